@@ -1,0 +1,129 @@
+/**
+ * What leaves Hearsay: the Report of one article, schema `hearsay/1`. Types, JSON Schema and `docs/formats.md` all come
+ * from the definitions here. Fields may be added; none may be removed or change its meaning.
+ */
+import * as z from 'zod';
+import type { Span as SpanTuple } from './span.ts';
+
+const Span: z.ZodType<SpanTuple> = z
+  .tuple([z.int().min(0), z.int().min(0)])
+  .describe('Half-open [start, end) in UTF-16 code units of article.text, or of the part that `in` names.') as never;
+const In = z
+  .string()
+  .describe("Where the spans point when not into article.text: 'title' or the id of one of article.parts.");
+
+export const Certainty = z
+  .enum(['certain', 'probable', 'possible', 'unknown'])
+  .describe('How sure a source is of what it says (after FactBank); see the glossary.');
+
+export const Why = z
+  .object({
+    rule: z.string().describe('The rule or model that concluded this.'),
+    note: z.string().describe('The reason, as a sentence for people.'),
+    score: z.number().optional().describe('A number that orders; not a probability.'),
+    spans: z
+      .array(z.object({ report: z.string().optional(), in: In.optional(), span: Span }))
+      .optional()
+      .describe('The words it rests on.'),
+  })
+  .describe('Why something was concluded.');
+
+export const Part = z.object({
+  id: z.string(),
+  kind: z.enum(['caption', 'credit', 'note']),
+  text: z.string(),
+});
+
+export const Article = z
+  .object({
+    id: z.string().describe("The input's `id`, else `hash`."),
+    url: z.string().optional().describe('The canonical address.'),
+    outlet: z.string().optional().describe('Who published it.'),
+    title: z.string().optional(),
+    byline: z.string().optional(),
+    published: z.string().optional().describe('ISO 8601, as precise as the input says and no more; with zone where known.'),
+    language: z.string().describe("BCP 47 primary language, 'und' when it cannot be told."),
+    text: z.string().describe('Given text to the character; of a page, what was extracted, paragraphs separated by a blank line.'),
+    hash: z.string().describe('SHA-256 of text in UTF-8, hexadecimal.'),
+    parts: z.array(Part).optional().describe('Captions, credits and notes: kept, but not part of the running text.'),
+  })
+  .describe('One version of a published text.');
+
+export const Source = z
+  .object({
+    id: z.string(),
+    name: z.string().describe('Canonical name; of an anonymous source, how the report names it.'),
+    kind: z.enum(['person', 'organization', 'outlet', 'group', 'anonymous', 'document', 'author']),
+    role: z.string().optional().describe('What the report says the source is, in its own words.'),
+    members: z.array(z.string()).optional().describe("Ids of the sources that make up a joint source 'A + B'."),
+    mentions: z.array(Span),
+    in: z.string().optional().describe('Where `mentions` point, when not into article.text.'),
+  })
+  .describe('Who is said to have said something.');
+
+export const Relay = z.object({
+  source: z.string().describe('Source id of who passes it on.'),
+  cue: z.array(Span),
+  certainty: Certainty,
+});
+
+export const Attribution = z
+  .object({
+    id: z.string(),
+    in: In.optional(),
+    source: z.array(Span).describe('The words that name the source; empty when the text names none.'),
+    cue: z.array(Span).describe('The words that say that it is said; empty for free quotation.'),
+    content: z.array(Span).describe('The words that are reported; more than one where something stands between.'),
+    kind: z
+      .enum(['direct', 'indirect', 'mixed'])
+      .describe('direct: all content in quotation marks; mixed: some of it; indirect: none.'),
+    speaker: z.string().nullable().describe('Source id of whom this attribution itself names; null = cannot tell.'),
+    chain: z.array(z.string()).describe('Source ids, the outlet first, the origin last as far as it is known.'),
+    parent: z.string().nullable().describe('The attribution whose content holds this one.'),
+    certainty: Certainty,
+    polarity: z.enum(['positive', 'negative']).describe('negative: the cue rejects the content (denied, rejected).'),
+    relays: z.array(Relay).optional().describe('Hedges of those who pass it on.'),
+    said: z.string().optional().describe('TIMEX3 value: when it was said.'),
+    about: z.string().optional().describe('TIMEX3 value: what time the content speaks of.'),
+    probability: z.number().min(0).max(1).describe('The chance that this attribution is right.'),
+    why: z.array(Why),
+  })
+  .describe('The relation of source, cue and content.');
+
+export const Diagnostic = z
+  .object({
+    code: z.string(),
+    severity: z.enum(['info', 'warning', 'error']),
+    span: Span.optional(),
+    in: In.optional(),
+    message: z.string(),
+  })
+  .describe('A doubt of the analysis, never an exception.');
+
+export const Report = z
+  .object({
+    schema: z.literal('hearsay/1'),
+    article: Article,
+    sources: z.array(Source),
+    attributions: z.array(Attribution),
+    ownVoice: z
+      .array(Span)
+      .describe('Sentences without a cue that lie in no content: the outlet itself says so. Into article.text.'),
+    headline: z
+      .object({ verdict: z.enum(['matches', 'overstates', 'contradicts', 'unknown']), why: z.array(Why) })
+      .optional()
+      .describe('The title against the text.'),
+    diagnostics: z.array(Diagnostic),
+  })
+  .describe('Everything that one article says, and who says so.');
+
+export type Certainty = z.infer<typeof Certainty>;
+export type Why = z.infer<typeof Why>;
+export type Part = z.infer<typeof Part>;
+export type Article = z.infer<typeof Article>;
+export type Source = z.infer<typeof Source>;
+export type SourceKind = Source['kind'];
+export type Relay = z.infer<typeof Relay>;
+export type Attribution = z.infer<typeof Attribution>;
+export type Diagnostic = z.infer<typeof Diagnostic>;
+export type Report = z.infer<typeof Report>;
