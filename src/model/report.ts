@@ -41,9 +41,14 @@ export const Article = z
     outlet: z.string().optional().describe('Who published it.'),
     title: z.string().optional(),
     byline: z.string().optional(),
-    published: z.string().optional().describe('ISO 8601, as precise as the input says and no more; with zone where known.'),
+    published: z
+      .string()
+      .optional()
+      .describe('ISO 8601, as precise as the input says and no more; with zone where known.'),
     language: z.string().describe("BCP 47 primary language, 'und' when it cannot be told."),
-    text: z.string().describe('Given text to the character; of a page, what was extracted, paragraphs separated by a blank line.'),
+    text: z
+      .string()
+      .describe('Given text to the character; of a page, what was extracted, paragraphs separated by a blank line.'),
     hash: z.string().describe('SHA-256 of text in UTF-8, hexadecimal.'),
     parts: z.array(Part).optional().describe('Captions, credits and notes: kept, but not part of the running text.'),
   })

@@ -1,0 +1,44 @@
+// The layer rule of docs/architecture.md, on every import of the sources. Prints each breach; exit status 1 if any.
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+/** What a folder (longest match wins) may import: other folders of the repository, and packages. */
+const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
+  'src/model': { folders: ['src/model'], packages: ['zod'] },
+  'src/ingest': {
+    folders: ['src/model', 'src/ingest'],
+    packages: ['zod', 'linkedom', '@mozilla/readability', '@noble/hashes'],
+  },
+  'src/annotate': { folders: ['src/model', 'src/annotate'], packages: [] },
+  'src/attribute': { folders: ['src/model', 'src/attribute'], packages: [] },
+  'src/ground': { folders: ['src/model', 'src/ground'], packages: ['zod'] },
+  src: { folders: ['src'], packages: [] },
+  fetch: { folders: ['src/model', 'fetch'], packages: ['node:', 'undici', 'ipaddr.js'] },
+  cli: { folders: ['src', 'fetch', 'cli'], packages: ['node:', 'string-width'] },
+};
+/** The core is pure: it neither looks at the clock nor throws dice nor prints. */
+const IMPURE = /\bMath\.random\b|\bDate\.now\b|\bnew Date\(\)|\bprocess\.|\bconsole\./;
+const IMPORT = /^\s*(?:import|export)\s[^;]*?from\s+'([^']+)'|^\s*import\s+'([^']+)'|\bimport\('([^']+)'\)/gm;
+
+const isIn = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+const breaches: string[] = [];
+for (const file of globSync('{src,fetch,cli}/**/*.ts').filter((f) => !f.endsWith('.test.ts'))) {
+  const room = Object.keys(ALLOWED)
+    .filter((folder) => isIn(file, folder))
+    .sort((a, b) => b.length - a.length)[0]!;
+  const { folders, packages } = ALLOWED[room]!;
+  const source = readFileSync(file, 'utf8');
+  for (const [, from, bare, dynamic] of source.matchAll(IMPORT)) {
+    const specifier = (from ?? bare ?? dynamic)!;
+    const target = specifier.startsWith('.') ? normalize(join(dirname(file), specifier)) : specifier;
+    const ok = specifier.startsWith('.')
+      ? folders.some((folder) => isIn(target, folder))
+      : packages.some((name) => specifier === name || specifier.startsWith(name.endsWith(':') ? name : `${name}/`));
+    if (!ok) breaches.push(`${file}: ${room} may not import ${specifier}`);
+  }
+  if (isIn(file, 'src') && IMPURE.test(source))
+    breaches.push(`${file}: src is pure, but it says ${IMPURE.exec(source)![0]}`);
+}
+for (const breach of breaches) console.error(breach);
+console.log(`layers: ${breaches.length} breaches`);
+process.exitCode = breaches.length > 0 ? 1 : 0;

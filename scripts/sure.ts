@@ -1,0 +1,25 @@
+// Everything that must be green before a commit: format, lint, layers, types, sizes, docs, tests without a browser.
+import { spawnSync } from 'node:child_process';
+
+const node = process.execPath;
+const steps: [name: string, command: string, ...args: string[]][] = [
+  ['format', node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+  ['lint', 'node_modules/.bin/oxlint', '--quiet'],
+  ['layers', node, 'scripts/check-layers.ts'],
+  ['types', 'node_modules/.bin/tsc', '-p', '.'],
+  ['sizes', node, 'scripts/check-sizes.ts'],
+  ['docs', node, 'scripts/make-docs.ts', '--check'],
+  ['tests', node, 'scripts/test.ts', '--without-browser'],
+];
+const failed: string[] = [];
+for (const [name, command, ...args] of steps) {
+  const begun = performance.now();
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  if (status !== 0) failed.push(name);
+}
+if (failed.length > 0) {
+  console.error(`not sure: ${failed.join(', ')}`);
+  process.exitCode = 1;
+}
