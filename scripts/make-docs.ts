@@ -23,7 +23,12 @@ const SECTIONS = { Report, Article, Part, Source, Attribution, Relay, Why, Diagn
 
 const jsonSchema = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { target: 'draft-2020-12' }) as Schema;
 const shape = (schema: Schema): string => JSON.stringify({ ...schema, description: undefined });
-const NAMED = new Map(Object.entries(SECTIONS).map(([name, schema]) => [shape({ ...jsonSchema(schema), $schema: undefined } as Schema), name]));
+const NAMED = new Map(
+  Object.entries(SECTIONS).map(([name, schema]) => [
+    shape({ ...jsonSchema(schema), $schema: undefined } as Schema),
+    name,
+  ]),
+);
 
 /** A type as a reader would write it: `Span[]`, `string | null`, `'a' | 'b'`. */
 function typeName(schema: Schema): string {
@@ -46,7 +51,16 @@ function section(name: string, schema: Schema): string {
     ([key, field]) =>
       `| \`${key}${schema.required?.includes(key) ? '' : '?'}\` | ${typeName(field)} | ${(field.description ?? '').replaceAll('|', '\\|')} |`,
   );
-  return [`## ${name}`, '', schema.description ?? '', '', '| field | type | what it is |', '|---|---|---|', ...rows, ''].join('\n');
+  return [
+    `## ${name}`,
+    '',
+    schema.description ?? '',
+    '',
+    '| field | type | what it is |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
 }
 
 const formats = `<!-- Made by \`npm run docs\` from src/model/report.ts. Change that, not this. -->
