@@ -1,0 +1,215 @@
+/** A report for the terminal: what a person wants to see first, in 80 columns, readable without colour. */
+import stringWidth from 'string-width';
+import { styleText } from 'node:util';
+import type { Report, Source } from '../src/model/report.ts';
+import { arrangeReport, percent, sayDate, wordsOf, type Item, type Weight } from './arrange-report.ts';
+
+export interface TextOptions {
+  /** Columns, at least 40; default 80. */
+  readonly width?: number;
+  /** Escape sequences for bold, dim and colour; default none. */
+  readonly hasColour?: boolean;
+}
+
+type Style = Parameters<typeof styleText>[0];
+interface Pen {
+  readonly width: number;
+  paint(style: Style, text: string): string;
+}
+
+/** Ends with a line break. Throws RangeError for a width below 40. */
+export function renderText(report: Report, options: TextOptions = {}): string {
+  const { width = 80, hasColour = false } = options;
+  if (width < 40) throw new RangeError(`a report needs 40 columns, not ${width}`);
+  const paint: Pen['paint'] = (style, text) => (hasColour ? styleText(style, text, { validateStream: false }) : text);
+  const pen: Pen = { width, paint };
+  const { article } = report;
+  const arrangement = arrangeReport(report);
+  const lines: string[] = [];
+  const say = (text: string, indent = '', style?: Style): void => {
+    for (const line of wrap(plain(text), width - stringWidth(indent)))
+      lines.push(indent + (style ? paint(style, line) : line));
+  };
+
+  say(article.title ?? '(no title)', '', 'bold');
+  const published = article.published === undefined ? '' : sayDate(article.published);
+  const masthead = [article.outlet ?? '(outlet not known)', published, article.byline ?? ''];
+  say(masthead.filter(Boolean).join(' · '));
+  if (article.url !== undefined) lines.push(paint('dim', plain(article.url)));
+  lines.push('');
+  for (const line of summary(report, arrangement)) say(line);
+
+  for (const weight of arrangement.weights) {
+    lines.push('', ...sourceHeading(weight, pen));
+    const own = weight.items.filter(({ parent }) => !parent);
+    for (const item of own) lines.push(...attributionLines(item, '', pen), '');
+    const inside = weight.items.filter(({ parent }) => parent);
+    if (inside.length > 0) {
+      const list = inside.map(({ number, parent }) => `${number} (inside ${parent!.number})`).join(', ');
+      say(`${own.length > 0 ? 'also' : 'see'} ${list}`, '    ', 'dim');
+      lines.push('');
+    }
+    if (lines.at(-1) === '') lines.pop();
+  }
+  if (report.diagnostics.length > 0) {
+    lines.push('', rule('Notes', pen));
+    for (const { severity, message } of report.diagnostics) say(`${severity === 'info' ? '' : `${severity}: `}${message}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function summary(report: Report, { attributedShare, ownVoiceShare, sourceCount, items }: ReturnType<typeof arrangeReport>) {
+  const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const lines =
+    items.length === 0
+      ? [`Nothing is attributed to anybody; ${percent(ownVoiceShare)} of the text is the outlet's own voice.`]
+      : [
+          `${percent(attributedShare)} of the text is attributed, to ${many(sourceCount, 'source')} in ` +
+            `${many(items.length, 'attribution')}; ${percent(ownVoiceShare)} is the outlet's own voice.`,
+        ];
+  if (report.headline && report.headline.verdict !== 'unknown') {
+    const verdict = { matches: 'matches', overstates: 'overstates', contradicts: 'contradicts' }[report.headline.verdict];
+    const note = report.headline.why.map((why) => why.note).join(' ');
+    lines.push(`The headline ${verdict} the text${note === '' ? '.' : `: ${note}`}`);
+  }
+  return lines;
+}
+
+/** "── Paulo Meireles, person · 31% of the text ──────", then the role. */
+function sourceHeading({ source, share }: Weight, pen: Pen): string[] {
+  const name = source ? plain(source.name) : 'Nobody is named';
+  const kind = source ? KIND[source.kind] : 'cannot tell who says so';
+  const tail = ` · ${kind} · ${percent(share)}`;
+  const room = pen.width - stringWidth(tail) - 6;
+  const [first = '', ...more] = wrap(name, room);
+  const fill = '─'.repeat(Math.max(2, pen.width - stringWidth(first) - stringWidth(tail) - 4));
+  const lines = [`── ${pen.paint('bold', first)}${more.length > 0 ? '' : `${tail} ${pen.paint('dim', fill)}`}`];
+  more.forEach((line, index) => lines.push(`   ${pen.paint('bold', line)}${index === more.length - 1 ? tail : ''}`));
+  if (source?.role !== undefined)
+    for (const line of wrap(plain(source.role), pen.width - 3)) lines.push(`   ${pen.paint('dim', line)}`);
+  return lines;
+}
+
+const KIND: Record<Source['kind'], string> = {
+  person: 'person',
+  organization: 'organization',
+  outlet: 'outlet',
+  group: 'group',
+  anonymous: 'not named',
+  document: 'document',
+  author: 'the author',
+};
+
+function attributionLines(item: Item, indent: string, pen: Pen): string[] {
+  const { attribution, text, number, chain } = item;
+  const source = attribution.source.length > 0 ? plain(wordsOf(text, attribution.source)) : '(nobody named)';
+  const cue = attribution.cue.length > 0 ? plain(wordsOf(text, attribution.cue)) : '(no cue)';
+  // In the order of the text: "according to a newspaper", "said the mayor", but "the mayor said".
+  const isCueFirst = (attribution.cue[0]?.[0] ?? Infinity) < (attribution.source[0]?.[0] ?? -1);
+  const labels = labelsOf(item).join(', ');
+  const left = `${indent}${String(number).padStart(3)} `;
+  const inner = ' '.repeat(stringWidth(left));
+  const room = pen.width - inner.length;
+
+  const head = wrap(isCueFirst ? `${cue} ${source}` : `${source} ${cue}`, room);
+  const sourceWords = source.split(' ').length;
+  const cueWords = cue.split(' ').length;
+  const cueStart = isCueFirst ? 0 : sourceWords;
+  const lines = markWords(head, cueStart, cueStart + cueWords, (words) => pen.paint('cyan', words));
+  const lastWidth = stringWidth(head.at(-1)!);
+  const gap = room - lastWidth - stringWidth(labels);
+  if (gap >= 3) lines[lines.length - 1] += ' '.repeat(gap) + pen.paint('dim', labels);
+  else lines.push(pen.paint('dim', labels));
+  lines.forEach((line, index) => (lines[index] = (index === 0 ? left : inner) + line));
+
+  for (const line of wrap(plain(wordsOf(text, attribution.content)), room - 2))
+    lines.push(`${inner}${pen.paint('dim', '│')} ${line}`);
+  const tell = (sentence: string): void => {
+    for (const line of wrap(plain(sentence), room)) lines.push(inner + pen.paint('dim', line));
+  };
+  if (attribution.in !== undefined) tell(attribution.in === 'title' ? 'in the title' : 'in a caption or note');
+  if (chain.length > 0) tell(chain.map(({ name }) => name).join(' ← '));
+  for (const relay of attribution.relays ?? []) {
+    const by = chain.find(({ id }) => id === relay.source)?.name ?? 'the outlet';
+    if (relay.cue.length > 0 || relay.certainty !== 'certain')
+      tell(`passed on by ${by}${relay.cue.length > 0 ? `, "${wordsOf(text, relay.cue)}"` : ''}: ${relay.certainty}`);
+  }
+  for (const child of item.children) lines.push('', ...attributionLines(child, `${indent}    `.slice(0, 24), pen));
+  return lines;
+}
+
+function labelsOf({ attribution }: Item): string[] {
+  return [
+    attribution.kind,
+    ...(attribution.certainty === 'certain' ? [] : [attribution.certainty === 'unknown' ? 'no commitment' : attribution.certainty]),
+    ...(attribution.polarity === 'negative' ? ['rejected'] : []),
+    ...(attribution.probability < 0.5 ? [`doubtful find (${attribution.probability.toFixed(2).slice(1)})`] : []),
+  ];
+}
+
+/** Marks the words from `start` to before `end`, counted over all lines. */
+function markWords(lines: readonly string[], start: number, end: number, mark: (words: string) => string): string[] {
+  let index = 0;
+  return lines.map((line) => {
+    const words = line.split(' ');
+    const from = Math.min(words.length, Math.max(0, start - index));
+    const to = Math.min(words.length, Math.max(0, end - index));
+    index += words.length;
+    if (from >= to) return line;
+    return [...words.slice(0, from), mark(words.slice(from, to).join(' ')), ...words.slice(to)].join(' ');
+  });
+}
+
+function rule(title: string, pen: Pen): string {
+  return `── ${pen.paint('bold', title)} ${pen.paint('dim', '─'.repeat(Math.max(2, pen.width - stringWidth(title) - 4)))}`;
+}
+
+/**
+ * Text that cannot steer a terminal: control characters show as their pictures (ESC as ␛), what would turn the
+ * direction of the line goes, lone surrogates become U+FFFD, white space becomes spaces.
+ */
+export function plain(text: string): string {
+  return text
+    .replace(/[\s\u2028\u2029]+/g, ' ')
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
+    .replace(/[\u0000-\u001F]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
+    .replace(/\u007F/g, '\u2421')
+    .replace(/[\u0080-\u009F]/g, '\uFFFD')
+    .toWellFormed();
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Lines of at most `columns` display columns; a word that is wider is cut between graphemes. At least one line. */
+export function wrap(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let width = 0;
+  for (const word of text.split(' ')) {
+    const wordWidth = stringWidth(word);
+    if (line !== '' && width + 1 + wordWidth <= columns) {
+      line += ` ${word}`;
+      width += 1 + wordWidth;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    if (wordWidth <= columns) {
+      line = word;
+      width = wordWidth;
+      continue;
+    }
+    line = '';
+    width = 0;
+    for (const { segment } of graphemes.segment(word)) {
+      const segmentWidth = stringWidth(segment);
+      if (width + segmentWidth > columns && line !== '') {
+        lines.push(line);
+        line = '';
+        width = 0;
+      }
+      line += segment;
+      width += segmentWidth;
+    }
+  }
+  return [...lines, line];
+}
