@@ -71,20 +71,19 @@ function arrangeItems(report: Report, sources: ReadonlyMap<string, Source>): Ite
   const { article } = report;
   const places = ['title', undefined, ...(article.parts ?? []).map(({ id }) => id)];
   const sorted = report.attributions
-    .map((attribution) => ({ attribution, place: places.indexOf(attribution.in), start: firstOffset(attribution) }))
-    .sort((a, b) => a.place - b.place || a.start - b.start);
+    .map((attribution) => ({ attribution, place: places.indexOf(attribution.in), extent: extentOf(attribution) }))
+    // What lies inside another and begins where it does comes after it.
+    .sort((a, b) => a.place - b.place || a.extent[0] - b.extent[0] || b.extent[1] - a.extent[1]);
   type Draft = { -readonly [Key in keyof Item]: Item[Key] } & { children: Item[] };
-  const items = sorted.map(
-    ({ attribution }, index): Draft => ({
-      number: index + 1,
-      attribution,
-      text: textOf(report, attribution.in),
-      speaker: attribution.speaker === null ? undefined : sources.get(attribution.speaker),
-      chain: tellingChain(attribution, sources),
-      parent: undefined,
-      children: [],
-    }),
-  );
+  const items = sorted.map(({ attribution }, index): Draft => ({
+    number: index + 1,
+    attribution,
+    text: textOf(report, attribution.in),
+    speaker: attribution.speaker === null ? undefined : sources.get(attribution.speaker),
+    chain: tellingChain(attribution, sources),
+    parent: undefined,
+    children: [],
+  }));
   const byId = new Map(items.map((item) => [item.attribution.id, item]));
   for (const item of items) {
     const parent = item.attribution.parent === null ? undefined : byId.get(item.attribution.parent);
@@ -108,8 +107,10 @@ function tellingChain(attribution: Attribution, sources: ReadonlyMap<string, Sou
   return isTrivial ? [] : chain;
 }
 
-function firstOffset({ source, cue, content }: Attribution): number {
-  return Math.min(...[...source, ...cue, ...content].map(([start]) => start), Number.MAX_SAFE_INTEGER);
+/** From its first to its last character, with all that stands between. */
+function extentOf({ source, cue, content }: Attribution): Span {
+  const spans = [...source, ...cue, ...content];
+  return [Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))];
 }
 
 /** The text that spans with this `in` point into. */

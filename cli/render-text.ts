@@ -53,12 +53,16 @@ export function renderText(report: Report, options: TextOptions = {}): string {
   }
   if (report.diagnostics.length > 0) {
     lines.push('', rule('Notes', pen));
-    for (const { severity, message } of report.diagnostics) say(`${severity === 'info' ? '' : `${severity}: `}${message}`);
+    for (const { severity, message } of report.diagnostics)
+      say(`${severity === 'info' ? '' : `${severity}: `}${message}`);
   }
   return `${lines.join('\n')}\n`;
 }
 
-function summary(report: Report, { attributedShare, ownVoiceShare, sourceCount, items }: ReturnType<typeof arrangeReport>) {
+function summary(
+  report: Report,
+  { attributedShare, ownVoiceShare, sourceCount, items }: ReturnType<typeof arrangeReport>,
+) {
   const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
   const lines =
     items.length === 0
@@ -68,7 +72,9 @@ function summary(report: Report, { attributedShare, ownVoiceShare, sourceCount, 
             `${many(items.length, 'attribution')}; ${percent(ownVoiceShare)} is the outlet's own voice.`,
         ];
   if (report.headline && report.headline.verdict !== 'unknown') {
-    const verdict = { matches: 'matches', overstates: 'overstates', contradicts: 'contradicts' }[report.headline.verdict];
+    const verdict = { matches: 'matches', overstates: 'overstates', contradicts: 'contradicts' }[
+      report.headline.verdict
+    ];
     const note = report.headline.why.map((why) => why.note).join(' ');
     lines.push(`The headline ${verdict} the text${note === '' ? '.' : `: ${note}`}`);
   }
@@ -141,7 +147,9 @@ function attributionLines(item: Item, indent: string, pen: Pen): string[] {
 function labelsOf({ attribution }: Item): string[] {
   return [
     attribution.kind,
-    ...(attribution.certainty === 'certain' ? [] : [attribution.certainty === 'unknown' ? 'no commitment' : attribution.certainty]),
+    ...(attribution.certainty === 'certain'
+      ? []
+      : [attribution.certainty === 'unknown' ? 'no commitment' : attribution.certainty]),
     ...(attribution.polarity === 'negative' ? ['rejected'] : []),
     ...(attribution.probability < 0.5 ? [`doubtful find (${attribution.probability.toFixed(2).slice(1)})`] : []),
   ];

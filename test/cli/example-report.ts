@@ -25,7 +25,10 @@ interface Gold {
 
 /** `exampleReport('s01-dam-penedo', 's01-a4')`. */
 export function exampleReport(story: string, articleId: string): Report {
-  const given = JSON.parse(readFileSync(new URL(`${story}/${articleId}.json`, FOLDER), 'utf8')) as Record<string, string>;
+  const given = JSON.parse(readFileSync(new URL(`${story}/${articleId}.json`, FOLDER), 'utf8')) as Record<
+    string,
+    string
+  >;
   const gold = JSON.parse(readFileSync(new URL(`${story}/gold.json`, FOLDER), 'utf8')) as Gold;
   const text = given['text']!;
   const own = gold.attributions.filter(({ article }) => article === articleId);
@@ -58,7 +61,11 @@ export function exampleReport(story: string, articleId: string): Report {
       why: [{ rule: 'gold', note: 'Annotated by hand.' }],
     };
   });
-  const taken = own.flatMap(({ source, cue, content }) => [...content, ...(source ? [source] : []), ...(cue ? [cue] : [])]);
+  const taken = own.flatMap(({ source, cue, content }) => [
+    ...content,
+    ...(source ? [source] : []),
+    ...(cue ? [cue] : []),
+  ]);
   const headline = gold.headlines.find(({ article }) => article === articleId);
   return {
     schema: 'hearsay/1',

@@ -1,0 +1,426 @@
+/**
+ * Reports as one page that stands alone: nothing is fetched, nothing of the text is run. The text runs in the middle
+ * with every source, cue and content marked in it; the attributions stand beside it as cards, linked both ways by
+ * plain anchors, so that all of it works without a script.
+ */
+import { createHash } from 'node:crypto';
+import type { Attribution, Report, Source } from '../src/model/report.ts';
+import type { Span } from '../src/model/span.ts';
+import { arrangeReport, percent, sayDate, textOf, wordsOf, type Arrangement, type Item } from './arrange-report.ts';
+import { SCRIPT } from './html-script.ts';
+import { STYLE } from './html-style.ts';
+
+/** One report as a piece of a page; what the table of contents says of it stands beside it. */
+export interface HtmlSection {
+  readonly anchor: string;
+  readonly title: string;
+  readonly outlet: string;
+  readonly published: string;
+  /** "44% attributed, to 10 sources". */
+  readonly gist: string;
+  readonly html: string;
+}
+
+/** A page of one report. */
+export function renderHtml(report: Report): string {
+  return renderHtmlPage([renderHtmlSection(report, 1, true)], true);
+}
+
+/** `number` must differ between the sections of a page. `isAlone` makes its title the page's. */
+export function renderHtmlSection(report: Report, number: number, isAlone: boolean): HtmlSection {
+  const { article } = report;
+  const anchor = `r${number}`;
+  const view: View = { report, arrangement: arrangeReport(report), anchor, level: isAlone ? 1 : 2 };
+  const title = article.title ?? 'Untitled';
+  const { attributedShare, sourceCount } = view.arrangement;
+  const language = article.language === 'und' ? '' : ` lang="${escape(article.language)}"`;
+  return {
+    anchor,
+    title,
+    outlet: article.outlet ?? 'Outlet not known',
+    published: article.published === undefined ? '' : sayDate(article.published),
+    gist: `${percent(attributedShare)} attributed, to ${many(sourceCount, 'source')}`,
+    html: `<article class="report" id="${anchor}" aria-labelledby="${anchor}-title">
+<header class="head">
+<p class="kicker">${escape(article.outlet ?? 'Outlet not known')}</p>
+${heading(view, 0, `<bdi${language}>${article.title === undefined ? 'Untitled' : markText(view, 'title')}</bdi>`, `id="${anchor}-title"`)}
+${byline(report)}
+</header>
+${summary(view)}
+<div class="columns">
+<section class="text" id="${anchor}-text" tabindex="-1" aria-labelledby="${anchor}-text-title">
+${heading(view, 1, 'The text', `id="${anchor}-text-title" class="label"`)}
+${KEY}
+<div class="running"${language}>
+${markText(view, undefined)}
+</div>
+${parts(view, language)}
+</section>
+<section class="cards" aria-labelledby="${anchor}-cards-title">
+${heading(view, 1, 'Who says what', `id="${anchor}-cards-title" class="label"`)}
+${view.arrangement.items.length === 0 ? '<p class="none">Nothing here is attributed to anybody.</p>' : ''}
+<ol>
+${view.arrangement.items.map((item) => card(view, item)).join('\n')}
+</ol>
+</section>
+</div>
+${notes(view)}
+</article>`,
+  };
+}
+
+/** The page around the sections. With one report and `isAlone`, the report is the page; else a table of contents comes first. */
+export function renderHtmlPage(sections: readonly HtmlSection[], isAlone: boolean): string {
+  const first = sections[0];
+  const title =
+    isAlone && first ? `${first.title} · ${first.outlet}` : `${many(sections.length, 'report')}: who says so`;
+  const contents = isAlone
+    ? ''
+    : `<header class="head contents">
+<h1>${many(sections.length, 'report')}: who says so</h1>
+<nav aria-label="Reports on this page"><ol>
+${sections
+  .map(
+    ({ anchor, title, outlet, published, gist }) =>
+      `<li><a href="#${anchor}"><bdi>${escape(title)}</bdi></a> <span>${[outlet, published, gist].filter(Boolean).map(escape).join(' · ')}</span></li>`,
+  )
+  .join('\n')}
+</ol></nav>
+</header>
+`;
+  const skipTo = first ? `${first.anchor}-text` : 'main';
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hashOf(STYLE)}'; script-src '${hashOf(SCRIPT)}'; img-src data:; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${escape(title)}</title>
+<link rel="icon" href="data:,">
+<style>${STYLE}</style>
+</head>
+<body>
+<a class="skip" href="#${skipTo}">Skip to the text</a>
+<header class="masthead"><p><strong>Hearsay</strong> <span>Who really says so?</span></p></header>
+<main id="main" tabindex="-1">
+${contents}${sections.map(({ html }) => html).join('\n')}
+</main>
+<footer class="colophon"><p>Made by Hearsay, which tells who says so and never what is true.</p></footer>
+<script>${SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+interface View {
+  readonly report: Report;
+  readonly arrangement: Arrangement;
+  readonly anchor: string;
+  /** Level of the report's own heading. */
+  readonly level: 1 | 2;
+}
+
+function heading(view: View, below: number, html: string, attributes: string): string {
+  const tag = `h${view.level + below}`;
+  return `<${tag} ${attributes}>${html}</${tag}>`;
+}
+
+function byline({ article }: Report): string {
+  const time =
+    article.published === undefined
+      ? ''
+      : `<time datetime="${escape(article.published)}">${escape(sayDate(article.published))}</time>`;
+  const bits = [article.byline === undefined ? '' : `<bdi>${escape(article.byline)}</bdi>`, time, address(article.url)];
+  const told = bits.filter(Boolean).join(' <span aria-hidden="true">·</span> ');
+  return told === '' ? '' : `<p class="byline">${told}</p>`;
+}
+
+/** Only the web's own schemes become links: `javascript:` and its like stay words. */
+function address(url: string | undefined): string {
+  if (url === undefined) return '';
+  const parsed = URL.parse(url);
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) return `<span class="address">${escape(url)}</span>`;
+  return `<a class="address" href="${escape(parsed.href)}" rel="noreferrer noopener external">${escape(parsed.host.replace(/^www\./, ''))}</a>`;
+}
+
+function summary(view: View): string {
+  const { arrangement, report, anchor } = view;
+  const { items, weights, sourceCount, attributedShare, ownVoiceShare } = arrangement;
+  const told =
+    items.length === 0
+      ? `Nothing is attributed to anybody; <b>${percent(ownVoiceShare)}</b> of the text is the outlet’s own voice.`
+      : `<b>${percent(attributedShare)}</b> of the text is attributed, to <b>${many(sourceCount, 'source')}</b>; <b>${percent(ownVoiceShare)}</b> is the outlet’s own voice.`;
+  const heaviest = Math.max(...weights.map(({ share }) => share), 0.01);
+  const rows = weights.map(
+    ({ source, share, items }) => `<li>
+<span class="name">${source ? `<bdi>${escape(source.name)}</bdi>` : 'Nobody is named'}</span>
+<span class="what">${source ? KIND_OF_SOURCE[source.kind] : 'cannot tell'}${source?.role === undefined ? '' : `, <bdi>${escape(source.role)}</bdi>`}</span>
+<span class="share"><svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width="${((share / heaviest) * 100).toFixed(1)}" height="6"/></svg> ${percent(share)}</span>
+<span class="at">${items.map(({ number }) => `<a href="#${anchor}-m${number}" aria-label="Attribution ${number}, in the text">${number}</a>`).join(' ')}</span>
+</li>`,
+  );
+  const shown = rows.slice(0, 6);
+  const rest = rows.slice(6);
+  const restOpened =
+    rest.length === 0
+      ? ''
+      : `<details><summary>${many(rest.length, 'more source')}</summary><ol start="7">${rest.join('\n')}</ol></details>`;
+  return `<section class="summary" aria-labelledby="${anchor}-summary-title">
+${heading(view, 1, 'At a glance', `id="${anchor}-summary-title" class="label"`)}
+<p class="told">${told}</p>
+${shareBar(attributedShare, ownVoiceShare)}
+${headlineVerdict(report)}
+${rows.length === 0 ? '' : `<ol class="sources">${shown.join('\n')}</ol>${restOpened}`}
+</section>`;
+}
+
+/** The text's length, cut by whose words they are. The figures stand in the sentence above it. */
+function shareBar(attributed: number, ownVoice: number): string {
+  const a = attributed * 100;
+  const o = Math.min(ownVoice * 100, 100 - a);
+  return `<svg class="bar" viewBox="0 0 100 2" preserveAspectRatio="none" aria-hidden="true"><rect class="rest" width="100" height="2"/><rect class="attributed" width="${a.toFixed(2)}" height="2"/><rect class="own" x="${(100 - o).toFixed(2)}" width="${o.toFixed(2)}" height="2"/></svg>
+<p class="bar-key" aria-hidden="true"><span>attributed</span><span>own voice</span></p>`;
+}
+
+function headlineVerdict({ headline }: Report): string {
+  if (!headline || headline.verdict === 'unknown') return '';
+  const verdict = { matches: 'matches', overstates: 'overstates', contradicts: 'contradicts' }[headline.verdict];
+  const note = headline.why.map((why) => why.note).join(' ');
+  return `<p class="verdict ${verdict}">The headline <b>${verdict}</b> the text${note === '' ? '.' : `: ${escape(note)}`}</p>`;
+}
+
+const KEY = `<p class="key" aria-label="How the marks read"><span class="s">source</span> <span class="q">cue</span><span class="key-number">1</span> <span class="c c1 b e">what is reported</span> <span class="c c1 b">with <span class="c c2 b e">another inside</span></span> <span class="voice-label">own voice</span></p>`;
+
+function parts(view: View, language: string): string {
+  const { parts } = view.report.article;
+  if (!parts || parts.length === 0) return '';
+  const label = { caption: 'Caption', credit: 'Credit', note: 'Note' };
+  const list = parts.map(
+    ({ id, kind }) =>
+      `<div class="part"><p class="part-kind">${label[kind]}</p><div${language}>${markText(view, id)}</div></div>`,
+  );
+  return `<div class="parts">${heading(view, 2, 'Beside the text', 'class="label"')}${list.join('\n')}</div>`;
+}
+
+function notes(view: View): string {
+  const { diagnostics } = view.report;
+  if (diagnostics.length === 0) return '';
+  return `<section class="notes" aria-labelledby="${view.anchor}-notes-title">
+${heading(view, 1, 'Notes on this reading', `id="${view.anchor}-notes-title" class="label"`)}
+<ul>${diagnostics.map(({ severity, message }) => `<li>${severity === 'info' ? '' : `<b>${severity}</b> `}${escape(message)}</li>`).join('')}</ul>
+</section>`;
+}
+
+const KIND_OF_SOURCE: Record<Source['kind'], string> = {
+  person: 'person',
+  organization: 'organization',
+  outlet: 'outlet',
+  group: 'group',
+  anonymous: 'not named',
+  document: 'document',
+  author: 'the author',
+};
+
+const CERTAINTY: Record<Attribution['certainty'], string> = {
+  certain: 'certain',
+  probable: 'probable',
+  possible: 'possible',
+  unknown: 'no commitment',
+};
+
+function card(view: View, item: Item): string {
+  const { anchor } = view;
+  const { attribution, number, speaker, text, chain, parent } = item;
+  const role = speaker?.role;
+  const words = wordsOf(text, attribution.content);
+  const excerpt = words.length <= 180 ? words : `${words.slice(0, words.lastIndexOf(' ', 165) + 1 || 165).trimEnd()}…`;
+  const cue = attribution.cue.length === 0 ? '' : `<span class="q">${escape(wordsOf(text, attribution.cue))}</span> `;
+  const labels = [
+    attribution.kind,
+    CERTAINTY[attribution.certainty],
+    ...(attribution.polarity === 'negative' ? ['rejected'] : []),
+    ...(attribution.in === undefined ? [] : [attribution.in === 'title' ? 'in the title' : 'beside the text']),
+    ...(parent ? [`inside ${parent.number}`] : []),
+  ];
+  const why = attribution.why.map(({ note }) => `<li>${escape(note)}</li>`).join('');
+  return `<li class="card${parent ? ' inside' : ''}" id="${anchor}-a${number}" data-n="${number}" tabindex="-1">
+<p class="who"><a class="number" href="#${anchor}-m${number}" aria-label="${number}, to its place in the text">${number}</a> <strong><bdi>${speaker ? escape(speaker.name) : 'Nobody is named'}</bdi></strong> <span class="what">${speaker ? KIND_OF_SOURCE[speaker.kind] : 'cannot tell'}${role === undefined ? '' : `, <bdi>${escape(role)}</bdi>`}</span></p>
+<p class="says">${cue}<bdi>${escape(excerpt)}</bdi></p>
+${chain.length === 0 ? '' : chainList(chain)}
+${relays(item)}<details><summary>${labels.map((label) => `<span>${label}</span>`).join(' ')}</summary>
+<p>The chance that this is found rightly: ${percent(attribution.probability)}.${parent ? ` It lies inside <a href="#${anchor}-a${parent.number}">attribution ${parent.number}</a>.` : ''}</p>${why === '' ? '' : `<ul>${why}</ul>`}</details>
+<a class="back" href="#${anchor}-m${number}">Back to the text</a>
+</li>`;
+}
+
+function chainList(chain: readonly Source[]): string {
+  const links = chain.map(
+    ({ name, kind }, index) =>
+      `<li><bdi>${escape(name)}</bdi>${index === 0 ? '' : ` <span class="what">(${KIND_OF_SOURCE[kind]})</span>`}</li>`,
+  );
+  return `<ol class="chain" aria-label="Chain, the outlet first">${links.join('')}</ol>\n`;
+}
+
+function relays({ attribution, chain, text }: Item): string {
+  const told = (attribution.relays ?? [])
+    .filter(({ cue, certainty }) => cue.length > 0 || certainty !== 'certain')
+    .map(({ source, cue, certainty }) => {
+      const by = chain.find(({ id }) => id === source)?.name ?? 'the outlet';
+      const words = cue.length === 0 ? '' : `, “${escape(wordsOf(text, cue))}”`;
+      return `<li>passed on by <bdi>${escape(by)}</bdi>${words}: ${CERTAINTY[certainty]}</li>`;
+    });
+  return told.length === 0 ? '' : `<ul class="relays">${told.join('')}</ul>\n`;
+}
+
+/** What covers a piece of text. */
+interface Layer {
+  readonly span: Readonly<Span>;
+  readonly role: 's' | 'q' | 'c' | 'v';
+  readonly item: Item | undefined;
+}
+
+/** The text of a place (`in`) as paragraphs with its marks; of the title, as one line. */
+function markText(view: View, place: string | undefined): string {
+  const { report, arrangement } = view;
+  const text = textOf(report, place);
+  const items = arrangement.items.filter(({ attribution }) => attribution.in === place);
+  const layers: Layer[] = [
+    ...items.flatMap((item) => layersOf(item)),
+    ...(place === undefined ? report.ownVoice.map((span) => ({ span, role: 'v' as const, item: undefined })) : []),
+  ].filter(({ span }) => span[0] < span[1] && span[1] <= text.length);
+  layers.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
+  const anchors = items
+    .map((item) => ({ item, at: anchorOffset(item.attribution) }))
+    .sort((a, b) => a.at - b.at || a.item.number - b.item.number);
+  const marker = makeMarker(view, text, layers, anchors);
+  if (place === 'title') return marker([0, text.length]);
+  return paragraphsOf(text)
+    .map((span) => `<p dir="auto">${marker(span)}</p>`)
+    .join('\n');
+}
+
+function layersOf(item: Item): Layer[] {
+  const { source, cue, content } = item.attribution;
+  return [
+    ...content.map((span) => ({ span, role: 'c' as const, item })),
+    ...source.map((span) => ({ span, role: 's' as const, item })),
+    ...cue.map((span) => ({ span, role: 'q' as const, item })),
+  ];
+}
+
+/** The number stands where a footnote would: after the cue, failing that after the source, failing that after the content. */
+function anchorOffset({ source, cue, content }: Attribution): number {
+  return cue.at(-1)?.[1] ?? source.at(-1)?.[1] ?? content[0]?.[1] ?? 0;
+}
+
+type Anchor = { readonly item: Item; readonly at: number };
+
+/**
+ * A function that renders one stretch of the text after the other, in order. At every boundary of any layer the text is
+ * cut, and each piece names all that covers it: so spans may nest, overlap and run over paragraphs as they like.
+ */
+function makeMarker(view: View, text: string, layers: readonly Layer[], anchors: readonly Anchor[]) {
+  let nextLayer = 0;
+  let nextAnchor = 0;
+  let active: Layer[] = [];
+  const cuts = [...new Set(layers.flatMap(({ span }) => span).concat(anchors.map(({ at }) => at)))].sort(
+    (a, b) => a - b,
+  );
+  let nextCut = 0;
+
+  return ([start, end]: Readonly<Span>): string => {
+    let html = '';
+    let isOwnVoice = false;
+    const anchorsUpTo = (offset: number): string => {
+      let links = '';
+      while (nextAnchor < anchors.length && anchors[nextAnchor]!.at <= offset) {
+        links += anchorLink(view, anchors[nextAnchor]!.item);
+        nextAnchor++;
+      }
+      return links;
+    };
+    for (let from = start; from < end;) {
+      while (nextCut < cuts.length && cuts[nextCut]! <= from) nextCut++;
+      const to = Math.min(end, cuts[nextCut] ?? end);
+      active = active.filter(({ span }) => span[1] > from);
+      while (nextLayer < layers.length && layers[nextLayer]!.span[0] <= from) {
+        if (layers[nextLayer]!.span[1] > from) active.push(layers[nextLayer]!);
+        nextLayer++;
+      }
+      const piece = text.slice(from, to);
+      const own = active.some(({ role }) => role === 'v');
+      if (own && !isOwnVoice) html += '<span class="voice-label">own voice</span> ';
+      // White space between two sentences of the outlet's own does not end its voice.
+      if (own || piece.trim() !== '') isOwnVoice = own;
+      html += active.length === 0 ? escape(piece) : pieceHtml(piece, active, from, to);
+      html += anchorsUpTo(to);
+      from = to;
+    }
+    return html + anchorsUpTo(end);
+  };
+}
+
+function pieceHtml(piece: string, active: readonly Layer[], from: number, to: number): string {
+  const has = (role: Layer['role']): boolean => active.some((layer) => layer.role === role);
+  const contents = active.filter(({ role }) => role === 'c');
+  const classes = [
+    ...(contents.length > 0 ? ['c', `c${Math.min(contents.length, 3)}`] : []),
+    ...(contents.some(({ span }) => span[0] === from) ? ['b'] : []),
+    ...(contents.some(({ span }) => span[1] === to) ? ['e'] : []),
+    ...(has('s') ? ['s'] : []),
+    ...(has('q') ? ['q'] : []),
+    ...(has('v') ? ['v'] : []),
+  ];
+  const numbers = [...new Set(active.flatMap(({ item }) => (item ? [item.number] : [])))];
+  const data = numbers.length === 0 ? '' : ` data-n="${numbers.join(' ')}"`;
+  return `<span class="${classes.join(' ')}"${data}>${escape(piece)}</span>`;
+}
+
+function anchorLink({ anchor }: View, { number, speaker, attribution, text }: Item): string {
+  const who = speaker?.name ?? 'nobody named';
+  const cue = attribution.cue.length === 0 ? '' : `, ${wordsOf(text, attribution.cue)}`;
+  const label = escape(`${number}: ${who}${cue}`);
+  return `<a class="number" id="${anchor}-m${number}" href="#${anchor}-a${number}" data-n="${number}" aria-label="${label}">${number}</a>`;
+}
+
+/** What blank lines separate; in a text without any, what line breaks separate. */
+function paragraphsOf(text: string): Span[] {
+  const separator = /\n[^\S\n]*\n/.test(text) ? /\n\s*\n/g : /\n+/g;
+  const spans: Span[] = [];
+  let start = 0;
+  const add = (end: number): void => {
+    if (text.slice(start, end).trim() !== '') spans.push([start, end]);
+  };
+  for (const match of text.matchAll(separator)) {
+    add(match.index);
+    start = match.index + match[0].length;
+  }
+  add(text.length);
+  return spans;
+}
+
+function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** For text and for attribute values in quotation marks. Control characters, which HTML forbids, become U+FFFD. */
+export function escape(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '\uFFFD')
+    .replace(/[&<>"']/g, (char) => ENTITIES[char]!);
+}
+
+function hashOf(content: string): string {
+  return `sha256-${createHash('sha256').update(content).digest('base64')}`;
+}
