@@ -602,8 +602,8 @@ function readPair(text: string, i: number, out: Growing): number {
 /** ' or ’ that no word has taken: a clitic ("U.S.'s", `"Post"'s`), a cut-off word ("'90s"), else a mark of its own. */
 function readApostrophe(text: string, i: number, code: number, out: Growing): number {
   const next = text.charCodeAt(i + 1);
-  // '' closes what `` opened.
-  if (code === 0x27 && next === 0x27) return out.add(i, i + 2);
+  // '' closes what `` opened; some type ’’ and ‘‘ too.
+  if (code === next) return out.add(i, i + 2);
   if (code === 0x2018) {
     // Word processors turn the apostrophe of ‘90s the wrong way.
     return isDecade(text, i + 1) ? out.add(i, decadeEnd(text, i + 1)) : out.add(i, i + 1);
@@ -617,8 +617,7 @@ function readApostrophe(text: string, i: number, code: number, out: Growing): nu
   if (!isAttached) {
     if (isDecade(text, i + 1)) return out.add(i, decadeEnd(text, i + 1));
     const cut = /^(?:em|til|cause|tis|twas|n|round|bout)(?![\p{L}\p{N}])(?!['’])/iu.exec(text.slice(i + 1, i + 8));
-    if (cut && (code === 0x2019 || cut[0] === 'em' || cut[0] === 'til' || cut[0] === 'n'))
-      return out.add(i, i + 1 + cut[0].length);
+    if (cut && (code === 0x2019 || /^(?:em|til|n|tis|twas)$/i.test(cut[0]))) return out.add(i, i + 1 + cut[0].length);
   }
   return out.add(i, i + 1);
 }
