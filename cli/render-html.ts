@@ -329,18 +329,16 @@ function makeMarker(view: View, text: string, layers: readonly Layer[], anchors:
     (a, b) => a - b,
   );
   let nextCut = 0;
+  const anchorsUpTo = (offset: number): string => {
+    let links = '';
+    for (; nextAnchor < anchors.length && anchors[nextAnchor]!.at <= offset; nextAnchor++)
+      links += anchorLink(view, anchors[nextAnchor]!.item);
+    return links;
+  };
 
   return ([start, end]: Readonly<Span>): string => {
     let html = '';
     let isOwnVoice = false;
-    const anchorsUpTo = (offset: number): string => {
-      let links = '';
-      while (nextAnchor < anchors.length && anchors[nextAnchor]!.at <= offset) {
-        links += anchorLink(view, anchors[nextAnchor]!.item);
-        nextAnchor++;
-      }
-      return links;
-    };
     for (let from = start; from < end;) {
       while (nextCut < cuts.length && cuts[nextCut]! <= from) nextCut++;
       const to = Math.min(end, cuts[nextCut] ?? end);
@@ -417,7 +415,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function escape(text: string): string {
   return text
     .toWellFormed()
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '\uFFFD')
+    .replace(/(?![\t\n\r])\p{Cc}/gu, '\uFFFD')
     .replace(/[&<>"']/g, (char) => ENTITIES[char]!);
 }
 

@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import { styleText } from 'node:util';
 import type { Report, Source } from '../src/model/report.ts';
 import { arrangeReport, percent, sayDate, wordsOf, type Item, type Weight } from './arrange-report.ts';
+import { plain } from './plain-text.ts';
 
 export interface TextOptions {
   /** Columns, at least 40; default 80. */
@@ -63,7 +64,6 @@ function summary(
   report: Report,
   { attributedShare, ownVoiceShare, sourceCount, items }: ReturnType<typeof arrangeReport>,
 ) {
-  const many = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
   const lines =
     items.length === 0
       ? [`Nothing is attributed to anybody; ${percent(ownVoiceShare)} of the text is the outlet's own voice.`]
@@ -79,6 +79,10 @@ function summary(
     lines.push(`The headline ${verdict} the text${note === '' ? '.' : `: ${note}`}`);
   }
   return lines;
+}
+
+function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** "── Paulo Meireles, person · 31% of the text ──────", then the role. */
@@ -170,20 +174,6 @@ function markWords(lines: readonly string[], start: number, end: number, mark: (
 
 function rule(title: string, pen: Pen): string {
   return `── ${pen.paint('bold', title)} ${pen.paint('dim', '─'.repeat(Math.max(2, pen.width - stringWidth(title) - 4)))}`;
-}
-
-/**
- * Text that cannot steer a terminal: control characters show as their pictures (ESC as ␛), what would turn the
- * direction of the line goes, lone surrogates become U+FFFD, white space becomes spaces.
- */
-export function plain(text: string): string {
-  return text
-    .replace(/[\s\u2028\u2029]+/g, ' ')
-    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
-    .replace(/[\u0000-\u001F]/g, (control) => String.fromCharCode(0x2400 + control.charCodeAt(0)))
-    .replace(/\u007F/g, '\u2421')
-    .replace(/[\u0080-\u009F]/g, '\uFFFD')
-    .toWellFormed();
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -1,0 +1,73 @@
+/** `hearsay COMMAND ...`: picks the command, and turns whatever escapes into one line and an exit status. */
+import { existsSync, readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+
+// Everything else is imported below, when its compiled form can be kept: that halves the start.
+enableCompileCache();
+const { plain } = await import('./plain-text.ts');
+const { nearest, USAGE, UsageError } = await import('./usage.ts');
+
+const COMMANDS = ['read'];
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  complain(`standard output: ${error.message}`, error);
+  process.exit(1);
+});
+process.stderr.on('error', () => {});
+process.once('SIGINT', () => {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  process.exit(130);
+});
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  fail(error);
+}
+
+async function main([command, ...rest]: readonly string[]): Promise<number> {
+  switch (command) {
+    case 'read':
+      return (await import('./read-command.ts')).readCommand(rest);
+    case '--version':
+    case '-v':
+      process.stdout.write(`${version()}\n`);
+      return 0;
+    case '--help':
+    case '-h':
+    case 'help':
+      process.stdout.write(rest[0] === 'read' ? (await import('./usage.ts')).READ_USAGE : USAGE);
+      return 0;
+    case undefined:
+      process.stderr.write(USAGE);
+      return 2;
+    default: {
+      const meant = nearest(command, COMMANDS);
+      const isInput = existsSync(command) || /^https?:/i.test(command) || command === '-';
+      const hint = isInput ? `hearsay read ${command}` : meant ? `hearsay ${meant}` : 'hearsay --help';
+      throw new UsageError(`no command "${command}"; ${isInput || meant ? 'did you mean' : 'see'}: ${hint}`);
+    }
+  }
+}
+
+/** In a clone package.json stands beside cli/, in the package above dist/cli/. */
+function version(): string {
+  const file = ['../package.json', '../../package.json']
+    .map((path) => new URL(path, import.meta.url))
+    .find((url) => existsSync(url));
+  return (JSON.parse(readFileSync(file!, 'utf8')) as { version: string }).version;
+}
+
+function fail(error: unknown): never {
+  complain(error instanceof Error ? error.message : String(error), error);
+  process.exit(error instanceof UsageError ? 2 : 1);
+}
+
+function complain(message: string, error: unknown): void {
+  process.stderr.write(`hearsay: ${plain(message)}\n`);
+  if (process.env['HEARSAY_DEBUG'] && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
+}

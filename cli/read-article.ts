@@ -1,0 +1,119 @@
+/** From one piece of input to one rendered report: what a worker does all day, and the main thread for a single input. */
+import { ingest, ingestLine, type Given, type Ingested } from '../src/ingest/ingest.ts';
+import type { InputKind } from '../src/ingest/detect-kind.ts';
+import { HearsayError } from '../src/model/errors.ts';
+import type { Report } from '../src/model/report.ts';
+import { createReader, type ModelFiles, type Reader } from '../src/read.ts';
+import type { HtmlSection } from './render-html.ts';
+
+export const FORMATS = ['text', 'json', 'jsonl', 'html', 'brat'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What holds for all inputs of a command; goes to the workers as it is. */
+export interface Settings {
+  readonly format: Format;
+  readonly given: Given;
+  readonly minProbability: number;
+  /** Whether a report stands by itself, or is one of several in one output. */
+  readonly isAlone: boolean;
+  readonly hasColour: boolean;
+  /** Columns for `text`. */
+  readonly width: number;
+}
+
+/** One article to read. `number` counts the articles of the command from 1. */
+export type Job = { readonly number: number } & (
+  | {
+      readonly content: Uint8Array;
+      readonly kind: InputKind | undefined;
+      readonly charset?: string | undefined;
+      readonly url?: string | undefined;
+    }
+  | { readonly line: { readonly number: number; readonly text: string; readonly isTooLong: boolean } }
+);
+
+export type Result =
+  | { readonly output: Output; readonly problem?: undefined }
+  | { readonly problem: Problem; readonly output?: undefined };
+
+export interface Output {
+  /** The article's id where the input gave one. */
+  readonly id: string | undefined;
+  /** The report in its format; for `brat` the text. */
+  readonly body: string;
+  /** For `brat`. */
+  readonly annotations?: string;
+  /** For `html` among several. */
+  readonly section?: HtmlSection;
+}
+
+/** Why there is no report: data, because errors lose their class between threads. */
+export interface Problem {
+  readonly message: string;
+  readonly stack: string | undefined;
+}
+
+/** Loads the models and the renderer of the format. The function it gives never throws. */
+export async function makeArticleReader(models: ModelFiles, settings: Settings): Promise<(job: Job) => Result> {
+  const reader = createReader(models);
+  const render = await loadRenderer(settings);
+  return (job) => {
+    try {
+      const report = readJob(job, reader, settings);
+      const { article } = report;
+      const id = article.id === article.hash ? undefined : article.id;
+      return { output: { id, ...render(report, job.number) } };
+    } catch (error) {
+      return { problem: problemOf(error) };
+    }
+  };
+}
+
+export function problemOf(error: unknown): Problem {
+  if (!(error instanceof Error)) return { message: String(error), stack: undefined };
+  const message =
+    error instanceof HearsayError ? error.message : `failed inside Hearsay, please report it: ${error.message}`;
+  return { message, stack: error.stack };
+}
+
+function readJob(job: Job, reader: Reader, { given, minProbability }: Settings): Report {
+  const { article, diagnostics } = 'line' in job ? ingestedLine(job.line, given) : ingest(job, given);
+  return reader.read(article, { minProbability, diagnostics });
+}
+
+function ingestedLine(line: { number: number; text: string; isTooLong: boolean }, given: Given): Ingested {
+  const { ingested, error } = ingestLine(line, given);
+  if (error) throw error;
+  return ingested;
+}
+
+type Render = (report: Report, number: number) => Omit<Output, 'id'>;
+
+async function loadRenderer({ format, isAlone, hasColour, width }: Settings): Promise<Render> {
+  switch (format) {
+    case 'text': {
+      const { renderText } = await import('./render-text.ts');
+      return (report) => ({ body: renderText(report, { hasColour, width }) });
+    }
+    case 'json': {
+      const { renderJson } = await import('./render-json.ts');
+      return (report) => ({ body: renderJson(report) });
+    }
+    case 'jsonl': {
+      const { renderJsonLine } = await import('./render-json.ts');
+      return (report) => ({ body: renderJsonLine(report) });
+    }
+    case 'html': {
+      const { renderHtml, renderHtmlSection } = await import('./render-html.ts');
+      if (isAlone) return (report) => ({ body: renderHtml(report) });
+      return (report, number) => ({ body: '', section: renderHtmlSection(report, number, false) });
+    }
+    case 'brat': {
+      const { renderBrat } = await import('./render-brat.ts');
+      return (report) => {
+        const { text, annotations } = renderBrat(report);
+        return { body: text, annotations };
+      };
+    }
+  }
+}

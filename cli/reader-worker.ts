@@ -1,0 +1,16 @@
+/** A worker thread of the reader pool: gets the shared models once, then articles one by one. */
+import { enableCompileCache } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ModelFiles } from '../src/read.ts';
+import type { Job, Settings } from './read-article.ts';
+
+export interface WorkerData {
+  readonly models: ModelFiles;
+  readonly settings: Settings;
+}
+
+enableCompileCache();
+const { makeArticleReader } = await import('./read-article.ts');
+const { models, settings } = workerData as WorkerData;
+const readArticle = await makeArticleReader(models, settings);
+parentPort!.on('message', (job: Job) => parentPort!.postMessage(readArticle(job)));

@@ -1,0 +1,64 @@
+/** What `--help` prints, and the one way to say that a command line is wrong. */
+
+export const USAGE = `hearsay reads news reports and answers one question: who really says so?
+
+  hearsay read [FILE | URL | -]...   who says what in each report
+  hearsay --help                     this text; hearsay COMMAND --help for a command
+  hearsay --version
+
+Exit status: 0 all is well, 1 some inputs failed, 2 the command line is wrong.
+`;
+
+export const READ_USAGE = `hearsay read [OPTION]... [FILE | URL | -]...
+
+Reads news reports and tells every attribution in them: source, cue, content.
+An input is an HTML page, a plain text, an article as JSON, or JSON Lines with
+one article a line ({"id","text" or "html","title","outlet","url","published",
+"byline"}); which, is seen from the content. "-" or nothing is standard input.
+
+  --format FORMAT       text (default), json, jsonl, html or brat
+  --kind KIND           what the inputs are: html, text, json or jsonl
+  --outlet NAME         who published them, when the input does not say
+  --published DATE      when: 2016-11-04 or 2016-11-04T10:05:00+01:00
+  --lang TAG            the language, such as en
+  --min-probability P   leave out attributions less probable than P (0 to 1)
+  --out FOLDER          write one file a report there, named after its id, and
+                        print the names; for brat ID.txt, ID.ann and the
+                        configuration, so that brat can open the folder
+  --allow-private       fetch from private and loopback addresses too
+  --jobs N              worker threads (default: as many as processors)
+  --help
+
+Several inputs come out in their order: text reports one after the other, a
+JSON array, one report a line (jsonl), one page (html), or sections that begin
+with "==> ID.ann <==" (brat). The one report of a single input comes alone.
+
+Exit status: 0 all were read, 1 some failed (each is named on standard error,
+the others come out), 2 the command line is wrong, 130 interrupted.
+Colour only on a terminal; NO_COLOR and FORCE_COLOR are heeded. HEARSAY_DEBUG=1
+adds stack traces to messages.
+`;
+
+/** The command line is wrong: said on one line with the way out, exit status 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The word of `known` that was probably meant, if one is near enough. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const ranked = known.map((other) => ({ other, distance: editDistance(word, other) }));
+  ranked.sort((a, b) => a.distance - b.distance);
+  const best = ranked[0];
+  return best && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.other : undefined;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[b.length]!;
+}
