@@ -31,6 +31,8 @@ interface Draft {
   hasClosingMark: boolean;
   continues: Draft | undefined;
   isSingle: boolean;
+  /** In the finished list; -1 before. */
+  index: number;
 }
 
 /** `breaks` is what `findBreaks` gives for the same tokens. */
@@ -220,6 +222,7 @@ function open(token: number, isSingle: boolean): Draft {
     hasClosingMark: false,
     continues: undefined,
     isSingle,
+    index: -1,
   };
 }
 
@@ -332,7 +335,7 @@ function finish(tokens: TokenOffsets, drafts: readonly Draft[]): MatchedQuotatio
   const kept = drafts
     .filter(({ isSingle, isClosed }) => !isSingle || isClosed)
     .sort((a, b) => a.firstToken - b.firstToken || b.endToken - a.endToken);
-  const indexOf = new Map(kept.map((draft, index) => [draft, index]));
+  kept.forEach((draft, index) => (draft.index = index));
   const quoteState = new Uint8Array(tokens.length);
   const quoteIndex = new Int32Array(tokens.length).fill(-1);
   const marks = new Uint8Array(tokens.length);
@@ -351,7 +354,7 @@ function finish(tokens: TokenOffsets, drafts: readonly Draft[]): MatchedQuotatio
       endToken,
       parent,
       isClosed: draft.isClosed,
-      continues: draft.continues ? (indexOf.get(draft.continues) ?? -1) : -1,
+      continues: draft.continues?.index ?? -1,
     });
     if (parent >= 0) return;
     quoteState.fill(QUOTE.inside, firstToken, endToken);

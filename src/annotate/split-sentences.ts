@@ -63,7 +63,12 @@ function afterClosers({ text, tokens, word, marks, breaks }: SentenceInput, i: n
     const isAttached = tokens.start[k] === tokens.end[k - 1];
     if (marks[k] === MARK.closes) continue;
     const mark = word[k]!;
-    if (mark === ')' || mark === ']' || mark === '}') continue;
+    if (mark === ')' || mark === ']' || mark === '}' || mark === '[...]' || mark === ':)') continue;
+    if (mark === '[' && word[k + 2] === ']' && /^\d+$/.test(word[k + 1]!)) {
+      // A footnote's number.
+      k += 2;
+      continue;
+    }
     if (!isAttached || marks[k] === MARK.opens) break;
     // A closing mark whose opening one is missing; more stops: "..." before "?".
     const isAtBlank = k + 1 === tokens.length || tokens.start[k + 1]! > tokens.end[k]!;
@@ -106,14 +111,13 @@ function endsAt(input: SentenceInput, i: number, next: number): boolean {
     return start !== next || opener.length === 1 || LOWER_NAME.test(opener) || isPlainWord(word[i - 1] ?? '');
   }
   if (hasClosedQuote && isAttributed(input, i, next)) return false;
-  if (stop === '...' || stop === '…') return opener !== 'I' && !NAME_LIKE_STOP.has(stop) && !isTight;
+  if (stop === '...' || stop === '…') return opener !== 'I' && !isTight;
   // "example.Org", "No!Yes": without a space only a longer word starts anew.
   return !isTight || opener.length > 1 || next > i + 1;
 }
 
 /** Tokens that no sentence begins with. */
 const CONTINUES = new Set([',', ';', ':', '.', '?', '!', '%', ')', ']', '}', "'s", '’s', '/', '&', '=', '+']);
-const NAME_LIKE_STOP = new Set<string>();
 const LOWER_NAME = /^(?:al|el|de|von|van|bin|i[A-Z]|e[A-Z])/;
 
 /** A common word of four letters or more, or a number: a full stop after it is no abbreviation's. */
@@ -150,9 +154,9 @@ const AFTER_HOUR = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:E[SD]?T|P[SD
 const OPENER = new Set(
   (
     'A About After All Also Although Among An And Another Any As At Because Before Both But By Despite Did Do Does During ' +
-    'Each Earlier Even Every Few For Former From Had Has Have He Her Here His How However I If In Instead Is It Its Last ' +
-    'Later Like Many Meanwhile More Most Much My Neither No Nor Not Nothing Now Of On Once One Only Or Other Others Our ' +
-    'Over Police She Since So Some Still Such That The Their Then There These They This Those Though Through Thus To ' +
+    'Each Earlier Even Every Everybody Everyone Few For Former From Had Has Have He Her Here His How However I If In Instead Is It Its Last ' +
+    'Later Like Many Meanwhile More Most Much My Neither No Nobody None Nor Not Nothing Now Of On Once One Only Or Other Others Our ' +
+    'Over Police She Since So Some Someone Still Such That The Their Then There These They This Those Though Through Thus To ' +
     'Today Under Unlike Until Was We Were What When Where Whether Which While Who Why Will With Without Yes Yet You Your'
   ).split(' '),
 );
@@ -196,6 +200,8 @@ const ASKS = new Set(
     'declared declares thundered screamed whispered pleaded'
   ).split(' '),
 );
+/** The few of them that an unpunctuated full stop can stand before: `“It is over.” Voss said.` */
+const SAYS = new Set(['said', 'says', 'wrote', 'tweeted', 'added', 'asked']);
 const PERSON = new Set(['I', 'We', 'He', 'She', 'They']);
 
 /**
@@ -208,10 +214,10 @@ function isAttributed({ word, tokens, breaks }: SentenceInput, i: number, next: 
     if (k > next && breaks[k] === BREAK.paragraph) return false;
     const token = word[k]!;
     if (ASKS.has(token)) {
-      if (k === next) return true;
+      if (k === next) return !isFullStop || SAYS.has(token);
       const after = word[k + 1] ?? '.';
       const isShort = after === '.' || after === ',';
-      return isFullStop ? isShort : isShort || !CLAUSE_START.test(after);
+      return isFullStop ? isShort && SAYS.has(token) : isShort || !CLAUSE_START.test(after);
     }
     const isName = isUpperFirst(token) && (!OPENER.has(token) || PERSON.has(token));
     if (!isName && token !== 'de' && token !== 'von' && token !== 'van' && token !== '-') return false;

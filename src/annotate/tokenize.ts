@@ -616,6 +616,9 @@ function readApostrophe(text: string, i: number, code: number, out: Growing): nu
   }
   if (!isAttached) {
     if (isDecade(text, i + 1)) return out.add(i, decadeEnd(text, i + 1));
+    // "rock 'n' roll"
+    if ((next | 0x20) === 0x6e && isApostrophe(text.charCodeAt(i + 2)) && !isWordAt(text, i + 3))
+      return out.add(i, i + 3);
     const cut = /^(?:em|til|cause|tis|twas|n|round|bout)(?![\p{L}\p{N}])(?!['’])/iu.exec(text.slice(i + 1, i + 8));
     if (cut && (code === 0x2019 || /^(?:em|til|n|tis|twas)$/i.test(cut[0]))) return out.add(i, i + 1 + cut[0].length);
   }
