@@ -53,7 +53,8 @@ function writeToStdout({ format, isAlone, width }: Destination): ReportWriter {
     case 'brat': {
       const names = uniqueNames();
       return {
-        write: (report, name) => print(`==> ${names(report.id ?? stemOf(name))}.ann <==\n${report.annotations ?? ''}\n`),
+        write: (report, name) =>
+          print(`==> ${names(report.id ?? stemOf(name))}.ann <==\n${report.annotations ?? ''}\n`),
         end: async () => {},
       };
     }

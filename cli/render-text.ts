@@ -1,8 +1,8 @@
 /** A report for the terminal: what a person wants to see first, in 80 columns, readable without colour. */
-import stringWidth from 'string-width';
 import { styleText } from 'node:util';
 import type { Report, Source } from '../src/model/report.ts';
 import { arrangeReport, percent, sayDate, wordsOf, type Item, type Weight } from './arrange-report.ts';
+import { displayWidth } from './display-width.ts';
 import { plain } from './plain-text.ts';
 
 export interface TextOptions {
@@ -28,7 +28,7 @@ export function renderText(report: Report, options: TextOptions = {}): string {
   const arrangement = arrangeReport(report);
   const lines: string[] = [];
   const say = (text: string, indent = '', style?: Style): void => {
-    for (const line of wrap(plain(text), width - stringWidth(indent)))
+    for (const line of wrap(plain(text), width - displayWidth(indent)))
       lines.push(indent + (style ? paint(style, line) : line));
   };
 
@@ -90,9 +90,9 @@ function sourceHeading({ source, share }: Weight, pen: Pen): string[] {
   const name = source ? plain(source.name) : 'Nobody is named';
   const kind = source ? KIND[source.kind] : 'cannot tell who says so';
   const tail = ` · ${kind} · ${percent(share)}`;
-  const room = pen.width - stringWidth(tail) - 6;
+  const room = pen.width - displayWidth(tail) - 6;
   const [first = '', ...more] = wrap(name, room);
-  const fill = '─'.repeat(Math.max(2, pen.width - stringWidth(first) - stringWidth(tail) - 4));
+  const fill = '─'.repeat(Math.max(2, pen.width - displayWidth(first) - displayWidth(tail) - 4));
   const lines = [`── ${pen.paint('bold', first)}${more.length > 0 ? '' : `${tail} ${pen.paint('dim', fill)}`}`];
   more.forEach((line, index) => lines.push(`   ${pen.paint('bold', line)}${index === more.length - 1 ? tail : ''}`));
   if (source?.role !== undefined)
@@ -118,7 +118,7 @@ function attributionLines(item: Item, indent: string, pen: Pen): string[] {
   const isCueFirst = (attribution.cue[0]?.[0] ?? Infinity) < (attribution.source[0]?.[0] ?? -1);
   const labels = labelsOf(item).join(', ');
   const left = `${indent}${String(number).padStart(3)} `;
-  const inner = ' '.repeat(stringWidth(left));
+  const inner = ' '.repeat(displayWidth(left));
   const room = pen.width - inner.length;
 
   const head = wrap(isCueFirst ? `${cue} ${source}` : `${source} ${cue}`, room);
@@ -126,8 +126,8 @@ function attributionLines(item: Item, indent: string, pen: Pen): string[] {
   const cueWords = cue.split(' ').length;
   const cueStart = isCueFirst ? 0 : sourceWords;
   const lines = markWords(head, cueStart, cueStart + cueWords, (words) => pen.paint('cyan', words));
-  const lastWidth = stringWidth(head.at(-1)!);
-  const gap = room - lastWidth - stringWidth(labels);
+  const lastWidth = displayWidth(head.at(-1)!);
+  const gap = room - lastWidth - displayWidth(labels);
   if (gap >= 3) lines[lines.length - 1] += ' '.repeat(gap) + pen.paint('dim', labels);
   else lines.push(pen.paint('dim', labels));
   lines.forEach((line, index) => (lines[index] = (index === 0 ? left : inner) + line));
@@ -173,7 +173,7 @@ function markWords(lines: readonly string[], start: number, end: number, mark: (
 }
 
 function rule(title: string, pen: Pen): string {
-  return `── ${pen.paint('bold', title)} ${pen.paint('dim', '─'.repeat(Math.max(2, pen.width - stringWidth(title) - 4)))}`;
+  return `── ${pen.paint('bold', title)} ${pen.paint('dim', '─'.repeat(Math.max(2, pen.width - displayWidth(title) - 4)))}`;
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -184,7 +184,7 @@ export function wrap(text: string, columns: number): string[] {
   let line = '';
   let width = 0;
   for (const word of text.split(' ')) {
-    const wordWidth = stringWidth(word);
+    const wordWidth = displayWidth(word);
     if (line !== '' && width + 1 + wordWidth <= columns) {
       line += ` ${word}`;
       width += 1 + wordWidth;
@@ -199,7 +199,7 @@ export function wrap(text: string, columns: number): string[] {
     line = '';
     width = 0;
     for (const { segment } of graphemes.segment(word)) {
-      const segmentWidth = stringWidth(segment);
+      const segmentWidth = displayWidth(segment);
       if (width + segmentWidth > columns && line !== '') {
         lines.push(line);
         line = '';
