@@ -77,7 +77,7 @@ summary:hover { color: var(--accent); }
 .q { font-style: italic; color: var(--accent); text-decoration: underline dotted 1px; text-underline-offset: .22em; }
 .head .s { font-weight: inherit; }
 .text [data-n] { cursor: pointer; }
-.voice-label { font: 600 .625em/1 var(--sans); letter-spacing: .06em; text-transform: uppercase; color: var(--own); border: 1px solid var(--hair); border-radius: 2px; padding: .15em .4em; vertical-align: .14em; white-space: nowrap; user-select: none; -webkit-user-select: none; }
+.voice-label { font: 600 .625em/1 var(--sans); letter-spacing: .06em; text-transform: uppercase; color: var(--own); border: 1px solid var(--hair); border-radius: 2px; padding: .15em .4em; margin-right: .55em; vertical-align: .14em; white-space: nowrap; user-select: none; -webkit-user-select: none; }
 .key .voice-label { font-size: .75em; }
 .text a.number, .head a.number, .key-number { font: 600 .6875rem/1 var(--sans); font-style: normal; vertical-align: .5em; margin: 0; padding: .15em .2em; border-radius: 1em; text-decoration: none; color: var(--accent); user-select: none; -webkit-user-select: none; font-variant-numeric: tabular-nums; letter-spacing: 0; white-space: nowrap; }
 .on, .c.on, .current { background: var(--lit); }

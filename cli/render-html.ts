@@ -349,7 +349,7 @@ function makeMarker(view: View, text: string, layers: readonly Layer[], anchors:
       }
       const piece = text.slice(from, to);
       const own = active.some(({ role }) => role === 'v');
-      if (own && !isOwnVoice) html += '<span class="voice-label">own voice</span> ';
+      if (own && !isOwnVoice) html += '<span class="voice-label">own voice</span>';
       // White space between two sentences of the outlet's own does not end its voice.
       if (own || piece.trim() !== '') isOwnVoice = own;
       html += active.length === 0 ? escape(piece) : pieceHtml(piece, active, from, to);

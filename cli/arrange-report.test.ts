@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { emptyReport, exampleReport } from '../test/cli/example-report.ts';
+import type { Attribution, Report } from '../src/model/report.ts';
+import { arrangeReport, percent, sayDate, wordsOf } from './arrange-report.ts';
+
+const bare: Omit<Attribution, 'id' | 'content'> = {
+  source: [], cue: [], kind: 'indirect', speaker: null, chain: [], parent: null,
+  certainty: 'certain', polarity: 'positive', probability: 0.9, why: [],
+}; // prettier-ignore
+
+test('the heaviest source comes first and shares are of visible characters', () => {
+  const report: Report = {
+    ...emptyReport({ text: 'aaaa bb\n\ncccc', outlet: 'The Paper' }),
+    sources: [
+      { id: 's1', name: 'Ann', kind: 'person', mentions: [] },
+      { id: 's2', name: 'Bob', kind: 'person', mentions: [] },
+      { id: 's3', name: 'The Paper', kind: 'outlet', mentions: [] },
+    ],
+    attributions: [
+      { ...bare, id: 'x', content: [[5, 7]], speaker: 's1' },
+      { ...bare, id: 'y', content: [[0, 4]], speaker: 's2' },
+      { ...bare, id: 'z', content: [[0, 2]], speaker: 's3' },
+    ],
+    ownVoice: [[9, 13]],
+  };
+  const { weights, attributedShare, ownVoiceShare, sourceCount } = arrangeReport(report);
+  expect(weights.map(({ source, share }) => [source?.name, share])).toEqual([
+    ['Bob', 0.4],
+    ['The Paper', 0.2],
+    ['Ann', 0.2],
+  ]);
+  expect(attributedShare).toBeCloseTo(0.6);
+  expect(ownVoiceShare).toBeCloseTo(0.4);
+  expect(sourceCount).toBe(2);
+});
+
+test('numbers follow the reading order, and what holds comes before what it holds', () => {
+  const report: Report = {
+    ...emptyReport({ text: 'one two three', title: 'T', parts: [{ id: 'p1', kind: 'caption', text: 'cap' }] }),
+    attributions: [
+      { ...bare, id: 'caption', in: 'p1', content: [[0, 3]] },
+      { ...bare, id: 'inner', content: [[0, 3]], parent: 'outer' },
+      { ...bare, id: 'outer', content: [[0, 13]] },
+      { ...bare, id: 'title', in: 'title', content: [[0, 1]] },
+    ],
+  };
+  const { items } = arrangeReport(report);
+  expect(items.map(({ number, attribution }) => `${number} ${attribution.id}`)).toEqual([
+    '1 title',
+    '2 outer',
+    '3 inner',
+    '4 caption',
+  ]);
+  expect(items[1]!.children).toEqual([items[2]]);
+  expect(items[3]!.text).toBe('cap');
+});
+
+test('attributions that nest in a circle, or in nothing known, do not hang or vanish', () => {
+  const report: Report = {
+    ...emptyReport({ text: 'one two' }),
+    attributions: [
+      { ...bare, id: 'a', content: [[0, 3]], parent: 'b' },
+      { ...bare, id: 'b', content: [[4, 7]], parent: 'a' },
+      { ...bare, id: 'c', content: [[4, 7]], parent: 'nowhere', speaker: 'nobody' },
+    ],
+  };
+  const { items } = arrangeReport(report);
+  expect(items).toHaveLength(3);
+  expect(items.filter(({ parent }) => parent)).toHaveLength(1);
+});
+
+test('a chain that says no more than the speaker is left out', () => {
+  const { items } = arrangeReport(exampleReport('s01-dam-penedo', 's01-a4'));
+  const chains = items.map(({ chain }) => chain.map(({ name }) => name));
+  expect(chains[11]).toEqual(['The Lisbon Ledger', 'Correio da Serra', 'Duarte Lima']);
+  expect(chains[6]).toEqual([]);
+});
+
+test('words that stand apart are joined by an ellipsis, and by a space where only white space was between', () => {
+  expect(wordsOf('"a" and "b"', [[0, 3], [8, 11]])).toBe('"a" … "b"'); // prettier-ignore
+  expect(wordsOf('one\n\ntwo', [[0, 3], [5, 8]])).toBe('one two'); // prettier-ignore
+});
+
+test.each([
+  ['2025-11-05T07:40:00Z', '5 November 2025, 07:40 UTC'],
+  ['2025-07-09T16:10-04:00', '9 July 2025, 16:10 UTC−04:00'],
+  ['2025-11-05', '5 November 2025'],
+  ['2025-11', 'November 2025'],
+  ['2025', '2025'],
+  ['2025-13', '2025-13'],
+  ['yesterday', 'yesterday'],
+])('%s is said as %s', (iso, said) => expect(sayDate(iso)).toBe(said));
+
+test('a share that rounds to nothing is told from nothing', () => {
+  expect([percent(0), percent(0.001), percent(0.125), percent(1)]).toEqual(['0%', '<1%', '13%', '100%']);
+});
