@@ -1,0 +1,451 @@
+/**
+ * Finds the capitalised names of a text, tells title from name ("Foreign Secretary | Boris Johnson"), decides what each is
+ * (person, organization, outlet, place, thing) from all its mentions together, and joins the short forms to the full ones
+ * ("Johnson", "KRG", "the Ledger"). Evidence is counted, not learnt: every vote stands beside the words that give it.
+ */
+import { POS, type Annotation } from '../model/annotation.ts';
+import {
+  CAPITALS,
+  COUNTRIES,
+  DOCUMENT_NOUNS,
+  FEMALE_NAMES,
+  FEMALE_NOUNS,
+  isPersonNoun,
+  MALE_NAMES,
+  MALE_NOUNS,
+  NATIONALITY,
+  ORGANIZATION_NAME_WORDS,
+  ORGANIZATION_NOUNS,
+  OUTLET_NAME_WORDS,
+  OUTLET_NOUNS,
+  TITLES,
+} from './noun-lexicon.ts';
+import { findOutlet, type Outlet, type OutletRegister } from './outlets.ts';
+
+export type NameKind = 'person' | 'organization' | 'outlet' | 'place' | 'thing';
+export type Gender = 'f' | 'm';
+
+/** One place where a name stands. Token indices; `end` is exclusive. */
+export interface NameMention {
+  readonly first: number;
+  readonly end: number;
+  /** Where the capitalised title before it begins ("Foreign Secretary"); equals `first` without one. */
+  readonly titleFirst: number;
+  /** Index into {@link Names.known}. */
+  name: number;
+}
+
+/** Everything that is called by one name in one text. */
+export interface Name {
+  /** The fullest form in the text, not in capitals if any mention is not. */
+  text: string;
+  words: readonly string[];
+  kind: NameKind;
+  gender: Gender | undefined;
+  /** Set where the register knows the outlet. */
+  outlet: Outlet | undefined;
+  acronym?: string;
+  mentions: NameMention[];
+  /** Lemmas of nouns that stand before or after it in apposition: "launch company Auravane", "Lima, a lorry driver". */
+  readonly nouns: Set<string>;
+}
+
+export interface Names {
+  readonly known: readonly Name[];
+  /** Per token, index of the mention that covers it, or -1. */
+  readonly at: Int32Array;
+  readonly mentions: readonly NameMention[];
+}
+
+const CONNECTORS = new Set(['of', 'de', 'da', 'do', 'dos', 'das', 'del', 'della', 'di', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'den', 'ter', 'al', 'el', 'bin', 'ibn', 'bint', 'y', 'e', 'und', 'et', 'für']); // prettier-ignore
+/** Nouns that describe what follows and are no part of its name even when a sentence begins with them. */
+const NAME_OPENERS = new Set(['radio', 'tv', 'télé', 'canal', 'bank', 'university', 'club', 'church', 'port', 'team', 'house', 'news', 'press', 'weekly', 'daily', 'state', 'space', 'league', 'camp', 'church', 'royal']); // prettier-ignore
+const HONORIFICS = new Set(['mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'miss', 'dr', 'dr.', 'prof', 'prof.', 'professor', 'sir', 'dame', 'lord', 'lady']); // prettier-ignore
+const CALENDAR = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. oct oct. nov nov. dec dec. easter christmas'.split(' ')); // prettier-ignore
+const PLACE_BEFORE = new Set(['in', 'at', 'near', 'above', 'outside', 'around', 'across', 'towards', 'toward', 'beyond', 'throughout', 'inside']); // prettier-ignore
+const CLOSED = new Set<number>([POS.DET, POS.PRON, POS.ADP, POS.CCONJ, POS.SCONJ, POS.AUX, POS.PART, POS.INTJ, POS.PUNCT, POS.NUM, POS.ADV]); // prettier-ignore
+
+const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word) || /^\p{Ll}{1,2}\p{Lu}/u.test(word);
+const isAllCapitals = (word: string): boolean => word.length > 1 && word === word.toUpperCase() && /\p{Lu}/u.test(word);
+
+export interface NameHints {
+  /** The article's own outlet: its name is one name wherever it stands. */
+  readonly outlet?: string | undefined;
+  readonly register: OutletRegister;
+}
+
+/** Linear in the number of tokens. */
+export function findNames(annotation: Annotation, hints: NameHints): Names {
+  const runs = splitIntoNames(annotation, hints);
+  return joinForms(annotation, runs, hints);
+}
+
+interface Run {
+  first: number;
+  end: number;
+  titleFirst: number;
+  acronym?: string;
+}
+
+function splitIntoNames({ tokens, tags, sentenceStart }: Annotation, hints: NameHints): Run[] {
+  const { word, norm, length, sentence } = tokens;
+  // A word at the start of a sentence is a name for certain where the text also has it capitalised elsewhere.
+  const capitalInside = new Set<string>();
+  const startsSentence = (i: number): boolean => {
+    let j = i - 1;
+    while (j >= sentenceStart[sentence[i]!]! && tags[j] === POS.PUNCT && norm[j] !== ',') j--;
+    return j < sentenceStart[sentence[i]!]! || /^["'([:]$/.test(norm[i - 1]!);
+  };
+  for (let i = 0; i < length; i++) if (isCapital(word[i]!) && !startsSentence(i)) capitalInside.add(norm[i]!);
+
+  const known = [hints.outlet ?? ''].filter(Boolean).map((name) => name.toLowerCase().replace(/’/g, "'").split(/\s+/));
+  const knownAt = (i: number): number => {
+    for (const parts of known) {
+      let k = 0;
+      while (k < parts.length && norm[i + k] === parts[k]) k++;
+      if (k === parts.length && isCapital(word[i]!)) return k;
+    }
+    return 0;
+  };
+
+  const isNameWord = (i: number): boolean => {
+    if (i >= length || !isCapital(word[i]!) || CALENDAR.has(norm[i]!)) return false;
+    if (norm[i] === 'i' || /^i'/.test(norm[i]!)) return false;
+    if (!startsSentence(i)) return tags[i] !== POS.DET || norm[i] !== 'the';
+    if (tags[i] === POS.PROPN && !isPlainNoun(norm[i]!)) return true;
+    const next =
+      i + 1 < length && sentence[i + 1] === sentence[i] && isCapital(word[i + 1]!) && !CALENDAR.has(norm[i + 1]!);
+    if (CLOSED.has(tags[i]!)) return false;
+    return capitalInside.has(norm[i]!) || next || (isAllCapitals(word[i]!) && word[i]!.length > 2);
+  };
+
+  const runs: Run[] = [];
+  for (let i = 0; i < length;) {
+    const fixed = knownAt(i);
+    if (fixed > 0) {
+      const skipThe = norm[i] === 'the' && fixed > 1 ? 1 : 0;
+      runs.push({ first: i + skipThe, end: i + fixed, titleFirst: i + skipThe });
+      i += fixed;
+      continue;
+    }
+    if (!isNameWord(i)) {
+      i++;
+      continue;
+    }
+    // A noun that only describes: "Operator Belmar Lines", "Fisherman Odd Henriksen", at the start of a sentence.
+    if (startsSentence(i) && isPlainNoun(norm[i]!) && !capitalInside.has(norm[i]!) && !TITLES.has(norm[i]!)) {
+      i++;
+      continue;
+    }
+    let end = i + 1;
+    for (;;) {
+      if (end >= length || sentence[end] !== sentence[i]) break;
+      if (isNameWord(end) && !knownAt(end)) end++;
+      else if (CONNECTORS.has(norm[end]!) && joins(norm, i, end) && continues(end))
+        end += isCapital(word[end + 1]!) ? 2 : 3;
+      else if (norm[end] === 'and' && end + 1 < length && isNameWord(end + 1) && hasOrganizationOf(norm, i, end))
+        end += 2;
+      else if (tags[end] === POS.NUM && /^\d{1,3}$/.test(word[end]!) && !/^[,;]$/.test(norm[end + 1] ?? '')) end++;
+      else break;
+    }
+    addRun(i, end);
+    i = end;
+  }
+  return runs;
+
+  function continues(at: number): boolean {
+    if (at + 1 < length && isNameWord(at + 1)) return true;
+    // "Meteor Office of the Baltic States", "Fonds de la Recherche"
+    return at + 2 < length && (norm[at + 1] === 'the' || norm[at + 1] === 'la') && isNameWord(at + 2);
+  }
+  function addRun(first: number, end: number): void {
+    // A nationality alone is an adjective; before a title it belongs to the title ("British Foreign Secretary").
+    let start = first;
+    let title = first;
+    const hasBody = (from: number): boolean => {
+      for (let k = from; k < end; k++) if (ORGANIZATION_NAME_WORDS.has(norm[k]!)) return true;
+      return false;
+    };
+    for (let k = end - 2; k >= first; k--) {
+      if (TITLES.has(norm[k]!) && !hasBody(k + 1) && !CONNECTORS.has(norm[k + 1]!)) {
+        start = k + 1;
+        break;
+      }
+    }
+    if (start === first) {
+      while (start < end && NATIONALITY.test(norm[start]!) && !COUNTRIES.has(norm[start]!)) {
+        // "Northern Rivers Authority" keeps its first word: the rest would be a body whose name begins with a common noun.
+        if (start + 1 < end && (hasBody(start) || tags[start] === POS.PROPN)) break;
+        start++;
+      }
+      title = start;
+    }
+    if (start < end && !(end - start === 1 && CONNECTORS.has(norm[start]!))) {
+      // "British Foreign Secretary" with no name after it is a role, not a name.
+      const isRoleOnly = end - start <= 3 && TITLES.has(norm[end - 1]!) && !hasBody(start) && norm[start - 1] === 'the';
+      if (!isRoleOnly) {
+        const run: Run = { first: start, end, titleFirst: title };
+        // "Kurdistan Regional Government (KRG)"
+        if (norm[end] === '(' && norm[end + 2] === ')' && isAllCapitals(word[end + 1] ?? ''))
+          run.acronym = word[end + 1]!;
+        runs.push(run);
+      }
+    }
+  }
+}
+
+/** A common noun of our lists that opens no name. */
+function isPlainNoun(norm: string): boolean {
+  if (NAME_OPENERS.has(norm)) return false;
+  const noun = norm.replace(/(?<=[^s])s$/, '');
+  return isPersonNoun(noun) || ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun) || DOCUMENT_NOUNS.has(noun);
+}
+
+/** "of" joins only after a body or an office: "Bank of England", not "Brodie of Strathorrin". */
+function joins(norm: readonly string[], first: number, at: number): boolean {
+  if (norm[at] !== 'of') return true;
+  const before = norm[at - 1]!;
+  return (
+    ORGANIZATION_NAME_WORDS.has(before) || (TITLES.has(before) && at - first <= 2) || OUTLET_NAME_WORDS.has(before)
+  );
+}
+function hasOrganizationOf(norm: readonly string[], first: number, at: number): boolean {
+  // "Ministry of Health and Welfare": "and" joins what stands after a body's "of".
+  for (let k = first; k < at; k++)
+    if (norm[k] === 'of' && k > first && ORGANIZATION_NAME_WORDS.has(norm[k - 1]!)) return true;
+  return false;
+}
+
+type Votes = Record<NameKind, number>;
+interface Draft {
+  key: string;
+  words: string[];
+  runs: (Run & { index: number })[];
+  votes: Votes;
+  nouns: Set<string>;
+  female: number;
+  male: number;
+  outlet: Outlet | undefined;
+  acronym?: string;
+}
+
+function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHints): Names {
+  const { tokens, tags, lemma } = annotation;
+  const { word, norm, length } = tokens;
+  const drafts = new Map<string, Draft>();
+  const wordsOf = (run: Run): string[] => word.slice(run.first, run.end) as string[];
+  const own = hints.outlet?.toLowerCase().replace(/^the /, '');
+
+  runs.forEach((run, index) => {
+    const words = wordsOf(run);
+    const key = words.join(' ').toLowerCase().replace(/[’‘]/g, "'");
+    let draft = drafts.get(key);
+    if (!draft) {
+      draft = {
+        key,
+        words,
+        runs: [],
+        votes: { person: 0, organization: 0, outlet: 0, place: 0, thing: 0 },
+        nouns: new Set(),
+        female: 0,
+        male: 0,
+        outlet: findOutlet(hints.register, words.join(' ')),
+      };
+      drafts.set(key, draft);
+      voteByForm(draft);
+      if (own === key) draft.votes.outlet += 6;
+    }
+    if (run.acronym) draft.acronym = run.acronym;
+    if (draft.words.every(isAllCapitals)) draft.words = words;
+    draft.runs.push({ ...run, index });
+    voteByContext(draft, run);
+  });
+
+  function voteByForm(draft: Draft): void {
+    const { votes, words } = draft;
+    const low = words.map((w) => w.toLowerCase());
+    const first = low[0]!;
+    const last = low.at(-1)!;
+    if (draft.outlet) votes.outlet += 5;
+    if (low.some((w) => ORGANIZATION_NAME_WORDS.has(w)) && words.length > 1) votes.organization += 3;
+    if (words.length > 1 && (OUTLET_NAME_WORDS.has(last) || OUTLET_NAME_WORDS.has(first))) votes.outlet += 2.5;
+    if (/(?:wire|press|tv|news|radio)$/i.test(last) && words.length === 1 && last.length > 4) votes.outlet += 2.5;
+    if (CAPITALS.has(low.join(' ')) || COUNTRIES.has(low.join(' '))) votes.place += 4;
+    const given = low[0]!;
+    if (FEMALE_NAMES.has(given)) draft.female += words.length > 1 ? 2 : 1;
+    if (MALE_NAMES.has(given)) draft.male += words.length > 1 ? 2 : 1;
+    const isGiven = FEMALE_NAMES.has(given) || MALE_NAMES.has(given);
+    if (isGiven) votes.person += words.length > 1 ? 3 : 1.5;
+    if (words.length > 1 && words.length < 5 && !isGiven) votes.person += 1;
+    if (words.length === 1 && isAllCapitals(words[0]!) && words[0]!.length <= 6) votes.organization += 2;
+    if (/-\d|\d/.test(low.join(' '))) votes.thing += 2;
+  }
+
+  function voteByContext(draft: Draft, run: Run): void {
+    const { votes } = draft;
+    const before = run.titleFirst - 1;
+    const previous = norm[before] ?? '';
+    if (run.titleFirst < run.first) {
+      votes.person += 4;
+      for (let k = run.titleFirst; k < run.first; k++) tellSex(draft, norm[k]!);
+    }
+    if (HONORIFICS.has(norm[run.first - 1] ?? '')) votes.person += 4;
+    if (previous === 'the') {
+      votes.person -= 2;
+      votes.organization += 1;
+    }
+    if (PLACE_BEFORE.has(previous)) votes.place += 2.5;
+    if (previous === 'from' || previous === 'to') votes.place += 0.5;
+    if (
+      before >= 0 &&
+      (tags[before] === POS.NOUN || isPlainNoun(previous)) &&
+      tokens.sentence[before] === tokens.sentence[run.first]
+    )
+      voteByNoun(draft, lemma[before]!, previous, 3);
+    // After it: ", a lorry driver", ", the town's mayor", ", who", ", which", ", 34,"
+    const { end } = run;
+    if (norm[end] === ',') {
+      if (norm[end + 1] === 'who' || norm[end + 1] === 'whose') votes.person += 3;
+      else if (norm[end + 1] === 'which') votes.organization += 2;
+      else if (/^\d{1,2}$/.test(norm[end + 1] ?? '') && /^[,.]$/.test(norm[end + 2] ?? '')) votes.person += 3;
+      else {
+        const head = appositionHead(annotation, end + 1);
+        if (head >= 0) voteByNoun(draft, lemma[head]!, norm[head]!, 3);
+      }
+    }
+    if (norm[end] === 'who') votes.person += 3;
+    if (norm[end] === 'of' || norm[end] === 'for') votes.person += 0.2;
+    if (/^(?:told|tells|telling)$/.test(previous)) votes.outlet += 1.5;
+    if (/^(?:reports|reported)$/.test(norm[end] ?? '')) votes.outlet += 1.5;
+  }
+
+  function voteByNoun(draft: Draft, noun: string, form: string, weight: number): void {
+    draft.nouns.add(noun);
+    tellSex(draft, noun);
+    if (isPersonNoun(noun)) draft.votes.person += weight;
+    else if (OUTLET_NOUNS.has(noun) || OUTLET_NOUNS.has(form)) draft.votes.outlet += weight;
+    else if (ORGANIZATION_NOUNS.has(noun)) draft.votes.organization += weight;
+    else if (!/^\d/.test(form)) draft.votes.thing += weight * 0.6;
+  }
+  function tellSex(draft: Draft, noun: string): void {
+    if (FEMALE_NOUNS.has(noun) || /^(?:mrs|ms|miss|mrs\.|ms\.|dame)$/.test(noun)) draft.female += 4;
+    if (MALE_NOUNS.has(noun) || /^(?:mr|mr\.|sir)$/.test(noun)) draft.male += 4;
+  }
+
+  // Full forms first; then each short form goes to the full one it can stand for.
+  const order = [...drafts.values()].sort(
+    (a, b) => b.words.length - a.words.length || a.runs[0]!.first - b.runs[0]!.first,
+  );
+  const known: Name[] = [];
+  const draftsOf: Draft[][] = [];
+  const mentions: NameMention[] = runs.map((run) => ({ ...run, name: -1 }));
+  const byWord = new Map<string, number[]>();
+  for (const draft of order) {
+    const targets = targetsFor(draft);
+    if (targets.length > 0) {
+      // Two people with one surname stay two: each mention goes to the one last spoken of before it.
+      for (const run of draft.runs) {
+        const name = nearest(targets, run.first);
+        known[name]!.mentions.push(mentions[run.index]!);
+        mentions[run.index]!.name = name;
+        draftsOf[name]!.push(draft);
+      }
+      continue;
+    }
+    const name = known.length;
+    const entry: Name = {
+      text: draft.words.join(' '),
+      words: draft.words.map((w) => w.toLowerCase()),
+      kind: 'thing',
+      gender: undefined,
+      outlet: draft.outlet,
+      mentions: draft.runs.map(({ index }) => mentions[index]!),
+      nouns: new Set(),
+    };
+    if (draft.acronym) entry.acronym = draft.acronym;
+    known.push(entry);
+    draftsOf.push([draft]);
+    for (const { index } of draft.runs) mentions[index]!.name = name;
+    for (const w of new Set(entry.words)) (byWord.get(w) ?? byWord.set(w, []).get(w)!).push(name);
+    if (draft.acronym)
+      byWord.set(draft.acronym.toLowerCase(), [...(byWord.get(draft.acronym.toLowerCase()) ?? []), name]);
+  }
+
+  function targetsFor(draft: Draft): number[] {
+    const words = draft.words.map((w) => w.toLowerCase());
+    const pool = byWord.get(words.at(-1)!) ?? byWord.get(words[0]!) ?? [];
+    const strong: number[] = [];
+    const weak: number[] = [];
+    for (const name of pool) {
+      const full = known[name]!;
+      if (full.acronym?.toLowerCase() === words[0] && words.length === 1) strong.push(name);
+      if (full.words.length <= words.length) continue;
+      if (!words.every((w) => full.words.includes(w))) continue;
+      const kind = settle(draftsOf[name]!);
+      if (kind === 'person') {
+        if (full.words.at(-1) === words.at(-1)) strong.push(name);
+        else if (full.words[0] === words[0] && words.length === 1) weak.push(name);
+      } else if (kind === 'outlet' || kind === 'organization') {
+        const isGeneric =
+          words.length === 1 && ORGANIZATION_NAME_WORDS.has(words[0]!) && !OUTLET_NAME_WORDS.has(words[0]!);
+        const isPlace = CAPITALS.has(words.join(' ')) || COUNTRIES.has(words.join(' ')) || draft.votes.place > 2;
+        if (!isGeneric && !isPlace) (kind === 'organization' ? strong : weak).push(name);
+      }
+    }
+    return strong.length > 0 ? strong : weak;
+  }
+  function nearest(targets: readonly number[], at: number): number {
+    let best = targets[0]!;
+    let bestAt = -Infinity;
+    for (const name of targets) {
+      for (const mention of known[name]!.mentions) {
+        const distance = mention.first < at ? mention.first : -mention.first;
+        if (distance > bestAt) {
+          bestAt = distance;
+          best = name;
+        }
+      }
+    }
+    return best;
+  }
+
+  known.forEach((entry, name) => {
+    const all = draftsOf[name]!;
+    entry.kind = settle(all);
+    entry.mentions.sort((a, b) => a.first - b.first);
+    const female = all.reduce((sum, { female }) => sum + female, 0);
+    const male = all.reduce((sum, { male }) => sum + male, 0);
+    if (entry.kind === 'person' && female !== male) entry.gender = female > male ? 'f' : 'm';
+    for (const draft of all) for (const noun of draft.nouns) entry.nouns.add(noun);
+    // Capitals of a tabloid's first words are no spelling of a name.
+    if (entry.kind === 'person' && isAllCapitals(entry.text.replace(/\P{L}/gu, '')) && entry.words.length > 1)
+      entry.text = entry.text.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (c) => c.toUpperCase());
+  });
+
+  const at = new Int32Array(length).fill(-1);
+  mentions.forEach((mention, index) => at.fill(index, mention.titleFirst, mention.end));
+  return { known, at, mentions };
+}
+
+function settle(drafts: readonly Draft[]): NameKind {
+  const votes: Votes = { person: 0, organization: 0.5, outlet: 0, place: 0, thing: 0 };
+  for (const draft of new Set(drafts))
+    for (const kind of Object.keys(votes) as NameKind[]) votes[kind] += draft.votes[kind];
+  return (Object.keys(votes) as NameKind[]).reduce((best, kind) => (votes[kind] > votes[best] ? kind : best));
+}
+
+const NOMINAL = new Set<number>([POS.NOUN, POS.PROPN, POS.ADJ, POS.NUM, POS.DET, POS.ADV]);
+
+/** The head noun of the noun phrase that begins at `start` ("a lorry driver who ..." -> driver), or -1. */
+export function appositionHead({ tokens, tags }: Annotation, start: number): number {
+  const { norm, sentence, length } = tokens;
+  let head = -1;
+  const limit = Math.min(length, start + 12);
+  for (let i = start; i < limit && sentence[i] === sentence[start]; i++) {
+    if (norm[i] === "'s" || norm[i] === "'" || (tags[i] === POS.PRON && i === start)) continue;
+    if (!NOMINAL.has(tags[i]!)) break;
+    if (tags[i] === POS.NOUN || isPlainNoun(norm[i]!)) head = i;
+    else if (tags[i] === POS.PROPN && i === start) return -1;
+  }
+  return head;
+}

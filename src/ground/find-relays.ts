@@ -1,0 +1,194 @@
+/**
+ * Through whom a statement reached the outlet: "told Reuters", "in an interview with the Courier", "a memo seen by AFP",
+ * "in remarks carried by Meridian"; and the agency that a byline, dateline or credit line names.
+ */
+import { POS } from '../model/annotation.ts';
+import type { Article } from '../model/report.ts';
+import { PLAIN_OUTLET_NOUNS } from './noun-lexicon.ts';
+import { findOutlet, isAgency, outletKey, type OutletRegister } from './outlets.ts';
+import type { Context, Figure, Resolver } from './resolve-sources.ts';
+
+export interface Relays {
+  readonly figures: readonly Figure[];
+  /** The words name the article's own outlet: "told this newspaper". */
+  readonly isDirect: boolean;
+  /** The token where the first relay is named, -1 without one. */
+  readonly token: number;
+}
+
+const LEADS_TO_OUTLET = new Set(['told', 'tell', 'tells', 'telling', 'to', 'with', 'by', 'on', 'via', 'in', 'through']);
+const OTHER_OUTLET_NOUNS = new Set([
+  'station',
+  'channel',
+  'agency',
+  'site',
+  'programme',
+  'program',
+  'press',
+  'network',
+  'wire',
+]);
+const OWN_PRONOUN = new Set(['us', 'me']);
+
+/**
+ * Looks at the tokens of one statement that are neither its content nor another statement (`region`, ascending) for an
+ * outlet that it was made to. "told reporters" and "told the inquiry" are nobody's relay.
+ */
+export function findRelays(
+  resolver: Resolver,
+  cast: { readonly outlet: Figure },
+  region: readonly number[],
+  context: Context,
+): Relays {
+  const { annotation, names } = resolver;
+  const { tokens, tags, lemma } = annotation;
+  const { norm } = tokens;
+  const figures: Figure[] = [];
+  let isDirect = false;
+  let token = -1;
+  const inRegion = new Set(region);
+  for (let r = 0; r < region.length; r++) {
+    const i = region[r]!;
+    const m = names.at[i]!;
+    if (m >= 0 && names.mentions[m]!.first === i) {
+      const mention = names.mentions[m]!;
+      const name = names.known[mention.name]!;
+      const lead = leadBefore(mention.titleFirst);
+      if (!lead) continue;
+      const isOutlet = name.kind === 'outlet' || (resolver.figureAt(m).kind === 'outlet' && name.kind !== 'person');
+      if (!isOutlet) continue;
+      // "on Reuters' website" is still Reuters; "to Guardian readers" is not the Guardian
+      if (
+        tags[mention.end] === POS.NOUN &&
+        !PLAIN_OUTLET_NOUNS.has(lemma[mention.end]!) &&
+        !OTHER_OUTLET_NOUNS.has(lemma[mention.end]!)
+      )
+        continue;
+      add(resolver.figureAt(m), i);
+      continue;
+    }
+    if (OWN_PRONOUN.has(norm[i]!) && /^(?:told|tell|tells|telling|to|with)$/.test(norm[i - 1] ?? '')) {
+      isDirect = true;
+      continue;
+    }
+    const isNoun = PLAIN_OUTLET_NOUNS.has(lemma[i]!) || OTHER_OUTLET_NOUNS.has(lemma[i]!);
+    if (!isNoun || tags[i] === POS.VERB || (m >= 0 && names.mentions[m]!.first !== i)) continue;
+    // The noun before a name is the name's: "local station Radio Kaluha"
+    if (names.at[i + 1]! >= 0 && inRegion.has(i + 1)) continue;
+    if (norm[i + 1] === 'conference' || norm[i + 1] === 'release' || tags[i + 1] === POS.NOUN) continue;
+    let start = i;
+    while (
+      start > 0 &&
+      inRegion.has(start - 1) &&
+      (tags[start - 1] === POS.ADJ || tags[start - 1] === POS.NOUN || tags[start - 1] === POS.PROPN)
+    )
+      start--;
+    const opening = norm[start - 1] ?? '';
+    if (/^(?:its|his|her|their|your)$/.test(opening)) continue;
+    const isOpened = tags[start - 1] === POS.DET || opening === 'this' || opening === 'our' || opening === 'the';
+    if (isOpened) start--;
+    if (!isOpened && start === i && !/^(?:radio|television|tv)$/.test(norm[i]!)) continue;
+    if (!LEADS_TO_OUTLET.has(norm[start - 1] ?? '')) continue;
+    if (
+      /^(?:site|website|press|network|program|programme)$/.test(norm[i]!) &&
+      opening !== 'this' &&
+      opening !== 'our' &&
+      norm[i] !== 'site'
+    )
+      continue;
+    const { figure } = resolver.resolve(start, i + 1, context);
+    if (!figure) continue;
+    if (figure.kind !== 'outlet' && figure !== cast.outlet) continue;
+    add(figure, i);
+  }
+  return { figures, isDirect, token };
+
+  function add(figure: Figure, at: number): void {
+    if (figure === cast.outlet) isDirect = true;
+    else if (!figures.includes(figure)) {
+      figures.push(figure);
+      if (token < 0) token = at;
+    }
+  }
+  /** The word that leads to an outlet, over determiners, adjectives and nouns that describe it. */
+  function leadBefore(first: number): string | undefined {
+    for (let k = first - 1, steps = 0; k >= 0 && steps < 6; k--, steps++) {
+      if (LEADS_TO_OUTLET.has(norm[k]!)) return norm[k]!;
+      if (tags[k] !== POS.DET && tags[k] !== POS.ADJ && tags[k] !== POS.NOUN && tags[k] !== POS.PROPN) return undefined;
+      if (!inRegion.has(k)) return undefined;
+    }
+    return undefined;
+  }
+}
+
+const DATELINE = /^[^\n]{0,90}?\(([^()\n]{2,40})\)\s*(?:[-–—]|--)/u;
+const CREDIT_LINE =
+  /(?:^|\n)\s*[([]?\s*(?:reporting by|with files from|with (?:additional )?reporting (?:by|from)|with material from|source:|from|via|©|by)\s+([^\n()[\]]{2,80})[)\]]?\s*\.?\s*$/iu;
+const PARENTHESIS_AT_END =
+  /(?:\(|[–—-]\s*)(AP|AFP|Reuters|dpa|DPA|UPI|PA|PTI|ANI|IANS|AAP|[\p{Lu}][\p{L}. ]{1,30}(?:Agency|Wire|Press|News Service))\)?\s*$/u;
+
+/** The agency whose copy the article is, by its byline, dateline or credit lines; undefined when none or the outlet itself. */
+export function findAgency(article: Article, register: OutletRegister): { name: string; words: string } | undefined {
+  const own = outletKey(article.outlet ?? '');
+  const isOwn = (name: string): boolean => {
+    const key = outletKey(findOutlet(register, name)?.name ?? name);
+    const ownKnown = findOutlet(register, own);
+    if (key === own || (ownKnown && outletKey(ownKnown.name) === key)) return true;
+    return own !== '' && key.split(' ').every((word) => own.split(' ').includes(word));
+  };
+  const named = (raw: string): string | undefined => {
+    for (const piece of raw.split(/\s*(?:,|;|\||\/| and | via | for |·|•)\s*/u)) {
+      const name = piece
+        .replace(/^(?:by|from)\s+/iu, '')
+        .replace(/[.\s]+$/u, '')
+        .trim();
+      if (name && isAgency(register, name) && !isOwn(name)) return findOutlet(register, name)?.name ?? name;
+    }
+    return undefined;
+  };
+  const byline = article.byline ? named(article.byline) : undefined;
+  if (byline) return { name: byline, words: article.byline! };
+  const dateline = DATELINE.exec(article.text);
+  if (dateline && !isOwn(dateline[1]!)) {
+    const name = findOutlet(register, dateline[1]!)?.name ?? dateline[1]!;
+    // "(Meridian) -": a dateline names an agency by its place alone, whatever it is called
+    if (
+      /^\p{Lu}/u.test(name) &&
+      !/^\d/.test(name) &&
+      name.split(' ').length <= 4 &&
+      /^[\p{Lu}\s,.\p{L}\d]*$/u.test(name)
+    )
+      return { name, words: dateline[0] };
+  }
+  const lines = article.text.split('\n').filter((line) => line.trim());
+  for (const line of [
+    ...lines.slice(-3),
+    ...(article.parts ?? []).filter(({ kind }) => kind !== 'caption').map(({ text }) => text),
+  ]) {
+    const credit = CREDIT_LINE.exec(line) ?? PARENTHESIS_AT_END.exec(line);
+    const name = credit && line.length < 200 ? named(credit[1]!) : undefined;
+    if (name) return { name, words: line };
+  }
+  return undefined;
+}
+
+/** Whether the article is an organization's own release: it speaks of its "outlet" as of somebody, and names no writer. */
+export function isOwnRelease(article: Article, register: OutletRegister): boolean {
+  const outlet = article.outlet ?? '';
+  if (!outlet || findOutlet(register, outlet)) return false;
+  const byline = article.byline ?? '';
+  const isOffice =
+    /\b(?:press office|press service|press release|communications?|media (?:team|relations|office)|public (?:affairs|relations)|spokes\p{L}+)\b/iu.test(
+      byline,
+    );
+  const key = outletKey(outlet);
+  const isOwnName = outletKey(byline) === key;
+  if (!isOffice && !isOwnName) return false;
+  if (isOffice) return true;
+  // A news outlet that signs with its own name does not speak of what it will do, in its own name, as a sentence's subject.
+  const escaped = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(
+    `(?:^|[.!?”"]\\s+|\\n)(?:the )?${escaped} (?:is|are|has|have|will|states|regrets|believes|announces|confirms|denies|rejects|welcomes|wishes|expresses)\\b`,
+    'iu',
+  ).test(article.text);
+}

@@ -1,0 +1,570 @@
+/**
+ * From spans to people: who the source of every attribution is, through whom it came, how sure it is, what the outlet says
+ * in its own voice, and whether the headline says what the text does.
+ *
+ *   find-names -> read-source -> resolve-sources    who is meant
+ *   nest, find-relays                               what stands in what, and through whom
+ *   judge-certainty, judge-headline                 how surely
+ */
+import { POS, type Annotation } from '../model/annotation.ts';
+import type { FoundAttribution } from '../model/found-attribution.ts';
+import type { Article, Attribution, Certainty, Diagnostic, Relay, Report, Source, Why } from '../model/report.ts';
+import type { Span } from '../model/span.ts';
+import { findNames } from './find-names.ts';
+import { findAgency, findRelays, isOwnRelease } from './find-relays.ts';
+import { judgeCertainty, type Judgement } from './judge-certainty.ts';
+import { judgeHeadline } from './judge-headline.ts';
+import { inReadingOrder, nest } from './nest.ts';
+import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './outlets.ts';
+import { tokensOf } from './read-source.ts';
+import { createResolver, makeFigure, type Cast, type Figure, type Resolver } from './resolve-sources.ts';
+
+export { DEFAULT_REGISTER, makeRegister, OUTLETS, parseOutlets, type Outlet, type OutletRegister } from './outlets.ts';
+
+/** One text with what was found in it. */
+export interface Marked {
+  readonly annotation: Annotation;
+  readonly found: readonly FoundAttribution[];
+}
+
+export interface GroundInput {
+  readonly article: Article;
+  readonly body: Marked;
+  readonly title?: Marked;
+  readonly parts?: readonly (Marked & { readonly id: string })[];
+  /** Outlets that are known by name; default the register that Hearsay brings. */
+  readonly outlets?: OutletRegister;
+}
+
+export type Grounded = Pick<Report, 'sources' | 'attributions' | 'ownVoice' | 'headline' | 'diagnostics'>;
+
+/** An attribution while it is worked on. */
+interface Draft {
+  readonly found: FoundAttribution;
+  readonly part: string | undefined;
+  readonly sentence: number;
+  readonly paragraph: number;
+  readonly judgement: Judgement;
+  parent: Draft | undefined;
+  speaker: Figure | null;
+  chain: Figure[];
+  /** Outlets that this statement itself names as its way. */
+  relays: readonly Figure[];
+  why: Why[];
+  children: Draft[];
+}
+
+/** Pure, and linear in the length of the article but for sorting. Never throws on any text or spans inside it. */
+export function ground(input: GroundInput): Grounded {
+  const { article, body, title, parts = [], outlets = DEFAULT_REGISTER } = input;
+  const cast = makeCast(article, outlets);
+  const diagnostics: Diagnostic[] = [];
+  const agency = findAgency(article, outlets);
+  const isRelease = isOwnRelease(article, outlets);
+
+  const texts: { marked: Marked; part?: string }[] = [{ marked: body }];
+  if (title) texts.push({ marked: title, part: 'title' });
+  for (const { id, ...marked } of parts) texts.push({ marked, part: id });
+  const drafts: Draft[] = [];
+  let agencyFigure: Figure | undefined;
+  for (const { marked, part } of texts) {
+    const names = findNames(marked.annotation, { outlet: article.outlet, register: outlets });
+    const resolver = createResolver(marked.annotation, names, cast, part);
+    if (part === undefined && agency) agencyFigure = meetAgency(agency.name, cast, outlets);
+    drafts.push(...groundText(marked, resolver, { cast, part, agency: agencyFigure, isRelease, diagnostics }));
+    resolver.addNameMentions();
+  }
+  if (agency && agencyFigure)
+    diagnostics.push({
+      code: 'agency-copy',
+      severity: 'info',
+      message: `The text is credited to ${agencyFigure.name}: it stands second in every chain.`,
+    });
+
+  const { sources, idOf } = listSources(drafts, cast);
+  const attributions = listAttributions(
+    drafts,
+    idOf,
+    agency && agencyFigure ? { words: agency.words, name: agencyFigure.name } : undefined,
+  );
+  const headline = title && article.title ? judgeHeadline({ title: title.annotation, body: body.annotation, attributions: attributions.filter((a) => a.in === undefined), sources }) : undefined; // prettier-ignore
+  return {
+    sources,
+    attributions,
+    ownVoice: findOwnVoice(body),
+    ...(headline ? { headline } : {}),
+    diagnostics,
+  };
+}
+
+function makeCast(article: Article, register: OutletRegister): Cast {
+  const known = article.outlet ? findOutlet(register, article.outlet) : undefined;
+  const outlet = makeFigure(article.outlet ?? known?.name ?? 'the outlet', 'outlet');
+  outlet.outlet = known;
+  const writer = (article.byline ?? '').replace(/^by\s+/iu, '').replace(/\s+in\s+\p{Lu}.*$/u, '').split(/,| and /u)[0]!.trim(); // prettier-ignore
+  const isPersonal =
+    /^\p{Lu}[\p{L}'’.-]+(?:\s+\p{L}[\p{L}'’.-]+){1,3}$/u.test(writer) && outletKey(writer) !== outletKey(outlet.name);
+  const author = makeFigure(isPersonal ? writer : 'the author', 'author');
+  const unspecified = makeFigure('unspecified', 'anonymous');
+  return { figures: [outlet, author, unspecified], outlet, author, unspecified };
+}
+
+function meetAgency(name: string, cast: Cast, register: OutletRegister): Figure {
+  const key = outletKey(name);
+  const words = key.split(' ');
+  const found = cast.figures.find((figure) => {
+    if (figure === cast.outlet || (figure.kind !== 'outlet' && figure.kind !== 'organization')) return false;
+    const other = outletKey(figure.name).split(' ');
+    const [short, long] = words.length < other.length ? [words, other] : [other, words];
+    return short.every((word) => long.includes(word));
+  });
+  if (found) {
+    found.kind = 'outlet';
+    if (name.length > found.name.length) found.name = name;
+    return found;
+  }
+  const figure = makeFigure(name, 'outlet');
+  figure.outlet = findOutlet(register, name);
+  cast.figures.push(figure);
+  return figure;
+}
+
+interface TextContext {
+  readonly cast: Cast;
+  readonly part: string | undefined;
+  readonly agency: Figure | undefined;
+  readonly isRelease: boolean;
+  readonly diagnostics: Diagnostic[];
+}
+
+function groundText({ annotation, found }: Marked, resolver: Resolver, context: TextContext): Draft[] {
+  const { cast, part, agency, isRelease, diagnostics } = context;
+  const { tokens, tags, quoteState } = annotation;
+  const { norm, length } = tokens;
+  const parents = nest(found);
+  const order = inReadingOrder(found, parents);
+  const ranges = (spans: readonly Span[]): [number, number][] =>
+    spans.map((span) => tokensOf(annotation, span)).filter(([s, e]) => s < e);
+  /** Per token, the attribution (index + 1) of whose cue it is part, the first one's where there are several. */
+  const cueOf = new Int32Array(length);
+  const contentOf = new Uint8Array(length);
+  const shapes = found.map(({ source, cue, content }, index) => {
+    const shape = { source: ranges(source), cue: ranges(cue), content: ranges(content) };
+    for (const [s, e] of shape.cue) for (let i = s; i < e; i++) cueOf[i] ||= index + 1;
+    for (const [s, e] of shape.content) contentOf.fill(1, s, e);
+    return shape;
+  });
+
+  const drafts: Draft[] = [];
+  const byIndex = new Array<Draft | undefined>(found.length);
+  const base = agency ? [cast.outlet, agency] : [cast.outlet];
+  let previous: Draft | undefined;
+
+  for (const index of order) {
+    const attribution = found[index]!;
+    const shape = shapes[index]!;
+    const parent = parents[index]! >= 0 ? byIndex[parents[index]!] : undefined;
+    const anchor = shape.cue[0]?.[0] ?? shape.content[0]?.[0] ?? shape.source[0]?.[0] ?? 0;
+    const judgement = judgeCertainty(annotation, {
+      cue: attribution.cue, content: attribution.content,
+      cueTokens: shape.cue, contentTokens: shape.content, sourceTokens: shape.source,
+    }); // prettier-ignore
+    const why: Why[] = [];
+    const draft: Draft = {
+      found: attribution, part, judgement, parent, why, speaker: null, chain: [], relays: [], children: [],
+      sentence: length ? tokens.sentence[Math.min(anchor, length - 1)]! : 0,
+      paragraph: length ? tokens.paragraph[Math.min(anchor, length - 1)]! : 0,
+    }; // prettier-ignore
+    byIndex[index] = draft;
+    drafts.push(draft);
+    parent?.children.push(draft);
+    const start = parent ? parent.chain : base;
+
+    // ---- who speaks
+    const [first, end] = shape.source.length > 0 ? [shape.source[0]![0], shape.source[0]![1]] : [0, 0];
+    let isOutletItself = false;
+    if (end > first) {
+      const resolution = resolver.resolve(first, end, {
+        within: parent?.speaker ?? null,
+        isQuoted: quoteState[first] !== 0,
+      });
+      draft.speaker = resolution.figure;
+      why.push({
+        rule: resolution.rule,
+        note: resolution.note,
+        spans: [{ ...(part ? { in: part } : {}), span: attribution.source[0]! as Span }],
+      });
+    } else {
+      const agentless = readAgentless(shape.cue, anchor);
+      isOutletItself = agentless.rule === 'own-question' || agentless.rule === 'own-judgement';
+      draft.speaker = agentless.figure;
+      why.push({ rule: agentless.rule, note: agentless.note });
+    }
+    const { speaker } = draft;
+    if (speaker && end > first) resolver.markSpeaker(speaker, Math.min(end, length) - 1);
+
+    // ---- through whom
+    const region = regionOf(index, anchor);
+    const relays = findRelays(resolver, cast, region, { within: parent?.speaker ?? null, isQuoted: false });
+    let way = relays.figures.filter((figure) => figure !== speaker && !start.includes(figure));
+    if (way.length > 0)
+      why.push({ rule: 'relay', note: `Said to ${way.map(({ name }) => name).join(', ')}.`, spans: [{ ...(part ? { in: part } : {}), span: [tokens.start[relays.token]!, tokens.end[relays.token]!] }] }); // prettier-ignore
+    else if (!parent && !relays.isDirect && speaker) {
+      const inherited = inheritedWay(draft, speaker, isOutletItself);
+      if (inherited.length > 0) {
+        way = inherited;
+        why.push({ rule: 'same-way', note: `As before, through ${way.map(({ name }) => name).join(', ')}.` });
+      }
+    }
+    draft.relays = way;
+    const deeper = speaker && !isOutletItself ? citedBy(region, index, draft) : [];
+    draft.chain = link(
+      [...start, ...way],
+      isOutletItself && start.length + way.length > 0 ? [] : speaker ? [speaker] : [],
+      deeper,
+    );
+    // What an organization says of itself on its own page comes from itself.
+    if (isRelease && !parent && speaker === cast.unspecified) {
+      draft.speaker = cast.outlet;
+      draft.chain = [cast.outlet];
+    }
+    if (speaker && speaker.kind === 'anonymous' && speaker !== cast.unspecified && speaker.via.length === 0) {
+      const at = draft.chain.indexOf(speaker);
+      const through = draft.chain.slice(
+        start === base || !parent ? base.length : base.length,
+        Math.max(at, base.length),
+      );
+      if (through.every(({ kind }) => kind === 'outlet')) speaker.via = through;
+    }
+    if (draft.speaker === null) {
+      const span = (attribution.source[0] ?? attribution.cue[0] ?? attribution.content[0]) as Span | undefined;
+      diagnostics.push({
+        code: 'speaker-unknown', severity: 'info', ...(span ? { span } : {}), ...(part ? { in: part } : {}),
+        message: `Cannot tell who says this: ${why.at(0)?.note ?? 'no source is named.'}`,
+      }); // prettier-ignore
+    }
+    noteUnnamedRelay(shape.cue, shape.source, attribution, way);
+    if (!isOutletItself || !previous) previous = draft;
+  }
+  followAttributedAccounts();
+  return drafts;
+
+  /** Whom a cue without a source leaves speaking. */
+  function readAgentless(
+    cue: readonly [number, number][],
+    anchor: number,
+  ): { figure: Figure | null; rule: string; note: string } {
+    const cueTokens = cue.flatMap(([s, e]) => Array.from({ length: e - s }, (_, k) => s + k));
+    const words = cueTokens.map((i) => norm[i]!);
+    if (cueTokens.length === 0) {
+      const isFree = quoteState[anchor] !== 0;
+      const figure = isFree ? (previous?.speaker ?? resolver.lastSpeaker(anchor) ?? null) : null;
+      return figure
+        ? { figure, rule: 'free-quotation', note: `Quoted without a word of who says it; ${figure.name} spoke last.` }
+        : { figure: null, rule: 'no-cue', note: 'Neither a source nor a cue.' };
+    }
+    const isBe = words.some((word) => /^(?:is|are|was|were|be|been|being|has|have|had|it|'s)$/.test(word));
+    const lemmas = cueTokens.map((i) => annotation.lemma[i]!);
+    if (lemmas.some((lemma) => /^(?:appear|seem|look|likely|unlikely)$/.test(lemma)))
+      return {
+        figure: cast.outlet,
+        rule: 'own-judgement',
+        note: `"${words.join(' ')}" is the outlet’s own judgement.`,
+      };
+    // "Asked whether he knew, the minister said": the reporter asked
+    if (/^(?:asked|pressed|questioned|quizzed|challenged)$/.test(words[0]!) && words.length <= 2)
+      return { figure: cast.outlet, rule: 'own-question', note: `"${words[0]}": the outlet asked.` };
+    const isPassive = isBe || words.some((word) => /^(?:reportedly|allegedly|supposedly|purportedly|apparently)$/.test(word)) || lemmas.some((lemma) => /^(?:rumour|rumor|report|claim|allegation|suggestion|speculation)$/.test(lemma)); // prettier-ignore
+    if (
+      !isPassive &&
+      previous &&
+      previous.speaker &&
+      previous.sentence === tokens.sentence[anchor] &&
+      tags[cueTokens[0]!] !== POS.NOUN
+    )
+      return {
+        figure: previous.speaker,
+        rule: 'same-sentence',
+        note: `"${words.join(' ')}" goes on with ${previous.speaker.name}.`,
+      };
+    return { figure: cast.unspecified, rule: 'agentless', note: `"${words.join(' ')}" names nobody.` };
+  }
+
+  /** The tokens around a cue that belong to no content and to no other statement of its sentence. */
+  function regionOf(index: number, anchor: number): number[] {
+    if (length === 0) return [];
+    const { cue, source } = shapes[index]!;
+    const sentence = tokens.sentence[Math.min(anchor, length - 1)]!;
+    const from = annotation.sentenceStart[sentence]!;
+    const to = annotation.sentenceStart[sentence + 1]!;
+    const cueStart = cue[0]?.[0] ?? anchor;
+    const isNested = parents[index]! >= 0;
+    const region: number[] = [];
+    let start = cueStart;
+    while (
+      start > from &&
+      (cueOf[start - 1] === 0 || cueOf[start - 1] === index + 1) &&
+      (isNested || contentOf[start - 1] === 0 || true)
+    )
+      start--;
+    for (let i = start; i < to; i++) {
+      if (i >= cueStart && cueOf[i] !== 0 && cueOf[i] !== index + 1) break;
+      const isSource = source.some(([s, e]) => i >= s && i < e);
+      if (isOwnContent(index, i) || (!isNested && contentOf[i] === 1 && !isSource)) continue;
+      if (isNested && !insideParent(index, i)) continue;
+      if (isSource && !isSeenBy(i)) continue;
+      region.push(i);
+    }
+    return region;
+  }
+  function isOwnContent(index: number, i: number): boolean {
+    return shapes[index]!.content.some(([s, e]) => i >= s && i < e);
+  }
+  function insideParent(index: number, i: number): boolean {
+    return shapes[parents[index]!]!.content.some(([s, e]) => i >= s && i < e);
+  }
+  /** In a source only "seen by AFP", "obtained by the Courier", "sent to Reuters" tell a way. */
+  function isSeenBy(i: number): boolean {
+    for (let k = i; k > Math.max(0, i - 7); k--) {
+      if (
+        /^(?:seen|obtained|reviewed|viewed|published|leaked|sent|given|provided|shown|carried|released|shared|passed)$/.test(
+          norm[k]!,
+        )
+      )
+        return true;
+      if (norm[k] === ',') return false;
+    }
+    return false;
+  }
+
+  /** The way of an earlier statement that this one goes on with. */
+  function inheritedWay(draft: Draft, speaker: Figure, isOutletItself: boolean): Figure[] {
+    if (speaker.kind === 'anonymous' && speaker !== cast.unspecified)
+      return speaker.via.filter((figure) => !base.includes(figure));
+    if (!previous || previous.parent?.speaker === speaker || previous.paragraph !== draft.paragraph) return [];
+    if (draft.sentence - previous.sentence > 1) return [];
+    // A question put in an interview, and its answer
+    if (isOutletItself) return [...previous.relays];
+    // "did not say": the outlet's own remark on what was said elsewhere
+    if (draft.judgement.certainty === 'unknown' && draft.judgement.why.rule === 'no-commitment') return [];
+    if (previous.speaker === speaker && previous.relays.length > 0) return [...previous.relays];
+    const asked = drafts.findLast(
+      (other) =>
+        other !== draft &&
+        other.speaker === speaker &&
+        other.sentence >= draft.sentence - 2 &&
+        other.paragraph === draft.paragraph,
+    );
+    if (asked && asked.relays.length > 0 && previous.why.some(({ rule }) => rule === 'own-question'))
+      return [...asked.relays];
+    return [];
+  }
+
+  /** "The Observer, citing a contractor, said ...": the contractor is the origin. */
+  function citedBy(region: readonly number[], index: number, draft: Draft): Figure[] {
+    for (let r = 0; r < region.length - 1; r++) {
+      const i = region[r]!;
+      if (!/^(?:citing|quoting)$/.test(norm[i]!) || (cueOf[i] !== 0 && cueOf[i] !== index + 1)) continue;
+      let end = i + 1;
+      while (end < length && tokens.sentence[end] === tokens.sentence[i] && tags[end] !== POS.VERB && tags[end] !== POS.AUX && !/^[,;:.]$/.test(norm[end]!) && norm[end] !== 'as' && norm[end] !== 'that' && norm[end] !== 'who') end++; // prettier-ignore
+      if (end === i + 1) continue;
+      const { figure } = resolver.resolve(i + 1, end, { within: draft.speaker, isQuoted: false });
+      if (figure && figure !== draft.speaker) {
+        if (figure.kind === 'anonymous')
+          figure.via = draft.speaker && draft.speaker.kind === 'outlet' ? [draft.speaker] : [];
+        draft.why.push({ rule: 'cites', note: `${draft.speaker?.name ?? 'The source'} has it from ${figure.name}.` });
+        return [figure];
+      }
+    }
+    return [];
+  }
+
+  /** "The paper attributed the account to an engineer": what the paper reported before comes from the engineer. */
+  function followAttributedAccounts(): void {
+    for (const draft of drafts) {
+      const cue = ranges(draft.found.cue)[0];
+      if (!cue || draft.parent || !draft.speaker || draft.speaker.kind !== 'outlet') continue;
+      if (!annotation.lemma.slice(cue[0], cue[1]).some((lemma) => /^(?:attribute|credit|source)$/.test(lemma)))
+        continue;
+      const content = ranges(draft.found.content).at(-1);
+      let at = content ? content[1] : cue[1];
+      if (norm[at] !== 'to') continue;
+      at++;
+      let end = at;
+      while (
+        end < length &&
+        !/^[,;:.]$/.test(norm[end]!) &&
+        tags[end] !== POS.AUX &&
+        norm[end] !== 'who' &&
+        norm[end] !== 'whom'
+      )
+        end++;
+      if (end === at) continue;
+      const { figure } = resolver.resolve(at, end, { within: draft.speaker, isQuoted: false });
+      if (!figure || figure === draft.speaker) continue;
+      if (figure.kind === 'anonymous') figure.via = [draft.speaker];
+      for (const other of drafts) {
+        if (other === draft) break;
+        if (other.speaker !== draft.speaker || other.parent || draft.paragraph - other.paragraph > 1) continue;
+        if (other.chain.at(-1) !== other.speaker) continue;
+        extend(other, figure);
+        other.why.push({ rule: 'attributed-to', note: `${draft.speaker.name} has it from ${figure.name}.` });
+      }
+    }
+  }
+  function extend(draft: Draft, figure: Figure): void {
+    const depth = draft.chain.length;
+    draft.chain = [...draft.chain, figure];
+    for (const child of draft.children) insert(child, depth, figure);
+  }
+  function insert(draft: Draft, depth: number, figure: Figure): void {
+    if (draft.chain[depth] !== figure)
+      draft.chain = [...draft.chain.slice(0, depth), figure, ...draft.chain.slice(depth)];
+    for (const child of draft.children) insert(child, depth, figure);
+  }
+
+  function noteUnnamedRelay(
+    cue: readonly [number, number][],
+    source: readonly [number, number][],
+    attribution: FoundAttribution,
+    way: readonly Figure[],
+  ): void {
+    if (way.length > 0 || source.length === 0) return;
+    const words = cue.flatMap(([s, e]) => Array.from({ length: e - s }, (_, k) => norm[s + k]!));
+    if (!words.includes('quoted') || !words.some((word) => /^(?:is|was|were|are|been)$/.test(word))) return;
+    diagnostics.push({
+      code: 'relay-unnamed', severity: 'info', span: attribution.cue[0]! as Span, ...(part ? { in: part } : {}),
+      message: `"${words.join(' ')}": somebody passed this on, but the text does not say who.`,
+    }); // prettier-ignore
+  }
+}
+
+/** Links in order, no one twice in a row. */
+function link(...parts: readonly (readonly Figure[])[]): Figure[] {
+  const chain: Figure[] = [];
+  for (const figure of parts.flat()) if (chain.at(-1) !== figure) chain.push(figure);
+  return chain;
+}
+
+function listSources(drafts: readonly Draft[], cast: Cast): { sources: Source[]; idOf: Map<Figure, string> } {
+  const used = new Set<Figure>([cast.outlet]);
+  const add = (figure: Figure): void => {
+    if (used.has(figure)) return;
+    for (const member of figure.members) add(member);
+    used.add(figure);
+  };
+  for (const { speaker, chain } of drafts) {
+    if (speaker) add(speaker);
+    chain.forEach(add);
+  }
+  const idOf = new Map<Figure, string>();
+  let next = 1;
+  for (const figure of used) idOf.set(figure, `s${next++}`);
+  const sources = [...used].map((figure): Source => ({
+    id: idOf.get(figure)!,
+    name: figure.name,
+    kind: figure.kind,
+    ...(figure.role ? { role: figure.role } : {}),
+    ...(figure.members.length > 0 ? { members: figure.members.map((member) => idOf.get(member)!) } : {}),
+    mentions: figure.mentions.map(([s, e]): Span => [s, e]).sort((a, b) => a[0] - b[0] || a[1] - b[1]),
+    ...(figure.in !== undefined && figure.mentions.length > 0 ? { in: figure.in } : {}),
+  }));
+  return { sources, idOf };
+}
+
+function listAttributions(
+  drafts: readonly Draft[],
+  idOf: ReadonlyMap<Figure, string>,
+  agency: { words: string; name: string } | undefined,
+): Attribution[] {
+  const inOrder = drafts
+    .map((draft, order) => ({ draft, order }))
+    .sort(
+      (a, b) =>
+        Number(a.draft.part !== undefined) - Number(b.draft.part !== undefined) ||
+        position(a.draft) - position(b.draft) ||
+        a.order - b.order,
+    )
+    .map(({ draft }) => draft);
+  // Texts keep their order: the running text, the title, the parts.
+  const parts = [...new Set(drafts.map(({ part }) => part))];
+  inOrder.sort((a, b) => parts.indexOf(a.part) - parts.indexOf(b.part));
+  const idOfDraft = new Map(inOrder.map((draft, k) => [draft, `a${k + 1}`]));
+  return inOrder.map((draft): Attribution => {
+    const { found, judgement } = draft;
+    const relays = relaysOf(draft, idOf);
+    const inPart = draft.part === undefined ? {} : { in: draft.part };
+    const why: Why[] = [...found.why, ...draft.why, { ...judgement.why, ...(judgement.why.spans ? { spans: judgement.why.spans.map((at) => ({ ...inPart, ...at })) } : {}) }]; // prettier-ignore
+    if (agency)
+      why.push({ rule: 'agency-credit', note: `Credited to ${agency.name}: "${agency.words.trim().slice(0, 80)}".` });
+    return {
+      id: idOfDraft.get(draft)!,
+      ...inPart,
+      source: found.source.map(copy),
+      cue: found.cue.map(copy),
+      content: found.content.map(copy),
+      kind: found.kind,
+      speaker: draft.speaker ? idOf.get(draft.speaker)! : null,
+      chain: draft.chain.map((figure) => idOf.get(figure)!),
+      parent: draft.parent ? idOfDraft.get(draft.parent)! : null,
+      certainty: judgement.certainty,
+      polarity: judgement.polarity,
+      ...(relays.length > 0 ? { relays } : {}),
+      probability: found.probability,
+      why,
+    };
+  });
+}
+const copy = ([s, e]: Readonly<Span>): Span => [s, e];
+const position = ({ found }: Draft): number => found.source[0]?.[0] ?? found.cue[0]?.[0] ?? found.content[0]?.[0] ?? 0;
+
+function relaysOf(draft: Draft, idOf: ReadonlyMap<Figure, string>): Relay[] {
+  const relays: Relay[] = [];
+  const seen = new Set<string>();
+  const put = (figure: Figure, cue: readonly Readonly<Span>[], certainty: Certainty): void => {
+    const source = idOf.get(figure)!;
+    if (seen.has(`${source} ${cue[0]?.[0]}`)) return;
+    seen.add(`${source} ${cue[0]?.[0]}`);
+    relays.push({ source, cue: cue.map(copy), certainty });
+  };
+  const above: Draft[] = [];
+  for (let at = draft.parent; at && above.length < 32; at = at.parent) above.unshift(at);
+  for (const parent of above) {
+    if (parent.judgement.hedge) put(parent.chain[0]!, parent.found.cue, parent.judgement.hedge);
+    if (parent.speaker && draft.chain.includes(parent.speaker))
+      put(parent.speaker, parent.found.cue, parent.judgement.certainty);
+  }
+  // The reporter's own "claimed" is a hedge of whoever reports it: the link before the speaker.
+  if (draft.judgement.hedge) {
+    const at = draft.speaker ? draft.chain.lastIndexOf(draft.speaker) : -1;
+    const reporter = draft.chain[Math.max(0, at - 1)];
+    if (reporter && reporter !== draft.speaker) put(reporter, draft.found.cue, draft.judgement.hedge);
+  }
+  return relays;
+}
+
+/** Sentences without a cue that lie in no content. */
+function findOwnVoice({ annotation, found }: Marked): Span[] {
+  const { tokens, sentenceStart } = annotation;
+  const count = sentenceStart.length - 1;
+  const isTaken = new Uint8Array(Math.max(0, count));
+  for (const { cue, content } of found) {
+    for (const span of cue) mark(span);
+    for (const span of content) mark(span);
+  }
+  const own: Span[] = [];
+  for (let k = 0; k < count; k++) {
+    const first = sentenceStart[k]!;
+    const end = sentenceStart[k + 1]!;
+    if (isTaken[k] || first >= end) continue;
+    let hasWord = false;
+    for (let i = first; i < end && !hasWord; i++) hasWord = /[\p{L}\p{N}]/u.test(tokens.word[i]!);
+    if (hasWord) own.push([tokens.start[first]!, tokens.end[end - 1]!]);
+  }
+  return own;
+
+  function mark(span: Readonly<Span>): void {
+    const [first, end] = tokensOf(annotation, span as Span);
+    for (let i = first; i < end; i++) isTaken[tokens.sentence[i]!] = 1;
+  }
+}

@@ -1,0 +1,332 @@
+/**
+ * Takes the words of a source apart: which of its names is the one who speaks, what is only said about it, whose it is.
+ *
+ *   [The managing director of Belmar Lines], [Henri Costan]     -> the name Henri Costan, role "managing director ..."
+ *   [the engineer], [an Auravane employee] who asked ...        -> the noun engineer
+ *   [the mission]'s daily report                                -> the noun report, owner "the mission"
+ */
+import { POS, type Annotation } from '../model/annotation.ts';
+import type { Names } from './find-names.ts';
+import { isPersonNoun, ORGANIZATION_NOUNS, OUTLET_NOUNS } from './noun-lexicon.ts';
+
+export type Determiner = 'definite' | 'indefinite' | 'possessive' | 'bare';
+
+/** A noun phrase that may speak. Token ranges are half-open. */
+export interface SourcePhrase {
+  readonly kind: 'pronoun' | 'name' | 'nominal' | 'joint';
+  readonly first: number;
+  readonly end: number;
+  /** kind name: index into `names.mentions`. */
+  readonly mention: number;
+  /** kind nominal: token of the head noun; kind pronoun: of the pronoun. */
+  readonly head: number;
+  readonly determiner: Determiner;
+  readonly isPlural: boolean;
+  /** Whose it is: "[the mission]'s report", "a spokesman for [the range]", "[Its] director". Token range. */
+  readonly owner: readonly [number, number] | undefined;
+  /** What it is besides its name: "port authority head", "a lorry driver". Token range, empty when nothing. */
+  readonly role: readonly [number, number] | undefined;
+  /** The phrase without relative clause and appositions. */
+  readonly core: readonly [number, number];
+  readonly members: readonly SourcePhrase[];
+}
+
+const RELATIVE = new Set(['who', 'whom', 'whose', 'which']);
+const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'him', 'her', 'them', 'us', 'me', 'who', 'which', 'that', 'this', 'these', 'those', 'both', 'each', 'neither', 'all', 'none', 'nobody', 'everybody', 'everyone', 'somebody', 'someone', 'anyone', 'one', 'others', 'another', 'many', 'some', 'most', 'few', 'several', 'two', 'three', 'what']); // prettier-ignore
+const POSSESSIVES = new Set(['his', 'her', 'its', 'their', 'our', 'my', 'your', 'whose']);
+const INDEFINITE = new Set(['a', 'an', 'one', 'some', 'several', 'many', 'few', 'most', 'another', 'any', 'no', 'various', 'numerous', 'multiple', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'dozens', 'hundreds', 'thousands', 'other', 'certain', 'half', 'more']); // prettier-ignore
+const DEFINITE = new Set(['the', 'this', 'that', 'these', 'those', 'both', 'all', 'each', 'every']);
+const PLURAL_FORMS = new Set(['people', 'police', 'men', 'women', 'children', 'media', 'data', 'personnel', 'folk', 'locals', 'spokespeople', 'staff', 'crew']); // prettier-ignore
+const PREPOSITIONS = new Set(['of', 'for', 'at', 'in', 'near', 'from', 'with', 'on', 'by', 'to', 'about', 'behind', 'within', 'inside', 'outside', 'among', 'under', 'across', 'around', 'against', 'between', 'close', 'familiar', 'aboard', 'through', 'like', 'without', 'over', 'above', 'below']); // prettier-ignore
+const QUANTITY_HEADS = new Set(['number', 'dozen', 'dozens', 'group', 'pair', 'couple', 'handful', 'series', 'majority', 'minority', 'hundreds', 'thousands', 'half', 'string', 'crowd', 'lot']); // prettier-ignore
+
+/** The token range of a span: every token that overlaps it. */
+export function tokensOf({ tokens }: Annotation, span: readonly [number, number]): [number, number] {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens.end[middle]! > span[0]) high = middle;
+    else low = middle + 1;
+  }
+  let end = low;
+  while (end < tokens.length && tokens.start[end]! < span[1]) end++;
+  return [low, end];
+}
+
+export function readSource(annotation: Annotation, names: Names, first: number, end: number): SourcePhrase {
+  const { tokens, tags, lemma } = annotation;
+  const { norm } = tokens;
+  while (end > first + 1 && tags[end - 1] === POS.PUNCT && norm[end - 1] !== ')') end--;
+  while (first < end - 1 && (tags[first] === POS.PUNCT || tags[first] === POS.CCONJ || norm[first] === 'but')) first++;
+
+  if (end - first === 1 && PRONOUNS.has(norm[first]!)) return pronoun(first);
+  if (RELATIVE.has(norm[first]!)) return pronoun(first);
+  // "the two", "all of them", "most of those", "neither of the two"
+  if (
+    end - first === 2 &&
+    norm[first] === 'the' &&
+    /^(?:two|three|pair|four|former|latter|others|other)$/.test(norm[first + 1]!)
+  )
+    return pronoun(first + 1);
+
+  const mainEnd = relativeStart();
+  const segments = splitAtCommas(first, mainEnd);
+  const joint = readJoint();
+  if (joint) return joint;
+
+  for (const [k, [s, e]] of segments.entries()) {
+    const mention = speakingName(s, e, k);
+    if (mention < 0) continue;
+    const { titleFirst, end: nameEnd } = names.mentions[mention]!;
+    // The role is what stands before the name, else the neighbouring apposition.
+    let role: [number, number] | undefined;
+    const before = skipDeterminer(s, titleFirst);
+    const nameFirst = names.mentions[mention]!.first;
+    if (before < nameFirst) role = [before, nameFirst];
+    else if (k > 0) role = [skipDeterminer(segments[0]![0], segments[0]![1]), segments[0]![1]];
+    else if (nameEnd < e) role = [nameEnd, e];
+    else if (segments[1] && !/^\d/.test(norm[segments[1][0]]!)) role = [skipDeterminer(...segments[1]), segments[1][1]];
+    if (role && role[0] >= role[1]) role = undefined;
+    return {
+      kind: 'name', first, end, mention, head: names.mentions[mention]!.end - 1, determiner: 'definite', isPlural: false,
+      owner: undefined, role, core: [s, e], members: [],
+    }; // prettier-ignore
+  }
+  return nominal(segments[0]![0], segments[0]![1]);
+
+  function pronoun(at: number): SourcePhrase {
+    return {
+      kind: 'pronoun', first, end, mention: -1, head: at, determiner: 'definite',
+      isPlural: /^(?:they|them|both|all|many|some|most|few|several|others|two|three|these|those|we|us|each|neither|pair|four)$/.test(norm[at]!),
+      owner: undefined, role: undefined, core: [first, end], members: [],
+    }; // prettier-ignore
+  }
+
+  /** Where a relative clause begins: "the authority, | which runs the dam", "an engineer | who took part". */
+  function relativeStart(): number {
+    for (let i = first + 1; i < end; i++) {
+      const isThat = norm[i] === 'that' && tags[i - 1] === POS.NOUN && (tags[i + 1] === POS.VERB || tags[i + 1] === POS.AUX || tags[i + 1] === POS.ADV); // prettier-ignore
+      if (!RELATIVE.has(norm[i]!) && !isThat) continue;
+      let at = i;
+      // "one of whom", "some of which"
+      while (at > first + 1 && (tags[at - 1] === POS.ADP || norm[at - 1] === 'one')) at--;
+      while (
+        at > first + 1 &&
+        (norm[at - 1] === ',' || norm[at - 1] === '-' || norm[at - 1] === '–' || norm[at - 1] === '—')
+      )
+        at--;
+      return Math.max(at, first + 1);
+    }
+    return end;
+  }
+
+  function splitAtCommas(from: number, to: number): [number, number][] {
+    const segments: [number, number][] = [];
+    let start = from;
+    let depth = 0;
+    for (let i = from; i < to; i++) {
+      const mark = norm[i]!;
+      if (mark === '(' || mark === '[') {
+        if (depth++ === 0 && i > start) segments.push([start, i]);
+        continue;
+      }
+      if (mark === ')' || mark === ']') {
+        depth = Math.max(0, depth - 1);
+        start = i + 1;
+        continue;
+      }
+      if (
+        depth === 0 &&
+        (mark === ',' || mark === '—' || mark === '–' || mark === '--' || mark === ':' || mark === ';') &&
+        names.at[i]! < 0
+      ) {
+        if (i > start) segments.push([start, i]);
+        start = i + 1;
+      }
+    }
+    if (start < to && depth === 0) segments.push([start, to]);
+    // What is left of "(KRG) President X" goes on with the segment before the bracket.
+    const merged: [number, number][] = [];
+    for (const segment of segments) {
+      const last = merged.at(-1);
+      if (last && norm[last[1]] === '(' && segment[0] > last[1] && norm[segment[0] - 1] === ')') last[1] = segment[1];
+      else merged.push([...segment]);
+    }
+    return merged.length > 0 ? merged : [[from, Math.max(to, from + 1)]];
+  }
+
+  function skipDeterminer(from: number, to: number): number {
+    while (from < to && (norm[from] === 'the' || norm[from] === 'a' || norm[from] === 'an' || tags[from] === POS.PUNCT))
+      from++;
+    return from;
+  }
+
+  /** The name in a segment that is the head of it, or -1. */
+  function speakingName(s: number, e: number, k: number): number {
+    let best = -1;
+    // "for the authority", "in Rome": a segment that begins with a preposition says more about the one before it.
+    if (k > 0 && (tags[s] === POS.ADP || PREPOSITIONS.has(norm[s]!))) return -1;
+    for (let i = s; i < e; i++) {
+      const m = names.at[i]!;
+      if (m < 0) continue;
+      const mention = names.mentions[m]!;
+      const name = names.known[mention.name]!;
+      const after = mention.end;
+      i = Math.max(i, after - 1);
+      if (after > e && names.mentions[m]!.first >= e) continue;
+      const isOwner = norm[after] === "'s" || (norm[after] === "'" && after < e);
+      if (isOwner && after + 1 < e) continue;
+      // "a friend of winger Davi Monteloro" speaks of him; "chief of staff Fuad Hussein" is he
+      let before = mention.titleFirst - 1;
+      let crossed = false;
+      while (
+        before >= s &&
+        (tags[before] === POS.ADJ || tags[before] === POS.DET || isDescriptor(before, name.kind === 'person'))
+      ) {
+        if (tags[before] !== POS.ADJ && tags[before] !== POS.DET) crossed = true;
+        before--;
+      }
+      if (before >= s && isPreposition(before)) {
+        const isStaff =
+          name.kind === 'person' &&
+          !crossed &&
+          before < mention.titleFirst - 1 &&
+          tags[mention.titleFirst - 1] === POS.NOUN;
+        if (!isStaff) continue;
+      }
+      // "an Auravane employee", "Pentagon spokesman": only modifies; "the Rudaw network", "Xinhua news agency" is it
+      if (
+        after < e &&
+        (tags[after] === POS.NOUN ||
+          tags[after] === POS.PROPN ||
+          (tags[after] === POS.ADJ && tags[after + 1] === POS.NOUN)) &&
+        norm[after] !== '('
+      ) {
+        // prettier-ignore
+        const nounAt = tags[after + 1] === POS.NOUN && after + 1 < e ? after + 1 : after;
+        if (!(OUTLET_NOUNS.has(lemma[nounAt]!) && name.kind === 'outlet')) continue;
+      }
+      if (name.kind === 'place' && k > 0) continue;
+      if (k > 0 && name.kind !== 'person' && isPersonNoun(lemma[nominalHead(...segments[0]!)] ?? '')) continue;
+      const current = best < 0 ? undefined : names.known[names.mentions[best]!.name]!;
+      if (!current || (name.kind === 'person' && current.kind !== 'person') || (name.kind === 'person' && current.kind === 'person' && norm[mention.titleFirst - 1] !== 'and')) best = m; // prettier-ignore
+    }
+    return best;
+  }
+  function isPreposition(i: number): boolean {
+    return PREPOSITIONS.has(norm[i]!) || (tags[i] === POS.ADP && norm[i] !== 'as');
+  }
+  function isDescriptor(i: number, beforePerson: boolean): boolean {
+    if (tags[i] !== POS.NOUN) return false;
+    const noun = lemma[i]!;
+    return beforePerson ? isPersonNoun(noun) : ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun);
+  }
+
+  /** "the hospital register and the port authority": two who can each speak. */
+  function readJoint(): SourcePhrase | undefined {
+    if (segments.length > 1 && !segments.some(([s]) => norm[s] === 'and')) {
+      // "A, B and C" has its "and" in the last segment
+      const [s, e] = segments.at(-1)!;
+      if (!hasAnd(s, e)) return undefined;
+    }
+    const cuts: number[] = [];
+    const [s, e] = [segments[0]![0], mainEnd];
+    for (let i = s + 1; i < e - 1; i++)
+      if ((norm[i] === 'and' || norm[i] === '&') && names.at[i]! < 0 && startsPhrase(i + 1) && endsPhrase(s, i))
+        cuts.push(i);
+    if (cuts.length !== 1) return undefined;
+    const cut = cuts[0]!;
+    const left = readSource(annotation, names, s, cut);
+    const right = readSource(annotation, names, cut + 1, e);
+    if (left.kind === 'pronoun' || right.kind === 'pronoun') return undefined;
+    if (left.kind === 'joint' || right.kind === 'joint') return undefined;
+    // Two appositions of one person ("the player's uncle and agent, Rui Monteloro") are no pair.
+    if (left.kind === 'nominal' && right.kind === 'name' && segments.length > 1) return undefined;
+    if (left.kind === 'nominal' && right.kind === 'nominal' && right.determiner === 'bare') return undefined;
+    return {
+      kind: 'joint', first, end, mention: -1, head: right.head, determiner: 'definite', isPlural: true,
+      owner: undefined, role: undefined, core: [s, e], members: [left, right],
+    }; // prettier-ignore
+  }
+  function hasAnd(s: number, e: number): boolean {
+    for (let i = s; i < e; i++) if (norm[i] === 'and') return true;
+    return false;
+  }
+  function startsPhrase(i: number): boolean {
+    return (
+      names.at[i]! >= 0 ||
+      tags[i] === POS.DET ||
+      POSSESSIVES.has(norm[i]!) ||
+      DEFINITE.has(norm[i]!) ||
+      INDEFINITE.has(norm[i]!)
+    );
+  }
+  function endsPhrase(s: number, i: number): boolean {
+    for (let k = s; k < i; k++)
+      if (isPreposition(k) && norm[k] === 'of' && tags[i + 1] !== POS.DET && names.at[i + 1]! < 0) return false;
+    return names.at[i - 1]! >= 0 || tags[i - 1] === POS.NOUN || tags[i - 1] === POS.PROPN;
+  }
+
+  function nominalHead(s: number, e: number): number {
+    let head = -1;
+    for (let i = s; i < e; i++) {
+      const tag = tags[i]!;
+      if (norm[i] === "'s" || norm[i] === "'") {
+        if (i + 1 < e) head = -1;
+        continue;
+      }
+      if (head >= 0 && (isPreposition(i) || tag === POS.VERB || tag === POS.AUX || tag === POS.SCONJ || norm[i] === 'to' || norm[i] === 'not')) break; // prettier-ignore
+      if (head >= 0 && tag === POS.ADJ && PREPOSITIONS.has(norm[i + 1] ?? '')) break;
+      if (tag === POS.NOUN || tag === POS.PROPN || (tag === POS.ADJ && i === e - 1) || tag === POS.NUM) head = i;
+      else if (isPersonNoun(lemma[i]!) || OUTLET_NOUNS.has(norm[i]!) || ORGANIZATION_NOUNS.has(norm[i]!)) head = i;
+    }
+    return head;
+  }
+
+  function nominal(s: number, e: number): SourcePhrase {
+    let from = s;
+    let owner: [number, number] | undefined;
+    // "[the mission]'s daily report": what stands before the last 's that has something after it
+    for (let i = s; i < e - 1; i++) {
+      if (norm[i] !== "'s" && norm[i] !== "'") continue;
+      if (hasPrepositionBetween(s, i) && owner === undefined && norm[s] !== 'the') continue;
+      owner = [s, i];
+      from = i + 1;
+    }
+    if (!owner && POSSESSIVES.has(norm[s]!)) owner = [s, s + 1];
+    let head = nominalHead(from, e);
+    if (head < 0) head = Math.max(from, Math.min(e - 1, end - 1));
+    let after = head + 1;
+    // "a number of officials", "dozens of passengers"
+    if (QUANTITY_HEADS.has(norm[head]!) && norm[after] === 'of' && after + 1 < e) {
+      const inner = nominalHead(after + 1, e);
+      if (inner >= 0) {
+        head = inner;
+        after = head + 1;
+      }
+    }
+    if (!owner) {
+      if (after < e && /^(?:of|for|at|from|with|in)$/.test(norm[after]!)) owner = [after + 1, e];
+      else {
+        // "an Auravane employee", "a Pentagon spokesman"
+        for (let i = from; i < head; i++) {
+          const m = names.at[i]!;
+          if (m >= 0 && names.mentions[m]!.end <= head) owner = [names.mentions[m]!.first, names.mentions[m]!.end];
+        }
+      }
+    }
+    const opening = norm[s]!;
+    const determiner: Determiner = owner && from > s ? 'possessive' : POSSESSIVES.has(opening) ? 'possessive' : DEFINITE.has(opening) ? 'definite' : INDEFINITE.has(opening) || tags[s] === POS.NUM ? 'indefinite' : 'bare'; // prettier-ignore
+    const form = norm[head]!;
+    const isPlural = PLURAL_FORMS.has(form) || (form !== lemma[head] && /s$/.test(form)) || (/[^su]s$/.test(form) && lemma[head] === form && tags[head] === POS.NOUN) || /^(?:several|many|few|two|three|four|five|six|most|both|dozens|hundreds|thousands|these|those|multiple|various|numerous)$/.test(opening); // prettier-ignore
+    return {
+      kind: 'nominal', first, end, mention: -1, head, determiner, isPlural, owner, role: undefined,
+      core: [s, e], members: [],
+    }; // prettier-ignore
+  }
+  function hasPrepositionBetween(s: number, i: number): boolean {
+    for (let k = s; k < i; k++) if (isPreposition(k)) return true;
+    return false;
+  }
+}

@@ -1,0 +1,720 @@
+/**
+ * Who is meant: every source phrase of a text becomes a figure, and phrases that mean the same one become the same
+ * figure. Names were joined before (find-names.ts); here pronouns and nouns ("the minister", "the paper", "its director")
+ * find theirs, by agreement and salience as in Lappin and Leass (1994), with weights set by hand on six scenarios.
+ */
+import { POS, type Annotation } from '../model/annotation.ts';
+import type { SourceKind } from '../model/report.ts';
+import type { Span } from '../model/span.ts';
+import type { Gender, Names } from './find-names.ts';
+import {
+  ANONYMITY,
+  CAPITALS,
+  COUNTRIES,
+  DOCUMENT_NOUNS,
+  FEMALE_NOUNS,
+  isPersonNoun,
+  MALE_NOUNS,
+  MOUTHPIECE_NOUNS,
+  OFFICE_NOUNS,
+  ORGANIZATION_NOUNS,
+  OUTLET_NOUNS,
+  PLAIN_OUTLET_NOUNS,
+  SPOKESPEOPLE,
+} from './noun-lexicon.ts';
+import { outletKey, type Outlet } from './outlets.ts';
+import { readSource, type SourcePhrase } from './read-source.ts';
+
+/** Someone or something that speaks, or passes on, in a report. */
+export interface Figure {
+  name: string;
+  kind: SourceKind;
+  gender: Gender | undefined;
+  isPlural: boolean;
+  role: string | undefined;
+  /** Lemmas of the nouns it is called by. */
+  readonly nouns: Set<string>;
+  /** Other words that describe it ("café owner": café). */
+  readonly words: Set<string>;
+  /** Spans into the text that `in` names (the article's running text when undefined), in no order. */
+  readonly mentions: Span[];
+  in: string | undefined;
+  members: Figure[];
+  /** Through whom it came into the report: later statements of an unnamed source came the same way. */
+  via: Figure[];
+  outlet: Outlet | undefined;
+  /** The phrase that brought it in says that the name is withheld. */
+  isVeiled: boolean;
+}
+
+/** Everybody in one report: shared by its text, title and parts. */
+export interface Cast {
+  readonly figures: Figure[];
+  /** The article's outlet; its first mention is nowhere. */
+  readonly outlet: Figure;
+  readonly author: Figure;
+  /** Whoever stands at the end of hearsay without an agent. */
+  readonly unspecified: Figure;
+}
+
+export function makeFigure(name: string, kind: SourceKind): Figure {
+  return {
+    name, kind, gender: undefined, isPlural: false, role: undefined, nouns: new Set(), words: new Set(), mentions: [],
+    in: undefined, members: [], via: [], outlet: undefined, isVeiled: false,
+  }; // prettier-ignore
+}
+
+export interface Resolution {
+  /** Null when the text leaves open who it is. */
+  readonly figure: Figure | null;
+  readonly rule: string;
+  readonly note: string;
+}
+
+export interface Context {
+  /** Who speaks the words that hold this phrase. */
+  readonly within?: Figure | null;
+  /** The phrase stands inside quotation marks. */
+  readonly isQuoted: boolean;
+}
+
+export interface Resolver {
+  readonly annotation: Annotation;
+  readonly names: Names;
+  /** Who the words `[first, end)` (token indices) mean; adds a mention. */
+  resolve(first: number, end: number, context: Context): Resolution;
+  /** The figure of a name mention (index into `names.mentions`); adds a mention. */
+  figureAt(mention: number): Figure;
+  /** Tells that a figure spoke at this token. */
+  markSpeaker(figure: Figure, token: number): void;
+  /** Who spoke last before a token, undefined when nobody did. */
+  lastSpeaker(token: number): Figure | undefined;
+  /** Adds every place where a figure is named to its mentions. */
+  addNameMentions(): void;
+}
+
+interface Event {
+  readonly figure: Figure;
+  readonly token: number;
+  isSpeaker: boolean;
+  readonly isSubject: boolean;
+  readonly isOwner: boolean;
+}
+
+/** How far back a pronoun looks, in tokens: about a dozen sentences. */
+const REACH = 320;
+const GENERIC_ORGANIZATIONS = new Set(['company', 'firm', 'operator', 'club', 'group', 'organisation', 'organization', 'body', 'agency', 'airline', 'manufacturer', 'maker', 'retailer', 'supplier', 'builder', 'developer', 'carrier', 'charity', 'owner', 'owners', 'management', 'leadership', 'institution', 'institute', 'outfit', 'side', 'team', 'employer', 'startup', 'start-up', 'bank', 'insurer', 'publisher', 'movement', 'union', 'party', 'watchdog', 'regulator', 'utility', 'contractor', 'supermarket', 'chain', 'corporation']); // prettier-ignore
+const OWN_WRITERS = new Set(['reporter', 'correspondent', 'writer', 'journalist', 'columnist', 'author', 'blogger', 'photographer']); // prettier-ignore
+const NO_ONE = new Set(['nobody', 'none', 'no']);
+
+export function createResolver(annotation: Annotation, names: Names, cast: Cast, part?: string): Resolver {
+  const { tokens, tags, lemma, text, quoteState } = annotation;
+  const { norm, length, sentence, paragraph } = tokens;
+  const events: (Event | undefined)[] = new Array<Event | undefined>(length);
+  const byName: (Figure | undefined)[] = new Array<Figure | undefined>(names.known.length);
+  const spoken: { token: number; figure: Figure }[] = [];
+  /** Tokens at which a figure was met, ascending. */
+  const met = new Map<Figure, number[]>();
+  const mentioned = new Map<Figure, Set<number>>();
+
+  // Names are met where they stand, whether they speak or not.
+  for (const mention of names.mentions) {
+    const { kind } = names.known[mention.name]!;
+    if (kind === 'place' || kind === 'thing') continue;
+    addEvent(figureOf(mention.name), mention.end - 1, norm[mention.end] === "'s" || norm[mention.end] === "'");
+  }
+  // So are unnamed people that the text introduces ("a retired electrician in Inverness").
+  let scanned = 0;
+
+  return { annotation, names, resolve, figureAt, markSpeaker, lastSpeaker, addNameMentions };
+
+  function surface(first: number, end: number): string {
+    return first < end ? text.slice(tokens.start[first], tokens.end[end - 1]) : '';
+  }
+
+  function figureOf(name: number): Figure {
+    const cached = byName[name];
+    if (cached) return cached;
+    const known = names.known[name]!;
+    const key = outletKey(known.text);
+    const isGovernment = known.kind === 'place' && CAPITALS.has(key);
+    const isOwn = key === outletKey(cast.outlet.name) || isShortFor(known.words, cast.outlet.name, known.kind);
+    let figure = isOwn ? cast.outlet : cast.figures.find((other) => part !== undefined && matchesName(other, known.words, known.kind === 'person')); // prettier-ignore
+    if (!figure) {
+      const kind: SourceKind = known.kind === 'person' ? 'person' : known.kind === 'outlet' ? 'outlet' : known.kind === 'thing' && [...known.nouns].some((noun) => DOCUMENT_NOUNS.has(noun)) ? 'document' : 'organization'; // prettier-ignore
+      figure = makeFigure(isGovernment ? CAPITALS.get(key)! : (known.outlet?.name ?? known.text), kind);
+      figure.in = part;
+      cast.figures.push(figure);
+    }
+    figure.gender ??= known.gender;
+    figure.outlet ??= known.outlet;
+    for (const noun of known.nouns) figure.nouns.add(noun);
+    if (known.kind !== 'person') for (const word of known.words) figure.words.add(word);
+    byName[name] = figure;
+    return figure;
+  }
+
+  /** "the Ledger" for "The Lisbon Ledger": the article's own outlet in short. */
+  function isShortFor(words: readonly string[], full: string, kind: string): boolean {
+    const fullWords = outletKey(full).split(' ');
+    if (kind === 'person' || words.length >= fullWords.length) return false;
+    return (
+      words.every((word) => fullWords.includes(word)) &&
+      (words.at(-1) === fullWords.at(-1) || words[0] === fullWords[0])
+    );
+  }
+
+  function addMention(figure: Figure, first: number, end: number): void {
+    if (figure.in !== part || first >= end) return;
+    const span: Span = [tokens.start[first]!, tokens.end[end - 1]!];
+    const seen = mentioned.get(figure) ?? new Set<number>();
+    mentioned.set(figure, seen);
+    const key = first * (length + 1) + end;
+    if (seen.has(key)) return;
+    seen.add(key);
+    figure.mentions.push(span);
+  }
+
+  function addEvent(figure: Figure, token: number, isOwner = false): void {
+    const start = annotation.sentenceStart[sentence[token]!]!;
+    let isSubject = true;
+    for (let i = start; i < token; i++)
+      if (tags[i] === POS.VERB || tags[i] === POS.AUX || tags[i] === POS.ADP) isSubject = false;
+    events[token] = { figure, token, isSpeaker: false, isSubject, isOwner };
+    const at = met.get(figure) ?? [];
+    let k = at.length;
+    while (k > 0 && at[k - 1]! > token) k--;
+    at.splice(k, 0, token);
+    met.set(figure, at);
+  }
+
+  function figureAt(m: number): Figure {
+    const mention = names.mentions[m]!;
+    const figure = figureOf(mention.name);
+    addMention(figure, mention.first, mention.end);
+    return figure;
+  }
+
+  function addNameMentions(): void {
+    names.mentions.forEach((mention, m) => {
+      if (byName[mention.name]) figureAt(m);
+    });
+  }
+
+  function markSpeaker(figure: Figure, token: number): void {
+    const event = events[token];
+    if (event && event.figure === figure) event.isSpeaker = true;
+    else {
+      addEvent(figure, token);
+      events[token]!.isSpeaker = true;
+    }
+    spoken.push({ token, figure });
+  }
+
+  function lastSpeaker(token: number): Figure | undefined {
+    let best: { token: number; figure: Figure } | undefined;
+    for (let i = spoken.length - 1; i >= Math.max(0, spoken.length - 12); i--) {
+      const entry = spoken[i]!;
+      if (entry.token < token && (!best || entry.token > best.token)) best = entry;
+    }
+    return best?.figure;
+  }
+
+  function resolve(first: number, end: number, context: Context): Resolution {
+    if (first >= end) return { figure: null, rule: 'no-source', note: 'No words name a source.' };
+    meetPeopleUpTo(first);
+    const phrase = readSource(annotation, names, first, end);
+    const resolution = resolvePhrase(phrase, context);
+    if (resolution.figure) addMention(resolution.figure, first, end);
+    return resolution;
+  }
+
+  function resolvePhrase(phrase: SourcePhrase, context: Context): Resolution {
+    if (phrase.kind === 'joint') return resolveJoint(phrase, context);
+    if (phrase.kind === 'pronoun') return resolvePronoun(phrase, context);
+    if (phrase.kind === 'name') {
+      const figure = figureAt(phrase.mention);
+      describe(figure, phrase);
+      return { figure, rule: 'name', note: `Named: ${figure.name}.` };
+    }
+    return resolveNominal(phrase, context);
+  }
+
+  function describe(figure: Figure, phrase: SourcePhrase): void {
+    if (phrase.role) {
+      const [from, to] = phrase.role;
+      const role = surface(from, to).trim();
+      if (role && figure.kind !== 'author') figure.role ??= role;
+      for (let i = from; i < to; i++) {
+        if (tags[i] === POS.NOUN)
+          (isPersonNoun(lemma[i]!) || ORGANIZATION_NOUNS.has(lemma[i]!) ? figure.nouns : figure.words).add(lemma[i]!);
+        else if (tags[i] === POS.ADJ || tags[i] === POS.PROPN) figure.words.add(norm[i]!);
+        if (figure.kind === 'person') {
+          if (FEMALE_NOUNS.has(lemma[i]!)) figure.gender ??= 'f';
+          if (MALE_NOUNS.has(lemma[i]!)) figure.gender ??= 'm';
+        }
+      }
+    }
+    // The words of a relative clause describe too: "Nogal, who runs the café"
+    for (let i = phrase.first; i < phrase.end; i++) if (tags[i] === POS.NOUN) figure.words.add(lemma[i]!);
+  }
+
+  function resolveJoint(phrase: SourcePhrase, context: Context): Resolution {
+    const members = phrase.members
+      .map((member) => resolvePhrase(member, context).figure)
+      .filter((figure) => figure !== null);
+    phrase.members.forEach((member, k) => members[k] && addMention(members[k], member.first, member.end));
+    return { figure: joinFigures(members), rule: 'joint-source', note: 'Two sources named together.' };
+  }
+
+  function joinFigures(members: readonly Figure[]): Figure | null {
+    const distinct = [...new Set(members)];
+    if (distinct.length < 2) return distinct[0] ?? null;
+    const found = cast.figures.find((other) => other.members.length === distinct.length && distinct.every((member) => other.members.includes(member))); // prettier-ignore
+    if (found) return found;
+    const joint = makeFigure(distinct.map(({ name }) => name).join(' + '), 'group');
+    joint.members = distinct;
+    joint.isPlural = true;
+    joint.in = part;
+    cast.figures.push(joint);
+    return joint;
+  }
+
+  // ---- pronouns ----------------------------------------------------------------------------------------------------
+
+  function resolvePronoun(phrase: SourcePhrase, context: Context): Resolution {
+    const at = phrase.head;
+    const word = norm[at]!;
+    if (word === 'i' || word === 'me') {
+      if (!context.isQuoted)
+        return { figure: cast.author, rule: 'author', note: '"I" outside quotation marks is the writer.' };
+      return {
+        figure: context.within ?? lastSpeaker(at) ?? null,
+        rule: 'first-person',
+        note: '"I" is whoever speaks the quotation.',
+      };
+    }
+    if (word === 'we' || word === 'us') {
+      if (!context.isQuoted)
+        return { figure: cast.outlet, rule: 'own-we', note: '"We" outside quotation marks is the outlet.' };
+      return {
+        figure: context.within ?? lastSpeaker(at) ?? null,
+        rule: 'first-person',
+        note: '"We" is whoever speaks the quotation.',
+      };
+    }
+    if (word === 'who' || word === 'which' || word === 'that' || word === 'whom') {
+      const figure = antecedentOfRelative(at, context);
+      if (figure) return { figure, rule: 'relative-clause', note: `"${word}" is what stands before it.` };
+    }
+    if (
+      /^(?:nobody|none|everybody|everyone|somebody|someone|anyone|others|another|many|some|most|few|several|one|all)$/.test(
+        word,
+      ) &&
+      phrase.end - phrase.first <= 1
+    ) {
+      return {
+        figure: newFigure(phrase, 'anonymous'),
+        rule: 'indefinite-pronoun',
+        note: 'An indefinite pronoun names nobody.',
+      };
+    }
+    if (/^(?:both|each|two|neither|pair)$/.test(word) || (word === 'they' && !bestAntecedent(at, 'they', context))) {
+      const pair = lastTwo(at);
+      if (pair.length === 2) return { figure: joinFigures(pair), rule: 'both', note: 'The two last spoken of.' };
+    }
+    const kind = word === 'he' || word === 'him' ? 'he' : word === 'she' || word === 'her' ? 'she' : word === 'it' || word === 'this' || word === 'that' || word === 'which' ? 'it' : word === 'who' || word === 'whom' ? 'who' : 'they'; // prettier-ignore
+    const figure = bestAntecedent(at, kind, context);
+    if (!figure) return { figure: null, rule: 'no-antecedent', note: `Nobody before "${word}" fits it.` };
+    if (kind === 'he' || kind === 'she') figure.gender ??= kind === 'he' ? 'm' : 'f';
+    return { figure, rule: 'pronoun', note: `"${word}" fits ${figure.name}, last spoken of.` };
+  }
+
+  function antecedentOfRelative(at: number, context: Context): Figure | undefined {
+    let i = at - 1;
+    while (i >= 0 && (norm[i] === ',' || tags[i] === POS.ADP || norm[i] === ')' || norm[i] === '(')) i--;
+    if (i < 0) return undefined;
+    // A source phrase or name that ends here; else the noun phrase that does.
+    for (let k = i; k > Math.max(-1, i - 8); k--) {
+      const event = events[k];
+      if (event && (event.isSpeaker || k === i)) return event.figure;
+      if (tags[k] === POS.VERB || tags[k] === POS.PUNCT) break;
+    }
+    const start = phraseStart(i);
+    if (start < 0) return undefined;
+    const phrase = readSource(annotation, names, start, i + 1);
+    const figure = phrase.kind === 'pronoun' ? undefined : (resolvePhrase(phrase, context).figure ?? undefined);
+    if (figure) addMention(figure, start, i + 1);
+    return figure;
+  }
+
+  /** Where the noun phrase that ends at token `i` begins, or -1. */
+  function phraseStart(i: number): number {
+    let start = -1;
+    for (let k = i; k >= 0 && k > i - 10 && sentence[k] === sentence[i]; k--) {
+      const tag = tags[k]!;
+      if (tag === POS.DET || (tag === POS.PRON && k < i)) return k;
+      if (tag !== POS.NOUN && tag !== POS.PROPN && tag !== POS.ADJ && tag !== POS.NUM && norm[k] !== "'s" && norm[k] !== "'") break; // prettier-ignore
+      start = k;
+    }
+    return start;
+  }
+
+  function bestAntecedent(
+    at: number,
+    pronoun: 'he' | 'she' | 'it' | 'they' | 'who',
+    context: Context,
+  ): Figure | undefined {
+    let best: Figure | undefined;
+    let bestScore = -Infinity;
+    const here = sentence[at]!;
+    for (let k = at - 1; k >= 0 && k > at - REACH; k--) {
+      const event = events[k];
+      if (!event || !agrees(event.figure, pronoun)) continue;
+      const { figure } = event;
+      const wasQuoted = quoteState[k] !== 0;
+      let score = -0.8 * (here - sentence[k]!) - 0.5 * Math.min(3, paragraph[at]! - paragraph[k]!);
+      if (event.isSpeaker) score += 2;
+      if (event.isSubject) score += 1;
+      if (event.isOwner) score -= 0.7;
+      if (wasQuoted && !context.isQuoted) score -= 2.5;
+      if (figure.gender !== undefined && (pronoun === 'he' || pronoun === 'she')) score += 0.7;
+      // "X said he ..." is X; "X said that Y ... he": whoever is nearer
+      if (context.within === figure) score += sentence[k] === here ? 0.5 : 0;
+      if (pronoun === 'they' && figure.isPlural) score += 1.5;
+      if (pronoun === 'it' && (figure.kind === 'document' || figure === cast.outlet)) score -= 1;
+      if (score > bestScore + 1e-9) {
+        bestScore = score;
+        best = figure;
+      }
+    }
+    return best;
+  }
+
+  function agrees(figure: Figure, pronoun: 'he' | 'she' | 'it' | 'they' | 'who'): boolean {
+    const isOne =
+      (figure.kind === 'person' || figure.kind === 'anonymous' || figure.kind === 'author') && !figure.isPlural;
+    if (pronoun === 'he') return isOne && figure.gender !== 'f';
+    if (pronoun === 'she') return isOne && figure.gender !== 'm';
+    if (pronoun === 'who') return figure.kind === 'person' || figure.kind === 'anonymous' || figure.kind === 'group';
+    if (pronoun === 'it')
+      return (
+        !figure.isPlural && (figure.kind === 'organization' || figure.kind === 'outlet' || figure.kind === 'document')
+      );
+    return figure.isPlural || figure.kind === 'group' || figure.kind === 'organization' || (figure.kind === 'anonymous' && figure.gender === undefined); // prettier-ignore
+  }
+
+  function lastTwo(at: number): Figure[] {
+    const found: Figure[] = [];
+    const from = annotation.sentenceStart[Math.max(0, sentence[at]! - 2)]!;
+    for (let k = at - 1; k >= from && found.length < 2; k--) {
+      const event = events[k];
+      if (!event || event.figure.isPlural || event.figure === cast.outlet || event.figure.kind === 'document') continue;
+      if (
+        found.length === 1 &&
+        (found[0] === event.figure || (found[0]!.kind === 'outlet') !== (event.figure.kind === 'outlet'))
+      )
+        continue;
+      found.push(event.figure);
+    }
+    return found.reverse();
+  }
+
+  // ---- nouns -------------------------------------------------------------------------------------------------------
+
+  function resolveNominal(phrase: SourcePhrase, context: Context): Resolution {
+    const { head, determiner, isPlural } = phrase;
+    const noun = lemma[head]!;
+    const form = norm[head]!;
+    const opening = norm[phrase.core[0]]!;
+
+    if (opening === 'this' || opening === 'our') {
+      if (OUTLET_NOUNS.has(noun) && !isPlural)
+        return { figure: cast.outlet, rule: 'own-outlet', note: `"${opening} ${form}" is the outlet itself.` };
+      if (OWN_WRITERS.has(noun) && !isPlural)
+        return { figure: cast.author, rule: 'author', note: `"${opening} ${form}" is the writer.` };
+    }
+    if (OWN_WRITERS.has(noun) && isOwnOutlet(phrase.owner))
+      return { figure: cast.author, rule: 'author', note: 'The outlet’s own writer.' };
+
+    // "one of them": still they. "nobody at the club": the club would not say.
+    if (/^(?:one|some|many|most|none|neither|either|several|two|three)$/.test(form) && phrase.owner) {
+      const of = resolveRange(phrase.owner, context);
+      if (of?.isPlural) return { figure: of, rule: 'one-of', note: `One of ${of.name}.` };
+    }
+    if (NO_ONE.has(form) || NO_ONE.has(opening)) {
+      const at = phrase.owner && resolveRange(phrase.owner, context, true);
+      if (at && (at.kind === 'organization' || at.kind === 'outlet'))
+        return { figure: at, rule: 'nobody-at', note: `Nobody at ${at.name} is ${at.name}.` };
+      return { figure: newFigure(phrase, 'anonymous'), rule: 'indefinite-pronoun', note: 'Nobody is named.' };
+    }
+
+    // Whoever speaks through it: "the company's website", "a spokesman for the range", "the mission's daily report"
+    if (MOUTHPIECE_NOUNS.has(noun) || MOUTHPIECE_NOUNS.has(form)) {
+      const isSpokesman = SPOKESPEOPLE.has(noun);
+      if (!isSpokesman || determiner !== 'definite' || !matchByNoun(phrase)) {
+        const owner = phrase.owner && resolveRange(phrase.owner, context, true);
+        if (
+          owner &&
+          owner !== cast.unspecified &&
+          (owner.kind === 'organization' || owner.kind === 'outlet' || owner.kind === 'person')
+        )
+          return { figure: owner, rule: 'speaks-for', note: `"${surface(...phrase.core)}" speaks for ${owner.name}.` };
+        if (
+          (isSpokesman && !phrase.owner) ||
+          (determiner === 'definite' && /^(?:statement|release|communiqué|communique)$/.test(noun))
+        ) {
+          const body = lastOf((figure) => figure.kind === 'organization', head);
+          if (body)
+            return {
+              figure: body,
+              rule: 'speaks-for',
+              note: `A ${form} without more speaks for ${body.name}, the body last spoken of.`,
+            };
+        }
+      }
+    }
+
+    if (determiner !== 'indefinite' && !(determiner === 'bare' && isPlural && form !== 'police')) {
+      const match = matchByNoun(phrase);
+      if (match) {
+        describe(match, phrase);
+        return { figure: match, rule: 'same-noun', note: `"${surface(...phrase.core)}" is ${match.name}.` };
+      }
+      const fallback = determiner === 'definite' ? matchByClass(phrase) : undefined;
+      if (fallback) {
+        fallback.nouns.add(noun);
+        return {
+          figure: fallback,
+          rule: 'same-class',
+          note: `"${surface(...phrase.core)}" is ${fallback.name}, the last one it can be.`,
+        };
+      }
+    }
+    const kind = kindOf(phrase);
+    const figure = newFigure(phrase, kind);
+    const owner =
+      phrase.owner && norm[phrase.core[0]] !== 'our' ? resolveRange(phrase.owner, context, true) : undefined;
+    // "the paper's source", "Space Ledger's engineer": known only through that outlet
+    if (
+      owner &&
+      owner.kind === 'outlet' &&
+      owner !== cast.outlet &&
+      kind === 'anonymous' &&
+      determiner === 'possessive'
+    )
+      figure.via = [owner];
+    return { figure, rule: kind === 'anonymous' ? 'unnamed' : 'described', note: kind === 'anonymous' ? `"${figure.name}" is not named.` : `Told only as "${figure.name}".` }; // prettier-ignore
+  }
+
+  function isOwnOutlet(range: readonly [number, number] | undefined): boolean {
+    if (!range) return false;
+    const m = names.at[range[1] - 1]!;
+    return m >= 0 && figureOf(names.mentions[m]!.name) === cast.outlet;
+  }
+
+  /** The figure of an owner or complement; only an existing one when `isKnown`. */
+  function resolveRange(range: readonly [number, number], context: Context, isKnown = false): Figure | undefined {
+    const [first, end] = range;
+    const before = cast.figures.length;
+    const word = norm[first]!;
+    if (end - first === 1 && /^(?:his|her|its|their|him|them|it)$/.test(word)) {
+      const pronoun =
+        word === 'his' || word === 'him'
+          ? 'he'
+          : word === 'her'
+            ? 'she'
+            : word === 'its' || word === 'it'
+              ? 'it'
+              : 'they';
+      return bestAntecedent(first, pronoun, context);
+    }
+    if (end - first === 1 && (word === 'our' || word === 'my')) return cast.outlet;
+    const phrase = readSource(annotation, names, first, end);
+    if (phrase.kind === 'name') {
+      const { kind } = names.known[names.mentions[phrase.mention]!.name]!;
+      if (kind === 'place' && isKnown) return undefined;
+      return figureAt(phrase.mention);
+    }
+    if (phrase.kind !== 'nominal') return resolvePhrase(phrase, context).figure ?? undefined;
+    const figure = resolvePhrase(phrase, context).figure ?? undefined;
+    if (
+      isKnown &&
+      figure &&
+      cast.figures.length > before &&
+      figure.kind !== 'organization' &&
+      figure.kind !== 'outlet'
+    ) {
+      cast.figures.length = before;
+      return undefined;
+    }
+    if (figure) addMention(figure, first, end);
+    return figure;
+  }
+
+  function lastBefore(ascending: readonly number[], token: number): number {
+    let low = 0;
+    let high = ascending.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ascending[middle]! < token) low = middle + 1;
+      else high = middle;
+    }
+    return ascending[low - 1] ?? -1;
+  }
+
+  function lastOf(test: (figure: Figure) => boolean, at: number): Figure | undefined {
+    for (let k = at - 1; k >= 0 && k > at - 2 * REACH; k--) {
+      const event = events[k];
+      if (event && test(event.figure)) return event.figure;
+    }
+    return undefined;
+  }
+
+  /** A figure that is called by this noun, the last met first. */
+  function matchByNoun(phrase: SourcePhrase): Figure | undefined {
+    const { head, isPlural } = phrase;
+    const noun = lemma[head]!;
+    const form = norm[head]!;
+    const modifiers: string[] = [];
+    for (let i = phrase.core[0]; i < head; i++)
+      if (tags[i] === POS.NOUN || tags[i] === POS.ADJ || tags[i] === POS.PROPN) modifiers.push(norm[i]!);
+    let best: Figure | undefined;
+    let bestScore = -Infinity;
+    for (const figure of cast.figures) {
+      if (figure.members.length > 0 || figure === cast.unspecified || (figure.in !== undefined && figure.in !== part))
+        continue;
+      const isCalled = figure.nouns.has(noun) || figure.nouns.has(form) || (figure.kind !== 'person' && figure.words.has(noun)) || (figure.kind !== 'person' && figure.words.has(form)); // prettier-ignore
+      if (!isCalled) {
+        // "the café boss" for the café owner: another noun, the same describing word
+        const isDescribed =
+          figure.kind === 'person' &&
+          isPersonNoun(noun) &&
+          modifiers.some((word) => figure.words.has(word)) &&
+          !OFFICE_NOUNS.has(noun);
+        if (
+          !isDescribed &&
+          !(figure.kind === 'person' && noun === 'boss' && modifiers.some((word) => figure.words.has(word)))
+        )
+          continue;
+      }
+      if (figure.isPlural !== isPlural && form !== 'police' && figure.kind !== 'organization') continue;
+      if ((FEMALE_NOUNS.has(noun) && figure.gender === 'm') || (MALE_NOUNS.has(noun) && figure.gender === 'f'))
+        continue;
+      const tokensMet = met.get(figure) ?? [];
+      const last = lastBefore(tokensMet, head);
+      // Not met yet: named only later in the text ("the head of the port authority said"), which is better than nobody.
+      let score = last >= 0 ? last : -(tokensMet[0] ?? length);
+      for (const word of modifiers) if (figure.words.has(word) || figure.nouns.has(word)) score += 60;
+      if (score > bestScore) {
+        bestScore = score;
+        best = figure;
+      }
+    }
+    return best;
+  }
+
+  /** "the paper", "the company", "the man": whichever of that class was met last. */
+  function matchByClass(phrase: SourcePhrase): Figure | undefined {
+    const { head, core } = phrase;
+    const noun = lemma[head]!;
+    const isBare = head - core[0] <= 1;
+    const recent = (test: (figure: Figure) => boolean): Figure | undefined => lastOf(test, phrase.first);
+    if (phrase.isPlural) return undefined;
+    if (noun === 'agency' && isBare) return recent((figure) => figure !== cast.outlet && isAgencyLike(figure)) ?? recent((figure) => figure.kind === 'organization'); // prettier-ignore
+    if (noun === 'station' || noun === 'broadcaster' || noun === 'channel' || noun === 'radio')
+      return recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet && /radio|tv|television|canal|channel|voice/i.test(figure.name)) ?? recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet); // prettier-ignore
+    if (PLAIN_OUTLET_NOUNS.has(noun) || noun === 'site' || noun === 'website')
+      return recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet && !isAgencyLike(figure)) ?? recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet); // prettier-ignore
+    if (GENERIC_ORGANIZATIONS.has(noun) && isBare) return recent((figure) => figure.kind === 'organization');
+    if (noun === 'man' || noun === 'woman') {
+      const fits = (figure: Figure): boolean =>
+        !figure.isPlural && (noun === 'man' ? figure.gender !== 'f' : figure.gender !== 'm');
+      return recent((figure) => figure.kind === 'anonymous' && fits(figure)) ?? recent((figure) => figure.kind === 'person' && fits(figure)); // prettier-ignore
+    }
+    if (noun === 'document' && isBare) return recent((figure) => figure.kind === 'document');
+    if (noun === 'source' && isBare) return recent((figure) => figure.kind === 'anonymous' && !figure.isPlural);
+    return undefined;
+  }
+
+  function isAgencyLike(figure: Figure): boolean {
+    return figure.outlet?.kind === 'agency' || figure.nouns.has('agency') || /agency|wire|press\b/i.test(figure.name);
+  }
+
+  function kindOf(phrase: SourcePhrase): SourceKind {
+    const { head, determiner, isPlural } = phrase;
+    const noun = lemma[head]!;
+    const form = norm[head]!;
+    const words = surface(phrase.first, phrase.end);
+    const isLoose = determiner === 'indefinite' || (determiner === 'bare' && isPlural);
+    if (form === 'police') return 'organization';
+    if (isPersonNoun(noun) || isPersonNoun(form)) {
+      if (isPlural || isLoose || ANONYMITY.test(words)) return 'anonymous';
+      return OFFICE_NOUNS.has(noun) && determiner !== 'bare' ? 'person' : 'anonymous';
+    }
+    if (OUTLET_NOUNS.has(form) || OUTLET_NOUNS.has(noun)) return isPlural || form === 'media' || form === 'press' ? 'anonymous' : noun === 'agency' && determiner !== 'indefinite' ? 'organization' : 'outlet'; // prettier-ignore
+    if (DOCUMENT_NOUNS.has(noun) || DOCUMENT_NOUNS.has(form)) return isPlural && isLoose && /^(?:report|rumour|rumor|claim|story|account)$/.test(noun) ? 'anonymous' : 'document'; // prettier-ignore
+    if (ORGANIZATION_NOUNS.has(noun) || ORGANIZATION_NOUNS.has(form))
+      return isPlural && isLoose ? 'anonymous' : 'organization';
+    if (isLoose || isPlural) return 'anonymous';
+    return names.at[head]! >= 0 || COUNTRIES.has(form) ? 'organization' : tags[head] === POS.NOUN && determiner === 'definite' ? 'organization' : 'anonymous'; // prettier-ignore
+  }
+
+  function newFigure(phrase: SourcePhrase, kind: SourceKind): Figure {
+    const [from, to] = phrase.core;
+    let start = from;
+    if (kind !== 'anonymous' && norm[start] === 'the' && start + 1 < to) start++;
+    let name = surface(start, to).replace(/\s+/g, ' ');
+    // A sentence's capital is no part of the name.
+    if (tags[start] !== POS.PROPN && names.at[start]! < 0) name = name.charAt(0).toLowerCase() + name.slice(1);
+    // The same loose words ("officials", "experts") mean the same unnamed people all through a text.
+    const same = cast.figures.find((other) => other.name === name && other.kind === kind && other.in === part && phrase.determiner !== 'indefinite'); // prettier-ignore
+    if (same) {
+      addEvent(same, phrase.head);
+      return same;
+    }
+    const figure = makeFigure(name, kind);
+    figure.in = part;
+    figure.isPlural = phrase.isPlural;
+    figure.isVeiled = ANONYMITY.test(surface(phrase.first, phrase.end));
+    const noun = lemma[phrase.head]!;
+    figure.nouns.add(noun);
+    for (let i = from; i < phrase.end; i++)
+      if (i !== phrase.head && (tags[i] === POS.NOUN || tags[i] === POS.ADJ || tags[i] === POS.PROPN))
+        figure.words.add(tags[i] === POS.NOUN ? lemma[i]! : norm[i]!);
+    if (FEMALE_NOUNS.has(noun)) figure.gender = 'f';
+    else if (MALE_NOUNS.has(noun)) figure.gender = 'm';
+    cast.figures.push(figure);
+    addEvent(figure, phrase.head);
+    return figure;
+  }
+
+  /** Meets the unnamed people between where it stopped and `token`: "a retired electrician in Inverness". */
+  function meetPeopleUpTo(token: number): void {
+    for (; scanned < token && scanned < length; scanned++) {
+      const i = scanned;
+      if (tags[i] !== POS.NOUN || names.at[i]! >= 0 || !isPersonNoun(lemma[i]!) || events[i]) continue;
+      if (tags[i + 1] === POS.NOUN || names.at[i + 1]! >= 0 || norm[i + 1] === "'s") continue;
+      // The apposition of a name is that one: "Duarte Lima, a lorry driver"
+      const start = phraseStart(i);
+      if (start < 0 || start === i) continue;
+      const opening = norm[start]!;
+      const before = start - 1;
+      if (before >= 1 && norm[before] === ',' && names.at[before - 1]! >= 0) continue;
+      if (norm[i + 1] === ',' && i + 2 < length && names.at[i + 2]! >= 0) continue;
+      if (opening !== 'a' && opening !== 'an' && opening !== 'one') continue;
+      const phrase = readSource(annotation, names, start, i + 1);
+      if (phrase.kind !== 'nominal' || phrase.isPlural) continue;
+      newFigure(phrase, 'anonymous');
+    }
+  }
+
+  function matchesName(figure: Figure, words: readonly string[], isPerson: boolean): boolean {
+    if (figure.kind === 'anonymous' || figure.kind === 'document' || figure.members.length > 0) return false;
+    const other = outletKey(figure.name).split(' ');
+    if (other.join(' ') === words.join(' ')) return true;
+    const [short, long] = words.length < other.length ? [words, other] : [other, words];
+    if (!short.every((word) => long.includes(word))) return false;
+    return isPerson ? short.at(-1) === long.at(-1) : figure.kind !== 'person';
+  }
+}
