@@ -7,7 +7,7 @@
  */
 import { annotate, loadTagger } from './annotate/annotate.ts';
 import { attribute, loadAttributionModel } from './attribute/attribute.ts';
-import { ground } from './ground/ground.ts';
+import { ground, makeRegister, OUTLETS, type Outlet } from './ground/ground.ts';
 import type { Annotation } from './model/annotation.ts';
 import type { FoundAttribution } from './model/found-attribution.ts';
 import { parseModelFile } from './model/model-file.ts';
@@ -16,6 +16,11 @@ import type { Article, Diagnostic, Report } from './model/report.ts';
 /** The models that a reader needs: `models/en/NAME.bin` each. */
 export const MODEL_NAMES = ['tagger', 'attribution'] as const;
 export type ModelFiles = Readonly<Record<(typeof MODEL_NAMES)[number], ArrayBufferLike>>;
+
+export interface ReaderOptions {
+  /** Outlets and agencies besides those that Hearsay knows; see `parseOutlets`. Of one name, the later one holds. */
+  readonly outlets?: readonly Outlet[];
+}
 
 export interface ReadOptions {
   /** Attributions that are less probable are left out; in [0, 1], default 0. */
@@ -38,11 +43,12 @@ interface Marked {
  * Loads the models once and reads any number of articles. The buffers may be shared between workers; nothing is copied.
  * Throws RangeError when a model is missing, cut short or of another version.
  */
-export function createReader(files: ModelFiles): Reader {
+export function createReader(files: ModelFiles, { outlets = [] }: ReaderOptions = {}): Reader {
   const missing = MODEL_NAMES.filter((name) => !files[name]);
   if (missing.length > 0) throw new RangeError(`a reader needs the models ${missing.join(', ')}`);
   const tagger = loadTagger(parseModelFile(files.tagger));
   const model = loadAttributionModel(parseModelFile(files.attribution));
+  const register = makeRegister(OUTLETS, outlets);
 
   return {
     read(article, { minProbability = 0, diagnostics = [] } = {}) {
@@ -55,6 +61,7 @@ export function createReader(files: ModelFiles): Reader {
         article,
         body: mark(article.text),
         ...(article.title ? { title: mark(article.title) } : {}),
+        outlets: register,
         parts: (article.parts ?? []).map(({ id, text }) => ({ id, ...mark(text) })),
       });
       return {
