@@ -62,7 +62,9 @@ const CONNECTORS = new Set(['of', 'de', 'da', 'do', 'dos', 'das', 'del', 'della'
 const NAME_OPENERS = new Set(['radio', 'tv', 'télé', 'canal', 'bank', 'university', 'club', 'church', 'port', 'team', 'house', 'news', 'press', 'weekly', 'daily', 'state', 'space', 'league', 'camp', 'church', 'royal']); // prettier-ignore
 const HONORIFICS = new Set(['mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'miss', 'dr', 'dr.', 'prof', 'prof.', 'professor', 'sir', 'dame', 'lord', 'lady']); // prettier-ignore
 const CALENDAR = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. oct oct. nov nov. dec dec. easter christmas'.split(' ')); // prettier-ignore
-const PLACE_BEFORE = new Set(['in', 'at', 'near', 'above', 'outside', 'around', 'across', 'towards', 'toward', 'beyond', 'throughout', 'inside']); // prettier-ignore
+const PLACE_BEFORE = new Set(['in', 'near', 'above', 'outside', 'around', 'across', 'towards', 'toward', 'beyond', 'throughout', 'inside']); // prettier-ignore
+/** Words that open sentences and never names, whatever the tagger says. */
+const NEVER_NAMES = new Set('the this that these those a an it he she they we you i his her its their our my in on at by for from with to of and but or so yet as if when while after before since although though because until unless there here then now not no nor both each all some many most several multiple few other another such what which who whom whose why how where about among during despite according asked both neither either one two three four five six seven eight nine ten more less meanwhile however instead later earlier still also only just even nobody nothing everyone everything someone something'.split(' ')); // prettier-ignore
 const CLOSED = new Set<number>([POS.DET, POS.PRON, POS.ADP, POS.CCONJ, POS.SCONJ, POS.AUX, POS.PART, POS.INTJ, POS.PUNCT, POS.NUM, POS.ADV]); // prettier-ignore
 
 const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word) || /^\p{Ll}{1,2}\p{Lu}/u.test(word);
@@ -111,7 +113,8 @@ function splitIntoNames({ tokens, tags, sentenceStart }: Annotation, hints: Name
   const isNameWord = (i: number): boolean => {
     if (i >= length || !isCapital(word[i]!) || CALENDAR.has(norm[i]!)) return false;
     if (norm[i] === 'i' || /^i'/.test(norm[i]!)) return false;
-    if (!startsSentence(i)) return tags[i] !== POS.DET || norm[i] !== 'the';
+    if (!startsSentence(i)) return norm[i] !== 'the';
+    if (NEVER_NAMES.has(norm[i]!) && !capitalInside.has(norm[i]!)) return false;
     if (tags[i] === POS.PROPN && !isPlainNoun(norm[i]!)) return true;
     const next =
       i + 1 < length && sentence[i + 1] === sentence[i] && isCapital(word[i + 1]!) && !CALENDAR.has(norm[i + 1]!);
@@ -295,7 +298,18 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       votes.organization += 1;
     }
     if (PLACE_BEFORE.has(previous)) votes.place += 2.5;
-    if (previous === 'from' || previous === 'to') votes.place += 0.5;
+    if (previous === 'from' || previous === 'to' || previous === 'at') votes.place += 0.5;
+    // "the town of Lesk", "president of Real Almenara"
+    if (
+      previous === 'of' &&
+      /^(?:town|city|village|district|province|region|port|island|valley|state|capital|suburb)$/.test(
+        norm[before - 1] ?? '',
+      )
+    )
+      votes.place += 3; // prettier-ignore
+    else if (previous === 'of' && isPersonNoun(lemma[before - 1] ?? '')) votes.organization += 1;
+    // "Auravane employee", "Front negotiator"
+    if (tags[run.end] === POS.NOUN && isPersonNoun(lemma[run.end]!)) votes.organization += 1.5;
     if (
       before >= 0 &&
       (tags[before] === POS.NOUN || isPlainNoun(previous)) &&
@@ -313,7 +327,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
         if (head >= 0) voteByNoun(draft, lemma[head]!, norm[head]!, 3);
       }
     }
-    if (norm[end] === 'who') votes.person += 3;
+    if (norm[end] === 'who' && !PLACE_BEFORE.has(previous)) votes.person += 3;
     if (norm[end] === 'of' || norm[end] === 'for') votes.person += 0.2;
     if (/^(?:told|tells|telling)$/.test(previous)) votes.outlet += 1.5;
     if (/^(?:reports|reported)$/.test(norm[end] ?? '')) votes.outlet += 1.5;
@@ -444,6 +458,9 @@ export function appositionHead({ tokens, tags }: Annotation, start: number): num
   for (let i = start; i < limit && sentence[i] === sentence[start]; i++) {
     if (norm[i] === "'s" || norm[i] === "'" || (tags[i] === POS.PRON && i === start)) continue;
     if (!NOMINAL.has(tags[i]!)) break;
+    // A capitalised head is a name, no description: "the town of Lesk, the Ministry of Defence announced"
+    if (isCapital(tokens.word[i]!) && i > start && tags[i] !== POS.ADJ && !isCapital(tokens.word[i + 1] ?? ''))
+      return -1;
     if (tags[i] === POS.NOUN || isPlainNoun(norm[i]!)) head = i;
     else if (tags[i] === POS.PROPN && i === start) return -1;
   }

@@ -28,6 +28,8 @@ const OTHER_OUTLET_NOUNS = new Set([
   'network',
   'wire',
 ]);
+/** "seen by AFP", "carried by Meridian" tell a way; "verified by", "owned by", "accused by" do not. */
+const PASSED_ON = new Set(['seen', 'obtained', 'reviewed', 'viewed', 'published', 'carried', 'reported', 'quoted', 'cited', 'aired', 'broadcast', 'released', 'shared', 'interviewed', 'contacted', 'approached', 'reached', 'asked', 'relayed', 'distributed', 'posted', 'printed', 'recorded', 'filmed', 'run', 'issued', 'transcribed', 'monitored', 'translated']); // prettier-ignore
 const OWN_PRONOUN = new Set(['us', 'me']);
 
 /**
@@ -88,7 +90,9 @@ export function findRelays(
     const isOpened = tags[start - 1] === POS.DET || opening === 'this' || opening === 'our' || opening === 'the';
     if (isOpened) start--;
     if (!isOpened && start === i && !/^(?:radio|television|tv)$/.test(norm[i]!)) continue;
-    if (!LEADS_TO_OUTLET.has(norm[start - 1] ?? '')) continue;
+    const lead = norm[start - 1] ?? '';
+    if (!LEADS_TO_OUTLET.has(lead) || (lead === 'by' && (start === i || !PASSED_ON.has(norm[start - 2] ?? ''))))
+      continue;
     if (
       /^(?:site|website|press|network|program|programme)$/.test(norm[i]!) &&
       opening !== 'this' &&
@@ -113,6 +117,7 @@ export function findRelays(
   /** The word that leads to an outlet, over determiners, adjectives and nouns that describe it. */
   function leadBefore(first: number): string | undefined {
     for (let k = first - 1, steps = 0; k >= 0 && steps < 6; k--, steps++) {
+      if (norm[k] === 'by' && !PASSED_ON.has(norm[k - 1] ?? '')) return undefined;
       if (LEADS_TO_OUTLET.has(norm[k]!)) return norm[k]!;
       if (tags[k] !== POS.DET && tags[k] !== POS.ADJ && tags[k] !== POS.NOUN && tags[k] !== POS.PROPN) return undefined;
       if (!inRegion.has(k)) return undefined;

@@ -147,13 +147,18 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
     spans.map((span) => tokensOf(annotation, span)).filter(([s, e]) => s < e);
   /** Per token, the attribution (index + 1) of whose cue it is part, the first one's where there are several. */
   const cueOf = new Int32Array(length);
-  const contentOf = new Uint8Array(length);
+  const sourceOf = new Int32Array(length);
+  /** The same for contents, the innermost one's. */
+  const contentOf = new Int32Array(length);
   const shapes = found.map(({ source, cue, content }, index) => {
     const shape = { source: ranges(source), cue: ranges(cue), content: ranges(content) };
     for (const [s, e] of shape.cue) for (let i = s; i < e; i++) cueOf[i] ||= index + 1;
-    for (const [s, e] of shape.content) contentOf.fill(1, s, e);
+    for (const [s, e] of shape.source) for (let i = s; i < e; i++) sourceOf[i] ||= index + 1;
     return shape;
   });
+  const size = shapes.map(({ content }) => content.reduce((sum, [s, e]) => sum + e - s, 0));
+  for (const index of shapes.map((_, k) => k).sort((a, b) => size[b]! - size[a]!))
+    for (const [s, e] of shapes[index]!.content) contentOf.fill(index + 1, s, e);
 
   const drafts: Draft[] = [];
   const byIndex = new Array<Draft | undefined>(found.length);
@@ -183,12 +188,14 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
     // ---- who speaks
     const [first, end] = shape.source.length > 0 ? [shape.source[0]![0], shape.source[0]![1]] : [0, 0];
     let isOutletItself = false;
+    let headToken = first;
     if (end > first) {
       const resolution = resolver.resolve(first, end, {
         within: parent?.speaker ?? null,
         isQuoted: quoteState[first] !== 0,
       });
       draft.speaker = resolution.figure;
+      headToken = resolution.token ?? first;
       why.push({
         rule: resolution.rule,
         note: resolution.note,
@@ -201,7 +208,7 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
       why.push({ rule: agentless.rule, note: agentless.note });
     }
     const { speaker } = draft;
-    if (speaker && end > first) resolver.markSpeaker(speaker, Math.min(end, length) - 1);
+    if (speaker && end > first) resolver.markSpeaker(speaker, headToken);
 
     // ---- through whom
     const region = regionOf(index, anchor);
@@ -299,29 +306,31 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
     const to = annotation.sentenceStart[sentence + 1]!;
     const cueStart = cue[0]?.[0] ?? anchor;
     const isNested = parents[index]! >= 0;
+    const isIn = (ranges: readonly (readonly [number, number])[], i: number): boolean =>
+      ranges.some(([s, e]) => i >= s && i < e);
+    // Another statement's source or cue ends the region, its content on the way back too: "X said on local radio that ..., and Y ..."
+    const isOthers = (owners: Int32Array, i: number): boolean =>
+      owners[i] !== 0 && owners[i] !== index + 1 && !isAbove(owners[i]! - 1, index);
+    const ends = (i: number): boolean => !isOwnContent(index, i) && !isIn(source, i) && !isIn(cue, i) && (isOthers(cueOf, i) || isOthers(sourceOf, i)); // prettier-ignore
     const region: number[] = [];
     let start = cueStart;
-    while (
-      start > from &&
-      (cueOf[start - 1] === 0 || cueOf[start - 1] === index + 1) &&
-      (isNested || contentOf[start - 1] === 0 || true)
-    )
-      start--;
+    while (start > from && !ends(start - 1) && (isOwnContent(index, start - 1) || isIn(source, start - 1) || !isOthers(contentOf, start - 1))) start--; // prettier-ignore
     for (let i = start; i < to; i++) {
-      if (i >= cueStart && cueOf[i] !== 0 && cueOf[i] !== index + 1) break;
-      const isSource = source.some(([s, e]) => i >= s && i < e);
-      if (isOwnContent(index, i) || (!isNested && contentOf[i] === 1 && !isSource)) continue;
-      if (isNested && !insideParent(index, i)) continue;
-      if (isSource && !isSeenBy(i)) continue;
+      if (i >= cueStart && ends(i)) break;
+      if (isOwnContent(index, i) || (isOthers(contentOf, i) && !isIn(source, i))) continue;
+      if (isNested && !isIn(shapes[parents[index]!]!.content, i)) continue;
+      if (isIn(source, i) && !isSeenBy(i)) continue;
       region.push(i);
     }
     return region;
   }
+  function isAbove(above: number, index: number): boolean {
+    let at = parents[index]!;
+    for (let steps = 0; at >= 0 && steps < 32; steps++, at = parents[at]!) if (at === above) return true;
+    return false;
+  }
   function isOwnContent(index: number, i: number): boolean {
     return shapes[index]!.content.some(([s, e]) => i >= s && i < e);
-  }
-  function insideParent(index: number, i: number): boolean {
-    return shapes[parents[index]!]!.content.some(([s, e]) => i >= s && i < e);
   }
   /** In a source only "seen by AFP", "obtained by the Courier", "sent to Reuters" tell a way. */
   function isSeenBy(i: number): boolean {

@@ -38,7 +38,7 @@ const SUGGESTING = words('suggest hint imply insinuate intimate moot float posit
 /** "asked residents to leave": a question, a request, an order commits to nothing. */
 const ASKING =
   words(`ask demand urge call-on appeal request invite order instruct command beg plead implore press question wonder query enquire
-  inquire advise exhort recommend summon challenge entreat petition appeal call question request demand order appeal`);
+  inquire advise exhort recommend summon challenge entreat petition`);
 /** After a negation these leave the question open: "would not say whether", "could not confirm". */
 const COMMITTING =
   words(`say confirm know tell give specify comment disclose reveal elaborate rule dispute deny establish verify
@@ -99,7 +99,8 @@ export function judgeCertainty(annotation: Annotation, spans: JudgedSpans): Judg
   if (refusing >= 0) return result('unknown', 'no-commitment', `"${phrase(cue)}" commits to nothing.`, cue);
 
   const believing = has(BELIEVING);
-  if (isNegated && believing >= 0 && !cue.includes(-1)) {
+  // not: "was fairly sure, not certain"
+  if (isNegated && believing >= 0 && negation < believing) {
     // "are not thought to be among the dead", "I do not think it is", "nobody seems to believe"
     return result('probable', 'not-believed', `"${phrase(cue)}": believed not to be so.`, cue, 'negative');
   }
@@ -152,9 +153,21 @@ export function judgeCertainty(annotation: Annotation, spans: JudgedSpans): Judg
     if (isOpenNegation) return result('unknown', 'no-commitment', `"${phrase(cue)}": it is not known.`, cue);
     return result('probable', 'hearsay', `"${phrase(cue)}" names nobody who vouches for it.`, cue);
   }
+  // "would have its viewers believe": the reporter's distance, not a belief of the source
+  const causing = cue.findIndex((i) => norm[i] === 'have' || norm[i] === 'make');
+  if (
+    causing >= 0 &&
+    causing < cue.length - 1 &&
+    /^(?:believe|think)$/.test(lemma[cue.at(-1)!]!) &&
+    has(words('would')) >= 0
+  )
+    return result('certain', 'asserts', `"${phrase(cue)}": so it wants to be believed.`, cue, 'positive', 'probable');
   if (has(words('possible possibly')) >= 0) return result('possible', 'possible', `"${phrase(cue)}".`, cue);
   if (believing >= 0)
     return result('probable', 'believes', `"${word(believing)}" is a belief or estimate.`, [believing]);
+  // "I would put it at": an estimate. "warned of high waves": a forecast.
+  if (has(words('would')) >= 0 && /^(?:put|guess|place|bet|wager|venture)$/.test(verbLemma)) return result('probable', 'believes', `"${phrase(cue)}" is an estimate.`, cue); // prettier-ignore
+  if (verbLemma === 'warn' && (opening === 'of' || norm[(cue.at(-1) ?? -2) + 1] === 'of')) return result('probable', 'forecast', `"${phrase(cue)} of" is a forecast.`, cue); // prettier-ignore
   const modal = cue.find((i) => /^(?:may|might|could)$/.test(norm[i]!)) ?? -1;
   if (modal >= 0 && !isNegated) return result('possible', 'possible', `"${phrase(cue)}".`, cue);
   const suggesting = has(SUGGESTING);
@@ -185,6 +198,9 @@ export function judgeCertainty(annotation: Annotation, spans: JudgedSpans): Judg
   }
   /** The last verb of the cue outside "said in a statement" and the like; a noun cue's noun. */
   function mainVerb(): number {
+    // "are demanding to know": the asking is what counts
+    const asking = cue.find((i) => ASKING.has(lemma[i]!) && tags[i] !== POS.NOUN);
+    if (asking !== undefined) return asking;
     let found = -1;
     for (const i of cue) {
       if (tags[i] === POS.ADP && found >= 0) break;
@@ -258,6 +274,19 @@ export function judgeCertainty(annotation: Annotation, spans: JudgedSpans): Judg
         if (tags[i] === POS.VERB) seenVerb = true;
       }
     }
+    // "had no knowledge of": commits to nothing about it
+    const knowing = clause.find(
+      (i) => /^(?:knowledge|idea|information|recollection)$/.test(norm[i]!) && norm[i - 1] === 'no',
+    );
+    if (knowing !== undefined) return result('unknown', 'not-known', 'Says that it is not known.', [knowing]);
+    // "treats the sighting as possible", "looking into a possible sighting"
+    const possible = clause.find(
+      (i) =>
+        norm[i] === 'possible' &&
+        (norm[i - 1] === 'as' ||
+          clause.some((k) => /^(?:look|investigate|examine|probe|study|explore|consider)$/.test(lemma[k]!) && k < i)),
+    );
+    if (possible !== undefined) return result('possible', 'possible', '"possible" makes it possible only.', [possible]);
     // "if it existed, would worry me": conditional
     const condition = clause.find((i) => norm[i] === 'if') ?? -1;
     if (condition >= 0 && clause.some((i) => norm[i] === 'would')) return result('possible', 'conditional', '"if ... would" makes it conditional.', [condition]); // prettier-ignore

@@ -83,7 +83,13 @@ export function inReadingOrder(
     return at;
   };
   return found
-    .map((_, index) => ({ index, top: position(root(index)), depth: depth(index), own: position(index) }))
-    .sort((a, b) => a.top - b.top || a.depth - b.depth || a.own - b.own)
+    .map((_, index) => ({
+      index,
+      top: position(root(index)),
+      depth: depth(index),
+      own: position(index),
+      cue: found[index]!.cue[0]?.[0] ?? 0,
+    }))
+    .sort((a, b) => a.top - b.top || a.depth - b.depth || a.own - b.own || a.cue - b.cue)
     .map(({ index }) => index);
 }

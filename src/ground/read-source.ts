@@ -179,27 +179,25 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       if (isOwner && after + 1 < e) continue;
       // "a friend of winger Davi Monteloro" speaks of him; "chief of staff Fuad Hussein" is he
       let before = mention.titleFirst - 1;
-      let crossed = false;
       while (
         before >= s &&
-        (tags[before] === POS.ADJ || tags[before] === POS.DET || isDescriptor(before, name.kind === 'person'))
+        (tags[before] === POS.ADJ ||
+          tags[before] === POS.DET ||
+          (tags[before] === POS.PROPN && names.at[before]! < 0) ||
+          isDescriptor(before, name.kind === 'person'))
       ) {
-        if (tags[before] !== POS.ADJ && tags[before] !== POS.DET) crossed = true;
         before--;
       }
       if (before >= s && isPreposition(before)) {
-        const isStaff =
-          name.kind === 'person' &&
-          !crossed &&
-          before < mention.titleFirst - 1 &&
-          tags[mention.titleFirst - 1] === POS.NOUN;
-        if (!isStaff) continue;
+        continue;
       }
       // "an Auravane employee", "Pentagon spokesman": only modifies; "the Rudaw network", "Xinhua news agency" is it
       if (
         after < e &&
         (tags[after] === POS.NOUN ||
           tags[after] === POS.PROPN ||
+          isPersonNoun(norm[after]!) ||
+          OUTLET_NOUNS.has(norm[after]!) ||
           (tags[after] === POS.ADJ && tags[after + 1] === POS.NOUN)) &&
         norm[after] !== '('
       ) {
@@ -220,7 +218,7 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
   function isDescriptor(i: number, beforePerson: boolean): boolean {
     if (tags[i] !== POS.NOUN) return false;
     const noun = lemma[i]!;
-    return beforePerson ? isPersonNoun(noun) : ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun);
+    return !beforePerson || isPersonNoun(noun);
   }
 
   /** "the hospital register and the port authority": two who can each speak. */

@@ -45,6 +45,8 @@ export interface Figure {
   outlet: Outlet | undefined;
   /** The phrase that brought it in says that the name is withheld. */
   isVeiled: boolean;
+  /** The named figure that it turned out to be: "a cyclist ... the cyclist, Stefan Bauer". */
+  became: Figure | undefined;
 }
 
 /** Everybody in one report: shared by its text, title and parts. */
@@ -60,8 +62,15 @@ export interface Cast {
 export function makeFigure(name: string, kind: SourceKind): Figure {
   return {
     name, kind, gender: undefined, isPlural: false, role: undefined, nouns: new Set(), words: new Set(), mentions: [],
-    in: undefined, members: [], via: [], outlet: undefined, isVeiled: false,
+    in: undefined, members: [], via: [], outlet: undefined, isVeiled: false, became: undefined,
   }; // prettier-ignore
+}
+
+/** Who a figure turned out to be. */
+export function nowKnown(figure: Figure): Figure {
+  let at = figure;
+  for (let steps = 0; at.became && steps < 8; steps++) at = at.became;
+  return at;
 }
 
 export interface Resolution {
@@ -69,6 +78,8 @@ export interface Resolution {
   readonly figure: Figure | null;
   readonly rule: string;
   readonly note: string;
+  /** The token that stands for the whole: head noun, last word of the name, pronoun. */
+  readonly token?: number;
 }
 
 export interface Context {
@@ -105,6 +116,8 @@ interface Event {
 const REACH = 320;
 const GENERIC_ORGANIZATIONS = new Set(['company', 'firm', 'operator', 'club', 'group', 'organisation', 'organization', 'body', 'agency', 'airline', 'manufacturer', 'maker', 'retailer', 'supplier', 'builder', 'developer', 'carrier', 'charity', 'owner', 'owners', 'management', 'leadership', 'institution', 'institute', 'outfit', 'side', 'team', 'employer', 'startup', 'start-up', 'bank', 'insurer', 'publisher', 'movement', 'union', 'party', 'watchdog', 'regulator', 'utility', 'contractor', 'supermarket', 'chain', 'corporation']); // prettier-ignore
 const OWN_WRITERS = new Set(['reporter', 'correspondent', 'writer', 'journalist', 'columnist', 'author', 'blogger', 'photographer']); // prettier-ignore
+/** Bodies that the text may speak of before they say something: "asked the ministry ... It replied". */
+const BODIES = new Set(['ministry', 'authority', 'agency', 'company', 'firm', 'club', 'union', 'party', 'army', 'navy', 'council', 'government', 'committee', 'commission', 'mission', 'hospital', 'university']); // prettier-ignore
 const NO_ONE = new Set(['nobody', 'none', 'no']);
 
 export function createResolver(annotation: Annotation, names: Names, cast: Cast, part?: string): Resolver {
@@ -226,7 +239,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const phrase = readSource(annotation, names, first, end);
     const resolution = resolvePhrase(phrase, context);
     if (resolution.figure) addMention(resolution.figure, first, end);
-    return resolution;
+    return { ...resolution, token: phrase.head };
   }
 
   function resolvePhrase(phrase: SourcePhrase, context: Context): Resolution {
@@ -234,6 +247,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     if (phrase.kind === 'pronoun') return resolvePronoun(phrase, context);
     if (phrase.kind === 'name') {
       const figure = figureAt(phrase.mention);
+      const mention = names.mentions[phrase.mention]!;
+      if (figure.kind === 'person') unveil(figure, phrase, names.known[mention.name]!.mentions[0] !== mention);
       describe(figure, phrase);
       return { figure, rule: 'name', note: `Named: ${figure.name}.` };
     }
@@ -246,8 +261,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const role = surface(from, to).trim();
       if (role && figure.kind !== 'author') figure.role ??= role;
       for (let i = from; i < to; i++) {
-        if (tags[i] === POS.NOUN)
-          (isPersonNoun(lemma[i]!) || ORGANIZATION_NOUNS.has(lemma[i]!) ? figure.nouns : figure.words).add(lemma[i]!);
+        if (tags[i] === POS.NOUN) (isCalledBy(figure, lemma[i]!) ? figure.nouns : figure.words).add(lemma[i]!);
         else if (tags[i] === POS.ADJ || tags[i] === POS.PROPN) figure.words.add(norm[i]!);
         if (figure.kind === 'person') {
           if (FEMALE_NOUNS.has(lemma[i]!)) figure.gender ??= 'f';
@@ -257,6 +271,11 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     }
     // The words of a relative clause describe too: "Nogal, who runs the café"
     for (let i = phrase.first; i < phrase.end; i++) if (tags[i] === POS.NOUN) figure.words.add(lemma[i]!);
+  }
+
+  /** A person is called by what a person can be: "Inês Abrantes, for the authority" is no authority. */
+  function isCalledBy(figure: Figure, noun: string): boolean {
+    return figure.kind === 'person' ? isPersonNoun(noun) : ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun);
   }
 
   function resolveJoint(phrase: SourcePhrase, context: Context): Resolution {
@@ -410,6 +429,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     for (let k = at - 1; k >= from && found.length < 2; k--) {
       const event = events[k];
       if (!event || event.figure.isPlural || event.figure === cast.outlet || event.figure.kind === 'document') continue;
+      if (event.figure.kind === 'anonymous' && !event.isSpeaker) continue;
       if (
         found.length === 1 &&
         (found[0] === event.figure || (found[0]!.kind === 'outlet') !== (event.figure.kind === 'outlet'))
@@ -437,6 +457,17 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     if (OWN_WRITERS.has(noun) && isOwnOutlet(phrase.owner))
       return { figure: cast.author, rule: 'author', note: 'The outlet’s own writer.' };
 
+    // "its author noted": a paper's or a blog's writer is the paper
+    if (
+      (OWN_WRITERS.has(noun) || noun === 'editor') &&
+      phrase.owner &&
+      (determiner === 'possessive' || norm[head + 1] === 'of')
+    ) {
+      const owner = resolveRange(phrase.owner, context, true);
+      if (owner?.kind === 'outlet')
+        return { figure: owner, rule: 'speaks-for', note: `"${surface(...phrase.core)}" speaks for ${owner.name}.` };
+    }
+
     // "one of them": still they. "nobody at the club": the club would not say.
     if (/^(?:one|some|many|most|none|neither|either|several|two|three)$/.test(form) && phrase.owner) {
       const of = resolveRange(phrase.owner, context);
@@ -450,8 +481,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     }
 
     // Whoever speaks through it: "the company's website", "a spokesman for the range", "the mission's daily report"
-    if (MOUTHPIECE_NOUNS.has(noun) || MOUTHPIECE_NOUNS.has(form)) {
-      const isSpokesman = SPOKESPEOPLE.has(noun);
+    const isSpokesman = SPOKESPEOPLE.has(noun);
+    if ((MOUTHPIECE_NOUNS.has(noun) || MOUTHPIECE_NOUNS.has(form)) && (isSpokesman || !isPlural)) {
       if (!isSpokesman || determiner !== 'definite' || !matchByNoun(phrase)) {
         const owner = phrase.owner && resolveRange(phrase.owner, context, true);
         if (
@@ -513,6 +544,38 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     return m >= 0 && figureOf(names.mentions[m]!.name) === cast.outlet;
   }
 
+  /**
+   * Someone who spoke without a name gets it: "the head of the port authority said. ... Yusuf Sandarra told reporters" and
+   * "a German cyclist told officers ... The cyclist, Stefan Bauer, said". Not: "the mayor said. Anna Holt, a baker, said".
+   */
+  function unveil(figure: Figure, phrase: SourcePhrase, wasMet: boolean): void {
+    const mention = names.mentions[phrase.mention]!;
+    const called: string[] = [];
+    if (phrase.role)
+      for (let i = phrase.role[0]; i < phrase.role[1]; i++)
+        if (tags[i] === POS.NOUN && isPersonNoun(lemma[i]!)) called.push(lemma[i]!);
+    const isDefinite = norm[phrase.core[0]] === 'the' || norm[phrase.first] === 'the';
+    for (let k = spoken.length - 1; k >= Math.max(0, spoken.length - 8); k--) {
+      const other = spoken[k]!.figure;
+      if (other === figure || other.became || other.isPlural || other.in !== part || byName.includes(other)) continue;
+      if (spoken[k]!.token > mention.first || !agreesInSex(other, figure)) continue;
+      const isCyclist = isDefinite && other.kind === 'anonymous' && called.some((noun) => other.nouns.has(noun));
+      const isOfficeHolder =
+        k === spoken.length - 1 && !wasMet && !phrase.role && figure.nouns.size === 0 && other.kind === 'person' &&
+        paragraph[mention.first]! - paragraph[spoken[k]!.token]! <= 1; // prettier-ignore
+      if (!isCyclist && !isOfficeHolder) continue;
+      other.became = figure;
+      figure.role ??= other.name;
+      for (const noun of other.nouns) figure.nouns.add(noun);
+      for (const word of other.words) figure.words.add(word);
+      figure.mentions.push(...other.mentions);
+      return;
+    }
+  }
+  function agreesInSex(a: Figure, b: Figure): boolean {
+    return a.gender === undefined || b.gender === undefined || a.gender === b.gender;
+  }
+
   /** The figure of an owner or complement; only an existing one when `isKnown`. */
   function resolveRange(range: readonly [number, number], context: Context, isKnown = false): Figure | undefined {
     const [first, end] = range;
@@ -542,7 +605,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       isKnown &&
       figure &&
       cast.figures.length > before &&
-      figure.kind !== 'organization' &&
+      !ORGANIZATION_NOUNS.has(lemma[phrase.head]!) &&
       figure.kind !== 'outlet'
     ) {
       cast.figures.length = before;
@@ -584,7 +647,11 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     for (const figure of cast.figures) {
       if (figure.members.length > 0 || figure === cast.unspecified || (figure.in !== undefined && figure.in !== part))
         continue;
-      const isCalled = figure.nouns.has(noun) || figure.nouns.has(form) || (figure.kind !== 'person' && figure.words.has(noun)) || (figure.kind !== 'person' && figure.words.has(form)); // prettier-ignore
+      if (figure.became) continue;
+      if (figure.kind === 'person' && !isPersonNoun(noun)) continue;
+      // "the authority" is the Northern Rivers Authority: bodies are called by the words of their names
+      const isBody = figure.kind === 'organization' || figure.kind === 'outlet' || figure.kind === 'document';
+      const isCalled = figure.nouns.has(noun) || figure.nouns.has(form) || (isBody && (figure.words.has(noun) || figure.words.has(form))); // prettier-ignore
       if (!isCalled) {
         // "the café boss" for the café owner: another noun, the same describing word
         const isDescribed =
@@ -632,6 +699,11 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
         !figure.isPlural && (noun === 'man' ? figure.gender !== 'f' : figure.gender !== 'm');
       return recent((figure) => figure.kind === 'anonymous' && fits(figure)) ?? recent((figure) => figure.kind === 'person' && fits(figure)); // prettier-ignore
     }
+    if (OFFICE_NOUNS.has(noun) && isBare) {
+      // "Ortuño is not there yet. ... the president answered": a named person of whom no office was told
+      const last = lastSpeaker(phrase.first);
+      return last?.kind === 'person' && last.role === undefined && last.nouns.size === 0 ? last : undefined;
+    }
     if (noun === 'document' && isBare) return recent((figure) => figure.kind === 'document');
     if (noun === 'source' && isBare) return recent((figure) => figure.kind === 'anonymous' && !figure.isPlural);
     return undefined;
@@ -648,6 +720,10 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const words = surface(phrase.first, phrase.end);
     const isLoose = determiner === 'indefinite' || (determiner === 'bare' && isPlural);
     if (form === 'police') return 'organization';
+    if (/^(?:family|couple|household|crowd|public|audience|section|inbox|forum|thread|community|jury|crew|internet|neighbourhood|account|handle)$/.test(noun)) return 'anonymous'; // prettier-ignore
+    // "its owners", "the operators": the body itself, told by whoever runs it
+    if (isPlural && !isLoose && /^(?:owner|operator|organiser|organizer|maker|manager|boss)$/.test(noun))
+      return 'organization';
     if (isPersonNoun(noun) || isPersonNoun(form)) {
       if (isPlural || isLoose || ANONYMITY.test(words)) return 'anonymous';
       return OFFICE_NOUNS.has(noun) && determiner !== 'bare' ? 'person' : 'anonymous';
@@ -693,7 +769,9 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
   function meetPeopleUpTo(token: number): void {
     for (; scanned < token && scanned < length; scanned++) {
       const i = scanned;
-      if (tags[i] !== POS.NOUN || names.at[i]! >= 0 || !isPersonNoun(lemma[i]!) || events[i]) continue;
+      if (tags[i] !== POS.NOUN || names.at[i]! >= 0 || events[i]) continue;
+      const isBody = BODIES.has(lemma[i]!);
+      if (!isBody && !isPersonNoun(lemma[i]!)) continue;
       if (tags[i + 1] === POS.NOUN || names.at[i + 1]! >= 0 || norm[i + 1] === "'s") continue;
       // The apposition of a name is that one: "Duarte Lima, a lorry driver"
       const start = phraseStart(i);
@@ -702,10 +780,14 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const before = start - 1;
       if (before >= 1 && norm[before] === ',' && names.at[before - 1]! >= 0) continue;
       if (norm[i + 1] === ',' && i + 2 < length && names.at[i + 2]! >= 0) continue;
-      if (opening !== 'a' && opening !== 'an' && opening !== 'one') continue;
+      const isNew = opening === 'a' || opening === 'an' || opening === 'one';
+      if (!isNew && opening !== 'the') continue;
       const phrase = readSource(annotation, names, start, i + 1);
       if (phrase.kind !== 'nominal' || phrase.isPlural) continue;
-      newFigure(phrase, 'anonymous');
+      const known = isNew ? undefined : matchByNoun(phrase);
+      if (known) addEvent(known, i);
+      else if (!isBody || !isNew)
+        newFigure(phrase, isBody ? 'organization' : OFFICE_NOUNS.has(lemma[i]!) && !isNew ? 'person' : 'anonymous');
     }
   }
 
