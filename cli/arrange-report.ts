@@ -108,8 +108,9 @@ function tellingChain(attribution: Attribution, sources: ReadonlyMap<string, Sou
 }
 
 /** From its first to its last character, with all that stands between. */
-function extentOf({ source, cue, content }: Attribution): Span {
+export function extentOf({ source, cue, content }: Attribution): Span {
   const spans = [...source, ...cue, ...content];
+  if (spans.length === 0) return [0, 0];
   return [Math.min(...spans.map(([start]) => start)), Math.max(...spans.map(([, end]) => end))];
 }
 

@@ -29,29 +29,35 @@ export const SCRIPT = `
     go('#' + reportOf(mark).id + '-a' + number(mark));
   });
 
-  let stillUntil = 0;
+  // After a jump the cards stay where it brought them, until the reader moves on.
+  let isHeld = false;
+  for (const type of ['wheel', 'touchmove', 'pointerdown', 'keydown'])
+    addEventListener(type, () => { isHeld = false; }, { passive: true, capture: true });
+  addEventListener('click', (event) => { if (event.target.closest?.('a[href^="#"]')) isHeld = true; }, true);
+
   function go(hash) {
-    stillUntil = performance.now() + 400;
     location.hash = hash;
+    followHash();
   }
   function followHash() {
-    stillUntil = performance.now() + 400;
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const mark = target?.closest('[data-n]');
-    light(mark && reportOf(mark), mark && number(mark), 'current');
-    // Keep both ends in sight: the browser has scrolled to one of them.
-    if (!mark) return;
-    const report = reportOf(mark);
-    const isCard = mark.classList.contains('card');
-    const other = document.getElementById(report.id + (isCard ? '-m' : '-a') + number(mark));
-    if (isCard) {
-      const { top, bottom } = other.getBoundingClientRect();
-      const foot = getComputedStyle(mark).position === 'fixed' ? mark.getBoundingClientRect().top : innerHeight;
-      if (top < 0 || bottom > foot) scrollBy(0, top - foot / 3);
-    } else {
-      const panel = panelOf(report);
-      if (panel) panel.scrollTop += other.getBoundingClientRect().top - panel.getBoundingClientRect().top - panel.clientHeight / 4;
-    }
+    const target = location.hash === '' ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const found = target?.closest('[data-n]');
+    light(found && reportOf(found), found && number(found), 'current');
+    if (!found) return;
+    isHeld = true;
+    // The browser has scrolled to one end of the link: bring the other beside it.
+    const report = reportOf(found);
+    const mark = document.getElementById(report.id + '-m' + number(found));
+    const card = document.getElementById(report.id + '-a' + number(found));
+    const foot = getComputedStyle(card).position === 'fixed' ? card.getBoundingClientRect().top : innerHeight;
+    const { top, bottom } = mark.getBoundingClientRect();
+    if (found === card && (top < 0 || bottom > foot)) scrollBy(0, top - foot / 3);
+    const panel = panelOf(report);
+    if (!panel) return;
+    const panelTop = panel.getBoundingClientRect().top;
+    const room = panel.clientHeight - card.offsetHeight;
+    const goal = panelTop + Math.max(0, Math.min(room, mark.getBoundingClientRect().top - panelTop));
+    panel.scrollTop += card.getBoundingClientRect().top - goal;
   }
   addEventListener('hashchange', followHash);
 
@@ -60,32 +66,31 @@ export const SCRIPT = `
     const panel = report.querySelector('.cards');
     return panel && panel.scrollHeight > panel.clientHeight + 1 && getComputedStyle(panel).overflowY === 'auto' ? panel : null;
   }
+  // A reading line moves from the top of the window to its foot as a report passes; the card of the mark on that line
+  // stands on it too, and between two marks the cards move in proportion.
   function keepPace() {
-    if (performance.now() < stillUntil) return;
-    const line = innerHeight * 0.3;
+    if (isHeld) return;
     for (const report of reports) {
       const box = report.querySelector('.columns').getBoundingClientRect();
       if (box.bottom < 0 || box.top > innerHeight) continue;
       const panel = panelOf(report);
       if (!panel) continue;
-      const marks = report.querySelectorAll('.text a.number');
-      let before = null;
-      let after = null;
-      for (const mark of marks) {
+      const passed = Math.max(0, Math.min(1, -box.top / Math.max(1, box.height - innerHeight)));
+      const line = innerHeight * passed;
+      const list = panel.querySelector('ol');
+      let before = { top: box.top, y: 0 };
+      let after = { top: box.bottom, y: list.offsetTop + list.offsetHeight };
+      for (const mark of report.querySelectorAll('.text a.number')) {
         const top = mark.getBoundingClientRect().top;
-        if (top <= line) before = { mark, top };
-        else {
-          after = { mark, top };
+        const y = list.offsetTop + document.getElementById(report.id + '-a' + mark.dataset.n).offsetTop;
+        if (top > line) {
+          after = { top, y };
           break;
         }
+        before = { top, y };
       }
-      const place = (found) => document.getElementById(report.id + '-a' + found.mark.dataset.n).offsetTop;
-      if (!before) panel.scrollTop = 0;
-      else {
-        const share = after ? (line - before.top) / Math.max(1, after.top - before.top) : 0;
-        const y = after ? place(before) + (place(after) - place(before)) * share : place(before);
-        panel.scrollTop = y - line;
-      }
+      const share = (line - before.top) / Math.max(1, after.top - before.top);
+      panel.scrollTop = before.y + (after.y - before.y) * share - (line - Math.max(0, box.top));
     }
   }
   let isWaiting = false;

@@ -13,13 +13,13 @@ export const STYLE = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #171512; --card: #1e1b17; --ink: #e9e3d6; --soft: #ada493; --hair: #3b362c; --accent: #f0957c;
-    --tint: #262117; --tint2: #3a311d; --tint3: #4d4023; --lit: #4b3d12; --own: #8fc5c5; --bar: #b08d3c; --focus: #8cb8f2;
+    --paper: #171512; --card: #1e1b17; --ink: #e9e3d6; --soft: #b3aa99; --hair: #3b362c; --accent: #f0957c;
+    --tint: #262117; --tint2: #3a311d; --tint3: #4d4023; --lit: #443810; --own: #8fc5c5; --bar: #b08d3c; --focus: #8cb8f2;
   }
 }
 * { box-sizing: border-box; }
 html { font: 100%/1.5 var(--serif); background: var(--paper); color: var(--ink); scroll-padding-top: 25vh; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0 auto; max-width: 75rem; padding: 0 1.5rem; overflow-wrap: break-word; }
+body { margin: 0 auto; max-width: 75rem; padding: 0 1.5rem; overflow-wrap: anywhere; }
 a { color: inherit; text-decoration-color: var(--accent); text-underline-offset: .15em; }
 a:hover { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
@@ -51,7 +51,7 @@ ol, ul { list-style: none; }
 .verdict { margin-bottom: 1rem; font-size: 1rem; }
 .verdict.overstates, .verdict.contradicts { border-left: 4px solid var(--accent); padding-left: .75rem; }
 .sources, .summary details ol { columns: 2 22rem; column-gap: 3rem; font-size: .9375rem; line-height: 1.35; }
-.sources > li, .summary details li { break-inside: avoid; border-top: 1px solid var(--hair); padding: .5rem 0; display: grid; grid-template-columns: 1fr 8.5rem; gap: .1rem 1.25rem; }
+.sources > li, .summary details li { break-inside: avoid; border-top: 1px solid var(--hair); padding: .5rem 0; display: grid; grid-template-columns: minmax(0, 1fr) 8.5rem; gap: .1rem 1.25rem; }
 .sources .name, .summary details .name { font-weight: 600; }
 .what { color: var(--soft); font-size: .875em; font-weight: 400; }
 .summary .what { grid-row: 2; }
@@ -62,10 +62,10 @@ ol, ul { list-style: none; }
 summary { cursor: pointer; font: .8125rem/1.5rem var(--sans); color: var(--soft); width: max-content; }
 summary:hover { color: var(--accent); }
 
-.columns { display: grid; grid-template-columns: minmax(0, 37rem) minmax(18rem, 1fr); gap: 0 4rem; border-top: 1px solid var(--ink); }
+.columns { display: grid; grid-template-columns: minmax(0, 37rem) minmax(0, 1fr); gap: 0 4rem; border-top: 1px solid var(--ink); }
 .text { padding: 1rem 0 3rem; }
 .key { font-size: .875rem; color: var(--soft); margin: .75rem 0 1.5rem; line-height: 2; }
-.key > * { margin-right: .75rem; } .key .q { margin-right: .1rem; }
+.key > * { margin-right: .75rem; } .key > .key-number { margin-right: 0; }
 .running, .part > div { font-size: 1.1875rem; line-height: 1.68; hanging-punctuation: first; }
 .running p, .part p { white-space: pre-line; }
 .running p + p { margin-top: 1.1em; }
@@ -79,7 +79,7 @@ summary:hover { color: var(--accent); }
 .text [data-n] { cursor: pointer; }
 .voice-label { font: 600 .625em/1 var(--sans); letter-spacing: .06em; text-transform: uppercase; color: var(--own); border: 1px solid var(--hair); border-radius: 2px; padding: .15em .4em; margin-right: .55em; vertical-align: .14em; white-space: nowrap; user-select: none; -webkit-user-select: none; }
 .key .voice-label { font-size: .75em; }
-.text a.number, .head a.number, .key-number { font: 600 .6875rem/1 var(--sans); font-style: normal; vertical-align: .5em; margin: 0; padding: .15em .2em; border-radius: 1em; text-decoration: none; color: var(--accent); user-select: none; -webkit-user-select: none; font-variant-numeric: tabular-nums; letter-spacing: 0; white-space: nowrap; }
+.text a.number, .head a.number, .key-number { font: 600 .6875rem/1 var(--sans); font-style: normal; vertical-align: .5em; margin: 0 .1em 0 0; padding: .15em .2em; border-radius: 1em; text-decoration: none; color: var(--accent); user-select: none; -webkit-user-select: none; font-variant-numeric: tabular-nums; letter-spacing: 0; white-space: nowrap; }
 .on, .c.on, .current { background: var(--lit); }
 a.number:hover, .text a.number.current, .text a.number.on, .head a.number.current { background: var(--ink); color: var(--paper); }
 a.number:target { outline: 3px solid var(--focus); outline-offset: 1px; }
@@ -133,7 +133,7 @@ summary span + span::before { content: "\\00B7  "; content: "\\00B7  " / ""; }
   .card:target { position: fixed; inset: auto 0 0 0; z-index: 2; margin: 0; max-height: 60vh; overflow: auto; background: var(--card); border-top: 3px solid var(--accent); box-shadow: 0 -.5rem 2rem #0004; padding: 1rem 1.1rem 1.25rem 3.25rem; }
   .card:target .number { left: 1rem; top: 1.05rem; }
   .card:target .back { display: inline-block; margin-top: .6rem; font: .875rem/1.5 var(--sans); }
-  .sources > li, .summary details li { grid-template-columns: 1fr 7rem; }
+  .sources > li, .summary details li { grid-template-columns: minmax(0, 1fr) 7rem; }
 }
 
 @media (hover: none) { .keys { display: none; } }

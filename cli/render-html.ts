@@ -6,7 +6,16 @@
 import { createHash } from 'node:crypto';
 import type { Attribution, Report, Source } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
-import { arrangeReport, percent, sayDate, textOf, wordsOf, type Arrangement, type Item } from './arrange-report.ts';
+import {
+  arrangeReport,
+  extentOf,
+  percent,
+  sayDate,
+  textOf,
+  wordsOf,
+  type Arrangement,
+  type Item,
+} from './arrange-report.ts';
 import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
 
@@ -48,7 +57,7 @@ ${byline(report)}
 </header>
 ${summary(view)}
 <div class="columns">
-<section class="text" id="${anchor}-text" tabindex="-1" aria-labelledby="${anchor}-text-title">
+<section class="text" id="${anchor}-text" tabindex="-1" aria-labelledby="${anchor}-text-title ${anchor}-title">
 ${heading(view, 1, 'The text', `id="${anchor}-text-title" class="label"`)}
 ${KEY}
 <div class="running"${language}>
@@ -56,7 +65,7 @@ ${markText(view, undefined)}
 </div>
 ${parts(view, language)}
 </section>
-<section class="cards" aria-labelledby="${anchor}-cards-title">
+<section class="cards" aria-labelledby="${anchor}-cards-title ${anchor}-title">
 ${heading(view, 1, 'Who says what', `id="${anchor}-cards-title" class="label"`)}
 ${view.arrangement.items.length === 0 ? '<p class="none">Nothing here is attributed to anybody.</p>' : ''}
 <ol>
@@ -167,7 +176,7 @@ function summary(view: View): string {
     rest.length === 0
       ? ''
       : `<details><summary>${many(rest.length, 'more source')}</summary><ol start="7">${rest.join('\n')}</ol></details>`;
-  return `<section class="summary" aria-labelledby="${anchor}-summary-title">
+  return `<section class="summary" aria-labelledby="${anchor}-summary-title ${anchor}-title">
 ${heading(view, 1, 'At a glance', `id="${anchor}-summary-title" class="label"`)}
 <p class="told">${told}</p>
 ${shareBar(attributedShare, ownVoiceShare)}
@@ -191,7 +200,7 @@ function headlineVerdict({ headline }: Report): string {
   return `<p class="verdict ${verdict}">The headline <b>${verdict}</b> the text${note === '' ? '.' : `: ${escape(note)}`}</p>`;
 }
 
-const KEY = `<p class="key" aria-label="How the marks read"><span class="s">source</span> <span class="q">cue</span><span class="key-number">1</span> <span class="c c1 b e">what is reported</span> <span class="c c1 b">with <span class="c c2 b e">another inside</span></span> <span class="voice-label">own voice</span></p>`;
+const KEY = `<p class="key" aria-label="How the marks read"><span class="key-number">1</span><span class="s">source</span> <span class="q">cue</span> <span class="c c1 b e">what is reported</span> <span class="c c1 b">with <span class="c c2 b e">another inside</span></span> <span class="voice-label">own voice</span></p>`;
 
 function parts(view: View, language: string): string {
   const { parts } = view.report.article;
@@ -207,7 +216,7 @@ function parts(view: View, language: string): string {
 function notes(view: View): string {
   const { diagnostics } = view.report;
   if (diagnostics.length === 0) return '';
-  return `<section class="notes" aria-labelledby="${view.anchor}-notes-title">
+  return `<section class="notes" aria-labelledby="${view.anchor}-notes-title ${view.anchor}-title">
 ${heading(view, 1, 'Notes on this reading', `id="${view.anchor}-notes-title" class="label"`)}
 <ul>${diagnostics.map(({ severity, message }) => `<li>${severity === 'info' ? '' : `<b>${severity}</b> `}${escape(message)}</li>`).join('')}</ul>
 </section>`;
@@ -292,7 +301,7 @@ function markText(view: View, place: string | undefined): string {
   ].filter(({ span }) => span[0] < span[1] && span[1] <= text.length);
   layers.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
   const anchors = items
-    .map((item) => ({ item, at: anchorOffset(item.attribution) }))
+    .map((item) => ({ item, at: extentOf(item.attribution)[0] }))
     .sort((a, b) => a.at - b.at || a.item.number - b.item.number);
   const marker = makeMarker(view, text, layers, anchors);
   if (place === 'title') return marker([0, text.length]);
@@ -308,11 +317,6 @@ function layersOf(item: Item): Layer[] {
     ...source.map((span) => ({ span, role: 's' as const, item })),
     ...cue.map((span) => ({ span, role: 'q' as const, item })),
   ];
-}
-
-/** The number stands where a footnote would: after the cue, failing that after the source, failing that after the content. */
-function anchorOffset({ source, cue, content }: Attribution): number {
-  return cue.at(-1)?.[1] ?? source.at(-1)?.[1] ?? content[0]?.[1] ?? 0;
 }
 
 type Anchor = { readonly item: Item; readonly at: number };
@@ -331,6 +335,7 @@ function makeMarker(view: View, text: string, layers: readonly Layer[], anchors:
   let nextCut = 0;
   const anchorsUpTo = (offset: number): string => {
     let links = '';
+    // The number stands where the attribution begins, as verses have theirs: so numbers follow one another.
     for (; nextAnchor < anchors.length && anchors[nextAnchor]!.at <= offset; nextAnchor++)
       links += anchorLink(view, anchors[nextAnchor]!.item);
     return links;
@@ -352,11 +357,10 @@ function makeMarker(view: View, text: string, layers: readonly Layer[], anchors:
       if (own && !isOwnVoice) html += '<span class="voice-label">own voice</span>';
       // White space between two sentences of the outlet's own does not end its voice.
       if (own || piece.trim() !== '') isOwnVoice = own;
-      html += active.length === 0 ? escape(piece) : pieceHtml(piece, active, from, to);
-      html += anchorsUpTo(to);
+      html += anchorsUpTo(from) + (active.length === 0 ? escape(piece) : pieceHtml(piece, active, from, to));
       from = to;
     }
-    return html + anchorsUpTo(end);
+    return html;
   };
 }
 

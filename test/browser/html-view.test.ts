@@ -1,0 +1,329 @@
+// The HTML view as people meet it: in a browser, with and without scripts, by keyboard, on paper, on a telephone.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { renderHtml, renderHtmlPage, renderHtmlSection } from '../../cli/render-html.ts';
+import type { Report } from '../../src/model/report.ts';
+import { exampleReport } from '../cli/example-report.ts';
+import { openBrowser } from './browser.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WIDE = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+const ferry = exampleReport('s03-ferry-rufina', 's03-a8');
+const dam: Report = (() => {
+  const report = exampleReport('s01-dam-penedo', 's01-a4');
+  const caption = 'A still that purports to show the gate an hour before it failed.';
+  report.article.parts = [{ id: 'p1', kind: 'caption', text: caption }];
+  report.attributions.push({
+    ...report.attributions[0]!, id: 'cap', in: 'p1', source: [[0, 7]], cue: [[13, 29]], content: [[30, 63]], parent: null,
+    relays: [{ source: report.sources[1]!.id, cue: [], certainty: 'possible' }],
+  }); // prettier-ignore
+  report.diagnostics.push({ code: 'x', severity: 'warning', message: 'Half of a character stands alone in the text.' });
+  return report;
+})();
+const talks = exampleReport('s05-monteloro-transfer', 's05-a2');
+
+let folder: string;
+let browser: Browser;
+const pages: Page[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hearsay-view-'));
+  browser = await openBrowser();
+}, 120_000);
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.context().close();
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface View {
+  readonly page: Page;
+  /** What the browser complained about, and every address it asked for beside the page's own. */
+  readonly complaints: string[];
+}
+
+async function view(html: string, options: BrowserContextOptions = {}, hash = ''): Promise<View> {
+  const file = join(folder, `${pages.length}-${Math.abs(html.length)}.html`);
+  writeFileSync(file, html);
+  const context = await browser.newContext({ viewport: WIDE, ...options });
+  const page = await context.newPage();
+  pages.push(page);
+  const complaints: string[] = [];
+  const address = pathToFileURL(file).href;
+  page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  // What the page's policy forbids is asked of nobody.
+  const note = (request: Request): void => {
+    if (request.failure()?.errorText === 'csp') return;
+    if (!request.url().startsWith(address) && request.url() !== 'data:,') complaints.push(`request: ${request.url()}`);
+  };
+  page.on('requestfinished', note);
+  page.on('requestfailed', note);
+  await page.goto(address + hash);
+  return { page, complaints };
+}
+
+/** What axe finds wrong, best practices included, each with the place. */
+async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    type Found = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<Found> } };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary}`),
+    );
+  });
+}
+
+/** The id of what has the focus, or its text. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || '');
+
+const isInSight = (page: Page, selector: string): Promise<boolean> =>
+  page.locator(selector).evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && top < innerHeight && bottom > 0;
+  });
+
+const PAGES: [name: string, html: string][] = [
+  ['a report with many sources', renderHtml(ferry)],
+  ['a report with captions, relays and notes', renderHtml(dam)],
+  [
+    'a page of three reports',
+    renderHtmlPage(
+      [ferry, dam, talks].map((report, i) => renderHtmlSection(report, i + 1, false)),
+      false,
+    ),
+  ],
+];
+
+for (const [name, html] of PAGES)
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const viewport of [WIDE, PHONE])
+      test(`axe finds nothing in ${name}, ${colorScheme}, ${viewport.width} pixels wide`, async () => {
+        const { page, complaints } = await view(html, { colorScheme, viewport });
+        await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+        expect(await axe(page)).toEqual([]);
+        // A card that is pointed at changes its colours.
+        await page.goto(`${page.url().replace(/#.*/, '')}#r1-a2`);
+        expect(await axe(page)).toEqual([]);
+        expect(complaints).toEqual([]);
+      });
+
+test('a mark leads to its card and the card back, both lit up', async () => {
+  const { page, complaints } = await view(renderHtml(ferry));
+  await page.locator('#r1-m16').click();
+  expect(page.url()).toMatch(/#r1-a16$/);
+  expect(await isInSight(page, '#r1-a16')).toBe(true);
+  expect(await isInSight(page, '#r1-m16')).toBe(true);
+  expect(await page.locator('#r1-a16').getAttribute('class')).toContain('current');
+  expect(await page.locator('.running .c.current').allTextContents()).toEqual([
+    'The manifest',
+    'gives',
+    '118 passengers',
+  ]);
+  await page.locator('#r1-a3 a.number').click();
+  expect(page.url()).toMatch(/#r1-m3$/);
+  expect(await isInSight(page, '#r1-m3')).toBe(true);
+  expect(await page.locator('.card.current').getAttribute('id')).toBe('r1-a3');
+  expect(complaints).toEqual([]);
+});
+
+test('a click on the words themselves goes to the innermost card', async () => {
+  const { page } = await view(renderHtml(ferry));
+  await page.locator('.running .c', { hasText: '118 passengers' }).last().click();
+  expect(page.url()).toMatch(/#r1-a16$/);
+});
+
+test('all works without scripts, by anchors alone', async () => {
+  const { page } = await view(renderHtml(ferry), { javaScriptEnabled: false });
+  await page.locator('#r1-m16').click();
+  expect(page.url()).toMatch(/#r1-a16$/);
+  expect(await page.locator('#r1-a16').boundingBox()).toMatchObject({
+    y: expect.toSatisfy((y: number) => y >= 0 && y < 900),
+  });
+  await page.locator('#r1-a16 a.number').click();
+  expect(page.url()).toMatch(/#r1-m16$/);
+  expect(await page.locator('#r1-m16').boundingBox()).toMatchObject({
+    y: expect.toSatisfy((y: number) => y >= 0 && y < 900),
+  });
+});
+
+test('the keyboard reaches everything, and what has the focus shows', async () => {
+  const { page, complaints } = await view(renderHtml(dam));
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('Skip to the text');
+  expect(await isInSight(page, '.skip')).toBe(true);
+  await page.keyboard.press('Enter');
+  expect(await focused(page)).toBe('r1-text');
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('r1-m1');
+  expect(await page.locator('#r1-m1').evaluate((mark) => getComputedStyle(mark).outlineStyle)).toBe('solid');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  const third = await focused(page);
+  expect(third).toMatch(/^r1-m\d+$/);
+  await page.keyboard.press('k');
+  await page.keyboard.press('j');
+  expect(await focused(page)).toBe(third);
+  await page.keyboard.press('Enter');
+  expect(page.url()).toMatch(new RegExp(`#${third.replace('-m', '-a')}$`));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(page.url()).toMatch(new RegExp(`#${third}$`));
+  expect(complaints).toEqual([]);
+});
+
+test('the single keys can be switched off', async () => {
+  const { page } = await view(renderHtml(ferry));
+  await page.locator('.keys input').uncheck();
+  await page.keyboard.press('j');
+  expect(page.url()).not.toContain('#');
+  await page.locator('.keys input').check();
+  await page.keyboard.press('j');
+  expect(page.url()).toMatch(/#r1-m1$/);
+});
+
+test('the cards keep pace with the text', async () => {
+  const { page } = await view(renderHtml(ferry));
+  await page.locator('#r1-m20').evaluate((mark) => scrollBy(0, mark.getBoundingClientRect().top - innerHeight * 0.3));
+  await expect.poll(() => isInSight(page, '#r1-a20')).toBe(true);
+});
+
+test('no mark is told by colour alone', async () => {
+  const { page } = await view(renderHtml(ferry));
+  const looks = await page.locator('.running').evaluate((running) => {
+    const style = (selector: string): CSSStyleDeclaration => getComputedStyle(running.querySelector(selector)!);
+    return {
+      source: [Number(style('.s').fontWeight) >= 600, style('.s').textDecorationLine],
+      cue: [style('.q').fontStyle, style('.q').textDecorationStyle],
+      content: [
+        getComputedStyle(running.querySelector('.c.b')!, '::before').content,
+        getComputedStyle(running.querySelector('.c.e')!, '::after').content,
+      ],
+      own: running.querySelector('.voice-label')?.textContent,
+    };
+  });
+  expect(looks).toEqual({
+    source: [true, 'underline'],
+    cue: ['italic', 'dotted'],
+    content: ['"⌈"', '"⌋"'],
+    own: 'own voice',
+  });
+});
+
+test('hostile words run no script and fetch nothing', async () => {
+  const evil = `</script><script>alert(1)</script><img src="https://evil.example/x.png" onerror="alert(2)"><a href="javascript:alert(3)">`;
+  const report = exampleReport('s01-dam-penedo', 's01-a4');
+  Object.assign(report.article, {
+    title: evil,
+    outlet: evil,
+    byline: evil,
+    url: 'javascript:alert(4)',
+    language: `"><script>alert(5)</script>`,
+  });
+  for (const source of report.sources) Object.assign(source, { name: evil, role: evil });
+  report.diagnostics.push({ code: 'x', severity: 'error', message: evil });
+  const { page, complaints } = await view(renderHtml(report));
+  for (let i = 0; i < 5; i++) await page.keyboard.press('j');
+  expect(complaints).toEqual([]);
+  expect(await page.locator('h1').textContent()).toBe(evil);
+  expect(await page.locator('a[href^="javascript" i], img').count()).toBe(0);
+});
+
+test('even markup that slipped through could not run or fetch: the policy forbids it', async () => {
+  const slipped = renderHtml(ferry).replace(
+    '<main',
+    '<script>document.title = "run"</script><img src="https://evil.example/x.png" onerror="document.title = 2"><main',
+  );
+  const { page, complaints } = await view(slipped);
+  expect(await page.title()).toContain('Ferry');
+  expect(complaints.filter((complaint) => /Content Security Policy/.test(complaint)).length).toBeGreaterThan(0);
+  expect(complaints.some((complaint) => complaint.startsWith('request:'))).toBe(false);
+});
+
+test('on paper the whole text and every card are there, in black on white', async () => {
+  const { page } = await view(renderHtml(ferry), { colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const look = await page.evaluate(() => {
+    const cards = document.querySelector('.cards')!;
+    return {
+      ink: getComputedStyle(document.body).color,
+      overflow: getComputedStyle(cards).overflowY,
+      position: getComputedStyle(cards).position,
+      hidden: [...document.querySelectorAll('.card')].filter((card) => card.getBoundingClientRect().height === 0)
+        .length,
+      keys: getComputedStyle(document.querySelector('.keys')!).display,
+      isBelow: cards.getBoundingClientRect().top >= document.querySelector('.text')!.getBoundingClientRect().bottom,
+    };
+  });
+  expect(look).toEqual({
+    ink: 'rgb(0, 0, 0)',
+    overflow: 'visible',
+    position: 'static',
+    hidden: 0,
+    keys: 'none',
+    isBelow: true,
+  });
+  const pdf = await page.pdf({ format: 'A4' });
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('on a telephone a card comes up from the foot of the screen and goes again', async () => {
+  const { page } = await view(renderHtml(dam), { viewport: PHONE, hasTouch: true });
+  await page.locator('#r1-m7').tap();
+  const card = page.locator('#r1-a7');
+  expect(await card.evaluate((element) => getComputedStyle(element).position)).toBe('fixed');
+  const [sheet, mark] = [(await card.boundingBox())!, (await page.locator('#r1-m7').boundingBox())!];
+  expect(Math.round(sheet.y + sheet.height)).toBe(PHONE.height);
+  expect(mark.y + mark.height).toBeLessThanOrEqual(sheet.y);
+  await card.getByText('Back to the text').tap();
+  expect(page.url()).toMatch(/#r1-m7$/);
+  expect(await card.evaluate((element) => getComputedStyle(element).position)).not.toBe('fixed');
+});
+
+test.each([320, 390, 768, 1024, 1280, 1920])('nothing has to be scrolled sideways at %d pixels', async (width) => {
+  const report = exampleReport('s03-ferry-rufina', 's03-a8');
+  report.article.title = `${report.article.title} ${'x'.repeat(120)}`;
+  report.sources[1]!.role = 'y'.repeat(200);
+  const { page } = await view(renderHtml(report), { viewport: { width, height: 800 } });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+});
+
+test('who wants less motion gets none', async () => {
+  const { page } = await view(renderHtml(ferry), { reducedMotion: 'reduce' });
+  expect(
+    await page
+      .locator('.card')
+      .first()
+      .evaluate((card) => getComputedStyle(card).transitionDuration),
+  ).toBe('0s');
+});
+
+test('headings are in order, and the page has its landmarks', async () => {
+  const { page } = await view(PAGES[2]![1]);
+  const levels = await page
+    .locator('h1, h2, h3, h4')
+    .evaluateAll((all) => all.map((heading) => Number(heading.tagName[1])));
+  expect(levels[0]).toBe(1);
+  for (const [index, level] of levels.entries())
+    if (index > 0) expect(level - levels[index - 1]!).toBeLessThanOrEqual(1);
+  expect(await page.locator('header.masthead, main, footer, nav').count()).toBe(4);
+  await page.locator('nav a').nth(1).click();
+  expect(await isInSight(page, '#r2')).toBe(true);
+});
