@@ -1,0 +1,123 @@
+/**
+ * Who says what: finds every attribution of a text. Two stages, as measured to be far better than one: find the cues,
+ * then mark source and content relative to each of them (training/attribution/README.md has the measurements). A cue
+ * inside the content of another one makes a nested attribution and is kept.
+ */
+import { type Annotation, QUOTE } from '../model/annotation.ts';
+import type { FoundAttribution } from '../model/found-attribution.ts';
+import type { ModelFile } from '../model/model-file.ts';
+import type { Span } from '../model/span.ts';
+import { type AttributionModel, loadAttributionModel as load } from './attribution-model.ts';
+import { findCues, scoreTokens } from './find-cues.ts';
+import { findFreeQuotations } from './free-quotations.ts';
+import { RoleFinder, type Roles, type Run } from './find-roles.ts';
+import { probabilityOf } from './probability.ts';
+import { tokenColumns } from './token-columns.ts';
+
+export type { AttributionModel } from './attribution-model.ts';
+
+/** Views into the file, no copy. Throws RangeError when it is another model, another version or damaged. */
+export function loadAttributionModel(file: ModelFile): AttributionModel {
+  return load(file);
+}
+
+/** Every attribution, in the order of their cues. Time is linear in the length of the text; never throws. */
+export function attribute(annotation: Annotation, model: AttributionModel): FoundAttribution[] {
+  const roles = findRoles(annotation, model);
+  const contents = roles.map(({ content }) => [...content]);
+  const free = findFreeQuotations(annotation, ownersOf(annotation, roles));
+  for (const { run, continues } of free) contents[continues]?.push(run);
+  const found = roles.map((each, k) => describe(annotation, model, each, contents[k]!));
+  for (const { run, continues } of free) if (continues < 0) found.push(describeFree(annotation, run));
+  return found.sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** The cues that say something, each with source and content as tokens. */
+export function findRoles(annotation: Annotation, model: AttributionModel): Roles[] {
+  const columns = tokenColumns(annotation, model.lexicon);
+  const scores = scoreTokens(columns, model);
+  const isCue = new Uint8Array(columns.length);
+  const cues = findCues(annotation, scores.cues, model.cueTransitions, model.cueBias, isCue);
+  const finder = new RoleFinder(annotation, columns, scores.roles, isCue, model);
+  return cues.map((cue) => finder.find(cue)).filter(({ content }) => content.length > 0);
+}
+
+/** Per token, the index of the attribution that uses it, of several the one with the longest content; -1 for none. */
+function ownersOf({ tokens }: Annotation, roles: readonly Roles[]): Int32Array {
+  const owner = new Int32Array(tokens.length).fill(-1);
+  const length = (runs: readonly Run[]): number => runs.reduce((sum, { start, end }) => sum + end - start, 0);
+  const order = [...roles.keys()].sort((a, b) => length(roles[a]!.content) - length(roles[b]!.content));
+  for (const k of order)
+    for (const { start, end } of [roles[k]!.cue, ...roles[k]!.source, ...roles[k]!.content]) owner.fill(k, start, end);
+  return owner;
+}
+
+function describe(
+  annotation: Annotation,
+  model: AttributionModel,
+  roles: Roles,
+  runs: readonly Run[],
+): FoundAttribution {
+  const cue = spansOf(annotation, [roles.cue]);
+  const source = spansOf(annotation, roles.source);
+  const content = spansOf(annotation, runs);
+  const percent = (p: number): string => `${Math.round(100 * p)}%`;
+  const named = source.length > 0 ? `source ${percent(roles.sourceProbability)}, ` : 'no source, ';
+  const why = {
+    rule: 'attribution-chains',
+    note: `The cue “${annotation.text.slice(...cue[0]!)}” was found; from it were marked: ${named}content ${percent(roles.contentProbability)} sure on average.`,
+    score: Math.round(1000 * roles.logProbability) / 1000,
+    spans: [...cue, ...source, ...content].map((span) => ({ span })),
+  };
+  const continued = content.slice(roles.content.length).map((span) => ({ span }));
+  return {
+    source,
+    cue,
+    content,
+    kind: kindOf(annotation, runs),
+    probability: probabilityOf(annotation, roles, model.calibration),
+    why: continued.length > 0 ? [why, { rule: 'speech-continues', note: SPEECH_CONTINUES, spans: continued }] : [why],
+  };
+}
+
+const SPEECH_CONTINUES = 'The quotation was not closed at the end of its paragraph, and the next one goes on with it.';
+
+/** Share of free quotations that are right. Measured by training/attribution/score.ts: see FREE_QUOTATION in the model card. */
+const FREE_QUOTATION_PROBABILITY = 0.6;
+
+function describeFree(annotation: Annotation, run: Run): FoundAttribution {
+  const content = spansOf(annotation, [run]);
+  const note = 'The paragraph is one quotation, and no words near it say whose.';
+  return {
+    source: [],
+    cue: [],
+    content,
+    kind: kindOf(annotation, [run]),
+    probability: FREE_QUOTATION_PROBABILITY,
+    why: [{ rule: 'free-quotation', note, spans: content.map((span) => ({ span })) }],
+  };
+}
+
+function placeOf({ cue, content }: FoundAttribution): number {
+  return (cue[0] ?? content[0])?.[0] ?? 0;
+}
+
+function spansOf({ tokens }: Annotation, runs: readonly Run[]): Span[] {
+  return runs.map(({ start, end }) => [tokens.start[start]!, tokens.end[end - 1]!]);
+}
+
+/**
+ * Formal: direct when all words of the content are in quotation marks, mixed when some are, indirect when none is.
+ * Punctuation outside the marks does not count: `“We won”,` is direct.
+ */
+export function kindOf({ quoteState, tokens }: Annotation, content: readonly Run[]): FoundAttribution['kind'] {
+  let inside = 0;
+  let outside = 0;
+  for (const { start, end } of content)
+    for (let t = start; t < end; t++) {
+      if (!/[\p{L}\p{N}]/u.test(tokens.word[t]!)) continue;
+      if (quoteState[t] === QUOTE.outside) outside++;
+      else inside++;
+    }
+  return inside === 0 ? 'indirect' : outside === 0 ? 'direct' : 'mixed';
+}

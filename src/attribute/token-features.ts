@@ -1,0 +1,136 @@
+/** The features of a token by itself: what it is and what stands around it, no matter which cue one looks from. */
+import { mix } from '../model/feature-hash.ts';
+import { MARGIN, type TokenColumns } from './token-columns.ts';
+
+/** Writes features into a buffer, giving each template a number of its own by its order. */
+export class FeatureWriter {
+  readonly out: Int32Array;
+  at = 0;
+  #template = 0;
+
+  constructor(out: Int32Array) {
+    this.out = out;
+  }
+
+  /** Templates are counted from `first`, so that two sets of them share no feature. */
+  begin(at: number, first: number): void {
+    this.at = at;
+    this.#template = first;
+  }
+
+  one(a: number): void {
+    this.out[this.at++] = mix(this.#next(), a);
+  }
+
+  two(a: number, b: number): void {
+    this.out[this.at++] = mix(mix(this.#next(), a), b);
+  }
+
+  three(a: number, b: number, c: number): void {
+    this.out[this.at++] = mix(mix(mix(this.#next(), a), b), c);
+  }
+
+  four(a: number, b: number, c: number, d: number): void {
+    this.out[this.at++] = mix(mix(mix(mix(this.#next(), a), b), c), d);
+  }
+
+  #next(): number {
+    return Math.imul(++this.#template, 0x51ed270b);
+  }
+}
+
+/** Features per token that {@link tokenFeatures} writes. */
+export const TOKEN_FEATURES = 104;
+
+/** Writes the {@link TOKEN_FEATURES} features of token `t` from `at` on. */
+export function tokenFeatures(c: TokenColumns, t: number, f: FeatureWriter, at: number): void {
+  const i = t + MARGIN;
+  f.begin(at, 0);
+  const { word, lemma, form, quote, cueBin, sourceBin, coarse, fine, shape } = c;
+  for (let k = -2; k <= 2; k++) {
+    f.one(word[i + k]!);
+    f.one(fine[i + k]!);
+    f.one(cueBin[i + k]!);
+  }
+  for (let k = -3; k <= 3; k++) {
+    f.one(form[i + k]!);
+    f.one(quote[i + k]!);
+  }
+  for (let k = -1; k <= 1; k++) {
+    f.one(lemma[i + k]!);
+    f.one(sourceBin[i + k]!);
+    f.one(coarse[i + k]!);
+    f.one(shape[i + k]!);
+  }
+  f.one(c.suffix3[i]!);
+  f.one(c.suffix2[i]!);
+  f.three(quote[i - 1]!, quote[i]!, quote[i + 1]!);
+  f.four(mix(quote[i - 2]!, quote[i - 1]!), quote[i]!, quote[i + 1]!, quote[i + 2]!);
+
+  const l = lemma[i]!;
+  const p = form[i]!;
+  const x = cueBin[i]!;
+  const w1 = word[i + 1]!;
+  const wm = word[i - 1]!;
+  const p1 = form[i + 1]!;
+  const pm = form[i - 1]!;
+  f.two(l, w1);
+  f.two(l, wm);
+  f.two(l, p1);
+  f.two(l, pm);
+  f.two(l, p);
+  f.two(l, quote[i]!);
+  f.three(l, w1, word[i + 2]!);
+  f.three(l, wm, word[i - 2]!);
+  f.two(p, p1);
+  f.two(pm, p);
+  f.three(pm, p, p1);
+  f.three(p, p1, form[i + 2]!);
+  f.three(form[i - 2]!, pm, p);
+  f.two(x, p);
+  f.three(x, p, p1);
+  f.three(x, p, pm);
+  f.three(pm, x, p1);
+  f.two(x, w1);
+  f.two(x, wm);
+  f.four(x, quote[i]!, quote[i - 2]!, quote[i + 2]!);
+  f.two(cueBin[i + 1]!, p);
+  f.two(cueBin[i - 1]!, p);
+  f.two(cueBin[i + 1]!, form[i + 2]!);
+  f.two(cueBin[i - 1]!, x);
+  f.two(x, cueBin[i + 1]!);
+  f.two(sourceBin[i - 1]!, x);
+  f.two(sourceBin[i + 1]!, x);
+  f.two(fine[i]!, p);
+  f.two(fine[i]!, w1);
+  f.two(fine[i]!, wm);
+  f.two(fine[i - 1]!, fine[i]!);
+  f.two(fine[i]!, fine[i + 1]!);
+  f.two(coarse[i]!, p1);
+  f.two(coarse[i]!, pm);
+  f.two(c.border[i]!, p);
+  f.two(c.border[i]!, quote[i]!);
+  f.two(word[i + 1]!, word[i + 2]!);
+  f.two(word[i - 1]!, word[i - 2]!);
+  f.one(c.subject[i]!);
+  f.two(c.subject[i]!, x);
+  f.two(c.subject[i]!, l);
+  f.one(c.opener[i]!);
+  f.two(c.opener[i]!, x);
+  f.two(c.opener[i]!, l);
+  f.two(c.opener[i]!, fine[i]!);
+  f.three(c.opener[i]!, c.subject[i]!, p);
+  f.two(c.markBefore[i]!, x);
+  f.two(c.markAfter[i]!, x);
+  f.three(c.markBefore[i]!, c.markAfter[i]!, p);
+  f.two(c.markAfter[i]!, l);
+  f.two(c.markBefore[i]!, l);
+  f.two(c.sentenceOpener[i]!, x);
+  f.two(c.sentenceQuotes[i]!, x);
+  f.two(c.sentenceQuotes[i]!, p);
+  f.three(c.sentenceQuotes[i]!, c.quote[i]!, l);
+  f.three(c.subject[i]!, c.opener[i]!, x);
+  f.three(c.subject[i]!, c.opener[i]!, fine[i]!);
+  f.two(c.groupHead[i]! - i, p);
+  f.two(lemma[c.groupHead[i]!]!, p);
+}
