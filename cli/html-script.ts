@@ -77,7 +77,7 @@ export const SCRIPT = `
       if (!panel) continue;
       const passed = Math.max(0, Math.min(1, -box.top / Math.max(1, box.height - innerHeight)));
       const line = innerHeight * passed;
-      const list = panel.querySelector('ol');
+      const list = panel.querySelector(':scope > ol');
       let before = { top: box.top, y: 0 };
       let after = { top: box.bottom, y: list.offsetTop + list.offsetHeight };
       for (const mark of report.querySelectorAll('.text a.number')) {
@@ -123,6 +123,7 @@ export const SCRIPT = `
     marks[next].focus({ preventScroll: true });
     event.preventDefault();
   });
-  followHash();
+  // The browser goes to the place that the address names only when all is laid out.
+  addEventListener('load', () => requestAnimationFrame(followHash));
 })();
 `;

@@ -90,7 +90,7 @@ a.number:target { outline: 3px solid var(--focus); outline-offset: 1px; }
 .part-kind { font: .75rem/1.4 var(--sans); color: var(--soft); }
 
 .cards { padding: 1rem 0 3rem; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--hair) transparent; scroll-padding-top: 25vh; }
-.cards ol { position: relative; }
+.cards > ol { position: relative; }
 .card { padding: .75rem .75rem .7rem 2.6rem; position: relative; border-top: 1px solid var(--hair); font-size: .9375rem; line-height: 1.4; }
 .cards > ol > .card:first-child { border-top: 0; }
 .card.inside { margin-left: 1.25rem; }
@@ -151,7 +151,7 @@ summary span + span::before { content: "\\00B7  "; content: "\\00B7  " / ""; }
   .text { padding-bottom: 1rem; }
   .running p { orphans: 3; widows: 3; }
   .cards { position: static; max-height: none; overflow: visible; border-top: 1px solid var(--ink); }
-  .cards ol { columns: 2; column-gap: 2rem; }
+  .cards > ol { columns: 2; column-gap: 2rem; }
   .card { break-inside: avoid; }
   .summary details:not([open])::details-content { content-visibility: visible; display: block; }
   a.address::after { content: " (" attr(href) ")"; }

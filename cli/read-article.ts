@@ -3,7 +3,7 @@ import { ingest, ingestLine, type Given, type Ingested } from '../src/ingest/ing
 import type { InputKind } from '../src/ingest/detect-kind.ts';
 import { HearsayError } from '../src/model/errors.ts';
 import type { Report } from '../src/model/report.ts';
-import { createReader, type ModelFiles, type Reader } from '../src/read.ts';
+import { createReader, type ModelFiles, type Reader, type ReaderOptions } from '../src/read.ts';
 import type { HtmlSection } from './render-html.ts';
 
 export const FORMATS = ['text', 'json', 'jsonl', 'html', 'brat'] as const;
@@ -14,6 +14,8 @@ export interface Settings {
   readonly format: Format;
   readonly given: Given;
   readonly minProbability: number;
+  /** Besides those that Hearsay knows. */
+  readonly outlets: NonNullable<ReaderOptions['outlets']>;
   /** Whether a report stands by itself, or is one of several in one output. */
   readonly isAlone: boolean;
   readonly hasColour: boolean;
@@ -55,7 +57,7 @@ export interface Problem {
 
 /** Loads the models and the renderer of the format. The function it gives never throws. */
 export async function makeArticleReader(models: ModelFiles, settings: Settings): Promise<(job: Job) => Result> {
-  const reader = createReader(models);
+  const reader = createReader(models, { outlets: settings.outlets });
   const render = await loadRenderer(settings);
   return (job) => {
     try {

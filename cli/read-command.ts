@@ -1,4 +1,5 @@
 /** `hearsay read`: parses the command line, has the inputs read, and writes the reports in their order. */
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { InputKind } from '../src/ingest/detect-kind.ts';
@@ -33,6 +34,7 @@ const OPTIONS = {
   lang: { type: 'string' },
   'min-probability': { type: 'string', default: '0' },
   out: { type: 'string' },
+  outlets: { type: 'string' },
   'allow-private': { type: 'boolean', default: false },
   jobs: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
@@ -43,6 +45,7 @@ interface Command {
   readonly format: Format;
   readonly given: Given;
   readonly minProbability: number;
+  readonly outlets: string | undefined;
   readonly open: OpenOptions;
   readonly out: string | undefined;
   readonly jobs: number;
@@ -70,6 +73,7 @@ export async function readCommand(args: readonly string[]): Promise<number> {
     format: command.format,
     given: command.given,
     minProbability: command.minProbability,
+    outlets: await readOutlets(command.outlets),
     isAlone: isAlone || command.out !== undefined,
     hasColour: command.out === undefined && isColourWanted(),
     width: Math.max(40, Math.min(80, process.stdout.columns ?? 80)),
@@ -139,10 +143,21 @@ function parseCommand(args: readonly string[]): Command | 'help' | 'no-input' {
     format,
     given: { outlet: values.outlet, published: values.published, language: values.lang },
     minProbability,
+    outlets: values.outlets,
     open: { kind, isPrivateAllowed: values['allow-private'] },
     out: values.out,
     jobs,
   };
+}
+
+async function readOutlets(file: string | undefined): Promise<Settings['outlets']> {
+  if (file === undefined) return [];
+  const { parseOutlets } = await import('../src/ground/ground.ts');
+  try {
+    return parseOutlets(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`--outlets ${file}: ${(error as Error).message}`);
+  }
 }
 
 function parseOptions(args: readonly string[]) {

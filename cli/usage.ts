@@ -25,6 +25,8 @@ one article a line ({"id","text" or "html","title","outlet","url","published",
   --out FOLDER          write one file a report there, named after its id, and
                         print the names; for brat ID.txt, ID.ann and the
                         configuration, so that brat can open the folder
+  --outlets FILE        more outlets and agencies to know by name, as JSON:
+                        [{"name": ..., "source": ..., "aliases": [...]}]
   --allow-private       fetch from private and loopback addresses too
   --jobs N              worker threads (default: as many as processors)
   --help
@@ -52,13 +54,20 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.other : undefined;
 }
 
+/** Letters put in, left out, changed or swapped with their neighbour (optimal string alignment). */
 function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1];
+      row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (isSame ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        row[j] = Math.min(row[j]!, beforeLast[j - 2]! + 1);
+    }
+    beforeLast = last;
+    last = row;
   }
-  return row[b.length]!;
+  return last[b.length]!;
 }
