@@ -48,6 +48,8 @@ export interface Name {
   mentions: NameMention[];
   /** Lemmas of nouns that stand before or after it in apposition: "launch company Auravane", "Lima, a lorry driver". */
   readonly nouns: Set<string>;
+  /** Whether more than a capital says what kind it is. */
+  isSure: boolean;
 }
 
 export interface Names {
@@ -296,9 +298,16 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     if (previous === 'the') {
       votes.person -= 2;
       votes.organization += 1;
+      if (PLACE_BEFORE.has(norm[before - 1] ?? '') || norm[before - 1] === 'at') votes.place += 1.5;
     }
+    // "The mayor's spokeswoman, Colleen Ames"
+    if (previous === ',' && before > 0 && tags[before - 1] === POS.NOUN && isPersonNoun(lemma[before - 1]!)) voteByNoun(draft, lemma[before - 1]!, norm[before - 1]!, 2); // prettier-ignore
     if (PLACE_BEFORE.has(previous)) votes.place += 2.5;
     if (previous === 'from' || previous === 'to' || previous === 'at') votes.place += 0.5;
+    if (previous === 'at' && draft.words.length > 1) {
+      votes.person -= 1;
+      votes.organization += 0.5;
+    }
     // "the town of Lesk", "president of Real Almenara"
     if (
       previous === 'of' &&
@@ -375,6 +384,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       outlet: draft.outlet,
       mentions: draft.runs.map(({ index }) => mentions[index]!),
       nouns: new Set(),
+      isSure: true,
     };
     if (draft.acronym) entry.acronym = draft.acronym;
     known.push(entry);
@@ -426,6 +436,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
   known.forEach((entry, name) => {
     const all = draftsOf[name]!;
     entry.kind = settle(all);
+    entry.isSure = entry.outlet !== undefined || all.reduce((sum, { votes }) => sum + votes[entry.kind], 0) >= 2;
     entry.mentions.sort((a, b) => a.first - b.first);
     const female = all.reduce((sum, { female }) => sum + female, 0);
     const male = all.reduce((sum, { male }) => sum + male, 0);
@@ -464,5 +475,9 @@ export function appositionHead({ tokens, tags }: Annotation, start: number): num
     if (tags[i] === POS.NOUN || isPlainNoun(norm[i]!)) head = i;
     else if (tags[i] === POS.PROPN && i === start) return -1;
   }
+  // "at the Harbour Bloc, the commission said": a new clause, no description
+  let next = head + 1;
+  while (next < limit && tags[next] === POS.ADV) next++;
+  if (head >= 0 && next < length && sentence[next] === sentence[start] && (tags[next] === POS.VERB || tags[next] === POS.AUX)) return -1; // prettier-ignore
   return head;
 }

@@ -4,8 +4,8 @@
  */
 import { POS } from '../model/annotation.ts';
 import type { Article } from '../model/report.ts';
-import { PLAIN_OUTLET_NOUNS } from './noun-lexicon.ts';
-import { findOutlet, isAgency, outletKey, type OutletRegister } from './outlets.ts';
+import { ORGANIZATION_NAME_WORDS, PLAIN_OUTLET_NOUNS } from './noun-lexicon.ts';
+import { findOutlet, hasOutletForm, isAgency, outletKey, type OutletRegister } from './outlets.ts';
 import type { Context, Figure, Resolver } from './resolve-sources.ts';
 
 export interface Relays {
@@ -137,6 +137,8 @@ export function findAgency(article: Article, register: OutletRegister): { name: 
   const own = outletKey(article.outlet ?? '');
   const isOwn = (name: string): boolean => {
     const key = outletKey(findOutlet(register, name)?.name ?? name);
+    // "(CW)" in the Coastline Wire's own dateline
+    if (own && key === own.split(' ').map((word) => word[0]).join('')) return true; // prettier-ignore
     const ownKnown = findOutlet(register, own);
     if (key === own || (ownKnown && outletKey(ownKnown.name) === key)) return true;
     return own !== '' && key.split(' ').every((word) => own.split(' ').includes(word));
@@ -186,6 +188,9 @@ export function isOwnRelease(article: Article, register: OutletRegister): boolea
     /\b(?:press office|press service|press release|communications?|media (?:team|relations|office)|public (?:affairs|relations)|spokes\p{L}+)\b/iu.test(
       byline,
     );
+  // "Brindholm FC", "Northern Rivers Authority": a body's name and no paper's
+  if (!hasOutletForm(outlet) && outlet.split(' ').some((word) => ORGANIZATION_NAME_WORDS.has(word.toLowerCase())))
+    return true;
   const key = outletKey(outlet);
   const isOwnName = outletKey(byline) === key;
   if (!isOffice && !isOwnName) return false;

@@ -17,7 +17,7 @@ import { judgeHeadline } from './judge-headline.ts';
 import { inReadingOrder, nest } from './nest.ts';
 import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './outlets.ts';
 import { tokensOf } from './read-source.ts';
-import { createResolver, makeFigure, type Cast, type Figure, type Resolver } from './resolve-sources.ts';
+import { createResolver, makeFigure, nowKnown, type Cast, type Figure, type Resolver } from './resolve-sources.ts';
 
 export { DEFAULT_REGISTER, makeRegister, OUTLETS, parseOutlets, type Outlet, type OutletRegister } from './outlets.ts';
 
@@ -57,10 +57,10 @@ interface Draft {
 /** Pure, and linear in the length of the article but for sorting. Never throws on any text or spans inside it. */
 export function ground(input: GroundInput): Grounded {
   const { article, body, title, parts = [], outlets = DEFAULT_REGISTER } = input;
-  const cast = makeCast(article, outlets);
   const diagnostics: Diagnostic[] = [];
   const agency = findAgency(article, outlets);
   const isRelease = isOwnRelease(article, outlets);
+  const cast = makeCast(article, outlets, isRelease);
 
   const texts: { marked: Marked; part?: string }[] = [{ marked: body }];
   if (title) texts.push({ marked: title, part: 'title' });
@@ -73,6 +73,10 @@ export function ground(input: GroundInput): Grounded {
     if (part === undefined && agency) agencyFigure = meetAgency(agency.name, cast, outlets);
     drafts.push(...groundText(marked, resolver, { cast, part, agency: agencyFigure, isRelease, diagnostics }));
     resolver.addNameMentions();
+  }
+  for (const draft of drafts) {
+    draft.speaker &&= nowKnown(draft.speaker);
+    draft.chain = link(draft.chain.map(nowKnown));
   }
   if (agency && agencyFigure)
     diagnostics.push({
@@ -97,7 +101,7 @@ export function ground(input: GroundInput): Grounded {
   };
 }
 
-function makeCast(article: Article, register: OutletRegister): Cast {
+function makeCast(article: Article, register: OutletRegister, isRelease: boolean): Cast {
   const known = article.outlet ? findOutlet(register, article.outlet) : undefined;
   const outlet = makeFigure(article.outlet ?? known?.name ?? 'the outlet', 'outlet');
   outlet.outlet = known;
@@ -106,7 +110,8 @@ function makeCast(article: Article, register: OutletRegister): Cast {
     /^\p{Lu}[\p{L}'’.-]+(?:\s+\p{L}[\p{L}'’.-]+){1,3}$/u.test(writer) && outletKey(writer) !== outletKey(outlet.name);
   const author = makeFigure(isPersonal ? writer : 'the author', 'author');
   const unspecified = makeFigure('unspecified', 'anonymous');
-  return { figures: [outlet, author, unspecified], outlet, author, unspecified };
+  const bylineWords = new Set((article.byline ?? '').toLowerCase().match(/\p{L}+/gu));
+  return { figures: [outlet, author, unspecified], outlet, author, unspecified, isRelease, bylineWords };
 }
 
 function meetAgency(name: string, cast: Cast, register: OutletRegister): Figure {
@@ -392,7 +397,7 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
   function followAttributedAccounts(): void {
     for (const draft of drafts) {
       const cue = ranges(draft.found.cue)[0];
-      if (!cue || draft.parent || !draft.speaker || draft.speaker.kind !== 'outlet') continue;
+      if (!cue || draft.parent || draft.speaker?.kind !== 'outlet' || draft.speaker === cast.outlet) continue;
       if (!annotation.lemma.slice(cue[0], cue[1]).some((lemma) => /^(?:attribute|credit|source)$/.test(lemma)))
         continue;
       const content = ranges(draft.found.content).at(-1);

@@ -28,7 +28,7 @@ const BELIEVING =
   words(`believe think suspect expect estimate reckon assume presume suppose guess feel fear hope predict forecast
   anticipate project foresee imagine speculate conclude-tentatively surmise calculate purport appear seem look-like tend
   belief suspicion expectation estimate estimation forecast prediction projection assumption fear guess hunch rumour rumor
-  allegation speculation allege sure convinced confident hopeful likely probable theorise theorize postulate hypothesise`);
+  speculation sure convinced confident hopeful likely probable theorise theorize postulate hypothesise`);
 /** Agentless, these are hearsay: "is said to", "it has been claimed". */
 const HEARSAY =
   words(`say report claim allege believe understand think know rumour rumor suggest assume presume suppose consider
@@ -45,6 +45,8 @@ const COMMITTING =
   determine identify explain speculate name answer mention exclude guarantee prove discuss detail describe release provide
   address share state divulge clarify estimate indicate quantify draw attribute`);
 const NEGATION = words("not n't never no neither nor nobody none hardly cannot");
+/** "wants a rise": a wish asserts nothing about the world. */
+const WISHING = words('want seek wish desire lobby push');
 const REFUSING = words('decline refuse fail be-unable unable yet unclear unknown stop-short');
 
 /** Adverbs in the cue. */
@@ -133,6 +135,7 @@ export function judgeCertainty(annotation: Annotation, spans: JudgedSpans): Judg
     !(verbLemma === 'order' && opening === 'that' && false)
   )
     return result('unknown', 'asks', `"${phrase(cue)}" asks or orders; it asserts nothing.`, cue);
+  if (WISHING.has(verbLemma)) return result('unknown', 'wishes', `"${phrase(cue)}" is a wish.`, cue);
   if (/^(?:call|appeal)$/.test(verbLemma) && has(words('on for upon to')) >= 0) return result('unknown', 'asks', `"${phrase(cue)}" asks; it asserts nothing.`, cue); // prettier-ignore
   if (/^(?:tell|warn|advise|remind|instruct|signal|gesture)$/.test(verbLemma) && opening === 'to') return result('unknown', 'asks', `"${phrase(cue)} to" is an order.`, cue); // prettier-ignore
 
@@ -288,7 +291,8 @@ export function judgeCertainty(annotation: Annotation, spans: JudgedSpans): Judg
     );
     if (possible !== undefined) return result('possible', 'possible', '"possible" makes it possible only.', [possible]);
     // "if it existed, would worry me": conditional
-    const condition = clause.find((i) => norm[i] === 'if') ?? -1;
+    // (not: "they would ask for a recount if the margin stayed low", which is "will" reported later)
+    const condition = clause.find((i) => norm[i] === 'if' && norm[i - 1] === ',') ?? -1;
     if (condition >= 0 && clause.some((i) => norm[i] === 'would')) return result('possible', 'conditional', '"if ... would" makes it conditional.', [condition]); // prettier-ignore
     return undefined;
   }

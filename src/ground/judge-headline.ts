@@ -1,6 +1,13 @@
-/** The title against the text: does it say what the text says, as surely as the text does? */
-import type { Annotation } from '../model/annotation.ts';
-import type { Attribution, Report, Source } from '../model/report.ts';
+/**
+ * The title against the text: does it say what the text says, as surely as the text does, and the same way round?
+ *
+ * The title is laid against the sentences that share its words. What these sentences can vouch for (the outlet itself or a
+ * named source: much; an unnamed one or hearsay: little; a denial: the contrary) is held against how flatly the title
+ * speaks. It promises "look at this", no more: a title that condenses is not one that lies.
+ */
+import { POS, type Annotation } from '../model/annotation.ts';
+import type { Attribution, Report, Source, Why } from '../model/report.ts';
+import type { Span } from '../model/span.ts';
 
 export interface HeadlineInput {
   readonly title: Annotation;
@@ -10,6 +17,316 @@ export interface HeadlineInput {
   readonly sources: readonly Source[];
 }
 
-export function judgeHeadline(_input: HeadlineInput): NonNullable<Report['headline']> {
-  return { verdict: 'unknown', why: [] };
+type Headline = NonNullable<Report['headline']>;
+
+const set = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+const FUNCTION_TAGS = new Set<number>([POS.DET, POS.PRON, POS.ADP, POS.CCONJ, POS.SCONJ, POS.AUX, POS.PART, POS.PUNCT, POS.INTJ]); // prettier-ignore
+const FUNCTION_WORDS =
+  set(`the a an of in on at to for from by with as after before over under into out up down off and or but is are
+  was were be been being has have had do does did will would can could may might must shall should its his her their our this
+  that these those it he she they we you i not no than then so if while when how why what who report live update exclusive watch
+  video says say said new now just still amid about against near`);
+/** A title with one of these leaves the saying to somebody: "Crack was on record, engineer says". */
+const ATTRIBUTING =
+  set(`say says said tell tells told claim claims claimed according warn warns warned allege alleges alleged report
+  reports reported reportedly insist insists deny denies denied believe believes fear fears suspect suspects suggest suggests
+  accuse accuses source sources urge urges call calls vow vows argue argues rumour rumours rumor hint hints admit admits`);
+const HEDGING = set('may might could possible possibly likely unlikely probably perhaps apparent apparently alleged allegedly reportedly feared suspected set expected appears seems seem appear'); // prettier-ignore
+const CONFIRMING =
+  /^(?:confirm|confirms|confirmed|confirming|prove|proves|proved|proven|proof|verify|verifies|verified)$/;
+const NEGATING = set('no not never n\'t nobody none without deny denies denied reject rejects rejected dismiss dismisses refuse refuses disown disowns dispute disputes rule rules fail fails false untrue wrong cancel cancels scrap scraps'); // prettier-ignore
+/** Words that leave nothing over. */
+const ABSOLUTE = set('standstill halt paralysed paralyzed collapse collapses all every everyone everybody nobody always never entire total totally complete completely chaos wiped'); // prettier-ignore
+const PARTIAL =
+  /\b(?:per ?cent|percent|%|half|third|quarter|out of|some|several|part|partly|most|figure at|limited)\b/iu;
+const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+    .split(' ')
+    .map((word, k) => [word, String(k + 1)]),
+);
+const OPPOSITES: readonly (readonly [string, string])[] =
+  `rise fall;rises falls;increase decrease;gain lose;win lose;wins loses;won lost;open close;accept reject;
+  approve reject;back oppose;support oppose;alive dead;begin end;start stop;resume suspend;agree refuse;stay leave;allow ban;
+  guilty acquitted;convict acquit;safe unsafe;higher lower;up down;more fewer;ahead behind;leads trails;lead trail;success failure;
+  succeed fail;found missing;reopen closed;join quit;sign cancel;raise cut;raises cuts;soar plunge;grow shrink;ease worsen;
+  improve worsen;calm violent;hold break;holds breaks;strengthen weaken;confirm deny;confirms denies`
+    .split(';')
+    .map((pair) => pair.trim().split(' ').map(stem) as [string, string]);
+
+/** Folds inflection roughly: enough to find "killed" for "kills" in one text. */
+function stem(word: string): string {
+  const w = word.toLowerCase().replace(/['’]s?$/u, '');
+  const number = NUMBER_WORDS.get(w);
+  if (number) return number;
+  if (w.length < 5) return w;
+  const base = w.replace(/(?:ies|ied)$/u, 'y').replace(/(?:ing|ed|es|s|ly|er|ion|al)$/u, '');
+  return base.length >= 3 ? base.replace(/(.)\1$/u, '$1').replace(/e$/u, '') : w;
+}
+
+interface Support {
+  readonly sentence: number;
+  /** Share of the title's words that stand here. */
+  readonly coverage: number;
+  /** 3 the outlet or a named source vouches, 2 another outlet does, 1 nobody named does, 0 left open, -1 denied. */
+  readonly level: number;
+  readonly reason: string;
+}
+
+export function judgeHeadline({ title, body, attributions, sources }: HeadlineInput): Headline {
+  const words = contentWords(title);
+  const verdict = (name: Headline['verdict'], rule: string, note: string, sentence?: number): Headline => {
+    const why: Why = { rule, note };
+    if (sentence !== undefined) why.spans = [{ span: sentenceSpan(body, sentence) }];
+    return { verdict: name, why: [why] };
+  };
+  if (words.length === 0 || body.tokens.length === 0)
+    return verdict('unknown', 'no-words', 'The title has no words to look for.');
+  const titleNorms = title.tokens.norm;
+
+  const sourceById = new Map(sources.map((source) => [source.id, source]));
+  const supports = measureSupport(body, words, attributions, sourceById);
+  const best = Math.max(0, ...supports.map(({ coverage }) => coverage));
+  const near = supports.filter(({ coverage }) => coverage >= Math.max(0.2, best * 0.6));
+  const level = Math.max(-1, ...near.map((support) => support.level));
+  const top = near.reduce<Support | undefined>((a, b) => (!a || b.level > a.level || (b.level === a.level && b.coverage > a.coverage) ? b : a), undefined); // prettier-ignore
+
+  const isLabelled = /^\s*(?:report|reports|analysis|opinion|claim|rumour|source)s?\s*:/iu.test(title.text);
+  const isQuestion = title.text.trim().endsWith('?');
+  const isQuoted = title.quotations.length > 0 || /[‘'“"]\p{L}[^‘’'“”"]{6,}[’'”"]/u.test(title.text);
+  const hasDash = /\s[-–—]\s+\p{L}[\p{L}\s]{2,40}$/u.test(title.text) || /^[\p{Lu}][\p{L} ]{1,30}:\s/u.test(title.text);
+  const attributes =
+    titleNorms.some((norm) => ATTRIBUTING.has(norm)) || isLabelled || isQuoted || (hasDash && !isShouting(title, body));
+  const hedges = titleNorms.some((norm) => HEDGING.has(norm)) || isQuestion;
+  const titleLevel = hedges ? 1 : attributes ? 1.5 : 3;
+
+  // "How one post travelled", "Service update": a title that claims nothing can only lack or have what it is about
+  const isClaim =
+    /^(?!how\b|why\b|what\b|where\b|who\b|when\b|which\b|the\b.*\band why\b)/iu.test(title.text.trim()) &&
+    title.tags.some((tag) => tag === POS.VERB || tag === POS.AUX);
+  const isLoud = isShouting(title, body);
+
+  // "The English confirm": another paper that repeats something confirms nothing
+  const confirming = titleNorms.findIndex((norm) => CONFIRMING.test(norm));
+  if (confirming >= 0) {
+    const confirms = attributions.filter(({ cue }) =>
+      cue.some(([s, e]) => /\bconfirm|\bverif|\bprov(?:e|ed|en|ing)\b/iu.test(body.text.slice(s, e))),
+    );
+    const isOriginal = confirms.some(({ speaker, certainty }) => {
+      const kind = speaker === null ? undefined : sourceById.get(speaker)?.kind;
+      return certainty !== 'unknown' && (kind === 'person' || kind === 'organization' || kind === 'document');
+    });
+    if (!isOriginal) return verdict('overstates', 'confirms-nothing', `The title says "${title.tokens.word[confirming]}"; in the text nobody who would know confirms it.`, top?.sentence); // prettier-ignore
+  }
+
+  // Numbers: harder, higher or other than the text has them
+  const number = compareNumbers(title, body);
+  if (number) return verdict(number.verdict, 'numbers', number.note, number.sentence);
+
+  if (near.length > 0 && near.every((support) => support.level < 0) && !titleNorms.some((norm) => NEGATING.has(norm)))
+    return verdict(
+      'contradicts',
+      'denied',
+      `What the title says is only denied in the text: ${top!.reason}.`,
+      top!.sentence,
+    );
+  const opposite = findOpposite(words, body, near);
+  if (opposite) return verdict('contradicts', 'opposite', opposite.note, opposite.sentence);
+
+  const absolute = titleNorms.findIndex((norm) => ABSOLUTE.has(norm));
+  if (absolute >= 0 && !body.tokens.norm.includes(titleNorms[absolute]!) && PARTIAL.test(body.text))
+    return verdict(
+      'overstates',
+      'absolute',
+      `The title says "${title.tokens.word[absolute]}"; the text speaks of parts.`,
+    );
+
+  if (best < 0.2 || !top)
+    return verdict('unknown', 'too-little-in-common', 'The title shares too few words with any sentence.');
+  if (titleLevel - level >= 1 && titleLevel > 1.5 && (isClaim || isLoud))
+    return verdict(
+      'overstates',
+      'hedge-dropped',
+      `The title states flatly what the text does not vouch for: ${top.reason}.`,
+      top.sentence,
+    );
+  if (isLoud && titleLevel > level)
+    return verdict('overstates', 'hedge-dropped', `The title is louder than its support: ${top.reason}.`, top.sentence);
+  if (best < 0.3)
+    return verdict(
+      'unknown',
+      'too-little-in-common',
+      'The title shares too few words with any sentence.',
+      top.sentence,
+    );
+  return verdict('matches', 'supported', `The text says so, and as surely: ${top.reason}.`, top.sentence);
+}
+
+function contentWords({ tokens, tags }: Annotation): string[] {
+  const words = new Set<string>();
+  for (let i = 0; i < tokens.length; i++) {
+    const norm = tokens.norm[i]!;
+    if (
+      FUNCTION_WORDS.has(norm) ||
+      (FUNCTION_TAGS.has(tags[i]!) && !NUMBER_WORDS.has(norm)) ||
+      !/[\p{L}\p{N}]/u.test(norm) ||
+      ATTRIBUTING.has(norm)
+    )
+      continue;
+    words.add(stem(norm));
+  }
+  return [...words];
+}
+
+function sentenceSpan({ tokens, sentenceStart }: Annotation, sentence: number): Span {
+  return [tokens.start[sentenceStart[sentence]!]!, tokens.end[sentenceStart[sentence + 1]! - 1]!];
+}
+
+/** Words in capitals that the text writes small, or an exclamation mark. */
+function isShouting(title: Annotation, body: Annotation): boolean {
+  if (title.text.includes('!')) return true;
+  const small = new Set(body.tokens.word);
+  return title.tokens.word.some((word) => word.length > 3 && word === word.toUpperCase() && /\p{Lu}{4}/u.test(word) && (small.has(word.toLowerCase()) || !small.has(word))); // prettier-ignore
+}
+
+function measureSupport(
+  body: Annotation,
+  words: readonly string[],
+  attributions: readonly Attribution[],
+  sourceById: ReadonlyMap<string, Source>,
+): Support[] {
+  const { tokens, sentenceStart } = body;
+  const wanted = new Set(words);
+  // Per token the innermost attribution whose content holds it, and whether the token is a cue.
+  const held = new Int32Array(tokens.length).fill(-1);
+  const bySize = attributions.map((_, k) => k).sort((a, b) => size(attributions[b]!) - size(attributions[a]!));
+  for (const k of bySize)
+    for (const [s, e] of attributions[k]!.content)
+      for (let i = firstToken(body, s); i < tokens.length && tokens.start[i]! < e; i++) held[i] = k;
+
+  const supports: Support[] = [];
+  for (let k = 0; k + 1 < sentenceStart.length; k++) {
+    const found = new Map<string, number>();
+    const share = new Map<number, number>();
+    for (let i = sentenceStart[k]!; i < sentenceStart[k + 1]!; i++) {
+      const base = stem(tokens.norm[i]!);
+      if (!wanted.has(base) || found.has(base)) continue;
+      found.set(base, i);
+      share.set(held[i]!, (share.get(held[i]!) ?? 0) + 1);
+    }
+    if (found.size === 0) continue;
+    const main = [...share.entries()].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+    supports.push({
+      sentence: k,
+      coverage: found.size / words.length,
+      ...vouching(main < 0 ? undefined : attributions[main], sourceById, body),
+    });
+  }
+  return supports;
+}
+
+function firstToken({ tokens }: Annotation, offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens.end[middle]! > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+const size = ({ content }: Attribution): number => content.reduce((sum, [s, e]) => sum + e - s, 0);
+
+function vouching(
+  attribution: Attribution | undefined,
+  sourceById: ReadonlyMap<string, Source>,
+  body: Annotation,
+): { level: number; reason: string } {
+  if (!attribution) return { level: 3, reason: 'the outlet itself says so' };
+  const origin = sourceById.get(attribution.chain.at(-1) ?? '');
+  const name = origin?.name ?? 'somebody';
+  const cue = attribution.cue.map(([s, e]) => body.text.slice(s, e)).join(' ');
+  if (attribution.polarity === 'negative') return { level: -1, reason: `${name} rejects it ("${cue}")` };
+  if (attribution.certainty === 'unknown') return { level: 0, reason: `it is left open ("${cue}")` };
+  if (attribution.certainty === 'possible') return { level: 0.5, reason: `it is only possible ("${cue}")` };
+  if (!origin || origin.kind === 'anonymous') return { level: 1, reason: origin && origin.mentions.length > 0 ? `it rests on ${name}, who is not named` : `nobody is named for it ("${cue}")` }; // prettier-ignore
+  if (attribution.certainty === 'probable') return { level: 2, reason: `${name} only thinks it likely ("${cue}")` };
+  if (origin.kind === 'outlet' && attribution.chain.length > 1)
+    return { level: 2, reason: `it is ${name} that reports it` };
+  return { level: 3, reason: `${name} says so` };
+}
+
+/** A number of the title that the text has differently: "20 dead" where the text counts 15. */
+function compareNumbers(
+  title: Annotation,
+  body: Annotation,
+): { verdict: 'overstates' | 'contradicts'; note: string; sentence: number } | undefined {
+  const value = (norm: string): number | undefined => {
+    const text = NUMBER_WORDS.get(norm) ?? norm;
+    return /^\d[\d,]*(?:\.\d+)?$/.test(text) ? Number(text.replaceAll(',', '')) : undefined;
+  };
+  const inBody = new Map<number, number>();
+  for (let i = 0; i < body.tokens.length; i++) {
+    const n = value(body.tokens.norm[i]!);
+    if (n !== undefined && !inBody.has(n)) inBody.set(n, i);
+  }
+  for (let i = 0; i < title.tokens.length; i++) {
+    const n = value(title.tokens.norm[i]!);
+    if (n === undefined) continue;
+    const at = inBody.get(n);
+    if (at !== undefined) {
+      // "up to 40" in the text, "40" in the title
+      const before = `${body.tokens.norm[at - 2] ?? ''} ${body.tokens.norm[at - 1] ?? ''}`;
+      const titleBefore = `${title.tokens.norm[i - 2] ?? ''} ${title.tokens.norm[i - 1] ?? ''}`;
+      const isUpper = /\b(?:up to|as many|many as|much as|fewer than|less than)$/.test(before);
+      if (isUpper && !/\b(?:up to|many as|much as|under)$/.test(titleBefore))
+        return {
+          verdict: 'overstates',
+          note: `"${before.trim()} ${n}" in the text became ${n} in the title.`,
+          sentence: body.tokens.sentence[at]!,
+        };
+      continue;
+    }
+    // The same thing counted otherwise
+    const noun = stem(title.tokens.norm[i + 1] ?? '');
+    if (
+      noun.length < 3 ||
+      /^(?:januar|februar|march|april|may|june|jul|august|september|octob|novemb|decemb|percent|per|am|pm|a.m|p.m)/.test(
+        noun,
+      )
+    )
+      continue;
+    for (let k = 0; k + 1 < body.tokens.length; k++) {
+      const other = value(body.tokens.norm[k]!);
+      if (other === undefined || other === n || stem(body.tokens.norm[k + 1]!) !== noun) continue;
+      return {
+        verdict: n > other ? 'overstates' : 'contradicts',
+        note: `The title counts ${n}, the text ${other}.`,
+        sentence: body.tokens.sentence[k]!,
+      };
+    }
+  }
+  return undefined;
+}
+
+/** "prices rise" over "prices fell": the opposite word where the rest agrees, and the title's own word nowhere. */
+function findOpposite(
+  words: readonly string[],
+  body: Annotation,
+  near: readonly Support[],
+): { note: string; sentence: number } | undefined {
+  const stems = new Set(body.tokens.norm.map(stem));
+  for (const word of words) {
+    if (stems.has(word)) continue;
+    for (const [a, b] of OPPOSITES) {
+      const other = word === a ? b : word === b ? a : undefined;
+      if (!other || other.length < 2) continue;
+      for (const { sentence, coverage } of near) {
+        if (coverage < 0.4) continue;
+        for (let i = body.sentenceStart[sentence]!; i < body.sentenceStart[sentence + 1]!; i++)
+          if (stem(body.tokens.norm[i]!) === other)
+            return { note: `The title has the opposite of "${body.tokens.word[i]}".`, sentence };
+      }
+    }
+  }
+  return undefined;
 }

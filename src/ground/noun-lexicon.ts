@@ -58,6 +58,8 @@ const PEOPLE =
   footballer goalkeeper striker midfielder winger defender coach referee umpire volunteer activist campaigner organiser
   organizer protester striker worker miner docker trucker commuter hiker climber walker runner rower swimmer diver skipper
   captain chief head leader director manager president chairman minister mayor monk nun priest pastor vicar hermit
+  caretaker janitor porter cleaner stallholder merchant fishmonger roofer welder joiner surveyor dispatcher receptionist
+  archivist forester notary carer nanny teller bookseller innkeeper ferryman custodian steward usher apprentice trainee
   man woman boy girl mother father sister brother son daughter husband wife uncle aunt nephew niece grandmother grandfather
   widow widower lad bloke guy mum dad reader listener viewer commenter user subscriber applicant candidate voter
   economist forecaster researcher trader banker broker dealer translator interpreter negotiator mediator envoy
@@ -89,7 +91,7 @@ export const ORGANIZATION_NOUNS =
   conglomerate airline carrier railway manufacturer maker builder developer supplier retailer supermarket chain publisher
   charity ngo nonprofit body organisation organization service brigade embassy consulate delegation secretariat registry
   regulator watchdog inquiry inspectorate prosecution defence church diocese parish monastery museum gallery theatre
-  festival factory plant brewery mill mine port harbour airport station range exchange insurer broker lender utility
+  festival factory plant brewery mill mine port harbour airport station range exchange insurer employer broker lender utility
   startup start-up subsidiary owner owners management leadership presidency vatican mosque synagogue municipality council
   county district city town village parish region commune ombudsman chamber kremlin pentagon palace line lines fleet
   regiment battalion corps expedition consortium forecaster laboratory contractor side sides camp household

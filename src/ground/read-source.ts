@@ -32,7 +32,7 @@ export interface SourcePhrase {
 }
 
 const RELATIVE = new Set(['who', 'whom', 'whose', 'which']);
-const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'him', 'her', 'them', 'us', 'me', 'who', 'which', 'that', 'this', 'these', 'those', 'both', 'each', 'neither', 'all', 'none', 'nobody', 'everybody', 'everyone', 'somebody', 'someone', 'anyone', 'one', 'others', 'another', 'many', 'some', 'most', 'few', 'several', 'two', 'three', 'what']); // prettier-ignore
+const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'him', 'her', 'them', 'us', 'me', 'who', 'which', 'that', 'this', 'these', 'those', 'both', 'each', 'neither', 'all', 'none', 'nobody', 'everybody', 'everyone', 'somebody', 'someone', 'anyone', 'one', 'others', 'another', 'many', 'some', 'most', 'few', 'several', 'two', 'three', 'what', 'his', 'hers', 'its', 'their', 'theirs', 'my', 'our']); // prettier-ignore
 const POSSESSIVES = new Set(['his', 'her', 'its', 'their', 'our', 'my', 'your', 'whose']);
 const INDEFINITE = new Set(['a', 'an', 'one', 'some', 'several', 'many', 'few', 'most', 'another', 'any', 'no', 'various', 'numerous', 'multiple', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'dozens', 'hundreds', 'thousands', 'other', 'certain', 'half', 'more']); // prettier-ignore
 const DEFINITE = new Set(['the', 'this', 'that', 'these', 'those', 'both', 'all', 'each', 'every']);
@@ -276,7 +276,8 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       }
       if (head >= 0 && (isPreposition(i) || tag === POS.VERB || tag === POS.AUX || tag === POS.SCONJ || norm[i] === 'to' || norm[i] === 'not')) break; // prettier-ignore
       if (head >= 0 && tag === POS.ADJ && PREPOSITIONS.has(norm[i + 1] ?? '')) break;
-      if (tag === POS.NOUN || tag === POS.PROPN || (tag === POS.ADJ && i === e - 1) || tag === POS.NUM) head = i;
+      if (tag === POS.NOUN || tag === POS.PROPN || (tag === POS.ADJ && i === e - 1 && head < 0) || tag === POS.NUM)
+        head = i;
       else if (isPersonNoun(lemma[i]!) || OUTLET_NOUNS.has(norm[i]!) || ORGANIZATION_NOUNS.has(norm[i]!)) head = i;
     }
     return head;

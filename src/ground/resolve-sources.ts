@@ -45,6 +45,8 @@ export interface Figure {
   outlet: Outlet | undefined;
   /** The phrase that brought it in says that the name is withheld. */
   isVeiled: boolean;
+  /** There is more than a capital to say that it is a body: it may be "the company". */
+  isSure: boolean;
   /** The named figure that it turned out to be: "a cyclist ... the cyclist, Stefan Bauer". */
   became: Figure | undefined;
 }
@@ -57,12 +59,16 @@ export interface Cast {
   readonly author: Figure;
   /** Whoever stands at the end of hearsay without an agent. */
   readonly unspecified: Figure;
+  /** The article is an organization's own release: "the company" is its outlet. */
+  readonly isRelease: boolean;
+  /** Lower-case words of the byline: a release of the "Strike committee" calls itself the committee. */
+  readonly bylineWords: ReadonlySet<string>;
 }
 
 export function makeFigure(name: string, kind: SourceKind): Figure {
   return {
     name, kind, gender: undefined, isPlural: false, role: undefined, nouns: new Set(), words: new Set(), mentions: [],
-    in: undefined, members: [], via: [], outlet: undefined, isVeiled: false, became: undefined,
+    in: undefined, members: [], via: [], outlet: undefined, isVeiled: false, isSure: true, became: undefined,
   }; // prettier-ignore
 }
 
@@ -116,6 +122,9 @@ interface Event {
 const REACH = 320;
 const GENERIC_ORGANIZATIONS = new Set(['company', 'firm', 'operator', 'club', 'group', 'organisation', 'organization', 'body', 'agency', 'airline', 'manufacturer', 'maker', 'retailer', 'supplier', 'builder', 'developer', 'carrier', 'charity', 'owner', 'owners', 'management', 'leadership', 'institution', 'institute', 'outfit', 'side', 'team', 'employer', 'startup', 'start-up', 'bank', 'insurer', 'publisher', 'movement', 'union', 'party', 'watchdog', 'regulator', 'utility', 'contractor', 'supermarket', 'chain', 'corporation']); // prettier-ignore
 const OWN_WRITERS = new Set(['reporter', 'correspondent', 'writer', 'journalist', 'columnist', 'author', 'blogger', 'photographer']); // prettier-ignore
+/** A company is no ministry: what "the company" cannot be, and what it can. */
+const COMMERCIAL = new Set(['company', 'firm', 'operator', 'airline', 'manufacturer', 'maker', 'retailer', 'supplier', 'builder', 'developer', 'carrier', 'employer', 'bank', 'insurer', 'publisher', 'utility', 'supermarket', 'chain', 'corporation', 'club', 'startup', 'start-up', 'owner', 'owners']); // prettier-ignore
+const PUBLIC = new Set(['union', 'ministry', 'authority', 'police', 'council', 'committee', 'commission', 'court', 'government', 'party', 'front', 'army', 'navy', 'mission', 'command', 'fleet', 'hospital', 'university', 'office', 'parliament', 'department', 'tribunal', 'inquiry', 'school', 'college', 'movement']); // prettier-ignore
 /** Bodies that the text may speak of before they say something: "asked the ministry ... It replied". */
 const BODIES = new Set(['ministry', 'authority', 'agency', 'company', 'firm', 'club', 'union', 'party', 'army', 'navy', 'council', 'government', 'committee', 'commission', 'mission', 'hospital', 'university']); // prettier-ignore
 const NO_ONE = new Set(['nobody', 'none', 'no']);
@@ -157,6 +166,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const kind: SourceKind = known.kind === 'person' ? 'person' : known.kind === 'outlet' ? 'outlet' : known.kind === 'thing' && [...known.nouns].some((noun) => DOCUMENT_NOUNS.has(noun)) ? 'document' : 'organization'; // prettier-ignore
       figure = makeFigure(isGovernment ? CAPITALS.get(key)! : (known.outlet?.name ?? known.text), kind);
       figure.in = part;
+      figure.isSure = known.isSure;
       cast.figures.push(figure);
     }
     figure.gender ??= known.gender;
@@ -238,7 +248,10 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     meetPeopleUpTo(first);
     const phrase = readSource(annotation, names, first, end);
     const resolution = resolvePhrase(phrase, context);
-    if (resolution.figure) addMention(resolution.figure, first, end);
+    if (resolution.figure) {
+      addMention(resolution.figure, first, end);
+      if (!events[phrase.head]) addEvent(resolution.figure, phrase.head);
+    }
     return { ...resolution, token: phrase.head };
   }
 
@@ -261,7 +274,9 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const role = surface(from, to).trim();
       if (role && figure.kind !== 'author') figure.role ??= role;
       for (let i = from; i < to; i++) {
-        if (tags[i] === POS.NOUN) (isCalledBy(figure, lemma[i]!) ? figure.nouns : figure.words).add(lemma[i]!);
+        const isHead = i >= roleHeadFirst(phrase.role) && i < roleHeadEnd(phrase.role);
+        if (tags[i] === POS.NOUN)
+          (isHead && isCalledBy(figure, lemma[i]!) ? figure.nouns : figure.words).add(lemma[i]!);
         else if (tags[i] === POS.ADJ || tags[i] === POS.PROPN) figure.words.add(norm[i]!);
         if (figure.kind === 'person') {
           if (FEMALE_NOUNS.has(lemma[i]!)) figure.gender ??= 'f';
@@ -271,6 +286,18 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     }
     // The words of a relative clause describe too: "Nogal, who runs the café"
     for (let i = phrase.first; i < phrase.end; i++) if (tags[i] === POS.NOUN) figure.words.add(lemma[i]!);
+  }
+
+  /** The words of a role that say what one is: "[the mayor's] spokeswoman", "head [of the port authority]". */
+  function roleHeadFirst([from, to]: readonly [number, number]): number {
+    let first = from;
+    for (let i = from; i < to; i++) if (norm[i] === "'s" || norm[i] === "'") first = i + 1;
+    return first;
+  }
+  function roleHeadEnd(role: readonly [number, number]): number {
+    for (let i = roleHeadFirst(role); i < role[1]; i++)
+      if (tags[i] === POS.ADP || norm[i] === 'who' || norm[i] === ',') return i;
+    return role[1];
   }
 
   /** A person is called by what a person can be: "Inês Abrantes, for the authority" is no authority. */
@@ -342,8 +369,15 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const pair = lastTwo(at);
       if (pair.length === 2) return { figure: joinFigures(pair), rule: 'both', note: 'The two last spoken of.' };
     }
-    const kind = word === 'he' || word === 'him' ? 'he' : word === 'she' || word === 'her' ? 'she' : word === 'it' || word === 'this' || word === 'that' || word === 'which' ? 'it' : word === 'who' || word === 'whom' ? 'who' : 'they'; // prettier-ignore
+    const kind = word === 'he' || word === 'him' || word === 'his' ? 'he' : word === 'she' || word === 'her' || word === 'hers' ? 'she' : word === 'it' || word === 'its' || word === 'this' || word === 'that' || word === 'which' ? 'it' : word === 'who' || word === 'whom' ? 'who' : 'they'; // prettier-ignore
     const figure = bestAntecedent(at, kind, context);
+    // "In 2004 they told us": some people
+    if (!figure && kind === 'they' && context.isQuoted)
+      return {
+        figure: newFigure(phrase, 'anonymous'),
+        rule: 'indefinite-pronoun',
+        note: '"They" are nobody in particular.',
+      };
     if (!figure) return { figure: null, rule: 'no-antecedent', note: `Nobody before "${word}" fits it.` };
     if (kind === 'he' || kind === 'she') figure.gender ??= kind === 'he' ? 'm' : 'f';
     return { figure, rule: 'pronoun', note: `"${word}" fits ${figure.name}, last spoken of.` };
@@ -390,6 +424,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     for (let k = at - 1; k >= 0 && k > at - REACH; k--) {
       const event = events[k];
       if (!event || !agrees(event.figure, pronoun)) continue;
+      if (pronoun === 'they' && context.isQuoted && (event.figure === context.within || !event.figure.isPlural))
+        continue;
       const { figure } = event;
       const wasQuoted = quoteState[k] !== 0;
       let score = -0.8 * (here - sentence[k]!) - 0.5 * Math.min(3, paragraph[at]! - paragraph[k]!);
@@ -401,6 +437,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       // "X said he ..." is X; "X said that Y ... he": whoever is nearer
       if (context.within === figure) score += sentence[k] === here ? 0.5 : 0;
       if (pronoun === 'they' && figure.isPlural) score += 1.5;
+      if (!figure.isSure) score -= 2;
       if (pronoun === 'it' && (figure.kind === 'document' || figure === cast.outlet)) score -= 1;
       if (score > bestScore + 1e-9) {
         bestScore = score;
@@ -423,13 +460,34 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     return figure.isPlural || figure.kind === 'group' || figure.kind === 'organization' || (figure.kind === 'anonymous' && figure.gender === undefined); // prettier-ignore
   }
 
-  function lastTwo(at: number): Figure[] {
+  function lastTwo(at: number, areBodies = false): Figure[] {
+    const here = annotation.sentenceStart[sentence[at]!]!;
+    // "the cook and the cyclist were right: each had seen him"
+    for (let k = at - 1; k > here; k--) {
+      if (!events[k]) continue;
+      for (let j = k - 1; j >= Math.max(here, k - 5); j--)
+        if (events[j] && events[j]!.figure !== events[k]!.figure && norm.slice(j + 1, k).includes('and'))
+          return [events[j]!.figure, events[k]!.figure];
+    }
+    // Two people who have just spoken
+    const speakers: Figure[] = [];
+    for (
+      let k = at - 1;
+      k >= annotation.sentenceStart[Math.max(0, sentence[at]! - 3)]! && speakers.length < 2 && !areBodies;
+      k--
+    ) {
+      const event = events[k];
+      if (event?.isSpeaker && event.figure.kind === 'person' && !speakers.includes(event.figure))
+        speakers.push(event.figure);
+    }
+    if (speakers.length === 2) return speakers.reverse();
     const found: Figure[] = [];
-    const from = annotation.sentenceStart[Math.max(0, sentence[at]! - 2)]!;
+    const from = annotation.sentenceStart[Math.max(0, sentence[at]! - (areBodies ? 8 : 2))]!;
     for (let k = at - 1; k >= from && found.length < 2; k--) {
       const event = events[k];
       if (!event || event.figure.isPlural || event.figure === cast.outlet || event.figure.kind === 'document') continue;
       if (event.figure.kind === 'anonymous' && !event.isSpeaker) continue;
+      if (areBodies && event.figure.kind !== 'organization') continue;
       if (
         found.length === 1 &&
         (found[0] === event.figure || (found[0]!.kind === 'outlet') !== (event.figure.kind === 'outlet'))
@@ -467,6 +525,34 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       if (owner?.kind === 'outlet')
         return { figure: owner, rule: 'speaks-for', note: `"${surface(...phrase.core)}" speaks for ${owner.name}.` };
     }
+
+    // "both sides": the two bodies last spoken of
+    if (/^(?:both|two)$/.test(opening) || (opening === 'the' && norm[phrase.core[0] + 1] === 'two')) {
+      if (
+        /^(?:side|party|camp|team|government|country|company|paper|newspaper|group|faction|report|man|woman)$/.test(
+          noun,
+        )
+      ) {
+        const pair = lastTwo(
+          phrase.first,
+          /^(?:side|party|camp|team|government|country|company|group|faction)$/.test(noun),
+        );
+        if (pair.length === 2) return { figure: joinFigures(pair), rule: 'both', note: 'The two last spoken of.' };
+      }
+    }
+    // "an earlier version of this article", "this site": the outlet itself
+    if (
+      phrase.owner &&
+      norm[phrase.owner[0]] === 'this' &&
+      /^(?:article|story|report|post|page|piece|site|newspaper|paper)$/.test(lemma[phrase.owner[1] - 1]!)
+    )
+      return { figure: cast.outlet, rule: 'own-outlet', note: 'The article itself.' };
+    if (cast.isRelease && determiner !== 'indefinite' && !isPlural && isOwnBody(noun, form))
+      return {
+        figure: cast.outlet,
+        rule: 'own-outlet',
+        note: `"${surface(...phrase.core)}" is ${cast.outlet.name} in its own release.`,
+      };
 
     // "one of them": still they. "nobody at the club": the club would not say.
     if (/^(?:one|some|many|most|none|neither|either|several|two|three)$/.test(form) && phrase.owner) {
@@ -523,6 +609,20 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       }
     }
     const kind = kindOf(phrase);
+    if (
+      determiner === 'possessive' &&
+      phrase.owner &&
+      norm[phrase.core[0]] !== 'our' &&
+      !isPersonNoun(noun) &&
+      !DOCUMENT_NOUNS.has(noun) &&
+      !ORGANIZATION_NOUNS.has(noun) &&
+      !OUTLET_NOUNS.has(noun)
+    ) {
+      // "the commission's screen": what a body shows, the body says
+      const owner = resolveRange(phrase.owner, context, true);
+      if (owner?.kind === 'organization')
+        return { figure: owner, rule: 'speaks-for', note: `"${surface(...phrase.core)}" speaks for ${owner.name}.` };
+    }
     const figure = newFigure(phrase, kind);
     const owner =
       phrase.owner && norm[phrase.core[0]] !== 'our' ? resolveRange(phrase.owner, context, true) : undefined;
@@ -536,6 +636,13 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     )
       figure.via = [owner];
     return { figure, rule: kind === 'anonymous' ? 'unnamed' : 'described', note: kind === 'anonymous' ? `"${figure.name}" is not named.` : `Told only as "${figure.name}".` }; // prettier-ignore
+  }
+
+  /** "the company" in a company's release, "the committee" in one signed by it; not "the company" in a union's. */
+  function isOwnBody(noun: string, form: string): boolean {
+    const own = outletKey(cast.outlet.name).split(' ');
+    if (own.includes(noun) || own.includes(form) || cast.bylineWords.has(noun)) return ORGANIZATION_NOUNS.has(noun);
+    return COMMERCIAL.has(noun) && !own.some((word) => PUBLIC.has(word));
   }
 
   function isOwnOutlet(range: readonly [number, number] | undefined): boolean {
@@ -552,16 +659,18 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const mention = names.mentions[phrase.mention]!;
     const called: string[] = [];
     if (phrase.role)
-      for (let i = phrase.role[0]; i < phrase.role[1]; i++)
-        if (tags[i] === POS.NOUN && isPersonNoun(lemma[i]!)) called.push(lemma[i]!);
+      for (let i = roleHeadFirst(phrase.role); i < roleHeadEnd(phrase.role); i++)
+        if (isPersonNoun(lemma[i]!)) called.push(lemma[i]!);
     const isDefinite = norm[phrase.core[0]] === 'the' || norm[phrase.first] === 'the';
+    const isFullName = names.known[mention.name]!.words.length > 1;
     for (let k = spoken.length - 1; k >= Math.max(0, spoken.length - 8); k--) {
       const other = spoken[k]!.figure;
       if (other === figure || other.became || other.isPlural || other.in !== part || byName.includes(other)) continue;
       if (spoken[k]!.token > mention.first || !agreesInSex(other, figure)) continue;
       const isCyclist = isDefinite && other.kind === 'anonymous' && called.some((noun) => other.nouns.has(noun));
       const isOfficeHolder =
-        k === spoken.length - 1 && !wasMet && !phrase.role && figure.nouns.size === 0 && other.kind === 'person' &&
+        k === spoken.length - 1 && !wasMet && isFullName && !phrase.role && figure.nouns.size === 0 && !other.isVeiled &&
+        (other.kind === 'person' || other.kind === 'anonymous') &&
         paragraph[mention.first]! - paragraph[spoken[k]!.token]! <= 1; // prettier-ignore
       if (!isCyclist && !isOfficeHolder) continue;
       other.became = figure;
@@ -689,11 +798,15 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const recent = (test: (figure: Figure) => boolean): Figure | undefined => lastOf(test, phrase.first);
     if (phrase.isPlural) return undefined;
     if (noun === 'agency' && isBare) return recent((figure) => figure !== cast.outlet && isAgencyLike(figure)) ?? recent((figure) => figure.kind === 'organization'); // prettier-ignore
-    if (noun === 'station' || noun === 'broadcaster' || noun === 'channel' || noun === 'radio')
+    if (noun === 'radio') return recent((figure) => figure !== cast.outlet && /radio|\bfm\b/i.test(figure.name));
+    if (noun === 'station' || noun === 'broadcaster' || noun === 'channel')
       return recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet && /radio|tv|television|canal|channel|voice/i.test(figure.name)) ?? recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet); // prettier-ignore
     if (PLAIN_OUTLET_NOUNS.has(noun) || noun === 'site' || noun === 'website')
       return recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet && !isAgencyLike(figure)) ?? recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet); // prettier-ignore
-    if (GENERIC_ORGANIZATIONS.has(noun) && isBare) return recent((figure) => figure.kind === 'organization');
+    if (GENERIC_ORGANIZATIONS.has(noun) && isBare)
+      return recent(
+        (figure) => figure.kind === 'organization' && figure.isSure && !(COMMERCIAL.has(noun) && isPublic(figure)),
+      );
     if (noun === 'man' || noun === 'woman') {
       const fits = (figure: Figure): boolean =>
         !figure.isPlural && (noun === 'man' ? figure.gender !== 'f' : figure.gender !== 'm');
@@ -707,6 +820,11 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     if (noun === 'document' && isBare) return recent((figure) => figure.kind === 'document');
     if (noun === 'source' && isBare) return recent((figure) => figure.kind === 'anonymous' && !figure.isPlural);
     return undefined;
+  }
+
+  function isPublic(figure: Figure): boolean {
+    for (const word of PUBLIC) if (figure.words.has(word) || figure.nouns.has(word)) return true;
+    return false;
   }
 
   function isAgencyLike(figure: Figure): boolean {
@@ -728,10 +846,13 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       if (isPlural || isLoose || ANONYMITY.test(words)) return 'anonymous';
       return OFFICE_NOUNS.has(noun) && determiner !== 'bare' ? 'person' : 'anonymous';
     }
+    if (noun === 'bulletin') return 'document';
     if (OUTLET_NOUNS.has(form) || OUTLET_NOUNS.has(noun)) return isPlural || form === 'media' || form === 'press' ? 'anonymous' : noun === 'agency' && determiner !== 'indefinite' ? 'organization' : 'outlet'; // prettier-ignore
     if (DOCUMENT_NOUNS.has(noun) || DOCUMENT_NOUNS.has(form)) return isPlural && isLoose && /^(?:report|rumour|rumor|claim|story|account)$/.test(noun) ? 'anonymous' : 'document'; // prettier-ignore
     if (ORGANIZATION_NOUNS.has(noun) || ORGANIZATION_NOUNS.has(form))
       return isPlural && isLoose ? 'anonymous' : 'organization';
+    if (norm[phrase.core[0]] === 'our') return isPlural ? 'anonymous' : 'document';
+    if (!isPlural && /(?:er|or|ant|ee)$/.test(noun) && tags[head] === POS.NOUN) return 'anonymous';
     if (isLoose || isPlural) return 'anonymous';
     return names.at[head]! >= 0 || COUNTRIES.has(form) ? 'organization' : tags[head] === POS.NOUN && determiner === 'definite' ? 'organization' : 'anonymous'; // prettier-ignore
   }
