@@ -1,26 +1,93 @@
-import { Readability } from '@mozilla/readability';
+/** A web page to its article: text, title, byline, date, outlet; captions, credits and notes apart. */
 import { parseHTML } from 'linkedom/worker';
 import { HearsayError } from '../model/errors.ts';
 import type { Part } from '../model/report.ts';
+import { collectParts } from './collect-parts.ts';
+import { judgeBlocks, type Judged } from './judge-blocks.ts';
+import { collectBlocks, MAX_READABILITY_ELEMENTS, readabilityShares, type Block } from './page-blocks.ts';
+import { readMetadata } from './page-metadata.ts';
 import type { Removal } from './removal.ts';
+import { tidyMarkup } from './tidy-markup.ts';
 
 export interface Page {
+  /** Paragraphs, headings and list items, separated by a blank line. */
   readonly text: string;
   readonly title?: string | undefined;
   readonly byline?: string | undefined;
   readonly published?: string | undefined;
   readonly outlet?: string | undefined;
   readonly url?: string | undefined;
+  /** As the page declares it. */
   readonly language?: string | undefined;
   readonly parts: readonly Part[];
   readonly removals: readonly Removal[];
 }
 
-/** The article of a web page. Throws HearsayError `no-article`. */
-export function extractPage(html: string, _url?: string): Page {
-  const found = new Readability(parseHTML(html).document).parse();
-  const text = found?.textContent?.trim() ?? '';
-  if (text === '')
-    throw new HearsayError('no-article', 'no article in this page; save the article as plain text and read that');
-  return { text, title: found?.title ?? undefined, parts: [], removals: [] };
+/** Fewer words than this, all together, are no article. */
+const MIN_WORDS = 8;
+/** JSON-LD's own text stands in for what the page shows when it has this many times its words (pages for subscribers). */
+const FULLER = 3;
+
+/**
+ * The article of a page; `address` is where it was found. Throws HearsayError `no-article` for front pages, lists of
+ * links and pages that hold no text, and `too-large` for pages with too many tags.
+ */
+export function extractPage(html: string, address?: string): Page {
+  const { blocks, shares, metadata } = openPage(html, address);
+  const { body, ...known } = metadata;
+  const judged = judgeBlocks(blocks, shares, metadata.title ?? '');
+  const article = judged.filter((one) => one.reason === undefined).map((one) => one.block);
+  const shown = article.map((block) => block.text).join('\n\n');
+  const text =
+    body !== undefined && countWords(body) >= FULLER * countWords(shown) && countWords(body) >= 50
+      ? paragraphs(body)
+      : shown;
+  if (text === shown) refuseNoArticle(article);
+  const { parts, used } = collectParts(judged);
+  return { text, ...known, parts, removals: removals(judged, used) };
+}
+
+/** The page opened, before anything is decided: for extractPage, and for training. */
+export function openPage(
+  html: string,
+  address?: string,
+): { blocks: Block[]; shares: number[] | undefined; metadata: ReturnType<typeof readMetadata> } {
+  const tidy = tidyMarkup(html);
+  const { document } = parseHTML(tidy.html);
+  const metadata = readMetadata(document, tidy.jsonLd, tidy.language, address);
+  const blocks = collectBlocks(document.body);
+  const shares = tidy.elements > MAX_READABILITY_ELEMENTS ? undefined : readabilityShares(document, blocks);
+  return { blocks, shares, metadata };
+}
+
+function refuseNoArticle(article: readonly Block[]): void {
+  const words = article.reduce((sum, block) => sum + countWords(block.text), 0);
+  const linked = article.reduce((sum, block) => sum + countWords(block.text) * block.linkShare, 0);
+  if (words < MIN_WORDS || linked > words / 2)
+    throw new HearsayError(
+      'no-article',
+      'no article found in this page (a list of links, or a page that scripts fill in?); save the text of the article and read that',
+    );
+}
+
+function removals(judged: readonly Judged[], used: ReadonlySet<Block>): Removal[] {
+  return judged
+    .filter((one) => one.reason !== undefined && !used.has(one.block))
+    .map((one) => ({
+      step: one.reason === 'not-like-the-article' ? 'judgement' : 'rule',
+      reason: one.reason ?? '',
+      text: one.block.text,
+    }));
+}
+
+function paragraphs(body: string): string {
+  return body
+    .split(/\s*\n\s*/)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n\n');
+}
+
+function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
 }

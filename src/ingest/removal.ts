@@ -1,9 +1,9 @@
-/** One thing that clean-up took out of a page's text: kept as data, so that a person can see what was left out and why. */
+/** Something of a page that is not its article: kept as data, so that a person can see what was left out and why. */
 export interface Removal {
-  /** The step that removed it, in the order of the steps. */
-  readonly step: 'page' | 'readability' | 'element' | 'block';
-  /** The rule, as a word: `caption`, `related-links`. */
+  /** What decided: a rule that names a plain sign, or the judgement of all signs together. */
+  readonly step: 'rule' | 'judgement';
+  /** `caption`, `related-links`, `not-like-the-article`. */
   readonly reason: string;
-  /** What was removed, white space folded. */
+  /** What was left out, white space folded. */
   readonly text: string;
 }
