@@ -10,10 +10,10 @@ import {
   DOCUMENT_NOUNS,
   FEMALE_NAMES,
   FEMALE_NOUNS,
+  isNationality,
   isPersonNoun,
   MALE_NAMES,
   MALE_NOUNS,
-  NATIONALITY,
   ORGANIZATION_NAME_WORDS,
   ORGANIZATION_NOUNS,
   OUTLET_NAME_WORDS,
@@ -69,7 +69,11 @@ const PLACE_BEFORE = new Set(['in', 'near', 'above', 'outside', 'around', 'acros
 const NEVER_NAMES = new Set('the this that these those a an it he she they we you i his her its their our my in on at by for from with to of and but or so yet as if when while after before since although though because until unless there here then now not no nor both each all some many most several multiple few other another such what which who whom whose why how where about among during despite according asked both neither either one two three four five six seven eight nine ten more less meanwhile however instead later earlier still also only just even nobody nothing everyone everything someone something'.split(' ')); // prettier-ignore
 const CLOSED = new Set<number>([POS.DET, POS.PRON, POS.ADP, POS.CCONJ, POS.SCONJ, POS.AUX, POS.PART, POS.INTJ, POS.PUNCT, POS.NUM, POS.ADV]); // prettier-ignore
 
-const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word) || /^\p{Ll}{1,2}\p{Lu}/u.test(word);
+// "al-Baghdadi", "d'Estaing", "McGregor", "iPhone"
+const isCapital = (word: string): boolean =>
+  /^(?:\p{Lu}|\p{Ll}{1,2}\p{Lu}|(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn|d|l|o|de|van|von)[-'’]\p{Lu})/u.test(word);
+/** Arabic articles and the like come and go: "al-Baghdadi" is "Baghdadi". */
+const bareWord = (word: string): string => word.replace(/^(?:al|el|as|an|ad|ar|ash|at|az)-/u, '');
 const isAllCapitals = (word: string): boolean => word.length > 1 && word === word.toUpperCase() && /\p{Lu}/u.test(word);
 
 export interface NameHints {
@@ -178,7 +182,7 @@ function splitIntoNames({ tokens, tags, sentenceStart }: Annotation, hints: Name
       }
     }
     if (start === first) {
-      while (start < end && NATIONALITY.test(norm[start]!) && !COUNTRIES.has(norm[start]!)) {
+      while (start < end && isNationality(norm[start]!) && !COUNTRIES.has(norm[start]!)) {
         // "Northern Rivers Authority" keeps its first word: the rest would be a body whose name begins with a common noun.
         if (start + 1 < end && (hasBody(start) || tags[start] === POS.PROPN)) break;
         start++;
@@ -295,13 +299,18 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       for (let k = run.titleFirst; k < run.first; k++) tellSex(draft, norm[k]!);
     }
     if (HONORIFICS.has(norm[run.first - 1] ?? '')) votes.person += 4;
-    if (previous === 'the') {
+    if (previous === 'the' && tags[run.end] !== POS.NOUN) {
       votes.person -= 2;
       votes.organization += 1;
       if (PLACE_BEFORE.has(norm[before - 1] ?? '') || norm[before - 1] === 'at') votes.place += 1.5;
     }
-    // "The mayor's spokeswoman, Colleen Ames"
-    if (previous === ',' && before > 0 && tags[before - 1] === POS.NOUN && isPersonNoun(lemma[before - 1]!)) voteByNoun(draft, lemma[before - 1]!, norm[before - 1]!, 2); // prettier-ignore
+    // "The mayor's spokeswoman, Colleen Ames", "the leader of the group, Omar Haddad"
+    if (previous === ',') {
+      let start = before - 1;
+      while (start > 0 && before - start < 12 && tags[start - 1] !== POS.PUNCT && tags[start - 1] !== POS.VERB && tags[start - 1] !== POS.AUX && tokens.sentence[start - 1] === tokens.sentence[before]) start--; // prettier-ignore
+      const head = tags[start] === POS.ADP ? -1 : appositionHead(annotation, start);
+      if (head >= 0 && isPersonNoun(lemma[head]!)) voteByNoun(draft, lemma[head]!, norm[head]!, 2);
+    }
     if (PLACE_BEFORE.has(previous)) votes.place += 2.5;
     if (previous === 'from' || previous === 'to' || previous === 'at') votes.place += 0.5;
     if (previous === 'at' && draft.words.length > 1) {
@@ -390,25 +399,28 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     known.push(entry);
     draftsOf.push([draft]);
     for (const { index } of draft.runs) mentions[index]!.name = name;
-    for (const w of new Set(entry.words)) (byWord.get(w) ?? byWord.set(w, []).get(w)!).push(name);
+    for (const w of new Set(entry.words.map(bareWord))) (byWord.get(w) ?? byWord.set(w, []).get(w)!).push(name);
     if (draft.acronym)
       byWord.set(draft.acronym.toLowerCase(), [...(byWord.get(draft.acronym.toLowerCase()) ?? []), name]);
   }
 
   function targetsFor(draft: Draft): number[] {
-    const words = draft.words.map((w) => w.toLowerCase());
+    // A registered outlet's name is whole: the "AP" of "AP Photo" is not short for it
+    if (draft.outlet) return [];
+    const words = draft.words.map((w) => bareWord(w.toLowerCase()));
     const pool = byWord.get(words.at(-1)!) ?? byWord.get(words[0]!) ?? [];
     const strong: number[] = [];
     const weak: number[] = [];
     for (const name of pool) {
       const full = known[name]!;
       if (full.acronym?.toLowerCase() === words[0] && words.length === 1) strong.push(name);
+      const fullWords = full.words.map(bareWord);
       if (full.words.length <= words.length) continue;
-      if (!words.every((w) => full.words.includes(w))) continue;
+      if (!words.every((w) => fullWords.includes(w))) continue;
       const kind = settle(draftsOf[name]!);
       if (kind === 'person') {
-        if (full.words.at(-1) === words.at(-1)) strong.push(name);
-        else if (full.words[0] === words[0] && words.length === 1) weak.push(name);
+        if (fullWords.at(-1) === words.at(-1)) strong.push(name);
+        else if (fullWords[0] === words[0] && words.length === 1) weak.push(name);
       } else if (kind === 'outlet' || kind === 'organization') {
         const isGeneric =
           words.length === 1 && ORGANIZATION_NAME_WORDS.has(words[0]!) && !OUTLET_NAME_WORDS.has(words[0]!);

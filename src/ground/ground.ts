@@ -169,6 +169,7 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
   const byIndex = new Array<Draft | undefined>(found.length);
   const base = agency ? [cast.outlet, agency] : [cast.outlet];
   let previous: Draft | undefined;
+  const lastWay = new Map<Figure, { way: readonly Figure[]; sentence: number; paragraph: number }>();
 
   for (const index of order) {
     const attribution = found[index]!;
@@ -247,6 +248,12 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
         Math.max(at, base.length),
       );
       if (through.every(({ kind }) => kind === 'outlet')) speaker.via = through;
+    }
+    if (speaker && !isOutletItself && draft.chain.includes(speaker)) {
+      const through = draft.chain.slice(base.length, draft.chain.lastIndexOf(speaker));
+      if (through.length > 0 && through.every(({ kind }) => kind === 'outlet'))
+        lastWay.set(speaker, { way: through, sentence: draft.sentence, paragraph: draft.paragraph });
+      else if (relays.isDirect) lastWay.delete(speaker);
     }
     if (draft.speaker === null) {
       const span = (attribution.source[0] ?? attribution.cue[0] ?? attribution.content[0]) as Span | undefined;
@@ -355,23 +362,19 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
   function inheritedWay(draft: Draft, speaker: Figure, isOutletItself: boolean): Figure[] {
     if (speaker.kind === 'anonymous' && speaker !== cast.unspecified)
       return speaker.via.filter((figure) => !base.includes(figure));
-    if (!previous || previous.parent?.speaker === speaker || previous.paragraph !== draft.paragraph) return [];
-    if (draft.sentence - previous.sentence > 1) return [];
-    // A question put in an interview, and its answer
-    if (isOutletItself) return [...previous.relays];
+    // A question put in an interview: the way of the answer before it
+    if (isOutletItself) return previous && previous.paragraph === draft.paragraph && draft.sentence - previous.sentence <= 1 ? [...previous.relays] : []; // prettier-ignore
+    const before = lastWay.get(speaker);
+    if (!before) return [];
+    // "was quoted as saying": by whoever had it from them before
+    if (/\bquoted\b/iu.test(cueWords(draft)) && draft.paragraph - before.paragraph <= 2) return [...before.way];
+    if (before.paragraph !== draft.paragraph || draft.sentence - before.sentence > (previous?.why.some(({ rule }) => rule === 'own-question') ? 2 : 1)) return []; // prettier-ignore
     // "did not say": the outlet's own remark on what was said elsewhere
     if (draft.judgement.certainty === 'unknown' && draft.judgement.why.rule === 'no-commitment') return [];
-    if (previous.speaker === speaker && previous.relays.length > 0) return [...previous.relays];
-    const asked = drafts.findLast(
-      (other) =>
-        other !== draft &&
-        other.speaker === speaker &&
-        other.sentence >= draft.sentence - 2 &&
-        other.paragraph === draft.paragraph,
-    );
-    if (asked && asked.relays.length > 0 && previous.why.some(({ rule }) => rule === 'own-question'))
-      return [...asked.relays];
-    return [];
+    return [...before.way];
+  }
+  function cueWords({ found }: Draft): string {
+    return found.cue.map(([s, e]) => annotation.text.slice(s, e)).join(' ');
   }
 
   /** "The Observer, citing a contractor, said ...": the contractor is the origin. */

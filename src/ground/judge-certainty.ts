@@ -244,6 +244,7 @@ export function judgeCertainty(annotation: Annotation, spans: JudgedSpans): Judg
     for (const [k, i] of clause.entries()) {
       const n = norm[i]!;
       if (k === 0 && (n === 'that' || tags[i] === POS.PUNCT)) continue;
+      if (k > 0 && /^(?:since|because|although|though|while|whereas|unless|until|after|before|when|if)$/.test(n)) break;
       if (seenVerb && (tags[i] === POS.SCONJ || n === ',' || n === ';' || n === ':' || n === 'who' || n === 'which'))
         break;
       const next = norm[clause[k + 1] ?? -1] ?? '';

@@ -283,6 +283,19 @@ export const COUNTRIES =
   slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand tunisia turkey uganda ukraine uruguay
   uzbekistan venezuela vietnam wales yemen zambia zimbabwe u.s. us usa uk u.k. eu u.n. un nato`);
 
-/** Adjectives of place that are capitalised but name nobody: "Kurdish sources", "the Swiss paper". */
-export const NATIONALITY =
-  /^(?:[\p{L}-]*(?:ish|ese|[^aeiou]ian|ean|ani|qi|aqi|eli|ench|utch|wiss|wegian|erman|uss?ian)|american|african|european|mexican|korean|indian|italian|iraqi|iranian|syrian|asian|arab|kurd|greek|czech|thai|kurdish|western|eastern|northern|southern|international|foreign|latin|nordic|baltic|british)$/iu;
+const NATIONALITIES = new Set([
+  ...[...CAPITALS.values()].flatMap((government) =>
+    government
+      .toLowerCase()
+      .replace(/ government$/u, '')
+      .split(' ')
+      .slice(-1),
+  ),
+  ...`american european african asian arab kurdish kurd english scottish welsh british irish latin nordic baltic scandinavian
+  balkan western eastern northern southern central international foreign swiss dutch palestinian catalan basque flemish
+  cuban haitian jamaican bosnian chechen tibetan uyghur hong-kong californian texan bavarian sicilian breton cornish
+  londoner parisian jewish muslim christian catholic soviet slavic ottoman anglo transatlantic mediterranean caribbean
+  pacific atlantic islamist islamic federal`.split(/\s+/),
+]);
+/** Adjectives of place and people that are capitalised but name nobody: "Kurdish sources", "the Swiss paper". */
+export const isNationality = (norm: string): boolean => NATIONALITIES.has(norm);

@@ -13,6 +13,7 @@ import {
   COUNTRIES,
   DOCUMENT_NOUNS,
   FEMALE_NOUNS,
+  isNationality,
   isPersonNoun,
   MALE_NOUNS,
   MOUTHPIECE_NOUNS,
@@ -353,6 +354,11 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const figure = antecedentOfRelative(at, context);
       if (figure) return { figure, rule: 'relative-clause', note: `"${word}" is what stands before it.` };
     }
+    // "Officials estimate ...; all expect ..."
+    if (/^(?:all|most|some|many|several|few|others)$/.test(word) && word !== 'others') {
+      const group = lastOf((figure) => figure.isPlural && figure.kind !== 'document', at, 40);
+      if (group) return { figure: group, rule: 'one-of', note: `"${word}" are ${group.name}.` };
+    }
     if (
       /^(?:nobody|none|everybody|everyone|somebody|someone|anyone|others|another|many|some|most|few|several|one|all)$/.test(
         word,
@@ -624,6 +630,12 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
         return { figure: owner, rule: 'speaks-for', note: `"${surface(...phrase.core)}" speaks for ${owner.name}.` };
     }
     const figure = newFigure(phrase, kind);
+    // A person's message speaks as the person does: "Al-Sabri's message urged ... 'Hold on,' he says"
+    if (kind === 'document' && determiner === 'possessive' && phrase.owner) {
+      const m = names.at[phrase.owner[1] - 1]!;
+      const event = m >= 0 ? events[names.mentions[m]!.end - 1] : undefined;
+      if (event) event.isSpeaker = true;
+    }
     const owner =
       phrase.owner && norm[phrase.core[0]] !== 'our' ? resolveRange(phrase.owner, context, true) : undefined;
     // "the paper's source", "Space Ledger's engineer": known only through that outlet
@@ -735,8 +747,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     return ascending[low - 1] ?? -1;
   }
 
-  function lastOf(test: (figure: Figure) => boolean, at: number): Figure | undefined {
-    for (let k = at - 1; k >= 0 && k > at - 2 * REACH; k--) {
+  function lastOf(test: (figure: Figure) => boolean, at: number, reach = 2 * REACH): Figure | undefined {
+    for (let k = at - 1; k >= 0 && k > at - reach; k--) {
       const event = events[k];
       if (event && test(event.figure)) return event.figure;
     }
@@ -838,7 +850,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const words = surface(phrase.first, phrase.end);
     const isLoose = determiner === 'indefinite' || (determiner === 'bare' && isPlural);
     if (form === 'police') return 'organization';
-    if (/^(?:family|couple|household|crowd|public|audience|section|inbox|forum|thread|community|jury|crew|internet|neighbourhood|account|handle)$/.test(noun)) return 'anonymous'; // prettier-ignore
+    if (/^(?:family|couple|household|crowd|public|audience|section|inbox|forum|thread|community|jury|crew|internet|neighbourhood|account|handle|intelligence)$/.test(noun)) return 'anonymous'; // prettier-ignore
     // "its owners", "the operators": the body itself, told by whoever runs it
     if (isPlural && !isLoose && /^(?:owner|operator|organiser|organizer|maker|manager|boss)$/.test(noun))
       return 'organization';
@@ -848,7 +860,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     }
     if (noun === 'bulletin') return 'document';
     if (OUTLET_NOUNS.has(form) || OUTLET_NOUNS.has(noun)) return isPlural || form === 'media' || form === 'press' ? 'anonymous' : noun === 'agency' && determiner !== 'indefinite' ? 'organization' : 'outlet'; // prettier-ignore
-    if (DOCUMENT_NOUNS.has(noun) || DOCUMENT_NOUNS.has(form)) return isPlural && isLoose && /^(?:report|rumour|rumor|claim|story|account)$/.test(noun) ? 'anonymous' : 'document'; // prettier-ignore
+    if (DOCUMENT_NOUNS.has(noun) || DOCUMENT_NOUNS.has(form)) return isPlural && isLoose && /^(?:report|rumour|rumor|claim|story|account)$/.test(noun) && !/\b(?:official|government|police|court|ministry|intelligence)\b/iu.test(words) ? 'anonymous' : 'document'; // prettier-ignore
     if (ORGANIZATION_NOUNS.has(noun) || ORGANIZATION_NOUNS.has(form))
       return isPlural && isLoose ? 'anonymous' : 'organization';
     if (norm[phrase.core[0]] === 'our') return isPlural ? 'anonymous' : 'document';
@@ -863,7 +875,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     if (kind !== 'anonymous' && norm[start] === 'the' && start + 1 < to) start++;
     let name = surface(start, to).replace(/\s+/g, ' ');
     // A sentence's capital is no part of the name.
-    if (tags[start] !== POS.PROPN && names.at[start]! < 0) name = name.charAt(0).toLowerCase() + name.slice(1);
+    if (tags[start] !== POS.PROPN && names.at[start]! < 0 && !isNationality(norm[start]!))
+      name = name.charAt(0).toLowerCase() + name.slice(1);
     // The same loose words ("officials", "experts") mean the same unnamed people all through a text.
     const same = cast.figures.find((other) => other.name === name && other.kind === kind && other.in === part && phrase.determiner !== 'indefinite'); // prettier-ignore
     if (same) {
