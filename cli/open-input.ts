@@ -28,7 +28,7 @@ const HEAD_LENGTH = 65536;
 
 /** `input` is a path, an http or https address, or "-". Throws HearsayError when it cannot be read. */
 export async function openInput(input: string, options: OpenOptions): Promise<OpenInput> {
-  if (input === '-') return openStream(process.stdin, options.kind);
+  if (input === '-') return openStream(chunksOf(process.stdin, input), options.kind);
   if (/^https?:\/\//i.test(input)) return openAddress(input, options);
   const scheme = /^([a-z][a-z\d+.-]+):\/\//i.exec(input)?.[1];
   if (scheme !== undefined && scheme.toLowerCase() !== 'file')
@@ -37,9 +37,17 @@ export async function openInput(input: string, options: OpenOptions): Promise<Op
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw new HearsayError('is-directory', 'is a directory; name the files in it');
-    return await openStream(createReadStream(path, { highWaterMark: 1 << 20 }), options.kind);
   } catch (error) {
     throw error instanceof HearsayError ? error : unreadable(error as NodeJS.ErrnoException, input);
+  }
+  return openStream(chunksOf(createReadStream(path, { highWaterMark: 1 << 20 }), input), options.kind);
+}
+
+async function* chunksOf(stream: AsyncIterable<Uint8Array>, input: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw unreadable(error as NodeJS.ErrnoException, input);
   }
 }
 
@@ -60,14 +68,13 @@ function unreadable(error: NodeJS.ErrnoException, input: string): HearsayError {
   }
 }
 
-async function openStream(stream: AsyncIterable<Uint8Array>, named: InputKind | undefined): Promise<OpenInput> {
-  const chunks = stream[Symbol.asyncIterator]();
+async function openStream(stream: AsyncGenerator<Uint8Array>, named: InputKind | undefined): Promise<OpenInput> {
   const head: Uint8Array[] = [];
   let length = 0;
   let isEnded = false;
   const drawUntil = async (isEnough: () => boolean): Promise<void> => {
     while (!isEnded && !isEnough()) {
-      const { done, value } = await chunks.next();
+      const { done, value } = await stream.next();
       if (done) isEnded = true;
       else {
         head.push(value);
@@ -79,19 +86,24 @@ async function openStream(stream: AsyncIterable<Uint8Array>, named: InputKind | 
 
   let kind = named;
   if (!kind) {
-    await drawUntil(() => length >= HEAD_LENGTH);
-    const decode = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes);
-    kind = detectKind(decode(Buffer.concat(head)), !isEnded);
+    const detect = (): InputKind => {
+      const bytes = Buffer.concat(head);
+      return detectKind(new TextDecoder(encodingOf(bytes)).decode(bytes), !isEnded);
+    };
+    // Two lines of JSON are enough: whoever sends one now and then should not wait for the rest.
+    const hasLines = (): boolean => head[0]?.[0] === 0x7b && head.some(hasLineBreak) && detect() === 'json-lines';
+    await drawUntil(() => length >= HEAD_LENGTH || hasLines());
+    kind = detect();
     // One article as JSON without a line break looks like a first line until it ends.
     if (kind === 'json-lines' && !isEnded) {
-      await drawUntil(() => isTooLong() || head.some((chunk) => chunk.includes(0x0a)));
-      if (isEnded) kind = detectKind(decode(Buffer.concat(head)));
+      await drawUntil(() => isTooLong() || head.some(hasLineBreak));
+      if (isEnded) kind = detect();
     }
   }
-  if (kind === 'json-lines') return { lines: linesOf(head, chunks) };
+  if (kind === 'json-lines') return { lines: linesOf(head, stream) };
   await drawUntil(isTooLong);
   if (isTooLong()) {
-    await chunks.return?.();
+    await stream.return(undefined);
     throw new HearsayError(
       'too-large',
       `more than ${MAX_INPUT_LENGTH / 1e6} MB in one article; cut it into articles, for example one a line as JSON`,
@@ -101,17 +113,20 @@ async function openStream(stream: AsyncIterable<Uint8Array>, named: InputKind | 
   return { content: Buffer.concat(head), kind: named };
 }
 
-async function* linesOf(head: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Line> {
+function hasLineBreak(bytes: Uint8Array): boolean {
+  return bytes.includes(0x0a);
+}
+
+async function* linesOf(head: readonly Uint8Array[], rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Line> {
   const cutter = lineCutter(MAX_INPUT_LENGTH);
   const decoder = new TextDecoder(encodingOf(head[0] ?? new Uint8Array()));
   try {
     for (const chunk of head) yield* cutter.push(decoder.decode(chunk, { stream: true }));
-    for (let next = await rest.next(); !next.done; next = await rest.next())
-      yield* cutter.push(decoder.decode(next.value, { stream: true }));
+    for await (const chunk of rest) yield* cutter.push(decoder.decode(chunk, { stream: true }));
     yield* cutter.push(decoder.decode());
     yield* cutter.end();
   } finally {
-    await rest.return?.();
+    await rest.return(undefined);
   }
 }
 

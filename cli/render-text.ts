@@ -36,7 +36,10 @@ export function renderText(report: Report, options: TextOptions = {}): string {
   const published = article.published === undefined ? '' : sayDate(article.published);
   const masthead = [article.outlet ?? '(outlet not known)', published, article.byline ?? ''];
   say(masthead.filter(Boolean).join(' · '));
-  if (article.url !== undefined) lines.push(paint('dim', plain(article.url)));
+  if (article.url !== undefined) {
+    const [address = '', more] = wrap(plain(article.url), width - 1);
+    lines.push(paint('dim', more === undefined ? address : `${address}…`));
+  }
   lines.push('');
   for (const line of summary(report, arrangement)) say(line);
 
