@@ -179,8 +179,6 @@ function rule(title: string, pen: Pen): string {
   return `── ${pen.paint('bold', title)} ${pen.paint('dim', '─'.repeat(Math.max(2, pen.width - displayWidth(title) - 4)))}`;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** Lines of at most `columns` display columns; a word that is wider is cut between graphemes. At least one line. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
@@ -201,7 +199,8 @@ export function wrap(text: string, columns: number): string[] {
     }
     line = '';
     width = 0;
-    for (const { segment } of graphemes.segment(word)) {
+    // Made here because few texts need it, and making it takes as long as rendering a report.
+    for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(word)) {
       const segmentWidth = displayWidth(segment);
       if (width + segmentWidth > columns && line !== '') {
         lines.push(line);
