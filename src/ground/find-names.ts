@@ -59,7 +59,7 @@ export interface Names {
   readonly mentions: readonly NameMention[];
 }
 
-const CONNECTORS = new Set(['of', 'de', 'da', 'do', 'dos', 'das', 'del', 'della', 'di', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'den', 'ter', 'al', 'el', 'bin', 'ibn', 'bint', 'y', 'e', 'und', 'et', 'für']); // prettier-ignore
+const CONNECTORS = new Set(['of', 'for', 'de', 'da', 'do', 'dos', 'das', 'del', 'della', 'di', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'den', 'ter', 'al', 'el', 'bin', 'ibn', 'bint', 'y', 'e', 'und', 'et', 'für']); // prettier-ignore
 /** Nouns that describe what follows and are no part of its name even when a sentence begins with them. */
 const NAME_OPENERS = new Set(['radio', 'tv', 'télé', 'canal', 'bank', 'university', 'club', 'church', 'port', 'team', 'house', 'news', 'press', 'weekly', 'daily', 'state', 'space', 'league', 'camp', 'church', 'royal']); // prettier-ignore
 const HONORIFICS = new Set(['mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'miss', 'dr', 'dr.', 'prof', 'prof.', 'professor', 'sir', 'dame', 'lord', 'lady']); // prettier-ignore
@@ -168,6 +168,8 @@ function splitIntoNames({ tokens, tags, sentenceStart }: Annotation, hints: Name
     return at + 2 < length && (norm[at + 1] === 'the' || norm[at + 1] === 'la') && isNameWord(at + 2);
   }
   function addRun(first: number, end: number): void {
+    // "Tarnovian state television": an invented nationality is one by its ending
+    if (end - first === 1 && /(?:[^aeioug]ian|ese|ish|vian|ean)$/.test(norm[first]!) && (tags[end] === POS.NOUN || tags[end] === POS.ADJ) && !findOutlet(hints.register, word[first]!)) return; // prettier-ignore
     // A nationality alone is an adjective; before a title it belongs to the title ("British Foreign Secretary").
     let start = first;
     let title = first;
@@ -210,9 +212,9 @@ function isPlainNoun(norm: string): boolean {
   return isPersonNoun(noun) || ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun) || DOCUMENT_NOUNS.has(noun);
 }
 
-/** "of" joins only after a body or an office: "Bank of England", not "Brodie of Strathorrin". */
+/** "of" and "for" join only after a body or an office: "Bank of England", "Office for Data", not "Brodie of Strathorrin". */
 function joins(norm: readonly string[], first: number, at: number): boolean {
-  if (norm[at] !== 'of') return true;
+  if (norm[at] !== 'of' && norm[at] !== 'for') return true;
   const before = norm[at - 1]!;
   return (
     ORGANIZATION_NAME_WORDS.has(before) || (TITLES.has(before) && at - first <= 2) || OUTLET_NAME_WORDS.has(before)
@@ -482,8 +484,10 @@ export function appositionHead({ tokens, tags }: Annotation, start: number): num
     if (norm[i] === "'s" || norm[i] === "'" || (tags[i] === POS.PRON && i === start)) continue;
     if (!NOMINAL.has(tags[i]!)) break;
     // A capitalised head is a name, no description: "the town of Lesk, the Ministry of Defence announced"
-    if (isCapital(tokens.word[i]!) && i > start && tags[i] !== POS.ADJ && !isCapital(tokens.word[i + 1] ?? ''))
-      return -1;
+    // but "the Rotterdam locker company" is a company
+    const goesOn =
+      i + 1 < length && (tags[i + 1] === POS.NOUN || tags[i + 1] === POS.ADJ || isCapital(tokens.word[i + 1]!));
+    if (isCapital(tokens.word[i]!) && i > start && tags[i] !== POS.ADJ && !goesOn) return -1;
     if (tags[i] === POS.NOUN || isPlainNoun(norm[i]!)) head = i;
     else if (tags[i] === POS.PROPN && i === start) return -1;
   }

@@ -189,7 +189,11 @@ export function isOwnRelease(article: Article, register: OutletRegister): boolea
       byline,
     );
   // "Brindholm FC", "Northern Rivers Authority": a body's name and no paper's
-  if (!hasOutletForm(outlet) && outlet.split(' ').some((word) => ORGANIZATION_NAME_WORDS.has(word.toLowerCase())))
+  if (
+    !hasOutletForm(outlet) &&
+    !isAgency(register, outlet) &&
+    outlet.split(' ').some((word) => ORGANIZATION_NAME_WORDS.has(word.toLowerCase()))
+  )
     return true;
   const key = outletKey(outlet);
   const isOwnName = outletKey(byline) === key;

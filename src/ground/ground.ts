@@ -165,6 +165,9 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
   for (const index of shapes.map((_, k) => k).sort((a, b) => size[b]! - size[a]!))
     for (const [s, e] of shapes[index]!.content) contentOf.fill(index + 1, s, e);
 
+  // A writer who says "I" asks the questions too.
+  let isInFirstPerson = false;
+  for (let i = 0; i < length && !isInFirstPerson; i++) isInFirstPerson = tokens.word[i] === 'I' && quoteState[i] === 0;
   const drafts: Draft[] = [];
   const byIndex = new Array<Draft | undefined>(found.length);
   const base = agency ? [cast.outlet, agency] : [cast.outlet];
@@ -209,7 +212,8 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
       });
     } else {
       const agentless = readAgentless(shape.cue, anchor);
-      isOutletItself = agentless.rule === 'own-question' || agentless.rule === 'own-judgement';
+      isOutletItself =
+        (agentless.rule === 'own-question' || agentless.rule === 'own-judgement') && agentless.figure === cast.outlet;
       draft.speaker = agentless.figure;
       why.push({ rule: agentless.rule, note: agentless.note });
     }
@@ -292,7 +296,11 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
       };
     // "Asked whether he knew, the minister said": the reporter asked
     if (/^(?:asked|pressed|questioned|quizzed|challenged)$/.test(words[0]!) && words.length <= 2)
-      return { figure: cast.outlet, rule: 'own-question', note: `"${words[0]}": the outlet asked.` };
+      return {
+        figure: isInFirstPerson ? cast.author : cast.outlet,
+        rule: 'own-question',
+        note: `"${words[0]}": the outlet asked.`,
+      };
     const isPassive = isBe || words.some((word) => /^(?:reportedly|allegedly|supposedly|purportedly|apparently)$/.test(word)) || lemmas.some((lemma) => /^(?:rumour|rumor|report|claim|allegation|suggestion|speculation)$/.test(lemma)); // prettier-ignore
     if (
       !isPassive &&
@@ -383,7 +391,9 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
       const i = region[r]!;
       if (!/^(?:citing|quoting)$/.test(norm[i]!) || (cueOf[i] !== 0 && cueOf[i] !== index + 1)) continue;
       let end = i + 1;
-      while (end < length && tokens.sentence[end] === tokens.sentence[i] && tags[end] !== POS.VERB && tags[end] !== POS.AUX && !/^[,;:.]$/.test(norm[end]!) && norm[end] !== 'as' && norm[end] !== 'that' && norm[end] !== 'who') end++; // prettier-ignore
+      let hasNoun = false;
+      // "citing a leaked document" goes over the participle; "citing officials, said" does not
+      while (end < length && tokens.sentence[end] === tokens.sentence[i] && !((tags[end] === POS.VERB || tags[end] === POS.AUX) && hasNoun) && !/^[,;:.]$/.test(norm[end]!) && norm[end] !== 'as' && norm[end] !== 'that' && norm[end] !== 'who') hasNoun = tags[end++] === POS.NOUN || hasNoun; // prettier-ignore
       if (end === i + 1) continue;
       const { figure } = resolver.resolve(i + 1, end, { within: draft.speaker, isQuoted: false });
       if (figure && figure !== draft.speaker) {

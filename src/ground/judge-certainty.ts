@@ -115,6 +115,11 @@ export function judgeCertainty(annotation: Annotation, spans: JudgedSpans): Judg
   )
     return result('unknown', 'no-commitment', `"${phrase(cue)}" commits to nothing.`, cue);
 
+  // "has seen no evidence that", "it would be wrong to state that"
+  const none =
+    cue.find((i) => /^(?:evidence|sign|indication|reason|proof)$/.test(norm[i]!) && norm[i - 1] === 'no') ?? -1;
+  if (none >= 0) return result('probable', 'no-evidence', `"${phrase(cue)}": thought not to be so.`, cue, 'negative');
+  if (has(words('wrong untrue incorrect false')) >= 0 && has(words('say state claim suggest call be')) >= 0) return result('certain', 'rejects', `"${phrase(cue)}" rejects it.`, cue, 'negative'); // prettier-ignore
   const rejecting = has(REJECTING);
   if (rejecting >= 0 && !isNegated) {
     const isDoubt = DOUBTING.has(lemma[rejecting]!);
@@ -264,10 +269,18 @@ export function judgeCertainty(annotation: Annotation, spans: JudgedSpans): Judg
       }
       if (POSSIBLE_WORDS.has(n) || (n === 'possible' && !seenVerb)) return result('possible', 'possible', `"${word(i)}" makes it possible only.`, [i]); // prettier-ignore
       if (PROBABLE_WORDS.has(n)) return result('probable', 'probable', `"${word(i)}" makes it probable only.`, [i]);
-      if (n === 'unknown' || n === 'unclear') return result('unknown', 'not-known', 'Says that it is not known.', [i]);
+      if (
+        (n === 'unknown' || n === 'unclear') &&
+        /^(?:is|was|are|were|be|been|remains|remained|'s)$/.test(norm[i - 1] ?? '')
+      )
+        return result('unknown', 'not-known', 'Says that it is not known.', [i]);
       if ((n === 'not' || n === "n't") && /^(?:known|clear|yet)$/.test(next) && /^(?:is|was|are|were|'s)$/.test(norm[i - 1] ?? '')) return result('unknown', 'not-known', 'Says that it is not known.', [i]); // prettier-ignore
       if (tags[i] === POS.VERB || tags[i] === POS.AUX) {
-        if (/^(?:appear|seem)$/.test(lemma[i]!)) return result('probable', 'seems', `"${word(i)}" only seems so.`, [i]);
+        if (
+          /^(?:appear|seem)$/.test(lemma[i]!) ||
+          (/^(?:look|sound|feel)$/.test(lemma[i]!) && (next === 'like' || (next === 'as' && after === 'if')))
+        )
+          return result('probable', 'seems', `"${word(i)}" only seems so.`, [i]);
         if (tags[i] === POS.VERB && /^(?:expected|believed|thought|presumed|estimated|feared|likely)$/.test(n) && /^(?:is|are|was|were|be|been|'s|'re)$/.test(norm[i - 1] ?? '')) return result('probable', 'believes', `"${word(i)}" is a belief or forecast.`, [i]); // prettier-ignore
         if (
           /^(?:believe|think|suspect|reckon|guess|expect|estimate)$/.test(lemma[i]!) &&
@@ -278,6 +291,8 @@ export function judgeCertainty(annotation: Annotation, spans: JudgedSpans): Judg
         if (tags[i] === POS.VERB) seenVerb = true;
       }
     }
+    const early = clause.findIndex((i) => norm[i] === 'too' && /^(?:early|soon)$/.test(norm[i + 1] ?? ''));
+    if (early >= 0) return result('unknown', 'not-known', '"Too early" to say.', [clause[early]!]);
     // "had no knowledge of": commits to nothing about it
     const knowing = clause.find(
       (i) => /^(?:knowledge|idea|information|recollection)$/.test(norm[i]!) && norm[i - 1] === 'no',

@@ -119,7 +119,7 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
   }
 
   // Numbers: harder, higher or other than the text has them
-  const number = compareNumbers(title, body);
+  const number = hedges ? undefined : compareNumbers(title, body);
   if (number) return verdict(number.verdict, 'numbers', number.note, number.sentence);
 
   if (near.length > 0 && near.every((support) => support.level < 0) && !titleNorms.some((norm) => NEGATING.has(norm)))
@@ -148,6 +148,15 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
       'hedge-dropped',
       `The title states flatly what the text does not vouch for: ${top.reason}.`,
       top.sentence,
+    );
+  // A loud title is held against the weakest that it rests on, a calm one against the strongest.
+  const weakest = near.reduce<Support | undefined>((a, b) => (!a || b.level < a.level ? b : a), undefined);
+  if (isLoud && weakest && weakest.level <= 1)
+    return verdict(
+      'overstates',
+      'hedge-dropped',
+      `The title is louder than its support: ${weakest.reason}.`,
+      weakest.sentence,
     );
   if (isLoud && titleLevel > level)
     return verdict('overstates', 'hedge-dropped', `The title is louder than its support: ${top.reason}.`, top.sentence);

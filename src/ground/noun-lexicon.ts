@@ -118,7 +118,8 @@ export const DOCUMENT_NOUNS =
   voicemail telegram cable communiqué communique release bulletin paper findings finding analysis assessment evidence
   research test sample result autopsy audit review inspection timetable calendar invitation petition reading
   intelligence rumour rumor gossip count tally website webpage balloon instrument sensor seismograph camera scan plan
-  questionnaire spreadsheet blueprint brochure label`);
+  questionnaire spreadsheet blueprint brochure label offer proposal advert advertisement ad ticket form complaint application
+  warrant copy list roster rota schedule script footnote headline banknote docket memoir leaflet flyer petition screen board`);
 
 /** A document or person through which its owner speaks: "the company's website" is the company. */
 export const MOUTHPIECE_NOUNS = set(`statement website webpage site page communiqué communique release bulletin register

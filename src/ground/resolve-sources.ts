@@ -123,11 +123,27 @@ interface Event {
 const REACH = 320;
 const GENERIC_ORGANIZATIONS = new Set(['company', 'firm', 'operator', 'club', 'group', 'organisation', 'organization', 'body', 'agency', 'airline', 'manufacturer', 'maker', 'retailer', 'supplier', 'builder', 'developer', 'carrier', 'charity', 'owner', 'owners', 'management', 'leadership', 'institution', 'institute', 'outfit', 'side', 'team', 'employer', 'startup', 'start-up', 'bank', 'insurer', 'publisher', 'movement', 'union', 'party', 'watchdog', 'regulator', 'utility', 'contractor', 'supermarket', 'chain', 'corporation']); // prettier-ignore
 const OWN_WRITERS = new Set(['reporter', 'correspondent', 'writer', 'journalist', 'columnist', 'author', 'blogger', 'photographer']); // prettier-ignore
+const OWN_WORK = new Set([
+  'team',
+  'investigation',
+  'analysis',
+  'data',
+  'datum',
+  'review',
+  'department',
+  'estimate',
+  'figure',
+  'test',
+  'check',
+  'audit',
+  'monitoring',
+]);
 /** A company is no ministry: what "the company" cannot be, and what it can. */
 const COMMERCIAL = new Set(['company', 'firm', 'operator', 'airline', 'manufacturer', 'maker', 'retailer', 'supplier', 'builder', 'developer', 'carrier', 'employer', 'bank', 'insurer', 'publisher', 'utility', 'supermarket', 'chain', 'corporation', 'club', 'startup', 'start-up', 'owner', 'owners']); // prettier-ignore
 const PUBLIC = new Set(['union', 'ministry', 'authority', 'police', 'council', 'committee', 'commission', 'court', 'government', 'party', 'front', 'army', 'navy', 'mission', 'command', 'fleet', 'hospital', 'university', 'office', 'parliament', 'department', 'tribunal', 'inquiry', 'school', 'college', 'movement']); // prettier-ignore
 /** Bodies that the text may speak of before they say something: "asked the ministry ... It replied". */
 const BODIES = new Set(['ministry', 'authority', 'agency', 'company', 'firm', 'club', 'union', 'party', 'army', 'navy', 'council', 'government', 'committee', 'commission', 'mission', 'hospital', 'university']); // prettier-ignore
+const FAMILIES: readonly (readonly string[])[] = [['newspaper', 'paper', 'daily', 'weekly', 'broadsheet', 'tabloid', 'gazette', 'herald', 'courier', 'tribune', 'chronicle'], ['blog', 'weblog', 'vlog'], ['broadcaster', 'station', 'channel', 'radio', 'television', 'tv'], ['agency', 'newswire', 'wire'], ['magazine']]; // prettier-ignore
 const NO_ONE = new Set(['nobody', 'none', 'no']);
 
 export function createResolver(annotation: Annotation, names: Names, cast: Cast, part?: string): Resolver {
@@ -262,7 +278,9 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     if (phrase.kind === 'name') {
       const figure = figureAt(phrase.mention);
       const mention = names.mentions[phrase.mention]!;
-      if (figure.kind === 'person') unveil(figure, phrase, names.known[mention.name]!.mentions[0] !== mention);
+      const wasMet = names.known[mention.name]!.mentions[0] !== mention;
+      if (figure.kind === 'person') unveil(figure, phrase, wasMet);
+      else if (figure.kind === 'outlet' && !wasMet && figure !== cast.outlet) nameOutlet(figure, mention.first);
       describe(figure, phrase);
       return { figure, rule: 'name', note: `Named: ${figure.name}.` };
     }
@@ -310,6 +328,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const members = phrase.members
       .map((member) => resolvePhrase(member, context).figure)
       .filter((figure) => figure !== null);
+    // "The first version and its headline"
+    if (members.includes(cast.outlet)) return { figure: cast.outlet, rule: 'own-outlet', note: 'The article itself.' };
     phrase.members.forEach((member, k) => members[k] && addMention(members[k], member.first, member.end));
     return { figure: joinFigures(members), rule: 'joint-source', note: 'Two sources named together.' };
   }
@@ -371,7 +391,14 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
         note: 'An indefinite pronoun names nobody.',
       };
     }
-    if (/^(?:both|each|two|neither|pair)$/.test(word) || (word === 'they' && !bestAntecedent(at, 'they', context))) {
+    // "they said": people told of as several, else the two who have just spoken, else a body
+    const isThey = (word === 'they' || word === 'their') && !context.isQuoted;
+    const several = isThey ? bestAntecedent(at, 'they', context) : undefined;
+    if (
+      /^(?:both|each|two|neither|pair)$/.test(word) ||
+      (isThey && !several?.isPlural && several?.kind !== 'organization') ||
+      (isThey && several?.kind === 'organization' && !spokeLast(several, at))
+    ) {
       const pair = lastTwo(at);
       if (pair.length === 2) return { figure: joinFigures(pair), rule: 'both', note: 'The two last spoken of.' };
     }
@@ -444,7 +471,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       if (context.within === figure) score += sentence[k] === here ? 0.5 : 0;
       if (pronoun === 'they' && figure.isPlural) score += 1.5;
       if (!figure.isSure) score -= 2;
-      if (pronoun === 'it' && (figure.kind === 'document' || figure === cast.outlet)) score -= 1;
+      if (pronoun === 'it' && figure.kind === 'document') score -= 1;
+      if (pronoun === 'it' && figure === cast.outlet && !cast.isRelease) score -= 2.5;
       if (score > bestScore + 1e-9) {
         bestScore = score;
         best = figure;
@@ -464,6 +492,10 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
         !figure.isPlural && (figure.kind === 'organization' || figure.kind === 'outlet' || figure.kind === 'document')
       );
     return figure.isPlural || figure.kind === 'group' || figure.kind === 'organization' || (figure.kind === 'anonymous' && figure.gender === undefined); // prettier-ignore
+  }
+
+  function spokeLast(figure: Figure, at: number): boolean {
+    return lastSpeaker(at) === figure;
   }
 
   function lastTwo(at: number, areBodies = false): Figure[] {
@@ -560,6 +592,19 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
         note: `"${surface(...phrase.core)}" is ${cast.outlet.name} in its own release.`,
       };
 
+    // In its own release the body's team, data and inquiry are the body.
+    if (cast.isRelease && !isPersonNoun(noun) && OWN_WORK.has(noun)) {
+      const owner = determiner === 'possessive' && phrase.owner ? resolveRange(phrase.owner, context, true) : undefined;
+      if (!owner || owner === cast.outlet)
+        return {
+          figure: cast.outlet,
+          rule: 'own-outlet',
+          note: `"${surface(...phrase.core)}" is ${cast.outlet.name} in its own release.`,
+        };
+    }
+    if (noun === 'version' && !isPlural && !phrase.owner)
+      return { figure: cast.outlet, rule: 'own-outlet', note: 'An earlier version of the article itself.' };
+
     // "one of them": still they. "nobody at the club": the club would not say.
     if (/^(?:one|some|many|most|none|neither|either|several|two|three)$/.test(form) && phrase.owner) {
       const of = resolveRange(phrase.owner, context);
@@ -598,6 +643,22 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       }
     }
 
+    if (PLAIN_OUTLET_NOUNS.has(noun) && determiner === 'definite' && head - phrase.core[0] === 1) {
+      // "The newspaper at first claimed": the one last spoken of, whatever others were called
+      const outlet = lastOf(
+        (figure) => figure.kind === 'outlet' && figure !== cast.outlet && canBe(figure, noun),
+        phrase.first,
+        120,
+      );
+      if (outlet) {
+        outlet.nouns.add(noun);
+        return {
+          figure: outlet,
+          rule: 'same-class',
+          note: `"${surface(...phrase.core)}" is ${outlet.name}, last spoken of.`,
+        };
+      }
+    }
     if (determiner !== 'indefinite' && !(determiner === 'bare' && isPlural && form !== 'police')) {
       const match = matchByNoun(phrase);
       if (match) {
@@ -636,17 +697,6 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const event = m >= 0 ? events[names.mentions[m]!.end - 1] : undefined;
       if (event) event.isSpeaker = true;
     }
-    const owner =
-      phrase.owner && norm[phrase.core[0]] !== 'our' ? resolveRange(phrase.owner, context, true) : undefined;
-    // "the paper's source", "Space Ledger's engineer": known only through that outlet
-    if (
-      owner &&
-      owner.kind === 'outlet' &&
-      owner !== cast.outlet &&
-      kind === 'anonymous' &&
-      determiner === 'possessive'
-    )
-      figure.via = [owner];
     return { figure, rule: kind === 'anonymous' ? 'unnamed' : 'described', note: kind === 'anonymous' ? `"${figure.name}" is not named.` : `Told only as "${figure.name}".` }; // prettier-ignore
   }
 
@@ -678,7 +728,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     for (let k = spoken.length - 1; k >= Math.max(0, spoken.length - 8); k--) {
       const other = spoken[k]!.figure;
       if (other === figure || other.became || other.isPlural || other.in !== part || byName.includes(other)) continue;
-      if (spoken[k]!.token > mention.first || !agreesInSex(other, figure)) continue;
+      if (spoken[k]!.token > mention.first || !agreesInSex(other, figure) || ![...other.nouns].some(isPersonNoun))
+        continue;
       const isCyclist = isDefinite && other.kind === 'anonymous' && called.some((noun) => other.nouns.has(noun));
       const isOfficeHolder =
         k === spoken.length - 1 && !wasMet && isFullName && !phrase.role && figure.nouns.size === 0 && !other.isVeiled &&
@@ -692,6 +743,31 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       figure.mentions.push(...other.mentions);
       return;
     }
+  }
+  /** "according to an Irish newspaper. The Island Dispatch reports ...": the paper gets its name. */
+  function nameOutlet(figure: Figure, token: number): void {
+    const last = spoken.at(-1);
+    if (
+      !last ||
+      last.token > token ||
+      last.figure === figure ||
+      last.figure.kind !== 'outlet' ||
+      last.figure === cast.outlet
+    )
+      return;
+    const other = last.figure;
+    if (
+      other.became ||
+      other.outlet ||
+      byName.includes(other) ||
+      other.in !== part ||
+      paragraph[token]! - paragraph[last.token]! > 1
+    )
+      return;
+    if (![...other.nouns].every((noun) => canBe(figure, noun))) return;
+    other.became = figure;
+    for (const noun of other.nouns) figure.nouns.add(noun);
+    figure.mentions.push(...other.mentions);
   }
   function agreesInSex(a: Figure, b: Figure): boolean {
     return a.gender === undefined || b.gender === undefined || a.gender === b.gender;
@@ -815,10 +891,12 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       return recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet && /radio|tv|television|canal|channel|voice/i.test(figure.name)) ?? recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet); // prettier-ignore
     if (PLAIN_OUTLET_NOUNS.has(noun) || noun === 'site' || noun === 'website')
       return recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet && !isAgencyLike(figure)) ?? recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet); // prettier-ignore
-    if (GENERIC_ORGANIZATIONS.has(noun) && isBare)
-      return recent(
-        (figure) => figure.kind === 'organization' && figure.isSure && !(COMMERCIAL.has(noun) && isPublic(figure)),
-      );
+    if (GENERIC_ORGANIZATIONS.has(noun) && isBare) {
+      const canSpeak = (figure: Figure): boolean =>
+        figure.kind === 'organization' && !(COMMERCIAL.has(noun) && isPublic(figure));
+      // A capital alone makes no company, but being spoken of twice nearly does.
+      return recent((figure) => canSpeak(figure) && figure.isSure) ?? recent((figure) => canSpeak(figure) && (met.get(figure)?.length ?? 0) > 1); // prettier-ignore
+    }
     if (noun === 'man' || noun === 'woman') {
       const fits = (figure: Figure): boolean =>
         !figure.isPlural && (noun === 'man' ? figure.gender !== 'f' : figure.gender !== 'm');
@@ -839,6 +917,16 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     return false;
   }
 
+  /** A blog is no newspaper: whether an outlet can be called by a noun, as far as is known of it. */
+  function canBe(figure: Figure, noun: string): boolean {
+    const family = FAMILIES.findIndex((words) => words.includes(noun));
+    if (family < 0) return true;
+    const own = FAMILIES.findIndex((words) =>
+      words.some((word) => figure.nouns.has(word) || outletKey(figure.name).split(' ').includes(word)),
+    );
+    return own < 0 || own === family;
+  }
+
   function isAgencyLike(figure: Figure): boolean {
     return figure.outlet?.kind === 'agency' || figure.nouns.has('agency') || /agency|wire|press\b/i.test(figure.name);
   }
@@ -852,13 +940,15 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     if (form === 'police') return 'organization';
     if (/^(?:family|couple|household|crowd|public|audience|section|inbox|forum|thread|community|jury|crew|internet|neighbourhood|account|handle|intelligence)$/.test(noun)) return 'anonymous'; // prettier-ignore
     // "its owners", "the operators": the body itself, told by whoever runs it
-    if (isPlural && !isLoose && /^(?:owner|operator|organiser|organizer|maker|manager|boss)$/.test(noun))
-      return 'organization';
+    if (isPlural && !isLoose && /^(?:owner|operator|organiser|organizer|maker)$/.test(noun)) return 'organization';
     if (isPersonNoun(noun) || isPersonNoun(form)) {
       if (isPlural || isLoose || ANONYMITY.test(words)) return 'anonymous';
       return OFFICE_NOUNS.has(noun) && determiner !== 'bare' ? 'person' : 'anonymous';
     }
     if (noun === 'bulletin') return 'document';
+    // "hospital bosses", "club chiefs": the body, in a tabloid's words
+    if (isPlural && /^(?:boss|chief)$/.test(noun) && ORGANIZATION_NOUNS.has(lemma[head - 1] ?? ''))
+      return 'organization';
     if (OUTLET_NOUNS.has(form) || OUTLET_NOUNS.has(noun)) return isPlural || form === 'media' || form === 'press' ? 'anonymous' : noun === 'agency' && determiner !== 'indefinite' ? 'organization' : 'outlet'; // prettier-ignore
     if (DOCUMENT_NOUNS.has(noun) || DOCUMENT_NOUNS.has(form)) return isPlural && isLoose && /^(?:report|rumour|rumor|claim|story|account)$/.test(noun) && !/\b(?:official|government|police|court|ministry|intelligence)\b/iu.test(words) ? 'anonymous' : 'document'; // prettier-ignore
     if (ORGANIZATION_NOUNS.has(noun) || ORGANIZATION_NOUNS.has(form))
@@ -894,6 +984,13 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
         figure.words.add(tags[i] === POS.NOUN ? lemma[i]! : norm[i]!);
     if (FEMALE_NOUNS.has(noun)) figure.gender = 'f';
     else if (MALE_NOUNS.has(noun)) figure.gender = 'm';
+    // "the paper's source", "Space Ledger's engineer": known only through that outlet
+    const owner =
+      kind === 'anonymous' && phrase.owner && phrase.determiner === 'possessive' ? names.at[phrase.owner[1] - 1]! : -1;
+    if (owner >= 0) {
+      const outlet = figureOf(names.mentions[owner]!.name);
+      if (outlet.kind === 'outlet' && outlet !== cast.outlet) figure.via = [outlet];
+    }
     cast.figures.push(figure);
     addEvent(figure, phrase.head);
     return figure;
@@ -914,10 +1011,11 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const before = start - 1;
       if (before >= 1 && norm[before] === ',' && names.at[before - 1]! >= 0) continue;
       if (norm[i + 1] === ',' && i + 2 < length && names.at[i + 2]! >= 0) continue;
-      const isNew = opening === 'a' || opening === 'an' || opening === 'one';
+      const isSeveral = /^(?:two|three|four|five|six|several)$/.test(opening);
+      const isNew = opening === 'a' || opening === 'an' || opening === 'one' || isSeveral;
       if (!isNew && opening !== 'the') continue;
       const phrase = readSource(annotation, names, start, i + 1);
-      if (phrase.kind !== 'nominal' || phrase.isPlural) continue;
+      if (phrase.kind !== 'nominal' || phrase.isPlural !== isSeveral) continue;
       const known = isNew ? undefined : matchByNoun(phrase);
       if (known) addEvent(known, i);
       else if (!isBody || !isNew)
