@@ -3,7 +3,7 @@
  * authenticated a picture, a note who else reported.
  */
 import type { Part } from '../model/report.ts';
-import { nameSigns } from './block-signs.ts';
+import { nameSigns, textSigns } from './block-signs.ts';
 import type { Judged } from './judge-blocks.ts';
 import { isWithin, joinPieces, type Block, type Box, type Piece } from './page-blocks.ts';
 
@@ -23,6 +23,7 @@ export function collectParts(judged: readonly Judged[]): { parts: Part[]; used: 
   for (const { block, reason } of judged) {
     if (!isInside(block.outer, scope.box) || isElsewhere(block)) continue;
     if (reason === 'caption') {
+      if (textSigns(block.text).has('newsletter')) continue;
       const { caption, credit } = takeApart(block);
       if (caption === '' && credit === '') continue;
       used.add(block);
@@ -31,7 +32,10 @@ export function collectParts(judged: readonly Judged[]): { parts: Part[]; used: 
       if (!picture) media.push((picture = { box, caption: [], credit: [] }));
       addOnce(picture.caption, caption);
       addOnce(picture.credit, credit);
-    } else if (reason === 'contribution' || (reason !== undefined && isStandfirst(block))) {
+    } else if (
+      reason === 'contribution' ||
+      ((reason === 'header' || reason === 'not-like-the-article') && isStandfirst(block))
+    ) {
       used.add(block);
       addOnce(notes, block.text);
     }
@@ -133,51 +137,72 @@ function isStandfirst(block: Block): boolean {
   );
 }
 
+/** What stands before a caption or credit for those who do not see the page's layout: "Image caption", "Credit:". */
 const LABEL =
-  /^(?:(?:image|photo|picture|media|video)?\s*(?:caption|credit|copyright|source)s?|(?:image|photo|picture|photograph)s?(?: by| courtesy of)?)\s*:?\s+/i;
-// A credit at the end of a caption: "… left the harbour. (Photo: A. Maro)", "… on Tuesday. A. Maro / AP", "… [Credit: X]".
-const CREDIT_AT_END =
-  /\s*(?:[([]\s*(?:(?:image|photo|picture|photograph|credit|source|file photo)s?\s*(?:credit|by|courtesy(?: of)?)?\s*[:/]?\s*)([^()[\]]{2,80})[)\]]|(?:photo(?:graph)?|image|picture)?\s*credit\s*:\s*(.{2,80})|photo(?:graph)?\s*(?:by|:)\s*(.{2,80})|[([]([^()[\]]{0,60}\b(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|PA)\b[^()[\]]{0,20})[)\]])\.?\s*$/i;
+  /^(?:(?:image|photo|picture|media|video)\s+)?(?:caption|credit|copyright|source)s?\b\s*:?(?:\s+|$)|^(?:image|photo|picture|photograph|video)s?(?:\s*:|\s+(?:by|courtesy of)\b)\s*/i;
+/** Controls of picture viewers, and the place in a gallery: "Caption", "Close", "1 of 4". */
+const CONTROL =
+  /^(?:(?:caption|close|next|previous|(?:show|hide|toggle)\s+caption|enlarge|image\s+)?\d*)$|^\d+\s*(?:of|\/)\s*\d+\s*/i;
+const AGENCY = 'AP|AFP|Reuters|Getty(?: Images)?|EPA|PA|Shutterstock';
+/**
+ * A credit at the end of a caption: "It left the harbour. (Photo: A. Maro)", "It left. Photograph by A. Maro", "It left.
+ * Credit...A. Maro", "It left. (Reuters)"; not "He gave her credit: none was due, she said, and left."
+ */
+const CREDIT_AT_END = new RegExp(
+  [
+    String.raw`\s*[([]\s*(?:file\s+)?(?:image|photo|picture|photograph|credit|source)s?\s*(?:credit|by|courtesy(?: of)?)?\s*[:/]?\s*([^()[\]]{2,80})[)\]]`,
+    String.raw`\s*(?:photo(?:graph)?|image|picture)?\s*\bcredit(?:\.{3}|…|:)\s*([^.,]{2,60})`,
+    String.raw`\s*\bphoto(?:graph)?s?(?:\s+by\b|:)\s*(.{2,80})`,
+    String.raw`\s*[([]([^()[\]]{0,60}\b(?:${AGENCY})\b[^()[\]]{0,20})[)\]]`,
+  ]
+    .map((one) => `(?:${one})`)
+    .join('|')
+    .replace(/^/, '(?:')
+    .replace(/$/, String.raw`)\.?\s*$`),
+  'i',
+);
 
-/** The words of a caption apart from those of its credit; labels that only screen readers read are left out. */
+/** "Image: Harbour Trust", "Photo by A. Maro"; not "Image: the ferry, left, as it leaves the harbour". */
+const CREDIT_LINE =
+  /^(?:(?:image|photo|picture|photograph|source|credit)s?(?:\s+credit)?\s*:|(?:image|photo|picture|photograph)s?\s+(?:by|courtesy of)\b)\s*(?:\S+\s*){1,5}(?<![.!?])$/i;
+
+/** The words of a caption apart from those of its credit. */
 function takeApart(block: Block): { caption: string; credit: string } {
   const captionPieces: Piece[] = [];
   const creditPieces: Piece[] = [];
   for (const piece of block.pieces) {
-    const signs = nameSigns(piece.box.names);
+    if (piece.text !== ' ' && LABEL.test(piece.text) && piece.text.replace(LABEL, '').trim() === '') continue;
     const isCredit = nearest(piece.box, 3).some(
       (box) =>
         box.tag === 'CITE' ||
         (/credit|copyright|attribution|photographer/i.test(box.names) && !/caption/i.test(box.names)),
     );
-    if (signs.includes('hidden') && LABEL.test(`${piece.text.trim()} `) && piece.text.trim().split(' ').length <= 2)
-      continue;
     (isCredit ? creditPieces : captionPieces).push(piece);
   }
-  let caption = joinPieces(captionPieces);
+  const whole = joinPieces(captionPieces);
+  if (creditPieces.length === 0 && CREDIT_LINE.test(whole)) return { caption: '', credit: whole.replace(LABEL, '') };
+  let caption = whole.replace(LABEL, '').replace(CONTROL, '');
   let credit = joinPieces(creditPieces);
   const found = CREDIT_AT_END.exec(caption);
-  const inText = found?.slice(1).find((one) => one !== undefined);
-  if (found && inText !== undefined && found.index > 0) {
+  const name = found
+    ?.slice(1)
+    .find((one) => one !== undefined)
+    ?.trim();
+  if (found && name !== undefined) {
     caption = caption.slice(0, found.index).trim();
-    credit = [inText.trim(), credit].filter(Boolean).join('\n');
-  } else if (credit === '' && found && inText !== undefined) {
-    caption = '';
-    credit = inText.trim();
-  }
-  if (
-    credit === '' &&
-    /^(?:©|photo|image|picture|credit|getty|source)\b.{0,80}$/i.test(caption) &&
-    !/[.!?]$/.test(caption) &&
-    /^(?:image|photo|picture)?\s*(?:credit|copyright|source|by|:)|©|getty|reuters|\bAP\b|\bAFP\b/i.test(caption)
-  ) {
-    credit = caption;
+    if (!credit.includes(name)) credit = [name, credit].filter(Boolean).join('\n');
+  } else if (isCreditAlone(caption)) {
+    credit = [credit, caption].filter(Boolean).join('\n');
     caption = '';
   }
-  return {
-    caption: caption.replace(/^(?:image|photo|picture|media|video)\s*(?:caption)?\s*:?\s+(?=\p{Lu})/iu, (label) =>
-      /caption|:/i.test(label) ? '' : label,
-    ),
-    credit: credit.replace(LABEL, '').replace(/^[(\s]+|[)\s]+$/g, ''),
-  };
+  return { caption, credit: credit.replace(LABEL, '').replace(/^[(\s]+|[)\s]+$/g, '') };
+}
+
+/** "© Harbour Trust", "Getty Images", "A. Maro / AP"; not a sentence that names an agency. */
+function isCreditAlone(text: string): boolean {
+  if (/[.!?]["”’]?$/.test(text) || text.length > 80) return false;
+  return (
+    text.startsWith('©') ||
+    new RegExp(`^(?:[\\p{Lu}][^/|]{0,40}[/|]\\s*)?(?:${AGENCY})(?:\\s*[/|].*)?$`, 'u').test(text)
+  );
 }

@@ -4,7 +4,7 @@ import { HearsayError } from '../model/errors.ts';
 import type { Part } from '../model/report.ts';
 import { collectParts } from './collect-parts.ts';
 import { judgeBlocks, type Judged } from './judge-blocks.ts';
-import { collectBlocks, MAX_READABILITY_ELEMENTS, readabilityShares, type Block } from './page-blocks.ts';
+import { collectBlocks, MAX_READABILITY, readabilityShares, type Block } from './page-blocks.ts';
 import { readMetadata } from './page-metadata.ts';
 import type { Removal } from './removal.ts';
 import { tidyMarkup } from './tidy-markup.ts';
@@ -56,7 +56,8 @@ export function openPage(
   const { document } = parseHTML(tidy.html);
   const metadata = readMetadata(document, tidy.jsonLd, tidy.language, address);
   const blocks = collectBlocks(document.body);
-  const shares = tidy.elements > MAX_READABILITY_ELEMENTS ? undefined : readabilityShares(document, blocks);
+  const isModest = tidy.elements <= MAX_READABILITY.elements && tidy.html.length <= MAX_READABILITY.characters;
+  const shares = isModest ? readabilityShares(document, blocks) : undefined;
   return { blocks, shares, metadata };
 }
 

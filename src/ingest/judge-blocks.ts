@@ -174,11 +174,14 @@ function mend(drafts: readonly Draft[]): void {
     if (draft.isTaken) takenWords += draft.words;
     else if (!OTHER_PROSE.some((sign) => draft.near.has(sign) || draft.far.has(sign))) {
       const looks = draft.block.outer.names;
-      left.set(looks, [...(left.get(looks) ?? []), draft]);
+      const group = left.get(looks);
+      if (group) group.push(draft);
+      else left.set(looks, [draft]);
     }
   }
   for (const group of left.values())
-    if (group.length >= 3 && group.reduce((sum, draft) => sum + draft.words, 0) > 2 * takenWords) for (const draft of group) draft.isTaken = true;
+    if (group.length >= 3 && group.reduce((sum, draft) => sum + draft.words, 0) > 2 * takenWords)
+      for (const draft of group) draft.isTaken = true;
 }
 
 function isUnder(box: Box, main: Box | undefined): boolean {

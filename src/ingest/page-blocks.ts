@@ -192,8 +192,8 @@ export function joinPieces(pieces: readonly Piece[]): string {
     .trim();
 }
 
-/** Elements above which Readability, whose time grows faster than the page, is not asked. */
-export const MAX_READABILITY_ELEMENTS = 20_000;
+/** Readability's time grows faster than the page: it is not asked about pages with more elements or characters. */
+export const MAX_READABILITY = { elements: 20_000, characters: 4_000_000 };
 
 /**
  * For each block, the share of its characters that Mozilla's Readability takes for the article. Takes the document

@@ -46,10 +46,11 @@ export function readMetadata(
     byline: chooseByline(article, meta, shown.bylines),
     published: choosePublished([
       plain(article?.['datePublished']),
-      meta('article:published_time', 'og:article:published_time', 'datepublished', 'parsely-pub-date', 'pubdate', 'publishdate', 'publish-date', 'date', 'sailthru.date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'article.published', 'ptime'), // prettier-ignore
+      meta('article:published_time', 'article:published', 'og:article:published_time', 'datepublished', 'parsely-pub-date', 'pubdate', 'publishdate', 'publish-date', 'date', 'sailthru.date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'pdate', 'article.published', 'ptime'), // prettier-ignore
       plain(article?.['dateCreated']),
       plain(objects.find((one) => isOfType(one, /^WebPage$/))?.['datePublished']),
       ...shown.dates,
+      ...shown.bylines,
     ]),
     outlet,
     url: url ?? canonicalUrl([plain(article?.['url'])], address),
@@ -88,11 +89,12 @@ function surveyPage(document: Document): Shown {
     const get = (name: string): string | undefined => filled(element.getAttribute(name));
     const tag = element.tagName.toUpperCase();
     const itemprop = get('itemprop')?.toLowerCase();
+    if (tag === 'LABEL' || tag === 'INPUT' || tag === 'FORM') continue;
     const names = `${get('class') ?? ''} ${get('id') ?? ''}`;
     if (tag === 'META') {
       const content = get('content');
-      const name = (get('property') ?? get('name') ?? itemprop ?? get('http-equiv'))?.toLowerCase();
-      if (name && content && !meta.has(name)) meta.set(name, content);
+      for (const name of [get('property'), get('name'), itemprop, get('http-equiv')])
+        if (name && content && !meta.has(name.toLowerCase())) meta.set(name.toLowerCase(), content);
     } else if (tag === 'TITLE') title ??= filled(element.textContent);
     else if (tag === 'LINK') {
       if (/(?:^|\s)canonical(?:\s|$)/i.test(get('rel') ?? '')) canonical ??= get('href');
@@ -229,7 +231,8 @@ function chooseTitle(
   };
   const isOutlet = (text: string): boolean => outlet !== undefined && text.toLowerCase() === outlet.toLowerCase();
   const usable = headings.filter((heading) => !isOutlet(heading));
-  const seen = usable.find((heading) => wordsOf(heading).size >= 2 && shared(heading) >= 0.5);
+  const fitting = usable.filter((heading) => wordsOf(heading).size >= 2 && shared(heading) >= 0.5);
+  const seen = fitting.sort((a, b) => shared(b) * wordsOf(b).size - shared(a) * wordsOf(a).size)[0];
   if (seen !== undefined) return seen;
   return cutOutlet(headline, outlet) ?? (usable.length === 1 ? usable[0] : undefined) ?? cutOutlet(title, outlet);
 }
@@ -269,15 +272,17 @@ function chooseByline(article: JsonObject | undefined, meta: Meta, shown: readon
     ...shown,
   ];
   for (const candidate of candidates) {
-    const name = candidate
-      ?.replace(/^\s*(?:(?:written|posted|story|words|text)\s+)?by\b:?\s*/i, '')
-      .replace(/\s+/g, ' ')
-      .trim();
+    const name = candidate?.replace(BYLINE_START, '').replace(BYLINE_END, '').replace(/\s+/g, ' ').trim();
     if (name && name.length <= 200 && /\p{L}/u.test(name) && !/^https?:|^www\.|\.(?:com|org|net)\b|^@/i.test(name))
       return name;
   }
   return undefined;
 }
+
+const BYLINE_START = /^\s*(?:(?:written|posted|story|words|text)\s+)?by\b:?\s*/i;
+/** What follows the name in a byline that a page shows: "Ana Maro | 4 November 2016", "Ana Maro @anamaro Ana covers …". */
+const BYLINE_END =
+  /\s*(?:[|•·]|\s@\w|\b(?:published|updated|posted)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\b\d{1,2}[./ ]\w+[./ ]\d{4}).*$/is;
 
 function joinNames(names: readonly string[]): string | undefined {
   if (names.length < 2) return names[0];
@@ -288,14 +293,16 @@ function joinNames(names: readonly string[]): string | undefined {
 function choosePublished(candidates: readonly (string | undefined)[]): string | undefined {
   const dates = candidates
     .map((one) => (one === undefined ? undefined : readPublished(one)))
-    .filter((one) => one !== undefined);
+    .filter((one): one is string => one !== undefined && /^(?:19|20)/.test(one));
   const [first] = dates;
   if (first === undefined || /T.*(?:Z|[+-]\d\d:\d\d)$/.test(first)) return first;
   return dates.find((one) => one.startsWith(first) && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(one)) ?? first;
 }
 
+/** "Lindfort Courier" of "Lindfort Courier | News, sport and weather". */
 function outletName(candidates: readonly (string | undefined)[]): string | undefined {
-  return candidates.find((name) => name !== undefined && name.length <= 80 && !/^https?:|^@/.test(name));
+  const names = candidates.map((name) => name?.split(' | ')[0]?.trim());
+  return names.find((name) => name !== undefined && name !== '' && name.length <= 80 && !/^https?:|^@/.test(name));
 }
 
 /** The name of a person or organization, given as a string or as an object with `name`. */

@@ -7,8 +7,11 @@ import { HearsayError } from '../model/errors.ts';
 
 /** Open elements at once. Real pages stay under 60; deeper tags are left out, their text stays. */
 export const MAX_DEPTH = 200;
-/** Tags and entities of one page; a page of 100,000 takes some seconds. The largest of 93 real pages has 9,000. */
+/** Tags and entities of one page; a page of 100,000 takes some seconds. The largest of 93 real pages has 3,300. */
 export const MAX_MARKS = 100_000;
+
+/** A longer tag (an image in its address, mostly) loses its attributes. */
+const MAX_TAG_LENGTH = 20_000;
 
 export interface TidyPage {
   /** A whole document: `<html>` with one `<head>` and one `<body>`. */
@@ -100,7 +103,7 @@ export function tidyMarkup(html: string): TidyPage {
     if (tag.kind === 'open') {
       if (!VOID.has(name)) {
         const closes = CLOSES[name];
-        while (closes && open.length > 0 && closes.has(open.at(-1) ?? '')) open.pop();
+        if (closes) while (closes.has(open.at(-1) ?? '')) open.pop();
         if (open.length >= MAX_DEPTH) {
           left++;
           continue;
@@ -108,7 +111,7 @@ export function tidyMarkup(html: string): TidyPage {
         open.push(name);
       }
       elements++;
-      out.push(html.slice(next, tag.end));
+      out.push(tag.end - next > MAX_TAG_LENGTH ? `<${name}>` : html.slice(next, tag.end));
     } else if (left > 0) left--;
     else {
       const opened = open.lastIndexOf(name);

@@ -74,10 +74,13 @@ export interface ExtractionScore {
 }
 
 export function averageMatches(matches: readonly ShingleMatch[]): ExtractionScore {
-  const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
   const precision = mean(matches.filter((m) => m.both + m.foundOnly > 0).map((m) => m.both / (m.both + m.foundOnly)));
   const recall = mean(matches.filter((m) => m.both + m.goldOnly > 0).map((m) => m.both / (m.both + m.goldOnly)));
   return { pages: matches.length, precision, recall, f1: (2 * precision * recall) / (precision + recall || 1) };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
 }
 
 /** What ingest makes of a page; a page without an article counts as an empty one. */
@@ -100,6 +103,12 @@ export function halfOf(page: GoldPage): 0 | 1 {
   return (parseInt(page.id.slice(0, 8), 16) & 1) as 0 | 1;
 }
 
+function show(name: string, score: ExtractionScore): void {
+  console.log(
+    `${name.padEnd(8)} ${score.pages} pages  P ${score.precision.toFixed(4)}  R ${score.recall.toFixed(4)}  F1 ${score.f1.toFixed(4)}`,
+  );
+}
+
 function main(args: readonly string[]): number {
   const folder = args.find((arg) => !arg.startsWith('--') && !/^[01]$/.test(arg)) ?? '../shared/data';
   const pages = readGoldPages(folder);
@@ -110,10 +119,6 @@ function main(args: readonly string[]): number {
   const started = performance.now();
   const rows = pages.map((page) => ({ page, match: matchShingles(page.body, extractText(page)) }));
   const seconds = (performance.now() - started) / 1000;
-  const show = (name: string, score: ExtractionScore): void =>
-    console.log(
-      `${name.padEnd(8)} ${score.pages} pages  P ${score.precision.toFixed(4)}  R ${score.recall.toFixed(4)}  F1 ${score.f1.toFixed(4)}`,
-    );
   if (args.includes('--pages'))
     for (const { page, match } of [...rows].sort((a, b) => a.match.both - b.match.both))
       console.log(
