@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyReport, exampleReport } from '../test/cli/example-report.ts';
 import type { Attribution, Report } from '../src/model/report.ts';
-import { arrangeReport, percent, sayDate, wordsOf } from './arrange-report.ts';
+import { arrangeReport, percent, sayDate, sayDistance, wordsOf } from './arrange-report.ts';
 
 const bare: Omit<Attribution, 'id' | 'content'> = {
   source: [], cue: [], kind: 'indirect', speaker: null, chain: [], parent: null,
@@ -79,6 +79,13 @@ test('a chain that says no more than the speaker is left out', () => {
 test('words that stand apart are joined by an ellipsis, and by a space where only white space was between', () => {
   expect(wordsOf('"a" and "b"', [[0, 3], [8, 11]])).toBe('"a" … "b"'); // prettier-ignore
   expect(wordsOf('one\n\ntwo', [[0, 3], [5, 8]])).toBe('one two'); // prettier-ignore
+});
+
+test('how far the text stands from its origins is said in a sentence', () => {
+  expect(sayDistance(arrangeReport(exampleReport('s03-ferry-rufina', 's03-a8')))).toBe(
+    '4 of the sources are not named; 10 of the attributions are passed on by somebody between outlet and origin.',
+  );
+  expect(sayDistance(arrangeReport(emptyReport({ text: 'It rained.' })))).toBe('');
 });
 
 test.each([

@@ -35,6 +35,10 @@ export interface Arrangement {
   readonly weights: readonly Weight[];
   /** How many different sources are named, or described, for something; the outlet itself is none. */
   readonly sourceCount: number;
+  /** How many of these are not named. */
+  readonly unnamedCount: number;
+  /** Attributions with somebody between the outlet and the origin. */
+  readonly relayedCount: number;
   /** Of the running text's visible characters, in [0, 1]: inside some content, and the outlet's own voice. */
   readonly attributedShare: number;
   readonly ownVoiceShare: number;
@@ -62,6 +66,8 @@ export function arrangeReport(report: Report): Arrangement {
     items,
     weights,
     sourceCount: weights.filter(({ source }) => source && !isOutlet(source)).length,
+    unnamedCount: weights.filter(({ source }) => source?.kind === 'anonymous').length,
+    relayedCount: items.filter(({ chain }) => chain.length > 2).length,
     attributedShare: share(contentOf(items)),
     ownVoiceShare: share(report.ownVoice),
   };
@@ -133,6 +139,21 @@ export function wordsOf(text: string, spans: readonly Readonly<Span>[]): string 
 
 function visibleLength(text: string, spans: readonly Span[]): number {
   return union(spans).reduce((sum, [start, end]) => sum + text.slice(start, end).replace(/\s+/g, '').length, 0);
+}
+
+function verb(count: number): string {
+  return count === 1 ? 'is' : 'are';
+}
+
+/** "2 of the sources are not named; 1 of the attributions is passed on by somebody between outlet and origin." or ''. */
+export function sayDistance({ unnamedCount, relayedCount }: Arrangement): string {
+  const clauses = [
+    unnamedCount > 0 ? `${unnamedCount} of the sources ${verb(unnamedCount)} not named` : '',
+    relayedCount > 0
+      ? `${relayedCount} of the attributions ${verb(relayedCount)} passed on by somebody between outlet and origin`
+      : '',
+  ].filter(Boolean);
+  return clauses.length === 0 ? '' : `${clauses.join('; ')}.`;
 }
 
 /** "38%"; what is there but rounds to nothing is "<1%". */

@@ -48,6 +48,7 @@ ol, ul { list-style: none; }
 .bar { display: block; width: 100%; height: .5rem; }
 .bar .rest { fill: var(--hair); } .bar .attributed { fill: var(--bar); } .bar .own { fill: var(--own); }
 .bar-key { display: flex; justify-content: space-between; gap: 1rem; font: .8125rem/1.6 var(--sans); color: var(--soft); margin: .2rem 0 1rem; }
+.distance { margin-bottom: .35rem; }
 .verdict { margin-bottom: 1rem; font-size: 1rem; }
 .verdict.overstates, .verdict.contradicts { border-left: 4px solid var(--accent); padding-left: .75rem; }
 .sources, .summary details ol { columns: 2 22rem; column-gap: 3rem; font-size: .9375rem; line-height: 1.35; }

@@ -11,6 +11,7 @@ import {
   extentOf,
   percent,
   sayDate,
+  sayDistance,
   textOf,
   wordsOf,
   type Arrangement,
@@ -180,7 +181,7 @@ function summary(view: View): string {
 ${heading(view, 1, 'At a glance', `id="${anchor}-summary-title" class="label"`)}
 <p class="told">${told}</p>
 ${shareBar(attributedShare, ownVoiceShare)}
-${headlineVerdict(report)}
+${sayDistance(arrangement) === '' ? '' : `<p class="distance">${sayDistance(arrangement)}</p>\n`}${headlineVerdict(report)}
 ${rows.length === 0 ? '' : `<ol class="sources">${shown.join('\n')}</ol>${restOpened}`}
 </section>`;
 }
@@ -195,7 +196,7 @@ function shareBar(attributed: number, ownVoice: number): string {
 
 function headlineVerdict({ headline }: Report): string {
   if (!headline || headline.verdict === 'unknown') return '';
-  const verdict = { matches: 'matches', overstates: 'overstates', contradicts: 'contradicts' }[headline.verdict];
+  const { verdict } = headline;
   const note = headline.why.map((why) => why.note).join(' ');
   return `<p class="verdict ${verdict}">The headline <b>${verdict}</b> the text${note === '' ? '.' : `: ${escape(note)}`}</p>`;
 }

@@ -1,7 +1,16 @@
 /** A report for the terminal: what a person wants to see first, in 80 columns, readable without colour. */
 import { styleText } from 'node:util';
 import type { Report, Source } from '../src/model/report.ts';
-import { arrangeReport, percent, sayDate, wordsOf, type Item, type Weight } from './arrange-report.ts';
+import {
+  arrangeReport,
+  percent,
+  sayDate,
+  sayDistance,
+  wordsOf,
+  type Arrangement,
+  type Item,
+  type Weight,
+} from './arrange-report.ts';
 import { displayWidth } from './display-width.ts';
 import { plain } from './plain-text.ts';
 
@@ -63,10 +72,8 @@ export function renderText(report: Report, options: TextOptions = {}): string {
   return `${lines.join('\n')}\n`;
 }
 
-function summary(
-  report: Report,
-  { attributedShare, ownVoiceShare, sourceCount, items }: ReturnType<typeof arrangeReport>,
-) {
+function summary(report: Report, arrangement: Arrangement) {
+  const { attributedShare, ownVoiceShare, sourceCount, items } = arrangement;
   const lines =
     items.length === 0
       ? [`Nothing is attributed to anybody; ${percent(ownVoiceShare)} of the text is the outlet's own voice.`]
@@ -74,10 +81,10 @@ function summary(
           `${percent(attributedShare)} of the text is attributed, to ${many(sourceCount, 'source')} in ` +
             `${many(items.length, 'attribution')}; ${percent(ownVoiceShare)} is the outlet's own voice.`,
         ];
+  const distance = sayDistance(arrangement);
+  if (distance !== '') lines.push(distance);
   if (report.headline && report.headline.verdict !== 'unknown') {
-    const verdict = { matches: 'matches', overstates: 'overstates', contradicts: 'contradicts' }[
-      report.headline.verdict
-    ];
+    const { verdict } = report.headline;
     const note = report.headline.why.map((why) => why.note).join(' ');
     lines.push(`The headline ${verdict} the text${note === '' ? '.' : `: ${note}`}`);
   }
