@@ -2,8 +2,8 @@
 import { type Annotation, QUOTE } from '../model/annotation.ts';
 import type { Run } from './find-roles.ts';
 
-/** Words that a paragraph of free quotation has at least; less is a title, a slogan, a caption. */
-const FEWEST_WORDS = 3;
+/** Words that a paragraph of free quotation has at least; less is a title, a slogan, a sub-heading. */
+const FEWEST_WORDS = 4;
 
 export interface FreeQuotation {
   readonly run: Run;
@@ -21,6 +21,9 @@ export interface FreeQuotation {
  *   caught:      “There was no siren.”                          (a paragraph of its own)
  *   not caught:  “The Long Dry” is her second novel.            (more than a quotation)
  *   not caught:  “Enough!”                                      (too short to be told from a slogan)
+ *   not caught:  ‘The Long Dry’                                 (single marks: a sub-heading)
+ *   not caught:  Nogal remembers: ¶ “There was no siren.”       (the paragraph before announces it: whoever misses
+ *                                                               that cue knows too little to call it free)
  *
  * `owner` says for each token which attribution it belongs to as source, cue or content, -1 for none.
  */
@@ -33,6 +36,10 @@ export function findFreeQuotations(annotation: Annotation, owner: Int32Array): F
     const index = quoteIndex[start]!;
     const quotation = quotations[index];
     if (!quotation || quotation.firstToken !== start || quotation.endToken !== end) continue;
+    const continues = quotation.continues >= 0;
+    const isDouble = tokens.norm[start] === '"' || tokens.norm[start] === "''";
+    const isAnnounced = start > 0 && tokens.word[start - 1] === ':';
+    if (!continues && (!quotation.isClosed || !isDouble || isAnnounced)) continue;
     let words = 0;
     let isTaken = false;
     for (let t = start; t < end; t++) {
@@ -41,9 +48,9 @@ export function findFreeQuotations(annotation: Annotation, owner: Int32Array): F
     }
     if (isTaken || words < FEWEST_WORDS) continue;
     const before = quotations[quotation.continues];
-    const continues = before ? (speaker.get(quotation.continues) ?? owner[before.endToken - 1]!) : -1;
-    speaker.set(index, continues);
-    found.push({ run: { start, end }, continues });
+    const attribution = before ? (speaker.get(quotation.continues) ?? owner[before.endToken - 1]!) : -1;
+    speaker.set(index, attribution);
+    found.push({ run: { start, end }, continues: attribution });
   }
   return found;
 }

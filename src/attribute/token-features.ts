@@ -40,7 +40,7 @@ export class FeatureWriter {
 }
 
 /** Features per token that {@link tokenFeatures} writes. */
-export const TOKEN_FEATURES = 104;
+export const TOKEN_FEATURES = 102;
 
 /** Writes the {@link TOKEN_FEATURES} features of token `t` from `at` on. */
 export function tokenFeatures(c: TokenColumns, t: number, f: FeatureWriter, at: number): void {
@@ -80,8 +80,6 @@ export function tokenFeatures(c: TokenColumns, t: number, f: FeatureWriter, at: 
   f.two(l, pm);
   f.two(l, p);
   f.two(l, quote[i]!);
-  f.three(l, w1, word[i + 2]!);
-  f.three(l, wm, word[i - 2]!);
   f.two(p, p1);
   f.two(pm, p);
   f.three(pm, p, p1);

@@ -18,6 +18,14 @@ interface AttributionScorer {
   ): Scores;
   flat(attributions: Attributions): Attributions;
   quoted(attributions: Attributions, text: string): Attributions;
+  tokens(text: string): unknown;
+  prepare(attributions: Attributions, tokens: unknown): Prepared[];
+  align(predicted: Prepared[], gold: Prepared[]): [number, number][];
+}
+interface Prepared {
+  readonly index: number;
+  /** Word indices of source, cue and content. */
+  readonly sets: readonly [Set<number>, Set<number>, Set<number>];
 }
 interface ChunkScorer {
   chunkText(chunk: unknown): { text: string };
@@ -52,6 +60,26 @@ export async function scoreAttributions(
 /** PolNeAR's development articles. */
 export async function scoreDevelopment(data: string, find: Find): Promise<{ all: Scores; quoted: Scores }> {
   return scoreAttributions(data, readArticles(join(data, 'attribution', 'polnear-dev.jsonl')), find);
+}
+
+/** Per found attribution whether the scorer counts it as linked; null for those that `--flat` drops. */
+export async function linkedFlags(data: string, gold: GoldArticle, found: Attributions): Promise<(boolean | null)[]> {
+  const { align, flat, prepare, tokens } = await scorer<AttributionScorer>(data, 'attributions.mjs');
+  const words = tokens(gold.text);
+  const kept = flat(found);
+  const P = prepare(kept, words);
+  const G = prepare(gold.attributions, words);
+  const agree = (a: Set<number>, b: Set<number>): boolean => {
+    const common = [...a].filter((x) => b.has(x)).length;
+    return a.size === 0 && b.size === 0 ? true : common / Math.max(a.size, b.size) >= 0.5;
+  };
+  const linked = new Set<GoldAttribution>();
+  for (const [i, j] of align(P, G)) {
+    const [p, g] = [P[i]!, G[j]!];
+    if (agree(p.sets[0], g.sets[0]) && agree(p.sets[2], g.sets[2])) linked.add(kept[p.index]!);
+  }
+  const isKept = new Set(kept);
+  return found.map((attribution) => (isKept.has(attribution) ? linked.has(attribution) : null));
 }
 
 /** The protocol of CofeNet (COLING 2022): exact token spans of each role on its chunks, links ignored. */

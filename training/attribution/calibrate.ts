@@ -1,0 +1,87 @@
+/**
+ * Fits the chance that an attribution is counted as linked by the shared scorer to what the chains say of it (logistic
+ * regression by gradient descent), on articles that the chains were not trained on; and measures how well it holds.
+ */
+import { attribute, findRoles } from '../../src/attribute/attribute.ts';
+import type { AttributionModel } from '../../src/attribute/attribution-model.ts';
+import { EVIDENCE, evidence } from '../../src/attribute/probability.ts';
+import type { Annotation } from '../../src/model/annotation.ts';
+import type { GoldArticle } from './read-articles.ts';
+import { linkedFlags } from './score.ts';
+
+export interface Case {
+  readonly evidence: readonly number[];
+  readonly isRight: boolean;
+}
+
+/** One case per attribution found with a cue; nested ones are left out, for PolNeAR has no word on them. */
+export async function collectCases(
+  data: string,
+  articles: readonly { readonly article: GoldArticle; readonly annotation: Annotation }[],
+  model: AttributionModel,
+): Promise<Case[]> {
+  const cases: Case[] = [];
+  for (const { article, annotation } of articles) {
+    const found = attribute(annotation, model).filter(({ cue }) => cue.length > 0);
+    const flags = await linkedFlags(data, article, found);
+    const roles = new Map(findRoles(annotation, model).map((each) => [annotation.tokens.start[each.cue.start]!, each]));
+    found.forEach((attribution, k) => {
+      const each = roles.get(attribution.cue[0]![0]);
+      if (each && flags[k] !== null) cases.push({ evidence: evidence(annotation, each), isRight: flags[k]! });
+    });
+  }
+  return cases;
+}
+
+/** Weights of the evidence. A little weight decay keeps evidence that says nothing at nothing. */
+export function fitCalibration(cases: readonly Case[]): Float64Array {
+  const weights = new Float64Array(EVIDENCE);
+  const rounds = 4000;
+  for (let round = 0; round < rounds; round++) {
+    const gradient = new Float64Array(EVIDENCE);
+    for (const { evidence: x, isRight } of cases) {
+      const miss = chance(weights, x) - (isRight ? 1 : 0);
+      for (let k = 0; k < EVIDENCE; k++) gradient[k]! += (miss * x[k]!) / cases.length;
+    }
+    for (let k = 0; k < EVIDENCE; k++) weights[k]! -= 0.2 * (gradient[k]! + 1e-4 * weights[k]!);
+  }
+  return weights.map((w) => Math.round(1e4 * w) / 1e4);
+}
+
+export interface CalibrationScores {
+  /** Expected calibration error over ten bins of equal width, in [0, 1]. */
+  readonly error: number;
+  /** Chance that a right one gets a higher probability than a wrong one. */
+  readonly auroc: number;
+  /** Per bin: how many, mean probability, share right. */
+  readonly bins: readonly { readonly count: number; readonly probability: number; readonly right: number }[];
+}
+
+export function measureCalibration(cases: readonly Case[], weights: Float64Array): CalibrationScores {
+  const scored = cases
+    .map(({ evidence: x, isRight }) => ({ p: chance(weights, x), isRight }))
+    .sort((a, b) => a.p - b.p);
+  let rank = 0;
+  let right = 0;
+  scored.forEach(({ isRight }, k) => {
+    if (!isRight) return;
+    rank += k + 1;
+    right++;
+  });
+  const wrong = scored.length - right;
+  const bins = Array.from({ length: 10 }, (_, bin) => {
+    const inside = scored.filter(({ p }) => Math.min(9, Math.floor(10 * p)) === bin);
+    const mean = (value: (s: { p: number; isRight: boolean }) => number): number =>
+      inside.reduce((sum, s) => sum + value(s), 0) / Math.max(1, inside.length);
+    return { count: inside.length, probability: mean(({ p }) => p), right: mean(({ isRight }) => (isRight ? 1 : 0)) };
+  });
+  return {
+    error: bins.reduce((sum, b) => sum + (b.count / scored.length) * Math.abs(b.probability - b.right), 0),
+    auroc: (rank - (right * (right + 1)) / 2) / Math.max(1, right * wrong),
+    bins,
+  };
+}
+
+function chance(weights: Float64Array, x: readonly number[]): number {
+  return 1 / (1 + Math.exp(-x.reduce((sum, value, k) => sum + value * weights[k]!, 0)));
+}
