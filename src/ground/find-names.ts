@@ -178,7 +178,9 @@ function splitIntoNames({ tokens, tags, sentenceStart }: Annotation, hints: Name
       return false;
     };
     for (let k = end - 2; k >= first; k--) {
-      if (TITLES.has(norm[k]!) && !hasBody(k + 1) && !CONNECTORS.has(norm[k + 1]!)) {
+      // "Secretary of State John Kerr"
+      const isState = norm[k] === 'state' && norm[k - 1] === 'of' && TITLES.has(norm[k - 2] ?? '');
+      if ((isState || TITLES.has(norm[k]!)) && !hasBody(k + 1) && !CONNECTORS.has(norm[k + 1]!)) {
         start = k + 1;
         break;
       }
@@ -334,8 +336,14 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       before >= 0 &&
       (tags[before] === POS.NOUN || isPlainNoun(previous)) &&
       tokens.sentence[before] === tokens.sentence[run.first]
-    )
-      voteByNoun(draft, lemma[before]!, previous, 3);
+    ) {
+      // "chief of staff Fuad Karam", "head of launch operations Emre Aydin"
+      let of = before - 1;
+      while (of > 0 && before - of < 3 && norm[of] !== 'of' && (tags[of] === POS.NOUN || tags[of] === POS.ADJ)) of--;
+      if (norm[of] === 'of' && isPersonNoun(lemma[of - 1] ?? '') && !isPersonNoun(lemma[before]!))
+        voteByNoun(draft, lemma[of - 1]!, norm[of - 1]!, 3);
+      else voteByNoun(draft, lemma[before]!, previous, 3);
+    }
     // After it: ", a lorry driver", ", the town's mayor", ", who", ", which", ", 34,"
     const { end } = run;
     if (norm[end] === ',') {

@@ -44,14 +44,19 @@ const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((word, k) => [word, String(k + 1)]),
 );
-const OPPOSITES: readonly (readonly [string, string])[] =
-  `rise fall;rises falls;increase decrease;gain lose;win lose;wins loses;won lost;open close;accept reject;
-  approve reject;back oppose;support oppose;alive dead;begin end;start stop;resume suspend;agree refuse;stay leave;allow ban;
-  guilty acquitted;convict acquit;safe unsafe;higher lower;up down;more fewer;ahead behind;leads trails;lead trail;success failure;
-  succeed fail;found missing;reopen closed;join quit;sign cancel;raise cut;raises cuts;soar plunge;grow shrink;ease worsen;
-  improve worsen;calm violent;hold break;holds breaks;strengthen weaken;confirm deny;confirms denies`
+const OPPOSITES: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] =
+  `rise rises rose risen|fall falls fell fallen;
+  increase increases increased|decrease decreases decreased drop drops dropped;gain gains gained|lose loses lost;win wins won|lose loses lost;
+  open opens opened|close closes closed shut;accept accepts accepted|reject rejects rejected;approve approves approved|reject rejects rejected;
+  back backs backed|oppose opposes opposed;support supports supported|oppose opposes opposed;alive survives survived|dead died killed;
+  begin begins began|end ends ended;start starts started|stop stops stopped;resume resumes resumed|suspend suspends suspended;
+  agree agrees agreed|refuse refuses refused;stay stays stayed|leave leaves left quit quits;allow allows allowed|ban bans banned;
+  guilty convicted|acquitted innocent;safe|unsafe;higher|lower;more|fewer less;ahead leads led|behind trails trailed;success|failure;
+  succeed succeeds succeeded|fail fails failed;found|missing;reopen reopens reopened|closed;join joins joined|quit quits left;
+  sign signs signed|cancel cancels cancelled;raise raises raised|cut cuts;soar soars soared|plunge plunges plunged;grow grows grew|shrink shrinks shrank;
+  ease eases eased|worsen worsens worsened;improve improves improved|worsen worsens worsened;holds held|breaks broke broken`
     .split(';')
-    .map((pair) => pair.trim().split(' ').map(stem) as [string, string]);
+    .map((pair) => pair.split('|').map((side) => set(side)) as [ReadonlySet<string>, ReadonlySet<string>]);
 
 /** Folds inflection roughly: enough to find "killed" for "kills" in one text. */
 function stem(word: string): string {
@@ -129,7 +134,7 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
       `What the title says is only denied in the text: ${top!.reason}.`,
       top!.sentence,
     );
-  const opposite = findOpposite(words, body, near);
+  const opposite = findOpposite(title, body, near);
   if (opposite) return verdict('contradicts', 'opposite', opposite.note, opposite.sentence);
 
   const absolute = titleNorms.findIndex((norm) => ABSOLUTE.has(norm));
@@ -317,23 +322,22 @@ function compareNumbers(
   return undefined;
 }
 
-/** "prices rise" over "prices fell": the opposite word where the rest agrees, and the title's own word nowhere. */
+/** "prices fall" over "prices rose": the opposite word where the rest agrees, and the title's own word nowhere. */
 function findOpposite(
-  words: readonly string[],
+  title: Annotation,
   body: Annotation,
   near: readonly Support[],
 ): { note: string; sentence: number } | undefined {
-  const stems = new Set(body.tokens.norm.map(stem));
-  for (const word of words) {
-    if (stems.has(word)) continue;
+  const inBody = new Set(body.tokens.norm);
+  for (const word of title.tokens.norm) {
     for (const [a, b] of OPPOSITES) {
-      const other = word === a ? b : word === b ? a : undefined;
-      if (!other || other.length < 2) continue;
+      const [own, other] = a.has(word) ? [a, b] : b.has(word) ? [b, a] : [undefined, undefined];
+      if (!own || [...own].some((form) => inBody.has(form))) continue;
       for (const { sentence, coverage } of near) {
         if (coverage < 0.4) continue;
         for (let i = body.sentenceStart[sentence]!; i < body.sentenceStart[sentence + 1]!; i++)
-          if (stem(body.tokens.norm[i]!) === other)
-            return { note: `The title has the opposite of "${body.tokens.word[i]}".`, sentence };
+          if (other!.has(body.tokens.norm[i]!))
+            return { note: `The title says "${word}", the text "${body.tokens.word[i]}".`, sentence };
       }
     }
   }

@@ -37,7 +37,7 @@ export const TITLES =
   reverend rev pastor rabbi imam ayatollah judge justice magistrate coroner attorney prosecutor director manager chairman
   chairwoman chairperson chair executive ceo coach spokesman spokeswoman spokesperson agent analyst engineer nurse principal
   rector dean provost comrade leader boss head lead acting former ex-president ex-minister assistant associate senior junior
-  of state mp mep dr. prof. mr. mrs. ms. gen. lt. col. maj. capt. cmdr. sgt. cpl. pvt. insp. supt. sen. rep. gov. rev. hon. st.
+  mp mep dr. prof. mr. mrs. ms. gen. lt. col. maj. capt. cmdr. sgt. cpl. pvt. insp. supt. sen. rep. gov. rev. hon. st.
   pal mum dad aunt uncle grandma mediator negotiator co-founder founder`);
 
 /** Other people; with the endings of {@link isPersonNoun} these cover most of what news calls a person. */

@@ -114,7 +114,7 @@ export function parseOutlets(json: string): Outlet[] {
 export function hasOutletForm(name: string): boolean {
   const words = outletKey(name).split(' ');
   const last = words.at(-1)!;
-  if (/(?:wire|press|tv|news)$/.test(last) && last.length > 4) return true;
+  if (/(?:wire|press|tv|news)$/.test(last) && last.length > 5) return true;
   if (words.length < 2) return false;
   return OUTLET_NAME_WORDS.has(last) || /^(?:radio|tv|televisión|télé|rádio|canal|kanal|correio|corriere|gazzetta|gazeta|daily|le|el|diario|jornal)$/.test(words[0]!); // prettier-ignore
 }

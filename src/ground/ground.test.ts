@@ -1,0 +1,400 @@
+import { describe, expect, test } from 'vitest';
+import { groundMarked } from '../../test/cases/ground/ground-marked.ts';
+import { makeRegister, OUTLETS, parseOutlets } from './ground.ts';
+
+describe('who the source is', () => {
+  test.each<[string, string, (string | null)[]]>([
+    [
+      'a name with its role before it',
+      '[source Norwegian Trade Minister Kari Solheim] [cue said] [content the quota would stay].',
+      ['Kari Solheim (person)'],
+    ],
+    [
+      'a role that owns a role',
+      '[source Lowland Regional Council (LRC) President Tobias Renn’s chief of staff Mara Velt] [cue said] [content it was over].',
+      ['Mara Velt (person)'],
+    ],
+    [
+      'an apposition after the name',
+      '[source Hugh Prell, a doctor], [cue said] [content the ward was full].',
+      ['Hugh Prell (person)'],
+    ],
+    [
+      'an apposition before the name',
+      '[source The managing director of Brightwater Lines, Oona Falk], [cue said] [content the ship was sound].',
+      ['Oona Falk (person)'],
+    ],
+    [
+      'a relative clause',
+      '[source Petra Lind, who runs the kiosk], [cue said] [content nobody came].',
+      ['Petra Lind (person)'],
+    ],
+    [
+      'a body with its apposition',
+      '[source The firm behind the bridge, the Northern Spans Authority], [cue denied] [content the claim].',
+      ['Northern Spans Authority (organization)'],
+    ],
+    [
+      'a person for a body',
+      '[source Ines Abbott, for the authority], [cue said] [content work had begun].',
+      ['Ines Abbott (person)'],
+    ],
+    [
+      'one of several who gets a name',
+      '[source One of them, baker Josef Hahn], [cue said] [content the oven was cold].',
+      ['Josef Hahn (person)'],
+    ],
+    [
+      'an unnamed person',
+      '[source A security official who asked not to be named] [cue said] [content the gate was open].',
+      ['a security official (anonymous)'],
+    ],
+    [
+      'an unnamed group',
+      '[source Kurdish sources near Erbil] [cue told] reporters [content the road was shut].',
+      ['Kurdish sources near Erbil (anonymous)'],
+    ],
+    [
+      'officials without more',
+      '[source Officials] [cue estimate] [content that 600 houses are gone].',
+      ['officials (anonymous)'],
+    ],
+    [
+      'a document',
+      '[source The inspection report] [cue says] [content the valve was old].',
+      ['inspection report (document)'],
+    ],
+    [
+      'a building that stands for its office',
+      '[source The Pentagon] [cue said] [content it had no plans].',
+      ['Pentagon (organization)'],
+    ],
+    [
+      'a capital that stands for its government',
+      '[source Baghdad] [cue proclaimed] [content its soldiers had won].',
+      ['Iraqi government (organization)'],
+    ],
+    [
+      'a spokesman who stands for a body',
+      '[source A spokesman for the Ministry of Transport] [cue said] [content the line was safe].',
+      ['Ministry of Transport (organization)'],
+    ],
+    [
+      'a website that stands for a body',
+      'Norvik Air grew. [source The company’s website] [cue states] [content that flights resume].',
+      ['Norvik Air (organization)'],
+    ],
+    ['police', '[source Police] [cue said] [content the road was closed].', ['police (organization)']],
+    ['the writer', '[source I] [cue counted] [content forty trams].', ['the author (author)']],
+    [
+      'this newspaper',
+      '[source This newspaper] [cue reported] [content the leak in May].',
+      ['The Harbour Post (outlet)'],
+    ],
+    [
+      'two together',
+      '[source The mayor and the harbour board] [cue agreed] [content to wait].',
+      ['mayor + harbour board (group)'],
+    ],
+  ])('%s', (_, marked, speakers) => {
+    expect(groundMarked(marked).speakers).toEqual(speakers);
+  });
+
+  test('a role is kept in the report’s own words', () => {
+    const { sources } = groundMarked(
+      '[source Lowland Regional Council (LRC) President Tobias Renn’s chief of staff Mara Velt] [cue said] [content it was over].',
+    );
+    expect(sources.find(({ name }) => name === 'Mara Velt')?.role).toBe(
+      'Lowland Regional Council (LRC) President Tobias Renn’s chief of staff',
+    );
+  });
+
+  test.each<[string, string, (string | null)[]]>([
+    [
+      'a surname',
+      '[source Anna Holt] [cue said] [content it rained]. [source2 Holt] [cue2 added] [content2 that it was cold].',
+      ['Anna Holt (person)', 'Anna Holt (person)'],
+    ],
+    [
+      'a pronoun',
+      '[source Anna Holt, a baker], [cue said] [content it rained]. [source2 She] [cue2 denied] [content2 that it was cold].',
+      ['Anna Holt (person)', 'Anna Holt (person)'],
+    ],
+    [
+      'a pronoun that a man cannot be',
+      '[source Anna Holt] [cue met] [content2 nobody]. [source2 Peter Marsh] [cue2 said] [content2 it was late]. [source3 She] [cue3 agreed] [content3 it was].',
+      ['Anna Holt (person)', 'Peter Marsh (person)', 'Anna Holt (person)'],
+    ],
+    [
+      'a noun',
+      '[source Anna Holt, the mayor of Brack], [cue said] [content it rained]. [source2 The mayor] [cue2 added] [content2 that it was cold].',
+      ['Anna Holt (person)', 'Anna Holt (person)'],
+    ],
+    [
+      'an unnamed one again',
+      '[source A nurse on the ward] [cue said] [content it rained]. [source2 The nurse] [cue2 added] [content2 that it was cold].',
+      ['a nurse on the ward (anonymous)', 'a nurse on the ward (anonymous)'],
+    ],
+    [
+      'an unnamed one who gets a name',
+      '[source A Dutch cyclist] [cue told] officers [content he saw it]. [source2 The cyclist, Bram de Wit], [cue2 said] [content2 it was dusk].',
+      ['Bram de Wit (person)', 'Bram de Wit (person)'],
+    ],
+    [
+      'an office that gets a name',
+      '[content The pier gave way], [source the head of the port board] [cue said].\n\n[content2 Nobody was hurt], [source2 Yvonne Sarkis] [cue2 told] reporters.',
+      ['Yvonne Sarkis (person)', 'Yvonne Sarkis (person)'],
+    ],
+    [
+      'a body by its noun',
+      '[source The Northern Spans Authority] [cue denied] [content it]. [source2 The authority] [cue2 said] [content2 it was safe].',
+      ['Northern Spans Authority (organization)', 'Northern Spans Authority (organization)'],
+    ],
+    [
+      'a body by its acronym',
+      '[source The Lowland Regional Council (LRC)] [cue denied] [content it]. [source2 LRC] [cue2 said] [content2 it was safe].',
+      ['Lowland Regional Council (organization)', 'Lowland Regional Council (organization)'],
+    ],
+    [
+      'a body by it',
+      '[source The Northern Spans Authority] [cue denied] [content the claim]. [source2 It] [cue2 said] [content2 the bridge was safe].',
+      ['Northern Spans Authority (organization)', 'Northern Spans Authority (organization)'],
+    ],
+  ])('is found again as %s', (_, marked, speakers) => {
+    expect(groundMarked(marked).speakers).toEqual(speakers);
+  });
+
+  test('two people with one surname stay two', () => {
+    const { speakers } = groundMarked(
+      '[source Anna Holt] [cue said] [content it rained]. [source2 Holt] [cue2 added] [content2 it was cold]. [source3 Her brother Karl Holt] [cue3 denied] [content3 it]. [source4 Anna Holt] [cue4 insisted] [content4 it had].',
+    );
+    expect(speakers).toEqual(['Anna Holt (person)', 'Anna Holt (person)', 'Karl Holt (person)', 'Anna Holt (person)']);
+  });
+
+  test('a speaker that the text leaves open is null, with the reason', () => {
+    const { speakers, diagnostics } = groundMarked('[source She] [cue said] [content it was late].');
+    expect(speakers).toEqual([null]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['speaker-unknown']);
+  });
+
+  test('every mention lies on its words', () => {
+    const { text, sources } = groundMarked(
+      '[source Anna Holt, the mayor], [cue said] [content it rained]. [source2 Holt] [cue2 added] [content2 it was cold].',
+    );
+    const mentions = sources.find(({ name }) => name === 'Anna Holt')!.mentions.map(([s, e]) => text.slice(s, e));
+    expect(mentions).toContain('Anna Holt, the mayor');
+    expect(mentions).toContain('Holt');
+  });
+});
+
+describe('through whom it came', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'told an agency',
+      '[source Anna Holt] [cue told] Reuters [content it rained].',
+      ['The Harbour Post < Reuters < Anna Holt'],
+    ],
+    [
+      'told reporters',
+      '[source Anna Holt] [cue told] reporters [content it rained].',
+      ['The Harbour Post < Anna Holt'],
+    ],
+    [
+      'told parliament',
+      '[source Anna Holt] [cue told] parliament [content it rained].',
+      ['The Harbour Post < Anna Holt'],
+    ],
+    [
+      'told an outlet known by its form',
+      '[source Anna Holt] [cue told] the Brackwater Herald [content it rained].',
+      ['The Harbour Post < Brackwater Herald < Anna Holt'],
+    ],
+    [
+      'told an outlet known by its noun',
+      '[source Anna Holt] [cue told] the newspaper Veritas Nova [content it rained].',
+      ['The Harbour Post < Veritas Nova < Anna Holt'],
+    ],
+    [
+      'told this newspaper',
+      '[source Anna Holt] [cue told] this newspaper [content it rained].',
+      ['The Harbour Post < Anna Holt'],
+    ],
+    [
+      'told the outlet by its own name',
+      '[source Anna Holt] [cue told] the Harbour Post [content it rained].',
+      ['The Harbour Post < Anna Holt'],
+    ],
+    [
+      'in an interview',
+      'In an interview with the Brackwater Herald, [source Anna Holt] [cue said] [content it rained].',
+      ['The Harbour Post < Brackwater Herald < Anna Holt'],
+    ],
+    [
+      'in remarks carried elsewhere',
+      '[content “It rained,”] [source Anna Holt] [cue said] in remarks carried by Reuters.',
+      ['The Harbour Post < Reuters < Anna Holt'],
+    ],
+    [
+      'a statement seen by an agency',
+      '[content It rained], according to [source a statement seen by AFP].',
+      ['The Harbour Post < Agence France-Presse < a statement seen by AFP'],
+    ],
+    [
+      'an outlet reports what somebody said',
+      '[source The Guardian] [cue reports] [content that [source2 Anna Holt] [cue2 called] [content2 it rain]].',
+      ['The Harbour Post < The Guardian', 'The Harbour Post < The Guardian < Anna Holt'],
+    ],
+    [
+      'a chain of four',
+      '[source The Guardian] [cue reports] [content that [source2 Holt] [cue2 was gloomy] [content2 since [source3 intelligence] [cue3 appeared to indicate] [content3 that he had fled]]].',
+      [
+        'The Harbour Post < The Guardian',
+        'The Harbour Post < The Guardian < Holt',
+        'The Harbour Post < The Guardian < Holt < intelligence',
+      ],
+    ],
+    [
+      'an outlet cites somebody',
+      '[source The Brackwater Herald], citing a contractor, [cue said] [content the pressure fell].',
+      ['The Harbour Post < Brackwater Herald < a contractor'],
+    ],
+    [
+      'hearsay without an agent',
+      '[content The sirens] [cue are said] [content to have been broken].',
+      ['The Harbour Post < unspecified'],
+    ],
+    [
+      'the outlet’s own judgement',
+      '[content Rebel forces] [cue appeared] [content to hold the town].',
+      ['The Harbour Post'],
+    ],
+    [
+      'quoted by nobody named',
+      '[source Fuad Karam] [cue was quoted as saying] [content “it is over”].',
+      ['The Harbour Post < Fuad Karam'],
+    ],
+    [
+      'said on another station',
+      '[source Anna Holt] [cue said] on Radio Quay [content that it rained].',
+      ['The Harbour Post < Radio Quay < Anna Holt'],
+    ],
+  ])('%s', (_, marked, chains) => {
+    expect(groundMarked(marked).chains).toEqual(chains);
+  });
+
+  test('an unnamed source that another outlet brought in keeps that way', () => {
+    const { chains } = groundMarked(
+      '[source The Brackwater Herald] [cue reports] [content that [source2 a deckhand] [cue2 told] it [content2 the ship was full]]. [content3 “It was packed,”] [source3 the deckhand] [cue3 said].',
+    );
+    expect(chains[2]).toBe('The Harbour Post < Brackwater Herald < a deckhand');
+  });
+
+  test('a visible credit puts the agency second', () => {
+    const marked = '[source Anna Holt] [cue said] [content it rained].';
+    expect(groundMarked(marked, { byline: 'Associated Press' }).chains).toEqual([
+      'The Harbour Post < Associated Press < Anna Holt',
+    ]);
+    expect(groundMarked(`BRACK, Norway (AP) - ${marked}`).chains).toEqual([
+      'The Harbour Post < Associated Press < Anna Holt',
+    ]);
+    expect(groundMarked(`${marked}\n\n(With files from Reuters)`).chains).toEqual([
+      'The Harbour Post < Reuters < Anna Holt',
+    ]);
+    expect(groundMarked(marked, { byline: 'Jan Olsen' }).chains).toEqual(['The Harbour Post < Anna Holt']);
+    expect(groundMarked(`BRACK, Norway (AP) - ${marked}`, { outlet: 'Associated Press' }).chains).toEqual([
+      'Associated Press < Anna Holt',
+    ]);
+  });
+
+  test('a body’s own release is its own source', () => {
+    const article = { outlet: 'Norvik Air', byline: 'Norvik Air Communications' };
+    expect(
+      groundMarked(
+        '[source Norvik Air] [cue regrets] [content the delay]. [source2 The company] [cue2 rejects] [content2 the report].',
+        article,
+      ).chains,
+    ).toEqual(['Norvik Air', 'Norvik Air']);
+  });
+
+  test('a user’s outlets are known by name', () => {
+    const marked = '[source Anna Holt] [cue told] Kvitt [content it rained].';
+    const mine = makeRegister(
+      OUTLETS,
+      parseOutlets('[{ "name": "Kvitt", "kind": "blog", "source": "its own about page" }]'),
+    );
+    expect(groundMarked(marked, {}, mine).chains).toEqual(['The Harbour Post < Kvitt < Anna Holt']);
+  });
+
+  test('hedges of those who pass it on are no doubt of the source', () => {
+    const { attributions, sources } = groundMarked('[source The mayor] [cue claimed] [content the bridge was sound].');
+    expect(attributions[0]).toMatchObject({
+      certainty: 'certain',
+      relays: [{ source: sources[0]!.id, certainty: 'probable' }],
+    });
+  });
+
+  test('“was quoted” without a quoter leaves a diagnostic', () => {
+    const { diagnostics } = groundMarked('[source Fuad Karam] [cue was quoted as saying] [content “it is over”].');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['relay-unnamed']);
+  });
+});
+
+describe('what stands in what', () => {
+  test('a statement inside another’s content has it as parent, and its chain goes on', () => {
+    const { attributions } = groundMarked(
+      '[source The paper] [cue says] [content that [source2 a clerk] [cue2 claims] [content2 he lied]].',
+    );
+    expect(attributions[1]!.parent).toBe(attributions[0]!.id);
+    expect(attributions[0]!.parent).toBeNull();
+  });
+
+  test('a quotation with its tag can be the content of somebody’s report', () => {
+    const { chains } = groundMarked(
+      '[content “[content2 They agreed],” [source2 the diplomat] [cue2 said]], [cue according to] [source the Lugano Courier].',
+    );
+    expect(chains).toEqual(['The Harbour Post < Lugano Courier', 'The Harbour Post < Lugano Courier < the diplomat']);
+  });
+});
+
+describe('what the outlet says itself', () => {
+  test('sentences without a cue that lie in no content', () => {
+    const { text, ownVoice } = groundMarked(
+      'The town lies on a river. [source Anna Holt] [cue said] [content it rained]. It has 400 people.',
+    );
+    expect(ownVoice.map(([s, e]) => text.slice(s, e))).toEqual(['The town lies on a river.', 'It has 400 people.']);
+  });
+
+  test('a text without attributions is all own voice', () => {
+    const { ownVoice, attributions, sources } = groundMarked('The town lies on a river. It has 400 people.');
+    expect(ownVoice).toHaveLength(2);
+    expect(attributions).toEqual([]);
+    expect(sources.map(({ name }) => name)).toEqual(['The Harbour Post']);
+  });
+});
+
+describe('bad input', () => {
+  test.each([
+    ['nothing', ''],
+    ['white space', ' \n\n \t'],
+    ['marks only', '“”" — … ((('],
+    ['capitals', 'ALL OF THIS IS SHOUTED BY NOBODY AT ALL. HE SAID SO.'],
+    ['a quotation that never closes', '“It never ends, said the man, and'],
+    ['another script', 'Мэр сказал, что мост открыт. 市長は橋が開いたと述べた。'],
+  ])('%s does not throw', (_, text) => {
+    expect(() => groundMarked(text, { title: 'A title' })).not.toThrow();
+  });
+
+  test('time grows with the length, not with its square', () => {
+    const block = (k: number): string =>
+      `[source${k} Anna Holt] [cue${k} said] [content${k} it rained]. She left. The Brackwater Herald told nobody.\n\n`;
+    const seconds = (times: number): number => {
+      const text = Array.from({ length: times }, (_, k) => block(k + 1)).join('');
+      const start = performance.now();
+      groundMarked(text);
+      return performance.now() - start;
+    };
+    seconds(50);
+    const small = seconds(100);
+    expect(seconds(800)).toBeLessThan(40 * small + 200);
+  });
+});

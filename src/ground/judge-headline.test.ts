@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { groundMarked } from '../../test/cases/ground/ground-marked.ts';
+
+const verdict = (title: string, marked: string): string | undefined =>
+  groundMarked(marked, { title }).headline?.verdict;
+
+describe('the title against the text', () => {
+  test.each<[string, string, string]>([
+    ['matches', 'Bridge at Brack reopens after repair', 'The bridge at Brack reopened on Monday after its repair.'],
+    [
+      'matches',
+      'Bridge at Brack is unsafe, engineer says',
+      '[content The bridge at Brack is unsafe], [source an engineer] [cue said].',
+    ],
+    [
+      'matches',
+      'Bridge at Brack reopens after repair',
+      '[content The bridge at Brack reopened after its repair], [source Mayor Anna Holt] [cue said].',
+    ],
+    [
+      'matches',
+      'Bridge at Brack may be unsafe',
+      '[source An engineer] [cue believes] [content the bridge at Brack is unsafe].',
+    ],
+    [
+      'overstates',
+      'Bridge at Brack sold to foreign bank',
+      '[content The bridge at Brack] [cue was reportedly] [content sold to a foreign bank].',
+    ],
+    [
+      'overstates',
+      'Bridge at Brack sold to foreign bank',
+      '[content The bridge at Brack was sold to a foreign bank], [source an official who asked not to be named] [cue said].',
+    ],
+    [
+      'overstates',
+      'BRIDGE OF SHAME! Chiefs knew bridge at Brack was cracked',
+      '[content Chiefs knew the bridge at Brack was cracked], [cue it has been claimed].',
+    ],
+    [
+      'overstates',
+      'French press confirms crack in bridge',
+      '[source A French newspaper] [cue reported] [content a crack in the bridge].',
+    ],
+    [
+      'overstates',
+      '40 houses lost at Brack',
+      '[source Mayor Anna Holt] [cue said] [content up to 40 houses were lost at Brack].',
+    ],
+    ['overstates', 'Trams at a standstill in Brack', 'Trams ran in parts of Brack: four lines out of ten were served.'],
+    [
+      'contradicts',
+      'Brack council knew of crack in bridge',
+      '[source The Brack council] [cue denied] [content that it knew of a crack in the bridge].',
+    ],
+    ['contradicts', 'House prices fall in Brack', 'House prices rose in Brack last year.'],
+    ['unknown', 'A walk in the woods', 'The bridge at Brack reopened on Monday.'],
+  ])('%s: %s', (expected, title, marked) => {
+    expect(verdict(title, marked)).toBe(expected);
+  });
+
+  test('every verdict has its reason', () => {
+    const { headline } = groundMarked('The bridge at Brack reopened on Monday.', { title: 'Bridge at Brack reopens' });
+    expect(headline?.why[0]?.note).not.toBe('');
+  });
+
+  test('no title, no verdict', () => {
+    expect(groundMarked('The bridge reopened.').headline).toBeUndefined();
+  });
+});
