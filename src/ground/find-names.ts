@@ -95,7 +95,8 @@ interface Run {
   acronym?: string;
 }
 
-function splitIntoNames({ tokens, tags, sentenceStart }: Annotation, hints: NameHints): Run[] {
+function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
+  const { tokens, tags, sentenceStart } = annotation;
   const { word, norm, length, sentence } = tokens;
   // A word at the start of a sentence is a name for certain where the text also has it capitalised elsewhere.
   const capitalInside = new Set<string>();
@@ -117,6 +118,7 @@ function splitIntoNames({ tokens, tags, sentenceStart }: Annotation, hints: Name
   };
 
   const isNameWord = (i: number): boolean => {
+    if (i < length && /^(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)$/.test(word[i]!) && isHyphen(annotation, i + 1) && isCapital(word[i + 2] ?? '')) return true; // prettier-ignore
     if (i >= length || !isCapital(word[i]!) || CALENDAR.has(norm[i]!)) return false;
     if (norm[i] === 'i' || /^i'/.test(norm[i]!)) return false;
     if (!startsSentence(i)) return norm[i] !== 'the';
@@ -149,7 +151,9 @@ function splitIntoNames({ tokens, tags, sentenceStart }: Annotation, hints: Name
     let end = i + 1;
     for (;;) {
       if (end >= length || sentence[end] !== sentence[i]) break;
-      if (isNameWord(end) && !knownAt(end)) end++;
+      // Hyphenated names are several tokens: "Jean-Pierre", "al-Harazi", "COVID-19"
+      if (isHyphen(annotation, end) && end > i && (isCapital(word[end + 1]!) || tags[end + 1] === POS.NUM)) end += 2;
+      else if (isNameWord(end) && !knownAt(end)) end++;
       else if (CONNECTORS.has(norm[end]!) && joins(norm, i, end) && continues(end))
         end += isCapital(word[end + 1]!) ? 2 : 3;
       else if (norm[end] === 'and' && end + 1 < length && isNameWord(end + 1) && hasOrganizationOf(norm, i, end))
@@ -157,7 +161,8 @@ function splitIntoNames({ tokens, tags, sentenceStart }: Annotation, hints: Name
       else if (tags[end] === POS.NUM && /^\d{1,3}$/.test(word[end]!) && !/^[,;]$/.test(norm[end + 1] ?? '')) end++;
       else break;
     }
-    addRun(i, end);
+    // "U.S.-backed forces" names nobody
+    if (!isHyphen(annotation, end)) addRun(i, end);
     i = end;
   }
   return runs;
@@ -244,9 +249,9 @@ interface Draft {
 
 function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHints): Names {
   const { tokens, tags, lemma } = annotation;
-  const { word, norm, length } = tokens;
+  const { norm, length } = tokens;
   const drafts = new Map<string, Draft>();
-  const wordsOf = (run: Run): string[] => word.slice(run.first, run.end) as string[];
+  const wordsOf = (run: Run): string[] => annotation.text.slice(tokens.start[run.first], tokens.end[run.end - 1]).split(/\s+/u); // prettier-ignore
   const own = hints.outlet?.toLowerCase().replace(/^the /, '');
 
   runs.forEach((run, index) => {
@@ -481,15 +486,22 @@ function settle(drafts: readonly Draft[]): NameKind {
   return (Object.keys(votes) as NameKind[]).reduce((best, kind) => (votes[kind] > votes[best] ? kind : best));
 }
 
+/** Whether token `i` is a hyphen with no space on either side. */
+export function isHyphen({ tokens }: Annotation, i: number): boolean {
+  return i > 0 && i + 1 < tokens.length && tokens.word[i] === '-' && tokens.end[i - 1] === tokens.start[i] && tokens.end[i] === tokens.start[i + 1]; // prettier-ignore
+}
+
 const NOMINAL = new Set<number>([POS.NOUN, POS.PROPN, POS.ADJ, POS.NUM, POS.DET, POS.ADV]);
 
 /** The head noun of the noun phrase that begins at `start` ("a lorry driver who ..." -> driver), or -1. */
-export function appositionHead({ tokens, tags }: Annotation, start: number): number {
+export function appositionHead(annotation: Annotation, start: number): number {
+  const { tokens, tags } = annotation;
   const { norm, sentence, length } = tokens;
   let head = -1;
   const limit = Math.min(length, start + 12);
   for (let i = start; i < limit && sentence[i] === sentence[start]; i++) {
-    if (norm[i] === "'s" || norm[i] === "'" || (tags[i] === POS.PRON && i === start)) continue;
+    if (norm[i] === "'s" || norm[i] === "'" || (tags[i] === POS.PRON && i === start) || isHyphen(annotation, i))
+      continue;
     if (!NOMINAL.has(tags[i]!)) break;
     // A capitalised head is a name, no description: "the town of Lesk, the Ministry of Defence announced"
     // but "the Rotterdam locker company" is a company

@@ -6,7 +6,7 @@
  *   [the mission]'s daily report                                -> the noun report, owner "the mission"
  */
 import { POS, type Annotation } from '../model/annotation.ts';
-import type { Names } from './find-names.ts';
+import { isHyphen, type Names } from './find-names.ts';
 import { isPersonNoun, ORGANIZATION_NOUNS, OUTLET_NOUNS } from './noun-lexicon.ts';
 
 export type Determiner = 'definite' | 'indefinite' | 'possessive' | 'bare';
@@ -138,7 +138,13 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       }
       if (
         depth === 0 &&
-        (mark === ',' || mark === '—' || mark === '–' || mark === '--' || mark === ':' || mark === ';') &&
+        (mark === ',' ||
+          (mark === '-' && !isHyphen(annotation, i)) ||
+          mark === '—' ||
+          mark === '–' ||
+          mark === '--' ||
+          mark === ':' ||
+          mark === ';') &&
         names.at[i]! < 0
       ) {
         if (i > start) segments.push([start, i]);

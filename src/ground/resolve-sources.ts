@@ -6,7 +6,7 @@
 import { POS, type Annotation } from '../model/annotation.ts';
 import type { SourceKind } from '../model/report.ts';
 import type { Span } from '../model/span.ts';
-import type { Gender, Names } from './find-names.ts';
+import { isHyphen, type Gender, type Names } from './find-names.ts';
 import {
   ANONYMITY,
   CAPITALS,
@@ -440,7 +440,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     for (let k = i; k >= 0 && k > i - 10 && sentence[k] === sentence[i]; k--) {
       const tag = tags[k]!;
       if (tag === POS.DET || (tag === POS.PRON && k < i)) return k;
-      if (tag !== POS.NOUN && tag !== POS.PROPN && tag !== POS.ADJ && tag !== POS.NUM && norm[k] !== "'s" && norm[k] !== "'") break; // prettier-ignore
+      if (tag !== POS.NOUN && tag !== POS.PROPN && tag !== POS.ADJ && tag !== POS.NUM && norm[k] !== "'s" && norm[k] !== "'" && !isHyphen(annotation, k)) break; // prettier-ignore
       start = k;
     }
     return start;
