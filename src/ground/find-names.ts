@@ -121,7 +121,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
     if (i < length && /^(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)$/.test(word[i]!) && isHyphen(annotation, i + 1) && isCapital(word[i + 2] ?? '')) return true; // prettier-ignore
     if (i >= length || !isCapital(word[i]!) || CALENDAR.has(norm[i]!)) return false;
     if (norm[i] === 'i' || /^i'/.test(norm[i]!)) return false;
-    if (!startsSentence(i)) return norm[i] !== 'the';
+    if (!startsSentence(i)) return norm[i] !== 'the' && !(NEVER_NAMES.has(norm[i]!) && CLOSED.has(tags[i]!));
     if (NEVER_NAMES.has(norm[i]!) && !capitalInside.has(norm[i]!)) return false;
     if (tags[i] === POS.PROPN && !isPlainNoun(norm[i]!)) return true;
     const next =
@@ -249,7 +249,7 @@ interface Draft {
 
 function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHints): Names {
   const { tokens, tags, lemma } = annotation;
-  const { norm, length } = tokens;
+  const { norm, word, length } = tokens;
   const drafts = new Map<string, Draft>();
   const wordsOf = (run: Run): string[] => annotation.text.slice(tokens.start[run.first], tokens.end[run.end - 1]).split(/\s+/u); // prettier-ignore
   const own = hints.outlet?.toLowerCase().replace(/^the /, '');
@@ -285,7 +285,8 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     const first = low[0]!;
     const last = low.at(-1)!;
     if (draft.outlet) votes.outlet += 5;
-    if (low.some((w) => ORGANIZATION_NAME_WORDS.has(w)) && words.length > 1) votes.organization += 3;
+    // "Port Aubrey" is a place, "Brack Port" a body
+    if (low.some((w, k) => ORGANIZATION_NAME_WORDS.has(w) && (k > 0 || !/^(?:port|harbour|harbor|house|air|range|works|watch|central|royal|federal|national|united|people's|geological|international)$/.test(w))) && words.length > 1) votes.organization += 3; // prettier-ignore
     if (words.length > 1 && (OUTLET_NAME_WORDS.has(last) || OUTLET_NAME_WORDS.has(first))) votes.outlet += 2.5;
     if (/(?:wire|press|tv|news|radio)$/i.test(last) && words.length === 1 && last.length > 4) votes.outlet += 2.5;
     if (CAPITALS.has(low.join(' ')) || COUNTRIES.has(low.join(' '))) votes.place += 4;
@@ -317,8 +318,17 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     if (previous === ',') {
       let start = before - 1;
       while (start > 0 && before - start < 12 && tags[start - 1] !== POS.PUNCT && tags[start - 1] !== POS.VERB && tags[start - 1] !== POS.AUX && tokens.sentence[start - 1] === tokens.sentence[before]) start--; // prettier-ignore
-      const head = tags[start] === POS.ADP ? -1 : appositionHead(annotation, start);
-      if (head >= 0 && isPersonNoun(lemma[head]!)) voteByNoun(draft, lemma[head]!, norm[head]!, 2);
+      // "an engineer of the launch company, Auravane": the nearer noun, unless it has a name already ("the Grey Coast group, Omar")
+      let near = before - 1;
+      while (near > start && tags[near] !== POS.DET && !isCapital(word[near]!)) near--;
+      const isNamed = isCapital(word[near]!) && near > start;
+      const last = lemma[before - 1]!;
+      if (!isNamed && (ORGANIZATION_NOUNS.has(last) || OUTLET_NOUNS.has(last)) && !isPersonNoun(last))
+        voteByNoun(draft, last, norm[before - 1]!, 2);
+      else {
+        const head = tags[start] === POS.ADP ? -1 : appositionHead(annotation, start);
+        if (head >= 0 && isPersonNoun(lemma[head]!)) voteByNoun(draft, lemma[head]!, norm[head]!, 2);
+      }
     }
     if (PLACE_BEFORE.has(previous)) votes.place += 2.5;
     if (previous === 'from' || previous === 'to' || previous === 'at') votes.place += 0.5;
@@ -421,7 +431,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
 
   function targetsFor(draft: Draft): number[] {
     // A registered outlet's name is whole: the "AP" of "AP Photo" is not short for it
-    if (draft.outlet) return [];
+    // but "the Observer" after "The Straits Observer" is
     const words = draft.words.map((w) => bareWord(w.toLowerCase()));
     const pool = byWord.get(words.at(-1)!) ?? byWord.get(words[0]!) ?? [];
     const strong: number[] = [];
@@ -432,6 +442,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       const fullWords = full.words.map(bareWord);
       if (full.words.length <= words.length) continue;
       if (!words.every((w) => fullWords.includes(w))) continue;
+      if (draft.outlet && fullWords.at(-1) !== words.at(-1)) continue;
       const kind = settle(draftsOf[name]!);
       if (kind === 'person') {
         if (fullWords.at(-1) === words.at(-1)) strong.push(name);

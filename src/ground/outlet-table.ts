@@ -48,7 +48,8 @@ ITV News | ITV; ITN | broadcaster | GB | London | ITV plc | itv.com, about
 Sky News | Sky | broadcaster | GB | London | Comcast | skygroup.sky, about
 Channel 4 News | Channel 4 | broadcaster | GB | London | British public corporation | channel4.com, about
 GB News |  | broadcaster | GB | London | All Perspectives Ltd | gbnews.com, about
-The Guardian | Guardian; The Observer | newspaper | GB | London | Scott Trust | theguardian.com, about us
+The Guardian | Guardian | newspaper | GB | London | Scott Trust | theguardian.com, about us
+The Observer | Observer | newspaper | GB | London | Tortoise Media | observer.co.uk, about us
 The Times | Times of London; The Sunday Times; Sunday Times | newspaper | GB | London | News UK, News Corp | news.co.uk, our brands
 The Daily Telegraph | Daily Telegraph; The Telegraph; Telegraph; The Sunday Telegraph | newspaper | GB | London | Telegraph Media Group | telegraph.co.uk, about us
 The Independent | Independent | website | GB | London |  | independent.co.uk, about

@@ -190,6 +190,7 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
         (tags[before] === POS.ADJ ||
           tags[before] === POS.DET ||
           (tags[before] === POS.PROPN && names.at[before]! < 0) ||
+          isHyphen(annotation, before) ||
           isDescriptor(before, name.kind === 'person'))
       ) {
         before--;
@@ -273,7 +274,8 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
   }
 
   function nominalHead(s: number, e: number): number {
-    let head = -1;
+    // "nobody at the club", "those in the room"
+    let head = tags[s] === POS.PRON && !POSSESSIVES.has(norm[s]!) ? s : -1;
     for (let i = s; i < e; i++) {
       const tag = tags[i]!;
       if (norm[i] === "'s" || norm[i] === "'") {

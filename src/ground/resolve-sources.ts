@@ -457,7 +457,13 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     for (let k = at - 1; k >= 0 && k > at - REACH; k--) {
       const event = events[k];
       if (!event || !agrees(event.figure, pronoun)) continue;
-      if (pronoun === 'they' && context.isQuoted && (event.figure === context.within || !event.figure.isPlural))
+      if (
+        pronoun === 'they' &&
+        context.isQuoted &&
+        (event.figure === context.within ||
+          !event.figure.isPlural ||
+          (event.figure.kind !== 'anonymous' && event.figure.kind !== 'group'))
+      )
         continue;
       const { figure } = event;
       const wasQuoted = quoteState[k] !== 0;
@@ -559,7 +565,10 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       phrase.owner &&
       (determiner === 'possessive' || norm[head + 1] === 'of')
     ) {
-      const owner = resolveRange(phrase.owner, context, true);
+      const isIts = /^(?:its|their)$/.test(norm[phrase.owner[0]]!);
+      const owner = isIts
+        ? lastOf((figure) => figure.kind === 'outlet' && figure !== cast.outlet, phrase.first, 80)
+        : resolveRange(phrase.owner, context, true);
       if (owner?.kind === 'outlet')
         return { figure: owner, rule: 'speaks-for', note: `"${surface(...phrase.core)}" speaks for ${owner.name}.` };
     }
@@ -660,7 +669,16 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       }
     }
     if (determiner !== 'indefinite' && !(determiner === 'bare' && isPlural && form !== 'police')) {
-      const match = matchByNoun(phrase);
+      let match = matchByNoun(phrase);
+      // "For the president it was a record sale. But Ortuño waits. ... the president answered": she is the president
+      if (
+        match &&
+        OFFICE_NOUNS.has(noun) &&
+        determiner === 'definite' &&
+        !byName.includes(match) &&
+        !spoken.some(({ figure }) => figure === match)
+      )
+        match = matchByClass(phrase) ?? match;
       if (match) {
         describe(match, phrase);
         return { figure: match, rule: 'same-noun', note: `"${surface(...phrase.core)}" is ${match.name}.` };
@@ -865,6 +883,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       if (figure.isPlural !== isPlural && form !== 'police' && figure.kind !== 'organization') continue;
       if ((FEMALE_NOUNS.has(noun) && figure.gender === 'm') || (MALE_NOUNS.has(noun) && figure.gender === 'f'))
         continue;
+      if (modifiers.length > 0 && isOtherOne(figure, noun, modifiers)) continue;
       const tokensMet = met.get(figure) ?? [];
       const last = lastBefore(tokensMet, head);
       // Not met yet: named only later in the text ("the head of the port authority said"), which is better than nobody.
@@ -876,6 +895,19 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       }
     }
     return best;
+  }
+
+  /** "the foreign ministry" is not the Ministry of Defence, nor "the defence minister" the foreign one. */
+  function isOtherOne(figure: Figure, noun: string, modifiers: readonly string[]): boolean {
+    if (!ORGANIZATION_NOUNS.has(noun) && !OFFICE_NOUNS.has(noun)) return false;
+    const telling = modifiers.filter(
+      (word) =>
+        !/^(?:same|own|new|old|former|first|second|state|local|whole|other|so-called)$/.test(word) && word !== noun,
+    );
+    if (telling.length === 0 || telling.some((word) => figure.words.has(word) || figure.nouns.has(word))) return false;
+    for (const word of figure.words)
+      if (word !== noun && !/^(?:of|the|and|for)$/.test(word) && !figure.nouns.has(word)) return true;
+    return false;
   }
 
   /** "the paper", "the company", "the man": whichever of that class was met last. */
@@ -938,6 +970,10 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const words = surface(phrase.first, phrase.end);
     const isLoose = determiner === 'indefinite' || (determiner === 'bare' && isPlural);
     if (form === 'police') return 'organization';
+    // "hospital bosses", "club chiefs": the body, in a tabloid's words
+    if (isPlural && /^(?:boss|chief)$/.test(noun) && ORGANIZATION_NOUNS.has(lemma[head - 1] ?? ''))
+      return 'organization';
+
     if (/^(?:family|couple|household|crowd|public|audience|section|inbox|forum|thread|community|jury|crew|internet|neighbourhood|account|handle|intelligence)$/.test(noun)) return 'anonymous'; // prettier-ignore
     // "its owners", "the operators": the body itself, told by whoever runs it
     if (isPlural && !isLoose && /^(?:owner|operator|organiser|organizer|maker)$/.test(noun)) return 'organization';
