@@ -10,7 +10,7 @@ import { isWithin, WITHIN, type Block, type Box } from './page-blocks.ts';
 
 export type Reason =
   | 'no-words' | 'caption' | 'navigation' | 'control' | 'aside' | 'footer' | 'form' | 'header' | 'title' | 'date'
-  | 'related-links' | 'byline' | 'newsletter' | 'share' | 'advertisement' | 'comments' | 'hidden' | 'contribution'
+  | 'related-links' | 'byline' | 'newsletter' | 'share' | 'advertisement' | 'comments' | 'hidden' | 'contribution' | 'repetition'
   | 'not-like-the-article'; // prettier-ignore
 
 export interface Judged {
@@ -55,6 +55,8 @@ export interface BlockView {
   readonly isTitle: boolean;
   /** How often the same text stands before it and after it. */
   readonly repeats: 'no' | 'first' | 'again';
+  /** A quotation set apart that repeats words of the running text: "pull quotes". */
+  readonly isEcho: boolean;
   /** Share of the page's prose in boxes that look like its own: 0 under 2%, 1 under 20%, 2 under 50%, else 3. */
   readonly likeness: 0 | 1 | 2 | 3;
   /** Whether the box that holds the bulk of the prose is its parent (0), grandparent (1), farther up (2), or no ancestor (4). */
@@ -127,8 +129,10 @@ export function viewBlocks(
   const last = drafts.findLastIndex((draft) => isBulk.has(draft));
   const from = first < 0 ? 0 : first;
   const to = last < 0 ? drafts.length - 1 : last;
+  const echoes = findEchoes(drafts, keys);
   return drafts.map((draft, i) => ({
     ...draft,
+    isEcho: echoes.has(i),
     likeness: step(
       (byLooks.get(looksOf(draft.block.outer)) ?? 0) / (bulkWords || 1),
       [0.02, 0.2, 0.5],
@@ -184,6 +188,23 @@ function mend(drafts: readonly Draft[]): void {
       for (const draft of group) draft.isTaken = true;
 }
 
+/** Looked for in so many quotations at most; each costs a search of the whole text. */
+const MAX_ECHOES = 40;
+
+function findEchoes(drafts: readonly Draft[], keys: readonly string[]): Set<number> {
+  const found = new Set<number>();
+  const prose = drafts.map((draft, i) => (draft.isProse ? (keys[i] ?? '') : ''));
+  let searches = 0;
+  drafts.forEach((draft, i) => {
+    const { block, words, near } = draft;
+    const isSetApart = near.has('quotation') || isWithin(block.inner, 'BLOCKQUOTE') || isWithin(block.inner, 'ASIDE');
+    const key = keys[i] ?? '';
+    if (!isSetApart || words < 3 || words > 60 || ++searches > MAX_ECHOES) return;
+    if (prose.some((other, j) => j !== i && other.length > key.length && other.includes(key))) found.add(i);
+  });
+  return found;
+}
+
 function isUnder(box: Box, main: Box | undefined): boolean {
   for (let one: Box | undefined = box; one; one = one.parent) if (one === main) return true;
   return false;
@@ -222,6 +243,8 @@ export function ruleOut(view: BlockView): Reason | undefined {
   if (isWithin(inner, 'HEADER') && !isLikeProse && view.place !== 'inside') return 'header';
   if (view.isTitle && view.place !== 'inside') return 'title';
   if (isWithin(inner, 'TIME') && words < 20) return 'date';
+  if (view.isEcho) return 'repetition';
+  if (words < 60 && text.has('contribution') && (view.place === 'after' || view.untilLast < 2)) return 'contribution';
   if (!isLikeProse) {
     const isQuoted = isWithin(inner, 'BLOCKQUOTE');
     if (near.has('time') && words < 20) return 'date';
@@ -237,7 +260,9 @@ export function ruleOut(view: BlockView): Reason | undefined {
   if (words < 25 && text.has('updated') && (text.has('date') || text.has('clock'))) return 'date';
   if (words < 25 && text.has('pointer')) return 'related-links';
   if (words < 8 && text.has('advertisement')) return 'advertisement';
-  if (words < 60 && text.has('contribution') && (view.place === 'after' || view.untilLast < 2)) return 'contribution';
+  // "By Ana Maro", and with the date below it.
+  if (text.has('by') && view.place === 'before' && (words < 10 || (words < 30 && text.has('clock'))) && !isLikeProse)
+    return 'byline';
   return undefined;
 }
 

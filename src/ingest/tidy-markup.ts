@@ -111,7 +111,7 @@ export function tidyMarkup(html: string): TidyPage {
         open.push(name);
       }
       elements++;
-      out.push(tag.end - next > MAX_TAG_LENGTH ? `<${name}>` : html.slice(next, tag.end));
+      out.push(tag.end - next > MAX_TAG_LENGTH ? `<${name}>` : `<${name}${lowerNames(attributes)}>`);
     } else if (left > 0) left--;
     else {
       const opened = open.lastIndexOf(name);
@@ -168,6 +168,15 @@ function readTag(html: string, lower: string, start: number): Tag {
 function after(html: string, mark: string, from: number): number {
   const found = html.indexOf(mark, from);
   return found < 0 ? html.length : found + mark.length;
+}
+
+/** Attribute names in lower case: the parser takes `NAME` and `name` for two, HTML does not. */
+function lowerNames(attributes: string): string {
+  if (!/[A-Z]/.test(attributes)) return attributes;
+  return attributes.replace(
+    /([^\s"'>/=]+)(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?/g,
+    (_, name: string, value = '') => name.toLowerCase() + value,
+  );
 }
 
 function isLetter(code: number): boolean {
