@@ -14,8 +14,9 @@ export function lemmaOf(norm: string, tag: number): string {
     case POS.NOUN:
       return IRREGULAR_NOUN.get(norm) ?? nounByEnding(norm);
     case POS.ADJ:
+      return IRREGULAR_ADJECTIVE.get(norm) ?? degreeByEnding(norm);
     case POS.ADV:
-      return IRREGULAR_DEGREE.get(norm) ?? degreeByEnding(norm, tag);
+      return IRREGULAR_ADVERB.get(norm) ?? degreeByEnding(norm);
     case POS.PRON:
       return PRONOUN.get(norm) ?? norm;
     case POS.DET:
@@ -67,7 +68,7 @@ const IRREGULAR_VERB = table(`
   creep crept
   cut cutting
   deal dealt
-  die dying
+  die died dying
   dig dug digging
   draw drew drawn
   dream dreamt
@@ -112,7 +113,7 @@ const IRREGULAR_VERB = table(`
   leave left
   lend lent
   let letting
-  lie lay lain lying
+  lie lied lain lying
   light lit
   lose lost
   make made
@@ -126,14 +127,18 @@ const IRREGULAR_VERB = table(`
   outdo outdid outdone
   overcome overcame
   oversee oversaw overseen
+  overhear overheard
+  overrun overran overrunning
+  overtake overtook overtaken
   overthrow overthrew overthrown
   partake partook partaken
+  panic panicked panicking
   pay paid
+  prepay prepaid
   plead pled
   prove proven
   put putting
   quit quitting
-  read reread
   rebuild rebuilt
   rid ridding
   ride rode ridden
@@ -164,11 +169,14 @@ const IRREGULAR_VERB = table(`
   spin spun spinning
   split splitting
   spread spreading
+  sow sown
+  spoil spoilt
   spring sprang sprung
   stand stood
   steal stole stolen
   stick stuck
   sting stung
+  stink stank stunk
   strike struck stricken
   strive strove striven
   swear swore sworn
@@ -182,14 +190,16 @@ const IRREGULAR_VERB = table(`
   tell told
   think thought
   throw threw thrown
-  tie tying
+  tie tied tying
+  untie untied untying
+  underlie underlay underlain underlying
   undergo underwent undergone
   understand understood
   undertake undertook undertaken
   undo undid undone
   uphold upheld
   upset upsetting
-  vie vying
+  vie vied vying
   wake woke woken
   want wan
   wear wore worn
@@ -233,6 +243,10 @@ const IRREGULAR_NOUN = table(`
   knife knives
   life lives
   half halves
+  stimulus stimuli
+  bus buses
+  gas gases
+  bias biases
   leaf leaves
   loaf loaves
   shelf shelves
@@ -248,7 +262,6 @@ const IRREGULAR_NOUN = table(`
   diagnosis diagnoses
   phenomenon phenomena
   criterion criteria
-  medium media
   memorandum memoranda
   referendum referenda
   spokesman spokesmen
@@ -261,7 +274,7 @@ const IRREGULAR_NOUN = table(`
   businessman businessmen
   fisherman fishermen
   gunman gunmen
-  person persons
+  person persons people
   series series
   species species
   news news
@@ -271,12 +284,15 @@ const IRREGULAR_NOUN = table(`
   headquarters headquarters
 `);
 
-const IRREGULAR_DEGREE = table(`
+const IRREGULAR_ADJECTIVE = table(`
   good better best
   bad worse worst
-  far further farther furthest farthest
-  little less least
-  many more most
+`);
+
+const IRREGULAR_ADVERB = table(`
+  well better best
+  badly worse worst
+  soon sooner soonest
 `);
 
 const PRONOUN = table(`
@@ -295,10 +311,10 @@ const VOWEL = /[aeiouy]/;
 /** "says" to "say", "denies" to "deny", "stopped" to "stop", "hoping" to "hope". */
 function verbByEnding(form: string): string {
   const { length } = form;
-  if (form.endsWith('ies') && length > 4) return form.slice(0, -3) + 'y';
-  if (form.endsWith('ied') && length > 4) return form.slice(0, -3) + 'y';
-  if (/(?:ss|sh|ch|x|zz|o)es$/.test(form)) return form.slice(0, -2);
-  if (form.endsWith('s') && !/(?:ss|us|is)$/.test(form) && length > 2) return form.slice(0, -1);
+  if (/(?:ies|ied)$/.test(form) && length > 4) return form.slice(0, -3) + 'y';
+  if (/(?:agr|fr|guarant|refer|decr)eed$/.test(form)) return form.slice(0, -1);
+  if (/(?:ss|sh|ch|x|zz|[^aeiou]o)es$/.test(form) || WITHOUT_E.has(form.slice(0, -2))) return form.slice(0, -2);
+  if (form.endsWith('s') && length > 2 && !/(?:ss|us|is|as)$/.test(form)) return form.slice(0, -1);
   if (form.endsWith('ed') && length > 3 && !form.endsWith('eed')) return stem(form.slice(0, -2));
   if (form.endsWith('ing') && length > 4 && VOWEL.test(form.slice(0, -3))) return stem(form.slice(0, -3));
   return form;
@@ -307,81 +323,83 @@ function verbByEnding(form: string): string {
 /** What is left of a verb without "ed" or "ing", given back its e or rid of its doubled letter. */
 function stem(left: string): string {
   if (WITH_E.has(left)) return left + 'e';
-  if (
-    /([bdfgklmnprtvz])\1$/.test(left) &&
-    !/(?:[aeiou]ll|[^aeiou]{2,})$/.test(left.slice(0, -1) + '') &&
-    !KEEPS_DOUBLE.has(left)
-  )
-    return left.slice(0, -1);
-  // "decid(e)", "urg(e)", "argu(e)", "chang(e)", "believ(e)", "announc(e)", "clos(e)", "handl(e)"
-  if (
-    /(?:[^aeiou]l|[uv]|[^s]s|c|z|dg|[rl]g|ang|eng|ing)$/.test(left) &&
-    !/(?:[rwkl]l|ous|[ns]s|ays|eys)$/.test(left) &&
-    !WITHOUT_E.has(left)
-  )
-    return /(?:[^aeiou]l|[uvcz]|dg|[rl]g|ang|eng|ing|[aeiou]s|[rlp]s|[aeiou]{2}s|ns)$/.test(left) ? left + 'e' : left;
-  // One vowel and one consonant: "hop(e)", "vot(e)", "stat(e)", "requir(e)", but "visit", "open", "offer".
-  if (/(?:^|[^aeiou])[aeiou][bdgkmnprt]$/.test(left) && isStressedEnd(left) && !WITHOUT_E.has(left)) return left + 'e';
-  if (/(?:^|[^aeiou])y[pr]$|(?:[aeiou]{2}|qui)(?:v|z)$/.test(left)) return left + 'e';
-  return left;
+  if (WITHOUT_E.has(left)) return left;
+  if (DOUBLED_L.has(left) || (/([bdgkmnprtvz])\1$/.test(left) && !KEEPS_DOUBLE.has(left))) return left.slice(0, -1);
+  return NEEDS_E.test(left) ? left + 'e' : left;
 }
 
-/** Verbs whose last e the rules would forget or that would get none. */
+/**
+ * Endings that a verb has only before an e: without one, its last consonant would have been doubled or spelt otherwise.
+ * "Q" stands for a consonant, or for the u of "qu", before the last vowel: "requir(e)" but "repair".
+ */
+const NEEDS_E = new RegExp(
+  [
+    '[cuvz]', // announc(e), argu(e), believ(e), organiz(e)
+    '(?:[aeiou]|[lnprw])s', // advis(e), rais(e), licens(e), collaps(e), brows(e)
+    '(?:d|l|r|[aeiou]|an|en|un)g', // judg(e), indulg(e), urg(e), alleg(e), chang(e), challeng(e), plung(e)
+    '[bcdfgkpstz]l', // assembl(e), tackl(e), settl(e)
+    'Q[iaou]l', // compil(e), schedul(e)
+    '(?:[iu]|Q)at', // negotiat(e), evaluat(e), stat(e)
+    'Q[ou]t', // vot(e), disput(e)
+    'Q[aeiou]d', // fad(e), conced(e), decid(e), explod(e), conclud(e)
+    'Q[aiu]r', // declar(e), requir(e), ensur(e)
+    '^[^aeiou]*or', // stor(e), scor(e)
+    'Q[iu]n', // defin(e), tun(e)
+    '^[^aeiou]*on', // phon(e)
+    'Q[aiu]m', // blam(e), tim(e), assum(e)
+    'Q[aiou]k', // mak(e), lik(e), provok(e)
+    'Q[aiouy]p', // escap(e), wip(e), hop(e), typ(e)
+    'Q[aiou]b', // describ(e), prob(e)
+  ]
+    .map((ending) => `(?:${ending.replace('Q', '(?:^|[^aeiou]|qu)')})$`)
+    .join('|'),
+);
+/** Verbs that have an e although the endings above do not say so. */
 const WITH_E = new Set(
   (
-    'agre fre guarante disagre deci provi divi overri resi presi believ achiev receiv conceiv perceiv deceiv reliev griev leav ' +
-    'weav heav welcom ey owe ow acquir inquir enquir requir reiterat creat compet complet promot denot quot devot vot not cit ' +
-    'excit recit invit writ unit incit ignit suggeste releas increas decreas ceas leas eras pleas purchas cas phras advis rais ' +
-    'prais rous aris promis compris surpris apologis apologiz organis organiz recognis recognis criticis criticiz us caus abus ' +
-    'accus excus refus confus amus paus los clos propos oppos expos suppos impos dispos compos chos prepar declar compar shar ' +
-    'scar car dar star squar repair ensur assur insur measur injur secur captur featur figur pictur ventur lectur explor ignor ' +
-    'restor ador scor stor decid provid divid guid resid presid persuad invad evad fad trad parad grad upgrad conclud includ exclud ' +
-    'elud allud intrud determin examin imagin combin defin declin outlin undermin decline min lin din shin refin phon postpon ' +
-    'condon tun fin argu issu continu pursu valu rescu su du construe engag manag damag encourag discourag arrang chang challeng ' +
-    'exchang charg urg emerg merg surg allege alleg pledg judg acknowledg nudg hedg dodg oblig besieg outrag rag stag wag pag imag ' +
-    'hop cop escap shap scrap tap typ wip rip interven conven evok provok revok invok jok lik mak tak shak bak strik smok pok wak ' +
-    'com becom assum consum resum presum nam blam fram clim tim shap nam volunteere fum solv resolv involv evolv revolv serv observ ' +
-    'deserv reserv preserv prov approv improv disprov mov remov lov liv giv sav wav driv arriv surviv deriv rid hid'
+    'creat recreat permeat delineat nauseat complet delet compet excret invit cit unit recit incit excit ignit expedit ' +
+    'despit tast wast past hast bast interfer adher persever interven conven reconven contraven scen postpon condon ' +
+    'telephon dethron enthron aton hon ignor explor restor ador deplor implor welcom overcom becom com breath seeth ' +
+    'teeth wreath loath sooth bath cloth ow aw ey singe bing fring hing cring ting whing suppos massacr hom'
   ).split(' '),
 );
-/** Verbs that end like those with an e and have none. */
+/** Verbs that have none although the endings say so. */
 const WITHOUT_E = new Set(
   (
-    'focus discus witnes pres addres expres pass cross guess bas visit edit credit audit limit permit exhibit prohibit inherit solicit ' +
-    'profit benefit spirit merit open happen listen threaten strengthen weaken widen darken frighten question mention reason ' +
-    'function caution condition position petition pardon abandon summon season offer suffer differ refer enter counter encounter ' +
-    'deliver consider remember wonder order gather answer cover discover recover water alter bother bring sing ring king sling ' +
-    'swing bang hang gang clang belong market target comment bias canvas plan gossip develop envelop gallop worship kidnap ' +
-    'hinder render murder linger trigger utter mutter whisper clamor labor favor honor monitor tutor author doctor interpret ' +
-    'budget fidget forget regret fathom ransom blossom bottom custom gas alarm'
+    'focus bias gas bus canvas hang bang gang clang reneg debut pivot pilot ballot riot murmur develop envelop ' +
+    'gallop worship kidnap gossip waltz quiz blitz travel cancel signal total rival equal pencil fulfil patrol control ' +
+    'parallel dial trial victim interim target ransack ruin pour devour kebab chat bat combat format caravan ' +
+    'program telegram diagram cabin fossil catalog dialog collar pillar'
+  ).split(' '),
+);
+/** Verbs whose l is doubled by the ending, not their own: "controlled", against "called". */
+const DOUBLED_L = new Set(
+  (
+    'compell controll cancell travell patroll expell propell repell dispell rebell excell labell levell modell signall ' +
+    'fuell totall channell counsell quarrell marvell impell extoll annull tunnell initiall equall rivall diall'
   ).split(' '),
 );
 /** Stems that end in a doubled letter of their own. */
-const KEEPS_DOUBLE = new Set('add odd err purr putt butt egg ebb buzz fizz'.split(' '));
+const KEEPS_DOUBLE = new Set('add odd err purr putt butt egg ebb buzz fizz jazz boycott'.split(' '));
 
-/** Whether the last of the vowels is stressed, as far as one sees: one vowel in all, or a known ending. */
-function isStressedEnd(left: string): boolean {
-  const vowels = left.match(/[aeiouy]+/g)?.length ?? 0;
-  return vowels === 1 || /(?:at|ut|ot|id|ud|ad|ir|ur|in|ak|ok|ap|op|um|om|am|im|uk|ip|ib|ag|ar|or)$/.test(left);
-}
-
-/** "officials" to "official", "agencies" to "agency", "boxes" to "box"; "press" stays. */
+/** "officials" to "official", "agencies" to "agency", "boxes" to "box"; "press" and "1990s" stay. */
 function nounByEnding(form: string): string {
   const { length } = form;
-  if (length < 4 || !form.endsWith('s') || /(?:ss|us|is|'s)$/.test(form)) return form;
-  if (form.endsWith('ies') && length > 4)
-    return form === 'movies' || form === 'zombies' ? form.slice(0, -1) : form.slice(0, -3) + 'y';
-  if (/(?:ss|sh|ch|x|zz)es$/.test(form) || /(?:hero|potato|tomato|veto|echo|embargo|torpedo)es$/.test(form))
+  if (length < 4 || !form.endsWith('s') || /(?:ss|us|is|'s|ics|\ds)$/.test(form) || KEEPS_S.has(form)) return form;
+  if (form.endsWith('ies') && length > 4) return IE.has(form) ? form.slice(0, -1) : form.slice(0, -3) + 'y';
+  if (/(?:ss|sh|ch|x|zz|[iu]rus|campus|census|bonus|status|focus|canvas)es$/.test(form) && !form.endsWith('aches'))
     return form.slice(0, -2);
-  return form.slice(0, -1);
+  return /(?:hero|potato|tomato|veto|echo|embargo|torpedo)es$/.test(form) ? form.slice(0, -2) : form.slice(0, -1);
 }
+const KEEPS_S = new Set(
+  'thanks regards clothes goods pants surroundings glasses chaos bias canvas atlas alias jeans scissors'.split(' '),
+);
+const IE = new Set('movies zombies cookies pies ties lies calories selfies rookies'.split(' '));
 
-/** "later" to "late", "biggest" to "big" where the ending shows; most adjectives in "er" have no other form. */
-function degreeByEnding(form: string, tag: number): string {
-  if (tag === POS.ADV) return form;
+/** "later" to "late", "biggest" to "big" where the word is known to have degrees: most words in "er" have none. */
+function degreeByEnding(form: string): string {
   const match = /^(.{2,})(?:er|est)$/.exec(form);
-  if (!match || !COMPARED.has(match[1]!)) return form;
-  return COMPARED.get(match[1]!)!;
+  return (match && COMPARED.get(match[1]!)) ?? form;
 }
 
 const COMPARED = new Map(
