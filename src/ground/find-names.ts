@@ -156,7 +156,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
       else if (isNameWord(end) && !knownAt(end)) end++;
       else if (CONNECTORS.has(norm[end]!) && joins(norm, i, end) && continues(end))
         end += isCapital(word[end + 1]!) ? 2 : 3;
-      else if (norm[end] === 'and' && end + 1 < length && isNameWord(end + 1) && hasOrganizationOf(norm, i, end))
+      else if (norm[end] === 'and' && end + 1 < length && isNameWord(end + 1) && (hasOrganizationOf(norm, i, end) || isOneBody(i, end)))
         end += 2;
       else if (tags[end] === POS.NUM && /^\d{1,3}$/.test(word[end]!) && !/^[,;]$/.test(norm[end + 1] ?? '')) end++;
       else break;
@@ -167,6 +167,13 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
   }
   return runs;
 
+  /** "the House Oversight and Government Reform Committee": what stands before "and" is no body yet, what ends it is. */
+  function isOneBody(first: number, and: number): boolean {
+    if (norm[first - 1] !== 'the' || ORGANIZATION_NAME_WORDS.has(norm[and - 1]!)) return false;
+    let last = and + 1;
+    while (isNameWord(last + 1)) last++;
+    return ORGANIZATION_NAME_WORDS.has(norm[last]!) && last > and + 1;
+  }
   function continues(at: number): boolean {
     if (at + 1 < length && isNameWord(at + 1)) return true;
     // "Meteor Office of the Baltic States", "Fonds de la Recherche"

@@ -394,7 +394,7 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
       let hasNoun = false;
       // "citing a leaked document" goes over the participle; "citing officials, said" does not
       while (end < length && tokens.sentence[end] === tokens.sentence[i] && !((tags[end] === POS.VERB || tags[end] === POS.AUX) && hasNoun) && !/^[,;:.]$/.test(norm[end]!) && norm[end] !== 'as' && norm[end] !== 'that' && norm[end] !== 'who') hasNoun = tags[end++] === POS.NOUN || hasNoun; // prettier-ignore
-      if (end === i + 1) continue;
+      if (end === i + 1 || !resolver.canSpeak(i + 1, end)) continue;
       const { figure } = resolver.resolve(i + 1, end, { within: draft.speaker, isQuoted: false });
       if (figure && figure !== draft.speaker) {
         if (figure.kind === 'anonymous')

@@ -38,7 +38,7 @@ export const TITLES =
   chairwoman chairperson chair executive ceo coach spokesman spokeswoman spokesperson agent analyst engineer nurse principal
   rector dean provost comrade leader boss head lead acting former ex-president ex-minister assistant associate senior junior
   mp mep dr. prof. mr. mrs. ms. gen. lt. col. maj. capt. cmdr. sgt. cpl. pvt. insp. supt. sen. rep. gov. rev. hon. st.
-  pal mum dad aunt uncle grandma mediator negotiator co-founder founder`);
+  democrat republican tory socialist pal mum dad aunt uncle grandma mediator negotiator co-founder founder`);
 
 /** Other people; with the endings of {@link isPersonNoun} these cover most of what news calls a person. */
 const PEOPLE =
@@ -58,7 +58,7 @@ const PEOPLE =
   footballer goalkeeper striker midfielder winger defender coach referee umpire volunteer activist campaigner organiser
   organizer protester striker worker miner docker trucker commuter hiker climber walker runner rower swimmer diver skipper
   captain chief head leader director manager president chairman minister mayor monk nun priest pastor vicar hermit
-  caretaker janitor porter cleaner stallholder merchant fishmonger roofer welder joiner surveyor dispatcher receptionist
+  senior junior native individual professional conservative liberal caretaker janitor porter cleaner stallholder merchant fishmonger roofer welder joiner surveyor dispatcher receptionist
   archivist forester notary carer nanny teller bookseller innkeeper ferryman custodian steward usher apprentice trainee
   man woman boy girl mother father sister brother son daughter husband wife uncle aunt nephew niece grandmother grandfather
   widow widower lad bloke guy mum dad reader listener viewer commenter user subscriber applicant candidate voter

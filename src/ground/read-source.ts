@@ -7,7 +7,7 @@
  */
 import { POS, type Annotation } from '../model/annotation.ts';
 import { isHyphen, type Names } from './find-names.ts';
-import { isPersonNoun, ORGANIZATION_NOUNS, OUTLET_NOUNS } from './noun-lexicon.ts';
+import { DOCUMENT_NOUNS, isPersonNoun, ORGANIZATION_NOUNS, OUTLET_NOUNS } from './noun-lexicon.ts';
 
 export type Determiner = 'definite' | 'indefinite' | 'possessive' | 'bare';
 
@@ -85,7 +85,7 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
     const nameFirst = names.mentions[mention]!.first;
     if (before < nameFirst) role = [before, nameFirst];
     else if (k > 0) role = [skipDeterminer(segments[0]![0], segments[0]![1]), segments[0]![1]];
-    else if (nameEnd < e) role = [nameEnd, e];
+    else if (nameEnd < e && norm[nameEnd] !== "'s" && norm[nameEnd] !== "'") role = [nameEnd, e];
     else if (segments[1] && !/^\d/.test(norm[segments[1][0]]!)) role = [skipDeterminer(...segments[1]), segments[1][1]];
     if (role && role[0] >= role[1]) role = undefined;
     return {
@@ -203,7 +203,9 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
         after < e &&
         (tags[after] === POS.NOUN ||
           tags[after] === POS.PROPN ||
-          isPersonNoun(norm[after]!) ||
+          isPersonNoun(lemma[after]!) ||
+          isPersonNoun(norm[after]!.replace(/s$/, '')) ||
+          DOCUMENT_NOUNS.has(lemma[after]!) ||
           OUTLET_NOUNS.has(norm[after]!) ||
           (tags[after] === POS.ADJ && tags[after + 1] === POS.NOUN)) &&
         norm[after] !== '('

@@ -103,6 +103,8 @@ export interface Resolver {
   resolve(first: number, end: number, context: Context): Resolution;
   /** The figure of a name mention (index into `names.mentions`); adds a mention. */
   figureAt(mention: number): Figure;
+  /** Whether the head of these words is one that speaks: a person, body, outlet or document; not "citing concerns". */
+  canSpeak(first: number, end: number): boolean;
   /** Tells that a figure spoke at this token. */
   markSpeaker(figure: Figure, token: number): void;
   /** Who spoke last before a token, undefined when nobody did. */
@@ -165,7 +167,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
   // So are unnamed people that the text introduces ("a retired electrician in Inverness").
   let scanned = 0;
 
-  return { annotation, names, resolve, figureAt, markSpeaker, lastSpeaker, addNameMentions };
+  return { annotation, names, resolve, canSpeak, figureAt, markSpeaker, lastSpeaker, addNameMentions };
 
   function surface(first: number, end: number): string {
     return first < end ? text.slice(tokens.start[first], tokens.end[end - 1]) : '';
@@ -272,6 +274,13 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     return { ...resolution, token: phrase.head };
   }
 
+  function canSpeak(first: number, end: number): boolean {
+    const phrase = readSource(annotation, names, first, end);
+    if (phrase.kind !== 'nominal') return phrase.kind === 'name' && norm[names.mentions[phrase.mention]!.end] !== "'s";
+    const noun = lemma[phrase.head]!;
+    return isPersonNoun(noun) || ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun) || DOCUMENT_NOUNS.has(noun);
+  }
+
   function resolvePhrase(phrase: SourcePhrase, context: Context): Resolution {
     if (phrase.kind === 'joint') return resolveJoint(phrase, context);
     if (phrase.kind === 'pronoun') return resolvePronoun(phrase, context);
@@ -352,6 +361,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
   function resolvePronoun(phrase: SourcePhrase, context: Context): Resolution {
     const at = phrase.head;
     const word = norm[at]!;
+    if (word === 'you') return { figure: null, rule: 'addressee', note: '"You" is whoever is spoken to.' };
     if (word === 'i' || word === 'me') {
       if (!context.isQuoted)
         return { figure: cast.author, rule: 'author', note: '"I" outside quotation marks is the writer.' };
@@ -399,7 +409,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       (isThey && !several?.isPlural && several?.kind !== 'organization') ||
       (isThey && several?.kind === 'organization' && !spokeLast(several, at))
     ) {
-      const pair = lastTwo(at);
+      const pair = isThey ? lastSpeakers(at) : lastTwo(at);
       if (pair.length === 2) return { figure: joinFigures(pair), rule: 'both', note: 'The two last spoken of.' };
     }
     const kind = word === 'he' || word === 'him' || word === 'his' ? 'he' : word === 'she' || word === 'her' || word === 'hers' ? 'she' : word === 'it' || word === 'its' || word === 'this' || word === 'that' || word === 'which' ? 'it' : word === 'who' || word === 'whom' ? 'who' : 'they'; // prettier-ignore
@@ -504,6 +514,17 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     return lastSpeaker(at) === figure;
   }
 
+  /** The two people who have spoken within the last sentences, in order; fewer when there are not two. */
+  function lastSpeakers(at: number): Figure[] {
+    const speakers: Figure[] = [];
+    const from = annotation.sentenceStart[Math.max(0, sentence[at]! - 3)]!;
+    for (let k = at - 1; k >= from && speakers.length < 2; k--) {
+      const event = events[k];
+      if (event?.isSpeaker && event.figure.kind === 'person' && !speakers.includes(event.figure)) speakers.push(event.figure);
+    }
+    return speakers.reverse();
+  }
+
   function lastTwo(at: number, areBodies = false): Figure[] {
     const here = annotation.sentenceStart[sentence[at]!]!;
     // "the cook and the cyclist were right: each had seen him"
@@ -513,18 +534,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
         if (events[j] && events[j]!.figure !== events[k]!.figure && norm.slice(j + 1, k).includes('and'))
           return [events[j]!.figure, events[k]!.figure];
     }
-    // Two people who have just spoken
-    const speakers: Figure[] = [];
-    for (
-      let k = at - 1;
-      k >= annotation.sentenceStart[Math.max(0, sentence[at]! - 3)]! && speakers.length < 2 && !areBodies;
-      k--
-    ) {
-      const event = events[k];
-      if (event?.isSpeaker && event.figure.kind === 'person' && !speakers.includes(event.figure))
-        speakers.push(event.figure);
-    }
-    if (speakers.length === 2) return speakers.reverse();
+    const speakers = areBodies ? [] : lastSpeakers(at);
+    if (speakers.length === 2) return speakers;
     const found: Figure[] = [];
     const from = annotation.sentenceStart[Math.max(0, sentence[at]! - (areBodies ? 8 : 2))]!;
     for (let k = at - 1; k >= from && found.length < 2; k--) {
