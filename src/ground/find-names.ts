@@ -156,7 +156,12 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
       else if (isNameWord(end) && !knownAt(end)) end++;
       else if (CONNECTORS.has(norm[end]!) && joins(norm, i, end) && continues(end))
         end += isCapital(word[end + 1]!) ? 2 : 3;
-      else if (norm[end] === 'and' && end + 1 < length && isNameWord(end + 1) && (hasOrganizationOf(norm, i, end) || isOneBody(i, end)))
+      else if (
+        norm[end] === 'and' &&
+        end + 1 < length &&
+        isNameWord(end + 1) &&
+        (hasOrganizationOf(norm, i, end) || isOneBody(i, end))
+      )
         end += 2;
       else if (tags[end] === POS.NUM && /^\d{1,3}$/.test(word[end]!) && !/^[,;]$/.test(norm[end + 1] ?? '')) end++;
       else break;
@@ -169,7 +174,14 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
 
   /** "the House Oversight and Government Reform Committee": what stands before "and" is no body yet, what ends it is. */
   function isOneBody(first: number, and: number): boolean {
-    if (norm[first - 1] !== 'the' || ORGANIZATION_NAME_WORDS.has(norm[and - 1]!)) return false;
+    const ends = norm[and - 1]!;
+    if (
+      ORGANIZATION_NAME_WORDS.has(ends) &&
+      !/^(?:central|federal|national|international|royal|general|united)$/.test(ends)
+    )
+      return false;
+    for (let k = first; k < and; k++)
+      if (FEMALE_NAMES.has(norm[k]!) || MALE_NAMES.has(norm[k]!) || HONORIFICS.has(norm[k]!)) return false;
     let last = and + 1;
     while (isNameWord(last + 1)) last++;
     return ORGANIZATION_NAME_WORDS.has(norm[last]!) && last > and + 1;
@@ -180,6 +192,20 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
     return at + 2 < length && (norm[at + 1] === 'the' || norm[at + 1] === 'la') && isNameWord(at + 2);
   }
   function addRun(first: number, end: number): void {
+    // A known outlet's name ends where it ends, whatever follows without a comma.
+    for (let k = first + 2; k < end; k++) {
+      const outlet = findOutlet(hints.register, word.slice(first, k).join(' '));
+      if (
+        !outlet ||
+        OUTLET_NAME_WORDS.has(norm[k]!) ||
+        ORGANIZATION_NAME_WORDS.has(norm[k]!) ||
+        findOutlet(hints.register, word.slice(first, k + 1).join(' '))
+      )
+        continue;
+      runs.push({ first, end: k, titleFirst: first });
+      addRun(k, end);
+      return;
+    }
     // "Tarnovian state television": an invented nationality is one by its ending
     if (end - first === 1 && /(?:[^aeioug]ian|ese|ish|vian|ean)$/.test(norm[first]!) && (tags[end] === POS.NOUN || tags[end] === POS.ADJ) && !findOutlet(hints.register, word[first]!)) return; // prettier-ignore
     // A nationality alone is an adjective; before a title it belongs to the title ("British Foreign Secretary").
@@ -196,6 +222,14 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
         start = k + 1;
         break;
       }
+    }
+    // "Speaker of the House Nora Gill": the name begins with a given name after the title
+    if (start === first && TITLES.has(norm[first]!.replace(/s$/u, ''))) {
+      for (let k = first + 1; k < end - 1; k++)
+        if (FEMALE_NAMES.has(norm[k]!) || MALE_NAMES.has(norm[k]!)) {
+          start = k;
+          break;
+        }
     }
     if (start === first) {
       while (start < end && isNationality(norm[start]!) && !COUNTRIES.has(norm[start]!)) {
@@ -221,7 +255,9 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
 
 /** A common noun of our lists that opens no name. */
 function isPlainNoun(norm: string): boolean {
-  if (NAME_OPENERS.has(norm)) return false;
+  return !NAME_OPENERS.has(norm) && isListedNoun(norm);
+}
+function isListedNoun(norm: string): boolean {
   const noun = norm.replace(/(?<=[^s])s$/, '');
   return isPersonNoun(noun) || ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun) || DOCUMENT_NOUNS.has(noun);
 }
@@ -231,7 +267,9 @@ function joins(norm: readonly string[], first: number, at: number): boolean {
   if (norm[at] !== 'of' && norm[at] !== 'for') return true;
   const before = norm[at - 1]!;
   return (
-    ORGANIZATION_NAME_WORDS.has(before) || (TITLES.has(before) && at - first <= 2) || OUTLET_NAME_WORDS.has(before)
+    ORGANIZATION_NAME_WORDS.has(before) ||
+    (TITLES.has(before) && at - first <= 2 && !/^(?:democrat|republican|tory|socialist)$/.test(before)) ||
+    OUTLET_NAME_WORDS.has(before)
   );
 }
 function hasOrganizationOf(norm: readonly string[], first: number, at: number): boolean {
@@ -252,6 +290,15 @@ interface Draft {
   male: number;
   outlet: Outlet | undefined;
   acronym?: string;
+  /** How often each kind of weak evidence was counted: a name that stands often is not surer for it. */
+  readonly counted: Map<string, number>;
+}
+
+/** Whether weak evidence of this kind still counts: twice per name. */
+function counts(draft: Draft, evidence: string): boolean {
+  const times = draft.counted.get(evidence) ?? 0;
+  draft.counted.set(evidence, times + 1);
+  return times < 2;
 }
 
 function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHints): Names {
@@ -272,6 +319,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
         runs: [],
         votes: { person: 0, organization: 0, outlet: 0, place: 0, thing: 0 },
         nouns: new Set(),
+        counted: new Map(),
         female: 0,
         male: 0,
         outlet: findOutlet(hints.register, words.join(' ')),
@@ -301,7 +349,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     if (FEMALE_NAMES.has(given)) draft.female += words.length > 1 ? 2 : 1;
     if (MALE_NAMES.has(given)) draft.male += words.length > 1 ? 2 : 1;
     const isGiven = FEMALE_NAMES.has(given) || MALE_NAMES.has(given);
-    if (isGiven) votes.person += words.length > 1 ? 3 : 1.5;
+    if (isGiven) votes.person += words.length > 1 ? 4 : 1.5;
     if (words.length > 1 && words.length < 5 && !isGiven) votes.person += 1;
     if (words.length === 1 && isAllCapitals(words[0]!) && words[0]!.length <= 6) votes.organization += 2;
     if (/-\d|\d/.test(low.join(' '))) votes.thing += 2;
@@ -316,7 +364,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       for (let k = run.titleFirst; k < run.first; k++) tellSex(draft, norm[k]!);
     }
     if (HONORIFICS.has(norm[run.first - 1] ?? '')) votes.person += 4;
-    if (previous === 'the' && tags[run.end] !== POS.NOUN) {
+    if (previous === 'the' && tags[run.end] !== POS.NOUN && counts(draft, 'the')) {
       votes.person -= 2;
       votes.organization += 1;
       if (PLACE_BEFORE.has(norm[before - 1] ?? '') || norm[before - 1] === 'at') votes.place += 1.5;
@@ -337,8 +385,8 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
         if (head >= 0 && isPersonNoun(lemma[head]!)) voteByNoun(draft, lemma[head]!, norm[head]!, 2);
       }
     }
-    if (PLACE_BEFORE.has(previous)) votes.place += 2.5;
-    if (previous === 'from' || previous === 'to' || previous === 'at') votes.place += 0.5;
+    if (PLACE_BEFORE.has(previous) && counts(draft, 'place')) votes.place += 2.5;
+    if (previous === 'from' || previous === 'to' || previous === 'at') votes.place += counts(draft, 'from') ? 0.5 : 0;
     if (previous === 'at' && draft.words.length > 1) {
       votes.person -= 1;
       votes.organization += 0.5;
@@ -351,9 +399,10 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       )
     )
       votes.place += 3; // prettier-ignore
-    else if (previous === 'of' && isPersonNoun(lemma[before - 1] ?? '')) votes.organization += 1;
+    else if (previous === 'of' && isPersonNoun(lemma[before - 1] ?? '') && counts(draft, 'of')) votes.organization += 1;
     // "Auravane employee", "Front negotiator"
-    if (tags[run.end] === POS.NOUN && isPersonNoun(lemma[run.end]!)) votes.organization += 1.5;
+    if (tags[run.end] === POS.NOUN && isPersonNoun(lemma[run.end]!) && counts(draft, 'modifier'))
+      votes.organization += 0.8;
     if (
       before >= 0 &&
       (tags[before] === POS.NOUN || isPlainNoun(previous)) &&
@@ -378,9 +427,9 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       }
     }
     if (norm[end] === 'who' && !PLACE_BEFORE.has(previous)) votes.person += 3;
-    if (norm[end] === 'of' || norm[end] === 'for') votes.person += 0.2;
-    if (/^(?:told|tells|telling)$/.test(previous)) votes.outlet += 1.5;
-    if (/^(?:reports|reported)$/.test(norm[end] ?? '')) votes.outlet += 1.5;
+    if ((norm[end] === 'of' || norm[end] === 'for') && counts(draft, 'of after')) votes.person += 0.2;
+    if (/^(?:told|tells|telling)$/.test(previous) && counts(draft, 'told')) votes.outlet += 1.5;
+    if (/^(?:reports|reported)$/.test(norm[end] ?? '') && counts(draft, 'reports')) votes.outlet += 1;
   }
 
   function voteByNoun(draft: Draft, noun: string, form: string, weight: number): void {
@@ -526,7 +575,7 @@ export function appositionHead(annotation: Annotation, start: number): number {
     const goesOn =
       i + 1 < length && (tags[i + 1] === POS.NOUN || tags[i + 1] === POS.ADJ || isCapital(tokens.word[i + 1]!));
     if (isCapital(tokens.word[i]!) && i > start && tags[i] !== POS.ADJ && !goesOn) return -1;
-    if (tags[i] === POS.NOUN || isPlainNoun(norm[i]!)) head = i;
+    if (tags[i] === POS.NOUN || isListedNoun(norm[i]!)) head = i;
     else if (tags[i] === POS.PROPN && i === start) return -1;
   }
   // "at the Harbour Bloc, the commission said": a new clause, no description

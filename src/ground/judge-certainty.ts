@@ -145,7 +145,12 @@ export function judgeCertainty(annotation: Annotation, spans: JudgedSpans): Judg
   if (/^(?:tell|warn|advise|remind|instruct|signal|gesture)$/.test(verbLemma) && opening === 'to') return result('unknown', 'asks', `"${phrase(cue)} to" is an order.`, cue); // prettier-ignore
 
   // The reporter's hedge around the cue itself: "appears to be treating", "reportedly said"
-  const seeming = cue.find((i) => /^(?:appear|seem|purport)$/.test(lemma[i]!)) ?? -1;
+  const seeming =
+    cue.find(
+      (i) =>
+        /^(?:appear|seem|purport)$/.test(lemma[i]!) ||
+        (/^(?:look|sound|feel)$/.test(lemma[i]!) && /^(?:like|as)$/.test(norm[i + 1] ?? '')),
+    ) ?? -1;
   if (seeming >= 0)
     return result(
       'probable',

@@ -58,6 +58,8 @@ const PEOPLE =
   footballer goalkeeper striker midfielder winger defender coach referee umpire volunteer activist campaigner organiser
   organizer protester striker worker miner docker trucker commuter hiker climber walker runner rower swimmer diver skipper
   captain chief head leader director manager president chairman minister mayor monk nun priest pastor vicar hermit
+  moderator commentator administrator coordinator educator spectator instructor sponsor donor mentor anchor pundit strategist
+  consultant lobbyist fundraiser organiser minder handler caller whistle-blower newcomer outsider insider freshman veteran
   senior junior native individual professional conservative liberal caretaker janitor porter cleaner stallholder merchant fishmonger roofer welder joiner surveyor dispatcher receptionist
   archivist forester notary carer nanny teller bookseller innkeeper ferryman custodian steward usher apprentice trainee
   man woman boy girl mother father sister brother son daughter husband wife uncle aunt nephew niece grandmother grandfather
@@ -142,7 +144,7 @@ export const ORGANIZATION_NAME_WORDS =
   chamber rescue fc afc cf united athletic rovers wanderers city-club sporting club range port harbour harbor airport
   watch monitor agency initiative campaign project programme program forum conference summit central federal national
   royal works industries industry enterprises foods brewery farms stores supermarkets hotel hotels resort
-  labs software networks telecom communications media studios records entertainment games capital ventures
+  enforcement labs software networks telecom communications media studios records entertainment games capital ventures
   democrats republicans labour conservatives greens socialists liberals opposition people's workers' operations intelligence
   division corps regiment battalion fleet squadron station shipyard wharf council's cooperative collective archive archives
   library registrar forecast meteorological weather geological survey exchange commission's`);

@@ -172,28 +172,36 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
   function speakingName(s: number, e: number, k: number): number {
     let best = -1;
     // "for the authority", "in Rome": a segment that begins with a preposition says more about the one before it.
-    if (k > 0 && (tags[s] === POS.ADP || PREPOSITIONS.has(norm[s]!))) return -1;
+    // "like Senator Holt", "including the board" give examples; "called EB-5" goes on describing
+    if (k > 0 && (tags[s] === POS.ADP || PREPOSITIONS.has(norm[s]!) || tags[s] === POS.VERB || /^(?:such|including|especially|notably|among|plus|now|then|once|formerly|not)$/.test(norm[s]!))) return -1; // prettier-ignore
     for (let i = s; i < e; i++) {
       const m = names.at[i]!;
       if (m < 0) continue;
       const mention = names.mentions[m]!;
       const name = names.known[mention.name]!;
-      const after = mention.end;
+      // "Reuters/Ipsos poll": the slash joins what both modify
+      let after = mention.end;
+      while (after + 1 < e && norm[after] === '/')
+        after = names.at[after + 1]! >= 0 ? names.mentions[names.at[after + 1]!]!.end : after + 2;
       i = Math.max(i, after - 1);
       if (after > e && names.mentions[m]!.first >= e) continue;
       const isOwner = norm[after] === "'s" || (norm[after] === "'" && after < e);
       if (isOwner && after + 1 < e) continue;
       // "a friend of winger Davi Monteloro" speaks of him; "chief of staff Fuad Hussein" is he
       let before = mention.titleFirst - 1;
-      while (
-        before >= s &&
-        (tags[before] === POS.ADJ ||
+      while (before >= s) {
+        // Over another name that only modifies: "a study by Lindale Law School professor Ann Roe"
+        if (names.at[before]! >= 0 && isDescriptor(mention.titleFirst - 1, name.kind === 'person'))
+          before = names.mentions[names.at[before]!]!.titleFirst - 1;
+        else if (
+          tags[before] === POS.ADJ ||
           tags[before] === POS.DET ||
           (tags[before] === POS.PROPN && names.at[before]! < 0) ||
           isHyphen(annotation, before) ||
-          isDescriptor(before, name.kind === 'person'))
-      ) {
-        before--;
+          isDescriptor(before, name.kind === 'person')
+        )
+          before--; // prettier-ignore
+        else break;
       }
       if (before >= s && isPreposition(before)) {
         continue;
@@ -244,6 +252,8 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
         cuts.push(i);
     if (cuts.length !== 1) return undefined;
     const cut = cuts[0]!;
+    // "polls in the West and Florida": the "and" joins what stands after the preposition
+    if (names.at[cut + 1]! >= 0 && hasPrepositionBetween(s, cut) && names.at[s]! < 0) return undefined;
     const left = readSource(annotation, names, s, cut);
     const right = readSource(annotation, names, cut + 1, e);
     if (left.kind === 'pronoun' || right.kind === 'pronoun') return undefined;

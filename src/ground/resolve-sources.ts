@@ -498,8 +498,12 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
   }
 
   function agrees(figure: Figure, pronoun: 'he' | 'she' | 'it' | 'they' | 'who'): boolean {
+    // "the section of the debate" is unnamed too, and no "he"
+    const isHuman = figure.kind !== 'anonymous' || figure.nouns.size === 0 || [...figure.nouns].some(isPersonNoun);
     const isOne =
-      (figure.kind === 'person' || figure.kind === 'anonymous' || figure.kind === 'author') && !figure.isPlural;
+      isHuman &&
+      !figure.isPlural &&
+      (figure.kind === 'person' || figure.kind === 'anonymous' || figure.kind === 'author');
     if (pronoun === 'he') return isOne && figure.gender !== 'f';
     if (pronoun === 'she') return isOne && figure.gender !== 'm';
     if (pronoun === 'who') return figure.kind === 'person' || figure.kind === 'anonymous' || figure.kind === 'group';
@@ -520,7 +524,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const from = annotation.sentenceStart[Math.max(0, sentence[at]! - 3)]!;
     for (let k = at - 1; k >= from && speakers.length < 2; k--) {
       const event = events[k];
-      if (event?.isSpeaker && event.figure.kind === 'person' && !speakers.includes(event.figure)) speakers.push(event.figure);
+      if (event?.isSpeaker && event.figure.kind === 'person' && !speakers.includes(event.figure))
+        speakers.push(event.figure);
     }
     return speakers.reverse();
   }
@@ -993,6 +998,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       return OFFICE_NOUNS.has(noun) && determiner !== 'bare' ? 'person' : 'anonymous';
     }
     if (noun === 'bulletin') return 'document';
+    if (/^(?:program|programme|network|show|portal)$/.test(noun) && !/^(?:tv|television|radio|news|media|broadcasting|cable)$/.test(norm[head - 1] ?? '')) return 'organization'; // prettier-ignore
     // "hospital bosses", "club chiefs": the body, in a tabloid's words
     if (isPlural && /^(?:boss|chief)$/.test(noun) && ORGANIZATION_NOUNS.has(lemma[head - 1] ?? ''))
       return 'organization';
@@ -1022,7 +1028,12 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     }
     const figure = makeFigure(name, kind);
     figure.in = part;
-    figure.isPlural = phrase.isPlural;
+    // Nobody is no "he" later on.
+    figure.isPlural =
+      phrase.isPlural ||
+      phrase.kind === 'pronoun' ||
+      NO_ONE.has(norm[phrase.core[0]]!) ||
+      NO_ONE.has(norm[phrase.head]!);
     figure.isVeiled = ANONYMITY.test(surface(phrase.first, phrase.end));
     const noun = lemma[phrase.head]!;
     figure.nouns.add(noun);
