@@ -1,0 +1,82 @@
+// Every accuracy figure that the README shows: npm run scores [-- --data FOLDER] [--json]
+// FOLDER (default ../shared/data) holds the corpora, with the scorers beside it in ../score. What is missing is said.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadModels } from '../cli/load-models.ts';
+import { ingest } from '../src/ingest/ingest.ts';
+import { createReader } from '../src/read.ts';
+import { scoreChunks, scoreDevelopment, scorePeople, type Find, type Scores } from '../training/attribution/score.ts';
+import { scoreExtraction } from '../training/extraction/score.ts';
+import { scoreScenarios } from '../training/ground/score.ts';
+import { scoreTagger } from '../training/tagger/score.ts';
+
+const { values } = parseArgs({
+  options: { data: { type: 'string', default: '../shared/data' }, json: { type: 'boolean' } },
+});
+const data = values.data;
+type Figures = Record<string, number>;
+
+const reader = createReader(loadModels());
+/** End to end from raw text, as the command line reads it. */
+const find: Find = (text) => reader.read(ingest({ content: text, kind: 'text' }).article).attributions;
+
+const ROLES = ['exact_source', 'exact_cue', 'exact_content'];
+const f1 = (scores: Scores, names: readonly string[]): Figures =>
+  Object.fromEntries(names.map((name) => [name.replace('_', ' '), scores[name]?.[2] ?? Number.NaN]));
+
+function attributionFigures({ all, quoted }: { all: Scores; quoted: Scores }): Figures {
+  return { ...f1(all, [...ROLES, 'found', 'linked', 'exact']), 'quoted: linked': quoted['linked']?.[2] ?? Number.NaN };
+}
+
+const SECTIONS: { title: string; needs: string[]; score: () => Figures | Promise<Figures> }[] = [
+  {
+    title: 'Attributions: PolNeAR development articles, F1, nested ones dropped',
+    needs: ['attribution/polnear-dev.jsonl', '../score/attributions.mjs'],
+    score: async () => attributionFigures(await scoreDevelopment(data, find)),
+  },
+  {
+    title: 'The same between two people (16 articles)',
+    needs: ['attribution/polnear-multi-annotator.jsonl', '../score/attributions.mjs'],
+    score: async () => attributionFigures(await scorePeople(data)),
+  },
+  {
+    title: "Attributions in CofeNet's protocol, F1",
+    needs: ['attribution/cofenet-valid.jsonl', '../score/chunks.mjs'],
+    score: async () => f1(await scoreChunks(data, find), ['source', 'cue', 'content']),
+  },
+  {
+    title: 'Speakers, chains, certainty: the ten public scenarios, shares of all gold',
+    needs: ['scenarios', '../score/scenarios.mjs'],
+    score: () => scoreScenarios(data, 'predicted') as Figures,
+  },
+  {
+    title: 'Article text: F1 over shingles of four words',
+    needs: ['extraction/ground-truth.json'],
+    score: () => {
+      const { precision, recall, f1 } = scoreExtraction(data)!;
+      return { precision: 100 * precision, recall: 100 * recall, F1: 100 * f1 };
+    },
+  },
+  {
+    title: 'Tagger: accuracy on held-out documents',
+    needs: ['syntax/gum', 'syntax/ewt-test.conllu'],
+    score: () => ({ ...scoreTagger(data) }) as Figures,
+  },
+];
+
+const results: Record<string, Figures> = {};
+for (const { title, needs, score } of SECTIONS) {
+  const missing = needs.map((path) => join(data, path)).filter((path) => !existsSync(path));
+  if (missing.length > 0) {
+    console.error(`${title}: not measured, because there is no ${missing.join(' and no ')}`);
+    continue;
+  }
+  const figures = await score();
+  results[title] = figures;
+  if (values.json) continue;
+  console.log(title);
+  for (const [name, value] of Object.entries(figures))
+    if (typeof value === 'number') console.log(`  ${name.padEnd(40)} ${value.toFixed(1).padStart(6)}`);
+}
+if (values.json) console.log(JSON.stringify(results));
