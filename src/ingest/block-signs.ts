@@ -41,7 +41,7 @@ export const TEXT_SIGNS = {
   },
   photo: {
     pattern:
-      /^\W*(?:image|photo|picture|pic|video|caption|credit|source|file photo|foto|graphic|illustration)s?\b.{0,20}(?::|$|by|credit|copyright|caption|courtesy)|getty|\(ap\)$|ap photo|\/ ?(?:ap|afp|reuters|getty)|shutterstock|associated press$|reuters\)?$|^\W*©|courtesy of|\bcredit:|photograph by|(?:hide|toggle) caption|enlarge/i,
+      /^\W*(?:image|photo|picture|pic|video|caption|credit|source|file photo|foto|graphic|illustration)s?\b.{0,20}(?::|$|by|credit|copyright|caption|courtesy)|getty|\(ap\)$|ap photo|\/ ?(?:ap|afp|reuters|getty)|shutterstock|associated press$|reuters\)?$|^\W*©|courtesy of|\bcredit:|photograph by|(?:hide|toggle) caption|enlarge|[([](?:image|photo|picture)s?:/i,
     catches: 'The ferry at Lindfort. (Photo: A. Maro)',
     leaves: 'She took the picture herself and sent it on.',
   },

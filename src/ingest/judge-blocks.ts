@@ -106,7 +106,6 @@ export function viewBlocks(
   });
 
   // The bulk: prose that Readability takes, or failing that all prose.
-  mend(drafts);
   const taken = drafts.filter((draft) => draft.isProse && draft.isTaken);
   const isBulk = new Set(taken.length > 0 ? taken : drafts.filter((draft) => draft.isProse));
   const byBox = new Map<Box, number>();
@@ -161,32 +160,7 @@ function looksOf(box: Box): string {
   return `${box.tag}.${box.names.trim()}<${box.parent?.tag}.${box.parent?.names.trim()}`;
 }
 
-/** Signs of boxes that hold prose which is not the article: readers' comments, teasers, subscribers' offers. */
-const OTHER_PROSE: readonly NameSign[] = ['comment', 'related', 'summary', 'navigation', 'advertisement', 'newsletter'];
-
-type Draft = Pick<BlockView, 'block' | 'words' | 'near' | 'far' | 'isProse'> & { isTaken: boolean };
-
-/**
- * Readability may take one paragraph of ten where others are `<div>`s: when the page has twice as much prose of one look that it
- * leaves than prose that it takes, and nothing says that this is something else, it counts as taken.
- */
-function mend(drafts: readonly Draft[]): void {
-  const left = new Map<string, Draft[]>();
-  let takenWords = 0;
-  for (const draft of drafts) {
-    if (!draft.isProse) continue;
-    if (draft.isTaken) takenWords += draft.words;
-    else if (!OTHER_PROSE.some((sign) => draft.near.has(sign) || draft.far.has(sign))) {
-      const looks = draft.block.outer.names;
-      const group = left.get(looks);
-      if (group) group.push(draft);
-      else left.set(looks, [draft]);
-    }
-  }
-  for (const group of left.values())
-    if (group.length >= 3 && group.reduce((sum, draft) => sum + draft.words, 0) > 2 * takenWords)
-      for (const draft of group) draft.isTaken = true;
-}
+type Draft = Pick<BlockView, 'block' | 'words' | 'near' | 'isProse'>;
 
 /** Looked for in so many quotations at most; each costs a search of the whole text. */
 const MAX_ECHOES = 40;

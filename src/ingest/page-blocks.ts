@@ -207,12 +207,14 @@ export function readabilityShares(document: Document, blocks: readonly Block[]):
   }).parse();
   if (!found?.content) return undefined;
   const kept = new Set<string>();
+  const unmarked = new Set<string>();
   const root = found.content;
   let node: Node | null = root;
   while (node) {
     if (node.nodeType === 3) {
       const text = (node as Text).data.replace(/\s+/g, ' ').trim();
       if (text !== '') kept.add(`${holderOf(node, root)} ${text}`);
+      if (text.length >= LONG && !(node.parentNode as Element).hasAttribute?.(HOLDER)) unmarked.add(text);
     }
     let next: Node | null = node.firstChild;
     while (!next && node && node !== root) {
@@ -227,13 +229,16 @@ export function readabilityShares(document: Document, blocks: readonly Block[]):
     for (const piece of block.pieces) {
       const text = piece.text.trim();
       all += text.length;
-      if (kept.has(`${piece.holder} ${text}`)) taken += text.length;
+      if (kept.has(`${piece.holder} ${text}`) || unmarked.has(text)) taken += text.length;
     }
     return taken / (all || 1);
   });
 }
 
-/** Readability wraps and renames elements but keeps attributes: the nearest mark is the one of the text's old parent. */
+/** Characters from which a text is known again by itself, where Readability has renamed its element and lost the mark. */
+const LONG = 30;
+
+/** Readability wraps texts in new elements: the nearest mark is the one of the text's old parent. */
 function holderOf(node: Node, root: Node): string {
   for (let parent = node.parentNode; parent && parent !== root; parent = parent.parentNode) {
     const holder = (parent as Element).getAttribute?.(HOLDER);
