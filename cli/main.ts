@@ -1,11 +1,7 @@
 /** `hearsay COMMAND ...`: picks the command, and turns whatever escapes into one line and an exit status. */
 import { existsSync, readFileSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
-
-// Everything else is imported below, when its compiled form can be kept: that halves the start.
-enableCompileCache();
-const { plain } = await import('./plain-text.ts');
-const { nearest, USAGE, UsageError } = await import('./usage.ts');
+import { plain } from './plain-text.ts';
+import { nearest, READ_USAGE, USAGE, UsageError } from './usage.ts';
 
 const COMMANDS = ['read'];
 
@@ -40,7 +36,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     case '--help':
     case '-h':
     case 'help':
-      process.stdout.write(rest[0] === 'read' ? (await import('./usage.ts')).READ_USAGE : USAGE);
+      process.stdout.write(rest[0] === 'read' ? READ_USAGE : USAGE);
       return 0;
     case undefined:
       process.stderr.write(USAGE);

@@ -32,7 +32,13 @@ beforeAll(() => {
   put('dam.txt', dam['text']!);
   put('dam.json', JSON.stringify(dam));
   put('dam.html', page(paragraphs(dam['text']!)));
-  put('all.jsonl', articles.map((article) => `${JSON.stringify(article)}\n`).join(''));
+  put(
+    'all.jsonl',
+    articles
+      .slice(0, 24)
+      .map((article) => `${JSON.stringify(article)}\n`)
+      .join(''),
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -162,7 +168,7 @@ describe('several inputs', () => {
       if (format !== 'jsonl') continue;
       const lines = one!.stdout.trimEnd().split('\n');
       const ids = lines.map((line) => (JSON.parse(line) as Report).article.id);
-      expect(ids).toEqual(articles.map(({ id }) => id));
+      expect(ids).toEqual(articles.slice(0, 24).map(({ id }) => id));
     }
   }, 120_000);
 
