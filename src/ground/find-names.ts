@@ -126,7 +126,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
     if (tags[i] === POS.PROPN && !isPlainNoun(norm[i]!)) return true;
     const next =
       i + 1 < length && sentence[i + 1] === sentence[i] && isCapital(word[i + 1]!) && !CALENDAR.has(norm[i + 1]!);
-    if (CLOSED.has(tags[i]!)) return false;
+    if (CLOSED.has(tags[i]!) && !(tags[i] === POS.NUM && next)) return false;
     return capitalInside.has(norm[i]!) || next || (isAllCapitals(word[i]!) && word[i]!.length > 2);
   };
 

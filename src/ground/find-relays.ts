@@ -155,7 +155,9 @@ export function findAgency(article: Article, register: OutletRegister): { name: 
   };
   const byline = article.byline ? named(article.byline) : undefined;
   if (byline) return { name: byline, words: article.byline! };
-  const dateline = DATELINE.exec(article.text);
+  // The dateline opens the text, or follows a title and a lead that were kept in it.
+  const opening = article.text.split('\n', 8).filter((line) => line.trim()).slice(0, 3); // prettier-ignore
+  const dateline = opening.map((line) => DATELINE.exec(line)).find((match) => match !== null);
   if (dateline && !isOwn(dateline[1]!)) {
     const name = findOutlet(register, dateline[1]!)?.name ?? dateline[1]!;
     // "(Meridian) -": a dateline names an agency by its place alone, whatever it is called

@@ -179,10 +179,7 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
     const shape = shapes[index]!;
     const parent = parents[index]! >= 0 ? byIndex[parents[index]!] : undefined;
     const anchor = shape.cue[0]?.[0] ?? shape.content[0]?.[0] ?? shape.source[0]?.[0] ?? 0;
-    const judgement = judgeCertainty(annotation, {
-      cue: attribution.cue, content: attribution.content,
-      cueTokens: shape.cue, contentTokens: shape.content, sourceTokens: shape.source,
-    }); // prettier-ignore
+    const judgement = judgeCertainty(annotation, shape);
     const why: Why[] = [];
     const draft: Draft = {
       found: attribution, part, judgement, parent, why, speaker: null, chain: [], relays: [], children: [],

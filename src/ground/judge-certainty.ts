@@ -1,7 +1,7 @@
 /**
  * How sure a source is of what it says, and whether it says or denies it: certainty and polarity in the sense of FactBank
- * (Saurí and Pustejovsky 2009), read off the words of the cue first and of the content's main clause second. The lists
- * are our own; each stands with a sentence it is for.
+ * (Saurí and Pustejovsky, 2009), read off the words of the cue first and of the content's main clause second. A list of
+ * rules, tried in order; each stands with a sentence it is for. The word lists are our own.
  */
 import { POS, type Annotation } from '../model/annotation.ts';
 import type { Certainty, Why } from '../model/report.ts';
@@ -11,8 +11,15 @@ export interface Judgement {
   readonly certainty: Certainty;
   readonly polarity: 'positive' | 'negative';
   readonly why: Why;
-  /** The reporter's own distance from the cue ("claimed", "appears to be treating"): a hedge of the outlet, not of the source. */
+  /** The reporter's own distance from the cue ("claimed", "appears to be treating"): a hedge of whoever reports, not of the source. */
   readonly hedge?: Certainty;
+}
+
+/** One attribution in token ranges, half-open. */
+export interface Judged {
+  readonly source: readonly (readonly [number, number])[];
+  readonly cue: readonly (readonly [number, number])[];
+  readonly content: readonly (readonly [number, number])[];
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
@@ -20,301 +27,482 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 /** "denied that the gate was open": the source rejects the content. */
 const REJECTING =
   words(`deny reject dismiss dispute refute rubbish disown disavow withdraw retract repudiate rebut contradict contest
-  disclaim renounce recant doubt decry-as-false debunk discount disbelieve denial rejection retraction refutation denial dismissal`);
+  disclaim renounce recant doubt debunk discount disbelieve denial rejection retraction refutation dismissal`);
 /** Rejecting without being sure: "doubted that". */
-const DOUBTING = words('doubt disbelieve discount question');
+const DOUBTING = words('doubt disbelieve discount');
+/** "dropped its suggestion that": taken back. */
+const TAKING_BACK = words('drop scrap abandon');
+/** "does not recognise this figure": with a negation, a rejection. */
+const ACCEPTING = words('recognise recognize accept agree share');
 /** "believes the water rose": a belief, a forecast, an estimate. */
 const BELIEVING =
   words(`believe think suspect expect estimate reckon assume presume suppose guess feel fear hope predict forecast
-  anticipate project foresee imagine speculate conclude-tentatively surmise calculate purport appear seem look-like tend
-  belief suspicion expectation estimate estimation forecast prediction projection assumption fear guess hunch rumour rumor
-  speculation sure convinced confident hopeful likely probable theorise theorize postulate hypothesise`);
+  anticipate project foresee imagine speculate surmise calculate tend belief suspicion expectation estimation prediction
+  projection assumption hunch rumour rumor speculation sure convinced confident hopeful likely probable theorise theorize
+  postulate hypothesise hypothesize appear seem purport`);
 /** Agentless, these are hearsay: "is said to", "it has been claimed". */
 const HEARSAY =
   words(`say report claim allege believe understand think know rumour rumor suggest assume presume suppose consider
-  expect tip hold tell hear fear estimate reckon describe circulate whisper`);
+  expect tip hold hear fear estimate reckon describe circulate whisper`);
+const HEARSAY_ADVERBS = words('reportedly allegedly supposedly purportedly apparently ostensibly');
 /** "The data suggest": the source points to it without vouching for it. */
-const SUGGESTING = words('suggest hint imply insinuate intimate moot float posit suggestion hint implication raise');
+const SUGGESTING = words('suggest hint imply insinuate intimate moot float posit raise suggestion implication');
 /** "asked residents to leave": a question, a request, an order commits to nothing. */
 const ASKING =
-  words(`ask demand urge call-on appeal request invite order instruct command beg plead implore press question wonder query enquire
+  words(`ask demand urge request invite order instruct command beg plead implore press question wonder query enquire
   inquire advise exhort recommend summon challenge entreat petition`);
+/** "called on all sides to wait" */
+const CALLING = words('call appeal');
+const CALLED_TO = words('on for upon to');
+/** "told them to rest": an order when "to" opens the content. */
+const ORDERING = words('tell warn advise remind instruct signal gesture');
+/** "wants a rise": a wish asserts nothing about the world. */
+const WISHING = words('want seek wish desire lobby push');
+/** "I would put it at ten": an estimate after "would". */
+const ESTIMATING = words('put guess place bet wager venture');
 /** After a negation these leave the question open: "would not say whether", "could not confirm". */
 const COMMITTING =
   words(`say confirm know tell give specify comment disclose reveal elaborate rule dispute deny establish verify
   determine identify explain speculate name answer mention exclude guarantee prove discuss detail describe release provide
-  address share state divulge clarify estimate indicate quantify draw attribute`);
+  address state divulge clarify estimate indicate quantify draw attribute`);
+const SPEAKING = words('say tell comment confirm know');
 const NEGATION = words("not n't never no neither nor nobody none hardly cannot");
-/** "wants a rise": a wish asserts nothing about the world. */
-const WISHING = words('want seek wish desire lobby push');
-const REFUSING = words('decline refuse fail be-unable unable yet unclear unknown stop-short');
-
-/** Adverbs in the cue. */
-const HEARSAY_ADVERBS = words('reportedly allegedly supposedly purportedly apparently rumouredly ostensibly');
-const PROBABLE_WORDS = words('probably likely presumably apparently seemingly evidently reportedly allegedly');
-const POSSIBLE_WORDS = words('possibly perhaps maybe conceivably potentially');
+const REFUSING = words('decline refuse fail unable yet unclear unknown');
+/** "would say only that", "not just": says something after all. */
+const LIMITING = words('only just merely more');
 /** Cues by which a reporter keeps a distance; the source itself is certain. */
 const DISTANCING = words('claim allege purport profess contend assert maintain insist swear boast');
+const SEEMING = words('appear seem purport');
+const LOOKING = words('look sound feel');
+const PROBABLE_ADVERBS = words('probably likely presumably apparently seemingly evidently reportedly allegedly');
+const POSSIBLE_ADVERBS = words('possibly perhaps maybe conceivably potentially');
+const SUBORDINATING = words('since because although though while whereas unless until after before when if');
+const BE = words("is are was were be been being 's 're");
+/** How much of a content is looked at, in tokens: its main clause stands at its beginning. */
+const REACH = 60;
 
-export interface JudgedSpans {
-  readonly cue: readonly Span[];
-  readonly content: readonly Span[];
-  /** Token ranges of the same. */
-  readonly cueTokens: readonly (readonly [number, number])[];
-  readonly contentTokens: readonly (readonly [number, number])[];
-  readonly sourceTokens: readonly (readonly [number, number])[];
+/** What the rules read; made once for each attribution. */
+interface Reading {
+  readonly annotation: Annotation;
+  readonly cue: readonly number[];
+  readonly content: readonly number[];
+  readonly isAgentless: boolean;
+  /** The token of the cue's main verb (or noun), -1 without a cue. */
+  readonly verb: number;
+  readonly verbLemma: string;
+  /** The first word of the content in lower case. */
+  readonly opening: string;
+  readonly negation: number;
+  /** By the cue ("did not") or by the source ("nobody"). */
+  readonly isNegated: boolean;
 }
 
-export function judgeCertainty(annotation: Annotation, spans: JudgedSpans): Judgement {
-  const { tokens, tags, lemma } = annotation;
-  const { norm } = tokens;
-  const cue: number[] = spans.cueTokens.flatMap(([first, end]) => range(first, end));
-  const content: number[] = spans.contentTokens.flatMap(([first, end]) => range(first, end));
-  const isAgentless = spans.sourceTokens.length === 0;
-  const has = (list: ReadonlySet<string>, at: readonly number[] = cue): number =>
-    at.find((i) => list.has(lemma[i]!) || list.has(norm[i]!)) ?? -1;
-  const word = (i: number): string => tokens.word[i] ?? '';
-  const result = (certainty: Certainty, rule: string, note: string, at: readonly number[], polarity: 'positive' | 'negative' = 'positive', hedge?: Certainty): Judgement => ({
-    certainty,
-    polarity,
-    why: { rule, note, ...(at.length > 0 ? { spans: [{ span: [tokens.start[at[0]!]!, tokens.end[at.at(-1)!]!] as Span }] } : {}) },
-    ...(hedge ? { hedge } : {}),
-  }); // prettier-ignore
+interface Verdict {
+  readonly certainty: Certainty;
+  readonly polarity?: 'negative';
+  readonly note: string;
+  readonly at: readonly number[];
+  readonly hedge?: Certainty;
+}
+interface Rule {
+  readonly name: string;
+  read(reading: Reading): Verdict | undefined;
+}
 
-  const negation = has(NEGATION);
-  const isNegated =
-    negation >= 0 || spans.sourceTokens.some(([first]) => /^(?:nobody|none|no|neither)$/.test(norm[first]!));
-  const verb = mainVerb();
-  const verbLemma = verb >= 0 ? lemma[verb]! : '';
-  const firstContent = content[0] ?? -1;
-  const opening = firstContent >= 0 ? norm[firstContent]! : '';
-  const isOpenQuestion = /^(?:whether|if|why|how|when|where|who|what|which)$/.test(opening);
-
-  // "would neither confirm nor deny", "declined to give", "had yet to confirm", "is not known", "did not dispute"
-  const refusing = cue.find((i) => REFUSING.has(lemma[i]!) || REFUSING.has(norm[i]!)) ?? -1;
-  const isOpenNegation = negation >= 0 || (isNegated && has(words('say tell comment confirm know')) >= 0);
-  if (refusing >= 0 && has(words('rule')) >= 0)
-    return result('possible', 'left-open', `"${phrase(cue)}" leaves it possible.`, cue);
-  if (has(words('neither')) >= 0 && has(words('nor')) >= 0) return result('unknown', 'no-commitment', `"${phrase(cue)}" commits to nothing.`, cue); // prettier-ignore
-  if (refusing >= 0 && !has(BELIEVING))
-    return result('unknown', 'no-commitment', `"${phrase(cue)}" commits to nothing.`, cue);
-  if (refusing >= 0) return result('unknown', 'no-commitment', `"${phrase(cue)}" commits to nothing.`, cue);
-
-  const believing = has(BELIEVING);
-  // not: "was fairly sure, not certain"
-  if (isNegated && believing >= 0 && negation < believing) {
-    // "are not thought to be among the dead", "I do not think it is", "nobody seems to believe"
-    return result('probable', 'not-believed', `"${phrase(cue)}": believed not to be so.`, cue, 'negative');
+export function judgeCertainty(annotation: Annotation, judged: Judged): Judgement {
+  const reading = read(annotation, judged);
+  for (const rule of [...CUE_RULES, ...CONTENT_RULES]) {
+    const verdict = rule.read(reading);
+    if (verdict) return conclude(reading, rule.name, verdict);
   }
-  if (isOpenNegation && /^(?:recognise|recognize|accept|agree|share)$/.test(verbLemma)) return result('certain', 'rejects', `"${phrase(cue)}" rejects it.`, cue, 'negative'); // prettier-ignore
-  if (
-    isOpenNegation &&
-    has(words('only just merely more')) < 0 &&
-    !isOnlyAfter() &&
-    (has(COMMITTING) >= 0 || isOpenQuestion)
-  )
-    return result('unknown', 'no-commitment', `"${phrase(cue)}" commits to nothing.`, cue);
+  const note = reading.cue.length > 0 ? `"${phrase(reading)}" asserts it.` : 'Said without any hedge.';
+  return conclude(reading, 'asserts', { certainty: 'certain', note, at: reading.cue });
+}
 
-  // "has seen no evidence that", "it would be wrong to state that"
-  const none =
-    cue.find((i) => /^(?:evidence|sign|indication|reason|proof)$/.test(norm[i]!) && norm[i - 1] === 'no') ?? -1;
-  if (none >= 0) return result('probable', 'no-evidence', `"${phrase(cue)}": thought not to be so.`, cue, 'negative');
-  if (has(words('wrong untrue incorrect false')) >= 0 && has(words('say state claim suggest call be')) >= 0) return result('certain', 'rejects', `"${phrase(cue)}" rejects it.`, cue, 'negative'); // prettier-ignore
-  const rejecting = has(REJECTING);
-  if (rejecting >= 0 && !isNegated) {
-    const isDoubt = DOUBTING.has(lemma[rejecting]!);
-    return result(
-      isDoubt ? 'probable' : 'certain',
-      'rejects',
-      `"${word(rejecting)}" rejects it.`,
-      [rejecting],
-      'negative',
-    );
-  }
-  if (verbLemma === 'drop' || verbLemma === 'scrap' || verbLemma === 'abandon') return result('certain', 'rejects', `"${phrase(cue)}" takes it back.`, cue, 'negative'); // prettier-ignore
+function conclude({ annotation: { tokens }, verbLemma }: Reading, rule: string, verdict: Verdict): Judgement {
+  const { certainty, polarity = 'positive', note, at } = verdict;
+  const spans = at.length > 0 ? { spans: [{ span: [tokens.start[at[0]!]!, tokens.end[at.at(-1)!]!] as Span }] } : {};
+  // "claimed": the reporter does not vouch for it, whatever the claim itself is
+  const hedge = verdict.hedge ?? (DISTANCING.has(verbLemma) && polarity === 'positive' ? 'probable' : undefined);
+  return { certainty, polarity, why: { rule, note, ...spans }, ...(hedge ? { hedge } : {}) };
+}
 
-  // Questions, requests, orders. "asked that", "told them to leave", "called on all sides to"
-  if (
-    ASKING.has(verbLemma) &&
-    !(verbLemma === 'question' && !isOpenQuestion) &&
-    !(verbLemma === 'order' && opening === 'that' && false)
-  )
-    return result('unknown', 'asks', `"${phrase(cue)}" asks or orders; it asserts nothing.`, cue);
-  if (WISHING.has(verbLemma)) return result('unknown', 'wishes', `"${phrase(cue)}" is a wish.`, cue);
-  if (/^(?:call|appeal)$/.test(verbLemma) && has(words('on for upon to')) >= 0) return result('unknown', 'asks', `"${phrase(cue)}" asks; it asserts nothing.`, cue); // prettier-ignore
-  if (/^(?:tell|warn|advise|remind|instruct|signal|gesture)$/.test(verbLemma) && opening === 'to') return result('unknown', 'asks', `"${phrase(cue)} to" is an order.`, cue); // prettier-ignore
-
-  // The reporter's hedge around the cue itself: "appears to be treating", "reportedly said"
-  const seeming =
-    cue.find(
-      (i) =>
-        /^(?:appear|seem|purport)$/.test(lemma[i]!) ||
-        (/^(?:look|sound|feel)$/.test(lemma[i]!) && /^(?:like|as)$/.test(norm[i + 1] ?? '')),
-    ) ?? -1;
-  if (seeming >= 0)
-    return result(
-      'probable',
-      'seems',
-      `"${phrase(cue)}" only seems so.`,
-      cue,
-      'positive',
-      isAgentless ? undefined : 'probable',
-    );
-  const adverb = has(HEARSAY_ADVERBS);
-  if (adverb >= 0) return result('probable', 'hearsay', `"${word(adverb)}" passes it on without vouching.`, [adverb], 'positive', isAgentless ? undefined : 'probable'); // prettier-ignore
-  if (isAgentless && cue.length > 0 && isPassive() && HEARSAY.has(verbLemma) && verbLemma !== 'tell') {
-    if (isOpenNegation) return result('unknown', 'no-commitment', `"${phrase(cue)}": it is not known.`, cue);
-    return result('probable', 'hearsay', `"${phrase(cue)}" names nobody who vouches for it.`, cue);
-  }
-  // "would have its viewers believe": the reporter's distance, not a belief of the source
-  const causing = cue.findIndex((i) => norm[i] === 'have' || norm[i] === 'make');
-  if (
-    causing >= 0 &&
-    causing < cue.length - 1 &&
-    /^(?:believe|think)$/.test(lemma[cue.at(-1)!]!) &&
-    has(words('would')) >= 0
-  )
-    return result('certain', 'asserts', `"${phrase(cue)}": so it wants to be believed.`, cue, 'positive', 'probable');
-  if (has(words('possible possibly')) >= 0) return result('possible', 'possible', `"${phrase(cue)}".`, cue);
-  if (believing >= 0)
-    return result('probable', 'believes', `"${word(believing)}" is a belief or estimate.`, [believing]);
-  // "I would put it at": an estimate. "warned of high waves": a forecast.
-  if (has(words('would')) >= 0 && /^(?:put|guess|place|bet|wager|venture)$/.test(verbLemma)) return result('probable', 'believes', `"${phrase(cue)}" is an estimate.`, cue); // prettier-ignore
-  if (verbLemma === 'warn' && (opening === 'of' || norm[(cue.at(-1) ?? -2) + 1] === 'of')) return result('probable', 'forecast', `"${phrase(cue)} of" is a forecast.`, cue); // prettier-ignore
-  const modal = cue.find((i) => /^(?:may|might|could)$/.test(norm[i]!)) ?? -1;
-  if (modal >= 0 && !isNegated) return result('possible', 'possible', `"${phrase(cue)}".`, cue);
-  const suggesting = has(SUGGESTING);
-  if (suggesting >= 0 && verb === suggesting)
-    return result('possible', 'suggests', `"${word(suggesting)}" only points to it.`, [suggesting]);
-
-  // The cue is plain ("said", "according to"): the content's own main clause tells.
-  const hedge = DISTANCING.has(verbLemma) ? 'probable' : undefined;
-  const own = judgeContent();
-  if (own) return { ...own, ...(hedge ? { hedge } : {}) };
-  return result(
-    'certain',
-    'asserts',
-    cue.length > 0 ? `"${phrase(cue)}" asserts it.` : 'Said without any hedge.',
+function read(annotation: Annotation, { source, cue: cueRanges, content: contentRanges }: Judged): Reading {
+  const { tokens, lemma } = annotation;
+  const list = (ranges: readonly (readonly [number, number])[], most: number): number[] => {
+    const all: number[] = [];
+    for (const [first, end] of ranges) for (let i = first; i < end && all.length < most; i++) all.push(i);
+    return all;
+  };
+  const cue = list(cueRanges, REACH);
+  const negation = cue.find((i) => NEGATION.has(tokens.norm[i]!)) ?? -1;
+  const verb = mainVerb(annotation, cue);
+  return {
+    annotation,
     cue,
-    'positive',
-    hedge,
-  );
+    content: list(contentRanges, Number.MAX_SAFE_INTEGER),
+    isAgentless: source.length === 0,
+    verb,
+    verbLemma: verb >= 0 ? lemma[verb]! : '',
+    opening: contentRanges.length > 0 ? (tokens.norm[contentRanges[0]![0]] ?? '') : '',
+    negation,
+    isNegated: negation >= 0 || source.some(([first]) => /^(?:nobody|none|no|neither)$/.test(tokens.norm[first]!)),
+  };
+}
 
-  function range(first: number, end: number): number[] {
-    return Array.from({ length: Math.max(0, end - first) }, (_, k) => first + k);
+/** "are demanding to know": the asking counts; else the last verb before "in a statement"; else the noun ("claim"). */
+function mainVerb({ tags, lemma }: Annotation, cue: readonly number[]): number {
+  const asking = cue.find((i) => ASKING.has(lemma[i]!) && tags[i] !== POS.NOUN);
+  if (asking !== undefined) return asking;
+  let found = -1;
+  for (const i of cue) {
+    if (tags[i] === POS.ADP && found >= 0) break;
+    if (tags[i] === POS.VERB || (found < 0 && tags[i] === POS.NOUN) || HEARSAY.has(lemma[i]!)) found = i;
   }
-  function phrase(at: readonly number[]): string {
-    return at
-      .map(word)
-      .join(' ')
-      .replace(/ (n['’]t|['’]s)/g, '$1');
+  return found >= 0 ? found : (cue.at(-1) ?? -1);
+}
+
+/** The first token of the cue that is in a list, by its word or lemma, or -1. */
+function inCue({ annotation: { tokens, lemma }, cue }: Reading, list: ReadonlySet<string>): number {
+  return cue.find((i) => list.has(lemma[i]!) || list.has(tokens.norm[i]!)) ?? -1;
+}
+function phrase({ annotation, cue }: Reading): string {
+  if (cue.length === 0) return '';
+  return annotation.text.slice(annotation.tokens.start[cue[0]!], annotation.tokens.end[cue.at(-1)!]);
+}
+const isWord = (reading: Reading, i: number, pattern: RegExp): boolean =>
+  pattern.test(reading.annotation.tokens.norm[i] ?? '');
+const isOpenQuestion = ({ opening }: Reading): boolean =>
+  /^(?:whether|if|why|how|when|where|who|what|which)$/.test(opening);
+
+const WOULD = words('would');
+const RULE_OUT = words('rule');
+const NEITHER = words('neither');
+const NOR = words('nor');
+const FALSE = words('wrong untrue incorrect false');
+const CALLING_FALSE = words('say state claim suggest call be');
+const POSSIBLE = words('possible possibly');
+const MODAL = words('may might could');
+
+const CUE_RULES: readonly Rule[] = [
+  {
+    // "refused to rule out a strike"
+    name: 'left-open',
+    read: (r) =>
+      inCue(r, REFUSING) >= 0 && inCue(r, RULE_OUT) >= 0
+        ? { certainty: 'possible', note: `"${phrase(r)}" leaves it possible.`, at: r.cue }
+        : undefined,
+  },
+  {
+    // "would neither confirm nor deny", "declined to give", "had yet to confirm", "it is unclear"
+    name: 'no-commitment',
+    read: (r) =>
+      inCue(r, REFUSING) >= 0 || (inCue(r, NEITHER) >= 0 && inCue(r, NOR) >= 0)
+        ? { certainty: 'unknown', note: `"${phrase(r)}" commits to nothing.`, at: r.cue }
+        : undefined,
+  },
+  {
+    // "are not thought to be among the dead", "I do not think it is"; not: "was fairly sure, not certain"
+    name: 'not-believed',
+    read: (r) => {
+      const believing = inCue(r, BELIEVING);
+      if (!r.isNegated || believing < 0 || r.negation > believing) return undefined;
+      return { certainty: 'probable', polarity: 'negative', note: `"${phrase(r)}": believed not to be so.`, at: r.cue };
+    },
+  },
+  {
+    // "does not recognise this figure"
+    name: 'rejects',
+    read: (r) =>
+      r.negation >= 0 && ACCEPTING.has(r.verbLemma)
+        ? { certainty: 'certain', polarity: 'negative', note: `"${phrase(r)}" rejects it.`, at: r.cue }
+        : undefined,
+  },
+  {
+    // "would not say whether", "did not dispute that", "nobody would say"; not: "would not say more than that it was safe"
+    name: 'no-commitment',
+    read: (r) => {
+      if (!(r.negation >= 0 || (r.isNegated && inCue(r, SPEAKING) >= 0))) return undefined;
+      const isLimited = inCue(r, LIMITING) >= 0 || isWord(r, (r.cue.at(-1) ?? -2) + 1, /^only$/);
+      if (isLimited || (inCue(r, COMMITTING) < 0 && !isOpenQuestion(r))) return undefined;
+      return { certainty: 'unknown', note: `"${phrase(r)}" commits to nothing.`, at: r.cue };
+    },
+  },
+  {
+    // "has seen no evidence that"
+    name: 'no-evidence',
+    read: (r) =>
+      r.cue.some((i) => isWord(r, i, /^(?:evidence|sign|indication|reason|proof)$/) && isWord(r, i - 1, /^no$/))
+        ? { certainty: 'probable', polarity: 'negative', note: `"${phrase(r)}": thought not to be so.`, at: r.cue }
+        : undefined,
+  },
+  {
+    // "it would be wrong to state that"
+    name: 'rejects',
+    read: (r) =>
+      inCue(r, FALSE) >= 0 && inCue(r, CALLING_FALSE) >= 0
+        ? { certainty: 'certain', polarity: 'negative', note: `"${phrase(r)}" rejects it.`, at: r.cue }
+        : undefined,
+  },
+  {
+    // "denied", "dismissed the report as gossip", "doubts"
+    name: 'rejects',
+    read: (r) => {
+      const at = inCue(r, REJECTING);
+      if (at < 0 || r.isNegated) return undefined;
+      const certainty = DOUBTING.has(r.annotation.lemma[at]!) ? 'probable' : 'certain';
+      return { certainty, polarity: 'negative', note: `"${r.annotation.tokens.word[at]}" rejects it.`, at: [at] };
+    },
+  },
+  {
+    name: 'takes-back',
+    read: (r) =>
+      TAKING_BACK.has(r.verbLemma)
+        ? { certainty: 'certain', polarity: 'negative', note: `"${phrase(r)}" takes it back.`, at: r.cue }
+        : undefined,
+  },
+  {
+    // "asked residents to leave", "called on all sides to wait", "told them to rest"; not: "questioned the figure"
+    name: 'asks',
+    read: (r) => {
+      const asks = ASKING.has(r.verbLemma) && (r.verbLemma !== 'question' || isOpenQuestion(r));
+      const calls =
+        CALLING.has(r.verbLemma) && (inCue(r, CALLED_TO) >= 0 || isWord(r, r.verb + 1, /^(?:on|for|upon)$/));
+      const orders = ORDERING.has(r.verbLemma) && r.opening === 'to';
+      return asks || calls || orders
+        ? { certainty: 'unknown', note: `"${phrase(r)}" asks or orders; it asserts nothing.`, at: r.cue }
+        : undefined;
+    },
+  },
+  {
+    name: 'wishes',
+    read: (r) =>
+      WISHING.has(r.verbLemma) ? { certainty: 'unknown', note: `"${phrase(r)}" is a wish.`, at: r.cue } : undefined,
+  },
+  {
+    // "appears to be treating", "purports to show", "looked like": with a source, it is the reporter who is not sure
+    name: 'seems',
+    read: (r) => {
+      const { lemma } = r.annotation;
+      const seems = r.cue.some(
+        (i) => SEEMING.has(lemma[i]!) || (LOOKING.has(lemma[i]!) && isWord(r, i + 1, /^(?:like|as)$/)),
+      );
+      if (!seems) return undefined;
+      return {
+        certainty: 'probable',
+        note: `"${phrase(r)}" only seems so.`,
+        at: r.cue,
+        ...(r.isAgentless ? {} : { hedge: 'probable' as const }),
+      };
+    },
+  },
+  {
+    // "was reportedly carrying", "allegedly said"
+    name: 'hearsay',
+    read: (r) => {
+      const at = inCue(r, HEARSAY_ADVERBS);
+      if (at < 0) return undefined;
+      const note = `"${r.annotation.tokens.word[at]}" passes it on without vouching.`;
+      return { certainty: 'probable', note, at: [at], ...(r.isAgentless ? {} : { hedge: 'probable' as const }) };
+    },
+  },
+  {
+    // "are said to have been broken", "it is understood"
+    name: 'hearsay',
+    read: (r) => {
+      if (!r.isAgentless || !HEARSAY.has(r.verbLemma) || inCue(r, BE) < 0) return undefined;
+      if (r.negation >= 0) return { certainty: 'unknown', note: `"${phrase(r)}": it is not known.`, at: r.cue };
+      return { certainty: 'probable', note: `"${phrase(r)}" names nobody who vouches for it.`, at: r.cue };
+    },
+  },
+  {
+    // "would have its viewers believe": the reporter's distance, not a belief of the source
+    name: 'asserts',
+    read: (r) => {
+      const causing = r.cue.findIndex((i) => isWord(r, i, /^(?:have|make)$/));
+      const isCaused =
+        causing >= 0 && causing < r.cue.length - 1 && /^(?:believe|think)$/.test(r.annotation.lemma[r.cue.at(-1)!]!);
+      if (!isCaused || inCue(r, WOULD) < 0) return undefined;
+      return {
+        certainty: 'certain',
+        note: `"${phrase(r)}": so it wants to be believed.`,
+        at: r.cue,
+        hedge: 'probable',
+      };
+    },
+  },
+  {
+    name: 'possible',
+    read: (r) =>
+      inCue(r, POSSIBLE) >= 0
+        ? { certainty: 'possible', note: `"${phrase(r)}" makes it possible only.`, at: r.cue }
+        : undefined,
+  },
+  {
+    // "believes", "estimate", "was sure"
+    name: 'believes',
+    read: (r) => {
+      const at = inCue(r, BELIEVING);
+      return at >= 0
+        ? { certainty: 'probable', note: `"${r.annotation.tokens.word[at]}" is a belief or estimate.`, at: [at] }
+        : undefined;
+    },
+  },
+  {
+    // "I would put it at ten"
+    name: 'believes',
+    read: (r) =>
+      inCue(r, WOULD) >= 0 && ESTIMATING.has(r.verbLemma)
+        ? { certainty: 'probable', note: `"${phrase(r)}" is an estimate.`, at: r.cue }
+        : undefined,
+  },
+  {
+    // "had warned of high waves"; not: "warned that the bridge was shut"
+    name: 'forecast',
+    read: (r) =>
+      r.verbLemma === 'warn' && (r.opening === 'of' || isWord(r, (r.cue.at(-1) ?? -2) + 1, /^of$/))
+        ? { certainty: 'probable', note: `"${phrase(r)} of" is a forecast.`, at: r.cue }
+        : undefined,
+  },
+  {
+    name: 'possible',
+    read: (r) =>
+      inCue(r, MODAL) >= 0 && !r.isNegated
+        ? { certainty: 'possible', note: `"${phrase(r)}" makes it possible only.`, at: r.cue }
+        : undefined,
+  },
+  {
+    // "the data suggest"
+    name: 'suggests',
+    read: (r) =>
+      SUGGESTING.has(r.verbLemma)
+        ? { certainty: 'possible', note: `"${phrase(r)}" only points to it.`, at: [r.verb] }
+        : undefined,
+  },
+];
+
+/** For plain cues ("said", "according to"): the content's own main clause tells. */
+const CONTENT_RULES: readonly Rule[] = [
+  {
+    name: 'open-question',
+    read: (r) =>
+      /^(?:whether|if)$/.test(r.opening)
+        ? { certainty: 'unknown', note: `"${r.opening}" leaves it open.`, at: r.content.slice(0, 1) }
+        : undefined,
+  },
+  {
+    // "Who knew?" he said.
+    name: 'asks',
+    read: (r) => {
+      const { norm } = r.annotation.tokens;
+      const last = r.content.at(-1);
+      if (last === undefined || !/^[?"'”’]+$/.test(norm[last]!)) return undefined;
+      if (!r.content.some((i) => norm[i] === '?') || r.content.some((i) => norm[i] === '.')) return undefined;
+      return { certainty: 'unknown', note: 'What is said is a question.', at: [last] };
+    },
+  },
+  { name: 'main-clause', read: judgeMainClause },
+  {
+    // "it was too early to say", "had no knowledge of"
+    name: 'not-known',
+    read: (r) => {
+      const at = clauseOf(r).find(
+        (i) =>
+          (isWord(r, i, /^too$/) && isWord(r, i + 1, /^(?:early|soon)$/)) ||
+          (isWord(r, i, /^(?:knowledge|idea|information|recollection)$/) && isWord(r, i - 1, /^no$/)),
+      );
+      return at !== undefined ? { certainty: 'unknown', note: 'Says that it is not known.', at: [at] } : undefined;
+    },
+  },
+  {
+    // "treats the sighting as possible", "looking into a possible sighting"; not: "went as fast as possible"
+    name: 'possible',
+    read: (r) => {
+      const clause = clauseOf(r);
+      const { lemma } = r.annotation;
+      const at = clause.find(
+        (i, k) =>
+          isWord(r, i, /^possible$/) &&
+          ((isWord(r, i - 1, /^as$/) && !isWord(r, i - 3, /^as$/)) ||
+            clause
+              .slice(0, k)
+              .some((j) => /^(?:look|investigate|examine|probe|study|explore|consider)$/.test(lemma[j]!))),
+      );
+      return at !== undefined
+        ? { certainty: 'possible', note: '"possible" makes it possible only.', at: [at] }
+        : undefined;
+    },
+  },
+  {
+    // "a crack, if it existed, would worry her"; not: "they would ask for a recount if the margin stayed low", a later "will"
+    name: 'conditional',
+    read: (r) => {
+      const clause = clauseOf(r);
+      const at = clause.find((i) => isWord(r, i, /^if$/) && isWord(r, i - 1, /^,$/));
+      if (at === undefined || !clause.some((i) => isWord(r, i, /^would$/))) return undefined;
+      return { certainty: 'possible', note: '"if ... would" makes it conditional.', at: [at] };
+    },
+  },
+];
+
+/** The first sentence of the content, as far as it is looked at. */
+function clauseOf({ annotation: { tokens }, content }: Reading): number[] {
+  if (content.length === 0) return [];
+  const sentence = tokens.sentence[content[0]!];
+  const clause: number[] = [];
+  for (const i of content) {
+    if (tokens.sentence[i] !== sentence || clause.length >= REACH) break;
+    clause.push(i);
   }
-  /** The last verb of the cue outside "said in a statement" and the like; a noun cue's noun. */
-  function mainVerb(): number {
-    // "are demanding to know": the asking is what counts
-    const asking = cue.find((i) => ASKING.has(lemma[i]!) && tags[i] !== POS.NOUN);
-    if (asking !== undefined) return asking;
-    let found = -1;
-    for (const i of cue) {
-      if (tags[i] === POS.ADP && found >= 0) break;
-      if (
-        tags[i] === POS.VERB ||
-        (found < 0 && tags[i] === POS.NOUN) ||
-        ASKING.has(lemma[i]!) ||
-        HEARSAY.has(lemma[i]!)
-      )
-        found = i;
-      else if (found < 0 && tags[i] === POS.AUX) found = -1;
+  return clause;
+}
+
+/** The first verb group of the content, up to the clause that follows: "the bridge [may have cracked] because ...". */
+function judgeMainClause(r: Reading): Verdict | undefined {
+  const { tokens, tags, lemma } = r.annotation;
+  const { norm, word } = tokens;
+  const clause = clauseOf(r);
+  let seenVerb = false;
+  for (const [k, i] of clause.entries()) {
+    const n = norm[i]!;
+    if (k === 0 && (n === 'that' || tags[i] === POS.PUNCT)) continue;
+    if (k > 0 && SUBORDINATING.has(n)) return undefined;
+    if (seenVerb && (tags[i] === POS.SCONJ || /^(?:[,;:]|who|which)$/.test(n))) return undefined;
+    const next = norm[clause[k + 1] ?? -1] ?? '';
+    const after = norm[clause[k + 2] ?? -1] ?? '';
+    const isAfterBe = BE.has(norm[i - 1] ?? '');
+    if (!seenVerb && MODAL.has(n) && tags[i] !== POS.PROPN) {
+      const isDenied = n === 'could' && (next === 'not' || next === "n't");
+      if (isDenied && /^(?:say|confirm|comment|rule|verify|tell|establish)$/.test(after))
+        return { certainty: 'unknown', note: 'Commits to nothing.', at: [i] };
+      // "could see the boat" is an ability; "could collapse" is a possibility
+      const isAbility = n === 'could' && /^(?:see|hear|feel|smell|only|still|no)$/.test(next);
+      if (!isDenied && !isAbility)
+        return { certainty: 'possible', note: `"${word[i]}" makes it possible only.`, at: [i] };
+      if (isDenied) seenVerb = true;
+      continue;
     }
-    return found >= 0 ? found : (cue.at(-1) ?? -1);
+    if (POSSIBLE_ADVERBS.has(n) || (n === 'possible' && !seenVerb))
+      return { certainty: 'possible', note: `"${word[i]}" makes it possible only.`, at: [i] };
+    if (PROBABLE_ADVERBS.has(n))
+      return { certainty: 'probable', note: `"${word[i]}" makes it probable only.`, at: [i] };
+    if (/^(?:unknown|unclear)$/.test(n) && (isAfterBe || /^remain/.test(norm[i - 1] ?? '')))
+      return { certainty: 'unknown', note: 'Says that it is not known.', at: [i] };
+    if (/^(?:not|n't)$/.test(n) && /^(?:known|clear)$/.test(next) && isAfterBe)
+      return { certainty: 'unknown', note: 'Says that it is not known.', at: [i] };
+    if (tags[i] !== POS.VERB && tags[i] !== POS.AUX) continue;
+    const looks = LOOKING.has(lemma[i]!) && (next === 'like' || (next === 'as' && after === 'if'));
+    if (/^(?:appear|seem)$/.test(lemma[i]!) || looks)
+      return { certainty: 'probable', note: `"${word[i]}" only seems so.`, at: [i] };
+    // "is expected to have sunk", "they think it"
+    const isExpected = isAfterBe && /^(?:expected|believed|thought|presumed|estimated|feared|likely)$/.test(n);
+    const isBelief =
+      !seenVerb &&
+      /^(?:believe|think|suspect|reckon|guess|expect|estimate)$/.test(lemma[i]!) &&
+      /^(?:i|we|he|she|they|it)$/.test(norm[i - 1] ?? '');
+    if (isExpected || isBelief)
+      return { certainty: 'probable', note: `"${word[i]}" is a belief or forecast.`, at: [i] };
+    if (tags[i] === POS.VERB) seenVerb = true;
   }
-  function isPassive(): boolean {
-    return cue.some((i) => lemma[i] === 'be' || /^(?:is|are|was|were|been|being|be)$/.test(norm[i]!));
-  }
-  /** "would say only that", "would not say more than": says something after all. */
-  function isOnlyAfter(): boolean {
-    const next = (cue.at(-1) ?? -2) + 1;
-    return norm[next] === 'only';
-  }
-
-  function judgeContent(): Judgement | undefined {
-    if (content.length === 0) return undefined;
-    if (isOpenQuestion && (opening === 'whether' || opening === 'if')) return result('unknown', 'open-question', `"${opening}" leaves it open.`, [firstContent]); // prettier-ignore
-    const sentence = tokens.sentence[firstContent]!;
-    const clause = content
-      .filter((i) => tokens.sentence[i] === sentence || spans.contentTokens.length > 1)
-      .slice(0, 60);
-    const last = content.at(-1)!;
-    const isWholeQuestion =
-      content.some((i) => norm[i] === '?') && /^[?"'”’]+$/.test(norm[last]!) && !content.some((i) => norm[i] === '.');
-    if (isWholeQuestion) return result('unknown', 'asks', 'What is said is a question.', [last]);
-
-    // The first finite verb group, before any comma or "that", "because", "if": the main clause.
-    let seenVerb = false;
-    for (const [k, i] of clause.entries()) {
-      const n = norm[i]!;
-      if (k === 0 && (n === 'that' || tags[i] === POS.PUNCT)) continue;
-      if (k > 0 && /^(?:since|because|although|though|while|whereas|unless|until|after|before|when|if)$/.test(n)) break;
-      if (seenVerb && (tags[i] === POS.SCONJ || n === ',' || n === ';' || n === ':' || n === 'who' || n === 'which'))
-        break;
-      const next = norm[clause[k + 1] ?? -1] ?? '';
-      const after = norm[clause[k + 2] ?? -1] ?? '';
-      if (!seenVerb && /^(?:may|might|could)$/.test(n) && tags[i] !== POS.PROPN) {
-        if (n === 'could' && (next === 'not' || next === "n't")) {
-          if (/^(?:say|confirm|comment|rule|verify|tell|establish)$/.test(after))
-            return result('unknown', 'no-commitment', 'Commits to nothing.', [i]);
-          seenVerb = true;
-          continue;
-        }
-        if (n === 'could') {
-          // "could see the boat" is an ability; "could collapse" is a possibility
-          if (/^(?:see|hear|feel|smell|only|still|no)$/.test(next)) continue;
-        }
-        return result('possible', 'possible', `"${word(i)}" makes it possible only.`, [i]);
-      }
-      if (POSSIBLE_WORDS.has(n) || (n === 'possible' && !seenVerb)) return result('possible', 'possible', `"${word(i)}" makes it possible only.`, [i]); // prettier-ignore
-      if (PROBABLE_WORDS.has(n)) return result('probable', 'probable', `"${word(i)}" makes it probable only.`, [i]);
-      if (
-        (n === 'unknown' || n === 'unclear') &&
-        /^(?:is|was|are|were|be|been|remains|remained|'s)$/.test(norm[i - 1] ?? '')
-      )
-        return result('unknown', 'not-known', 'Says that it is not known.', [i]);
-      if ((n === 'not' || n === "n't") && /^(?:known|clear|yet)$/.test(next) && /^(?:is|was|are|were|'s)$/.test(norm[i - 1] ?? '')) return result('unknown', 'not-known', 'Says that it is not known.', [i]); // prettier-ignore
-      if (tags[i] === POS.VERB || tags[i] === POS.AUX) {
-        if (
-          /^(?:appear|seem)$/.test(lemma[i]!) ||
-          (/^(?:look|sound|feel)$/.test(lemma[i]!) && (next === 'like' || (next === 'as' && after === 'if')))
-        )
-          return result('probable', 'seems', `"${word(i)}" only seems so.`, [i]);
-        if (tags[i] === POS.VERB && /^(?:expected|believed|thought|presumed|estimated|feared|likely)$/.test(n) && /^(?:is|are|was|were|be|been|'s|'re)$/.test(norm[i - 1] ?? '')) return result('probable', 'believes', `"${word(i)}" is a belief or forecast.`, [i]); // prettier-ignore
-        if (
-          /^(?:believe|think|suspect|reckon|guess|expect|estimate)$/.test(lemma[i]!) &&
-          !seenVerb &&
-          /^(?:i|we|he|she|they|it)$/.test(norm[i - 1] ?? '')
-        )
-          return result('probable', 'believes', `"${word(i)}" is a belief.`, [i]);
-        if (tags[i] === POS.VERB) seenVerb = true;
-      }
-    }
-    const early = clause.findIndex((i) => norm[i] === 'too' && /^(?:early|soon)$/.test(norm[i + 1] ?? ''));
-    if (early >= 0) return result('unknown', 'not-known', '"Too early" to say.', [clause[early]!]);
-    // "had no knowledge of": commits to nothing about it
-    const knowing = clause.find(
-      (i) => /^(?:knowledge|idea|information|recollection)$/.test(norm[i]!) && norm[i - 1] === 'no',
-    );
-    if (knowing !== undefined) return result('unknown', 'not-known', 'Says that it is not known.', [knowing]);
-    // "treats the sighting as possible", "looking into a possible sighting"
-    const possible = clause.find(
-      (i) =>
-        norm[i] === 'possible' &&
-        (norm[i - 1] === 'as' ||
-          clause.some((k) => /^(?:look|investigate|examine|probe|study|explore|consider)$/.test(lemma[k]!) && k < i)),
-    );
-    if (possible !== undefined) return result('possible', 'possible', '"possible" makes it possible only.', [possible]);
-    // "if it existed, would worry me": conditional
-    // (not: "they would ask for a recount if the margin stayed low", which is "will" reported later)
-    const condition = clause.find((i) => norm[i] === 'if' && norm[i - 1] === ',') ?? -1;
-    if (condition >= 0 && clause.some((i) => norm[i] === 'would')) return result('possible', 'conditional', '"if ... would" makes it conditional.', [condition]); // prettier-ignore
-    return undefined;
-  }
+  return undefined;
 }

@@ -500,10 +500,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
   function agrees(figure: Figure, pronoun: 'he' | 'she' | 'it' | 'they' | 'who'): boolean {
     // "the section of the debate" is unnamed too, and no "he"
     const isHuman = figure.kind !== 'anonymous' || figure.nouns.size === 0 || [...figure.nouns].some(isPersonNoun);
-    const isOne =
-      isHuman &&
-      !figure.isPlural &&
-      (figure.kind === 'person' || figure.kind === 'anonymous' || figure.kind === 'author');
+    const isOne = isHuman && !figure.isPlural && (figure.kind === 'person' || figure.kind === 'anonymous');
     if (pronoun === 'he') return isOne && figure.gender !== 'f';
     if (pronoun === 'she') return isOne && figure.gender !== 'm';
     if (pronoun === 'who') return figure.kind === 'person' || figure.kind === 'anonymous' || figure.kind === 'group';
