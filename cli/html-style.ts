@@ -76,7 +76,10 @@ summary:hover { color: var(--accent); }
 .b::before { content: "\\2308"; margin-right: .06em; } .e::after { content: "\\230B"; margin-left: .06em; }
 .s { font-weight: 600; text-decoration: underline 1px; text-underline-offset: .22em; text-decoration-color: var(--soft); text-decoration-skip-ink: auto; }
 .q { font-style: italic; color: var(--accent); text-decoration: underline dotted 1px; text-underline-offset: .22em; }
-.head .s { font-weight: inherit; }
+.head .s { font-weight: inherit; text-decoration-thickness: 2px; }
+.head .c { background: none; }
+.head .c.current, .head .c.on { background: var(--lit); }
+.head .b::before, .head .e::after { font-weight: 300; }
 .text [data-n] { cursor: pointer; }
 .voice-label { font: 600 .625em/1 var(--sans); letter-spacing: .06em; text-transform: uppercase; color: var(--own); border: 1px solid var(--hair); border-radius: 2px; padding: .15em .4em; margin-right: .55em; vertical-align: .14em; white-space: nowrap; user-select: none; -webkit-user-select: none; }
 .key .voice-label { font-size: .75em; }

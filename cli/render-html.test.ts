@@ -159,7 +159,8 @@ test('a text of many attributions is rendered in time that grows with its length
   };
   const begun = performance.now();
   renderHtml(make(20_000));
-  expect(performance.now() - begun).toBeLessThan(8000);
+  // A second on a quiet machine; what grows with the square would take minutes.
+  expect(performance.now() - begun).toBeLessThan(20_000);
 });
 
 test('what HTML gives a meaning is escaped, and what it forbids is replaced', () => {

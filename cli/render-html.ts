@@ -275,7 +275,7 @@ function chainList(chain: readonly Source[]): string {
 
 function relays({ attribution, chain, text }: Item): string {
   const told = (attribution.relays ?? [])
-    .filter(({ cue, certainty }) => cue.length > 0 || certainty !== 'certain')
+    .filter(({ certainty }) => certainty !== 'certain')
     .map(({ source, cue, certainty }) => {
       const by = chain.find(({ id }) => id === source)?.name ?? 'the outlet';
       const words = cue.length === 0 ? '' : `, “${escape(wordsOf(text, cue))}”`;

@@ -56,7 +56,7 @@ export function renderText(report: Report, options: TextOptions = {}): string {
     lines.push('', ...sourceHeading(weight, pen));
     const own = weight.items.filter(({ parent }) => !parent);
     for (const item of own) lines.push(...attributionLines(item, '', pen), '');
-    const inside = weight.items.filter(({ parent }) => parent);
+    const inside = weight.items.filter((item) => item.parent && !own.includes(outermost(item)));
     if (inside.length > 0) {
       const list = inside.map(({ number, parent }) => `${number} (inside ${parent!.number})`).join(', ');
       say(`${own.length > 0 ? 'also' : 'see'} ${list}`, '    ', 'dim');
@@ -151,11 +151,16 @@ function attributionLines(item: Item, indent: string, pen: Pen): string[] {
   if (chain.length > 0) tell(chain.map(({ name }) => name).join(' ← '));
   for (const relay of attribution.relays ?? []) {
     const by = chain.find(({ id }) => id === relay.source)?.name ?? 'the outlet';
-    if (relay.cue.length > 0 || relay.certainty !== 'certain')
+    // Passing something on flatly is what the chain already says.
+    if (relay.certainty !== 'certain')
       tell(`passed on by ${by}${relay.cue.length > 0 ? `, "${wordsOf(text, relay.cue)}"` : ''}: ${relay.certainty}`);
   }
   for (const child of item.children) lines.push('', ...attributionLines(child, `${indent}    `.slice(0, 24), pen));
   return lines;
+}
+
+function outermost(item: Item): Item {
+  return item.parent ? outermost(item.parent) : item;
 }
 
 function labelsOf({ attribution }: Item): string[] {
