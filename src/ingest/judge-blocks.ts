@@ -22,7 +22,7 @@ export interface Judged {
 }
 
 /** Below this, a block is left out: by cross-validation (see block-weights.ts) 0.3 to 0.5 does as well. */
-const THRESHOLD = 0.4;
+export const THRESHOLD = 0.4;
 
 /**
  * Judges all blocks of a page. `shares` is Readability's opinion (see readabilityShares), or undefined when it has

@@ -9,8 +9,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { openPage } from '../../src/ingest/extract-page.ts';
-import { blockFeatures, ruleOut, viewBlocks, type BlockView } from '../../src/ingest/judge-blocks.ts';
-import { averageMatches, matchShingles, readGoldPages, type GoldPage } from './score.ts';
+import { blockFeatures, ruleOut, THRESHOLD, viewBlocks, type BlockView } from '../../src/ingest/judge-blocks.ts';
+import { averageMatches, matchShingles, readGoldPages, type GoldPage } from './measure.ts';
 
 const FOLDS = 6;
 const EPOCHS = 8;
@@ -22,20 +22,21 @@ const MIN_PAGES = 5;
 const MIN_WEIGHT = 0.08;
 const OUT = new URL('../../src/ingest/block-weights.ts', import.meta.url);
 
-interface Example {
+export interface Example {
   readonly text: string;
   readonly features: readonly string[];
   readonly isArticle: boolean;
   /** Long blocks matter more, as the measure counts words. */
   readonly weight: number;
 }
-interface TrainingPage {
+export interface TrainingPage {
   readonly gold: GoldPage;
   readonly outlet: string;
   readonly examples: readonly Example[];
 }
 
-function prepare(gold: GoldPage): TrainingPage {
+/** A page with its blocks labelled by the gold text, those that rules settle left out. */
+export function prepare(gold: GoldPage): TrainingPage {
   const { blocks, shares, metadata } = openPage(gold.html, gold.url);
   const views = viewBlocks(blocks, shares, metadata.title ?? '');
   const labels = labelBlocks(views, gold.body);
@@ -155,6 +156,20 @@ function foldOf(outlet: string): number {
   return hash % FOLDS;
 }
 
+/** For each page, the text that weights find which never saw a page of its outlet. */
+export function heldOutTexts(pages: readonly TrainingPage[]): string[] {
+  const judgeOf = trainFolds(pages);
+  return pages.map((page) => textBy(judgeOf(page), page, THRESHOLD));
+}
+
+/** For each page the weights that the other folds' pages make. */
+function trainFolds(pages: readonly TrainingPage[]): (page: TrainingPage) => ReadonlyMap<string, number> {
+  const byFold = Array.from({ length: FOLDS }, (_, fold) =>
+    train(pages.filter((page) => foldOf(page.outlet) !== fold)),
+  );
+  return (page) => byFold[foldOf(page.outlet)] ?? new Map();
+}
+
 function main(args: readonly string[]): number {
   const folder = args.find((arg) => !arg.startsWith('--')) ?? '../shared/data';
   const gold = readGoldPages(folder);
@@ -179,22 +194,9 @@ function main(args: readonly string[]): number {
       .map((one) => one.text)
       .join('\n\n'),
   );
-  const byFold = Array.from({ length: FOLDS }, (_, fold) =>
-    train(pages.filter((page) => foldOf(page.outlet) !== fold)),
-  );
+  const judgeOf = trainFolds(pages);
   for (const threshold of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6])
-    show(`cross-validated, from ${threshold}`, (page) =>
-      textBy(byFold[foldOf(page.outlet)] ?? new Map(), page, threshold),
-    );
-  if (args.includes('--pages'))
-    for (const page of pages) {
-      const weights = byFold[foldOf(page.outlet)] ?? new Map<string, number>();
-      const match = matchShingles(page.gold.body, textBy(weights, page, 0.45));
-      if (match.both > 0.97) continue;
-      console.log(
-        `## ${page.gold.id.slice(0, 8)} extra ${match.foundOnly.toFixed(3)} missed ${match.goldOnly.toFixed(3)} ${page.gold.url}`,
-      );
-    }
+    show(`cross-validated, from ${threshold}`, (page) => textBy(judgeOf(page), page, threshold));
   const weights = train(pages);
   console.log(`${weights.size} weights from ${pages.length} pages`);
   if (args.includes('--dry')) return 0;
