@@ -63,6 +63,7 @@ describe('detectLanguage', () => {
   it('says und, or what is declared, of what is too short or in no language it knows', () => {
     expect(detectLanguage('Yes.')).toBe('und');
     expect(detectLanguage('Yes.', 'en-GB')).toBe('en');
+    expect(detectLanguage('Clinton calls on U.S., U.K. to act.')).toBe('und');
     expect(detectLanguage('')).toBe('und');
     expect(detectLanguage('12345 67890 !!! 2016-11-04 '.repeat(50))).toBe('und');
     expect(

@@ -55,7 +55,8 @@ export function detectLanguage(text: string, declared?: string): string {
   const sample = text.slice(0, SAMPLE);
   const byScript = tellByScript(sample);
   if (byScript !== undefined) return byScript;
-  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
+  // Single letters are little words too ("y", "u", "s"), but more often initials and pieces: "U.S.", "she's".
+  const words = sample.toLowerCase().match(/\p{L}{2,}/gu) ?? [];
   const scores = new Map<string, number>();
   for (const word of words)
     for (const [language, weight] of WEIGHTS.get(word) ?? [])

@@ -147,3 +147,19 @@ describe('hostile pages are read or refused, and soon', () => {
     expect(() => extractPage('<p>x</p>'.repeat(60_000))).toThrow(expect.objectContaining({ code: 'too-large' }));
   });
 });
+
+it('any markup is read or refused, never worse', () => {
+  const pieces = ['<p>', '</p>', '<div class="caption">', '</div>', '<figure>', '<br>', '<a href="x">', '</a>', '<table><tr><td>', '<html>', '<body>', '</html>', '<script>', '<!--', '-->', '<h1>', '&amp;', '&#x110000;', '<svg>', '<button', '"', ' word word, word. ', '\ud800', PARAGRAPHS[0]]; // prettier-ignore
+  let seed = 11;
+  for (let round = 0; round < 150; round++) {
+    let html = '';
+    for (let i = 0; i < 60; i++) html += pieces[(seed = (Math.imul(seed, 1103515245) + 12345) >>> 1) % pieces.length];
+    try {
+      const { text, parts } = extractPage(html, 'https://courier.example/a');
+      expect(text.trim()).not.toBe('');
+      expect(new Set(parts.map((part) => part.id)).size).toBe(parts.length);
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'HearsayError', code: 'no-article' });
+    }
+  }
+});
