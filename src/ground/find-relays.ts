@@ -6,7 +6,9 @@ import { POS } from '../model/annotation.ts';
 import type { Article } from '../model/report.ts';
 import { ORGANIZATION_NAME_WORDS, PLAIN_OUTLET_NOUNS } from './noun-lexicon.ts';
 import { findOutlet, hasOutletForm, isAgency, outletKey, type OutletRegister } from './outlets.ts';
-import type { Context, Figure, Resolver } from './resolve-sources.ts';
+import type { Context } from './discourse.ts';
+import type { Figure } from './figures.ts';
+import type { Resolver } from './resolve-sources.ts';
 
 export interface Relays {
   readonly figures: readonly Figure[];

@@ -17,7 +17,8 @@ import { judgeHeadline } from './judge-headline.ts';
 import { inReadingOrder, nest } from './nest.ts';
 import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './outlets.ts';
 import { tokensOf } from './read-source.ts';
-import { createResolver, makeFigure, nowKnown, type Cast, type Figure, type Resolver } from './resolve-sources.ts';
+import { makeFigure, nowKnown, type Cast, type Figure } from './figures.ts';
+import { createResolver, type Resolver } from './resolve-sources.ts';
 
 export { DEFAULT_REGISTER, makeRegister, OUTLETS, parseOutlets, type Outlet, type OutletRegister } from './outlets.ts';
 

@@ -267,7 +267,8 @@ const CUE_RULES: readonly Rule[] = [
     read: (r) => {
       const asks = ASKING.has(r.verbLemma) && (r.verbLemma !== 'question' || isOpenQuestion(r));
       const calls =
-        CALLING.has(r.verbLemma) && (inCue(r, CALLED_TO) >= 0 || isWord(r, r.verb + 1, /^(?:on|for|upon)$/));
+        CALLING.has(r.verbLemma) &&
+        (r.opening === 'to' || inCue(r, CALLED_TO) >= 0 || isWord(r, r.verb + 1, /^(?:on|for|upon)$/));
       const orders = ORDERING.has(r.verbLemma) && r.opening === 'to';
       return asks || calls || orders
         ? { certainty: 'unknown', note: `"${phrase(r)}" asks or orders; it asserts nothing.`, at: r.cue }

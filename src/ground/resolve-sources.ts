@@ -1,16 +1,30 @@
 /**
  * Who is meant: every source phrase of a text becomes a figure, and phrases that mean the same one become the same
  * figure. Names were joined before (find-names.ts); here pronouns and nouns ("the minister", "the paper", "its director")
- * find theirs, by agreement and salience as in Lappin and Leass (1994), with weights set by hand on six scenarios.
+ * find theirs among those whom the text has spoken of (discourse.ts).
  */
 import { POS, type Annotation } from '../model/annotation.ts';
 import type { SourceKind } from '../model/report.ts';
 import type { Span } from '../model/span.ts';
-import { isHyphen, type Gender, type Names } from './find-names.ts';
+import { classifyPhrase } from './classify-phrase.ts';
+import { createDiscourse, type Context } from './discourse.ts';
+import {
+  canBe,
+  COMMERCIAL,
+  isAgencyLike,
+  isOtherOne,
+  isPublic,
+  PUBLIC,
+  isShortFor,
+  makeFigure,
+  matchesName,
+  type Cast,
+  type Figure,
+} from './figures.ts';
+import { isHyphen, type Names } from './find-names.ts';
 import {
   ANONYMITY,
   CAPITALS,
-  COUNTRIES,
   DOCUMENT_NOUNS,
   FEMALE_NOUNS,
   isNationality,
@@ -23,62 +37,8 @@ import {
   PLAIN_OUTLET_NOUNS,
   SPOKESPEOPLE,
 } from './noun-lexicon.ts';
-import { outletKey, type Outlet } from './outlets.ts';
+import { outletKey } from './outlets.ts';
 import { readSource, type SourcePhrase } from './read-source.ts';
-
-/** Someone or something that speaks, or passes on, in a report. */
-export interface Figure {
-  name: string;
-  kind: SourceKind;
-  gender: Gender | undefined;
-  isPlural: boolean;
-  role: string | undefined;
-  /** Lemmas of the nouns it is called by. */
-  readonly nouns: Set<string>;
-  /** Other words that describe it ("café owner": café). */
-  readonly words: Set<string>;
-  /** Spans into the text that `in` names (the article's running text when undefined), in no order. */
-  readonly mentions: Span[];
-  in: string | undefined;
-  members: Figure[];
-  /** Through whom it came into the report: later statements of an unnamed source came the same way. */
-  via: Figure[];
-  outlet: Outlet | undefined;
-  /** The phrase that brought it in says that the name is withheld. */
-  isVeiled: boolean;
-  /** There is more than a capital to say that it is a body: it may be "the company". */
-  isSure: boolean;
-  /** The named figure that it turned out to be: "a cyclist ... the cyclist, Stefan Bauer". */
-  became: Figure | undefined;
-}
-
-/** Everybody in one report: shared by its text, title and parts. */
-export interface Cast {
-  readonly figures: Figure[];
-  /** The article's outlet; its first mention is nowhere. */
-  readonly outlet: Figure;
-  readonly author: Figure;
-  /** Whoever stands at the end of hearsay without an agent. */
-  readonly unspecified: Figure;
-  /** The article is an organization's own release: "the company" is its outlet. */
-  readonly isRelease: boolean;
-  /** Lower-case words of the byline: a release of the "Strike committee" calls itself the committee. */
-  readonly bylineWords: ReadonlySet<string>;
-}
-
-export function makeFigure(name: string, kind: SourceKind): Figure {
-  return {
-    name, kind, gender: undefined, isPlural: false, role: undefined, nouns: new Set(), words: new Set(), mentions: [],
-    in: undefined, members: [], via: [], outlet: undefined, isVeiled: false, isSure: true, became: undefined,
-  }; // prettier-ignore
-}
-
-/** Who a figure turned out to be. */
-export function nowKnown(figure: Figure): Figure {
-  let at = figure;
-  for (let steps = 0; at.became && steps < 8; steps++) at = at.became;
-  return at;
-}
 
 export interface Resolution {
   /** Null when the text leaves open who it is. */
@@ -87,13 +47,6 @@ export interface Resolution {
   readonly note: string;
   /** The token that stands for the whole: head noun, last word of the name, pronoun. */
   readonly token?: number;
-}
-
-export interface Context {
-  /** Who speaks the words that hold this phrase. */
-  readonly within?: Figure | null;
-  /** The phrase stands inside quotation marks. */
-  readonly isQuoted: boolean;
 }
 
 export interface Resolver {
@@ -113,16 +66,6 @@ export interface Resolver {
   addNameMentions(): void;
 }
 
-interface Event {
-  readonly figure: Figure;
-  readonly token: number;
-  isSpeaker: boolean;
-  readonly isSubject: boolean;
-  readonly isOwner: boolean;
-}
-
-/** How far back a pronoun looks, in tokens: about a dozen sentences. */
-const REACH = 320;
 const GENERIC_ORGANIZATIONS = new Set(['company', 'firm', 'operator', 'club', 'group', 'organisation', 'organization', 'body', 'agency', 'airline', 'manufacturer', 'maker', 'retailer', 'supplier', 'builder', 'developer', 'carrier', 'charity', 'owner', 'owners', 'management', 'leadership', 'institution', 'institute', 'outfit', 'side', 'team', 'employer', 'startup', 'start-up', 'bank', 'insurer', 'publisher', 'movement', 'union', 'party', 'watchdog', 'regulator', 'utility', 'contractor', 'supermarket', 'chain', 'corporation']); // prettier-ignore
 const OWN_WRITERS = new Set(['reporter', 'correspondent', 'writer', 'journalist', 'columnist', 'author', 'blogger', 'photographer']); // prettier-ignore
 const OWN_WORK = new Set([
@@ -140,34 +83,37 @@ const OWN_WORK = new Set([
   'audit',
   'monitoring',
 ]);
-/** A company is no ministry: what "the company" cannot be, and what it can. */
-const COMMERCIAL = new Set(['company', 'firm', 'operator', 'airline', 'manufacturer', 'maker', 'retailer', 'supplier', 'builder', 'developer', 'carrier', 'employer', 'bank', 'insurer', 'publisher', 'utility', 'supermarket', 'chain', 'corporation', 'club', 'startup', 'start-up', 'owner', 'owners']); // prettier-ignore
-const PUBLIC = new Set(['union', 'ministry', 'authority', 'police', 'council', 'committee', 'commission', 'court', 'government', 'party', 'front', 'army', 'navy', 'mission', 'command', 'fleet', 'hospital', 'university', 'office', 'parliament', 'department', 'tribunal', 'inquiry', 'school', 'college', 'movement']); // prettier-ignore
 /** Bodies that the text may speak of before they say something: "asked the ministry ... It replied". */
 const BODIES = new Set(['ministry', 'authority', 'agency', 'company', 'firm', 'club', 'union', 'party', 'army', 'navy', 'council', 'government', 'committee', 'commission', 'mission', 'hospital', 'university']); // prettier-ignore
-const FAMILIES: readonly (readonly string[])[] = [['newspaper', 'paper', 'daily', 'weekly', 'broadsheet', 'tabloid', 'gazette', 'herald', 'courier', 'tribune', 'chronicle'], ['blog', 'weblog', 'vlog'], ['broadcaster', 'station', 'channel', 'radio', 'television', 'tv'], ['agency', 'newswire', 'wire'], ['magazine']]; // prettier-ignore
 const NO_ONE = new Set(['nobody', 'none', 'no']);
 
 export function createResolver(annotation: Annotation, names: Names, cast: Cast, part?: string): Resolver {
-  const { tokens, tags, lemma, text, quoteState } = annotation;
+  const { tokens, tags, lemma, text } = annotation;
   const { norm, length, sentence, paragraph } = tokens;
-  const events: (Event | undefined)[] = new Array<Event | undefined>(length);
-  const byName: (Figure | undefined)[] = new Array<Figure | undefined>(names.known.length);
-  const spoken: { token: number; figure: Figure }[] = [];
-  /** Tokens at which a figure was met, ascending. */
-  const met = new Map<Figure, number[]>();
+  const discourse = createDiscourse(annotation, cast);
+  const { meet, meetingAt, learn, lastSpeaker, lastOf } = discourse;
+  const byName: (Figure | undefined)[] = Array.from({ length: names.known.length });
   const mentioned = new Map<Figure, Set<number>>();
 
   // Names are met where they stand, whether they speak or not.
   for (const mention of names.mentions) {
     const { kind } = names.known[mention.name]!;
     if (kind === 'place' || kind === 'thing') continue;
-    addEvent(figureOf(mention.name), mention.end - 1, norm[mention.end] === "'s" || norm[mention.end] === "'");
+    meet(figureOf(mention.name), mention.end - 1, norm[mention.end] === "'s" || norm[mention.end] === "'");
   }
   // So are unnamed people that the text introduces ("a retired electrician in Inverness").
   let scanned = 0;
 
-  return { annotation, names, resolve, canSpeak, figureAt, markSpeaker, lastSpeaker, addNameMentions };
+  return {
+    annotation,
+    names,
+    resolve,
+    canSpeak,
+    figureAt,
+    markSpeaker: discourse.markSpeaker,
+    lastSpeaker,
+    addNameMentions,
+  };
 
   function surface(first: number, end: number): string {
     return first < end ? text.slice(tokens.start[first], tokens.end[end - 1]) : '';
@@ -190,20 +136,10 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     }
     figure.gender ??= known.gender;
     figure.outlet ??= known.outlet;
-    for (const noun of known.nouns) figure.nouns.add(noun);
-    if (known.kind !== 'person') for (const word of known.words) figure.words.add(word);
+    for (const noun of known.nouns) learn(figure, 'nouns', noun);
+    if (known.kind !== 'person') for (const word of known.words) learn(figure, 'words', word);
     byName[name] = figure;
     return figure;
-  }
-
-  /** "the Ledger" for "The Lisbon Ledger": the article's own outlet in short. */
-  function isShortFor(words: readonly string[], full: string, kind: string): boolean {
-    const fullWords = outletKey(full).split(' ');
-    if (kind === 'person' || words.length >= fullWords.length) return false;
-    return (
-      words.every((word) => fullWords.includes(word)) &&
-      (words.at(-1) === fullWords.at(-1) || words[0] === fullWords[0])
-    );
   }
 
   function addMention(figure: Figure, first: number, end: number): void {
@@ -215,19 +151,6 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     if (seen.has(key)) return;
     seen.add(key);
     figure.mentions.push(span);
-  }
-
-  function addEvent(figure: Figure, token: number, isOwner = false): void {
-    const start = annotation.sentenceStart[sentence[token]!]!;
-    let isSubject = true;
-    for (let i = start; i < token; i++)
-      if (tags[i] === POS.VERB || tags[i] === POS.AUX || tags[i] === POS.ADP) isSubject = false;
-    events[token] = { figure, token, isSpeaker: false, isSubject, isOwner };
-    const at = met.get(figure) ?? [];
-    let k = at.length;
-    while (k > 0 && at[k - 1]! > token) k--;
-    at.splice(k, 0, token);
-    met.set(figure, at);
   }
 
   function figureAt(m: number): Figure {
@@ -243,25 +166,6 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     });
   }
 
-  function markSpeaker(figure: Figure, token: number): void {
-    const event = events[token];
-    if (event && event.figure === figure) event.isSpeaker = true;
-    else {
-      addEvent(figure, token);
-      events[token]!.isSpeaker = true;
-    }
-    spoken.push({ token, figure });
-  }
-
-  function lastSpeaker(token: number): Figure | undefined {
-    let best: { token: number; figure: Figure } | undefined;
-    for (let i = spoken.length - 1; i >= Math.max(0, spoken.length - 12); i--) {
-      const entry = spoken[i]!;
-      if (entry.token < token && (!best || entry.token > best.token)) best = entry;
-    }
-    return best?.figure;
-  }
-
   function resolve(first: number, end: number, context: Context): Resolution {
     if (first >= end) return { figure: null, rule: 'no-source', note: 'No words name a source.' };
     meetPeopleUpTo(first);
@@ -269,7 +173,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const resolution = resolvePhrase(phrase, context);
     if (resolution.figure) {
       addMention(resolution.figure, first, end);
-      if (!events[phrase.head]) addEvent(resolution.figure, phrase.head);
+      if (!meetingAt(phrase.head)) meet(resolution.figure, phrase.head);
     }
     return { ...resolution, token: phrase.head };
   }
@@ -303,9 +207,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       if (role && figure.kind !== 'author') figure.role ??= role;
       for (let i = from; i < to; i++) {
         const isHead = i >= roleHeadFirst(phrase.role) && i < roleHeadEnd(phrase.role);
-        if (tags[i] === POS.NOUN)
-          (isHead && isCalledBy(figure, lemma[i]!) ? figure.nouns : figure.words).add(lemma[i]!);
-        else if (tags[i] === POS.ADJ || tags[i] === POS.PROPN) figure.words.add(norm[i]!);
+        if (tags[i] === POS.NOUN) learn(figure, isHead && isCalledBy(figure, lemma[i]!) ? 'nouns' : 'words', lemma[i]!);
+        else if (tags[i] === POS.ADJ || tags[i] === POS.PROPN) learn(figure, 'words', norm[i]!);
         if (figure.kind === 'person') {
           if (FEMALE_NOUNS.has(lemma[i]!)) figure.gender ??= 'f';
           if (MALE_NOUNS.has(lemma[i]!)) figure.gender ??= 'm';
@@ -313,7 +216,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       }
     }
     // The words of a relative clause describe too: "Nogal, who runs the café"
-    for (let i = phrase.first; i < phrase.end; i++) if (tags[i] === POS.NOUN) figure.words.add(lemma[i]!);
+    for (let i = phrase.first; i < phrase.end; i++) if (tags[i] === POS.NOUN) learn(figure, 'words', lemma[i]!);
   }
 
   /** The words of a role that say what one is: "[the mayor's] spokeswoman", "head [of the port authority]". */
@@ -403,17 +306,17 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     }
     // "they said": people told of as several, else the two who have just spoken, else a body
     const isThey = (word === 'they' || word === 'their') && !context.isQuoted;
-    const several = isThey ? bestAntecedent(at, 'they', context) : undefined;
+    const several = isThey ? discourse.antecedent(at, 'they', context) : undefined;
     if (
       /^(?:both|each|two|neither|pair)$/.test(word) ||
       (isThey && !several?.isPlural && several?.kind !== 'organization') ||
-      (isThey && several?.kind === 'organization' && !spokeLast(several, at))
+      (isThey && several?.kind === 'organization' && lastSpeaker(at) !== several)
     ) {
-      const pair = isThey ? lastSpeakers(at) : lastTwo(at);
+      const pair = isThey ? discourse.lastSpeakers(at) : discourse.lastTwo(at);
       if (pair.length === 2) return { figure: joinFigures(pair), rule: 'both', note: 'The two last spoken of.' };
     }
     const kind = word === 'he' || word === 'him' || word === 'his' ? 'he' : word === 'she' || word === 'her' || word === 'hers' ? 'she' : word === 'it' || word === 'its' || word === 'this' || word === 'that' || word === 'which' ? 'it' : word === 'who' || word === 'whom' ? 'who' : 'they'; // prettier-ignore
-    const figure = bestAntecedent(at, kind, context);
+    const figure = discourse.antecedent(at, kind, context);
     // "In 2004 they told us": some people
     if (!figure && kind === 'they' && context.isQuoted)
       return {
@@ -432,7 +335,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     if (i < 0) return undefined;
     // A source phrase or name that ends here; else the noun phrase that does.
     for (let k = i; k > Math.max(-1, i - 8); k--) {
-      const event = events[k];
+      const event = meetingAt(k);
       if (event && (event.isSpeaker || k === i)) return event.figure;
       if (tags[k] === POS.VERB || tags[k] === POS.PUNCT) break;
     }
@@ -454,105 +357,6 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       start = k;
     }
     return start;
-  }
-
-  function bestAntecedent(
-    at: number,
-    pronoun: 'he' | 'she' | 'it' | 'they' | 'who',
-    context: Context,
-  ): Figure | undefined {
-    let best: Figure | undefined;
-    let bestScore = -Infinity;
-    const here = sentence[at]!;
-    for (let k = at - 1; k >= 0 && k > at - REACH; k--) {
-      const event = events[k];
-      if (!event || !agrees(event.figure, pronoun)) continue;
-      if (
-        pronoun === 'they' &&
-        context.isQuoted &&
-        (event.figure === context.within ||
-          !event.figure.isPlural ||
-          (event.figure.kind !== 'anonymous' && event.figure.kind !== 'group'))
-      )
-        continue;
-      const { figure } = event;
-      const wasQuoted = quoteState[k] !== 0;
-      let score = -0.8 * (here - sentence[k]!) - 0.5 * Math.min(3, paragraph[at]! - paragraph[k]!);
-      if (event.isSpeaker) score += 2;
-      if (event.isSubject) score += 1;
-      if (event.isOwner) score -= 0.7;
-      if (wasQuoted && !context.isQuoted) score -= 2.5;
-      if (figure.gender !== undefined && (pronoun === 'he' || pronoun === 'she')) score += 0.7;
-      // "X said he ..." is X; "X said that Y ... he": whoever is nearer
-      if (context.within === figure) score += sentence[k] === here ? 0.5 : 0;
-      if (pronoun === 'they' && figure.isPlural) score += 1.5;
-      if (!figure.isSure) score -= 2;
-      if (pronoun === 'it' && figure.kind === 'document') score -= 1;
-      if (pronoun === 'it' && figure === cast.outlet && !cast.isRelease) score -= 2.5;
-      if (score > bestScore + 1e-9) {
-        bestScore = score;
-        best = figure;
-      }
-    }
-    return best;
-  }
-
-  function agrees(figure: Figure, pronoun: 'he' | 'she' | 'it' | 'they' | 'who'): boolean {
-    // "the section of the debate" is unnamed too, and no "he"
-    const isHuman = figure.kind !== 'anonymous' || figure.nouns.size === 0 || [...figure.nouns].some(isPersonNoun);
-    const isOne = isHuman && !figure.isPlural && (figure.kind === 'person' || figure.kind === 'anonymous');
-    if (pronoun === 'he') return isOne && figure.gender !== 'f';
-    if (pronoun === 'she') return isOne && figure.gender !== 'm';
-    if (pronoun === 'who') return figure.kind === 'person' || figure.kind === 'anonymous' || figure.kind === 'group';
-    if (pronoun === 'it')
-      return (
-        !figure.isPlural && (figure.kind === 'organization' || figure.kind === 'outlet' || figure.kind === 'document')
-      );
-    return figure.isPlural || figure.kind === 'group' || figure.kind === 'organization' || (figure.kind === 'anonymous' && figure.gender === undefined); // prettier-ignore
-  }
-
-  function spokeLast(figure: Figure, at: number): boolean {
-    return lastSpeaker(at) === figure;
-  }
-
-  /** The two people who have spoken within the last sentences, in order; fewer when there are not two. */
-  function lastSpeakers(at: number): Figure[] {
-    const speakers: Figure[] = [];
-    const from = annotation.sentenceStart[Math.max(0, sentence[at]! - 3)]!;
-    for (let k = at - 1; k >= from && speakers.length < 2; k--) {
-      const event = events[k];
-      if (event?.isSpeaker && event.figure.kind === 'person' && !speakers.includes(event.figure))
-        speakers.push(event.figure);
-    }
-    return speakers.reverse();
-  }
-
-  function lastTwo(at: number, areBodies = false): Figure[] {
-    const here = annotation.sentenceStart[sentence[at]!]!;
-    // "the cook and the cyclist were right: each had seen him"
-    for (let k = at - 1; k > here; k--) {
-      if (!events[k]) continue;
-      for (let j = k - 1; j >= Math.max(here, k - 5); j--)
-        if (events[j] && events[j]!.figure !== events[k]!.figure && norm.slice(j + 1, k).includes('and'))
-          return [events[j]!.figure, events[k]!.figure];
-    }
-    const speakers = areBodies ? [] : lastSpeakers(at);
-    if (speakers.length === 2) return speakers;
-    const found: Figure[] = [];
-    const from = annotation.sentenceStart[Math.max(0, sentence[at]! - (areBodies ? 8 : 2))]!;
-    for (let k = at - 1; k >= from && found.length < 2; k--) {
-      const event = events[k];
-      if (!event || event.figure.isPlural || event.figure === cast.outlet || event.figure.kind === 'document') continue;
-      if (event.figure.kind === 'anonymous' && !event.isSpeaker) continue;
-      if (areBodies && event.figure.kind !== 'organization') continue;
-      if (
-        found.length === 1 &&
-        (found[0] === event.figure || (found[0]!.kind === 'outlet') !== (event.figure.kind === 'outlet'))
-      )
-        continue;
-      found.push(event.figure);
-    }
-    return found.reverse();
   }
 
   // ---- nouns -------------------------------------------------------------------------------------------------------
@@ -593,7 +397,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
           noun,
         )
       ) {
-        const pair = lastTwo(
+        const pair = discourse.lastTwo(
           phrase.first,
           /^(?:side|party|camp|team|government|country|company|group|faction)$/.test(noun),
         );
@@ -673,7 +477,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
         120,
       );
       if (outlet) {
-        outlet.nouns.add(noun);
+        learn(outlet, 'nouns', noun);
         return {
           figure: outlet,
           rule: 'same-class',
@@ -689,7 +493,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
         OFFICE_NOUNS.has(noun) &&
         determiner === 'definite' &&
         !byName.includes(match) &&
-        !spoken.some(({ figure }) => figure === match)
+        !discourse.spoken.some(({ figure }) => figure === match)
       )
         match = matchByClass(phrase) ?? match;
       if (match) {
@@ -698,7 +502,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       }
       const fallback = determiner === 'definite' ? matchByClass(phrase) : undefined;
       if (fallback) {
-        fallback.nouns.add(noun);
+        learn(fallback, 'nouns', noun);
         return {
           figure: fallback,
           rule: 'same-class',
@@ -706,7 +510,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
         };
       }
     }
-    const kind = kindOf(phrase);
+    const kind = classifyPhrase(annotation, names, phrase);
     if (
       determiner === 'possessive' &&
       phrase.owner &&
@@ -725,7 +529,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     // A person's message speaks as the person does: "Al-Sabri's message urged ... 'Hold on,' he says"
     if (kind === 'document' && determiner === 'possessive' && phrase.owner) {
       const m = names.at[phrase.owner[1] - 1]!;
-      const event = m >= 0 ? events[names.mentions[m]!.end - 1] : undefined;
+      const event = m >= 0 ? meetingAt(names.mentions[m]!.end - 1) : undefined;
       if (event) event.isSpeaker = true;
     }
     return { figure, rule: kind === 'anonymous' ? 'unnamed' : 'described', note: kind === 'anonymous' ? `"${figure.name}" is not named.` : `Told only as "${figure.name}".` }; // prettier-ignore
@@ -756,28 +560,32 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
         if (isPersonNoun(lemma[i]!)) called.push(lemma[i]!);
     const isDefinite = norm[phrase.core[0]] === 'the' || norm[phrase.first] === 'the';
     const isFullName = names.known[mention.name]!.words.length > 1;
-    for (let k = spoken.length - 1; k >= Math.max(0, spoken.length - 8); k--) {
-      const other = spoken[k]!.figure;
+    for (let k = discourse.spoken.length - 1; k >= Math.max(0, discourse.spoken.length - 8); k--) {
+      const other = discourse.spoken[k]!.figure;
       if (other === figure || other.became || other.isPlural || other.in !== part || byName.includes(other)) continue;
-      if (spoken[k]!.token > mention.first || !agreesInSex(other, figure) || ![...other.nouns].some(isPersonNoun))
+      if (
+        discourse.spoken[k]!.token > mention.first ||
+        !agreesInSex(other, figure) ||
+        ![...other.nouns].some(isPersonNoun)
+      )
         continue;
       const isCyclist = isDefinite && other.kind === 'anonymous' && called.some((noun) => other.nouns.has(noun));
       const isOfficeHolder =
-        k === spoken.length - 1 && !wasMet && isFullName && !phrase.role && figure.nouns.size === 0 && !other.isVeiled &&
+        k === discourse.spoken.length - 1 && !wasMet && isFullName && !phrase.role && figure.nouns.size === 0 && !other.isVeiled &&
         (other.kind === 'person' || other.kind === 'anonymous') &&
-        paragraph[mention.first]! - paragraph[spoken[k]!.token]! <= 1; // prettier-ignore
+        paragraph[mention.first]! - paragraph[discourse.spoken[k]!.token]! <= 1; // prettier-ignore
       if (!isCyclist && !isOfficeHolder) continue;
       other.became = figure;
       figure.role ??= other.name;
-      for (const noun of other.nouns) figure.nouns.add(noun);
-      for (const word of other.words) figure.words.add(word);
+      for (const noun of other.nouns) learn(figure, 'nouns', noun);
+      for (const word of other.words) learn(figure, 'words', word);
       figure.mentions.push(...other.mentions);
       return;
     }
   }
   /** "according to an Irish newspaper. The Island Dispatch reports ...": the paper gets its name. */
   function nameOutlet(figure: Figure, token: number): void {
-    const last = spoken.at(-1);
+    const last = discourse.spoken.at(-1);
     if (
       !last ||
       last.token > token ||
@@ -797,7 +605,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       return;
     if (![...other.nouns].every((noun) => canBe(figure, noun))) return;
     other.became = figure;
-    for (const noun of other.nouns) figure.nouns.add(noun);
+    for (const noun of other.nouns) learn(figure, 'nouns', noun);
     figure.mentions.push(...other.mentions);
   }
   function agreesInSex(a: Figure, b: Figure): boolean {
@@ -818,7 +626,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
             : word === 'its' || word === 'it'
               ? 'it'
               : 'they';
-      return bestAntecedent(first, pronoun, context);
+      return discourse.antecedent(first, pronoun, context);
     }
     if (end - first === 1 && (word === 'our' || word === 'my')) return cast.outlet;
     const phrase = readSource(annotation, names, first, end);
@@ -843,25 +651,6 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     return figure;
   }
 
-  function lastBefore(ascending: readonly number[], token: number): number {
-    let low = 0;
-    let high = ascending.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ascending[middle]! < token) low = middle + 1;
-      else high = middle;
-    }
-    return ascending[low - 1] ?? -1;
-  }
-
-  function lastOf(test: (figure: Figure) => boolean, at: number, reach = 2 * REACH): Figure | undefined {
-    for (let k = at - 1; k >= 0 && k > at - reach; k--) {
-      const event = events[k];
-      if (event && test(event.figure)) return event.figure;
-    }
-    return undefined;
-  }
-
   /** A figure that is called by this noun, the last met first. */
   function matchByNoun(phrase: SourcePhrase): Figure | undefined {
     const { head, isPlural } = phrase;
@@ -872,7 +661,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       if (tags[i] === POS.NOUN || tags[i] === POS.ADJ || tags[i] === POS.PROPN) modifiers.push(norm[i]!);
     let best: Figure | undefined;
     let bestScore = -Infinity;
-    for (const figure of cast.figures) {
+    for (const figure of discourse.calledBy([noun, form, ...modifiers])) {
       if (figure.members.length > 0 || figure === cast.unspecified || (figure.in !== undefined && figure.in !== part))
         continue;
       if (figure.became) continue;
@@ -897,10 +686,9 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       if ((FEMALE_NOUNS.has(noun) && figure.gender === 'm') || (MALE_NOUNS.has(noun) && figure.gender === 'f'))
         continue;
       if (modifiers.length > 0 && isOtherOne(figure, noun, modifiers)) continue;
-      const tokensMet = met.get(figure) ?? [];
-      const last = lastBefore(tokensMet, head);
+      const last = discourse.lastMet(figure, head);
       // Not met yet: named only later in the text ("the head of the port authority said"), which is better than nobody.
-      let score = last >= 0 ? last : -(tokensMet[0] ?? length);
+      let score = last >= 0 ? last : -(discourse.metAt(figure)[0] ?? length);
       for (const word of modifiers) if (figure.words.has(word) || figure.nouns.has(word)) score += 60;
       if (score > bestScore) {
         bestScore = score;
@@ -908,19 +696,6 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       }
     }
     return best;
-  }
-
-  /** "the foreign ministry" is not the Ministry of Defence, nor "the defence minister" the foreign one. */
-  function isOtherOne(figure: Figure, noun: string, modifiers: readonly string[]): boolean {
-    if (!ORGANIZATION_NOUNS.has(noun) && !OFFICE_NOUNS.has(noun)) return false;
-    const telling = modifiers.filter(
-      (word) =>
-        !/^(?:same|own|new|old|former|first|second|state|local|whole|other|so-called)$/.test(word) && word !== noun,
-    );
-    if (telling.length === 0 || telling.some((word) => figure.words.has(word) || figure.nouns.has(word))) return false;
-    for (const word of figure.words)
-      if (word !== noun && !/^(?:of|the|and|for)$/.test(word) && !figure.nouns.has(word)) return true;
-    return false;
   }
 
   /** "the paper", "the company", "the man": whichever of that class was met last. */
@@ -940,7 +715,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const canSpeak = (figure: Figure): boolean =>
         figure.kind === 'organization' && !(COMMERCIAL.has(noun) && isPublic(figure));
       // A capital alone makes no company, but being spoken of twice nearly does.
-      return recent((figure) => canSpeak(figure) && figure.isSure) ?? recent((figure) => canSpeak(figure) && (met.get(figure)?.length ?? 0) > 1); // prettier-ignore
+      return recent((figure) => canSpeak(figure) && figure.isSure) ?? recent((figure) => canSpeak(figure) && discourse.metAt(figure).length > 1); // prettier-ignore
     }
     if (noun === 'man' || noun === 'woman') {
       const fits = (figure: Figure): boolean =>
@@ -957,58 +732,6 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     return undefined;
   }
 
-  function isPublic(figure: Figure): boolean {
-    for (const word of PUBLIC) if (figure.words.has(word) || figure.nouns.has(word)) return true;
-    return false;
-  }
-
-  /** A blog is no newspaper: whether an outlet can be called by a noun, as far as is known of it. */
-  function canBe(figure: Figure, noun: string): boolean {
-    const family = FAMILIES.findIndex((words) => words.includes(noun));
-    if (family < 0) return true;
-    const own = FAMILIES.findIndex((words) =>
-      words.some((word) => figure.nouns.has(word) || outletKey(figure.name).split(' ').includes(word)),
-    );
-    return own < 0 || own === family;
-  }
-
-  function isAgencyLike(figure: Figure): boolean {
-    return figure.outlet?.kind === 'agency' || figure.nouns.has('agency') || /agency|wire|press\b/i.test(figure.name);
-  }
-
-  function kindOf(phrase: SourcePhrase): SourceKind {
-    const { head, determiner, isPlural } = phrase;
-    const noun = lemma[head]!;
-    const form = norm[head]!;
-    const words = surface(phrase.first, phrase.end);
-    const isLoose = determiner === 'indefinite' || (determiner === 'bare' && isPlural);
-    if (form === 'police') return 'organization';
-    // "hospital bosses", "club chiefs": the body, in a tabloid's words
-    if (isPlural && /^(?:boss|chief)$/.test(noun) && ORGANIZATION_NOUNS.has(lemma[head - 1] ?? ''))
-      return 'organization';
-
-    if (/^(?:family|couple|household|crowd|public|audience|section|inbox|forum|thread|community|jury|crew|internet|neighbourhood|account|handle|intelligence)$/.test(noun)) return 'anonymous'; // prettier-ignore
-    // "its owners", "the operators": the body itself, told by whoever runs it
-    if (isPlural && !isLoose && /^(?:owner|operator|organiser|organizer|maker)$/.test(noun)) return 'organization';
-    if (isPersonNoun(noun) || isPersonNoun(form)) {
-      if (isPlural || isLoose || ANONYMITY.test(words)) return 'anonymous';
-      return OFFICE_NOUNS.has(noun) && determiner !== 'bare' ? 'person' : 'anonymous';
-    }
-    if (noun === 'bulletin') return 'document';
-    if (/^(?:program|programme|network|show|portal)$/.test(noun) && !/^(?:tv|television|radio|news|media|broadcasting|cable)$/.test(norm[head - 1] ?? '')) return 'organization'; // prettier-ignore
-    // "hospital bosses", "club chiefs": the body, in a tabloid's words
-    if (isPlural && /^(?:boss|chief)$/.test(noun) && ORGANIZATION_NOUNS.has(lemma[head - 1] ?? ''))
-      return 'organization';
-    if (OUTLET_NOUNS.has(form) || OUTLET_NOUNS.has(noun)) return isPlural || form === 'media' || form === 'press' ? 'anonymous' : noun === 'agency' && determiner !== 'indefinite' ? 'organization' : 'outlet'; // prettier-ignore
-    if (DOCUMENT_NOUNS.has(noun) || DOCUMENT_NOUNS.has(form)) return isPlural && isLoose && /^(?:report|rumour|rumor|claim|story|account)$/.test(noun) && !/\b(?:official|government|police|court|ministry|intelligence)\b/iu.test(words) ? 'anonymous' : 'document'; // prettier-ignore
-    if (ORGANIZATION_NOUNS.has(noun) || ORGANIZATION_NOUNS.has(form))
-      return isPlural && isLoose ? 'anonymous' : 'organization';
-    if (norm[phrase.core[0]] === 'our') return isPlural ? 'anonymous' : 'document';
-    if (!isPlural && /(?:er|or|ant|ee)$/.test(noun) && tags[head] === POS.NOUN) return 'anonymous';
-    if (isLoose || isPlural) return 'anonymous';
-    return names.at[head]! >= 0 || COUNTRIES.has(form) ? 'organization' : tags[head] === POS.NOUN && determiner === 'definite' ? 'organization' : 'anonymous'; // prettier-ignore
-  }
-
   function newFigure(phrase: SourcePhrase, kind: SourceKind): Figure {
     const [from, to] = phrase.core;
     let start = from;
@@ -1020,7 +743,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     // The same loose words ("officials", "experts") mean the same unnamed people all through a text.
     const same = cast.figures.find((other) => other.name === name && other.kind === kind && other.in === part && phrase.determiner !== 'indefinite'); // prettier-ignore
     if (same) {
-      addEvent(same, phrase.head);
+      meet(same, phrase.head);
       return same;
     }
     const figure = makeFigure(name, kind);
@@ -1033,10 +756,10 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       NO_ONE.has(norm[phrase.head]!);
     figure.isVeiled = ANONYMITY.test(surface(phrase.first, phrase.end));
     const noun = lemma[phrase.head]!;
-    figure.nouns.add(noun);
+    learn(figure, 'nouns', noun);
     for (let i = from; i < phrase.end; i++)
       if (i !== phrase.head && (tags[i] === POS.NOUN || tags[i] === POS.ADJ || tags[i] === POS.PROPN))
-        figure.words.add(tags[i] === POS.NOUN ? lemma[i]! : norm[i]!);
+        learn(figure, 'words', tags[i] === POS.NOUN ? lemma[i]! : norm[i]!);
     if (FEMALE_NOUNS.has(noun)) figure.gender = 'f';
     else if (MALE_NOUNS.has(noun)) figure.gender = 'm';
     // "the paper's source", "Space Ledger's engineer": known only through that outlet
@@ -1047,7 +770,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       if (outlet.kind === 'outlet' && outlet !== cast.outlet) figure.via = [outlet];
     }
     cast.figures.push(figure);
-    addEvent(figure, phrase.head);
+    meet(figure, phrase.head);
     return figure;
   }
 
@@ -1055,7 +778,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
   function meetPeopleUpTo(token: number): void {
     for (; scanned < token && scanned < length; scanned++) {
       const i = scanned;
-      if (tags[i] !== POS.NOUN || names.at[i]! >= 0 || events[i]) continue;
+      if (tags[i] !== POS.NOUN || names.at[i]! >= 0 || meetingAt(i)) continue;
       const isBody = BODIES.has(lemma[i]!);
       if (!isBody && !isPersonNoun(lemma[i]!)) continue;
       if (tags[i + 1] === POS.NOUN || names.at[i + 1]! >= 0 || norm[i + 1] === "'s") continue;
@@ -1072,18 +795,9 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const phrase = readSource(annotation, names, start, i + 1);
       if (phrase.kind !== 'nominal' || phrase.isPlural !== isSeveral) continue;
       const known = isNew ? undefined : matchByNoun(phrase);
-      if (known) addEvent(known, i);
+      if (known) meet(known, i);
       else if (!isBody || !isNew)
         newFigure(phrase, isBody ? 'organization' : OFFICE_NOUNS.has(lemma[i]!) && !isNew ? 'person' : 'anonymous');
     }
-  }
-
-  function matchesName(figure: Figure, words: readonly string[], isPerson: boolean): boolean {
-    if (figure.kind === 'anonymous' || figure.kind === 'document' || figure.members.length > 0) return false;
-    const other = outletKey(figure.name).split(' ');
-    if (other.join(' ') === words.join(' ')) return true;
-    const [short, long] = words.length < other.length ? [words, other] : [other, words];
-    if (!short.every((word) => long.includes(word))) return false;
-    return isPerson ? short.at(-1) === long.at(-1) : figure.kind !== 'person';
   }
 }

@@ -1,0 +1,52 @@
+/** What kind of source a noun phrase without a name is, by its head noun: "an engineer", "the ministry", "a leaked memo". */
+import { POS, type Annotation } from '../model/annotation.ts';
+import type { SourceKind } from '../model/report.ts';
+import type { Names } from './find-names.ts';
+import {
+  ANONYMITY,
+  COUNTRIES,
+  DOCUMENT_NOUNS,
+  isPersonNoun,
+  OFFICE_NOUNS,
+  ORGANIZATION_NOUNS,
+  OUTLET_NOUNS,
+} from './noun-lexicon.ts';
+import type { SourcePhrase } from './read-source.ts';
+
+/**
+ * Unnamed people are anonymous ("officials", "a nurse"), but whoever alone holds an office is a person ("the mayor"); a
+ * body told by its noun is an organization; what can be read or looked at is a document.
+ */
+export function classifyPhrase(
+  { tokens, tags, lemma, text }: Annotation,
+  names: Names,
+  phrase: SourcePhrase,
+): SourceKind {
+  const { norm } = tokens;
+  const { head, determiner, isPlural } = phrase;
+  const noun = lemma[head]!;
+  const form = norm[head]!;
+  const words = text.slice(tokens.start[phrase.first], tokens.end[phrase.end - 1]);
+  const isLoose = determiner === 'indefinite' || (determiner === 'bare' && isPlural);
+  if (form === 'police') return 'organization';
+  // "hospital bosses", "club chiefs": the body, in a tabloid's words
+  if (isPlural && /^(?:boss|chief)$/.test(noun) && ORGANIZATION_NOUNS.has(lemma[head - 1] ?? '')) return 'organization';
+
+  if (/^(?:family|couple|household|crowd|public|audience|section|inbox|forum|thread|community|jury|crew|internet|neighbourhood|account|handle|intelligence)$/.test(noun)) return 'anonymous'; // prettier-ignore
+  // "its owners", "the operators": the body itself, told by whoever runs it
+  if (isPlural && !isLoose && /^(?:owner|operator|organiser|organizer|maker)$/.test(noun)) return 'organization';
+  if (isPersonNoun(noun) || isPersonNoun(form)) {
+    if (isPlural || isLoose || ANONYMITY.test(words)) return 'anonymous';
+    return OFFICE_NOUNS.has(noun) && determiner !== 'bare' ? 'person' : 'anonymous';
+  }
+  if (noun === 'bulletin') return 'document';
+  if (/^(?:program|programme|network|show|portal)$/.test(noun) && !/^(?:tv|television|radio|news|media|broadcasting|cable)$/.test(norm[head - 1] ?? '')) return 'organization'; // prettier-ignore
+  if (OUTLET_NOUNS.has(form) || OUTLET_NOUNS.has(noun)) return isPlural || form === 'media' || form === 'press' ? 'anonymous' : noun === 'agency' && determiner !== 'indefinite' ? 'organization' : 'outlet'; // prettier-ignore
+  if (DOCUMENT_NOUNS.has(noun) || DOCUMENT_NOUNS.has(form)) return isPlural && isLoose && /^(?:report|rumour|rumor|claim|story|account)$/.test(noun) && !/\b(?:official|government|police|court|ministry|intelligence)\b/iu.test(words) ? 'anonymous' : 'document'; // prettier-ignore
+  if (ORGANIZATION_NOUNS.has(noun) || ORGANIZATION_NOUNS.has(form))
+    return isPlural && isLoose ? 'anonymous' : 'organization';
+  if (norm[phrase.core[0]] === 'our') return isPlural ? 'anonymous' : 'document';
+  if (!isPlural && /(?:er|or|ant|ee)$/.test(noun) && tags[head] === POS.NOUN) return 'anonymous';
+  if (isLoose || isPlural) return 'anonymous';
+  return names.at[head]! >= 0 || COUNTRIES.has(form) ? 'organization' : tags[head] === POS.NOUN && determiner === 'definite' ? 'organization' : 'anonymous'; // prettier-ignore
+}
