@@ -95,8 +95,15 @@ export async function readCommand(args: readonly string[]): Promise<number> {
   const pool = readHere ? undefined : new ReaderPool({ size: command.jobs, workerData: { models, settings } });
   const read = async (item: JobOrProblem): Promise<Named<Result>> => {
     if ('problem' in item) return item;
-    const result = readHere ? readHere(item.job) : await pool!.run(item.job);
-    return { name: item.name, ...result };
+    const { name, job } = item;
+    const { output: report, problem } = readHere ? readHere(job) : await pool!.run(job);
+    if (!problem) return { name, output: report };
+    // Ingest names the line in what it says; what failed later does not know it.
+    const isPlaced = !('line' in job) || problem.message.startsWith('line ');
+    return {
+      name,
+      problem: isPlaced ? problem : { ...problem, message: `line ${job.line.number}: ${problem.message}` },
+    };
   };
   try {
     const items = jobsOf(first.done ? undefined : first.value, opened);
