@@ -93,6 +93,7 @@ export function findRelays(
     if (isOpened) start--;
     if (!isOpened && start === i && !/^(?:radio|television|tv)$/.test(norm[i]!)) continue;
     const lead = norm[start - 1] ?? '';
+    if (/^(?:on|in|by)$/.test(lead) && /^(?:report|story|article|claim|account|suggestion|piece|allegation|rumour|rumor|item)s?$/.test(norm[start - 2] ?? '')) continue; // prettier-ignore
     if (!LEADS_TO_OUTLET.has(lead) || (lead === 'by' && (start === i || !PASSED_ON.has(norm[start - 2] ?? ''))))
       continue;
     if (
@@ -120,6 +121,8 @@ export function findRelays(
   function leadBefore(first: number): string | undefined {
     for (let k = first - 1, steps = 0; k >= 0 && steps < 6; k--, steps++) {
       if (norm[k] === 'by' && !PASSED_ON.has(norm[k - 1] ?? '')) return undefined;
+      // "denied a report on state television": what is denied, not a way
+      if (/^(?:on|in|by)$/.test(norm[k]!) && /^(?:report|story|article|claim|account|suggestion|piece|allegation|rumour|rumor|item)s?$/.test(norm[k - 1] ?? '')) return undefined; // prettier-ignore
       if (LEADS_TO_OUTLET.has(norm[k]!)) return norm[k]!;
       if (tags[k] !== POS.DET && tags[k] !== POS.ADJ && tags[k] !== POS.NOUN && tags[k] !== POS.PROPN) return undefined;
       if (!inRegion.has(k)) return undefined;
@@ -129,6 +132,12 @@ export function findRelays(
 }
 
 const DATELINE = /^[^\n]{0,90}?\(([^()\n]{2,40})\)\s*(?:[-–—]|--)/u;
+/** Where the words after a dateline begin; 0 without one. */
+export function datelineEnd(text: string): number {
+  const match = DATELINE.exec(text);
+  return match ? match[0].length + (/^\s*/u.exec(text.slice(match[0].length))?.[0].length ?? 0) : 0;
+}
+
 const CREDIT_LINE =
   /(?:^|\n)\s*[([]?\s*(?:reporting by|with files from|with (?:additional )?reporting (?:by|from)|with material from|source:|from|via|©|by)\s+([^\n()[\]]{2,80})[)\]]?\s*\.?\s*$/iu;
 const PARENTHESIS_AT_END =

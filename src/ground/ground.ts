@@ -11,7 +11,7 @@ import type { FoundAttribution } from '../model/found-attribution.ts';
 import type { Article, Attribution, Certainty, Diagnostic, Relay, Report, Source, Why } from '../model/report.ts';
 import type { Span } from '../model/span.ts';
 import { findNames } from './find-names.ts';
-import { findAgency, findRelays, isOwnRelease } from './find-relays.ts';
+import { datelineEnd, findAgency, findRelays, isOwnRelease } from './find-relays.ts';
 import { judgeCertainty, type Judgement } from './judge-certainty.ts';
 import { judgeHeadline } from './judge-headline.ts';
 import { inReadingOrder, nest } from './nest.ts';
@@ -147,10 +147,14 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
   const { cast, part, agency, isRelease, diagnostics } = context;
   const { tokens, tags, quoteState } = annotation;
   const { norm, length } = tokens;
-  const parents = nest(found);
+  const parents = nest(found, canHold);
   const order = inReadingOrder(found, parents);
+  // A dateline is no part of the first source, even where it was marked as one.
+  const dateline = part === undefined ? datelineEnd(annotation.text) : 0;
   const ranges = (spans: readonly Span[]): [number, number][] =>
-    spans.map((span) => tokensOf(annotation, span)).filter(([s, e]) => s < e);
+    spans
+      .map(([s, e]) => tokensOf(annotation, [s < dateline && dateline < e ? dateline : s, e]))
+      .filter(([s, e]) => s < e);
   /** Per token, the attribution (index + 1) of whose cue it is part, the first one's where there are several. */
   const cueOf = new Int32Array(length);
   const sourceOf = new Int32Array(length);
@@ -209,7 +213,7 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
         spans: [{ ...(part ? { in: part } : {}), span: attribution.source[0]! as Span }],
       });
     } else {
-      const agentless = readAgentless(shape.cue, anchor);
+      const agentless = readAgentless(shape.cue, anchor, parent?.speaker ?? null);
       isOutletItself =
         (agentless.rule === 'own-question' || agentless.rule === 'own-judgement') && agentless.figure === cast.outlet;
       draft.speaker = agentless.figure;
@@ -270,21 +274,55 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
   followAttributedAccounts();
   return drafts;
 
+  /**
+   * Contents that were marked too long hold what is none of theirs: a question put before the answer ("Asked whether x, she
+   * said y") never holds, and unquoted words end at "; " or ", though".
+   */
+  function canHold(owner: number, offset: number): boolean {
+    const { cue, content } = found[owner]!;
+    const words = cue.map(([s, e]) => annotation.text.slice(s, e)).join(' ');
+    if (
+      cue.length > 0 &&
+      found[owner]!.source.length === 0 &&
+      /^(?:when )?(?:asked|pressed|questioned|quizzed)$/iu.test(words)
+    )
+      return false;
+    const span = content.find(([s, e]) => s <= offset && offset < e);
+    if (!span) return true;
+    const before = annotation.text.slice(span[0], offset);
+    return /["“”]/.test(before) || !/(?:;|,\s+(?:though|although|but|while|whereas))\s/u.test(before);
+  }
+
+  /** The noun phrase that stands right before a cue: a source that was not marked. */
+  function subjectBefore(cueStart: number): [number, number] | undefined {
+    let end = cueStart;
+    while (end > 0 && tokens.sentence[end - 1] === tokens.sentence[cueStart] && tags[end - 1] === POS.ADV) end--;
+    if (end === 0 || tokens.sentence[end - 1] !== tokens.sentence[cueStart] || cueOf[end - 1] !== 0) return undefined;
+    if (tags[end - 1] === POS.PRON) return /^(?:he|she|they|who|it)$/.test(norm[end - 1]!) ? [end - 1, end] : undefined;
+    if (tags[end - 1] !== POS.NOUN && tags[end - 1] !== POS.PROPN) return undefined;
+    let start = end;
+    while (start > 0 && cueStart - start < 8 && tokens.sentence[start - 1] === tokens.sentence[cueStart] && cueOf[start - 1] === 0 && (tags[start - 1] === POS.NOUN || tags[start - 1] === POS.PROPN || tags[start - 1] === POS.ADJ || tags[start - 1] === POS.DET)) start--; // prettier-ignore
+    return [start, end];
+  }
+
   /** Whom a cue without a source leaves speaking. */
   function readAgentless(
     cue: readonly [number, number][],
     anchor: number,
+    within: Figure | null,
   ): { figure: Figure | null; rule: string; note: string } {
     const cueTokens = cue.flatMap(([s, e]) => Array.from({ length: e - s }, (_, k) => s + k));
     const words = cueTokens.map((i) => norm[i]!);
     if (cueTokens.length === 0) {
       const isFree = quoteState[anchor] !== 0;
-      const figure = isFree ? (previous?.speaker ?? resolver.lastSpeaker(anchor) ?? null) : null;
+      const figure = isFree
+        ? (previous?.speaker ?? resolver.lastSpeaker(anchor) ?? resolver.lastPerson(anchor) ?? null)
+        : null;
       return figure
         ? { figure, rule: 'free-quotation', note: `Quoted without a word of who says it; ${figure.name} spoke last.` }
         : { figure: null, rule: 'no-cue', note: 'Neither a source nor a cue.' };
     }
-    const isBe = words.some((word) => /^(?:is|are|was|were|be|been|being|has|have|had|it|'s)$/.test(word));
+    const isBe = words.some((word) => /^(?:is|are|was|were|be|been|being|it|'s|reported|claimed|alleged)$/.test(word));
     const lemmas = cueTokens.map((i) => annotation.lemma[i]!);
     if (lemmas.some((lemma) => /^(?:appear|seem|look|likely|unlikely)$/.test(lemma)))
       return {
@@ -299,6 +337,11 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
         rule: 'own-question',
         note: `"${words[0]}": the outlet asked.`,
       };
+    const subject = isBe ? undefined : subjectBefore(cueTokens[0]!);
+    if (subject && tags[cueTokens[0]!] !== POS.NOUN && resolver.canSpeak(...subject)) {
+      const { figure } = resolver.resolve(...subject, { within, isQuoted: quoteState[subject[0]] !== 0 });
+      if (figure) return { figure, rule: 'subject', note: `"${words.join(' ')}" has ${figure.name} before it.` };
+    }
     const isPassive = isBe || words.some((word) => /^(?:reportedly|allegedly|supposedly|purportedly|apparently)$/.test(word)) || lemmas.some((lemma) => /^(?:rumour|rumor|report|claim|allegation|suggestion|speculation)$/.test(lemma)); // prettier-ignore
     if (
       !isPassive &&
@@ -335,6 +378,8 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
     while (start > from && !ends(start - 1) && (isOwnContent(index, start - 1) || isIn(source, start - 1) || !isOthers(contentOf, start - 1))) start--; // prettier-ignore
     for (let i = start; i < to; i++) {
       if (i >= cueStart && ends(i)) break;
+      // "denied it, as was reported on a channel": another statement, even where it was not found
+      if (i > cueStart && norm[i] === 'as' && norm[i - 1] === ',' && !isIn(cue, i)) break;
       if (isOwnContent(index, i) || (isOthers(contentOf, i) && !isIn(source, i))) continue;
       if (isNested && !isIn(shapes[parents[index]!]!.content, i)) continue;
       if (isIn(source, i) && !isSeenBy(i)) continue;
@@ -366,18 +411,32 @@ function groundText({ annotation, found }: Marked, resolver: Resolver, context: 
 
   /** The way of an earlier statement that this one goes on with. */
   function inheritedWay(draft: Draft, speaker: Figure, isOutletItself: boolean): Figure[] {
-    if (speaker.kind === 'anonymous' && speaker !== cast.unspecified)
-      return speaker.via.filter((figure) => !base.includes(figure));
+    if (speaker.kind === 'anonymous' && speaker !== cast.unspecified) {
+      if (speaker.via.length > 0) return speaker.via.filter((figure) => !base.includes(figure));
+      // Told of first in another outlet's words, whether or not these were found to be a statement
+      const through = broughtInBy(speaker);
+      return through ? [through] : [];
+    }
     // A question put in an interview: the way of the answer before it
     if (isOutletItself) return previous && previous.paragraph === draft.paragraph && draft.sentence - previous.sentence <= 1 ? [...previous.relays] : []; // prettier-ignore
     const before = lastWay.get(speaker);
-    if (!before) return [];
+    if (!before) {
+      const through = /\bquoted\b/iu.test(cueWords(draft)) ? broughtInBy(speaker) : undefined;
+      return through ? [through] : [];
+    }
     // "was quoted as saying": by whoever had it from them before
     if (/\bquoted\b/iu.test(cueWords(draft)) && draft.paragraph - before.paragraph <= 2) return [...before.way];
     if (before.paragraph !== draft.paragraph || draft.sentence - before.sentence > (previous?.why.some(({ rule }) => rule === 'own-question') ? 2 : 1)) return []; // prettier-ignore
     // "did not say": the outlet's own remark on what was said elsewhere
     if (draft.judgement.certainty === 'unknown' && draft.judgement.why.rule === 'no-commitment') return [];
     return [...before.way];
+  }
+  /** The outlet in whose words a figure was first met. */
+  function broughtInBy(figure: Figure): Figure | undefined {
+    const first = resolver.firstMet(figure);
+    const owner = first >= 0 ? contentOf[first]! - 1 : -1;
+    const speaker = owner >= 0 ? byIndex[owner]?.speaker : undefined;
+    return speaker?.kind === 'outlet' && !base.includes(speaker) ? speaker : undefined;
   }
   function cueWords({ found }: Draft): string {
     return found.cue.map(([s, e]) => annotation.text.slice(s, e)).join(' ');

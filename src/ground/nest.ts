@@ -8,7 +8,10 @@ import type { Span } from '../model/span.ts';
  *
  *   inside: The Courier reports that [a diplomat called it a pause]       not: "It is a pause," a diplomat [said], the Courier reports
  */
-export function nest(found: readonly Pick<FoundAttribution, 'source' | 'cue' | 'content'>[]): number[] {
+export function nest(
+  found: readonly Pick<FoundAttribution, 'source' | 'cue' | 'content'>[],
+  canHold: (owner: number, offset: number) => boolean = () => true,
+): number[] {
   const contents: { span: Span; owner: number; size: number }[] = [];
   found.forEach(({ content }, owner) => {
     const size = content.reduce((sum, [s, e]) => sum + e - s, 0);
@@ -32,6 +35,10 @@ export function nest(found: readonly Pick<FoundAttribution, 'source' | 'cue' | '
     let best: (typeof contents)[number] | undefined;
     for (const content of open) {
       if (content.owner === index || content.span[1] < end) continue;
+      // "X said a, adding that b": b has the source that stands before a, so it is no part of a.
+      const source = found[index]!.source[0];
+      if (source && !found[content.owner]!.content.some(([s, e]) => s <= source[0] && source[0] < e)) continue;
+      if (!canHold(content.owner, start)) continue;
       // Two free quotations never hold one another; two attributions with the same words do not either.
       if (!isCue && content.span[0] === start && content.span[1] === end) continue;
       if (!best || content.size < best.size) best = content;

@@ -222,7 +222,8 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
         const nounAt = tags[after + 1] === POS.NOUN && after + 1 < e ? after + 1 : after;
         if (!(OUTLET_NOUNS.has(lemma[nounAt]!) && name.kind === 'outlet')) continue;
       }
-      if (name.kind === 'place' && k > 0) continue;
+      // "[In] Lisbon the ministry": a place before another phrase
+      if (name.kind === 'place' && (k > 0 || (after < e && tags[after] === POS.DET))) continue;
       if (k > 0 && name.kind !== 'person' && isPersonNoun(lemma[nominalHead(...segments[0]!)] ?? '')) continue;
       const current = best < 0 ? undefined : names.known[names.mentions[best]!.name]!;
       if (!current || (name.kind === 'person' && current.kind !== 'person') || (name.kind === 'person' && current.kind === 'person' && norm[mention.titleFirst - 1] !== 'and')) best = m; // prettier-ignore

@@ -62,6 +62,10 @@ export interface Resolver {
   markSpeaker(figure: Figure, token: number): void;
   /** Who spoke last before a token, undefined when nobody did. */
   lastSpeaker(token: number): Figure | undefined;
+  /** The person met last before a token. */
+  lastPerson(token: number): Figure | undefined;
+  /** The token where a figure was met first, -1 when it never was. */
+  firstMet(figure: Figure): number;
   /** Adds every place where a figure is named to its mentions. */
   addNameMentions(): void;
 }
@@ -111,6 +115,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     canSpeak,
     figureAt,
     markSpeaker: discourse.markSpeaker,
+    lastPerson: (token) => discourse.antecedent(token, 'who', { isQuoted: false }),
+    firstMet: (figure) => discourse.metAt(figure)[0] ?? -1,
     lastSpeaker,
     addNameMentions,
   };
@@ -125,7 +131,9 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const known = names.known[name]!;
     const key = outletKey(known.text);
     const isGovernment = known.kind === 'place' && CAPITALS.has(key);
-    const isOwn = key === outletKey(cast.outlet.name) || isShortFor(known.words, cast.outlet.name, known.kind);
+    const isOwn =
+      key === outletKey(cast.outlet.name) ||
+      (known.kind !== 'place' && isShortFor(known.words, cast.outlet.name, known.kind));
     let figure = isOwn ? cast.outlet : cast.figures.find((other) => part !== undefined && matchesName(other, known.words, known.kind === 'person')); // prettier-ignore
     if (!figure) {
       const kind: SourceKind = known.kind === 'person' ? 'person' : known.kind === 'outlet' ? 'outlet' : known.kind === 'thing' && [...known.nouns].some((noun) => DOCUMENT_NOUNS.has(noun)) ? 'document' : 'organization'; // prettier-ignore
