@@ -3,30 +3,22 @@
  * in its own voice, and whether the headline says what the text does.
  *
  *   find-names -> read-source -> resolve-sources    who is meant
- *   nest, find-relays                               what stands in what, and through whom
+ *   nest, find-relays -> build-chains               what stands in what, and through whom
  *   judge-certainty, judge-headline                 how surely
  */
-import { POS, type Annotation } from '../model/annotation.ts';
-import type { FoundAttribution } from '../model/found-attribution.ts';
 import type { Article, Attribution, Certainty, Diagnostic, Relay, Report, Source, Why } from '../model/report.ts';
 import type { Span } from '../model/span.ts';
 import { findNames } from './find-names.ts';
-import { datelineEnd, findAgency, findRelays, isOwnRelease } from './find-relays.ts';
-import { judgeCertainty, type Judgement } from './judge-certainty.ts';
+import { buildChains, link, type Draft, type Marked } from './build-chains.ts';
+import { findAgency, isOwnRelease } from './find-relays.ts';
 import { judgeHeadline } from './judge-headline.ts';
-import { inReadingOrder, nest } from './nest.ts';
 import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './outlets.ts';
 import { tokensOf } from './read-source.ts';
 import { makeFigure, nowKnown, type Cast, type Figure } from './figures.ts';
-import { createResolver, type Resolver } from './resolve-sources.ts';
+import { createResolver } from './resolve-sources.ts';
 
+export type { Marked } from './build-chains.ts';
 export { DEFAULT_REGISTER, makeRegister, OUTLETS, parseOutlets, type Outlet, type OutletRegister } from './outlets.ts';
-
-/** One text with what was found in it. */
-export interface Marked {
-  readonly annotation: Annotation;
-  readonly found: readonly FoundAttribution[];
-}
 
 export interface GroundInput {
   readonly article: Article;
@@ -38,22 +30,6 @@ export interface GroundInput {
 }
 
 export type Grounded = Pick<Report, 'sources' | 'attributions' | 'ownVoice' | 'headline' | 'diagnostics'>;
-
-/** An attribution while it is worked on. */
-interface Draft {
-  readonly found: FoundAttribution;
-  readonly part: string | undefined;
-  readonly sentence: number;
-  readonly paragraph: number;
-  readonly judgement: Judgement;
-  parent: Draft | undefined;
-  speaker: Figure | null;
-  chain: Figure[];
-  /** Outlets that this statement itself names as its way. */
-  relays: readonly Figure[];
-  why: Why[];
-  children: Draft[];
-}
 
 /** Pure, and linear in the length of the article but for sorting. Never throws on any text or spans inside it. */
 export function ground(input: GroundInput): Grounded {
@@ -72,7 +48,7 @@ export function ground(input: GroundInput): Grounded {
     const names = findNames(marked.annotation, { outlet: article.outlet, register: outlets });
     const resolver = createResolver(marked.annotation, names, cast, part);
     if (part === undefined && agency) agencyFigure = meetAgency(agency.name, cast, outlets);
-    drafts.push(...groundText(marked, resolver, { cast, part, agency: agencyFigure, isRelease, diagnostics }));
+    drafts.push(...buildChains(marked, resolver, { cast, part, agency: agencyFigure, isRelease, diagnostics }));
     resolver.addNameMentions();
   }
   for (const draft of drafts) {
@@ -104,7 +80,7 @@ export function ground(input: GroundInput): Grounded {
 
 function makeCast(article: Article, register: OutletRegister, isRelease: boolean): Cast {
   const known = article.outlet ? findOutlet(register, article.outlet) : undefined;
-  const outlet = makeFigure(article.outlet ?? known?.name ?? 'the outlet', 'outlet');
+  const outlet = makeFigure(article.outlet ?? known?.name ?? 'the outlet', isRelease ? 'organization' : 'outlet');
   outlet.outlet = known;
   const writer = (article.byline ?? '').replace(/^by\s+/iu, '').replace(/\s+in\s+\p{Lu}.*$/u, '').split(/,| and /u)[0]!.trim(); // prettier-ignore
   const isPersonal =
@@ -133,401 +109,6 @@ function meetAgency(name: string, cast: Cast, register: OutletRegister): Figure 
   figure.outlet = findOutlet(register, name);
   cast.figures.push(figure);
   return figure;
-}
-
-interface TextContext {
-  readonly cast: Cast;
-  readonly part: string | undefined;
-  readonly agency: Figure | undefined;
-  readonly isRelease: boolean;
-  readonly diagnostics: Diagnostic[];
-}
-
-function groundText({ annotation, found }: Marked, resolver: Resolver, context: TextContext): Draft[] {
-  const { cast, part, agency, isRelease, diagnostics } = context;
-  const { tokens, tags, quoteState } = annotation;
-  const { norm, length } = tokens;
-  const parents = nest(found, canHold);
-  const order = inReadingOrder(found, parents);
-  // A dateline is no part of the first source, even where it was marked as one.
-  const dateline = part === undefined ? datelineEnd(annotation.text) : 0;
-  const ranges = (spans: readonly Span[]): [number, number][] =>
-    spans
-      .map(([s, e]) => tokensOf(annotation, [s < dateline && dateline < e ? dateline : s, e]))
-      .filter(([s, e]) => s < e);
-  /** Per token, the attribution (index + 1) of whose cue it is part, the first one's where there are several. */
-  const cueOf = new Int32Array(length);
-  const sourceOf = new Int32Array(length);
-  /** The same for contents, the innermost one's. */
-  const contentOf = new Int32Array(length);
-  const shapes = found.map(({ source, cue, content }, index) => {
-    const shape = { source: ranges(source), cue: ranges(cue), content: ranges(content) };
-    for (const [s, e] of shape.cue) for (let i = s; i < e; i++) cueOf[i] ||= index + 1;
-    for (const [s, e] of shape.source) for (let i = s; i < e; i++) sourceOf[i] ||= index + 1;
-    return shape;
-  });
-  const size = shapes.map(({ content }) => content.reduce((sum, [s, e]) => sum + e - s, 0));
-  for (const index of shapes.map((_, k) => k).sort((a, b) => size[b]! - size[a]!))
-    for (const [s, e] of shapes[index]!.content) contentOf.fill(index + 1, s, e);
-
-  // A writer who says "I" asks the questions too.
-  let isInFirstPerson = false;
-  for (let i = 0; i < length && !isInFirstPerson; i++) isInFirstPerson = tokens.word[i] === 'I' && quoteState[i] === 0;
-  const drafts: Draft[] = [];
-  const byIndex = new Array<Draft | undefined>(found.length);
-  const base = agency ? [cast.outlet, agency] : [cast.outlet];
-  let previous: Draft | undefined;
-  const lastWay = new Map<Figure, { way: readonly Figure[]; sentence: number; paragraph: number }>();
-
-  for (const index of order) {
-    const attribution = found[index]!;
-    const shape = shapes[index]!;
-    const parent = parents[index]! >= 0 ? byIndex[parents[index]!] : undefined;
-    const anchor = shape.cue[0]?.[0] ?? shape.content[0]?.[0] ?? shape.source[0]?.[0] ?? 0;
-    const judgement = judgeCertainty(annotation, shape);
-    const why: Why[] = [];
-    const draft: Draft = {
-      found: attribution, part, judgement, parent, why, speaker: null, chain: [], relays: [], children: [],
-      sentence: length ? tokens.sentence[Math.min(anchor, length - 1)]! : 0,
-      paragraph: length ? tokens.paragraph[Math.min(anchor, length - 1)]! : 0,
-    }; // prettier-ignore
-    byIndex[index] = draft;
-    drafts.push(draft);
-    parent?.children.push(draft);
-    const start = parent ? parent.chain : base;
-
-    // ---- who speaks
-    const [first, end] = shape.source.length > 0 ? [shape.source[0]![0], shape.source[0]![1]] : [0, 0];
-    let isOutletItself = false;
-    let headToken = first;
-    if (end > first) {
-      const resolution = resolver.resolve(first, end, {
-        within: parent?.speaker ?? null,
-        isQuoted: quoteState[first] !== 0,
-      });
-      draft.speaker = resolution.figure;
-      headToken = resolution.token ?? first;
-      why.push({
-        rule: resolution.rule,
-        note: resolution.note,
-        spans: [{ ...(part ? { in: part } : {}), span: attribution.source[0]! as Span }],
-      });
-    } else {
-      const agentless = readAgentless(shape.cue, anchor, parent?.speaker ?? null);
-      isOutletItself =
-        (agentless.rule === 'own-question' || agentless.rule === 'own-judgement') && agentless.figure === cast.outlet;
-      draft.speaker = agentless.figure;
-      why.push({ rule: agentless.rule, note: agentless.note });
-    }
-    const { speaker } = draft;
-    if (speaker && end > first) resolver.markSpeaker(speaker, headToken);
-
-    // ---- through whom
-    const region = regionOf(index, anchor);
-    const relays = findRelays(resolver, cast, region, { within: parent?.speaker ?? null, isQuoted: false });
-    let way = relays.figures.filter((figure) => figure !== speaker && !start.includes(figure));
-    if (way.length > 0)
-      why.push({ rule: 'relay', note: `Said to ${way.map(({ name }) => name).join(', ')}.`, spans: [{ ...(part ? { in: part } : {}), span: [tokens.start[relays.token]!, tokens.end[relays.token]!] }] }); // prettier-ignore
-    else if (!parent && !relays.isDirect && speaker) {
-      const inherited = inheritedWay(draft, speaker, isOutletItself);
-      if (inherited.length > 0) {
-        way = inherited;
-        why.push({ rule: 'same-way', note: `As before, through ${way.map(({ name }) => name).join(', ')}.` });
-      }
-    }
-    draft.relays = way;
-    const deeper = speaker && !isOutletItself ? citedBy(region, index, draft) : [];
-    draft.chain = link(
-      [...start, ...way],
-      isOutletItself && start.length + way.length > 0 ? [] : speaker ? [speaker] : [],
-      deeper,
-    );
-    // What an organization says of itself on its own page comes from itself.
-    if (isRelease && !parent && speaker === cast.unspecified) {
-      draft.speaker = cast.outlet;
-      draft.chain = [cast.outlet];
-    }
-    if (speaker && speaker.kind === 'anonymous' && speaker !== cast.unspecified && speaker.via.length === 0) {
-      const at = draft.chain.indexOf(speaker);
-      const through = draft.chain.slice(
-        start === base || !parent ? base.length : base.length,
-        Math.max(at, base.length),
-      );
-      if (through.every(({ kind }) => kind === 'outlet')) speaker.via = through;
-    }
-    if (speaker && !isOutletItself && draft.chain.includes(speaker)) {
-      const through = draft.chain.slice(base.length, draft.chain.lastIndexOf(speaker));
-      if (through.length > 0 && through.every(({ kind }) => kind === 'outlet'))
-        lastWay.set(speaker, { way: through, sentence: draft.sentence, paragraph: draft.paragraph });
-      else if (relays.isDirect) lastWay.delete(speaker);
-    }
-    if (draft.speaker === null) {
-      const span = (attribution.source[0] ?? attribution.cue[0] ?? attribution.content[0]) as Span | undefined;
-      diagnostics.push({
-        code: 'speaker-unknown', severity: 'info', ...(span ? { span } : {}), ...(part ? { in: part } : {}),
-        message: `Cannot tell who says this: ${why.at(0)?.note ?? 'no source is named.'}`,
-      }); // prettier-ignore
-    }
-    noteUnnamedRelay(shape.cue, shape.source, attribution, way);
-    if (!isOutletItself || !previous) previous = draft;
-  }
-  followAttributedAccounts();
-  return drafts;
-
-  /**
-   * Contents that were marked too long hold what is none of theirs: a question put before the answer ("Asked whether x, she
-   * said y") never holds, and unquoted words end at "; " or ", though".
-   */
-  function canHold(owner: number, offset: number): boolean {
-    const { cue, content } = found[owner]!;
-    const words = cue.map(([s, e]) => annotation.text.slice(s, e)).join(' ');
-    if (
-      cue.length > 0 &&
-      found[owner]!.source.length === 0 &&
-      /^(?:when )?(?:asked|pressed|questioned|quizzed)$/iu.test(words)
-    )
-      return false;
-    const span = content.find(([s, e]) => s <= offset && offset < e);
-    if (!span) return true;
-    const before = annotation.text.slice(span[0], offset);
-    return /["“”]/.test(before) || !/(?:;|,\s+(?:though|although|but|while|whereas))\s/u.test(before);
-  }
-
-  /** The noun phrase that stands right before a cue: a source that was not marked. */
-  function subjectBefore(cueStart: number): [number, number] | undefined {
-    let end = cueStart;
-    while (end > 0 && tokens.sentence[end - 1] === tokens.sentence[cueStart] && tags[end - 1] === POS.ADV) end--;
-    if (end === 0 || tokens.sentence[end - 1] !== tokens.sentence[cueStart] || cueOf[end - 1] !== 0) return undefined;
-    if (tags[end - 1] === POS.PRON) return /^(?:he|she|they|who|it)$/.test(norm[end - 1]!) ? [end - 1, end] : undefined;
-    if (tags[end - 1] !== POS.NOUN && tags[end - 1] !== POS.PROPN) return undefined;
-    let start = end;
-    while (start > 0 && cueStart - start < 8 && tokens.sentence[start - 1] === tokens.sentence[cueStart] && cueOf[start - 1] === 0 && (tags[start - 1] === POS.NOUN || tags[start - 1] === POS.PROPN || tags[start - 1] === POS.ADJ || tags[start - 1] === POS.DET)) start--; // prettier-ignore
-    return [start, end];
-  }
-
-  /** Whom a cue without a source leaves speaking. */
-  function readAgentless(
-    cue: readonly [number, number][],
-    anchor: number,
-    within: Figure | null,
-  ): { figure: Figure | null; rule: string; note: string } {
-    const cueTokens = cue.flatMap(([s, e]) => Array.from({ length: e - s }, (_, k) => s + k));
-    const words = cueTokens.map((i) => norm[i]!);
-    if (cueTokens.length === 0) {
-      const isFree = quoteState[anchor] !== 0;
-      const figure = isFree
-        ? (previous?.speaker ?? resolver.lastSpeaker(anchor) ?? resolver.lastPerson(anchor) ?? null)
-        : null;
-      return figure
-        ? { figure, rule: 'free-quotation', note: `Quoted without a word of who says it; ${figure.name} spoke last.` }
-        : { figure: null, rule: 'no-cue', note: 'Neither a source nor a cue.' };
-    }
-    const isBe = words.some((word) => /^(?:is|are|was|were|be|been|being|it|'s|reported|claimed|alleged)$/.test(word));
-    const lemmas = cueTokens.map((i) => annotation.lemma[i]!);
-    if (lemmas.some((lemma) => /^(?:appear|seem|look|likely|unlikely)$/.test(lemma)))
-      return {
-        figure: cast.outlet,
-        rule: 'own-judgement',
-        note: `"${words.join(' ')}" is the outlet’s own judgement.`,
-      };
-    // "Asked whether he knew, the minister said": the reporter asked
-    if (/^(?:asked|pressed|questioned|quizzed|challenged)$/.test(words[0]!) && words.length <= 2)
-      return {
-        figure: isInFirstPerson ? cast.author : cast.outlet,
-        rule: 'own-question',
-        note: `"${words[0]}": the outlet asked.`,
-      };
-    const subject = isBe ? undefined : subjectBefore(cueTokens[0]!);
-    if (subject && tags[cueTokens[0]!] !== POS.NOUN && resolver.canSpeak(...subject)) {
-      const { figure } = resolver.resolve(...subject, { within, isQuoted: quoteState[subject[0]] !== 0 });
-      if (figure) return { figure, rule: 'subject', note: `"${words.join(' ')}" has ${figure.name} before it.` };
-    }
-    const isPassive = isBe || words.some((word) => /^(?:reportedly|allegedly|supposedly|purportedly|apparently)$/.test(word)) || lemmas.some((lemma) => /^(?:rumour|rumor|report|claim|allegation|suggestion|speculation)$/.test(lemma)); // prettier-ignore
-    if (
-      !isPassive &&
-      previous &&
-      previous.speaker &&
-      previous.sentence === tokens.sentence[anchor] &&
-      tags[cueTokens[0]!] !== POS.NOUN
-    )
-      return {
-        figure: previous.speaker,
-        rule: 'same-sentence',
-        note: `"${words.join(' ')}" goes on with ${previous.speaker.name}.`,
-      };
-    return { figure: cast.unspecified, rule: 'agentless', note: `"${words.join(' ')}" names nobody.` };
-  }
-
-  /** The tokens around a cue that belong to no content and to no other statement of its sentence. */
-  function regionOf(index: number, anchor: number): number[] {
-    if (length === 0) return [];
-    const { cue, source } = shapes[index]!;
-    const sentence = tokens.sentence[Math.min(anchor, length - 1)]!;
-    const from = annotation.sentenceStart[sentence]!;
-    const to = annotation.sentenceStart[sentence + 1]!;
-    const cueStart = cue[0]?.[0] ?? anchor;
-    const isNested = parents[index]! >= 0;
-    const isIn = (ranges: readonly (readonly [number, number])[], i: number): boolean =>
-      ranges.some(([s, e]) => i >= s && i < e);
-    // Another statement's source or cue ends the region, its content on the way back too: "X said on local radio that ..., and Y ..."
-    const isOthers = (owners: Int32Array, i: number): boolean =>
-      owners[i] !== 0 && owners[i] !== index + 1 && !isAbove(owners[i]! - 1, index);
-    const ends = (i: number): boolean => !isOwnContent(index, i) && !isIn(source, i) && !isIn(cue, i) && (isOthers(cueOf, i) || isOthers(sourceOf, i)); // prettier-ignore
-    const region: number[] = [];
-    let start = cueStart;
-    while (start > from && !ends(start - 1) && (isOwnContent(index, start - 1) || isIn(source, start - 1) || !isOthers(contentOf, start - 1))) start--; // prettier-ignore
-    for (let i = start; i < to; i++) {
-      if (i >= cueStart && ends(i)) break;
-      // "denied it, as was reported on a channel": another statement, even where it was not found
-      if (i > cueStart && norm[i] === 'as' && norm[i - 1] === ',' && !isIn(cue, i)) break;
-      if (isOwnContent(index, i) || (isOthers(contentOf, i) && !isIn(source, i))) continue;
-      if (isNested && !isIn(shapes[parents[index]!]!.content, i)) continue;
-      if (isIn(source, i) && !isSeenBy(i)) continue;
-      region.push(i);
-    }
-    return region;
-  }
-  function isAbove(above: number, index: number): boolean {
-    let at = parents[index]!;
-    for (let steps = 0; at >= 0 && steps < 32; steps++, at = parents[at]!) if (at === above) return true;
-    return false;
-  }
-  function isOwnContent(index: number, i: number): boolean {
-    return shapes[index]!.content.some(([s, e]) => i >= s && i < e);
-  }
-  /** In a source only "seen by AFP", "obtained by the Courier", "sent to Reuters" tell a way. */
-  function isSeenBy(i: number): boolean {
-    for (let k = i; k > Math.max(0, i - 7); k--) {
-      if (
-        /^(?:seen|obtained|reviewed|viewed|published|leaked|sent|given|provided|shown|carried|released|shared|passed)$/.test(
-          norm[k]!,
-        )
-      )
-        return true;
-      if (norm[k] === ',') return false;
-    }
-    return false;
-  }
-
-  /** The way of an earlier statement that this one goes on with. */
-  function inheritedWay(draft: Draft, speaker: Figure, isOutletItself: boolean): Figure[] {
-    if (speaker.kind === 'anonymous' && speaker !== cast.unspecified) {
-      if (speaker.via.length > 0) return speaker.via.filter((figure) => !base.includes(figure));
-      // Told of first in another outlet's words, whether or not these were found to be a statement
-      const through = broughtInBy(speaker);
-      return through ? [through] : [];
-    }
-    // A question put in an interview: the way of the answer before it
-    if (isOutletItself) return previous && previous.paragraph === draft.paragraph && draft.sentence - previous.sentence <= 1 ? [...previous.relays] : []; // prettier-ignore
-    const before = lastWay.get(speaker);
-    if (!before) {
-      const through = /\bquoted\b/iu.test(cueWords(draft)) ? broughtInBy(speaker) : undefined;
-      return through ? [through] : [];
-    }
-    // "was quoted as saying": by whoever had it from them before
-    if (/\bquoted\b/iu.test(cueWords(draft)) && draft.paragraph - before.paragraph <= 2) return [...before.way];
-    if (before.paragraph !== draft.paragraph || draft.sentence - before.sentence > (previous?.why.some(({ rule }) => rule === 'own-question') ? 2 : 1)) return []; // prettier-ignore
-    // "did not say": the outlet's own remark on what was said elsewhere
-    if (draft.judgement.certainty === 'unknown' && draft.judgement.why.rule === 'no-commitment') return [];
-    return [...before.way];
-  }
-  /** The outlet in whose words a figure was first met. */
-  function broughtInBy(figure: Figure): Figure | undefined {
-    const first = resolver.firstMet(figure);
-    const owner = first >= 0 ? contentOf[first]! - 1 : -1;
-    const speaker = owner >= 0 ? byIndex[owner]?.speaker : undefined;
-    return speaker?.kind === 'outlet' && !base.includes(speaker) ? speaker : undefined;
-  }
-  function cueWords({ found }: Draft): string {
-    return found.cue.map(([s, e]) => annotation.text.slice(s, e)).join(' ');
-  }
-
-  /** "The Observer, citing a contractor, said ...": the contractor is the origin. */
-  function citedBy(region: readonly number[], index: number, draft: Draft): Figure[] {
-    for (let r = 0; r < region.length - 1; r++) {
-      const i = region[r]!;
-      if (!/^(?:citing|quoting)$/.test(norm[i]!) || (cueOf[i] !== 0 && cueOf[i] !== index + 1)) continue;
-      let end = i + 1;
-      let hasNoun = false;
-      // "citing a leaked document" goes over the participle; "citing officials, said" does not
-      while (end < length && tokens.sentence[end] === tokens.sentence[i] && !((tags[end] === POS.VERB || tags[end] === POS.AUX) && hasNoun) && !/^[,;:.]$/.test(norm[end]!) && norm[end] !== 'as' && norm[end] !== 'that' && norm[end] !== 'who') hasNoun = tags[end++] === POS.NOUN || hasNoun; // prettier-ignore
-      if (end === i + 1 || !resolver.canSpeak(i + 1, end)) continue;
-      const { figure } = resolver.resolve(i + 1, end, { within: draft.speaker, isQuoted: false });
-      if (figure && figure !== draft.speaker) {
-        if (figure.kind === 'anonymous')
-          figure.via = draft.speaker && draft.speaker.kind === 'outlet' ? [draft.speaker] : [];
-        draft.why.push({ rule: 'cites', note: `${draft.speaker?.name ?? 'The source'} has it from ${figure.name}.` });
-        return [figure];
-      }
-    }
-    return [];
-  }
-
-  /** "The paper attributed the account to an engineer": what the paper reported before comes from the engineer. */
-  function followAttributedAccounts(): void {
-    for (const draft of drafts) {
-      const cue = ranges(draft.found.cue)[0];
-      if (!cue || draft.parent || draft.speaker?.kind !== 'outlet' || draft.speaker === cast.outlet) continue;
-      if (!annotation.lemma.slice(cue[0], cue[1]).some((lemma) => /^(?:attribute|credit|source)$/.test(lemma)))
-        continue;
-      const content = ranges(draft.found.content).at(-1);
-      let at = content ? content[1] : cue[1];
-      if (norm[at] !== 'to') continue;
-      at++;
-      let end = at;
-      while (
-        end < length &&
-        !/^[,;:.]$/.test(norm[end]!) &&
-        tags[end] !== POS.AUX &&
-        norm[end] !== 'who' &&
-        norm[end] !== 'whom'
-      )
-        end++;
-      if (end === at) continue;
-      const { figure } = resolver.resolve(at, end, { within: draft.speaker, isQuoted: false });
-      if (!figure || figure === draft.speaker) continue;
-      if (figure.kind === 'anonymous') figure.via = [draft.speaker];
-      for (const other of drafts) {
-        if (other === draft) break;
-        if (other.speaker !== draft.speaker || other.parent || draft.paragraph - other.paragraph > 1) continue;
-        if (other.chain.at(-1) !== other.speaker) continue;
-        extend(other, figure);
-        other.why.push({ rule: 'attributed-to', note: `${draft.speaker.name} has it from ${figure.name}.` });
-      }
-    }
-  }
-  function extend(draft: Draft, figure: Figure): void {
-    const depth = draft.chain.length;
-    draft.chain = [...draft.chain, figure];
-    for (const child of draft.children) insert(child, depth, figure);
-  }
-  function insert(draft: Draft, depth: number, figure: Figure): void {
-    if (draft.chain[depth] !== figure)
-      draft.chain = [...draft.chain.slice(0, depth), figure, ...draft.chain.slice(depth)];
-    for (const child of draft.children) insert(child, depth, figure);
-  }
-
-  function noteUnnamedRelay(
-    cue: readonly [number, number][],
-    source: readonly [number, number][],
-    attribution: FoundAttribution,
-    way: readonly Figure[],
-  ): void {
-    if (way.length > 0 || source.length === 0) return;
-    const words = cue.flatMap(([s, e]) => Array.from({ length: e - s }, (_, k) => norm[s + k]!));
-    if (!words.includes('quoted') || !words.some((word) => /^(?:is|was|were|are|been)$/.test(word))) return;
-    diagnostics.push({
-      code: 'relay-unnamed', severity: 'info', span: attribution.cue[0]! as Span, ...(part ? { in: part } : {}),
-      message: `"${words.join(' ')}": somebody passed this on, but the text does not say who.`,
-    }); // prettier-ignore
-  }
-}
-
-/** Links in order, no one twice in a row. */
-function link(...parts: readonly (readonly Figure[])[]): Figure[] {
-  const chain: Figure[] = [];
-  for (const figure of parts.flat()) if (chain.at(-1) !== figure) chain.push(figure);
-  return chain;
 }
 
 function listSources(drafts: readonly Draft[], cast: Cast): { sources: Source[]; idOf: Map<Figure, string> } {
