@@ -1,5 +1,5 @@
 /** The first stage: a text with its tokens, paragraphs, sentences, quotations, tags and lemmas. */
-import type { Annotation } from '../model/annotation.ts';
+import { UPOS, type Annotation } from '../model/annotation.ts';
 import { lemmaOf } from './lemma.ts';
 import { segment } from './segment.ts';
 import type { Tagger } from './tag.ts';
@@ -12,11 +12,11 @@ export function annotate(text: string, tagger: Tagger): Annotation {
   const { word, norm } = segmentation.tokens;
   const tags = tagger.tag(word, norm, segmentation.sentenceStart);
   const lemma: string[] = Array.from({ length: word.length });
-  const known = new Map<string, string>();
+  const known = UPOS.map(() => new Map<string, string>());
   for (let i = 0; i < lemma.length; i++) {
-    const key = norm[i]! + String.fromCharCode(tags[i]!);
-    let found = known.get(key);
-    if (found === undefined) known.set(key, (found = lemmaOf(norm[i]!, tags[i]!)));
+    const tag = tags[i]!;
+    let found = known[tag]!.get(norm[i]!);
+    if (found === undefined) known[tag]!.set(norm[i]!, (found = lemmaOf(norm[i]!, tag)));
     lemma[i] = found;
   }
   return { ...segmentation, tags, lemma };

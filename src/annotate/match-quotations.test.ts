@@ -68,6 +68,7 @@ const TABLES: Record<string, [text: string, expected: string[]][]> = {
     ['We left,” she said. “They stayed.”', ['“They stayed.”']],
     ['"', ['" ~']],
     ['”', []],
+    ['” … they stayed,” she said. “Yes.”', ['” … they stayed,”', '“Yes.”']],
     ['"" \' “”', ['""', '“”']],
   ],
 }; // prettier-ignore

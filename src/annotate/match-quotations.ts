@@ -170,7 +170,9 @@ function matchDoubles(marks: readonly Mark[], from: number, to: number, pending:
   const carried = pending.find(({ isSingle }) => !isSingle);
   for (let k = 0; k < marks.length; k++) {
     const { token } = marks[k]!;
-    const direction = resolve(marks, k, stack.length);
+    let direction = resolve(marks, k, stack.length);
+    // A closing mark cannot begin a paragraph, unless it ends the speech of the last: typed the wrong way round.
+    if (k === 0 && token === from && !carried && marks[1] && marks[1].direction !== OPENS) direction = OPENS;
     if (direction === INCH) continue;
     if (direction === OPENS) {
       // A second opening mark: a quotation inside the first if both are closed later, else the first was never closed.

@@ -26,6 +26,7 @@ const TABLES: Record<string, string[]> = {
     'They sold apples, pears, etc. | Nobody bought.',
     'Sen. Ames (D-Vt.) spoke on Jan. 5. | Rep. Ware did not.',
     'Gen. J. R. Voss spoke. | George W. Hale did not.',
+    'Sen. Ana Ruiz (D-Vt.) denied it. | Rep. C.L. "Kit" Voss (Tex.) also left.',
     'It was Plan B. | They left.',
     'Pages 4 to 9, cf. Hale, vol. 2, No. 7. | Nothing more.',
   ],

@@ -105,7 +105,7 @@ function endsAt(input: SentenceInput, i: number, next: number): boolean {
   if (start < 0) return true;
   const opener = word[start]!;
   if (isLower(opener)) {
-    if (hasClosedQuote || stop !== '.') return false;
+    if (next > i + 1 || stop !== '.') return false;
     if (isTight) return false;
     // "…the fund. al-Qadi", "…last week. iPhone" and careless writing; but not "Bur. of", an unknown abbreviation.
     return start !== next || opener.length === 1 || LOWER_NAME.test(opener) || isPlainWord(word[i - 1] ?? '');
@@ -118,7 +118,7 @@ function endsAt(input: SentenceInput, i: number, next: number): boolean {
 
 /** Tokens that no sentence begins with. */
 const CONTINUES = new Set([',', ';', ':', '.', '?', '!', '%', ')', ']', '}', "'s", '’s', '/', '&', '=', '+']);
-const LOWER_NAME = /^(?:al|el|de|von|van|bin|i[A-Z]|e[A-Z])/;
+const LOWER_NAME = /^(?:al|el|de|von|van|bin)$|^[ie][A-Z]/;
 
 /** A common word of four letters or more, or a number: a full stop after it is no abbreviation's. */
 function isPlainWord(word: string): boolean {
@@ -175,7 +175,11 @@ function isAbbreviationEnd(input: SentenceInput, i: number, next: number, hasClo
   if (isLower(opener)) return false;
   if (hasClosedQuote) return !isAttributed(input, i, next);
   if (!isLoose) return true;
-  if (marks[next] === MARK.opens) return isUpperFirst(opener) && stop.length > 2;
+  if (marks[next] === MARK.opens) {
+    // `C.L. "Kit" Voss`: a nickname.
+    if (stop.length > 2 && marks[start + 1] === MARK.closes && /^(?:\p{Lu}\.)+$/u.test(stop)) return false;
+    return isUpperFirst(opener) && stop.length > 2;
+  }
   if (first === '(' || first === '[' || first === '-' || first === '--' || first === '—' || first === '–') return false;
   // "J. Marlow", "W. Hale"
   if (stop.length === 2 && isUpperFirst(stop))

@@ -150,14 +150,14 @@ const ABBREVIATION = new Set(
 
 /** Abbreviations that are words too: they hold their stop only with this before or after them. */
 const BEFORE_NUMBER = new Set(
-  'no nos vol vols pp fig figs sec secs ch art arts para op pt ss eq jun jul sun mon wed fri sat'.split(' '),
+  'no nos rs vol vols pp fig figs sec secs ch art arts para op pt ss eq jun jul sun mon wed fri sat'.split(' '),
 );
 const BEFORE_NAME = new Set('co mss bishop ald asst assoc cllr sgt hon pte cst const ofc rt'.split(' '));
 /** American states after the name of a place: "Dayton, Ore. (AP)", but not "She was ill. The". */
 const STATE = new Set(
   (
     'ala ariz ark calif colo conn del fla ga ida ill ind kan ky la mass md me mich minn miss mo mont neb nev okla ore ' +
-    'pa penn tenn tex va vt wash wis wyo ont que alta sask man'
+    'pa penn tenn tex va vt wash wis wyo wisc ont que alta sask man'
   ).split(' '),
 );
 /** Company words: "Marlow & Co.", "Halden Mfg." */
@@ -290,7 +290,7 @@ function isAbbreviation(text: string, i: number, dot: number, out: Growing): boo
   const next = nextOnLine(text, dot + 1);
   if (BEFORE_NUMBER.has(key)) return next >= 0 && isDigitAt(text, next);
   if (!isUpper(word.charCodeAt(0))) return false;
-  if (STATE.has(key)) return out.isLastComma();
+  if (STATE.has(key)) return out.isLastPlaceMark();
   if (AFTER_NAME.has(key) && out.isLastCapitalized(i)) return true;
   return BEFORE_NAME.has(key) && next >= 0 && isUpper(text.charCodeAt(next)) && word !== word.toUpperCase();
 }
@@ -682,8 +682,10 @@ class Growing {
     return isUpper(this.text.charCodeAt(start)) || this.text.charCodeAt(start) === 0x26;
   }
 
-  isLastComma(): boolean {
-    return this.count > 0 && this.text.charCodeAt(this.starts[this.count - 1]!) === 0x2c;
+  /** What stands before a state: "Dayton, Ore.", "(D-Vt.)", "Ames (Tex.)". */
+  isLastPlaceMark(): boolean {
+    const code = this.count === 0 ? 0 : this.text.charCodeAt(this.starts[this.count - 1]!);
+    return code === 0x2c || code === 0x2d || code === 0x28;
   }
 
   /** Whether only blanks lie between `i` and the line's start. Looks no further back than the last token. */
