@@ -21,22 +21,24 @@ export interface State {
   length: number;
   /** Position of the front of the buffer. */
   front: number;
-  /** Number of positions on the stack; the stack's entry 0, 1 and 2 are "nothing", its items follow. */
+  /** Number of positions on the stack. */
   depth: number;
+  /** Sum of the scores of the transitions so far. */
+  score: number;
+  /** What all arrays below are views of, so that a state is copied at one go. */
+  readonly all: Int32Array;
+  /** Its first entries are "nothing", see {@link STACK_BASE}; then the stack from the bottom. */
   readonly stack: Int32Array;
   // All of the following have one entry per position.
   readonly head: Int32Array;
-  readonly relation: Uint8Array;
   /** The outermost child on each side and the one next to it, 0 where there is none. */
   readonly left: Int32Array;
   readonly left2: Int32Array;
   readonly right: Int32Array;
   readonly right2: Int32Array;
-  readonly leftCount: Uint8Array;
-  readonly rightCount: Uint8Array;
-  /** Bit set of the relations of the children on each side; relations from 31 on share a bit. */
-  readonly leftSet: Int32Array;
-  readonly rightSet: Int32Array;
+  /** Kinds of the children on each side, as a set of bits. */
+  readonly leftKinds: Int32Array;
+  readonly rightKinds: Int32Array;
 }
 
 /** Empty stack entries below the first item, so that the second and third item can be asked for at any time. */
@@ -47,40 +49,41 @@ export const PADDING = 6;
 /** Room for sentences of up to `maxLength` tokens. */
 export function createState(maxLength: number): State {
   const size = maxLength + PADDING;
+  const all = new Int32Array(8 * size + STACK_BASE);
+  const field = (index: number): Int32Array => all.subarray(index * size, (index + 1) * size);
   return {
     length: 0,
     front: 1,
     depth: 0,
-    stack: new Int32Array(size + STACK_BASE),
-    head: new Int32Array(size),
-    relation: new Uint8Array(size),
-    left: new Int32Array(size),
-    left2: new Int32Array(size),
-    right: new Int32Array(size),
-    right2: new Int32Array(size),
-    leftCount: new Uint8Array(size),
-    rightCount: new Uint8Array(size),
-    leftSet: new Int32Array(size),
-    rightSet: new Int32Array(size),
+    score: 0,
+    all,
+    head: field(0),
+    left: field(1),
+    left2: field(2),
+    right: field(3),
+    right2: field(4),
+    leftKinds: field(5),
+    rightKinds: field(6),
+    stack: all.subarray(7 * size),
   };
 }
 
 /** Begins a sentence of `length` tokens; forgets the one before. */
 export function begin(state: State, length: number): void {
-  const end = length + PADDING;
+  state.all.fill(0);
   state.length = length;
   state.front = 1;
   state.depth = 0;
-  state.head.fill(0, 0, end);
-  state.relation.fill(0, 0, end);
-  state.left.fill(0, 0, end);
-  state.left2.fill(0, 0, end);
-  state.right.fill(0, 0, end);
-  state.right2.fill(0, 0, end);
-  state.leftCount.fill(0, 0, end);
-  state.rightCount.fill(0, 0, end);
-  state.leftSet.fill(0, 0, end);
-  state.rightSet.fill(0, 0, end);
+  state.score = 0;
+}
+
+/** Both must have been created for the same length. */
+export function copyState(from: State, into: State): void {
+  into.all.set(from.all);
+  into.length = from.length;
+  into.front = from.front;
+  into.depth = from.depth;
+  into.score = from.score;
 }
 
 export function isDone(state: State): boolean {
@@ -103,26 +106,22 @@ export function shift(state: State): void {
   state.stack[STACK_BASE + state.depth++] = state.front++;
 }
 
-/** Attaches the top of the stack to the front of the buffer. */
-export function attachLeft(state: State, relation: number): void {
+/** Attaches the top of the stack to the front of the buffer. `kind` is a bit, for the features. */
+export function attachLeft(state: State, kind: number): void {
   const child = state.stack[STACK_BASE + --state.depth]!;
   const head = state.front;
   state.head[child] = head;
-  state.relation[child] = relation;
   state.left2[head] = state.left[head]!;
   state.left[head] = child;
-  if (state.leftCount[head]! < 255) state.leftCount[head]! += 1;
-  state.leftSet[head]! |= 1 << Math.min(relation, 31);
+  state.leftKinds[head]! |= kind;
 }
 
-/** Attaches the top of the stack to the one under it. */
-export function attachRight(state: State, relation: number): void {
+/** Attaches the top of the stack to the one under it. `kind` is a bit, for the features. */
+export function attachRight(state: State, kind: number): void {
   const child = state.stack[STACK_BASE + --state.depth]!;
   const head = state.stack[STACK_BASE + state.depth - 1]!;
   state.head[child] = head;
-  state.relation[child] = relation;
   state.right2[head] = state.right[head]!;
   state.right[head] = child;
-  if (state.rightCount[head]! < 255) state.rightCount[head]! += 1;
-  state.rightSet[head]! |= 1 << Math.min(relation, 31);
+  state.rightKinds[head]! |= kind;
 }

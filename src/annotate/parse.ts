@@ -1,66 +1,61 @@
 /**
- * A greedy dependency parser: arc-hybrid transitions, chosen by linear models over hashed features with 8-bit weights.
- * One model picks the transition and the group that the new arc's relation belongs to, another the relation itself.
- * Trained with exploration (see models/en/parser.md). Sentences are parsed one by one, in time linear in their length.
+ * A dependency parser: arc-hybrid transitions with a narrow beam, then a relation for every arc, both by linear models
+ * over hashed features with 8-bit weights (see models/en/parser.md). Sentences are parsed one by one, in time linear in
+ * their length.
  */
 import type { Annotation } from '../model/annotation.ts';
+import { mix } from '../model/feature-hash.ts';
 import type { ModelFile } from '../model/model-file.ts';
-import { RELATIONS, type Tree } from '../model/tree.ts';
-import {
-  LABEL_FEATURES,
-  STRUCTURE_FEATURES,
-  createSentence,
-  describeTokens,
-  featureBucket,
-  labelFeatures,
-  loadSentence,
-  structureFeatures,
-} from './parse-features.ts';
-import {
-  STACK_BASE,
-  attachLeft,
-  attachRight,
-  begin,
-  canLeft,
-  canRight,
-  canShift,
-  createState,
-  isDone,
-  shift,
-} from './parse-transitions.ts';
+import { RELATION, RELATIONS, type Tree } from '../model/tree.ts';
+import { LABEL_FEATURES, createSentence, describeTokens, featureBucket, labelFeatures, loadSentence, type Sentence } from './parse-features.ts'; // prettier-ignore
+import { advance, beginBeam, createBeam, packedScorer, type ActionScorer, type Beam } from './parse-search.ts';
+import { PADDING, type State } from './parse-transitions.ts';
 
 export const PARSER_VERSION = 1;
 
+/** The relations that words of each tag have; a word gets one of its tag's. */
+export interface Candidates {
+  /** Where the relations of each tag begin; one entry more than tags. */
+  readonly start: Uint16Array;
+  readonly relation: Uint8Array;
+}
+
+/** Rows of weights, one weight per candidate; rows overlap, as one more kind of hash collision. */
+export interface LabelWeights {
+  readonly bits: number;
+  readonly weights: Int8Array | Float32Array;
+}
+/** Entries that a table of label weights has beyond `2 ** bits`: the length of the longest row. */
+export const LABEL_TAIL = 64;
+
 /** A loaded model; the arrays are views into its file. */
 export interface Parser {
-  readonly structureBits: number;
-  readonly labelBits: number;
-  readonly groups: number;
-  /** Group of each relation. */
-  readonly group: Uint8Array;
-  /** Per bucket, a weight for shift, for left with each group, for right with each group. */
-  readonly structure: Int8Array;
-  /** Per bucket, a weight for each relation. */
-  readonly label: Int8Array;
-  /** Class of a word by the low bits of its hash. */
-  readonly clusters: Uint8Array;
+  readonly structure: ActionScorer;
+  readonly label: LabelWeights;
+  readonly candidates: Candidates;
+  /** Word classes, packed. */
+  readonly clusters: Uint16Array;
+  /** Hypotheses kept. */
+  readonly beam: number;
 }
+
+/** Sentences longer than this (hardly ever sentences at all) are parsed with a beam of one. */
+const LONG = 256;
 
 /** Throws RangeError when the file holds another model or another version than this code knows. */
 export function loadParser(file: ModelFile): Parser {
   if (file.name !== 'parser' || file.version !== PARSER_VERSION)
     throw new RangeError(`not a parser model of version ${PARSER_VERSION}: ${file.name} version ${file.version}`);
-  const { structureBits, labelBits, groups, relations } = file.meta as Record<string, unknown>;
+  const { structureBits, labelBits, beam, relations } = file.meta as Record<string, unknown>;
   if (JSON.stringify(relations) !== JSON.stringify(RELATIONS))
     throw new RangeError('parser model with other relations');
+  const { structure, label, candidateStart, candidateRelation, clusters } = file.arrays;
   return {
-    structureBits: structureBits as number,
-    labelBits: labelBits as number,
-    groups: groups as number,
-    group: file.arrays['group'] as Uint8Array,
-    structure: file.arrays['structure'] as Int8Array,
-    label: file.arrays['label'] as Int8Array,
-    clusters: file.arrays['clusters'] as Uint8Array,
+    structure: packedScorer(structure as Int32Array, structureBits as number),
+    label: { bits: labelBits as number, weights: label as Int8Array },
+    candidates: { start: candidateStart as Uint16Array, relation: candidateRelation as Uint8Array },
+    clusters: clusters as Uint16Array,
+    beam: beam as number,
   };
 }
 
@@ -72,70 +67,93 @@ export function parse(annotation: Annotation, parser: Parser): Tree {
   let longest = 0;
   for (let k = 0; k + 1 < sentenceStart.length; k++)
     longest = Math.max(longest, sentenceStart[k + 1]! - sentenceStart[k]!);
-  const facts = describeTokens(annotation);
+  const facts = describeTokens(annotation, parser.clusters);
   const sentence = createSentence(longest);
-  const state = createState(longest);
-  const features = new Int32Array(Math.max(STRUCTURE_FEATURES, LABEL_FEATURES));
-  const { groups, group, structure, structureBits, label, labelBits } = parser;
-  const actions = 1 + 2 * groups;
-  const scores = new Int32Array(actions);
-  const labelScores = new Int32Array(RELATIONS.length);
+  const labeller = createLabeller(longest);
+  // A beam copies states as long as it has room for, so each power of two gets its own.
+  const beams: Beam[] = [];
 
   for (let k = 0; k + 1 < sentenceStart.length; k++) {
     const first = sentenceStart[k]!;
     const end = sentenceStart[k + 1]!;
-    if (end <= first) continue;
-    loadSentence(sentence, facts, tags, first, end, parser.clusters);
-    begin(state, end - first);
-    while (!isDone(state)) {
-      if (state.depth === 0) {
-        shift(state);
-        continue;
-      }
-      const count = structureFeatures(sentence, state, features);
-      scores.fill(0);
-      for (let f = 0; f < count; f++) {
-        const at = featureBucket(features[f]!, f, structureBits) * actions;
-        for (let a = 0; a < actions; a++) scores[a]! += structure[at + a]!;
-      }
-      let best = -1;
-      let bestScore = -Infinity;
-      if (canShift(state)) {
-        best = 0;
-        bestScore = scores[0]!;
-      }
-      if (canLeft(state)) {
-        for (let a = 1; a <= groups; a++) if (scores[a]! > bestScore) bestScore = scores[(best = a)]!;
-      }
-      if (canRight(state)) {
-        for (let a = groups + 1; a < actions; a++) if (scores[a]! > bestScore) bestScore = scores[(best = a)]!;
-      }
-      if (best === 0) {
-        shift(state);
-        continue;
-      }
-      const isLeft = best <= groups;
-      const wanted = isLeft ? best - 1 : best - 1 - groups;
-      const child = state.stack[STACK_BASE + state.depth - 1]!;
-      const parent = isLeft ? state.front : state.stack[STACK_BASE + state.depth - 2]!;
-      let chosen = 0;
-      if (parent <= state.length) {
-        const labelCount = labelFeatures(sentence, state, child, parent, features);
-        labelScores.fill(0);
-        for (let f = 0; f < labelCount; f++) {
-          const at = featureBucket(features[f]!, f, labelBits) * RELATIONS.length;
-          for (let r = 0; r < RELATIONS.length; r++) labelScores[r]! += label[at + r]!;
-        }
-        let bestLabel = -Infinity;
-        for (let r = 1; r < RELATIONS.length; r++)
-          if (group[r] === wanted && labelScores[r]! > bestLabel) bestLabel = labelScores[(chosen = r)]!;
-      }
-      if (isLeft) attachLeft(state, chosen);
-      else attachRight(state, chosen);
-      const at = first + child - 1;
-      head[at] = parent > state.length ? -1 : first + parent - 1;
-      relation[at] = chosen;
+    const length = end - first;
+    if (length <= 0) continue;
+    loadSentence(sentence, facts, tags, first, end);
+    const size = 32 - Math.clz32(length | 31);
+    const beam = (beams[size] ??= createBeam(parser.beam, 1 << size));
+    beginBeam(beam, length);
+    const width = length > LONG ? 1 : parser.beam;
+    for (let step = 0; step < 2 * length; step++) advance(beam, sentence, parser.structure, width);
+    const state = beam.states[0]!;
+    chooseRelations(labeller, sentence, state, tags, first, parser.label, parser.candidates);
+    for (let i = 1; i <= length; i++) {
+      const parent = state.head[i]!;
+      head[first + i - 1] = parent > length ? -1 : first + parent - 1;
+      relation[first + i - 1] = labeller.relation[i]!;
     }
   }
   return { head, relation };
+}
+
+/** What choosing relations needs besides the tree; one entry per position in the first two. */
+export interface Labeller {
+  readonly relation: Uint8Array;
+  /** Set of the relations that the children have so far. */
+  readonly used: Int32Array;
+  readonly features: Int32Array;
+  readonly scores: Float64Array;
+}
+
+export function createLabeller(maxLength: number): Labeller {
+  return {
+    relation: new Uint8Array(maxLength + PADDING),
+    used: new Int32Array(maxLength + PADDING),
+    features: new Int32Array(LABEL_FEATURES),
+    scores: new Float64Array(RELATIONS.length),
+  };
+}
+
+/** Where the row of a feature begins, for children of this tag. */
+export function labelRow(value: number, template: number, tag: number, bits: number): number {
+  return featureBucket(mix(value, 0x51ed270b + tag), template, bits);
+}
+
+/** Scores every candidate of `tag` from `count` features. */
+export function scoreLabels(l: Labeller, count: number, tag: number, model: LabelWeights, candidates: number): void {
+  const { features, scores } = l;
+  const { weights, bits } = model;
+  scores.fill(0);
+  for (let f = 0; f < count; f++) {
+    const at = labelRow(features[f]!, f, tag, bits);
+    for (let c = 0; c < candidates; c++) scores[c]! += weights[at + c]!;
+  }
+}
+
+/** Relations from left to right, each knowing those before it. */
+export function chooseRelations(
+  l: Labeller,
+  s: Sentence,
+  state: State,
+  tags: Uint8Array,
+  first: number,
+  model: LabelWeights,
+  { start, relation: candidate }: Candidates,
+): void {
+  const { relation, used, features, scores } = l;
+  used.fill(0, 0, state.length + 2);
+  for (let child = 1; child <= state.length; child++) {
+    const head = state.head[child]!;
+    const tag = tags[first + child - 1]!;
+    const from = start[tag]!;
+    const count = start[tag + 1]! - from;
+    if (head > state.length) relation[child] = RELATION.root;
+    else if (count === 1) relation[child] = candidate[from]!;
+    else {
+      scoreLabels(l, labelFeatures(s, state, child, relation, used, features), tag, model, count);
+      let best = 0;
+      for (let c = 1; c < count; c++) if (scores[c]! > scores[best]!) best = c;
+      relation[child] = candidate[from + best]!;
+    }
+    used[head]! |= 1 << Math.min(relation[child]!, 31);
+  }
 }
