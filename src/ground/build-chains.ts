@@ -75,7 +75,7 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
   let isInFirstPerson = false;
   for (let i = 0; i < length && !isInFirstPerson; i++) isInFirstPerson = tokens.word[i] === 'I' && quoteState[i] === 0;
   const drafts: Draft[] = [];
-  const byIndex = new Array<Draft | undefined>(found.length);
+  const byIndex: (Draft | undefined)[] = Array.from({ length: found.length });
   const base = agency ? [cast.outlet, agency] : [cast.outlet];
   let previous: Draft | undefined;
   const lastWay = new Map<Figure, { way: readonly Figure[]; sentence: number; paragraph: number }>();

@@ -53,6 +53,31 @@ export interface Discourse {
 /** How far back a pronoun looks, in tokens: about a dozen sentences. */
 const REACH = 320;
 
+function agrees(figure: Figure, pronoun: 'he' | 'she' | 'it' | 'they' | 'who'): boolean {
+  // "the section of the debate" is unnamed too, and no "he"
+  const isHuman = figure.kind !== 'anonymous' || figure.nouns.size === 0 || [...figure.nouns].some(isPersonNoun);
+  const isOne = isHuman && !figure.isPlural && (figure.kind === 'person' || figure.kind === 'anonymous');
+  if (pronoun === 'he') return isOne && figure.gender !== 'f';
+  if (pronoun === 'she') return isOne && figure.gender !== 'm';
+  if (pronoun === 'who') return figure.kind === 'person' || figure.kind === 'anonymous' || figure.kind === 'group';
+  if (pronoun === 'it')
+    return (
+      !figure.isPlural && (figure.kind === 'organization' || figure.kind === 'outlet' || figure.kind === 'document')
+    );
+  return figure.isPlural || figure.kind === 'group' || figure.kind === 'organization' || (figure.kind === 'anonymous' && figure.gender === undefined); // prettier-ignore
+}
+
+function lastBefore(ascending: readonly number[], token: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < token) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low - 1] ?? -1;
+}
+
 export function createDiscourse(annotation: Annotation, cast: Cast): Discourse {
   const { tokens, tags, quoteState } = annotation;
   const { norm, sentence, paragraph } = tokens;
@@ -201,30 +226,5 @@ export function createDiscourse(annotation: Annotation, cast: Cast): Discourse {
       }
     }
     return best;
-  }
-
-  function agrees(figure: Figure, pronoun: 'he' | 'she' | 'it' | 'they' | 'who'): boolean {
-    // "the section of the debate" is unnamed too, and no "he"
-    const isHuman = figure.kind !== 'anonymous' || figure.nouns.size === 0 || [...figure.nouns].some(isPersonNoun);
-    const isOne = isHuman && !figure.isPlural && (figure.kind === 'person' || figure.kind === 'anonymous');
-    if (pronoun === 'he') return isOne && figure.gender !== 'f';
-    if (pronoun === 'she') return isOne && figure.gender !== 'm';
-    if (pronoun === 'who') return figure.kind === 'person' || figure.kind === 'anonymous' || figure.kind === 'group';
-    if (pronoun === 'it')
-      return (
-        !figure.isPlural && (figure.kind === 'organization' || figure.kind === 'outlet' || figure.kind === 'document')
-      );
-    return figure.isPlural || figure.kind === 'group' || figure.kind === 'organization' || (figure.kind === 'anonymous' && figure.gender === undefined); // prettier-ignore
-  }
-
-  function lastBefore(ascending: readonly number[], token: number): number {
-    let low = 0;
-    let high = ascending.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ascending[middle]! < token) low = middle + 1;
-      else high = middle;
-    }
-    return ascending[low - 1] ?? -1;
   }
 }

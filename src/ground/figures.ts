@@ -107,13 +107,13 @@ export function isOtherOne(figure: Figure, noun: string, modifiers: readonly str
 }
 
 /** Whether a figure is called by a name or a part of it; a person by the surname at least. */
-export function matchesName(figure: Figure, words: readonly string[], isPerson: boolean): boolean {
+export function matchesName(figure: Figure, words: readonly string[]): boolean {
   if (figure.kind === 'anonymous' || figure.kind === 'document' || figure.members.length > 0) return false;
   const other = outletKey(figure.name).split(' ');
   if (other.join(' ') === words.join(' ')) return true;
   const [short, long] = words.length < other.length ? [words, other] : [other, words];
   if (!short.every((word) => long.includes(word))) return false;
-  return isPerson ? short.at(-1) === long.at(-1) : figure.kind !== 'person';
+  return figure.kind !== 'person' || short.at(-1) === long.at(-1);
 }
 
 /** "the Ledger" for "The Lisbon Ledger": the article's own outlet in short. */

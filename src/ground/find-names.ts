@@ -120,7 +120,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
   const isNameWord = (i: number): boolean => {
     if (i < length && /^(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)$/.test(word[i]!) && isHyphen(annotation, i + 1) && isCapital(word[i + 2] ?? '')) return true; // prettier-ignore
     if (i >= length || !isCapital(word[i]!) || CALENDAR.has(norm[i]!)) return false;
-    if (norm[i] === 'i' || /^i'/.test(norm[i]!)) return false;
+    if (norm[i] === 'i' || norm[i]!.startsWith("i'")) return false;
     if (!startsSentence(i)) return norm[i] !== 'the' && !(NEVER_NAMES.has(norm[i]!) && CLOSED.has(tags[i]!));
     if (NEVER_NAMES.has(norm[i]!) && !capitalInside.has(norm[i]!)) return false;
     if (tags[i] === POS.PROPN && !isPlainNoun(norm[i]!)) return true;

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { annotateText } from '../../test/cases/ground/annotate-text.ts';
 import { groundMarked } from '../../test/cases/ground/ground-marked.ts';
-import { makeRegister, OUTLETS, parseOutlets } from './ground.ts';
+import { readBrackets } from '../../test/cases/ground/read-brackets.ts';
+import type { FoundAttribution } from '../model/found-attribution.ts';
+import { ground, makeRegister, OUTLETS, parseOutlets } from './ground.ts';
 
 describe('who the source is', () => {
   test.each<[string, string, (string | null)[]]>([
@@ -369,6 +372,66 @@ describe('what the outlet says itself', () => {
     expect(ownVoice).toHaveLength(2);
     expect(attributions).toEqual([]);
     expect(sources.map(({ name }) => name)).toEqual(['The Harbour Post']);
+  });
+});
+
+describe('titles and captions', () => {
+  const marked = (
+    text: string,
+  ): { annotation: ReturnType<typeof annotateText>; found: readonly FoundAttribution[] } => {
+    const read = readBrackets(text);
+    return { annotation: annotateText(read.text), found: read.found };
+  };
+  const body = '[source Anna Holt, the mayor of Brack], [cue said] [content the bridge was safe].';
+  const title = '[source Holt] [cue says] [content bridge is safe]';
+  const caption = '[source This picture] [cue shows] [content the bridge], according to the mayor.';
+  const article = { id: 'a', outlet: 'The Harbour Post', language: 'en', hash: '', text: readBrackets(body).text };
+  const told = ground({
+    article: {
+      ...article,
+      title: readBrackets(title).text,
+      parts: [{ id: 'c1', kind: 'caption', text: readBrackets(caption).text }],
+    },
+    body: marked(body),
+    title: marked(title),
+    parts: [{ id: 'c1', ...marked(caption) }],
+  });
+
+  test('have their own attributions, after those of the text', () => {
+    expect(told.attributions.map((attribution) => attribution.in)).toEqual([undefined, 'title', 'c1']);
+  });
+  test('name the same people as the text', () => {
+    expect(told.attributions[1]!.speaker).toBe(told.attributions[0]!.speaker);
+  });
+  test('a source that is only there says where its mentions point', () => {
+    const picture = told.sources.find(({ id }) => id === told.attributions[2]!.speaker);
+    expect(picture).toMatchObject({ kind: 'document', in: 'c1' });
+  });
+  test('mentions of a source of the text point into the text alone', () => {
+    const holt = told.sources.find(({ name }) => name === 'Anna Holt')!;
+    expect(holt.in).toBeUndefined();
+    for (const [start, end] of holt.mentions) expect(article.text.slice(start, end)).toMatch(/Holt/u);
+  });
+});
+
+describe('what leaves', () => {
+  const { sources, attributions, ownVoice, diagnostics } = groundMarked(
+    '[source The Guardian] [cue reports] [content that [source2 she] [cue2 claimed] [content2 [source3 officials] [cue3 lied]]]. [content4 “No.”] It rained.',
+    { title: 'Officials lied' },
+  );
+  test('survives JSON unchanged', () => {
+    const report = { sources, attributions, ownVoice, diagnostics };
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+  test('names only sources that are listed, each once', () => {
+    const ids = new Set(sources.map(({ id }) => id));
+    expect(ids.size).toBe(sources.length);
+    for (const { speaker, chain, relays = [] } of attributions)
+      for (const id of [...chain, ...relays.map(({ source }) => source), ...(speaker === null ? [] : [speaker])])
+        expect(ids.has(id)).toBe(true);
+  });
+  test('gives a reason for every attribution', () => {
+    for (const { why } of attributions) expect(why.length).toBeGreaterThan(1);
   });
 });
 

@@ -487,7 +487,7 @@ function judgeMainClause(r: Reading): Verdict | undefined {
       return { certainty: 'possible', note: `"${word[i]}" makes it possible only.`, at: [i] };
     if (PROBABLE_ADVERBS.has(n))
       return { certainty: 'probable', note: `"${word[i]}" makes it probable only.`, at: [i] };
-    if (/^(?:unknown|unclear)$/.test(n) && (isAfterBe || /^remain/.test(norm[i - 1] ?? '')))
+    if (/^(?:unknown|unclear)$/.test(n) && (isAfterBe || norm[i - 1]?.startsWith('remain')))
       return { certainty: 'unknown', note: 'Says that it is not known.', at: [i] };
     if (/^(?:not|n't)$/.test(n) && /^(?:known|clear)$/.test(next) && isAfterBe)
       return { certainty: 'unknown', note: 'Says that it is not known.', at: [i] };

@@ -25,7 +25,7 @@ export function nest(
     isCue: cue.length > 0,
   }));
   const order = anchors.filter(({ span }) => span !== undefined).sort((a, b) => a.span![0] - b.span![0]);
-  const parents = new Array<number>(found.length).fill(-1);
+  const parents = Array.from({ length: found.length }, () => -1);
   let next = 0;
   let open: typeof contents = [];
   for (const { index, span, isCue } of order) {

@@ -339,7 +339,7 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
     const opening = norm[s]!;
     const determiner: Determiner = owner && from > s ? 'possessive' : POSSESSIVES.has(opening) ? 'possessive' : DEFINITE.has(opening) ? 'definite' : INDEFINITE.has(opening) || tags.subarray(s, head).includes(POS.NUM) ? 'indefinite' : 'bare'; // prettier-ignore
     const form = norm[head]!;
-    const isPlural = PLURAL_FORMS.has(form) || (form !== lemma[head] && /s$/.test(form)) || (/[^su]s$/.test(form) && lemma[head] === form && tags[head] === POS.NOUN) || /^(?:several|many|few|two|three|four|five|six|most|both|dozens|hundreds|thousands|these|those|multiple|various|numerous)$/.test(opening); // prettier-ignore
+    const isPlural = PLURAL_FORMS.has(form) || (form !== lemma[head] && form.endsWith('s')) || (/[^su]s$/.test(form) && lemma[head] === form && tags[head] === POS.NOUN) || /^(?:several|many|few|two|three|four|five|six|most|both|dozens|hundreds|thousands|these|those|multiple|various|numerous)$/.test(opening); // prettier-ignore
     return {
       kind: 'nominal', first, end, mention: -1, head, determiner, isPlural, owner, role: undefined,
       core: [s, e], members: [],

@@ -91,6 +91,15 @@ const OWN_WORK = new Set([
 const BODIES = new Set(['ministry', 'authority', 'agency', 'company', 'firm', 'club', 'union', 'party', 'army', 'navy', 'council', 'government', 'committee', 'commission', 'mission', 'hospital', 'university']); // prettier-ignore
 const NO_ONE = new Set(['nobody', 'none', 'no']);
 
+/** A person is called by what a person can be: "Inês Abrantes, for the authority" is no authority. */
+function isCalledBy(figure: Figure, noun: string): boolean {
+  return figure.kind === 'person' ? isPersonNoun(noun) : ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun);
+}
+
+function agreesInSex(a: Figure, b: Figure): boolean {
+  return a.gender === undefined || b.gender === undefined || a.gender === b.gender;
+}
+
 export function createResolver(annotation: Annotation, names: Names, cast: Cast, part?: string): Resolver {
   const { tokens, tags, lemma, text } = annotation;
   const { norm, length, sentence, paragraph } = tokens;
@@ -134,7 +143,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const isOwn =
       key === outletKey(cast.outlet.name) ||
       (known.kind !== 'place' && isShortFor(known.words, cast.outlet.name, known.kind));
-    let figure = isOwn ? cast.outlet : cast.figures.find((other) => part !== undefined && matchesName(other, known.words, known.kind === 'person')); // prettier-ignore
+    let figure = isOwn ? cast.outlet : cast.figures.find((other) => part !== undefined && matchesName(other, known.words)); // prettier-ignore
     if (!figure) {
       const kind: SourceKind = known.kind === 'person' ? 'person' : known.kind === 'outlet' ? 'outlet' : known.kind === 'thing' && [...known.nouns].some((noun) => DOCUMENT_NOUNS.has(noun)) ? 'document' : 'organization'; // prettier-ignore
       figure = makeFigure(isGovernment ? CAPITALS.get(key)! : (known.outlet?.name ?? known.text), kind);
@@ -237,11 +246,6 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     for (let i = roleHeadFirst(role); i < role[1]; i++)
       if (tags[i] === POS.ADP || norm[i] === 'who' || norm[i] === ',') return i;
     return role[1];
-  }
-
-  /** A person is called by what a person can be: "Inês Abrantes, for the authority" is no authority. */
-  function isCalledBy(figure: Figure, noun: string): boolean {
-    return figure.kind === 'person' ? isPersonNoun(noun) : ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun);
   }
 
   function resolveJoint(phrase: SourcePhrase, context: Context): Resolution {
@@ -615,9 +619,6 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     other.became = figure;
     for (const noun of other.nouns) learn(figure, 'nouns', noun);
     figure.mentions.push(...other.mentions);
-  }
-  function agreesInSex(a: Figure, b: Figure): boolean {
-    return a.gender === undefined || b.gender === undefined || a.gender === b.gender;
   }
 
   /** The figure of an owner or complement; only an existing one when `isKnown`. */
