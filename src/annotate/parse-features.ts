@@ -9,8 +9,8 @@ import { PADDING, STACK_BASE, type State } from './parse-transitions.ts';
 /** Words that behave unlike others of their tag; each row is one class. Lower case. */
 const CLOSED: readonly (readonly [tag: number, words: string])[] = [
   [POS.AUX, 'be been being'],
-  [POS.AUX, "is are was were am 's 're 'm ’s ’re ’m s m re"],
-  [POS.AUX, "have has had having 've 'd ’ve ’d"],
+  [POS.AUX, "is are was were am 's 're 'm s m re"],
+  [POS.AUX, "have has had having 've 'd"],
   [POS.AUX, 'do does did doing done'],
   [POS.AUX, 'get gets got getting'],
   [POS.PRON, 'who whom which whose whoever whatever whichever'],
@@ -38,14 +38,14 @@ const CLOSED: readonly (readonly [tag: number, words: string])[] = [
   [POS.ADP, 'after before since until during'],
   [POS.ADP, 'up out off down away back over'],
   [POS.PART, 'to na ta'],
-  [POS.PART, "'s ' ’s ’"],
+  [POS.PART, "'s '"],
   [POS.SCONJ, 'that'],
   [POS.SCONJ, 'as'],
   [POS.SCONJ, 'for of in by from with without after before since until'],
   [POS.SCONJ, 'if whether'],
   [POS.SCONJ, 'when where how why'],
   [POS.ADV, 'when where how why wherever whenever however'],
-  [POS.ADV, "not n't never n’t"],
+  [POS.ADV, "not n't never"],
   [POS.ADV, 'as so too very more most less least'],
   [POS.ADV, 'then now here there later earlier ago today yesterday tomorrow'],
   [POS.ADV, 'also only even just still already'],
@@ -53,9 +53,9 @@ const CLOSED: readonly (readonly [tag: number, words: string])[] = [
   [POS.CCONJ, 'but yet'],
   [POS.PUNCT, ', ;'],
   [POS.PUNCT, '. ? ! ...'],
-  [POS.PUNCT, "\" “ ” `` '' « »"],
-  [POS.PUNCT, "' ‘ ’ `"],
-  [POS.PUNCT, ': '],
+  [POS.PUNCT, "\" `` ''"],
+  [POS.PUNCT, "' `"],
+  [POS.PUNCT, ':'],
   [POS.PUNCT, '( [ {'],
   [POS.PUNCT, ') ] }'],
   [POS.PUNCT, '- – — -- /'],
@@ -70,23 +70,18 @@ const ENDINGS = 18;
 const CLASSES = 26;
 /** The class of the artificial root. */
 const ROOT_CLASS = CLASSES + CLOSED.length;
-const CLOSED_CLASS: ReadonlyMap<string, number> = new Map(
-  CLOSED.flatMap(([tag, words], row) =>
-    words
-      .trim()
-      .split(' ')
-      .map((word): [string, number] => [`${tag} ${word}`, CLASSES + row]),
-  ),
-);
-/** Per tag, whether it has closed classes at all. */
-const HAS_CLOSED = Uint8Array.from({ length: 32 }, (_, tag) => (CLOSED.some((row) => row[0] === tag) ? 1 : 0));
+/** Per tag, the class of each word that has one of its own. */
+const CLOSED_CLASSES: readonly (ReadonlyMap<string, number> | undefined)[] = UPOS.map((_, tag) => {
+  const words = CLOSED.flatMap(([its, row], index) =>
+    its === tag ? row.split(' ').map((word): [string, number] => [word, CLASSES + index]) : [],
+  );
+  return words.length > 0 ? new Map(words) : undefined;
+});
 
 /** A tag made finer by the word: verb forms by their ending, function words by kind. In [1, ROOT_CLASS). */
 function fineClass(tag: number, norm: string): number {
-  if (HAS_CLOSED[tag] === 1) {
-    const closed = CLOSED_CLASS.get(`${tag} ${norm}`);
-    if (closed !== undefined) return closed;
-  }
+  const closed = CLOSED_CLASSES[tag]?.get(norm);
+  if (closed !== undefined) return closed;
   const n = norm.length;
   const last = norm.charCodeAt(n - 1);
   if (tag === POS.VERB) {
@@ -210,8 +205,8 @@ export function childKind(s: Sentence, state: State, child: number, group: numbe
   return 1 << (group * 8 + coarse);
 }
 
-const COMMA = CLOSED_CLASS.get(`${POS.PUNCT} ,`)!;
-const QUOTE = CLOSED_CLASS.get(`${POS.PUNCT} "`)!;
+const COMMA = CLOSED_CLASSES[POS.PUNCT]!.get(',')!;
+const QUOTE = CLOSED_CLASSES[POS.PUNCT]!.get('"')!;
 const ROOT_WORD = 0x5eed;
 
 /** Loads tokens `[first, end)`. */

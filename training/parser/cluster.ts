@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tokenize } from '../../src/annotate/tokenize.ts';
-import { normOf } from './treebank.ts';
+import { normalize } from '../../src/annotate/segment.ts';
 
 /** Running text that may be trained on: PolNeAR's training articles, Wikinews, the bodies of FNC-1. */
 export function loadRunningText(dataFolder: string): string[] {
@@ -26,7 +26,7 @@ export function loadRunningText(dataFolder: string): string[] {
 export function wordsOf(text: string): string[][] {
   return text.split(/\n+/).map((paragraph) => {
     const { length, start, end } = tokenize(paragraph);
-    return Array.from({ length }, (_, i) => normOf(paragraph.slice(start[i], end[i])).replace(/\d/g, '0'));
+    return Array.from({ length }, (_, i) => normalize(paragraph.slice(start[i], end[i])).replace(/\d/g, '0'));
   });
 }
 

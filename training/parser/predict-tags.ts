@@ -1,12 +1,13 @@
 /** Tags as the tagger gives them to text that it was not trained on: what the parser will meet, and so has to learn from. */
 import { fileURLToPath } from 'node:url';
+import { normalize } from '../../src/annotate/segment.ts';
 import { bindLexicon, loadTagger, TAGGER_NAME, TAGGER_VERSION, type Tagger } from '../../src/annotate/tag.ts';
 import { UPOS } from '../../src/model/annotation.ts';
 import type { ModelArray } from '../../src/model/model-file.ts';
 import { buildLexicon, readClusters } from '../tagger/lexicon.ts';
 import { trainTagger, type TrainingOptions } from '../tagger/perceptron.ts';
 import type { TreebankDocument } from '../tagger/treebank.ts';
-import { normOf, type GoldDocument, type GoldSentence } from './treebank.ts';
+import type { GoldDocument, GoldSentence } from './treebank.ts';
 
 /** Two rounds are quick, and a tagger a little worse than the one that ships keeps the parser from trusting tags too much. */
 const OPTIONS: TrainingOptions = { epochs: 2, cutoff: 2, margin: 6, prune: 0.5, scale: 4, seed: 7 };
@@ -47,7 +48,7 @@ export function predictTags(tagger: Tagger, sentences: readonly GoldSentence[]):
   const words = sentences.flatMap((sentence) => sentence.words);
   const start = new Int32Array(sentences.length + 1);
   sentences.forEach((sentence, k) => (start[k + 1] = start[k]! + sentence.words.length));
-  const tags = tagger.tag(words, words.map(normOf), start);
+  const tags = tagger.tag(words, words.map(normalize), start);
   return sentences.map((_, k) => [...tags.subarray(start[k], start[k + 1])]);
 }
 

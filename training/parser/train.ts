@@ -41,13 +41,14 @@ import {
   isDone,
   type State,
 } from '../../src/annotate/parse-transitions.ts';
+import { normalize } from '../../src/annotate/segment.ts';
 import { UPOS, type Annotation } from '../../src/model/annotation.ts';
 import { writeModelFile, type ModelArray, type ModelFile } from '../../src/model/model-file.ts';
 import { RELATION, RELATIONS, type Relation } from '../../src/model/tree.ts';
 import { clusterWords, loadRunningText, wordsOf } from './cluster.ts';
 import { FORBIDDEN, projectivize, transitionCosts } from './oracle.ts';
 import { jackknife } from './predict-tags.ts';
-import { annotationOf, loadTreebanks, normOf, type GoldDocument, type GoldSentence } from './treebank.ts';
+import { annotationOf, loadTreebanks, type GoldDocument, type GoldSentence } from './treebank.ts';
 
 export interface Options {
   readonly localRounds: number;
@@ -556,7 +557,9 @@ if (import.meta.main) {
   const gold = loadTreebanks(values.data).train;
   const paragraphs = [
     ...loadRunningText(values.data).flatMap(wordsOf),
-    ...gold.flatMap(({ sentences }) => sentences.map(({ words }) => words.map((w) => normOf(w).replace(/\d/g, '0')))),
+    ...gold.flatMap(({ sentences }) =>
+      sentences.map(({ words }) => words.map((w) => normalize(w).replace(/\d/g, '0'))),
+    ),
   ];
   const classes = new Map(
     [...clusterWords(paragraphs, CLASSES, 3, 12, console.log)].map(([word, cluster]) => [hashWord(word), cluster]),

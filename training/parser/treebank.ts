@@ -1,6 +1,7 @@
 /** Universal Dependencies treebanks in CoNLL-U, and how their documents are split into training, dev and test. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { normalize } from '../../src/annotate/segment.ts';
 import { POS, type Annotation, type Upos } from '../../src/model/annotation.ts';
 import { RELATION } from '../../src/model/tree.ts';
 import { DEV_DOCUMENTS, TEST_DOCUMENTS } from '../tagger/split.ts';
@@ -47,11 +48,6 @@ export function parseConllu(text: string): GoldDocument[] {
   return documents;
 }
 
-/** Lower case, curly marks made straight: as `Tokens.norm`. */
-export function normOf(word: string): string {
-  return word.toLowerCase().replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
-}
-
 /** The layers that `parse` reads, over gold tokens and sentences, with these tags. */
 export function annotationOf(sentences: readonly GoldSentence[], tags?: readonly (readonly number[])[]): Annotation {
   const words = sentences.flatMap((sentence) => sentence.words);
@@ -70,7 +66,7 @@ export function annotationOf(sentences: readonly GoldSentence[], tags?: readonly
     }
     sentenceStart[k + 1] = token;
   });
-  const norm = words.map(normOf);
+  const norm = words.map(normalize);
   return {
     text: words.join(' '),
     tokens: { length: words.length, start, end, word: words, norm, sentence: sentenceOf, paragraph: sentenceOf },
@@ -92,6 +88,10 @@ export interface Split {
   readonly web: GoldDocument[];
 }
 
+function isHeldOut(name: string): boolean {
+  return TEST_DOCUMENTS.has(name) || DEV_DOCUMENTS.has(name);
+}
+
 /** The split of the tagger: no document of GUM's test part is seen by either. */
 export function loadTreebanks(dataFolder: string): Split {
   const folder = join(dataFolder, 'syntax');
@@ -101,12 +101,10 @@ export function loadTreebanks(dataFolder: string): Split {
     .filter((file) => file.endsWith('.conllu'))
     .sort()
     .flatMap((file) => read(join('gum', file)));
-  const isTest = ({ name }: GoldDocument): boolean => TEST_DOCUMENTS.has(name);
-  const isDev = ({ name }: GoldDocument): boolean => DEV_DOCUMENTS.has(name);
   return {
-    train: [...gum.filter((document) => !isTest(document) && !isDev(document)), ...read('ewt-train.conllu')],
-    dev: gum.filter(isDev),
-    test: gum.filter(isTest),
+    train: [...gum.filter(({ name }) => !isHeldOut(name)), ...read('ewt-train.conllu')],
+    dev: gum.filter(({ name }) => DEV_DOCUMENTS.has(name)),
+    test: gum.filter(({ name }) => TEST_DOCUMENTS.has(name)),
     web: read('ewt-test.conllu'),
   };
 }
