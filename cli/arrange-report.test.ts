@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyReport, exampleReport } from '../test/cli/example-report.ts';
 import type { Attribution, Report } from '../src/model/report.ts';
-import { arrangeReport, percent, sayDate, sayDistance, wordsOf } from './arrange-report.ts';
+import { arrangeReport, notesOf, percent, sayDate, sayDistance, wordsOf } from './arrange-report.ts';
 
 const bare: Omit<Attribution, 'id' | 'content'> = {
   source: [], cue: [], kind: 'indirect', speaker: null, chain: [], parent: null,
@@ -79,6 +79,20 @@ test('a chain that says no more than the speaker is left out', () => {
 test('words that stand apart are joined by an ellipsis, and by a space where only white space was between', () => {
   expect(wordsOf('"a" and "b"', [[0, 3], [8, 11]])).toBe('"a" … "b"'); // prettier-ignore
   expect(wordsOf('one\n\ntwo', [[0, 3], [5, 8]])).toBe('one two'); // prettier-ignore
+});
+
+test('a note that holds often is said once, and grave ones come first', () => {
+  const note = (severity: 'info' | 'warning', message: string): Report['diagnostics'][0] => ({
+    code: 'x',
+    severity,
+    message,
+  });
+  const diagnostics = [note('info', 'a'), note('warning', 'b'), note('info', 'a'), note('info', 'b')];
+  expect(notesOf({ ...emptyReport({ text: 'x' }), diagnostics })).toEqual([
+    { label: 'warning', note: 'b' },
+    { label: '', note: 'a (2 times)' },
+    { label: '', note: 'b' },
+  ]);
 });
 
 test('how far the text stands from its origins is said in a sentence', () => {

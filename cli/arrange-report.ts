@@ -141,6 +141,24 @@ function visibleLength(text: string, spans: readonly Span[]): number {
   return union(spans).reduce((sum, [start, end]) => sum + text.slice(start, end).replace(/\s+/g, '').length, 0);
 }
 
+/** What a view says of the diagnostics: each message once, the grave ones first, with how often it holds. */
+export function notesOf({ diagnostics }: Report): { readonly label: string; readonly note: string }[] {
+  const counts = new Map<string, { severity: keyof typeof GRAVITY; message: string; count: number }>();
+  for (const { severity, message } of diagnostics) {
+    const known = counts.get(`${severity} ${message}`);
+    if (known) known.count++;
+    else counts.set(`${severity} ${message}`, { severity, message, count: 1 });
+  }
+  return [...counts.values()]
+    .sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity])
+    .map(({ severity, message, count }) => ({
+      label: severity === 'info' ? '' : severity,
+      note: count === 1 ? message : `${message} (${count} times)`,
+    }));
+}
+
+const GRAVITY = { error: 0, warning: 1, info: 2 };
+
 function verb(count: number): string {
   return count === 1 ? 'is' : 'are';
 }

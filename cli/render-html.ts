@@ -9,6 +9,7 @@ import type { Span } from '../src/model/span.ts';
 import {
   arrangeReport,
   extentOf,
+  notesOf,
   percent,
   sayDate,
   sayDistance,
@@ -215,11 +216,11 @@ function parts(view: View, language: string): string {
 }
 
 function notes(view: View): string {
-  const { diagnostics } = view.report;
-  if (diagnostics.length === 0) return '';
+  const told = notesOf(view.report);
+  if (told.length === 0) return '';
   return `<section class="notes" aria-labelledby="${view.anchor}-notes-title ${view.anchor}-title">
 ${heading(view, 1, 'Notes on this reading', `id="${view.anchor}-notes-title" class="label"`)}
-<ul>${diagnostics.map(({ severity, message }) => `<li>${severity === 'info' ? '' : `<b>${severity}</b> `}${escape(message)}</li>`).join('')}</ul>
+<ul>${told.map(({ label, note }) => `<li>${label === '' ? '' : `<b>${label}</b> `}${escape(note)}</li>`).join('')}</ul>
 </section>`;
 }
 

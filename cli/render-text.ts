@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import type { Report, Source } from '../src/model/report.ts';
 import {
   arrangeReport,
+  notesOf,
   percent,
   sayDate,
   sayDistance,
@@ -64,10 +65,10 @@ export function renderText(report: Report, options: TextOptions = {}): string {
     }
     if (lines.at(-1) === '') lines.pop();
   }
-  if (report.diagnostics.length > 0) {
+  const notes = notesOf(report);
+  if (notes.length > 0) {
     lines.push('', rule('Notes', pen));
-    for (const { severity, message } of report.diagnostics)
-      say(`${severity === 'info' ? '' : `${severity}: `}${message}`);
+    for (const { label, note } of notes) say(label === '' ? note : `${label}: ${note}`);
   }
   return `${lines.join('\n')}\n`;
 }
