@@ -110,12 +110,23 @@ describe('what comes out', () => {
   });
 
   test('more outlets can be made known', async () => {
-    const outlets = put('outlets.json', JSON.stringify([{ name: 'Rádio Vale', source: 'invented', kind: 'radio' }]));
-    const kind = /"kind": "radio"/;
+    const input =
+      'The Quorn reported on Tuesday that the bridge over the Ness had been closed for a month. ' +
+      'The council said the bridge would open again in June.';
+    const kindOfQuorn = async (...args: string[]): Promise<string | undefined> => {
+      const { stdout } = await runHearsay(['read', '--format', 'json', ...args], { input });
+      return Report.parse(JSON.parse(stdout)).sources.find(({ name }) => name === 'Quorn')?.kind;
+    };
+    const outlets = put('outlets.json', JSON.stringify([{ name: 'Quorn', source: 'invented', kind: 'newspaper' }]));
+    expect(await kindOfQuorn()).not.toBe('outlet');
+    expect(await kindOfQuorn('--outlets', outlets)).toBe('outlet');
+  });
+
+  test('a register of outlets that is not as it should be is a wrong usage', async () => {
+    const outlets = put('bad-outlets.json', JSON.stringify([{ name: 'Quorn', source: 'invented', kind: 'tea room' }]));
     const { status, stderr } = await runHearsay(['read', at('dam.txt'), '--outlets', outlets]);
-    // Whether "radio" is a kind is for the register to say; that its word is heard is what counts here.
-    if (status === 2) expect(stderr).toMatch(/^hearsay: --outlets .*"kind" must be one of/);
-    else expect([status, stderr, kind.test(stderr)]).toEqual([0, '', false]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^hearsay: --outlets .*: outlet 1: "kind" must be one of .*\n$/);
   });
 });
 
