@@ -32,7 +32,7 @@ export interface SourcePhrase {
 }
 
 const RELATIVE = new Set(['who', 'whom', 'whose', 'which']);
-const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'him', 'her', 'them', 'us', 'me', 'who', 'which', 'that', 'this', 'these', 'those', 'both', 'each', 'neither', 'all', 'none', 'nobody', 'everybody', 'everyone', 'somebody', 'someone', 'anyone', 'one', 'others', 'another', 'many', 'some', 'most', 'few', 'several', 'two', 'three', 'what', 'his', 'hers', 'its', 'their', 'theirs', 'my', 'our']); // prettier-ignore
+const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'him', 'her', 'them', 'us', 'me', 'who', 'which', 'that', 'this', 'these', 'those', 'both', 'each', 'neither', 'all', 'none', 'nobody', 'everybody', 'everyone', 'somebody', 'someone', 'anyone', 'one', 'others', 'another', 'many', 'some', 'most', 'few', 'several', 'two', 'three', 'what', 'his', 'hers', 'its', 'their', 'theirs', 'my', 'mine', 'our', 'ours', 'your', 'yours', 'whose']); // prettier-ignore
 const POSSESSIVES = new Set(['his', 'her', 'its', 'their', 'our', 'my', 'your', 'whose']);
 const INDEFINITE = new Set(['a', 'an', 'one', 'some', 'several', 'many', 'few', 'most', 'another', 'any', 'no', 'various', 'numerous', 'multiple', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'dozens', 'hundreds', 'thousands', 'other', 'certain', 'half', 'more']); // prettier-ignore
 const DEFINITE = new Set(['the', 'this', 'that', 'these', 'those', 'both', 'all', 'each', 'every']);

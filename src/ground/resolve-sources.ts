@@ -116,6 +116,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
   }
   // So are unnamed people that the text introduces ("a retired electrician in Inverness").
   let scanned = 0;
+  let depth = 0;
 
   return {
     annotation,
@@ -623,6 +624,16 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
 
   /** The figure of an owner or complement; only an existing one when `isKnown`. */
   function resolveRange(range: readonly [number, number], context: Context, isKnown = false): Figure | undefined {
+    // Owners of owners ("the mayor's brother's lawyer's office") end somewhere.
+    if (depth > 6) return undefined;
+    depth++;
+    try {
+      return resolveOwner(range, context, isKnown);
+    } finally {
+      depth--;
+    }
+  }
+  function resolveOwner(range: readonly [number, number], context: Context, isKnown: boolean): Figure | undefined {
     const [first, end] = range;
     const before = cast.figures.length;
     const word = norm[first]!;
