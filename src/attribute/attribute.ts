@@ -10,9 +10,10 @@ import type { Span } from '../model/span.ts';
 import { type AttributionModel, loadAttributionModel as load } from './attribution-model.ts';
 import { findCues, scoreTokens } from './find-cues.ts';
 import { findFreeQuotations } from './free-quotations.ts';
+import { findNested } from './find-nested.ts';
 import { RoleFinder, type Roles, type Run } from './find-roles.ts';
 import { probabilityOf } from './probability.ts';
-import { tokenColumns } from './token-columns.ts';
+import { MARGIN, type TokenColumns, tokenColumns } from './token-columns.ts';
 
 export type { AttributionModel } from './attribution-model.ts';
 
@@ -32,14 +33,27 @@ export function attribute(annotation: Annotation, model: AttributionModel): Foun
   return found.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-/** The cues that say something, each with source and content as tokens. */
+/** The cues that say something, each with source and content as tokens; then those inside their contents. */
 export function findRoles(annotation: Annotation, model: AttributionModel): Roles[] {
   const columns = tokenColumns(annotation, model.lexicon);
+  const outer = readRoles(annotation, columns, model, model.cueBias);
+  const mayBeCue = new Uint8Array(columns.length);
+  for (let t = 0; t < columns.length; t++) if (columns.cueBin[t + MARGIN]! >= model.nestedBin) mayBeCue[t] = 1;
+  const read = (excerpt: Annotation): Roles[] =>
+    readRoles(excerpt, tokenColumns(excerpt, model.lexicon), model, model.nestedBias);
+  return [...outer, ...findNested(annotation, outer, mayBeCue, read)];
+}
+
+function readRoles(annotation: Annotation, columns: TokenColumns, model: AttributionModel, cueBias: number): Roles[] {
   const scores = scoreTokens(columns, model);
   const isCue = new Uint8Array(columns.length);
-  const cues = findCues(annotation, scores.cues, model.cueTransitions, model.cueBias, isCue);
+  const cues = findCues(annotation, scores.cues, model.cueTransitions, cueBias, isCue);
   const finder = new RoleFinder(annotation, columns, scores.roles, isCue, model);
-  return cues.map((cue) => finder.find(cue)).filter(({ content }) => content.length > 0);
+  const hasWord = ({ start, end }: Run): boolean => {
+    for (let t = start; t < end; t++) if (/[\p{L}\p{N}]/u.test(annotation.tokens.word[t]!)) return true;
+    return false;
+  };
+  return cues.map((cue) => finder.find(cue)).filter(({ content }) => content.some(hasWord));
 }
 
 /** Per token, the index of the attribution that uses it, of several the one with the longest content; -1 for none. */

@@ -17,6 +17,9 @@ export interface AttributionModel {
   readonly cueTransitions: Float64Array;
   /** Added to the score of beginning a cue: more cues are found, and more of them wrongly. */
   readonly cueBias: number;
+  /** The same when a content is read again by itself, and the cue bin that a word of it must reach to be worth it. */
+  readonly nestedBias: number;
+  readonly nestedBin: number;
   /** Weights of the features between cue and token: the parts of the role chain. */
   readonly relations: FeatureTable;
   readonly roleTransitions: Float64Array;
@@ -52,6 +55,8 @@ export function loadAttributionModel(file: ModelFile): AttributionModel {
     tokens: table('tokens', CUE_AUTOMATON.parts + ROLE_AUTOMATON.parts),
     cueTransitions: array('cues.transitions', Float64Array, CUE_AUTOMATON.edges.length),
     cueBias: number('cueBias'),
+    nestedBias: number('nestedBias'),
+    nestedBin: number('nestedBin'),
     relations: table('relations', ROLE_AUTOMATON.parts),
     roleTransitions: array('roles.transitions', Float64Array, ROLE_ZONES * ROLE_AUTOMATON.edges.length),
     calibration: array('calibration', Float64Array),
@@ -74,7 +79,14 @@ export function modelFileOf(model: AttributionModel, meta: Record<string, unknow
   return {
     name: ATTRIBUTION_MODEL_NAME,
     version: ATTRIBUTION_MODEL_VERSION,
-    meta: { ...meta, tokensScale: model.tokens.scale, relationsScale: model.relations.scale, cueBias: model.cueBias },
+    meta: {
+      ...meta,
+      tokensScale: model.tokens.scale,
+      relationsScale: model.relations.scale,
+      cueBias: model.cueBias,
+      nestedBias: model.nestedBias,
+      nestedBin: model.nestedBin,
+    },
     // Views over shared memory are as good as any: the writer copies.
     arrays: arrays as ModelFile['arrays'],
   };

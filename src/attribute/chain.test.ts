@@ -43,7 +43,7 @@ function allPaths({ automaton, length }: Chain): Uint8Array[] {
 }
 
 const scoreOf = (c: Chain, path: Uint8Array): number =>
-  pathScore(c.automaton, c.transitions, c.scores, c.zone, path, c.length, null, null);
+  pathScore(new ChainWorkspace(c.automaton), c.transitions, c.scores, c.zone, path, c.length, null, null);
 
 describe.each([
   ['cue', CUE_AUTOMATON],
@@ -77,7 +77,8 @@ describe.each([
         const used = new Float64Array(c.scores.length);
         const usedEdges = new Float64Array(c.transitions.length);
         const weight = Math.exp(
-          pathScore(automaton, c.transitions, c.scores, c.zone, p, c.length, used, usedEdges) - truth,
+          pathScore(new ChainWorkspace(automaton), c.transitions, c.scores, c.zone, p, c.length, used, usedEdges) -
+            truth,
         );
         used.forEach((n, i) => (parts[i]! += n * weight));
         usedEdges.forEach((n, i) => (uses[i]! += n * weight));

@@ -40,6 +40,8 @@ export class ChainWorkspace {
   /** The edges as columns. */
   readonly from: Int8Array;
   readonly to: Int8Array;
+  /** Index of the edge from state i to state j at `i * states + j`, or -1. */
+  readonly between: Int8Array;
   /** Edges that use the same parts are of one kind, and what these parts weigh is worked out once per token. */
   readonly kind: Int8Array;
   /** Per kind, its parts, or -1: ended at the token before, begun and entered (inside) at this one. */
@@ -60,6 +62,8 @@ export class ChainWorkspace {
     this.automaton = automaton;
     this.from = Int8Array.from(automaton.edges, ({ from }) => from);
     this.to = Int8Array.from(automaton.edges, ({ to }) => to);
+    this.between = new Int8Array(automaton.states ** 2).fill(-1);
+    automaton.edges.forEach(({ from, to }, e) => (this.between[from * automaton.states + to] = e));
     const kinds = automaton.edges.map(({ end, begin, to }) => `${end} ${begin} ${automaton.inside[to]!}`);
     const distinct = [...new Set(kinds)];
     this.kind = Int8Array.from(kinds, (kind) => distinct.indexOf(kind));
@@ -251,7 +255,7 @@ function multiply(
 
 /** The score of one path, and what it uses: the counterpart of {@link expectations} for training. */
 export function pathScore(
-  automaton: Automaton,
+  work: ChainWorkspace,
   transitions: Transitions,
   scores: Float64Array,
   zone: Uint8Array,
@@ -260,7 +264,7 @@ export function pathScore(
   used: Float64Array | null,
   usedEdges: Float64Array | null,
 ): number {
-  const { parts, inside, edges, final } = automaton;
+  const { parts, states, inside, edges, final } = work.automaton;
   let score = 0;
   const use = (t: number, part: number): void => {
     if (part < 0 || t < 0) return;
@@ -270,7 +274,7 @@ export function pathScore(
   let from = 0;
   for (let t = 0; t < length; t++) {
     const to = path[t]!;
-    const e = edges.findIndex((edge) => edge.from === from && edge.to === to);
+    const e = work.between[from * states + to]!;
     if (e < 0) throw new RangeError(`no edge from state ${from} to state ${to} at token ${t}`);
     const at = zone[t]! * edges.length + e;
     score += transitions[at]!;

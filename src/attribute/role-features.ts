@@ -13,6 +13,9 @@ import { distanceStep, MARGIN, MARK, type TokenColumns } from './token-columns.t
  * training articles (22 Nov 2026) 0.5% of attributions reach into other neighbours.
  */
 const WINDOW = { sentencesBefore: 3, sentencesAfter: 8, tokensBefore: 120, tokensAfter: 200 } as const;
+/** What is longer is a list, a table, a text without full stops: there only what is near counts, which also bounds the time. */
+const LONGEST_SENTENCE = 300;
+const NARROW_WINDOW = { tokensBefore: 40, tokensAfter: 60 } as const;
 /** Zones of the transitions: before or after the cue, times within a sentence, at its start, at a paragraph's start. */
 export const ROLE_ZONES = 6;
 /** Features per token that {@link settingFeatures} writes. */
@@ -76,8 +79,10 @@ export class CueView {
     if (last < lastSentence && tokens.word[sentenceStart[last + 1]! - 1] === ':') last++;
     while (first > 0 && first > sentence - WINDOW.sentencesBefore && speaks(first - 1)) first--;
     while (last < lastSentence && last < sentence + WINDOW.sentencesAfter && speaks(last + 1)) last++;
-    this.from = Math.max(sentenceStart[first]!, cue.start - WINDOW.tokensBefore);
-    this.to = Math.min(sentenceStart[last + 1]!, cue.end + WINDOW.tokensAfter);
+    const isSentence = sentenceStart[sentence + 1]! - sentenceStart[sentence]! <= LONGEST_SENTENCE;
+    const { tokensBefore, tokensAfter } = isSentence ? WINDOW : NARROW_WINDOW;
+    this.from = Math.max(sentenceStart[first]!, cue.start - tokensBefore);
+    this.to = Math.min(sentenceStart[last + 1]!, cue.end + tokensAfter);
     this.cueStart = cue.start;
     this.cueEnd = cue.end;
     this.#describeCue(c, sentenceStart[sentence]!, sentenceStart[sentence + 1]!);
@@ -112,10 +117,8 @@ export class CueView {
     this.formBefore = c.form[cueStart - 1 + MARGIN]!;
     this.formAfter = c.form[cueEnd + MARGIN]!;
     this.quote = c.quote[cueStart + MARGIN]!;
-    let before = 0;
-    let after = 0;
-    for (let t = sentenceFrom; t < cueStart; t++) if (c.quote[t + MARGIN]! > 0) before = 1;
-    for (let t = cueEnd; t < sentenceTo; t++) if (c.quote[t + MARGIN]! > 0) after = 1;
+    const before = c.markBefore[cueStart + MARGIN]! > 0 || c.quote[sentenceFrom + MARGIN]! > 0 ? 1 : 0;
+    const after = c.markAfter[cueEnd - 1 + MARGIN]! > 0 || c.quote[sentenceTo - 1 + MARGIN]! > 0 ? 1 : 0;
     const nearEnd = cueEnd + 2 >= sentenceTo ? 1 : 0;
     const nearStart = cueStart - sentenceFrom < 4 ? 1 : 0;
     this.setting = before + 2 * after + 4 * nearEnd + 8 * nearStart;

@@ -105,9 +105,26 @@ export function tokenColumns(annotation: Annotation, lexicon: Lexicon): TokenCol
           ? 1
           : 0;
   }
+  endWithStop(c, tokens.norm[n - 1] ?? '', lexicon);
   for (let s = 0; s + 1 < sentenceStart.length; s++) sentenceColumns(c, sentenceStart[s]!, sentenceStart[s + 1]!);
   groupColumns(c, tokens.sentence);
   return c;
+}
+
+/**
+ * A text that just ends looks as if a full stop came next, as the articles that the models learn from have even in titles:
+ *   Dam was safe, says minister          (a headline)
+ */
+function endWithStop(c: TokenColumns, last: string, lexicon: Lexicon): void {
+  if (/^[.!?…]/.test(last)) return;
+  const i = c.length + MARGIN;
+  [c.word, c.lemma, c.shape, c.suffix3, c.suffix2, c.cueBin, c.sourceBin, c.coarse, c.fine].forEach((column, k) => {
+    column[i] = wordFacts('.', '.', '.', lexicon)[k]!;
+  });
+  c.tag[i] = POS.PUNCT;
+  c.form[i] = 8 * POS.PUNCT;
+  c.quote[i] = MARK.outside;
+  c.border[i] = 0;
 }
 
 /** Hashes and bins that depend on the word alone, in the order they are stored. */

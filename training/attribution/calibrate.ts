@@ -33,19 +33,40 @@ export async function collectCases(
   return cases;
 }
 
-/** Weights of the evidence. A little weight decay keeps evidence that says nothing at nothing. */
+/** Weights of the evidence, by Newton's method. A little weight decay keeps evidence that says nothing near nothing. */
 export function fitCalibration(cases: readonly Case[]): Float64Array {
-  const weights = new Float64Array(EVIDENCE);
-  const rounds = 4000;
-  for (let round = 0; round < rounds; round++) {
-    const gradient = new Float64Array(EVIDENCE);
+  const n = EVIDENCE;
+  const weights = new Float64Array(n);
+  for (let round = 0; round < 25; round++) {
+    // One row per weight: the curvature, then the slope.
+    const rows = Array.from({ length: n }, (_, k) => {
+      const row = new Float64Array(n + 1);
+      row[k] = 1e-3 * cases.length;
+      row[n] = 1e-3 * cases.length * weights[k]!;
+      return row;
+    });
     for (const { evidence: x, isRight } of cases) {
-      const miss = chance(weights, x) - (isRight ? 1 : 0);
-      for (let k = 0; k < EVIDENCE; k++) gradient[k]! += (miss * x[k]!) / cases.length;
+      const p = chance(weights, x);
+      for (let i = 0; i < n; i++) {
+        for (let j = 0; j < n; j++) rows[i]![j]! += p * (1 - p) * x[i]! * x[j]!;
+        rows[i]![n]! += (p - (isRight ? 1 : 0)) * x[i]!;
+      }
     }
-    for (let k = 0; k < EVIDENCE; k++) weights[k]! -= 0.2 * (gradient[k]! + 1e-4 * weights[k]!);
+    solve(rows).forEach((step, k) => (weights[k]! -= step));
   }
   return weights.map((w) => Math.round(1e4 * w) / 1e4);
+}
+
+/** Gaussian elimination; the curvature is positive definite, so that no pivot is 0. */
+function solve(rows: Float64Array[]): Float64Array {
+  const n = rows.length;
+  for (let i = 0; i < n; i++)
+    for (let k = 0; k < n; k++) {
+      if (k === i) continue;
+      const factor = rows[k]![i]! / rows[i]![i]!;
+      for (let j = i; j <= n; j++) rows[k]![j]! -= factor * rows[i]![j]!;
+    }
+  return Float64Array.from(rows, (row, i) => row[n]! / row[i]!);
 }
 
 export interface CalibrationScores {

@@ -28,6 +28,8 @@ export interface TrainingArticle {
   readonly article: GoldArticle;
   readonly annotation: Annotation;
   readonly gold: readonly TokenAttribution[];
+  /** How often its chains are learnt from in each epoch. */
+  readonly weight: number;
 }
 
 /** Throws with the path and what to do when the file is not there. */
@@ -40,7 +42,7 @@ export function readArticles(path: string): GoldArticle[] {
 }
 
 /** Attributions without a cue are left out: there is nothing to hang their roles on. */
-export function layOver(article: GoldArticle, annotation: Annotation): TrainingArticle {
+export function layOver(article: GoldArticle, annotation: Annotation, weight = 1): TrainingArticle {
   const gold: TokenAttribution[] = [];
   for (const { source, cue, content } of article.attributions) {
     const cueTokens = tokensUnder(annotation, cue);
@@ -51,7 +53,7 @@ export function layOver(article: GoldArticle, annotation: Annotation): TrainingA
       content: tokensUnder(annotation, content),
     });
   }
-  return { article, annotation, gold };
+  return { article, annotation, gold, weight };
 }
 
 /** Indices of the tokens that share a character with one of the spans, ascending. */

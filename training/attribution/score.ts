@@ -38,14 +38,16 @@ async function scorer<T>(data: string, file: string): Promise<T> {
   return (await import(pathToFileURL(path).href)) as T;
 }
 
-/** PolNeAR's way: nested attributions dropped; `quoted` counts those with a quotation mark in their content. */
+/** PolNeAR's way: nested attributions dropped, unless asked for; `quoted` counts those with a quotation mark in their content. */
 export async function scoreAttributions(
   data: string,
   articles: readonly GoldArticle[],
   find: Find,
+  level: 'flat' | 'nested' = 'flat',
 ): Promise<{ all: Scores; quoted: Scores }> {
   const { score, flat, quoted } = await scorer<AttributionScorer>(data, 'attributions.mjs');
-  const pairs = articles.map((gold) => ({ predicted: { attributions: flat(find(gold.text)) }, gold }));
+  const leave = level === 'flat' ? flat : (attributions: Attributions) => attributions;
+  const pairs = articles.map((gold) => ({ predicted: { attributions: leave(find(gold.text)) }, gold }));
   return {
     all: score(pairs),
     quoted: score(

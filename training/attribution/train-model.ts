@@ -31,6 +31,8 @@ export interface ModelSettings {
   readonly lexiconFolds: number;
   readonly cueFolds: number;
   readonly cueBias: number;
+  readonly nestedBias: number;
+  readonly nestedBin: number;
   readonly tokens: TableSettings;
   readonly relations: TableSettings;
   readonly cue: ChainSettings;
@@ -85,6 +87,8 @@ export function trainModel(
       relations: compact(roles.relations, relationWeights, settings.relations.bits, log),
       cueTransitions: cues.weights.transitions,
       cueBias: settings.cueBias,
+      nestedBias: settings.nestedBias,
+      nestedBin: settings.nestedBin,
       roleTransitions: roles.weights.transitions,
       calibration: new Float64Array(EVIDENCE),
     },
@@ -129,7 +133,7 @@ function trainCues(
       CUE_AUTOMATON,
       [rows],
       dictionary.length,
-      chains.flatMap((c, k) => (use(k) ? c : [])),
+      chains.flatMap((c, k) => (use(k) ? repeated(c, articles[k]!.weight) : [])),
       optionsOf(settings.cue, seed, 1, (line) => log(`cues ${note}: ${line}`)),
     );
   const unseen: Cue[][] = articles.map(() => []);
@@ -163,6 +167,10 @@ function cueChains({ annotation, gold }: TrainingArticle, firstRow: number): Tra
     });
   }
   return chains;
+}
+
+function repeated<T>(items: readonly T[], times: number): T[] {
+  return Array.from({ length: times }, () => items).flat();
 }
 
 // ---- second stage ------------------------------------------------------------------------------------------------
@@ -225,13 +233,14 @@ function trainRoles(
       }
       const labels = roleLabels(gold, from, to);
       labels.fill(LABEL.none, cue.start - from, cue.end - from);
-      chains.push({
+      const chain: TrainingChain = {
         length: to - from,
         rows: [starts[k]! + from, row],
         path: roleStatesOf(labels),
         zone: view.zone.slice(0, to - from),
         barred: [cue.start - from, cue.end - from],
-      });
+      };
+      chains.push(...repeated([chain], articles[k]!.weight));
       row += to - from;
     }
   });

@@ -19,18 +19,22 @@ import { parseModelFile, writeModelFile } from '../../src/model/model-file.ts';
 import { shuffle, randomNumbers } from './random-numbers.ts';
 import { collectCases, fitCalibration, measureCalibration } from './calibrate.ts';
 import { type GoldArticle, layOver, readArticles } from './read-articles.ts';
+import { readScenarios } from './read-scenarios.ts';
 import { scoreAttributions, summary } from './score.ts';
 import { type ModelSettings, trainModel } from './train-model.ts';
 
-const SETTINGS: ModelSettings = {
+const SETTINGS: ModelSettings & { scenarioWeight: number } = {
   seed: 1,
   lexiconFolds: 10,
-  cueFolds: 4,
-  cueBias: 0.4,
-  tokens: { least: 2, bits: 18 },
-  relations: { least: 2, bits: 19 },
-  cue: { epochs: 8, averaged: 4, rate: 0.1, decay: 0.1, dropout: 0.2 },
-  role: { epochs: 6, averaged: 3, rate: 0.1, decay: 0.1, dropout: 0.2 },
+  cueFolds: 3,
+  cueBias: 0.8,
+  scenarioWeight: 2,
+  nestedBias: -0.5,
+  nestedBin: 5,
+  tokens: { least: 3, bits: 18 },
+  relations: { least: 3, bits: 19 },
+  cue: { epochs: 7, averaged: 3, rate: 0.1, decay: 0.1, dropout: 0.5 },
+  role: { epochs: 6, averaged: 3, rate: 0.1, decay: 0.1, dropout: 0.5 },
 };
 
 const { values } = parseArgs({
@@ -69,10 +73,22 @@ const articles = used.filter((article) => !heldOut.includes(article));
 const CALIBRATION = 'training/attribution/calibration.json';
 
 log('reading');
-const lay = (article: GoldArticle) => layOver(article, annotate(article.text, tagger));
-const { model: trained } = trainModel(articles.map(lay), clusters, settings as unknown as ModelSettings, log);
+const lay = (article: GoldArticle, weight = 1) => layOver(article, annotate(article.text, tagger), weight);
+const scenarios = readScenarios(values.data);
+const isHeldOut = (story: string): boolean => values['held-out'] && story >= 's06';
+const { scenarioWeight } = settings as unknown as typeof SETTINGS;
+const training = [
+  ...articles.map((article) => lay(article)),
+  ...scenarios
+    .filter(({ story }) => scenarioWeight > 0 && !isHeldOut(story))
+    .map((article) => lay(article, scenarioWeight)),
+];
+const { model: trained } = trainModel(training, clusters, settings as unknown as ModelSettings, log);
 const weights = existsSync(CALIBRATION) ? (JSON.parse(readFileSync(CALIBRATION, 'utf8')) as number[]) : [];
-let model: AttributionModel = { ...trained, calibration: Float64Array.from(trained.calibration, (_, k) => weights[k] ?? 0) };
+let model: AttributionModel = {
+  ...trained,
+  calibration: Float64Array.from(trained.calibration, (_, k) => weights[k] ?? 0),
+};
 
 if (values['held-out']) {
   const development = readArticles(join(values.data, 'attribution', 'polnear-dev.jsonl'));
@@ -81,10 +97,22 @@ if (values['held-out']) {
     log(`cue bias ${(model.cueBias + cueBias).toFixed(1)}`);
     log(`  held out     ${summary(await scoreAttributions(values.data, heldOut, find))}`);
     log(`  development  ${summary(await scoreAttributions(values.data, development, find))}`);
+    const stories = scenarios.filter(({ story }) => isHeldOut(story));
+    log(`  stories      ${summary(await scoreAttributions(values.data, stories, find, 'nested'))}`);
   }
-  const calibration = fitCalibration(await collectCases(values.data, heldOut.map(lay), model));
+  const calibration = fitCalibration(
+    await collectCases(
+      values.data,
+      heldOut.map((article) => lay(article)),
+      model,
+    ),
+  );
   const { error, auroc, bins } = measureCalibration(
-    await collectCases(values.data, development.map(lay), model),
+    await collectCases(
+      values.data,
+      development.map((article) => lay(article)),
+      model,
+    ),
     calibration,
   );
   log(`calibrated on held-out articles; on development: error ${error.toFixed(3)}, AUROC ${auroc.toFixed(3)}`);
@@ -96,7 +124,7 @@ if (values['held-out']) {
 const out = values.out ?? (values['held-out'] ? null : 'models/en');
 if (out) {
   mkdirSync(out, { recursive: true });
-  const meta = { from: 'PolNeAR 1.0 training articles', articles: articles.length, settings };
+  const meta = { from: 'PolNeAR 1.0 training articles', articles: articles.length, stories: 10, settings };
   writeFileSync(join(out, 'attribution.bin'), writeModelFile(modelFileOf(model, meta)));
   log(`wrote ${join(out, 'attribution.bin')}`);
 }
