@@ -3,6 +3,7 @@ import { annotateText } from '../../test/cases/ground/annotate-text.ts';
 import { groundMarked } from '../../test/cases/ground/ground-marked.ts';
 import { readBrackets } from '../../test/cases/ground/read-brackets.ts';
 import type { FoundAttribution } from '../model/found-attribution.ts';
+import type { Span } from '../model/span.ts';
 import { ground, makeRegister, OUTLETS, parseOutlets } from './ground.ts';
 
 describe('who the source is', () => {
@@ -445,6 +446,41 @@ describe('bad input', () => {
     ['another script', 'Мэр сказал, что мост открыт. 市長は橋が開いたと述べた。'],
   ])('%s does not throw', (_, text) => {
     expect(() => groundMarked(text, { title: 'A title' })).not.toThrow();
+  });
+
+  test('wrong spans of any shape over any words do not throw', () => {
+    const words =
+      `the a her its your whose officials sources "they" “ ” ‘ ’ , . ; : ( ) — - of for who which and said told denied Reuters
+      The Guardian Anna Holt Mr Paris police mayor ’s company newspaper report spokesman I we it he she nobody both 40 per cent\n\n`.split(
+        ' ',
+      );
+    let state = 20261122;
+    const random = (below: number): number => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    for (let run = 0; run < 300; run++) {
+      const text = Array.from({ length: random(60) }, () => words[random(words.length)]).join(' ');
+      const spans = (most: number): Span[] =>
+        Array.from({ length: random(most + 1) }, (): Span => {
+          const start = random(Math.max(1, text.length - 1));
+          return [start, Math.min(text.length, start + 1 + random(40))];
+        }).filter(([start, end]) => start < end);
+      const found = Array.from({ length: random(8) }, (): FoundAttribution => ({
+        source: spans(1),
+        cue: spans(1),
+        content: spans(2),
+        kind: 'mixed',
+        probability: 0.5,
+        why: [],
+      }));
+      const { sources } = ground({
+        article: { id: 'x', language: 'en', hash: '', text },
+        body: { annotation: annotateText(text), found },
+      });
+      for (const { mentions } of sources)
+        for (const [start, end] of mentions) expect(start < end && end <= text.length).toBe(true);
+    }
   });
 
   test('time grows with the length, not with its square', () => {
