@@ -98,7 +98,7 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
     const start = parent ? parent.chain : base;
 
     // ---- who speaks
-    const [first, end] = shape.source.length > 0 ? [shape.source[0]![0], shape.source[0]![1]] : [0, 0];
+    const [first, end] = shape.source.length > 0 ? wholeSource(shape.source[0]![0], shape.source[0]![1], shape.cue[0]?.[0] ?? -1) : [0, 0]; // prettier-ignore
     let isOutletItself = false;
     let headToken = first;
     if (end > first) {
@@ -194,6 +194,20 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
     return /["“”]/.test(before) || !/(?:;|,\s+(?:though|although|but|while|whereas))\s/u.test(before);
   }
 
+  /**
+   * A source that was cut off at the end of its relative clause is put together again: "The engineer who first described it
+   * to [this newspaper] said". Not: "In [Oslo], she said".
+   */
+  function wholeSource(first: number, end: number, cueStart: number): [number, number] {
+    if (first === 0 || cueStart !== end || tokens.sentence[first - 1] !== tokens.sentence[first]) return [first, end];
+    if (tags[first - 1] !== POS.ADP && norm[first - 1] !== 'to') return [first, end];
+    let start = first - 1;
+    const from = annotation.sentenceStart[tokens.sentence[first]!]!;
+    while (start > from && first - start < 20 && cueOf[start - 1] === 0 && contentOf[start - 1] === 0 && quoteState[start - 1] === 0 && !/^[;:.]$/.test(norm[start - 1]!)) start--; // prettier-ignore
+    const isRelative = norm.slice(start + 1, first).some((word) => word === 'who' || word === 'which');
+    return isRelative && tags[start] !== POS.ADP ? [start, end] : [first, end];
+  }
+
   /** The noun phrase that stands right before a cue: a source that was not marked. */
   function subjectBefore(cueStart: number): [number, number] | undefined {
     let end = cueStart;
@@ -276,7 +290,9 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
     const ends = (i: number): boolean => !isOwnContent(index, i) && !isIn(source, i) && !isIn(cue, i) && (isOthers(cueOf, i) || isOthers(sourceOf, i)); // prettier-ignore
     const region: number[] = [];
     let start = cueStart;
-    while (start > from && !ends(start - 1) && (isOwnContent(index, start - 1) || isIn(source, start - 1) || !isOthers(contentOf, start - 1))) start--; // prettier-ignore
+    // "In an interview with Reuters, she said" leads to it; what has a verb of its own does not: "A told the Courier x, and B said"
+    const isForeignVerb = (i: number): boolean => tags[i] === POS.VERB && !/^(?:speak|talk|write|interview|ask|quote|cite)/.test(annotation.lemma[i]!) && !isOwnContent(index, i) && !isIn(cue, i) && !isIn(source, i); // prettier-ignore
+    while (start > from && !ends(start - 1) && !isForeignVerb(start - 1) && (isOwnContent(index, start - 1) || isIn(source, start - 1) || !isOthers(contentOf, start - 1))) start--; // prettier-ignore
     for (let i = start; i < to; i++) {
       if (i >= cueStart && ends(i)) break;
       // "denied it, as was reported on a channel": another statement, even where it was not found
@@ -371,9 +387,9 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
       if (!cue || draft.parent || draft.speaker?.kind !== 'outlet' || draft.speaker === cast.outlet) continue;
       if (!annotation.lemma.slice(cue[0], cue[1]).some((lemma) => /^(?:attribute|credit|source)$/.test(lemma)))
         continue;
-      const content = ranges(draft.found.content).at(-1);
-      let at = content ? content[1] : cue[1];
-      if (norm[at] !== 'to') continue;
+      let at = cue[1];
+      while (at < length && tokens.sentence[at] === tokens.sentence[cue[0]] && norm[at] !== 'to') at++;
+      if (norm[at] !== 'to' || tokens.sentence[at] !== tokens.sentence[cue[0]]) continue;
       at++;
       let end = at;
       while (

@@ -60,6 +60,18 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
   while (end > first + 1 && tags[end - 1] === POS.PUNCT && norm[end - 1] !== ')') end--;
   while (first < end - 1 && (tags[first] === POS.PUNCT || tags[first] === POS.CCONJ || norm[first] === 'but')) first++;
 
+  // "At noon the authority", "Lisbon the ministry": what was marked too early is no part of it
+  const isAfterNoun = (i: number): boolean => tags[i - 1] === POS.NOUN || tags[i - 1] === POS.PROPN || tags[i - 1] === POS.NUM || norm[i - 1] === ','; // prettier-ignore
+  if (
+    tags[first] === POS.ADP ||
+    (names.at[first]! >= 0 && names.known[names.mentions[names.at[first]!]!.name]!.kind === 'place')
+  )
+    for (let i = first + 1; i < end - 1; i++)
+      if (tags[i] === POS.DET && isAfterNoun(i)) {
+        first = i;
+        break;
+      }
+
   if (end - first === 1 && PRONOUNS.has(norm[first]!)) return pronoun(first);
   if (RELATIVE.has(norm[first]!)) return pronoun(first);
   // "the two", "all of them", "most of those", "neither of the two"

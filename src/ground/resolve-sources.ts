@@ -733,7 +733,11 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       return recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet && !isAgencyLike(figure)) ?? recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet); // prettier-ignore
     if (GENERIC_ORGANIZATIONS.has(noun) && isBare) {
       const canSpeak = (figure: Figure): boolean =>
-        figure.kind === 'organization' && !(COMMERCIAL.has(noun) && isPublic(figure));
+        figure.kind === 'organization' &&
+        !(COMMERCIAL.has(noun) && isPublic(figure)) &&
+        // A body told by another noun ("its security team") is no company
+        (byName.includes(figure) ||
+          [...figure.nouns].some((word) => GENERIC_ORGANIZATIONS.has(word) && word !== 'team' && word !== 'side'));
       // A capital alone makes no company, but being spoken of twice nearly does.
       return recent((figure) => canSpeak(figure) && figure.isSure) ?? recent((figure) => canSpeak(figure) && discourse.metAt(figure).length > 1); // prettier-ignore
     }
