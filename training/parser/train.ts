@@ -440,6 +440,7 @@ function trainLabels(material: Material, learner: Learner, candidates: Candidate
   const allowed = new Uint8Array(RELATIONS.length).fill(1);
   const { weights } = learner;
   const seen = new Uint8Array(1 << COUNT_BITS);
+  // Round -1 counts the features.
   for (let round = -1; round < options.labelRounds; round++) {
     let wrong = 0;
     for (const index of shuffled(material)) {
@@ -488,7 +489,7 @@ function trainLabels(material: Material, learner: Learner, candidates: Candidate
         used[head]! |= 1 << Math.min(relation[child]!, 31);
       }
     }
-    log(`relations, round ${round + 1}: ${wrong} wrong`);
+    if (round >= 0) log(`relations, round ${round + 1}: ${wrong} wrong`);
   }
 }
 
