@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { segment } from '../annotate/segment.ts';
 import { type Annotation, POS, type Upos } from '../model/annotation.ts';
+import { excerpt, findNested } from './find-nested.ts';
 import { findFreeQuotations } from './free-quotations.ts';
 import { CueView, relationFeatures, RELATION_FEATURES, settingFeatures, settingOf, SETTING_FEATURES } from './role-features.ts'; // prettier-ignore
 import {
@@ -110,6 +111,50 @@ describe('the features', () => {
     const last = annotation.tokens.norm.lastIndexOf('that') - 1;
     view.focus(annotation, c, { start: last, end: last + 1 }, isCue);
     expect(annotation.tokens.end[view.to - 1]).toBe(text.length);
+  });
+});
+
+describe('a content read by itself', () => {
+  const text = '“The mayor said ‘it held’ at two. He said that it stopped,” said Nogal.';
+  const annotation = annotated(text);
+  const words = ({ tokens }: Annotation): string => tokens.word.join(' ');
+  const run = { start: 1, end: annotation.tokens.norm.indexOf(',') };
+
+  it('has the words and sentences of its run, and offsets into the whole text', () => {
+    const part = excerpt(annotation, run);
+    expect(words(part)).toBe('The mayor said ‘ it held ’ at two . He said that it stopped');
+    expect(part.tokens.word.map((_, t) => text.slice(part.tokens.start[t], part.tokens.end[t]))).toEqual(
+      part.tokens.word,
+    );
+    expect([...part.sentenceStart]).toEqual([0, 10, 15]);
+    expect([...part.tokens.sentence]).toEqual([...Array<number>(10).fill(0), ...Array<number>(5).fill(1)]);
+  });
+
+  it('is out of the quotation around it, and knows those inside', () => {
+    const part = excerpt(annotation, run);
+    expect(part.quotations.map(({ firstToken, endToken, parent }) => [firstToken, endToken, parent])).toEqual([
+      [3, 7, -1],
+    ]);
+    expect([...part.quoteState]).toEqual([0, 0, 0, 2, 1, 1, 2, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect([...part.quoteIndex].map((index) => index >= 0)).toEqual([...part.quoteState].map((state) => state > 0));
+  });
+
+  it('is read once, without the marks around it, and moved back into the text', () => {
+    const roles = {
+      source: [], logProbability: 0, sourceProbability: 1, contentProbability: 1, contentRatio: 1,
+    }; // prettier-ignore
+    const outer = {
+      ...roles,
+      cue: { start: run.end + 2, end: run.end + 3 },
+      content: [{ start: 0, end: run.end + 2 }],
+    };
+    const read: string[] = [];
+    const nested = findNested(annotation, [outer, outer], new Uint8Array(annotation.tokens.length).fill(1), (part) => {
+      read.push(words(part));
+      return [{ ...roles, cue: { start: 2, end: 3 }, content: [{ start: 3, end: 7 }] }];
+    });
+    expect(read).toEqual(['The mayor said ‘ it held ’ at two . He said that it stopped ,']);
+    expect(nested.map(({ cue, content }) => [cue, content])).toEqual([[{ start: 3, end: 4 }, [{ start: 4, end: 8 }]]]);
   });
 });
 

@@ -99,10 +99,16 @@ export async function scorePeople(data: string): Promise<{ all: Scores; quoted: 
   const { score, quoted } = await scorer<AttributionScorer>(data, 'attributions.mjs');
   const path = join(data, 'attribution', 'polnear-multi-annotator.jsonl');
   if (!existsSync(path)) throw new Error(`${path} is missing: give the data folder with --data`);
+  const texts = new Map(
+    ['polnear-train.jsonl', 'polnear-dev.jsonl'].flatMap((file) =>
+      readArticles(join(data, 'attribution', file)).map(({ id, text }) => [id, text] as const),
+    ),
+  );
   const articles = readFileSync(path, 'utf8')
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as { text: string; annotators: Record<string, Attributions> });
+    .map((line) => JSON.parse(line) as { id: string; annotators: Record<string, Attributions> })
+    .flatMap(({ id, annotators }) => (texts.has(id) ? [{ text: texts.get(id)!, annotators }] : []));
   const pairs = articles.flatMap(({ text, annotators }) =>
     Object.entries(annotators).flatMap(([a, predicted]) =>
       Object.entries(annotators)

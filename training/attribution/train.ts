@@ -30,7 +30,7 @@ const SETTINGS: ModelSettings & { scenarioWeight: number } = {
   cueBias: 0.8,
   scenarioWeight: 2,
   nestedBias: -0.5,
-  nestedBin: 5,
+  nestedBin: 9,
   tokens: { least: 3, bits: 18 },
   relations: { least: 3, bits: 19 },
   cue: { epochs: 7, averaged: 3, rate: 0.1, decay: 0.1, dropout: 0.5 },
