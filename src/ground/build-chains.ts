@@ -98,8 +98,12 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
     const start = parent ? parent.chain : base;
 
     // ---- who speaks
-    const [first, end] = shape.source.length > 0 ? wholeSource(shape.source[0]![0], shape.source[0]![1], shape.cue[0]?.[0] ?? -1) : [0, 0]; // prettier-ignore
+    let [first, end] = shape.source.length > 0 ? wholeSource(shape.source[0]![0], shape.source[0]![1], shape.cue[0]?.[0] ?? -1) : [0, 0]; // prettier-ignore
     let isOutletItself = false;
+    const swallowed = !parent && end - first > 3 ? reportInSource(first, end) : undefined;
+    if (swallowed) first = swallowed.first;
+    const cited = asSaying(shape.cue[0]?.[0] ?? -1);
+    if (cited && (end === first || (first >= cited.source[0] && end <= cited.source[1]))) [first, end] = cited.source;
     let headToken = first;
     if (end > first) {
       const resolution = resolver.resolve(first, end, {
@@ -111,7 +115,7 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
       why.push({
         rule: resolution.rule,
         note: resolution.note,
-        spans: [{ ...(part ? { in: part } : {}), span: attribution.source[0]! as Span }],
+        spans: [{ ...(part ? { in: part } : {}), span: [tokens.start[first]!, tokens.end[end - 1]!] }],
       });
     } else {
       const agentless = readAgentless(shape.cue, anchor, parent?.speaker ?? null);
@@ -127,8 +131,11 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
     const region = regionOf(index, anchor);
     const relays = findRelays(resolver, cast, region, { within: parent?.speaker ?? null, isQuoted: false });
     let way = relays.figures.filter((figure) => figure !== speaker && !start.includes(figure));
+    const citing = cited?.citer && !parent ? resolver.resolve(...cited.citer, { isQuoted: false }).figure : null;
+    if (swallowed && !start.includes(swallowed.outlet) && swallowed.outlet !== cast.outlet) way = [swallowed.outlet];
+    if (citing && citing !== speaker && !start.includes(citing)) way = [citing];
     if (way.length > 0)
-      why.push({ rule: 'relay', note: `Said to ${way.map(({ name }) => name).join(', ')}.`, spans: [{ ...(part ? { in: part } : {}), span: [tokens.start[relays.token]!, tokens.end[relays.token]!] }] }); // prettier-ignore
+      why.push({ rule: 'relay', note: `${citing || swallowed ? 'Passed on by' : 'Said to'} ${way.map(({ name }) => name).join(', ')}.`, ...(relays.token >= 0 ? { spans: [{ ...(part ? { in: part } : {}), span: [tokens.start[relays.token]!, tokens.end[relays.token]!] as Span }] } : {}) }); // prettier-ignore
     else if (!parent && !relays.isDirect && speaker) {
       const inherited = inheritedWay(draft, speaker, isOutletItself);
       if (inherited.length > 0) {
@@ -137,7 +144,7 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
       }
     }
     draft.relays = way;
-    const deeper = speaker && !isOutletItself ? citedBy(region, index, draft) : [];
+    const deeper = speaker && !isOutletItself ? citedBy(index, anchor, draft) : [];
     draft.chain = link(
       [...start, ...way],
       isOutletItself && start.length + way.length > 0 ? [] : speaker ? [speaker] : [],
@@ -194,6 +201,16 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
     return /["“”]/.test(before) || !/(?:;|,\s+(?:though|although|but|while|whereas))\s/u.test(before);
   }
 
+  /** "[The Dispatch reports that Bridie Canavan] remembers": the outlet's report went into the source. */
+  function reportInSource(first: number, end: number): { outlet: Figure; first: number } | undefined {
+    for (let i = first + 1; i < end - 1; i++) {
+      if (tags[i] !== POS.VERB || norm[i + 1] !== 'that' || !/^(?:report|say|write|claim|note|state|add)$/.test(annotation.lemma[i]!)) continue; // prettier-ignore
+      const { figure } = resolver.resolve(first, i, { isQuoted: false });
+      return figure?.kind === 'outlet' ? { outlet: figure, first: i + 2 } : undefined;
+    }
+    return undefined;
+  }
+
   /**
    * A source that was cut off at the end of its relative clause is put together again: "The engineer who first described it
    * to [this newspaper] said". Not: "In [Oslo], she said".
@@ -209,10 +226,11 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
   }
 
   /** The noun phrase that stands right before a cue: a source that was not marked. */
-  function subjectBefore(cueStart: number): [number, number] | undefined {
+  function subjectBefore(cueStart: number, isFree = false): [number, number] | undefined {
     let end = cueStart;
     while (end > 0 && tokens.sentence[end - 1] === tokens.sentence[cueStart] && tags[end - 1] === POS.ADV) end--;
-    if (end === 0 || tokens.sentence[end - 1] !== tokens.sentence[cueStart] || cueOf[end - 1] !== 0) return undefined;
+    if (end === 0 || tokens.sentence[end - 1] !== tokens.sentence[cueStart] || (!isFree && cueOf[end - 1] !== 0))
+      return undefined;
     if (tags[end - 1] === POS.PRON) return /^(?:he|she|they|who|it)$/.test(norm[end - 1]!) ? [end - 1, end] : undefined;
     if (tags[end - 1] !== POS.NOUN && tags[end - 1] !== POS.PROPN) return undefined;
     let start = end;
@@ -252,12 +270,12 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
         rule: 'own-question',
         note: `"${words[0]}": the outlet asked.`,
       };
-    const subject = isBe ? undefined : subjectBefore(cueTokens[0]!);
+    const isPassive = isBe || words.some((word) => /^(?:reportedly|allegedly|supposedly|purportedly|apparently)$/.test(word)) || lemmas.some((lemma) => /^(?:rumour|rumor|report|claim|allegation|suggestion|speculation)$/.test(lemma)); // prettier-ignore
+    const subject = isPassive ? undefined : subjectBefore(cueTokens[0]!);
     if (subject && tags[cueTokens[0]!] !== POS.NOUN && resolver.canSpeak(...subject)) {
       const { figure } = resolver.resolve(...subject, { within, isQuoted: quoteState[subject[0]] !== 0 });
       if (figure) return { figure, rule: 'subject', note: `"${words.join(' ')}" has ${figure.name} before it.` };
     }
-    const isPassive = isBe || words.some((word) => /^(?:reportedly|allegedly|supposedly|purportedly|apparently)$/.test(word)) || lemmas.some((lemma) => /^(?:rumour|rumor|report|claim|allegation|suggestion|speculation)$/.test(lemma)); // prettier-ignore
     if (
       !isPassive &&
       previous &&
@@ -359,25 +377,57 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
     return found.cue.map(([s, e]) => annotation.text.slice(s, e)).join(' ');
   }
 
-  /** "The Observer, citing a contractor, said ...": the contractor is the origin. */
-  function citedBy(region: readonly number[], index: number, draft: Draft): Figure[] {
-    for (let r = 0; r < region.length - 1; r++) {
-      const i = region[r]!;
-      if (!/^(?:citing|quoting)$/.test(norm[i]!) || (cueOf[i] !== 0 && cueOf[i] !== index + 1)) continue;
+  /**
+   * "The Observer, citing a contractor, said ...", "The Observer reported that ..., quoting an employee": the origin. Looked for
+   * in the whole sentence, for "citing" may have been taken into the content or for a cue of its own.
+   */
+  function citedBy(index: number, anchor: number, draft: Draft): Figure[] {
+    const own = shapes[index]!.source[0]?.[0] ?? anchor;
+    const sentence = tokens.sentence[own]!;
+    for (let i = own + 1; i < annotation.sentenceStart[sentence + 1]!; i++) {
+      // Another one speaks from here on: what follows is cited by that one.
+      if (
+        sourceOf[i] !== 0 &&
+        sourceOf[i] !== index + 1 &&
+        shapes[sourceOf[i]! - 1]!.source[0]![0] !== own &&
+        parents[sourceOf[i]! - 1] !== index
+      )
+        return [];
+      if (norm[i - 1] !== ',' || !/^(?:citing|quoting)$/.test(norm[i]!) || quoteState[i] !== 0) continue;
       let end = i + 1;
       let hasNoun = false;
       // "citing a leaked document" goes over the participle; "citing officials, said" does not
-      while (end < length && tokens.sentence[end] === tokens.sentence[i] && !((tags[end] === POS.VERB || tags[end] === POS.AUX) && hasNoun) && !/^[,;:.]$/.test(norm[end]!) && norm[end] !== 'as' && norm[end] !== 'that' && norm[end] !== 'who') hasNoun = tags[end++] === POS.NOUN || hasNoun; // prettier-ignore
+      while (end < length && tokens.sentence[end] === sentence && !((tags[end] === POS.VERB || tags[end] === POS.AUX) && hasNoun) && !/^[,;:.]$/.test(norm[end]!) && norm[end] !== 'as' && norm[end] !== 'that' && norm[end] !== 'who') hasNoun = tags[end++] === POS.NOUN || hasNoun; // prettier-ignore
       if (end === i + 1 || !resolver.canSpeak(i + 1, end)) continue;
       const { figure } = resolver.resolve(i + 1, end, { within: draft.speaker, isQuoted: false });
-      if (figure && figure !== draft.speaker) {
-        if (figure.kind === 'anonymous')
-          figure.via = draft.speaker && draft.speaker.kind === 'outlet' ? [draft.speaker] : [];
-        draft.why.push({ rule: 'cites', note: `${draft.speaker?.name ?? 'The source'} has it from ${figure.name}.` });
-        return [figure];
-      }
+      if (!figure || figure === draft.speaker) continue;
+      if (figure.kind === 'anonymous') figure.via = draft.speaker?.kind === 'outlet' ? [draft.speaker] : [];
+      draft.why.push({ rule: 'cites', note: `${draft.speaker?.name ?? 'The source'} has it from ${figure.name}.` });
+      return [figure];
     }
     return [];
+  }
+
+  /**
+   * "TarnPress cited General Stanek as saying": the words between are the source, however they were marked, and whoever
+   * cites passes it on, where that was not found to be a statement of its own.
+   */
+  function asSaying(cueStart: number): { source: [number, number]; citer: [number, number] | undefined } | undefined {
+    const as = norm[cueStart] === 'as' ? cueStart : cueStart - 1;
+    if (as < 2 || norm[as] !== 'as') return undefined;
+    let verb = as - 1;
+    while (verb > 0 && as - verb < 25 && tokens.sentence[verb] === tokens.sentence[as] && !/^(?:quoted|quotes|quoting|cited|cites|citing)$/.test(norm[verb]!)) verb--; // prettier-ignore
+    if (
+      verb < 1 ||
+      as - verb < 2 ||
+      !/^(?:quot|cit)/.test(norm[verb]!) ||
+      tags[as - 1] === POS.AUX ||
+      norm[verb + 1] === 'by'
+    )
+      return undefined;
+    let first = verb;
+    while (first > 0 && tags[first - 1] === POS.AUX) first--;
+    return { source: [verb + 1, as], citer: subjectBefore(first, true) };
   }
 
   /** "The paper attributed the account to an engineer": what the paper reported before comes from the engineer. */

@@ -132,9 +132,12 @@ export function findRelays(
 }
 
 const DATELINE = /^[^\n]{0,90}?\(([^()\n]{2,40})\)\s*(?:[-–—]|--)/u;
+/** "BRACK, Norway, May 14 - The mayor said" */
+const PLAIN_DATELINE = /^\p{Lu}[\p{Lu}'’. -]{2,30}(?:,[^\n–—]{0,40}?)?\s(?:-|–|—|--)\s/u;
+
 /** Where the words after a dateline begin; 0 without one. */
 export function datelineEnd(text: string): number {
-  const match = DATELINE.exec(text);
+  const match = DATELINE.exec(text) ?? PLAIN_DATELINE.exec(text);
   return match ? match[0].length + (/^\s*/u.exec(text.slice(match[0].length))?.[0].length ?? 0) : 0;
 }
 

@@ -343,6 +343,67 @@ describe('through whom it came', () => {
   });
 });
 
+describe('spans that were marked too short or too long', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'whoever cites, where only the saying was found',
+      'State agency SabraPress cited General Ivo Karam as [cue saying] [content the flag was up].',
+      ['The Harbour Post < SabraPress < Ivo Karam'],
+    ],
+    [
+      'an origin told after the content',
+      '[source The Brackwater Herald] [cue reported] [content that the valve stuck], quoting an employee of the firm.',
+      ['The Harbour Post < Brackwater Herald < an employee of the firm'],
+    ],
+    [
+      'a dateline in the source',
+      '[source BRACK, Norway, May 14 - The mayor] [cue said] [content it rained].',
+      ['The Harbour Post < mayor'],
+    ],
+    [
+      'the end of a relative clause for the whole',
+      'The engineer who first described it to [source this newspaper] [cue said] [content it rained].',
+      ['The Harbour Post < the engineer'],
+    ],
+    [
+      'a source that was not marked',
+      'The inspection note [cue described] [content the crack as old].',
+      ['The Harbour Post < inspection note'],
+    ],
+    [
+      'a place before the source',
+      'In [source Oslo the ministry] [cue announced] [content an inquiry].',
+      ['The Harbour Post < ministry'],
+    ],
+    [
+      'what is denied is no way',
+      '[source Mediator Anna Holt] [cue denied] a report on Radio Quay [content that the talks were off].',
+      ['The Harbour Post < Anna Holt'],
+    ],
+    [
+      'what was reported elsewhere is no way',
+      '[source The council] [cue has denied] [content that it knew], as was claimed on Radio Quay.',
+      ['The Harbour Post < council'],
+    ],
+  ])('%s', (_, marked, chains) => {
+    expect(groundMarked(marked).chains).toEqual(chains);
+  });
+
+  test('what the same source adds stands beside, not inside', () => {
+    const { attributions } = groundMarked(
+      '[source [source2 The council]] [cue said] [content the road was shut, [cue2 adding] [content2 that it would stay so]].',
+    );
+    expect(attributions.map(({ parent }) => parent)).toEqual([null, null]);
+  });
+
+  test('an answer does not stand in its question', () => {
+    const { attributions } = groundMarked(
+      '[cue Asked] [content whether he knew, [source2 the clerk] [cue2 said] [content2 he did]].',
+    );
+    expect(attributions.map(({ parent }) => parent)).toEqual([null, null]);
+  });
+});
+
 describe('what stands in what', () => {
   test('a statement inside another’s content has it as parent, and its chain goes on', () => {
     const { attributions } = groundMarked(
