@@ -59,7 +59,7 @@ export interface Names {
   readonly mentions: readonly NameMention[];
 }
 
-const CONNECTORS = new Set(['of', 'for', 'de', 'da', 'do', 'dos', 'das', 'del', 'della', 'di', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'den', 'ter', 'al', 'el', 'bin', 'ibn', 'bint', 'y', 'e', 'und', 'et', 'für']); // prettier-ignore
+const CONNECTORS = new Set(['of', 'for', 'on', 'dela', 'dello', 'ben', 'zu', 'af', 'av', 'de', 'da', 'do', 'dos', 'das', 'del', 'della', 'di', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'den', 'ter', 'al', 'el', 'bin', 'ibn', 'bint', 'y', 'e', 'und', 'et', 'für']); // prettier-ignore
 /** Nouns that describe what follows and are no part of its name even when a sentence begins with them. */
 const NAME_OPENERS = new Set(['radio', 'tv', 'télé', 'canal', 'bank', 'university', 'club', 'church', 'port', 'team', 'house', 'news', 'press', 'weekly', 'daily', 'state', 'space', 'league', 'camp', 'church', 'royal']); // prettier-ignore
 const HONORIFICS = new Set(['mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'miss', 'dr', 'dr.', 'prof', 'prof.', 'professor', 'sir', 'dame', 'lord', 'lady']); // prettier-ignore
@@ -123,6 +123,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
     if (norm[i] === 'i' || norm[i]!.startsWith("i'")) return false;
     if (!startsSentence(i)) return norm[i] !== 'the' && !(NEVER_NAMES.has(norm[i]!) && CLOSED.has(tags[i]!));
     if (NEVER_NAMES.has(norm[i]!) && !capitalInside.has(norm[i]!)) return false;
+    if (word[i]!.length > 3 && findOutlet(hints.register, word[i]!)) return true;
     if (tags[i] === POS.PROPN && !isPlainNoun(norm[i]!)) return true;
     const next =
       i + 1 < length && sentence[i + 1] === sentence[i] && isCapital(word[i + 1]!) && !CALENDAR.has(norm[i + 1]!);
@@ -241,8 +242,10 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
     }
     if (start < end && !(end - start === 1 && CONNECTORS.has(norm[start]!))) {
       // "British Foreign Secretary" with no name after it is a role, not a name.
+      const isOffice =
+        end - start === 1 && TITLES.has(norm[start]!) && (tags[start - 1] === POS.DET || tags[start - 1] === POS.NUM);
       const isRoleOnly = end - start <= 3 && TITLES.has(norm[end - 1]!) && !hasBody(start) && norm[start - 1] === 'the';
-      if (!isRoleOnly) {
+      if (!isRoleOnly && !isOffice) {
         const run: Run = { first: start, end, titleFirst: title };
         // "Kurdistan Regional Government (KRG)"
         if (norm[end] === '(' && norm[end + 2] === ')' && isAllCapitals(word[end + 1] ?? ''))
@@ -264,7 +267,7 @@ function isListedNoun(norm: string): boolean {
 
 /** "of" and "for" join only after a body or an office: "Bank of England", "Office for Data", not "Brodie of Strathorrin". */
 function joins(norm: readonly string[], first: number, at: number): boolean {
-  if (norm[at] !== 'of' && norm[at] !== 'for') return true;
+  if (norm[at] !== 'of' && norm[at] !== 'for' && norm[at] !== 'on') return true;
   const before = norm[at - 1]!;
   return (
     ORGANIZATION_NAME_WORDS.has(before) ||
@@ -350,7 +353,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     if (MALE_NAMES.has(given)) draft.male += words.length > 1 ? 2 : 1;
     const isGiven = FEMALE_NAMES.has(given) || MALE_NAMES.has(given);
     if (isGiven) votes.person += words.length > 1 ? 4 : 1.5;
-    if (words.length > 1 && words.length < 5 && !isGiven) votes.person += 1;
+    if (words.length > 1 && words.length < 5 && !isGiven) votes.person += 1.2;
     if (words.length === 1 && isAllCapitals(words[0]!) && words[0]!.length <= 6) votes.organization += 2;
     if (/-\d|\d/.test(low.join(' '))) votes.thing += 2;
   }
@@ -427,7 +430,8 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       }
     }
     if (norm[end] === 'who' && !PLACE_BEFORE.has(previous)) votes.person += 3;
-    if ((norm[end] === 'of' || norm[end] === 'for') && counts(draft, 'of after')) votes.person += 0.2;
+    if ((norm[end] === 'of' || norm[end] === 'for') && draft.words.length > 1 && counts(draft, 'of after'))
+      votes.person += 0.6;
     if (/^(?:told|tells|telling)$/.test(previous) && counts(draft, 'told')) votes.outlet += 1.5;
     if (/^(?:reports|reported)$/.test(norm[end] ?? '') && counts(draft, 'reports')) votes.outlet += 1;
   }
@@ -502,7 +506,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       const kind = settle(draftsOf[name]!);
       if (kind === 'person') {
         if (fullWords.at(-1) === words.at(-1)) strong.push(name);
-        else if (fullWords[0] === words[0] && words.length === 1) weak.push(name);
+        else if (words.length === 1 && (fullWords[0] === words[0] || fullWords.length > 2)) weak.push(name);
       } else if (kind === 'outlet' || kind === 'organization') {
         const isGeneric =
           words.length === 1 && ORGANIZATION_NAME_WORDS.has(words[0]!) && !OUTLET_NAME_WORDS.has(words[0]!);

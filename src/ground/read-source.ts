@@ -271,6 +271,8 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
     const right = readSource(annotation, names, cut + 1, e);
     if (left.kind === 'pronoun' || right.kind === 'pronoun') return undefined;
     if (left.kind === 'joint' || right.kind === 'joint') return undefined;
+    // "party leader and Prime Minister Ann Roe" is one person
+    if (left.kind === 'nominal' && left.determiner === 'bare' && !left.isPlural && isPersonNoun(lemma[left.head]!) && right.kind === 'name') return undefined; // prettier-ignore
     // Two appositions of one person ("the player's uncle and agent, Rui Monteloro") are no pair.
     if (left.kind === 'nominal' && right.kind === 'name' && segments.length > 1) return undefined;
     if (left.kind === 'nominal' && right.kind === 'nominal' && right.determiner === 'bare') return undefined;

@@ -186,6 +186,11 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
 
   function resolve(first: number, end: number, context: Context): Resolution {
     if (first >= end) return { figure: null, rule: 'no-source', note: 'No words name a source.' };
+    let isEmpty = true;
+    for (let i = first; i < end && isEmpty; i++)
+      isEmpty = tags[i] === POS.DET || tags[i] === POS.PUNCT || tags[i] === POS.ADP;
+    if (isEmpty && !/^(?:this|that|these|those|both|each|all|some|many|another|neither)$/.test(norm[first]!))
+      return { figure: null, rule: 'no-source', note: 'The words name nobody.' };
     meetPeopleUpTo(first);
     const phrase = readSource(annotation, names, first, end);
     const resolution = resolvePhrase(phrase, context);
@@ -762,7 +767,12 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     if (kind !== 'anonymous' && norm[start] === 'the' && start + 1 < to) start++;
     let name = surface(start, to).replace(/\s+/g, ' ');
     // A sentence's capital is no part of the name.
-    if (tags[start] !== POS.PROPN && names.at[start]! < 0 && !isNationality(norm[start]!))
+    if (
+      tags[start] !== POS.PROPN &&
+      names.at[start]! < 0 &&
+      !isNationality(norm[start]!) &&
+      !/^I\b/u.test(name)
+    )
       name = name.charAt(0).toLowerCase() + name.slice(1);
     // The same loose words ("officials", "experts") mean the same unnamed people all through a text.
     const same = cast.figures.find((other) => other.name === name && other.kind === kind && other.in === part && phrase.determiner !== 'indefinite'); // prettier-ignore
