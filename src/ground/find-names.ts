@@ -63,6 +63,8 @@ const CONNECTORS = new Set(['of', 'for', 'on', 'dela', 'dello', 'ben', 'zu', 'af
 /** Nouns that describe what follows and are no part of its name even when a sentence begins with them. */
 const NAME_OPENERS = new Set(['radio', 'tv', 'télé', 'canal', 'bank', 'university', 'club', 'church', 'port', 'team', 'house', 'news', 'press', 'weekly', 'daily', 'state', 'space', 'league', 'camp', 'church', 'royal']); // prettier-ignore
 const HONORIFICS = new Set(['mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'miss', 'dr', 'dr.', 'prof', 'prof.', 'professor', 'sir', 'dame', 'lord', 'lady']); // prettier-ignore
+/** These stand before titles and are none: "Ministry of Health and Welfare" has no title in it. */
+const FIELDS = new Set(['foreign', 'home', 'interior', 'defence', 'defense', 'finance', 'health', 'justice', 'education', 'prime', 'vice', 'acting', 'former', 'associate', 'assistant', 'lead']); // prettier-ignore
 const CALENDAR = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. oct oct. nov nov. dec dec. easter christmas'.split(' ')); // prettier-ignore
 const PLACE_BEFORE = new Set(['in', 'near', 'above', 'outside', 'around', 'across', 'towards', 'toward', 'beyond', 'throughout', 'inside']); // prettier-ignore
 /** Words that open sentences and never names, whatever the tagger says. */
@@ -192,6 +194,10 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
     // "Meteor Office of the Baltic States", "Fonds de la Recherche"
     return at + 2 < length && (norm[at + 1] === 'the' || norm[at + 1] === 'la') && isNameWord(at + 2);
   }
+  /** "NASA Administrator Ann Roe": any word for a person, unless it is a given name ("Guy"). */
+  function isOfficeWord(i: number): boolean {
+    return isPersonNoun(norm[i]!) && !MALE_NAMES.has(norm[i]!) && !FEMALE_NAMES.has(norm[i]!);
+  }
   function addRun(first: number, end: number): void {
     // A known outlet's name ends where it ends, whatever follows without a comma.
     for (let k = first + 2; k < end; k++) {
@@ -219,11 +225,17 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
     for (let k = end - 2; k >= first; k--) {
       // "Secretary of State John Kerr"
       const isState = norm[k] === 'state' && norm[k - 1] === 'of' && TITLES.has(norm[k - 2] ?? '');
-      if ((isState || TITLES.has(norm[k]!)) && !hasBody(k + 1) && !CONNECTORS.has(norm[k + 1]!)) {
+      if (
+        (isState || (TITLES.has(norm[k]!) && !FIELDS.has(norm[k]!)) || isOfficeWord(k)) &&
+        !hasBody(k + 1) &&
+        !CONNECTORS.has(norm[k + 1]!)
+      ) {
         start = k + 1;
         break;
       }
     }
+    // "Mayor of London Sadiq Khan", "President of Ukraine ..."
+    if (start === first && TITLES.has(norm[first]!) && norm[first + 1] === 'of' && first + 3 < end && (COUNTRIES.has(norm[first + 2]!) || CAPITALS.has(norm[first + 2]!))) start = first + 3; // prettier-ignore
     // "Speaker of the House Nora Gill": the name begins with a given name after the title
     if (start === first && TITLES.has(norm[first]!.replace(/s$/u, ''))) {
       for (let k = first + 1; k < end - 1; k++)
@@ -442,6 +454,8 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     if (isPersonNoun(noun)) draft.votes.person += weight;
     else if (OUTLET_NOUNS.has(noun) || OUTLET_NOUNS.has(form)) draft.votes.outlet += weight;
     else if (ORGANIZATION_NOUNS.has(noun)) draft.votes.organization += weight;
+    // "astronomer", "arbiter", "nominee": nouns of our lists or not, before or after a name of several words they are people
+    else if (draft.words.length > 1 && /(?:er|or|ist|ian|ant|ee|ess)$/.test(noun)) draft.votes.person += weight;
     else if (!/^\d/.test(form)) draft.votes.thing += weight * 0.6;
   }
   function tellSex(draft: Draft, noun: string): void {

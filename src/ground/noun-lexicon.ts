@@ -38,7 +38,7 @@ export const TITLES =
   chairwoman chairperson chair executive ceo coach spokesman spokeswoman spokesperson agent analyst engineer nurse principal
   rector dean provost comrade leader boss head lead acting former ex-president ex-minister assistant associate senior junior
   mp mep dr. prof. mr. mrs. ms. gen. lt. col. maj. capt. cmdr. sgt. cpl. pvt. insp. supt. sen. rep. gov. rev. hon. st.
-  democrat republican tory socialist pal mum dad aunt uncle grandma mediator negotiator co-founder founder`);
+  whip fellow laureate administrator democrat republican tory socialist pal mum dad aunt uncle grandma mediator negotiator co-founder founder`);
 
 /** Other people; with the endings of {@link isPersonNoun} these cover most of what news calls a person. */
 const PEOPLE =

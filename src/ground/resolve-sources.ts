@@ -767,12 +767,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     if (kind !== 'anonymous' && norm[start] === 'the' && start + 1 < to) start++;
     let name = surface(start, to).replace(/\s+/g, ' ');
     // A sentence's capital is no part of the name.
-    if (
-      tags[start] !== POS.PROPN &&
-      names.at[start]! < 0 &&
-      !isNationality(norm[start]!) &&
-      !/^I\b/u.test(name)
-    )
+    if (tags[start] !== POS.PROPN && names.at[start]! < 0 && !isNationality(norm[start]!) && !/^I\b/u.test(name))
       name = name.charAt(0).toLowerCase() + name.slice(1);
     // The same loose words ("officials", "experts") mean the same unnamed people all through a text.
     const same = cast.figures.find((other) => other.name === name && other.kind === kind && other.in === part && phrase.determiner !== 'indefinite'); // prettier-ignore

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { annotateText } from '../../test/cases/ground/annotate-text.ts';
+import { findNames } from './find-names.ts';
+import { DEFAULT_REGISTER } from './outlets.ts';
+
+const names = (text: string, outlet?: string): string[] =>
+  findNames(annotateText(text), { outlet, register: DEFAULT_REGISTER }).known.map(
+    ({ text: name, kind }) => `${name}: ${kind}`,
+  );
+
+describe('which names a text has, and of what kind', () => {
+  test.each<[string, string, string[]]>([
+    ['a title is no part of a name', 'He met Foreign Secretary Nora Gill.', ['Nora Gill: person']],
+    ['nor is a nationality', 'It was British Foreign Secretary Nora Gill.', ['Nora Gill: person']],
+    ['nor an office with its country', 'He met President of Ukraine Petro Vasylenko.', ['Petro Vasylenko: person']],
+    [
+      'nor a rank after a role',
+      'It was Pentagon spokesman Colonel John Marsh.',
+      ['Pentagon: organization', 'John Marsh: person'],
+    ],
+    ['a surname is the full name', 'Nora Gill spoke. Later Gill left.', ['Nora Gill: person']],
+    ['so is a given name', 'Freja Lund came. Later Freja left.', ['Freja Lund: person']],
+    ['an Arabic article comes and goes', 'They saw Omar al-Harazi. Later Harazi left.', ['Omar al-Harazi: person']],
+    ['a hyphen is no end', 'They saw Jean-Pierre Morel.', ['Jean-Pierre Morel: person']],
+    ['a prefix of place names nobody', 'They met U.S.-backed forces.', []],
+    ['"of" joins a body', 'He works at the Bank of Norvik.', ['Bank of Norvik: organization']],
+    ['"of" joins no person', 'They saw Nora Gill of Brack.', ['Nora Gill: person', 'Brack: organization']],
+    [
+      '"and" joins a body',
+      'He led the Ministry of Health and Welfare.',
+      ['Ministry of Health and Welfare: organization'],
+    ],
+    ['"for" joins an office', 'It asked the Office for Data Matters.', ['Office for Data Matters: organization']],
+    ['a noun before it tells what it is', 'It was launch company Auravin.', ['Auravin: organization']],
+    ['a noun after it does too', 'It was Auravin, the Oslo locker company.', ['Auravin: organization', 'Oslo: place']],
+    ['an occupation makes a person', 'It was lorry driver Duarte Pinho.', ['Duarte Pinho: person']],
+    ['an outlet by its form', 'He told the Brackwater Herald.', ['Brackwater Herald: outlet']],
+    ['an outlet by the register', 'He told Reuters.', ['Reuters: outlet']],
+    ['an outlet by its noun', 'He read the newspaper Veritas Nova.', ['Veritas Nova: outlet']],
+    ['a place', 'It happened in Vila Nova.', ['Vila Nova: place']],
+    ['months and days are no names', 'It rained in March, on Tuesday.', []],
+    ['the first word of a sentence need not be one', 'Police came. Fishing is hard. Bridges fell.', []],
+  ])('%s', (_, text, expected) => {
+    expect(names(text).toSorted()).toEqual(expected.toSorted());
+  });
+
+  test('an acronym in brackets is the body', () => {
+    const found = findNames(annotateText('The Lowland Regional Council (LRC) met. The LRC left.'), {
+      register: DEFAULT_REGISTER,
+    });
+    expect(found.known.map(({ text, acronym }) => [text, acronym])).toEqual([['Lowland Regional Council', 'LRC']]);
+    expect(found.known[0]!.mentions.length).toBeGreaterThan(1);
+  });
+
+  test('the sex of a person is told by title, noun or given name', () => {
+    const found = findNames(annotateText('Mrs Holt came with her brother Kim Lee and with Peter Marsh.'), {
+      register: DEFAULT_REGISTER,
+    });
+    expect(found.known.map(({ text, gender }) => [text, gender])).toEqual(
+      expect.arrayContaining([
+        ['Holt', 'f'],
+        ['Kim Lee', 'm'],
+        ['Peter Marsh', 'm'],
+      ]),
+    );
+  });
+});
