@@ -22,7 +22,7 @@ export interface Draft {
   readonly part: string | undefined;
   readonly sentence: number;
   readonly paragraph: number;
-  readonly judgement: Judgement;
+  judgement: Judgement;
   parent: Draft | undefined;
   speaker: Figure | null;
   chain: Figure[];
@@ -49,6 +49,7 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
   const { tokens, tags, quoteState } = annotation;
   const { norm, length } = tokens;
   const parents = nest(found, canHold);
+  adoptReasons();
   const order = inReadingOrder(found, parents);
   // A dateline is no part of the first source, even where it was marked as one.
   const dateline = part === undefined ? datelineEnd(annotation.text) : 0;
@@ -122,6 +123,9 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
       isOutletItself =
         (agentless.rule === 'own-question' || agentless.rule === 'own-judgement') && agentless.figure === cast.outlet;
       draft.speaker = agentless.figure;
+      // The reporter's hedge about a source that was found after all
+      if (agentless.rule === 'subject' && judgement.why.rule === 'seems')
+        draft.judgement = { ...judgement, hedge: 'probable' };
       why.push({ rule: agentless.rule, note: agentless.note });
     }
     const { speaker } = draft;
@@ -225,6 +229,29 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
     return isRelative && tags[start] !== POS.ADP ? [start, end] : [first, end];
   }
 
+  /**
+   * "Oosterhuis called it a farewell | because intelligence appeared to show ...": the reason is part of what he said, also
+   * where his words were marked to end before it.
+   */
+  function adoptReasons(): void {
+    const endsAt = new Map<number, number>();
+    found.forEach(({ content }, index) => {
+      const last = content.at(-1);
+      if (last) endsAt.set(tokensOf(annotation, last as Span)[1], index);
+    });
+    found.forEach(({ source, cue }, index) => {
+      const span = source[0] ?? cue[0];
+      if (!span) return;
+      const start = tokensOf(annotation, span as Span)[0];
+      for (let k = start - 1; k >= Math.max(0, start - 4) && tags[k] !== POS.PUNCT && tags[k] !== POS.VERB; k--) {
+        const before = endsAt.get(k);
+        if (!/^(?:since|because)$/.test(norm[k]!) || before === undefined || before === index) continue;
+        if (parents[before] === parents[index] && found[before]!.source.length > 0) parents[index] = before;
+        return;
+      }
+    });
+  }
+
   /** The noun phrase that stands right before a cue: a source that was not marked. */
   function subjectBefore(cueStart: number, isFree = false): [number, number] | undefined {
     let end = cueStart;
@@ -236,6 +263,14 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
     let start = end;
     while (start > 0 && cueStart - start < 8 && tokens.sentence[start - 1] === tokens.sentence[cueStart] && cueOf[start - 1] === 0 && (tags[start - 1] === POS.NOUN || tags[start - 1] === POS.PROPN || tags[start - 1] === POS.ADJ || tags[start - 1] === POS.DET)) start--; // prettier-ignore
     return [start, end];
+  }
+
+  /** "appears to be treating", "appeared to indicate", not "appeared to hold the town". */
+  function hasAttitude(cue: readonly number[]): boolean {
+    const last = cue.at(-1)!;
+    for (let i = cue[0]!; i <= last + 3 && i < length; i++)
+      if (/^(?:treat|regard|see|view|consider|believe|think|confirm|accept|reject|support|back|admit|acknowledge|concede|suggest|indicate|show|say|expect|doubt|deny|agree|want)$/.test(annotation.lemma[i]!)) return true; // prettier-ignore
+    return false;
   }
 
   /** Whom a cue without a source leaves speaking. */
@@ -257,6 +292,12 @@ export function buildChains({ annotation, found }: Marked, resolver: Resolver, c
     }
     const isBe = words.some((word) => /^(?:is|are|was|were|be|been|being|it|'s|reported|claimed|alleged)$/.test(word));
     const lemmas = cueTokens.map((i) => annotation.lemma[i]!);
+    // "the Pentagon appears to be treating it as", "intelligence appeared to indicate": who has the attitude is the source
+    if (lemmas.some((lemma) => /^(?:appear|seem)$/.test(lemma)) && hasAttitude(cueTokens)) {
+      const subject = subjectBefore(cueTokens[0]!, true);
+      const figure = subject && resolver.canSpeak(...subject) ? resolver.resolve(...subject, { within, isQuoted: quoteState[subject[0]] !== 0 }).figure : null; // prettier-ignore
+      if (figure) return { figure, rule: 'subject', note: `"${words.join(' ')}" has ${figure.name} before it.` };
+    }
     if (lemmas.some((lemma) => /^(?:appear|seem|look|likely|unlikely)$/.test(lemma)))
       return {
         figure: cast.outlet,

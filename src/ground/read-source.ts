@@ -72,6 +72,7 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
         break;
       }
 
+  if (tags[first] === POS.ADP && end - first > 1 && tags[first + 1] !== POS.NUM && !/^(?:least|most|all)$/.test(norm[first + 1]!)) first++; // prettier-ignore
   if (end - first === 1 && PRONOUNS.has(norm[first]!)) return pronoun(first);
   if (RELATIVE.has(norm[first]!)) return pronoun(first);
   // "the two", "all of them", "most of those", "neither of the two"
