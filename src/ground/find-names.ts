@@ -579,7 +579,7 @@ export function isHyphen({ tokens }: Annotation, i: number): boolean {
 const NOMINAL = new Set<number>([POS.NOUN, POS.PROPN, POS.ADJ, POS.NUM, POS.DET, POS.ADV]);
 
 /** The head noun of the noun phrase that begins at `start` ("a lorry driver who ..." -> driver), or -1. */
-export function appositionHead(annotation: Annotation, start: number): number {
+function appositionHead(annotation: Annotation, start: number): number {
   const { tokens, tags } = annotation;
   const { norm, sentence, length } = tokens;
   let head = -1;

@@ -161,13 +161,6 @@ export const OUTLET_NAME_WORDS =
   nouvelles gazette-de dépêche journal-de pravda izvestia gazeta dziennik rzeczpospolita dagblad dagbladet aftonbladet
   tidende tidning posten nieuwsblad volkskrant handelsblad sanomat kathimerini haber rádio kanal canal pos kompas`);
 
-/** Who speaks without a name and never gets one: bare plurals and vague heads. */
-export const VAGUE_PLURALS =
-  set(`official source expert analyst observer critic witness eyewitness resident local local diplomat
-  people other some many most several few fan supporter reader scientist researcher report rumour rumor media commentator
-  lawmaker insider aide doctor friend relative neighbour neighbor survivor passenger soldier commander fighter worker
-  employee protester farmer`);
-
 /** The words themselves as evidence that a source is kept unnamed. */
 export const ANONYMITY =
   /\b(?:unnamed|anonymous(?:ly)?|un-named|unidentified|undisclosed|anonymity|not (?:to )?be (?:named|identified|quoted by name)|declined to be (?:named|identified)|familiar with|close to|near to|with (?:direct )?knowledge of|briefed on|who did not (?:want|wish) to)\b/iu;
