@@ -1,0 +1,118 @@
+/**
+ * Who says what, by the network alone: its scores, the chains over them, and the roles of each cue as the other stages
+ * of `attribute` know them.
+ */
+import type { Annotation } from '../model/annotation.ts';
+import { bestPath, ChainWorkspace, expectations, FORBIDDEN } from './chain.ts';
+import type { Roles, Run } from './find-roles.ts';
+import { CUE_CHAIN, ROLE_CHAIN, ZONE } from './network-chains.ts';
+import { CUE_LABELS, type Encoded, type Network, ROLE_LABELS } from './network.ts';
+import { type CueWindow, cueWindow, WIDEST_WINDOW } from './network-inputs.ts';
+
+/** Labels of the role chain: none, begins and goes on as source, begins and goes on as content. */
+const SOURCE = 1;
+const CONTENT = 3;
+
+/** Finds cues and their roles; holds what is the same for all texts. Serves one text after another, as its network. */
+export class NetworkRoles {
+  readonly #network: Network;
+  readonly #cueWork = new ChainWorkspace(CUE_CHAIN.automaton);
+  readonly #roleWork = new ChainWorkspace(ROLE_CHAIN.automaton);
+  readonly #cueTransitions: Float64Array;
+  readonly #roleTransitions: Float64Array;
+  readonly #scores = new Float64Array(WIDEST_WINDOW * ROLE_LABELS);
+  readonly #expected = new Float64Array(WIDEST_WINDOW * ROLE_LABELS);
+  readonly #path = new Uint8Array(WIDEST_WINDOW);
+  readonly #zone = new Uint8Array(WIDEST_WINDOW);
+
+  constructor(network: Network) {
+    this.#network = network;
+    this.#cueTransitions = CUE_CHAIN.transitions(network.model.cueTransitions);
+    this.#roleTransitions = ROLE_CHAIN.transitions(network.model.roleTransitions);
+    this.#zone[0] = ZONE.first;
+  }
+
+  /**
+   * Every cue that says something, in text order. `cueBias` is added to the score of beginning a cue: more are found,
+   * and more of them wrongly; without it, the model's own bias counts.
+   */
+  find(annotation: Annotation, cueBias = this.#network.model.cueBias): Roles[] {
+    const encoded = this.#network.encode(annotation);
+    const isCue = new Uint8Array(annotation.tokens.length);
+    const cues = this.#findCues(encoded, cueBias, isCue);
+    return cues
+      .map(({ start, end }) => this.#rolesOf(encoded, cueWindow(annotation, start, end), isCue))
+      .filter(({ content }) => content.length > 0);
+  }
+
+  #findCues({ annotation, cueScores }: Encoded, bias: number, isCue: Uint8Array): Run[] {
+    const { sentenceStart } = annotation;
+    const cues: { start: number; end: number }[] = [];
+    for (let s = 0; s + 1 < sentenceStart.length; s++) {
+      const first = sentenceStart[s]!;
+      const length = sentenceStart[s + 1]! - first;
+      const scores = Float64Array.from(cueScores.subarray(first * CUE_LABELS, (first + length) * CUE_LABELS));
+      for (let t = 0; t < length; t++) scores[t * CUE_LABELS + 1]! += bias;
+      const zone = new Uint8Array(length);
+      zone[0] = ZONE.first;
+      const path = new Uint8Array(length);
+      bestPath(this.#cueWork, this.#cueTransitions, scores, zone, length, path);
+      for (let t = 0; t < length; t++) {
+        const label = CUE_CHAIN.labels[path[t]!]!;
+        if (label === 0) continue;
+        isCue[first + t] = 1;
+        if (label === 1) cues.push({ start: first + t, end: first + t + 1 });
+        else cues.at(-1)!.end = first + t + 1;
+      }
+    }
+    return cues;
+  }
+
+  #rolesOf(encoded: Encoded, window: CueWindow, isCue: Uint8Array): Roles {
+    const { from, to, start, end } = window;
+    const length = to - from;
+    const scores = this.#scores;
+    scores.set(this.#network.scoreRoles(encoded, window, isCue));
+    for (let k = 0; k < length; k++) scores[k * ROLE_LABELS + SOURCE]! += this.#network.model.sourceBias;
+    // The words of the cue are neither source nor content.
+    for (let t = start; t < end; t++)
+      for (let label = 1; label < ROLE_LABELS; label++) scores[(t - from) * ROLE_LABELS + label] = FORBIDDEN;
+    const weights = this.#roleTransitions;
+    const logSum = expectations(this.#roleWork, weights, scores, this.#zone, length, this.#expected, null);
+    const score = bestPath(this.#roleWork, weights, scores, this.#zone, length, this.#path);
+    return this.#describe(encoded.annotation, window, score - logSum);
+  }
+
+  #describe({ tokens }: Annotation, { from, to, start, end }: CueWindow, logProbability: number): Roles {
+    const runs: { source: Run[]; content: Run[] } = { source: [], content: [] };
+    const sure = { source: 0, content: 0 };
+    const marked = { source: 0, content: 0 };
+    let expectedContent = 0;
+    let open: { start: number; end: number } | null = null;
+    for (let t = from; t < to; t++) {
+      const at = (t - from) * ROLE_LABELS;
+      const inside = (label: number): number => this.#expected[at + label]! + this.#expected[at + label + 1]!;
+      expectedContent += inside(CONTENT);
+      const label = ROLE_CHAIN.labels[this.#path[t - from]!]!;
+      if (label === 0) {
+        open = null;
+        continue;
+      }
+      const role = label >= CONTENT ? 'content' : 'source';
+      // A run never crosses a paragraph break: the words of a speech go on in a run of their own.
+      const goesOn = open && label % 2 === 0 && tokens.paragraph[t] === tokens.paragraph[t - 1];
+      if (goesOn) open!.end = t + 1;
+      else runs[role].push((open = { start: t, end: t + 1 }));
+      marked[role]++;
+      sure[role] += inside(role === 'content' ? CONTENT : SOURCE);
+    }
+    return {
+      cue: { start, end },
+      ...runs,
+      logProbability,
+      sourceProbability: marked.source === 0 ? 1 : sure.source / marked.source,
+      contentProbability: marked.content === 0 ? 1 : sure.content / marked.content,
+      contentRatio: expectedContent / Math.max(1, marked.content),
+    };
+  }
+}
