@@ -59,8 +59,7 @@ function readRoles(annotation: Annotation, columns: TokenColumns, model: Attribu
 /** Per token, the index of the attribution that uses it, of several the one with the longest content; -1 for none. */
 function ownersOf({ tokens }: Annotation, roles: readonly Roles[]): Int32Array {
   const owner = new Int32Array(tokens.length).fill(-1);
-  const length = (runs: readonly Run[]): number => runs.reduce((sum, { start, end }) => sum + end - start, 0);
-  const order = [...roles.keys()].sort((a, b) => length(roles[a]!.content) - length(roles[b]!.content));
+  const order = [...roles.keys()].sort((a, b) => lengthOf(roles[a]!.content) - lengthOf(roles[b]!.content));
   for (const k of order)
     for (const { start, end } of [roles[k]!.cue, ...roles[k]!.source, ...roles[k]!.content]) owner.fill(k, start, end);
   return owner;
@@ -75,7 +74,6 @@ function describe(
   const cue = spansOf(annotation, [roles.cue]);
   const source = spansOf(annotation, roles.source);
   const content = spansOf(annotation, runs);
-  const percent = (p: number): string => `${Math.round(100 * p)}%`;
   const named = source.length > 0 ? `source ${percent(roles.sourceProbability)}, ` : 'no source, ';
   const why = {
     rule: 'attribution-chains',
@@ -96,7 +94,10 @@ function describe(
 
 const SPEECH_CONTINUES = 'The quotation was not closed at the end of its paragraph, and the next one goes on with it.';
 
-/** Share of free quotations that are right. Measured by training/attribution/score.ts: see FREE_QUOTATION in the model card. */
+/**
+ * Of a free quotation. PolNeAR has none and the stories too few (2 right of 4, 22 Nov 2026) to fit it: it says no more than
+ * that the words are surely somebody's, and that whose they are may have been missed.
+ */
 const FREE_QUOTATION_PROBABILITY = 0.6;
 
 function describeFree(annotation: Annotation, run: Run): FoundAttribution {
@@ -114,6 +115,14 @@ function describeFree(annotation: Annotation, run: Run): FoundAttribution {
 
 function placeOf({ cue, content }: FoundAttribution): number {
   return (cue[0] ?? content[0])?.[0] ?? 0;
+}
+
+function lengthOf(runs: readonly Run[]): number {
+  return runs.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)}%`;
 }
 
 function spansOf({ tokens }: Annotation, runs: readonly Run[]): Span[] {

@@ -39,7 +39,8 @@ export class FeatureTable {
     else
       for (let j = 0; j < count; j++) {
         const record = this.find(features[j]!);
-        for (let p = 0; record >= 0 && p < this.parts; p++) sums[at + p]! += this.weight(record, p);
+        if (record < 0) continue;
+        for (let p = 0; p < this.parts; p++) sums[at + p]! += this.weight(record, p);
       }
   }
 

@@ -215,7 +215,7 @@ function groupColumns(c: TokenColumns, sentence: Int32Array): void {
   let open = -1;
   const possessive = hashString("'s");
   const close = (end: number): void => {
-    for (let i = open; open >= 0 && i < end; i++) c.groupHead[i] = end - 1;
+    if (open >= 0) c.groupHead.fill(end - 1, open, end);
     open = -1;
   };
   for (let t = 0; t < c.length; t++) {

@@ -53,7 +53,7 @@ for (const change of values.set) {
   const [key, value] = change.split('=') as [string, string];
   const [group, name] = key.includes('.') ? key.split('.') : [null, key];
   const target = (group ? settings[group] : settings) as Record<string, number> | undefined;
-  if (!target || !(name! in target) || !Number.isFinite(Number(value)))
+  if (!target || !Object.hasOwn(target, name!) || !Number.isFinite(Number(value)))
     throw new RangeError(`no such setting: ${change}`);
   target[name!] = Number(value);
 }
@@ -118,7 +118,7 @@ if (values['held-out']) {
   log(`calibrated on held-out articles; on development: error ${error.toFixed(3)}, AUROC ${auroc.toFixed(3)}`);
   for (const { count, probability, right } of bins)
     log(`  ${count} at ${probability.toFixed(2)}, right ${right.toFixed(2)}`);
-  if (values.share === '1') writeFileSync(CALIBRATION, `${JSON.stringify([...calibration])}\n`);
+  if (values.share === '1') writeFileSync(CALIBRATION, `[${[...calibration].join(', ')}]\n`);
   model = { ...model, calibration };
 }
 const out = values.out ?? (values['held-out'] ? null : 'models/en');
