@@ -41,8 +41,9 @@ export type LstmCell = (
 /** Columns of B that are kept together: two vectors of four. */
 export const PANEL = 8;
 
-/** Rows of A that are done at once: 4 x 2 sums, 2 vectors of B and 1 of A fit the 16 registers of x86-64. */
-const TILE = 4;
+/** Rows of A that are done at once, as long as they fit: 4 x 2 sums, 2 vectors of B and 1 of A fit the 16 registers of x86-64. */
+const TILES = [4, 2, 1] as const;
+const TILE = TILES[0];
 
 /** Throws CompileError where WebAssembly SIMD is missing or a page's policy forbids WebAssembly. */
 export function compileKernel(memory: WebAssembly.Memory): Kernel {
@@ -205,15 +206,20 @@ function multiplyAddRoutine(): Routine {
     const finish = each.flatMap((r) => [0, 1].flatMap((half) => [get(cAt(r)), get(sum(r, half)), store(16 * half)]));
     return [...start, get(panel), set(bAt), get(inner), set(k), loop(...steps, ...onward), ...finish].flat();
   };
-  const whole = [get(i), constant(TILE), ADD, get(rows), AT_MOST, IS_ZERO, branchIf(1)];
-  const left = [get(i), get(rows), LESS, IS_ZERO, branchIf(1)];
+  /** As many tiles of `count` rows as still fit. */
+  const tiles = (count: number): Code =>
+    block(
+      loop(
+        run(get(i), constant(count), ADD, get(rows), AT_MOST, IS_ZERO, branchIf(1)),
+        run(tile(count), advance(i, count), branch(0)),
+      ),
+    );
   const body = [
     run(constant(0), set(j), get(b), set(panel)),
     block(
       loop(
         run(get(j), get(columns), LESS, IS_ZERO, branchIf(1), constant(0), set(i)),
-        block(loop(...whole, tile(TILE), advance(i, TILE), branch(0))),
-        block(loop(...left, tile(1), advance(i, 1), branch(0))),
+        run(...TILES.map(tiles)),
         run(get(panel), get(inner), constant(5), SHIFT_LEFT, ADD, set(panel), advance(j, PANEL), branch(0)),
       ),
     ),
