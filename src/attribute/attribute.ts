@@ -78,7 +78,8 @@ function describe(
   const why = {
     rule: 'attribution-chains',
     note: `The cue “${annotation.text.slice(...cue[0]!)}” was found; from it were marked: ${named}content ${percent(roles.contentProbability)} sure on average.`,
-    score: Math.round(1000 * roles.logProbability) / 1000,
+    // Adding 0 turns -0, which JSON does not know, into 0.
+    score: Math.round(1000 * roles.logProbability) / 1000 + 0,
     spans: [...cue, ...source, ...content].map((span) => ({ span })),
   };
   const continued = content.slice(roles.content.length).map((span) => ({ span }));
