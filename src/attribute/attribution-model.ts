@@ -7,7 +7,7 @@ import type { Lexicon } from './token-columns.ts';
 import { WordTable } from './word-table.ts';
 
 /** Goes up whenever a feature, a column or an automaton changes: weights fit only the features they were learnt for. */
-export const ATTRIBUTION_MODEL_VERSION = 1;
+export const ATTRIBUTION_MODEL_VERSION = 2;
 export const ATTRIBUTION_MODEL_NAME = 'attribution';
 
 export interface AttributionModel {

@@ -19,9 +19,9 @@ const NARROW_WINDOW = { tokensBefore: 40, tokensAfter: 60 } as const;
 /** Zones of the transitions: before or after the cue, times within a sentence, at its start, at a paragraph's start. */
 export const ROLE_ZONES = 6;
 /** Features per token that {@link settingFeatures} writes. */
-export const SETTING_FEATURES = 53;
+export const SETTING_FEATURES = 44;
 /** Features per token that {@link relationFeatures} writes. */
-export const RELATION_FEATURES = 36;
+export const RELATION_FEATURES = 28;
 /** Numbers of the role templates start here, after those of the token templates. */
 const FIRST_SETTING = 1000;
 const FIRST_RELATION = 2000;
@@ -45,7 +45,6 @@ export class CueView {
   text = 0;
   head = 0;
   headFine = 0;
-  headCoarse = 0;
   headForm = 0;
   last = 0;
   wordBefore = 0;
@@ -109,7 +108,6 @@ export class CueView {
     for (let t = cueStart; t < Math.min(cueEnd, cueStart + 4); t++) this.text = mix(this.text, c.word[t + MARGIN]!);
     this.head = c.lemma[head + MARGIN]!;
     this.headFine = c.fine[head + MARGIN]!;
-    this.headCoarse = c.coarse[head + MARGIN]!;
     this.headForm = mix(c.form[head + MARGIN]!, head > cueStart ? c.lemma[head - 1 + MARGIN]! : 3);
     this.last = c.word[cueEnd - 1 + MARGIN]!;
     this.wordBefore = c.word[cueStart - 1 + MARGIN]!;
@@ -235,8 +233,6 @@ export function settingFeatures(c: TokenColumns, view: CueView, t: number, f: Fe
   f.two(step, sentence);
   f.two(place, paragraph);
   f.two(place, q);
-  f.two(place, cues);
-  f.two(place, commas);
   f.three(place, commas, cues);
   f.four(place, commas, cues, setting);
   f.three(place, setting, paragraph);
@@ -247,34 +243,28 @@ export function settingFeatures(c: TokenColumns, view: CueView, t: number, f: Fe
   f.four(quotation, sentence, paragraph, view.paragraphSetting);
   f.three(quotation, q, text);
   f.three(quotation, q, head);
-  f.two(quotation, cues);
   f.three(quotation, cues, setting);
   f.two(quotation, view.quote);
   f.three(quotation, border, sentence);
   f.four(place, commas, cues, mix(q, text));
   f.three(c.sentenceQuotes[i]!, sentence, quotation);
-  f.four(c.sentenceQuotes[i]!, sentence, cues, paragraph);
   f.four(c.sentenceOpener[i]!, sentence, q, cues);
   // The cue
   f.two(text, place);
   f.two(head, place);
   f.three(head, headForm, place);
   f.two(headFine, place);
-  f.two(view.headCoarse, place);
   f.two(text, step);
   f.two(headFine, step);
   f.two(headForm, step);
   f.two(view.wordAfter, place);
   f.two(view.wordBefore, place);
   f.three(view.formAfter, place, cues);
-  f.three(view.formBefore, place, cues);
   f.three(view.formAfter, view.formBefore, place);
   f.two(view.wordAfter, step);
-  f.two(view.wordBefore, step);
   f.two(view.last, place);
   f.three(view.quote, q, place);
   f.three(setting, place, q);
-  f.two(setting, step);
   f.four(setting, headForm, place, cues);
   f.three(head, view.wordAfter, place);
   f.three(head, place, q);
@@ -285,7 +275,6 @@ export function settingFeatures(c: TokenColumns, view: CueView, t: number, f: Fe
   f.two(path, setting);
   f.three(path, commas, q);
   f.three(path, head, border);
-  f.two(path, text);
   f.two(path, headFine);
 }
 
@@ -315,7 +304,6 @@ export function relationFeatures(
   const w = c.word[i]!;
   const p = c.form[i]!;
   const w1 = c.word[i + 1]!;
-  const wm = c.word[i - 1]!;
   const p1 = c.form[i + 1]!;
   const pm = c.form[i - 1]!;
   const y = c.sourceBin[i]!;
@@ -333,29 +321,21 @@ export function relationFeatures(
   f.three(place, p, p1);
   f.three(place, pm, p);
   f.two(place, w1);
-  f.two(place, wm);
   f.two(place, w);
-  f.three(step, pm, p);
-  f.three(step, p, p1);
   f.three(place, w, cues);
   f.four(willBeOther, wasOther, mix(cues, isOther), place);
   f.three(c.cueBin[i]!, place, cues);
   f.three(c.cueBin[i + 1]!, p, place);
   f.four(c.border[i]!, c.border[i + 1]!, sentence, view.quotations[k]!);
-  f.three(c.coarse[i]!, place, cues);
-  f.two(c.fine[i]!, place);
   // Sources
   f.two(y, path);
   f.three(y, place, groups);
   f.three(c.sourceBin[groupHead]!, place, groups);
   f.three(c.lemma[groupHead]!, place, groups);
   f.three(p, place, groups);
-  f.four(p, side, groups, mix(verbs, clauses));
-  f.four(pm, p, p1, mix(side, groups));
   f.four(groups, commas, verbs, side);
   f.four(headForm, groups, side, p);
   f.four(head, groups, side, verbs);
-  f.three(y, step, headForm);
   // What lies between
   f.two(path, p);
   f.two(path, w);

@@ -32,7 +32,6 @@ export interface TokenColumns {
   readonly tag: Int32Array;
   readonly shape: Int32Array;
   readonly suffix3: Int32Array;
-  readonly suffix2: Int32Array;
   readonly quote: Int32Array;
   readonly cueBin: Int32Array;
   readonly sourceBin: Int32Array;
@@ -72,7 +71,7 @@ export function tokenColumns(annotation: Annotation, lexicon: Lexicon): TokenCol
   const c = {
     length: n,
     word: column(), lemma: column(), form: column(), tag: column(), shape: column(),
-    suffix3: column(), suffix2: column(), quote: column(), cueBin: column(), sourceBin: column(),
+    suffix3: column(), quote: column(), cueBin: column(), sourceBin: column(),
     coarse: column(), fine: column(), border: column(), markBefore: column(), markAfter: column(),
     subject: column(), opener: column(), sentenceOpener: column(), sentenceQuotes: column(),
     group: column(), groupHead: column(),
@@ -88,11 +87,10 @@ export function tokenColumns(annotation: Annotation, lexicon: Lexicon): TokenCol
     c.lemma[i] = facts[1]!;
     c.shape[i] = facts[2]!;
     c.suffix3[i] = facts[3]!;
-    c.suffix2[i] = facts[4]!;
-    c.cueBin[i] = facts[5]!;
-    c.sourceBin[i] = facts[6]!;
-    c.coarse[i] = facts[7]!;
-    c.fine[i] = facts[8]!;
+    c.cueBin[i] = facts[4]!;
+    c.sourceBin[i] = facts[5]!;
+    c.coarse[i] = facts[6]!;
+    c.fine[i] = facts[7]!;
     c.tag[i] = tags[t]!;
     c.form[i] = tags[t]! * 8 + formOf(tags[t]!, tokens.norm[t]!, lemmas[t]!);
     const state = quoteState[t]!;
@@ -118,7 +116,7 @@ export function tokenColumns(annotation: Annotation, lexicon: Lexicon): TokenCol
 function endWithStop(c: TokenColumns, last: string, lexicon: Lexicon): void {
   if (/^[.!?…]/.test(last)) return;
   const i = c.length + MARGIN;
-  [c.word, c.lemma, c.shape, c.suffix3, c.suffix2, c.cueBin, c.sourceBin, c.coarse, c.fine].forEach((column, k) => {
+  [c.word, c.lemma, c.shape, c.suffix3, c.cueBin, c.sourceBin, c.coarse, c.fine].forEach((column, k) => {
     column[i] = wordFacts('.', '.', '.', lexicon)[k]!;
   });
   c.tag[i] = POS.PUNCT;
@@ -138,7 +136,6 @@ function wordFacts(word: string, norm: string, lemma: string, lexicon: Lexicon):
     lemmaHash,
     hashString(shapeOf(word)),
     hashString(norm.slice(-3)),
-    hashString(norm.slice(-2)),
     role < 0 ? UNSEEN : lexicon.roles.values[role]!,
     role < 0 ? UNSEEN : lexicon.roles.values[role + 1]!,
     cluster < 0 ? 255 : lexicon.clusters.values[cluster]!,

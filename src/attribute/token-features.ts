@@ -40,7 +40,7 @@ export class FeatureWriter {
 }
 
 /** Features per token that {@link tokenFeatures} writes. */
-export const TOKEN_FEATURES = 102;
+export const TOKEN_FEATURES = 71;
 
 /** Writes the {@link TOKEN_FEATURES} features of token `t` from `at` on. */
 export function tokenFeatures(c: TokenColumns, t: number, f: FeatureWriter, at: number): void {
@@ -49,21 +49,18 @@ export function tokenFeatures(c: TokenColumns, t: number, f: FeatureWriter, at: 
   const { word, lemma, form, quote, cueBin, sourceBin, coarse, fine, shape } = c;
   for (let k = -2; k <= 2; k++) {
     f.one(word[i + k]!);
-    f.one(fine[i + k]!);
     f.one(cueBin[i + k]!);
-  }
-  for (let k = -3; k <= 3; k++) {
     f.one(form[i + k]!);
     f.one(quote[i + k]!);
   }
   for (let k = -1; k <= 1; k++) {
+    f.one(fine[i + k]!);
     f.one(lemma[i + k]!);
     f.one(sourceBin[i + k]!);
-    f.one(coarse[i + k]!);
-    f.one(shape[i + k]!);
   }
+  f.one(coarse[i]!);
+  f.one(shape[i]!);
   f.one(c.suffix3[i]!);
-  f.one(c.suffix2[i]!);
   f.three(quote[i - 1]!, quote[i]!, quote[i + 1]!);
   f.four(mix(quote[i - 2]!, quote[i - 1]!), quote[i]!, quote[i + 1]!, quote[i + 2]!);
 
@@ -84,51 +81,31 @@ export function tokenFeatures(c: TokenColumns, t: number, f: FeatureWriter, at: 
   f.two(pm, p);
   f.three(pm, p, p1);
   f.three(p, p1, form[i + 2]!);
-  f.three(form[i - 2]!, pm, p);
   f.two(x, p);
   f.three(x, p, p1);
   f.three(x, p, pm);
-  f.three(pm, x, p1);
   f.two(x, w1);
   f.two(x, wm);
   f.four(x, quote[i]!, quote[i - 2]!, quote[i + 2]!);
   f.two(cueBin[i + 1]!, p);
   f.two(cueBin[i - 1]!, p);
-  f.two(cueBin[i + 1]!, form[i + 2]!);
   f.two(cueBin[i - 1]!, x);
   f.two(x, cueBin[i + 1]!);
-  f.two(sourceBin[i - 1]!, x);
-  f.two(sourceBin[i + 1]!, x);
-  f.two(fine[i]!, p);
-  f.two(fine[i]!, w1);
-  f.two(fine[i]!, wm);
   f.two(fine[i - 1]!, fine[i]!);
   f.two(fine[i]!, fine[i + 1]!);
-  f.two(coarse[i]!, p1);
-  f.two(coarse[i]!, pm);
   f.two(c.border[i]!, p);
-  f.two(c.border[i]!, quote[i]!);
-  f.two(word[i + 1]!, word[i + 2]!);
-  f.two(word[i - 1]!, word[i - 2]!);
   f.one(c.subject[i]!);
   f.two(c.subject[i]!, x);
   f.two(c.subject[i]!, l);
   f.one(c.opener[i]!);
   f.two(c.opener[i]!, x);
   f.two(c.opener[i]!, l);
-  f.two(c.opener[i]!, fine[i]!);
   f.three(c.opener[i]!, c.subject[i]!, p);
   f.two(c.markBefore[i]!, x);
   f.two(c.markAfter[i]!, x);
-  f.three(c.markBefore[i]!, c.markAfter[i]!, p);
-  f.two(c.markAfter[i]!, l);
-  f.two(c.markBefore[i]!, l);
   f.two(c.sentenceOpener[i]!, x);
   f.two(c.sentenceQuotes[i]!, x);
-  f.two(c.sentenceQuotes[i]!, p);
   f.three(c.sentenceQuotes[i]!, c.quote[i]!, l);
   f.three(c.subject[i]!, c.opener[i]!, x);
-  f.three(c.subject[i]!, c.opener[i]!, fine[i]!);
-  f.two(c.groupHead[i]! - i, p);
   f.two(lemma[c.groupHead[i]!]!, p);
 }

@@ -32,7 +32,7 @@ const SETTINGS: ModelSettings & { scenarioWeight: number } = {
   nestedBias: -0.5,
   nestedBin: 9,
   tokens: { least: 3, bits: 18 },
-  relations: { least: 3, bits: 19 },
+  relations: { least: 3, bits: 18 },
   cue: { epochs: 7, averaged: 3, rate: 0.1, decay: 0.1, dropout: 0.5 },
   role: { epochs: 6, averaged: 3, rate: 0.1, decay: 0.1, dropout: 0.5 },
 };
