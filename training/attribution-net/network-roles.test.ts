@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { segment } from '../annotate/segment.ts';
-import type { Annotation } from '../model/annotation.ts';
-import { parseModelFile } from '../model/model-file.ts';
-import type { Run } from './find-roles.ts';
+import { segment } from '../../src/annotate/segment.ts';
+import type { Annotation } from '../../src/model/annotation.ts';
+import { parseModelFile } from '../../src/model/model-file.ts';
+import type { Run } from '../../src/attribute/find-roles.ts';
 import { cueWindow, RELATION_ROWS, RELATIONS, relationRows, networkInputs, shapeOf } from './network-inputs.ts';
 import { NetworkRoles } from './network-roles.ts';
 import { loadNetworkModel, Network } from './network.ts';
 
-const file = parseModelFile(new Uint8Array(readFileSync('models/en/attribution-net.bin')).buffer);
+const file = parseModelFile(new Uint8Array(readFileSync('training/attribution-net/attribution-net.bin')).buffer);
 const annotate = (text: string): Annotation => {
   const segmented = segment(text);
   return { ...segmented, tags: new Uint8Array(segmented.tokens.length), lemma: segmented.tokens.norm };
