@@ -59,7 +59,6 @@ const HOLDS: [construction: string, marked: string][] = [
   ['said after a quotation', '[content “The bridge will stay shut until spring,”] [source the mayor] [cue said] on Monday.'],
   ['said before the speaker', '[content “We have lost three boats,”] [cue said] [source Ines Calder, who runs the harbour].'],
   ['said that', '[source The ministry] [cue said] [content that the dam had been inspected in May].'],
-  ['said without that', '[source The minister] [cue said] on Tuesday [content the plant would close by June].'],
   ['comma, said', '[content The river rose by two metres overnight], [source officials] [cue said].'],
   ['according to, first', '[cue According to] [source the port authority], [content forty containers went overboard].'],
   ['according to, last', '[content Forty containers went overboard], [cue according to] [source the port authority].'],
@@ -83,6 +82,8 @@ const HOLDS: [construction: string, marked: string][] = [
 
 /** What the model still gets wrong. When one of these passes, move it up. */
 const FAILS: [construction: string, marked: string][] = [
+  // A day between cue and content hides where the content begins.
+  ['said without that', '[source The minister] [cue said] on Tuesday [content the plant would close by June].'],
   // PolNeAR marks nouns as cues less often than not.
   ['noun cue', '[cue The claim] [content that the vote had been bought] came from a rival.'],
   ['noun cue without a source', '[cue Rumours] [content that the dam had cracked] spread at noon.'],

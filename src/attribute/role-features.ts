@@ -19,9 +19,9 @@ const NARROW_WINDOW = { tokensBefore: 40, tokensAfter: 60 } as const;
 /** Zones of the transitions: before or after the cue, times within a sentence, at its start, at a paragraph's start. */
 export const ROLE_ZONES = 6;
 /** Features per token that {@link settingFeatures} writes. */
-export const SETTING_FEATURES = 44;
+export const SETTING_FEATURES = 31;
 /** Features per token that {@link relationFeatures} writes. */
-export const RELATION_FEATURES = 28;
+export const RELATION_FEATURES = 23;
 /** Numbers of the role templates start here, after those of the token templates. */
 const FIRST_SETTING = 1000;
 const FIRST_RELATION = 2000;
@@ -233,39 +233,28 @@ export function settingFeatures(c: TokenColumns, view: CueView, t: number, f: Fe
   f.two(step, sentence);
   f.two(place, paragraph);
   f.two(place, q);
-  f.three(place, commas, cues);
   f.four(place, commas, cues, setting);
-  f.three(place, setting, paragraph);
   // Quotations
   f.one(quotation);
-  f.two(quotation, sentence);
   f.four(quotation, sentence, paragraph, setting);
   f.four(quotation, sentence, paragraph, view.paragraphSetting);
   f.three(quotation, q, text);
   f.three(quotation, q, head);
-  f.three(quotation, cues, setting);
   f.two(quotation, view.quote);
   f.three(quotation, border, sentence);
-  f.four(place, commas, cues, mix(q, text));
   f.three(c.sentenceQuotes[i]!, sentence, quotation);
-  f.four(c.sentenceOpener[i]!, sentence, q, cues);
   // The cue
   f.two(text, place);
   f.two(head, place);
   f.three(head, headForm, place);
   f.two(headFine, place);
   f.two(text, step);
-  f.two(headFine, step);
-  f.two(headForm, step);
   f.two(view.wordAfter, place);
   f.two(view.wordBefore, place);
   f.three(view.formAfter, place, cues);
   f.three(view.formAfter, view.formBefore, place);
-  f.two(view.wordAfter, step);
-  f.two(view.last, place);
   f.three(view.quote, q, place);
   f.three(setting, place, q);
-  f.four(setting, headForm, place, cues);
   f.three(head, view.wordAfter, place);
   f.three(head, place, q);
   // What lies between
@@ -274,8 +263,6 @@ export function settingFeatures(c: TokenColumns, view: CueView, t: number, f: Fe
   f.two(path, view.wordAfter);
   f.two(path, setting);
   f.three(path, commas, q);
-  f.three(path, head, border);
-  f.two(path, headFine);
 }
 
 /** Writes the {@link RELATION_FEATURES} features of token `t` itself in its setting, from `at` on. */
@@ -303,7 +290,6 @@ export function relationFeatures(
   const path = mix(mix(mix(place, cues), verbs), clauses);
   const w = c.word[i]!;
   const p = c.form[i]!;
-  const w1 = c.word[i + 1]!;
   const p1 = c.form[i + 1]!;
   const pm = c.form[i - 1]!;
   const y = c.sourceBin[i]!;
@@ -320,12 +306,9 @@ export function relationFeatures(
   f.four(place, c.quote[i - 1]!, c.quote[i]!, c.quote[i + 1]!);
   f.three(place, p, p1);
   f.three(place, pm, p);
-  f.two(place, w1);
-  f.two(place, w);
   f.three(place, w, cues);
   f.four(willBeOther, wasOther, mix(cues, isOther), place);
   f.three(c.cueBin[i]!, place, cues);
-  f.three(c.cueBin[i + 1]!, p, place);
   f.four(c.border[i]!, c.border[i + 1]!, sentence, view.quotations[k]!);
   // Sources
   f.two(y, path);
@@ -333,7 +316,6 @@ export function relationFeatures(
   f.three(c.sourceBin[groupHead]!, place, groups);
   f.three(c.lemma[groupHead]!, place, groups);
   f.three(p, place, groups);
-  f.four(groups, commas, verbs, side);
   f.four(headForm, groups, side, p);
   f.four(head, groups, side, verbs);
   // What lies between
@@ -341,5 +323,4 @@ export function relationFeatures(
   f.two(path, w);
   f.three(path, commas, groups);
   f.three(c.opener[i]!, place, p);
-  f.three(c.subject[i]!, place, p);
 }

@@ -40,28 +40,26 @@ export class FeatureWriter {
 }
 
 /** Features per token that {@link tokenFeatures} writes. */
-export const TOKEN_FEATURES = 71;
+export const TOKEN_FEATURES = 53;
 
 /** Writes the {@link TOKEN_FEATURES} features of token `t` from `at` on. */
 export function tokenFeatures(c: TokenColumns, t: number, f: FeatureWriter, at: number): void {
   const i = t + MARGIN;
   f.begin(at, 0);
-  const { word, lemma, form, quote, cueBin, sourceBin, coarse, fine, shape } = c;
+  const { word, lemma, form, quote, cueBin, sourceBin, coarse, fine } = c;
   for (let k = -2; k <= 2; k++) {
-    f.one(word[i + k]!);
     f.one(cueBin[i + k]!);
     f.one(form[i + k]!);
-    f.one(quote[i + k]!);
   }
   for (let k = -1; k <= 1; k++) {
-    f.one(fine[i + k]!);
-    f.one(lemma[i + k]!);
+    f.one(word[i + k]!);
+    f.one(quote[i + k]!);
     f.one(sourceBin[i + k]!);
   }
+  f.one(lemma[i]!);
+  f.one(fine[i]!);
   f.one(coarse[i]!);
-  f.one(shape[i]!);
   f.one(c.suffix3[i]!);
-  f.three(quote[i - 1]!, quote[i]!, quote[i + 1]!);
   f.four(mix(quote[i - 2]!, quote[i - 1]!), quote[i]!, quote[i + 1]!, quote[i + 2]!);
 
   const l = lemma[i]!;
@@ -75,8 +73,6 @@ export function tokenFeatures(c: TokenColumns, t: number, f: FeatureWriter, at: 
   f.two(l, wm);
   f.two(l, p1);
   f.two(l, pm);
-  f.two(l, p);
-  f.two(l, quote[i]!);
   f.two(p, p1);
   f.two(pm, p);
   f.three(pm, p, p1);
@@ -91,21 +87,15 @@ export function tokenFeatures(c: TokenColumns, t: number, f: FeatureWriter, at: 
   f.two(cueBin[i - 1]!, p);
   f.two(cueBin[i - 1]!, x);
   f.two(x, cueBin[i + 1]!);
-  f.two(fine[i - 1]!, fine[i]!);
-  f.two(fine[i]!, fine[i + 1]!);
   f.two(c.border[i]!, p);
   f.one(c.subject[i]!);
   f.two(c.subject[i]!, x);
-  f.two(c.subject[i]!, l);
   f.one(c.opener[i]!);
   f.two(c.opener[i]!, x);
-  f.two(c.opener[i]!, l);
-  f.three(c.opener[i]!, c.subject[i]!, p);
   f.two(c.markBefore[i]!, x);
   f.two(c.markAfter[i]!, x);
   f.two(c.sentenceOpener[i]!, x);
   f.two(c.sentenceQuotes[i]!, x);
-  f.three(c.sentenceQuotes[i]!, c.quote[i]!, l);
   f.three(c.subject[i]!, c.opener[i]!, x);
   f.two(lemma[c.groupHead[i]!]!, p);
 }

@@ -182,10 +182,10 @@ test('the keyboard reaches everything, and what has the focus shows', async () =
   await page.keyboard.press('j');
   expect(await focused(page)).toBe(third);
   await page.keyboard.press('Enter');
-  expect(page.url()).toMatch(new RegExp(`#${third.replace('-m', '-a')}$`));
+  await page.waitForURL(new RegExp(`#${third.replace('-m', '-a')}$`));
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  expect(page.url()).toMatch(new RegExp(`#${third}$`));
+  await page.waitForURL(new RegExp(`#${third}$`));
   expect(complaints).toEqual([]);
 });
 
