@@ -26,7 +26,8 @@ export function findNode24() {
     const path = readFileSync(memory, 'utf8').trim();
     if (existsSync(path)) return path;
   }
-  if (process.stderr.isTTY) process.stderr.write(`hearsay: fetching Node ${NEEDED} once (this is ${process.version})\n`);
+  if (process.stderr.isTTY)
+    process.stderr.write(`hearsay: fetching Node ${NEEDED} once (this is ${process.version})\n`);
   const asked = spawnSync('npx', ['--yes', `node@${NEEDED}`, '-p', 'process.execPath + " " + process.version'], {
     encoding: 'utf8',
     shell: process.platform === 'win32',
