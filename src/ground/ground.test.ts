@@ -34,6 +34,11 @@ describe('who the source is', () => {
       ['Petra Lind (person)'],
     ],
     [
+      'what a date stands between',
+      'The image made in Kaluha on Tuesday, July 5, 2022, [source which] [cue purports to show] [content the ferry].',
+      ['image (document)'],
+    ],
+    [
       'a body with its apposition',
       '[source The firm behind the bridge, the Northern Spans Authority], [cue denied] [content the claim].',
       ['Northern Spans Authority (organization)'],

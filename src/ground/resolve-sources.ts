@@ -72,6 +72,8 @@ export interface Resolver {
 
 const GENERIC_ORGANIZATIONS = new Set(['company', 'firm', 'operator', 'club', 'group', 'organisation', 'organization', 'body', 'agency', 'airline', 'manufacturer', 'maker', 'retailer', 'supplier', 'builder', 'developer', 'carrier', 'charity', 'owner', 'owners', 'management', 'leadership', 'institution', 'institute', 'outfit', 'side', 'team', 'employer', 'startup', 'start-up', 'bank', 'insurer', 'publisher', 'movement', 'union', 'party', 'watchdog', 'regulator', 'utility', 'contractor', 'supermarket', 'chain', 'corporation']); // prettier-ignore
 const OWN_WRITERS = new Set(['reporter', 'correspondent', 'writer', 'journalist', 'columnist', 'author', 'blogger', 'photographer']); // prettier-ignore
+const DATE_WORD =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const OWN_WORK = new Set([
   'team',
   'investigation',
@@ -351,6 +353,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     let i = at - 1;
     while (i >= 0 && (norm[i] === ',' || tags[i] === POS.ADP || norm[i] === ')' || norm[i] === '(')) i--;
     if (i < 0) return undefined;
+    if (isDateWord(i)) return openerOfSentence(i, at, context);
     // A source phrase or name that ends here; else the noun phrase that does.
     for (let k = i; k > Math.max(-1, i - 8); k--) {
       const event = meetingAt(k);
@@ -362,6 +365,27 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const phrase = readSource(annotation, names, start, i + 1);
     const figure = phrase.kind === 'pronoun' ? undefined : (resolvePhrase(phrase, context).figure ?? undefined);
     if (figure) addMention(figure, start, i + 1);
+    return figure;
+  }
+
+  function isDateWord(i: number): boolean {
+    return tags[i] === POS.NUM ? /^\d{1,4}$/.test(norm[i]!) : DATE_WORD.test(norm[i]!);
+  }
+
+  /**
+   * A date says nothing, so that what follows it describes what the sentence begins with:
+   *   "This image made from video of 5 July 2014, which purports to show the square"    (the image)
+   *   "The board met the mayor, who said no"                                            (no date: the mayor)
+   */
+  function openerOfSentence(i: number, at: number, context: Context): Figure | undefined {
+    let start = i;
+    while (start > 0 && sentence[start - 1] === sentence[i]) start--;
+    let end = start;
+    while (end < at && ![POS.VERB, POS.AUX, POS.ADP, POS.PUNCT].includes(tags[end]!)) end++;
+    if (end === start) return undefined;
+    const phrase = readSource(annotation, names, start, end);
+    const figure = phrase.kind === 'pronoun' ? undefined : (resolvePhrase(phrase, context).figure ?? undefined);
+    if (figure) addMention(figure, start, end);
     return figure;
   }
 
