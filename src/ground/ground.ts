@@ -8,17 +8,17 @@
  */
 import type { Article, Attribution, Certainty, Diagnostic, Relay, Report, Source, Why } from '../model/report.ts';
 import type { Span } from '../model/span.ts';
-import { findNames } from './find-names.ts';
-import { buildChains, link, type Draft, type Marked } from './build-chains.ts';
-import { findAgency, isOwnRelease } from './find-relays.ts';
-import { judgeHeadline } from './judge-headline.ts';
-import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './outlets.ts';
-import { tokensOf } from './read-source.ts';
-import { makeFigure, nowKnown, type Cast, type Figure } from './figures.ts';
-import { createResolver } from './resolve-sources.ts';
+import { findNames } from './sources/find-names.ts';
+import { buildChains, link, type Draft, type Marked } from './sources/build-chains.ts';
+import { findAgency, isOwnRelease } from './sources/find-relays.ts';
+import { judgeHeadline } from './sources/judge-headline.ts';
+import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './sources/outlets.ts';
+import { tokensOf } from './sources/read-source.ts';
+import { makeFigure, nowKnown, type Cast, type Figure } from './sources/figures.ts';
+import { createResolver } from './sources/resolve-sources.ts';
 
-export type { Marked } from './build-chains.ts';
-export { DEFAULT_REGISTER, makeRegister, OUTLETS, parseOutlets, type Outlet, type OutletRegister } from './outlets.ts';
+export type { Marked } from './sources/build-chains.ts';
+export { DEFAULT_REGISTER, makeRegister, OUTLETS, parseOutlets, type Outlet, type OutletRegister } from './sources/outlets.ts';
 
 export interface GroundInput {
   readonly article: Article;

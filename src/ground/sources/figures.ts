@@ -1,6 +1,6 @@
 /** Those who speak in a report, and pass on what others say. They are filled in while a text is read; what leaves is a Source. */
-import type { SourceKind } from '../model/report.ts';
-import type { Span } from '../model/span.ts';
+import type { SourceKind } from '../../model/report.ts';
+import type { Span } from '../../model/span.ts';
 import type { Gender } from './find-names.ts';
 import { OFFICE_NOUNS, ORGANIZATION_NOUNS } from './noun-lexicon.ts';
 import { outletKey, type Outlet } from './outlets.ts';

@@ -3,9 +3,9 @@
  * figure. Names were joined before (find-names.ts); here pronouns and nouns ("the minister", "the paper", "its director")
  * find theirs among those whom the text has spoken of (discourse.ts).
  */
-import { POS, type Annotation } from '../model/annotation.ts';
-import type { SourceKind } from '../model/report.ts';
-import type { Span } from '../model/span.ts';
+import { POS, type Annotation } from '../../model/annotation.ts';
+import type { SourceKind } from '../../model/report.ts';
+import type { Span } from '../../model/span.ts';
 import { classifyPhrase } from './classify-phrase.ts';
 import { createDiscourse, type Context } from './discourse.ts';
 import {

@@ -1,6 +1,6 @@
 /** Which attribution stands inside the content of which. */
-import type { FoundAttribution } from '../model/found-attribution.ts';
-import type { Span } from '../model/span.ts';
+import type { FoundAttribution } from '../../model/found-attribution.ts';
+import type { Span } from '../../model/span.ts';
 
 /**
  * For each attribution the index of the innermost one whose content holds it, or -1. What must lie inside is the cue

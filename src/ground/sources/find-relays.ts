@@ -2,8 +2,8 @@
  * Through whom a statement reached the outlet: "told Reuters", "in an interview with the Courier", "a memo seen by AFP",
  * "in remarks carried by Meridian"; and the agency that a byline, dateline or credit line names.
  */
-import { POS } from '../model/annotation.ts';
-import type { Article } from '../model/report.ts';
+import { POS } from '../../model/annotation.ts';
+import type { Article } from '../../model/report.ts';
 import { ORGANIZATION_NAME_WORDS, PLAIN_OUTLET_NOUNS } from './noun-lexicon.ts';
 import { findOutlet, hasOutletForm, isAgency, outletKey, type OutletRegister } from './outlets.ts';
 import type { Context } from './discourse.ts';

@@ -5,9 +5,9 @@
  * named source: much; an unnamed one or hearsay: little; a denial: the contrary) is held against how flatly the title
  * speaks. It promises "look at this", no more: a title that condenses is not one that lies.
  */
-import { POS, type Annotation } from '../model/annotation.ts';
-import type { Attribution, Report, Source, Why } from '../model/report.ts';
-import type { Span } from '../model/span.ts';
+import { POS, type Annotation } from '../../model/annotation.ts';
+import type { Attribution, Report, Source, Why } from '../../model/report.ts';
+import type { Span } from '../../model/span.ts';
 
 export interface HeadlineInput {
   readonly title: Annotation;

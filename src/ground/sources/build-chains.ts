@@ -1,8 +1,8 @@
 /** From found spans to drafts: who speaks, in whose words, and through whom it came to the outlet. */
-import { POS, type Annotation } from '../model/annotation.ts';
-import type { FoundAttribution } from '../model/found-attribution.ts';
-import type { Diagnostic, Why } from '../model/report.ts';
-import type { Span } from '../model/span.ts';
+import { POS, type Annotation } from '../../model/annotation.ts';
+import type { FoundAttribution } from '../../model/found-attribution.ts';
+import type { Diagnostic, Why } from '../../model/report.ts';
+import type { Span } from '../../model/span.ts';
 import type { Cast, Figure } from './figures.ts';
 import { datelineEnd, findRelays } from './find-relays.ts';
 import { judgeCertainty, type Judgement } from './judge-certainty.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groundMarked } from '../../test/cases/ground/ground-marked.ts';
+import { groundMarked } from '../../../test/cases/ground/ground-marked.ts';
 
 const verdict = (title: string, marked: string): string | undefined =>
   groundMarked(marked, { title }).headline?.verdict;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { annotateText } from '../../test/cases/ground/annotate-text.ts';
+import { annotateText } from '../../../test/cases/ground/annotate-text.ts';
 import { findNames } from './find-names.ts';
 import { DEFAULT_REGISTER } from './outlets.ts';
 

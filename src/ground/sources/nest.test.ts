@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBrackets } from '../../test/cases/ground/read-brackets.ts';
+import { readBrackets } from '../../../test/cases/ground/read-brackets.ts';
 import { inReadingOrder, nest } from './nest.ts';
 
 describe('nest', () => {

@@ -1,6 +1,6 @@
 /** What kind of source a noun phrase without a name is, by its head noun: "an engineer", "the ministry", "a leaked memo". */
-import { POS, type Annotation } from '../model/annotation.ts';
-import type { SourceKind } from '../model/report.ts';
+import { POS, type Annotation } from '../../model/annotation.ts';
+import type { SourceKind } from '../../model/report.ts';
 import type { Names } from './find-names.ts';
 import {
   ANONYMITY,

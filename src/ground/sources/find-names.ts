@@ -3,7 +3,7 @@
  * (person, organization, outlet, place, thing) from all its mentions together, and joins the short forms to the full ones
  * ("Johnson", "KRG", "the Ledger"). Evidence is counted, not learnt: every vote stands beside the words that give it.
  */
-import { POS, type Annotation } from '../model/annotation.ts';
+import { POS, type Annotation } from '../../model/annotation.ts';
 import {
   CAPITALS,
   COUNTRIES,

@@ -3,9 +3,9 @@
  * (Saurí and Pustejovsky, 2009), read off the words of the cue first and of the content's main clause second. A list of
  * rules, tried in order; each stands with a sentence it is for. The word lists are our own.
  */
-import { POS, type Annotation } from '../model/annotation.ts';
-import type { Certainty, Why } from '../model/report.ts';
-import type { Span } from '../model/span.ts';
+import { POS, type Annotation } from '../../model/annotation.ts';
+import type { Certainty, Why } from '../../model/report.ts';
+import type { Span } from '../../model/span.ts';
 
 export interface Judgement {
   readonly certainty: Certainty;

@@ -5,7 +5,7 @@
  *   [the engineer], [an Auravane employee] who asked ...        -> the noun engineer
  *   [the mission]'s daily report                                -> the noun report, owner "the mission"
  */
-import { POS, type Annotation } from '../model/annotation.ts';
+import { POS, type Annotation } from '../../model/annotation.ts';
 import { isHyphen, type Names } from './find-names.ts';
 import { DOCUMENT_NOUNS, isPersonNoun, ORGANIZATION_NOUNS, OUTLET_NOUNS } from './noun-lexicon.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groundMarked } from '../../test/cases/ground/ground-marked.ts';
+import { groundMarked } from '../../../test/cases/ground/ground-marked.ts';
 
 const judged = (marked: string): string => {
   const { attributions } = groundMarked(marked);

@@ -3,7 +3,7 @@
  * told of or speaks; salience is weighed as in Lappin and Leass (1994), with weights set by hand on the scenarios
  * (`training/ground/score.ts`, November 2026).
  */
-import { POS, type Annotation } from '../model/annotation.ts';
+import { POS, type Annotation } from '../../model/annotation.ts';
 import type { Cast, Figure } from './figures.ts';
 import { isPersonNoun } from './noun-lexicon.ts';
 
