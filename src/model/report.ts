@@ -95,6 +95,54 @@ export const Attribution = z
   })
   .describe('The relation of source, cue and content.');
 
+export const Time = z
+  .object({
+    span: Span,
+    in: In.optional(),
+    type: z.enum(['DATE', 'TIME', 'DURATION', 'SET']),
+    value: z.string().describe('TIMEX3 value, anchored on the publication date and on what the text itself sets.'),
+  })
+  .describe('A time expression (TIMEX3).');
+
+export const Place = z
+  .object({
+    span: Span,
+    in: In.optional(),
+    name: z.string().describe('Canonical name of the gazetteer, else as the text names it.'),
+    country: z.string().optional().describe('ISO 3166-1 alpha-2.'),
+    lat: z.number().min(-90).max(90).optional().describe('Degrees, WGS 84.'),
+    lon: z.number().min(-180).max(180).optional().describe('Degrees, WGS 84.'),
+    within: z.string().optional().describe('Name of the place that it lies in, where the gazetteer lacks it.'),
+  })
+  .describe('A mention of a place; without coordinates where it is not known which.');
+
+export const Medium = z
+  .object({
+    kind: z.enum(['image', 'video', 'audio', 'document']),
+    caption: Span.optional(),
+    in: In.optional(),
+    credit: z.string().optional().describe('Who made or owns it, as credited.'),
+    origin: z.string().optional().describe('Where it came from, in the words of the report.'),
+    date: z.string().optional().describe('TIMEX3 value: when it was made, as the report says.'),
+    authentication: z
+      .object({
+        by: z.array(z.string()).describe('Who vouches for it, as the report names them.'),
+        basis: z.string().optional().describe('On what grounds, in the words of the report.'),
+        span: Span,
+      })
+      .optional(),
+  })
+  .describe('A picture, recording or document that the report shows or describes.');
+
+export const Credit = z
+  .object({
+    span: Span,
+    in: In.optional(),
+    outlet: z.string().describe('Whom the report credits.'),
+    kind: z.enum(['wire', 'contributed', 'photo', 'via']),
+  })
+  .describe('A line that credits another outlet or an agency.');
+
 export const Diagnostic = z
   .object({
     code: z.string(),
@@ -118,6 +166,10 @@ export const Report = z
       .object({ verdict: z.enum(['matches', 'overstates', 'contradicts', 'unknown']), why: z.array(Why) })
       .optional()
       .describe('The title against the text.'),
+    times: z.array(Time).optional().describe('In the order of the text.'),
+    places: z.array(Place).optional().describe('In the order of the text; left out when no gazetteer was given.'),
+    media: z.array(Medium).optional(),
+    credits: z.array(Credit).optional(),
     diagnostics: z.array(Diagnostic),
   })
   .describe('Everything that one article says, and who says so.');
@@ -130,5 +182,9 @@ export type Source = z.infer<typeof Source>;
 export type SourceKind = Source['kind'];
 export type Relay = z.infer<typeof Relay>;
 export type Attribution = z.infer<typeof Attribution>;
+export type Time = z.infer<typeof Time>;
+export type Place = z.infer<typeof Place>;
+export type Medium = z.infer<typeof Medium>;
+export type Credit = z.infer<typeof Credit>;
 export type Diagnostic = z.infer<typeof Diagnostic>;
 export type Report = z.infer<typeof Report>;
