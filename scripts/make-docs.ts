@@ -1,8 +1,22 @@
-// Makes docs/formats.md and docs/report.schema.json from the one definition in src/model/report.ts.
+// Makes docs/formats.md and the JSON Schemas in docs/ from the definitions in src/model/report.ts and ledger.ts.
 //   npm run docs              writes them
 //   npm run docs -- --check   fails when they are not what the definition says
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
+import {
+  Change,
+  Claim,
+  Contradiction,
+  Copy,
+  Cycle,
+  Evidence,
+  IndependentOrigins,
+  Laundering,
+  Ledger,
+  Origin,
+  Passage,
+  Versions,
+} from '../src/model/ledger.ts';
 import { Article, Attribution, Diagnostic, Part, Relay, Report, Source, Why } from '../src/model/report.ts';
 
 interface Schema {
@@ -19,7 +33,22 @@ interface Schema {
   maximum?: number;
 }
 
-const SECTIONS = { Report, Article, Part, Source, Attribution, Relay, Why, Diagnostic };
+const REPORT = { Report, Article, Part, Source, Attribution, Relay, Why, Diagnostic };
+const LEDGER = {
+  Ledger,
+  Claim,
+  Evidence,
+  Passage,
+  Origin,
+  IndependentOrigins,
+  Contradiction,
+  Copy,
+  Versions,
+  Change,
+  Cycle,
+  Laundering,
+};
+const SECTIONS = { ...REPORT, ...LEDGER };
 
 const jsonSchema = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { target: 'draft-2020-12' }) as Schema;
 const shape = (schema: Schema): string => JSON.stringify({ ...schema, description: undefined });
@@ -63,13 +92,14 @@ function section(name: string, schema: Schema): string {
   ].join('\n');
 }
 
-const formats = `<!-- Made by \`npm run docs\` from src/model/report.ts. Change that, not this. -->
+const formats = `<!-- Made by \`npm run docs\` from src/model/report.ts and src/model/ledger.ts. Change those, not this. -->
 
 # Data formats
 
 \`hearsay read --format json\` prints a **Report**; \`--format jsonl\` prints one Report a line. The schema is
 \`hearsay/1\`: fields may be added, none is removed or changes its meaning. The same definition as JSON Schema (draft
-2020-12): [report.schema.json](report.schema.json).
+2020-12): [report.schema.json](report.schema.json). \`hearsay trace\` prints a **Ledger** of many reports
+([ledger.schema.json](ledger.schema.json)); \`Passage\`s and \`Copy\`s in it name a report by the id of its article.
 
 A **Span** is \`[start, end)\`: two offsets in UTF-16 code units (what JavaScript, Java and the DOM count), the end
 exclusive. It points into \`article.text\`; where a field \`in\` stands beside it, into the title (\`'title'\`) or the
@@ -83,11 +113,12 @@ ${Object.entries(SECTIONS)
 const files = {
   'docs/formats.md': formats,
   'docs/report.schema.json': `${JSON.stringify(z.toJSONSchema(Report, { target: 'draft-2020-12' }), null, 2)}\n`,
+  'docs/ledger.schema.json': `${JSON.stringify(z.toJSONSchema(Ledger, { target: 'draft-2020-12' }), null, 2)}\n`,
 };
 for (const [path, text] of Object.entries(files)) {
   if (!process.argv.includes('--check')) writeFileSync(path, text);
   else if (readFileSync(path, 'utf8') !== text) {
-    console.error(`${path} is not what src/model/report.ts says: run npm run docs`);
+    console.error(`${path} is not what src/model says: run npm run docs`);
     process.exitCode = 1;
   }
 }

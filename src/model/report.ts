@@ -5,10 +5,10 @@
 import * as z from 'zod';
 import type { Span as SpanTuple } from './span.ts';
 
-const Span: z.ZodType<SpanTuple> = z
+export const Span: z.ZodType<SpanTuple> = z
   .tuple([z.int().min(0), z.int().min(0)])
   .describe('Half-open [start, end) in UTF-16 code units of article.text, or of the part that `in` names.') as never;
-const In = z
+export const In = z
   .string()
   .describe("Where the spans point when not into article.text: 'title' or the id of one of article.parts.");
 
