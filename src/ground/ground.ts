@@ -9,7 +9,8 @@
 import type { Article, Attribution, Certainty, Diagnostic, Relay, Report, Source, Why } from '../model/report.ts';
 import type { Span } from '../model/span.ts';
 import { findNames } from './sources/find-names.ts';
-import { buildChains, link, type Draft, type Marked } from './sources/build-chains.ts';
+import { buildChains, link, type Draft } from './sources/build-chains.ts';
+import type { Marked } from './sources/lay-out.ts';
 import { findAgency, isOwnRelease } from './sources/find-relays.ts';
 import { judgeHeadline } from './sources/judge-headline.ts';
 import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './sources/outlets.ts';
@@ -17,7 +18,7 @@ import { tokensOf } from './sources/read-source.ts';
 import { makeFigure, nowKnown, type Cast, type Figure } from './sources/figures.ts';
 import { createResolver } from './sources/resolve-sources.ts';
 
-export type { Marked } from './sources/build-chains.ts';
+export type { Marked } from './sources/lay-out.ts';
 export { DEFAULT_REGISTER, makeRegister, OUTLETS, parseOutlets, type Outlet, type OutletRegister } from './sources/outlets.ts';
 
 export interface GroundInput {
