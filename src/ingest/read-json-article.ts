@@ -1,24 +1,22 @@
 /** Articles as JSON, alone or one a line: parsed and checked at the border, trusted inside. */
-import * as z from 'zod';
 import { HearsayError } from '../model/errors.ts';
 
-const Text = z.string().nullish();
+/** An article as others give it; null is the same as no key, and keys we do not know are left out. */
+export interface JsonArticle {
+  readonly id?: string | undefined;
+  /** The article, to the character. */
+  readonly text?: string | null;
+  /** The page, read when there is no text. */
+  readonly html?: string | null;
+  readonly title?: string | null;
+  readonly outlet?: string | null;
+  readonly url?: string | null;
+  /** ISO 8601 as precise as known; common English dates are understood. */
+  readonly published?: string | null;
+  readonly byline?: string | null;
+}
 
-/** Keys we do not know are left out; null is the same as no key. */
-export const JsonArticle = z.object({
-  id: z
-    .union([z.string(), z.number()])
-    .nullish()
-    .transform((id) => (id === null || id === undefined || id === '' ? undefined : String(id))),
-  text: Text.describe('The article, to the character.'),
-  html: Text.describe('The page, read when there is no text.'),
-  title: Text,
-  outlet: Text,
-  url: Text,
-  published: Text.describe('ISO 8601 as precise as known; common English dates are understood.'),
-  byline: Text,
-});
-export type JsonArticle = z.infer<typeof JsonArticle>;
+const TEXT_KEYS = ['text', 'html', 'title', 'outlet', 'url', 'published', 'byline'] as const;
 
 /** Throws HearsayError `bad-json` or `bad-article`. `where` ("line 7") begins the message. */
 export function readJsonArticle(json: string, where = ''): JsonArticle {
@@ -34,15 +32,29 @@ export function readJsonArticle(json: string, where = ''): JsonArticle {
       'bad-article',
       `${at}a list where one article was expected; write one article a line instead`,
     );
-  const parsed = JsonArticle.safeParse(value);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const key = issue?.path.join('.') ?? '';
-    throw new HearsayError('bad-article', `${at}not an article: ${key === '' ? '' : `"${key}": `}${issue?.message}`);
+  return checkArticle(value, at);
+}
+
+// By hand: every start of the command pays for a schema library (60 ms), and this is the one shape that comes in.
+function checkArticle(value: unknown, at: string): JsonArticle {
+  const refuse = (reason: string): never => {
+    throw new HearsayError('bad-article', `${at}${reason}`);
+  };
+  if (typeof value !== 'object' || value === null)
+    return refuse(`not an article: ${value === null ? 'null' : `a ${typeof value}`} where an object was expected`);
+  const given = value as Record<string, unknown>;
+  const article: Record<string, string | null> = {};
+  for (const key of TEXT_KEYS) {
+    const text = given[key];
+    if (typeof text === 'string' || text === null) article[key] = text;
+    else if (text !== undefined) refuse(`not an article: "${key}" must be a string, not a ${typeof text}`);
   }
-  if (typeof parsed.data.text !== 'string' && typeof parsed.data.html !== 'string')
-    throw new HearsayError('bad-article', `${at}an article needs the key "text" or "html", as a string`);
-  return parsed.data;
+  const { id } = given;
+  if (typeof id === 'number' || (typeof id === 'string' && id !== '')) article['id'] = String(id);
+  else if (id !== undefined && id !== null && id !== '') refuse('not an article: "id" must be a string or a number');
+  if (typeof article['text'] !== 'string' && typeof article['html'] !== 'string')
+    refuse('an article needs the key "text" or "html", as a string');
+  return article;
 }
 
 // The engine's message quotes the input, which may be a million characters long.
