@@ -7,19 +7,23 @@ import { type Annotation, QUOTE } from '../model/annotation.ts';
 import type { FoundAttribution } from '../model/found-attribution.ts';
 import type { ModelFile } from '../model/model-file.ts';
 import type { Span } from '../model/span.ts';
-import { type AttributionModel, loadAttributionModel as load } from './attribution-model.ts';
-import { findCues, scoreTokens } from './find-cues.ts';
 import { findFreeQuotations } from './free-quotations.ts';
 import { findNested } from './find-nested.ts';
 import { RoleFinder, type Roles, type Run } from './find-roles.ts';
+import { loadNetworkModel, Network } from './network.ts';
 import { probabilityOf } from './probability.ts';
-import { MARGIN, type TokenColumns, tokenColumns } from './token-columns.ts';
 
-export type { AttributionModel } from './attribution-model.ts';
+/** Ready to read one text after another; it computes in memory of its own. */
+export interface AttributionModel {
+  readonly finder: RoleFinder;
+  /** Of {@link probabilityOf}. */
+  readonly calibration: Float64Array;
+}
 
-/** Views into the file, no copy. Throws RangeError when it is another model, another version or damaged. */
+/** Throws RangeError when the file is another model, another version or damaged. */
 export function loadAttributionModel(file: ModelFile): AttributionModel {
-  return load(file);
+  const model = loadNetworkModel(file);
+  return { finder: new RoleFinder(new Network(model)), calibration: model.calibration };
 }
 
 /** Every attribution, in the order of their cues. Time is linear in the length of the text; never throws. */
@@ -34,26 +38,15 @@ export function attribute(annotation: Annotation, model: AttributionModel): Foun
 }
 
 /** The cues that say something, each with source and content as tokens; then those inside their contents. */
-export function findRoles(annotation: Annotation, model: AttributionModel): Roles[] {
-  const columns = tokenColumns(annotation, model.lexicon);
-  const outer = readRoles(annotation, columns, model, model.cueBias);
-  const mayBeCue = new Uint8Array(columns.length);
-  for (let t = 0; t < columns.length; t++) if (columns.cueBin[t + MARGIN]! >= model.nestedBin) mayBeCue[t] = 1;
-  const read = (excerpt: Annotation): Roles[] =>
-    readRoles(excerpt, tokenColumns(excerpt, model.lexicon), model, model.nestedBias);
+export function findRoles(annotation: Annotation, { finder }: AttributionModel): Roles[] {
+  const mayBeCue = new Uint8Array(annotation.tokens.length);
+  const outer = finder.find(annotation, mayBeCue).filter((roles) => saysWords(annotation, roles));
+  const read = (excerpt: Annotation): Roles[] => finder.find(excerpt).filter((roles) => saysWords(excerpt, roles));
   return [...outer, ...findNested(annotation, outer, mayBeCue, read)];
 }
 
-function readRoles(annotation: Annotation, columns: TokenColumns, model: AttributionModel, cueBias: number): Roles[] {
-  const scores = scoreTokens(columns, model);
-  const isCue = new Uint8Array(columns.length);
-  const cues = findCues(annotation, scores.cues, model.cueTransitions, cueBias, isCue);
-  const finder = new RoleFinder(annotation, columns, scores.roles, isCue, model);
-  const hasWord = ({ start, end }: Run): boolean => {
-    for (let t = start; t < end; t++) if (/[\p{L}\p{N}]/u.test(annotation.tokens.word[t]!)) return true;
-    return false;
-  };
-  return cues.map((cue) => finder.find(cue)).filter(({ content }) => content.some(hasWord));
+function saysWords({ tokens }: Annotation, { content }: Roles): boolean {
+  return content.some(({ start, end }) => tokens.word.slice(start, end).some((word) => /[\p{L}\p{N}]/u.test(word)));
 }
 
 /** Per token, the index of the attribution that uses it, of several the one with the longest content; -1 for none. */

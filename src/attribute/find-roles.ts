@@ -1,13 +1,12 @@
-/** Second stage: who says it and what is said, marked relative to one cue in a window around it. */
+/**
+ * Who says what, by the network alone: its scores, the chains over them, and the roles of each cue as the other stages
+ * of `attribute` know them.
+ */
 import type { Annotation } from '../model/annotation.ts';
-import { LABEL, ROLE, ROLE_AUTOMATON, ROLE_LABEL } from './automata.ts';
 import { bestPath, ChainWorkspace, expectations, FORBIDDEN } from './chain.ts';
-import type { AttributionModel } from './attribution-model.ts';
-import {
-  type Cue, CueView, RELATION_FEATURES, relationFeatures, SETTING_FEATURES, settingFeatures, settingOf,
-} from './role-features.ts'; // prettier-ignore
-import type { TokenColumns } from './token-columns.ts';
-import { FeatureWriter } from './token-features.ts';
+import { CUE_CHAIN, ROLE_CHAIN, ZONE } from './label-chains.ts';
+import { CUE_LABELS, type Encoded, type Network, ROLE_LABELS } from './network.ts';
+import { type CueWindow, cueWindow, WIDEST_WINDOW } from './network-inputs.ts';
 
 /** Tokens `[start, end)`. */
 export interface Run {
@@ -17,7 +16,7 @@ export interface Run {
 
 /** What the second stage makes of a cue. Without content the cue is rejected: it says nothing. */
 export interface Roles {
-  readonly cue: Cue;
+  readonly cue: Run;
   readonly source: readonly Run[];
   readonly content: readonly Run[];
   /** Natural logarithm of the chance of exactly these labels. */
@@ -29,115 +28,119 @@ export interface Roles {
   readonly contentRatio: number;
 }
 
-/** Adds to the role scores of the tokens of a cue's window: room for a second model, such as a network or a parser. */
-export type RoleScorer = (view: CueView, scores: Float64Array) => void;
+/** Labels of the role chain: none, begins and goes on as source, begins and goes on as content. */
+const SOURCE = 1;
+const CONTENT = 3;
 
-/** Finds roles cue by cue; holds the buffers that are the same for all cues. */
+/** Finds cues and their roles; holds what is the same for all texts. Serves one text after another, as its network. */
 export class RoleFinder {
-  readonly #annotation: Annotation;
-  readonly #columns: TokenColumns;
-  readonly #tokenScores: Float64Array;
-  readonly #isCue: Uint8Array;
-  readonly #model: AttributionModel;
-  readonly #view = new CueView();
-  readonly #work = new ChainWorkspace(ROLE_AUTOMATON);
-  readonly #features = new Int32Array(Math.max(SETTING_FEATURES, RELATION_FEATURES));
-  readonly #writer = new FeatureWriter(this.#features);
-  readonly #setting = new Float64Array(ROLE_AUTOMATON.parts);
-  #scores = new Float64Array(0);
-  #expected = new Float64Array(0);
-  #path = new Uint8Array(0);
+  readonly #network: Network;
+  readonly #cueWork = new ChainWorkspace(CUE_CHAIN.automaton);
+  readonly #roleWork = new ChainWorkspace(ROLE_CHAIN.automaton);
+  readonly #cueTransitions: Float64Array;
+  readonly #roleTransitions: Float64Array;
+  readonly #scores = new Float64Array(WIDEST_WINDOW * ROLE_LABELS);
+  readonly #expected = new Float64Array(WIDEST_WINDOW * ROLE_LABELS);
+  readonly #path = new Uint8Array(WIDEST_WINDOW);
+  readonly #zone = new Uint8Array(WIDEST_WINDOW);
 
-  constructor(
-    annotation: Annotation,
-    columns: TokenColumns,
-    tokenScores: Float64Array,
-    isCue: Uint8Array,
-    model: AttributionModel,
-  ) {
-    this.#annotation = annotation;
-    this.#columns = columns;
-    this.#tokenScores = tokenScores;
-    this.#isCue = isCue;
-    this.#model = model;
+  constructor(network: Network) {
+    this.#network = network;
+    this.#cueTransitions = CUE_CHAIN.transitions(network.model.cueTransitions);
+    this.#roleTransitions = ROLE_CHAIN.transitions(network.model.roleTransitions);
+    this.#zone[0] = ZONE.first;
   }
 
-  find(cue: Cue, extra?: RoleScorer): Roles {
-    const view = this.#view;
-    view.focus(this.#annotation, this.#columns, cue, this.#isCue);
-    const length = view.to - view.from;
-    const { parts } = ROLE_AUTOMATON;
-    if (this.#path.length < length) {
-      this.#scores = new Float64Array(2 * length * parts);
-      this.#expected = new Float64Array(2 * length * parts);
-      this.#path = new Uint8Array(2 * length);
-    }
-    const scores = this.#scores;
-    scores.set(this.#tokenScores.subarray(view.from * parts, view.to * parts));
-    const { relations } = this.#model;
-    const setting = this.#setting;
-    let last = NaN;
-    for (let t = view.from; t < view.to; t++) {
-      const at = (t - view.from) * parts;
-      const here = settingOf(this.#columns, view, t);
-      if (here !== last) {
-        setting.fill(0);
-        settingFeatures(this.#columns, view, t, this.#writer, 0);
-        relations.addTo(setting, 0, this.#features, SETTING_FEATURES);
-        last = here;
+  /**
+   * Every cue that says something, in text order. `mayBeCue`, if given, gets 1 for each token that is not far from
+   * beginning a cue.
+   */
+  find(annotation: Annotation, mayBeCue?: Uint8Array): Roles[] {
+    const encoded = this.#network.encode(annotation);
+    const isCue = new Uint8Array(annotation.tokens.length);
+    const cues = this.#findCues(encoded, this.#network.model.cueBias, isCue);
+    if (mayBeCue) markNearCues(encoded.cueScores, mayBeCue);
+    return cues
+      .map(({ start, end }) => this.#rolesOf(encoded, cueWindow(annotation, start, end), isCue))
+      .filter(({ content }) => content.length > 0);
+  }
+
+  #findCues({ annotation, cueScores }: Encoded, bias: number, isCue: Uint8Array): Run[] {
+    const { sentenceStart } = annotation;
+    const cues: { start: number; end: number }[] = [];
+    for (let s = 0; s + 1 < sentenceStart.length; s++) {
+      const first = sentenceStart[s]!;
+      const length = sentenceStart[s + 1]! - first;
+      const scores = Float64Array.from(cueScores.subarray(first * CUE_LABELS, (first + length) * CUE_LABELS));
+      for (let t = 0; t < length; t++) scores[t * CUE_LABELS + 1]! += bias;
+      const zone = new Uint8Array(length);
+      zone[0] = ZONE.first;
+      const path = new Uint8Array(length);
+      bestPath(this.#cueWork, this.#cueTransitions, scores, zone, length, path);
+      for (let t = 0; t < length; t++) {
+        const label = CUE_CHAIN.labels[path[t]!]!;
+        if (label === 0) continue;
+        isCue[first + t] = 1;
+        if (label === 1) cues.push({ start: first + t, end: first + t + 1 });
+        else cues.at(-1)!.end = first + t + 1;
       }
-      for (let p = 0; p < parts; p++) scores[at + p]! += setting[p]!;
-      relationFeatures(this.#columns, view, t, this.#isCue, this.#writer, 0);
-      relations.addTo(scores, at, this.#features, RELATION_FEATURES);
     }
-    extra?.(view, scores);
-    forbidCue(scores, view);
-    const { roleTransitions } = this.#model;
-    const logSum = expectations(this.#work, roleTransitions, scores, view.zone, length, this.#expected, null);
-    const score = bestPath(this.#work, roleTransitions, scores, view.zone, length, this.#path);
-    return this.#rolesOf(cue, length, score - logSum);
+    return cues;
   }
 
-  #rolesOf(cue: Cue, length: number, logProbability: number): Roles {
-    const { paragraph } = this.#annotation.tokens;
-    const { from } = this.#view;
-    const runs: [Run[], Run[], Run[]] = [[], [], []];
-    const sure = [0, 0, 0];
-    const marked = [0, 0, 0];
+  #rolesOf(encoded: Encoded, window: CueWindow, isCue: Uint8Array): Roles {
+    const { from, to, start, end } = window;
+    const length = to - from;
+    const scores = this.#scores;
+    scores.set(this.#network.scoreRoles(encoded, window, isCue));
+    for (let k = 0; k < length; k++) scores[k * ROLE_LABELS + SOURCE]! += this.#network.model.sourceBias;
+    // The words of the cue are neither source nor content.
+    for (let t = start; t < end; t++)
+      for (let label = 1; label < ROLE_LABELS; label++) scores[(t - from) * ROLE_LABELS + label] = FORBIDDEN;
+    const weights = this.#roleTransitions;
+    const logSum = expectations(this.#roleWork, weights, scores, this.#zone, length, this.#expected, null);
+    const score = bestPath(this.#roleWork, weights, scores, this.#zone, length, this.#path);
+    return this.#describe(encoded.annotation, window, score - logSum);
+  }
+
+  #describe({ tokens }: Annotation, { from, to, start, end }: CueWindow, logProbability: number): Roles {
+    const runs: { source: Run[]; content: Run[] } = { source: [], content: [] };
+    const sure = { source: 0, content: 0 };
+    const marked = { source: 0, content: 0 };
     let expectedContent = 0;
-    let open = -1;
-    for (let k = 0; k <= length; k++) {
-      const label = k < length ? ROLE_LABEL[this.#path[k]!]! : LABEL.none;
-      const before = k > 0 ? ROLE_LABEL[this.#path[k - 1]!]! : LABEL.none;
+    let open: { start: number; end: number } | null = null;
+    for (let t = from; t < to; t++) {
+      const at = (t - from) * ROLE_LABELS;
+      const inside = (label: number): number => this.#expected[at + label]! + this.#expected[at + label + 1]!;
+      expectedContent += inside(CONTENT);
+      const label = ROLE_CHAIN.labels[this.#path[t - from]!]!;
+      if (label === 0) {
+        open = null;
+        continue;
+      }
+      const role = label >= CONTENT ? 'content' : 'source';
       // A run never crosses a paragraph break: the words of a speech go on in a run of their own.
-      const breaks = label !== before || (k > 0 && k < length && paragraph[from + k] !== paragraph[from + k - 1]);
-      if (breaks && before !== LABEL.none) runs[before]!.push({ start: from + open, end: from + k });
-      if (breaks) open = k;
-      if (k === length) break;
-      const at = k * ROLE_AUTOMATON.parts;
-      expectedContent += this.#expected[at + ROLE.contentInside]!;
-      if (label === LABEL.none) continue;
-      marked[label]!++;
-      sure[label]! += this.#expected[at + (label === LABEL.source ? ROLE.sourceInside : ROLE.contentInside)]!;
+      const goesOn = open && label % 2 === 0 && tokens.paragraph[t] === tokens.paragraph[t - 1];
+      if (goesOn) open!.end = t + 1;
+      else runs[role].push((open = { start: t, end: t + 1 }));
+      marked[role]++;
+      sure[role] += inside(role === 'content' ? CONTENT : SOURCE);
     }
-    const mean = (label: number): number => (marked[label] === 0 ? 1 : sure[label]! / marked[label]!);
     return {
-      cue,
-      source: runs[LABEL.source],
-      content: runs[LABEL.content],
+      cue: { start, end },
+      ...runs,
       logProbability,
-      sourceProbability: mean(LABEL.source),
-      contentProbability: mean(LABEL.content),
-      contentRatio: expectedContent / Math.max(1, marked[LABEL.content]!),
+      sourceProbability: marked.source === 0 ? 1 : sure.source / marked.source,
+      contentProbability: marked.content === 0 ? 1 : sure.content / marked.content,
+      contentRatio: expectedContent / Math.max(1, marked.content),
     };
   }
 }
 
-/** The words of the cue are neither source nor content. */
-export function forbidCue(scores: Float64Array, view: CueView): void {
-  for (let t = view.cueStart; t < view.cueEnd; t++) {
-    const at = (t - view.from) * ROLE_AUTOMATON.parts;
-    scores[at + ROLE.sourceInside] = FORBIDDEN;
-    scores[at + ROLE.contentInside] = FORBIDDEN;
-  }
+/** How far below the score of standing outside that of beginning a cue may be. */
+const NEAR = 5;
+
+function markNearCues(cueScores: Float32Array, mayBeCue: Uint8Array): void {
+  for (let t = 0; t < mayBeCue.length; t++)
+    if (cueScores[t * CUE_LABELS + 1]! + NEAR > cueScores[t * CUE_LABELS]!) mayBeCue[t] = 1;
 }

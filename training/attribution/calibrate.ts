@@ -2,8 +2,8 @@
  * Fits the chance that an attribution is counted as linked by the shared scorer to what the chains say of it (logistic
  * regression by gradient descent), on articles that the chains were not trained on; and measures how well it holds.
  */
-import { attribute, findRoles } from '../../src/attribute/attribute.ts';
-import type { AttributionModel } from '../../src/attribute/attribution-model.ts';
+import { attribute, type AttributionModel, findRoles } from '../../src/attribute/attribute.ts';
+
 import { EVIDENCE, evidence } from '../../src/attribute/probability.ts';
 import type { Annotation } from '../../src/model/annotation.ts';
 import type { GoldArticle } from './read-articles.ts';

@@ -7,7 +7,7 @@
  *   number of attributions; of each source, cue and content: how many tokens, which
  */
 import { writeFileSync } from 'node:fs';
-import { FORM_COLUMNS, networkInputs } from './network-inputs.ts';
+import { FORM_COLUMNS, networkInputs } from '../../src/attribute/network-inputs.ts';
 import type { Annotation } from '../../src/model/annotation.ts';
 
 export interface InputDocument {

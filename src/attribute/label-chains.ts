@@ -2,7 +2,7 @@
  * The chains over the network's scores, as automata of chain.ts. A run of tokens begins with one label and goes on with
  * another; the network was trained with a weight for each pair of labels, which the transitions carry.
  */
-import type { Automaton, Edge, Transitions } from '../../src/attribute/chain.ts';
+import type { Automaton, Edge, Transitions } from './chain.ts';
 import { CUE_LABELS, ROLE_LABELS } from './network.ts';
 
 /** Zones of the transitions: into the first token of a chain, and into every other one. */

@@ -1,6 +1,11 @@
 /** From the trained weights, 32-bit floats in the order of `network.cpp`, to the model file: 16 bits, words 8 bits. */
-import { RELATION_ROWS, TABLE_ROWS } from './network-inputs.ts';
-import { CUE_LABELS, NETWORK_NAME, NETWORK_VERSION, ROLE_LABELS } from './network.ts';
+import { RELATION_ROWS, TABLE_ROWS } from '../../src/attribute/network-inputs.ts';
+import {
+  CUE_LABELS,
+  ATTRIBUTION_MODEL_NAME,
+  ATTRIBUTION_MODEL_VERSION,
+  ROLE_LABELS,
+} from '../../src/attribute/network.ts';
 import { hashString } from '../../src/model/feature-hash.ts';
 import type { ModelFile } from '../../src/model/model-file.ts';
 
@@ -91,8 +96,8 @@ export function packModel(
     arrays[name] = Int16Array.from(matrix, (x) => Math.round(x / scale));
   }
   return {
-    name: NETWORK_NAME,
-    version: NETWORK_VERSION,
+    name: ATTRIBUTION_MODEL_NAME,
+    version: ATTRIBUTION_MODEL_VERSION,
     meta: { ...shape, scales, ...meta },
     arrays: { ...arrays, ...packWords(vocabulary, shipped, projection, ownVectors, wordWidth) },
   };

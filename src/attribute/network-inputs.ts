@@ -2,8 +2,8 @@
  * What the network looks at, as small integers: per token the rows of its embedding tables, and per cue and token where
  * the token stands towards the cue. Training writes the same numbers out, so both always agree.
  */
-import { type Annotation, QUOTE } from '../../src/model/annotation.ts';
-import { hashString } from '../../src/model/feature-hash.ts';
+import { type Annotation, QUOTE } from '../model/annotation.ts';
+import { hashString } from '../model/feature-hash.ts';
 
 /** Rows of the embedding tables; suffixes, prefixes and shapes share rows by hash. */
 export const TABLE_ROWS = { suffix: 2048, prefix: 1024, shape: 256, quote: 4, border: 8 } as const;
@@ -93,7 +93,7 @@ export const WIDEST_WINDOW = MOST_BEFORE + LONGEST_CUE + MOST_AFTER;
 
 /**
  * The cue's sentence and its neighbours, on to the end of a quotation that reaches further: 99.5% of PolNeAR's
- * attributions lie wholly inside, in 84 tokens a cue (2026-11, `training/attribution-net/README.md`).
+ * attributions lie wholly inside, in 84 tokens a cue (2026-11, `training/attribution/README.md`).
  */
 export function cueWindow(annotation: Annotation, start: number, end: number): CueWindow {
   const { tokens, sentenceStart, quoteIndex } = annotation;

@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { segment } from '../../src/annotate/segment.ts';
-import type { Annotation } from '../../src/model/annotation.ts';
-import { parseModelFile } from '../../src/model/model-file.ts';
-import type { Run } from '../../src/attribute/find-roles.ts';
+import { segment } from '../annotate/segment.ts';
+import type { Annotation } from '../model/annotation.ts';
+import { parseModelFile } from '../model/model-file.ts';
+import type { Run } from './find-roles.ts';
 import { cueWindow, RELATION_ROWS, RELATIONS, relationRows, networkInputs, shapeOf } from './network-inputs.ts';
-import { NetworkRoles } from './network-roles.ts';
+import { RoleFinder } from './find-roles.ts';
 import { loadNetworkModel, Network } from './network.ts';
 
-const file = parseModelFile(new Uint8Array(readFileSync('training/attribution-net/attribution-net.bin')).buffer);
+const file = parseModelFile(new Uint8Array(readFileSync('models/en/attribution.bin')).buffer);
 const annotate = (text: string): Annotation => {
   const segmented = segment(text);
   return { ...segmented, tags: new Uint8Array(segmented.tokens.length), lemma: segmented.tokens.norm };
 };
 
-let roles: NetworkRoles;
+let roles: RoleFinder;
 beforeAll(() => {
-  roles = new NetworkRoles(new Network(loadNetworkModel(file)));
+  roles = new RoleFinder(new Network(loadNetworkModel(file)));
 });
 
 /** `source | cue | content` of each attribution, runs joined by `...`. */
@@ -87,12 +87,12 @@ describe('the roles that the network finds', () => {
 
 describe('the network', () => {
   it('gives the scores that the program gave that trained it', () => {
-    // `network score` on the packed weights: see training/attribution-net/README.md.
+    // `network score` on the packed weights: see training/attribution/README.md.
     const {
       text,
       cueScores,
       roles: expected,
-    } = JSON.parse(readFileSync('training/attribution-net/scores.json', 'utf8')) as {
+    } = JSON.parse(readFileSync('training/attribution/scores.json', 'utf8')) as {
       text: string;
       cueScores: number[];
       roles: { start: number; end: number; scores: number[] }[];
@@ -113,7 +113,7 @@ describe('the network', () => {
   });
 
   it('refuses other models and damaged ones', () => {
-    expect(() => loadNetworkModel({ ...file, name: 'tagger' })).toThrow('need the model attribution-net');
+    expect(() => loadNetworkModel({ ...file, name: 'tagger' })).toThrow('need the model attribution');
     expect(() => loadNetworkModel({ ...file, version: 99 })).toThrow(RangeError);
     expect(() => loadNetworkModel({ ...file, arrays: { ...file.arrays, words: new Int32Array(3) } })).toThrow(
       RangeError,

@@ -2,11 +2,11 @@
  * The network of `attribute`: a bidirectional LSTM (Hochreiter and Schmidhuber, 1997) over the words of a text scores
  * every token as part of a cue; then, for each cue, what the LSTM makes of the tokens around it, what it makes of the
  * cue, and where each token stands towards the cue go through a stack of dilated convolutions, which scores every token
- * as part of source and content. Chains (chain.ts) over these scores decide. Made by `training/attribution-net`.
+ * as part of source and content. Chains (chain.ts) over these scores decide. Made by `training/attribution`.
  */
-import type { Annotation } from '../../src/model/annotation.ts';
-import { hashString } from '../../src/model/feature-hash.ts';
-import type { ModelFile } from '../../src/model/model-file.ts';
+import type { Annotation } from '../model/annotation.ts';
+import { hashString } from '../model/feature-hash.ts';
+import type { ModelFile } from '../model/model-file.ts';
 import {
   type CueWindow,
   FORM_COLUMNS,
@@ -20,9 +20,9 @@ import {
 } from './network-inputs.ts';
 import { compileKernel, type Kernel, packPanels } from './network-kernel.ts';
 
-export const NETWORK_NAME = 'attribution-net';
+export const ATTRIBUTION_MODEL_NAME = 'attribution';
 /** Goes up with every change of inputs, layers or their order. */
-export const NETWORK_VERSION = 1;
+export const ATTRIBUTION_MODEL_VERSION = 3;
 
 /** Labels that the network scores; a run begins with its first label and goes on with the second. */
 export const CUE_LABELS = 3;
@@ -60,13 +60,15 @@ export interface NetworkModel {
   /** From label to label, then from the start to each label. */
   readonly cueTransitions: Float32Array;
   readonly roleTransitions: Float32Array;
+  /** Weights of the logistic regression from what the chains say to the chance of being right: `calibrate.ts`. */
+  readonly calibration: Float64Array;
 }
 
 /** Throws RangeError when the file is another model, another version, or has arrays of the wrong size. */
 export function loadNetworkModel(file: ModelFile): NetworkModel {
-  if (file.name !== NETWORK_NAME || file.version !== NETWORK_VERSION)
+  if (file.name !== ATTRIBUTION_MODEL_NAME || file.version !== ATTRIBUTION_MODEL_VERSION)
     throw new RangeError(
-      `need the model ${NETWORK_NAME}, version ${NETWORK_VERSION}; got ${file.name}, version ${file.version}`,
+      `need the model ${ATTRIBUTION_MODEL_NAME}, version ${ATTRIBUTION_MODEL_VERSION}; got ${file.name}, version ${file.version}`,
     );
   const size = (name: string): number => {
     const value = file.meta[name];
@@ -91,6 +93,8 @@ export function loadNetworkModel(file: ModelFile): NetworkModel {
   )
     throw new RangeError(`model ${file.name}: the words are missing or do not fit their vectors`);
   const scales = (file.meta['scales'] ?? {}) as Readonly<Record<string, number>>;
+  const calibration = file.arrays['calibration'];
+  if (!(calibration instanceof Float64Array)) throw new RangeError(`model ${file.name}: array calibration is missing`);
   const weight = (name: string, rows: number, columns: number): Float32Array => {
     const stored = file.arrays[name];
     const scale = scales[name];
@@ -111,6 +115,7 @@ export function loadNetworkModel(file: ModelFile): NetworkModel {
     sourceBias: number('sourceBias'),
     cueTransitions: weight('cue.transitions', CUE_LABELS + 1, CUE_LABELS),
     roleTransitions: weight('role.transitions', ROLE_LABELS + 1, ROLE_LABELS),
+    calibration,
   };
 }
 
