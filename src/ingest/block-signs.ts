@@ -16,7 +16,7 @@ export const TEXT_SIGNS = {
   /** A pointer to another article. */
   pointer: {
     pattern:
-      /^\W*(?:read (?:more|next|also|full)\b|see (?:also|more)\b|related\b.{0,3}(?::|$|articles|stories|content|posts?)|related (?:post|coverage|article|story|stories|content)|more:|more (?:from|on|about|news|stories)\b|don.?t miss|you (?:may|might) (?:also )?like|recommended|up next|also (?:read|see|on)\b|must read|in other news|what to read|top stories|latest (?:news|stories)|most (?:read|popular)|trending|recent (?:articles|posts)|popular\b)/i,
+      /^\W*(?:read (?:more|next|also|full)\b|see (?:also|more)\b|related\b.{0,3}(?::|$|articles|stories|content|posts?)|related (?:post|coverage|article|story|stories|content)|more:|more (?:from|on|about|news|stories)\b|don.?t miss|you (?:may|might) (?:also )?like|recommended|up next|also (?:read|see|on)\b|must read|in other news|what to read|top stories|latest (?:news|stories)|most (?:read|popular)|trending|recent (?:articles|posts)|popular\b|(?:url|permalink|link|address) (?:of|to|for) (?:this|the) (?:article|page|story)\b)/i,
     catches: 'Read more: Ferry owner fined',
     leaves: 'Readers wrote to say that more was to come.',
   },
@@ -90,6 +90,13 @@ export const TEXT_SIGNS = {
     pattern: /https?:\/\/|www\.|\.com\b|\S+@\S+\.\w+/i,
     catches: 'www.courier.example',
     leaves: 'The web of lies',
+  },
+  /** The question whether the reader agrees to be followed. */
+  consent: {
+    pattern:
+      /\bwe(?:,? and our (?:[\d,.]+ )?(?:\w+ )?(?:partners|vendors))? (?:use|set|store|value|place|process|need)\b[^.]{0,120}\b(?:cookies|your privacy|personal data|your consent)\b|\b(?:click|choose|press)\b[^.]{0,40}\bconsent to\b|\bbefore you continue to \p{Lu}|\b(?:we|our|and) (?:\d+ )?partners\b[^.]{0,60}\b(?:geolocation|device|cookies|consent)\b|^\W*(?:accept|reject|agree)(?: all)?(?: cookies)?(?: (?:&|and) (?:continue|close))?\W*$/iu,
+    catches: 'We and our 842 partners store and access information on a device, such as cookies.',
+    leaves: 'The court said that the company had stored cookies without the consent of its customers.',
   },
   tags: {
     pattern: /^\W*(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels?)\b/i,

@@ -105,10 +105,6 @@ describe('a page without an article', () => {
       'is a list of links',
       '<ul><li><a href=a>Ferry sinks off Lindfort, three saved</a><li><a href=b>Mayor resigns after a long debate</a></ul>',
     ],
-    [
-      'waits for its scripts',
-      '<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript><script>app()</script>',
-    ],
     ['has a form', '<form><label>Name<input></label><button>Send the form to the office of the mayor</button></form>'],
   ])('is refused when it %s', (_, html) => {
     expect(() => extractPage(`<html><body>${html}</body></html>`)).toThrow(

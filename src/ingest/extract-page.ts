@@ -1,11 +1,14 @@
 /** A web page to its article: text, title, byline, date, outlet; captions, credits and notes apart. */
 import { parseHTML } from 'linkedom/worker';
 import { HearsayError } from '../model/errors.ts';
-import type { Part } from '../model/report.ts';
+import type { Diagnostic, Part } from '../model/report.ts';
 import { collectParts } from './collect-parts.ts';
+import { doubtWholeness, findGate, gateMessage } from './gated-page.ts';
 import { judgeBlocks, type Judged } from './judge-blocks.ts';
+import { findEntries } from './live-blog.ts';
 import { collectBlocks, MAX_READABILITY, readabilityShares, type Block } from './page-blocks.ts';
-import { readMetadata } from './page-metadata.ts';
+import { bylineOf, readMetadata } from './page-metadata.ts';
+import { readPublished } from './read-published.ts';
 import type { Removal } from './removal.ts';
 import { tidyMarkup } from './tidy-markup.ts';
 
@@ -21,6 +24,8 @@ export interface Page {
   readonly language?: string | undefined;
   readonly parts: readonly Part[];
   readonly removals: readonly Removal[];
+  /** What may be missing, and what is unusual about the page. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Fewer words than this, all together, are no article. */
@@ -34,18 +39,34 @@ const FULLER = 3;
 
 /**
  * The article of a page; `address` is where it was found. Throws HearsayError `no-article` for front pages, lists of
- * links and pages that hold no text, and `too-large` for pages with too many tags.
+ * links and pages that hold no text, `needs-javascript`, `needs-consent`, `needs-payment` and `robot-check` for pages
+ * that keep it back, and `too-large` for pages with too many tags.
  */
 export function extractPage(html: string, address?: string): Page {
   const { blocks, shares, metadata } = openPage(html, address);
-  const { body, ...known } = metadata;
+  const { body, isFree, wordCount, isLive, ...known } = metadata;
   const judged = judgeBlocks(blocks, shares, metadata.title ?? '');
   const article = judged.filter((one) => one.reason === undefined).map((one) => one.block);
-  const shown = article.map((block) => block.text).join('\n\n');
-  const text = isFuller(body, shown) ? paragraphs(body) : shown;
-  if (text === shown) refuseNoArticle(article);
   const { parts, used } = collectParts(judged);
-  return { text, ...known, parts, removals: removals(judged, used) };
+  const page = { ...known, ...signature(judged, known), parts, removals: removals(judged, used) };
+  const shown = article.map((block) => block.text).join('\n\n');
+  if (isFuller(body, shown)) return { ...page, text: paragraphs(body), diagnostics: [] };
+
+  const isEmpty = isNoArticle(article);
+  const evidence = { html, title: metadata.title, blocks, article, isFree, wordCount, isEmpty };
+  const gate = findGate(evidence);
+  if (gate !== undefined) throw new HearsayError(gate, gateMessage(gate));
+  if (isEmpty)
+    throw new HearsayError(
+      'no-article',
+      'no article found in this page (a front page, a list of links?); save the text of the article and read that',
+    );
+  const diagnostics = doubtWholeness(evidence);
+  const entries = findEntries(judged, metadata.title, isLive);
+  if (!entries) return { ...page, text: shown, diagnostics };
+  const text = article.map((block) => [entries.get(block), block.text].filter(Boolean).join('\n\n')).join('\n\n');
+  const message = `a live blog of ${entries.size} entries, in the order of the page, each after its time`;
+  return { ...page, text, diagnostics: [...diagnostics, { code: 'live-blog', severity: 'info', message }] };
 }
 
 /** The page opened, before anything is decided: for extractPage, and for training. */
@@ -67,14 +88,24 @@ function isFuller(body: string | undefined, shown: string): body is string {
   return words >= 50 && words >= FULLER * countWords(shown);
 }
 
-function refuseNoArticle(article: readonly Block[]): void {
+function isNoArticle(article: readonly Block[]): boolean {
   const words = article.reduce((sum, block) => sum + countWords(block.text), 0);
   const linked = article.reduce((sum, block) => sum + countWords(block.text) * block.linkShare, 0);
-  if (words < MIN_WORDS || linked > words / 2)
-    throw new HearsayError(
-      'no-article',
-      'no article found in this page (a list of links, or a page that scripts fill in?); save the text of the article and read that',
-    );
+  return words < MIN_WORDS || linked > words / 2;
+}
+
+/** Author and date as the line under the headline gives them, where nothing else does: print pages have no more. */
+function signature(
+  judged: readonly Judged[],
+  known: { readonly byline: string | undefined; readonly published: string | undefined },
+): { byline: string | undefined; published: string | undefined } {
+  let { byline, published } = known;
+  for (const { block, reason } of judged) {
+    if (reason !== 'byline' && reason !== 'date') continue;
+    if (reason === 'byline') byline ??= bylineOf(block.text);
+    published ??= readPublished(block.text);
+  }
+  return { byline, published };
 }
 
 function removals(judged: readonly Judged[], used: ReadonlySet<Block>): Removal[] {

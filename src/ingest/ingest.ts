@@ -46,8 +46,8 @@ export interface Ingested {
 }
 
 /**
- * One article. Throws HearsayError `empty-input`, `too-large`, `binary-input`, `bad-json`, `bad-article` or
- * `no-article`, and RangeError for JSON Lines of more than one article (see {@link ingestLines}).
+ * One article. Throws HearsayError `empty-input`, `too-large`, `binary-input`, `bad-json`, `bad-article`, `no-article`
+ * or what keeps a page's article back (see {@link extractPage}), and RangeError for JSON Lines of more than one article (see {@link ingestLines}).
  */
 export function ingest(input: Input, given: Given = {}): Ingested {
   const { text, kind, diagnostics } = open(input);
@@ -166,7 +166,7 @@ function ingestPage(
   const page = extractPage(html, known.url ?? input.url);
   const draft: Draft = { ...page };
   for (const [key, value] of Object.entries(known)) if (value !== undefined) Object.assign(draft, { [key]: value });
-  return { ...finish(draft, input, given, diagnostics), removals: page.removals };
+  return { ...finish(draft, input, given, [...diagnostics, ...page.diagnostics]), removals: page.removals };
 }
 
 /** What the input says of itself, before the caller's word and the doubts. */

@@ -10,7 +10,7 @@ import { isWithin, WITHIN, type Block, type Box } from './page-blocks.ts';
 
 export type Reason =
   | 'no-words' | 'caption' | 'navigation' | 'control' | 'aside' | 'footer' | 'form' | 'header' | 'title' | 'date'
-  | 'related-links' | 'byline' | 'newsletter' | 'share' | 'advertisement' | 'comments' | 'hidden' | 'contribution' | 'repetition'
+  | 'related-links' | 'byline' | 'newsletter' | 'share' | 'advertisement' | 'comments' | 'hidden' | 'consent' | 'contribution' | 'repetition'
   | 'not-like-the-article'; // prettier-ignore
 
 export interface Judged {
@@ -217,6 +217,7 @@ export function ruleOut(view: BlockView): Reason | undefined {
   if (isWithin(inner, 'HEADER') && !isLikeProse && view.place !== 'inside') return 'header';
   if (view.isTitle && view.place !== 'inside') return 'title';
   if (isWithin(inner, 'TIME') && words < 20) return 'date';
+  if (text.has('consent')) return 'consent';
   if (view.isEcho) return 'repetition';
   if (words < 60 && text.has('contribution') && (view.place === 'after' || view.untilLast < 2)) return 'contribution';
   if (!isLikeProse) {
@@ -235,8 +236,11 @@ export function ruleOut(view: BlockView): Reason | undefined {
   if (words < 25 && text.has('pointer')) return 'related-links';
   if (words < 8 && text.has('advertisement')) return 'advertisement';
   // "By Ana Maro", and with the date below it.
-  if (text.has('by') && view.place === 'before' && (words < 10 || (words < 30 && text.has('clock'))) && !isLikeProse)
-    return 'byline';
+  if (text.has('by') && view.place === 'before') {
+    // "By noon it had sunk." is a sentence; where bylines look like prose, only the full stop tells them apart.
+    if (words < 10 && (!isLikeProse || !text.has('sentence'))) return 'byline';
+    if (words < 30 && text.has('clock') && !isLikeProse) return 'byline';
+  }
   return undefined;
 }
 

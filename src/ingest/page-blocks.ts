@@ -12,6 +12,8 @@ export interface Box {
   readonly parent: Box | undefined;
   /** All tags from here to the top, as bits of {@link TAG_BIT}. */
   readonly within: number;
+  /** `datetime` of a `<time>`. */
+  readonly datetime?: string;
 }
 
 /** Words of one text node, or a line break. */
@@ -92,6 +94,7 @@ export function collectBlocks(root: Element): Block[] {
       names: names.replace(/([a-z])([A-Z])/g, '$1-$2'),
       parent: box,
       within: (box?.within ?? 0) | (TAG_BIT[tag] ?? 0),
+      ...(tag === 'TIME' ? { datetime: element.getAttribute('datetime') ?? '' } : {}),
     };
     if (LINE_OF_ITS_OWN.has(tag)) {
       flush();

@@ -16,6 +16,12 @@ export interface PageMetadata {
   readonly language: string | undefined;
   /** JSON-LD's text of the article, where it is given. */
   readonly body: string | undefined;
+  /** Whether everybody may read it, as the page declares (JSON-LD `isAccessibleForFree`, `article:content_tier`). */
+  readonly isFree: boolean | undefined;
+  /** JSON-LD's count of the article's words. */
+  readonly wordCount: number | undefined;
+  /** It declares itself a live blog. */
+  readonly isLive: boolean;
 }
 
 /** `address` is where the page was found. The document is only read. */
@@ -56,7 +62,26 @@ export function readMetadata(
     url: url ?? canonicalUrl([plain(article?.['url'])], address),
     language: language ?? meta('content-language', 'language') ?? plain(article?.['inLanguage']) ?? meta('og:locale'),
     body: plain(article?.['articleBody']),
+    isFree: readFree(article, meta('article:content_tier')),
+    wordCount: readCount(article?.['wordCount']),
+    isLive: article !== undefined && isOfType(article, /^LiveBlogPosting$/),
   };
+}
+
+/** `isAccessibleForFree` of the article, or of the parts of it that only subscribers see; often a string. */
+function readFree(article: JsonObject | undefined, tier: string | undefined): boolean | undefined {
+  const parts = [article?.['hasPart']].flat().map((part) => (part as JsonObject | undefined)?.['isAccessibleForFree']);
+  for (const value of [article?.['isAccessibleForFree'], ...parts]) {
+    const word = String(value).toLowerCase();
+    if (/(?:^|\/)(?:false|no)$/.test(word)) return false;
+    if (/(?:^|\/)(?:true|yes)$/.test(word)) return true;
+  }
+  return tier === undefined ? undefined : tier !== 'locked';
+}
+
+function readCount(value: unknown): number | undefined {
+  const count = Number(typeof value === 'string' ? value.replace(/[\s,.]/g, '') : value);
+  return Number.isInteger(count) && count > 0 && count < 1e6 ? count : undefined;
 }
 
 /** What the elements of a page show, collected in one walk without recursion. */
@@ -272,11 +297,17 @@ function chooseByline(article: JsonObject | undefined, meta: Meta, shown: readon
     ...shown,
   ];
   for (const candidate of candidates) {
-    const name = candidate?.replace(BYLINE_START, '').replace(BYLINE_END, '').replace(/\s+/g, ' ').trim();
-    if (name && name.length <= 200 && /\p{L}/u.test(name) && !/^https?:|^www\.|\.(?:com|org|net)\b|^@/i.test(name))
-      return name;
+    const name = candidate === undefined ? undefined : bylineOf(candidate);
+    if (name !== undefined) return name;
   }
   return undefined;
+}
+
+/** "Ana Maro" of "By Ana Maro | 4 November 2016"; undefined where no name is left. */
+export function bylineOf(line: string): string | undefined {
+  const name = line.replace(BYLINE_START, '').replace(BYLINE_END, '').replace(/\s+/g, ' ').trim();
+  const isName = name.length <= 200 && /\p{L}/u.test(name) && !/^https?:|^www\.|\.(?:com|org|net)\b|^@/i.test(name);
+  return isName ? name : undefined;
 }
 
 const BYLINE_START = /^\s*(?:(?:written|posted|story|words|text)\s+)?by\b:?\s*/i;
