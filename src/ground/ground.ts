@@ -5,13 +5,15 @@
  *   find-names -> read-source -> resolve-sources    who is meant
  *   nest, find-relays -> build-chains               what stands in what, and through whom
  *   judge-certainty, judge-headline                 how surely
+ *   media/find-credits                              whose copy it is, who helped, whose pictures they are
  */
-import type { Article, Attribution, Certainty, Diagnostic, Relay, Report, Source, Why } from '../model/report.ts';
+import type { Article, Attribution, Certainty, Credit, Diagnostic, Relay, Report, Source, Why } from '../model/report.ts';
 import type { Span } from '../model/span.ts';
 import { findNames } from './sources/find-names.ts';
 import { buildChains, link, type Draft } from './sources/build-chains.ts';
 import type { Marked } from './sources/lay-out.ts';
-import { findAgency, isOwnRelease } from './sources/find-relays.ts';
+import { findCopyCredit, findCredits, type FoundCredit } from './media/find-credits.ts';
+import { isOwnRelease } from './sources/find-relays.ts';
 import { judgeHeadline } from './sources/judge-headline.ts';
 import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './sources/outlets.ts';
 import { tokensOf } from './sources/read-source.ts';
@@ -30,13 +32,14 @@ export interface GroundInput {
   readonly outlets?: OutletRegister;
 }
 
-export type Grounded = Pick<Report, 'sources' | 'attributions' | 'ownVoice' | 'headline' | 'diagnostics'>;
+export type Grounded = Pick<Report, 'sources' | 'attributions' | 'ownVoice' | 'headline' | 'credits' | 'diagnostics'>;
 
 /** Pure, and linear in the length of the article but for sorting. Never throws on any text or spans inside it. */
 export function ground(input: GroundInput): Grounded {
   const { article, body, title, parts = [], outlets = DEFAULT_REGISTER } = input;
   const diagnostics: Diagnostic[] = [];
-  const agency = findAgency(article, outlets);
+  const credits = findCredits(article, outlets);
+  const agency = findCopyCredit(credits);
   const isRelease = isOwnRelease(article, outlets);
   const cast = makeCast(article, outlets, isRelease);
 
@@ -48,7 +51,7 @@ export function ground(input: GroundInput): Grounded {
   for (const { marked, part } of texts) {
     const names = findNames(marked.annotation, { outlet: article.outlet, register: outlets });
     const resolver = createResolver(marked.annotation, names, cast, part);
-    if (part === undefined && agency) agencyFigure = meetAgency(agency.name, cast, outlets);
+    if (part === undefined && agency) agencyFigure = meetAgency(agency.outlet, cast, outlets);
     drafts.push(...buildChains(marked, resolver, { cast, part, agency: agencyFigure, isRelease, diagnostics }));
     resolver.addNameMentions();
   }
@@ -75,8 +78,13 @@ export function ground(input: GroundInput): Grounded {
     attributions,
     ownVoice: findOwnVoice(body),
     ...(headline ? { headline } : {}),
+    credits: credits.map(toCredit),
     diagnostics,
   };
+}
+
+function toCredit({ words: _, isCopy: __, ...credit }: FoundCredit): Credit {
+  return credit;
 }
 
 function makeCast(article: Article, register: OutletRegister, isRelease: boolean): Cast {

@@ -119,11 +119,19 @@ export const Place = z
 export const Medium = z
   .object({
     kind: z.enum(['image', 'video', 'audio', 'document']),
-    caption: Span.optional(),
+    caption: Span.optional().describe('The words under it.'),
+    mention: Span.optional().describe('Of one that the text only speaks of: the words that name it.'),
     in: In.optional(),
+    shows: z
+      .object({
+        text: z.string().describe('In the words of the report.'),
+        certainty: Certainty.describe("How surely the report says so: 'purports to show' is probable."),
+      })
+      .optional()
+      .describe('What it is said to show; absent where the caption does no more than describe it.'),
     credit: z.string().optional().describe('Who made or owns it, as credited.'),
     origin: z.string().optional().describe('Where it came from, in the words of the report.'),
-    date: z.string().optional().describe('TIMEX3 value: when it was made, as the report says.'),
+    date: z.string().optional().describe('TIMEX3 value: when it was made or came out, as the report says.'),
     authentication: z
       .object({
         by: z.array(z.string()).describe('Who vouches for it, as the report names them.'),
@@ -131,17 +139,29 @@ export const Medium = z
         span: Span,
       })
       .optional(),
+    notVerified: z
+      .object({ by: z.array(z.string()).describe('Who could not verify it; empty where nobody is named.'), span: Span })
+      .optional()
+      .describe("What the report says was not, or could not be, verified: 'could not be independently verified'."),
+    why: z.array(Why).optional(),
   })
   .describe('A picture, recording or document that the report shows or describes.');
 
 export const Credit = z
   .object({
-    span: Span,
+    span: Span.describe("Where `in` is 'byline', into article.byline."),
     in: In.optional(),
-    outlet: z.string().describe('Whom the report credits.'),
-    kind: z.enum(['wire', 'contributed', 'photo', 'via']),
+    outlet: z
+      .string()
+      .describe('Whom the report credits: by the name of the register where it is known, else as written.'),
+    kind: z
+      .enum(['wire', 'contributed', 'photo', 'via'])
+      .describe(
+        'wire: it is an agency’s copy; contributed: who helped with it; photo: whose picture; via: where it was before.',
+      ),
+    names: z.array(z.string()).optional().describe('The people whom the line names.'),
   })
-  .describe('A line that credits another outlet or an agency.');
+  .describe('A line that credits an outlet, an agency or those who helped.');
 
 export const Diagnostic = z
   .object({

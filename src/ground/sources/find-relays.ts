@@ -1,6 +1,6 @@
 /**
  * Through whom a statement reached the outlet: "told Reuters", "in an interview with the Courier", "a memo seen by AFP",
- * "in remarks carried by Meridian"; and the agency that a byline, dateline or credit line names.
+ * "in remarks carried by Meridian". The agency that a byline, dateline or credit line names: `media/find-credits.ts`.
  */
 import { POS } from '../../model/annotation.ts';
 import type { Article } from '../../model/report.ts';
@@ -129,70 +129,6 @@ export function findRelays(
     }
     return undefined;
   }
-}
-
-const DATELINE = /^[^\n]{0,90}?\(([^()\n]{2,40})\)\s*(?:[-–—]|--)/u;
-/** "BRACK, Norway, May 14 - The mayor said" */
-const PLAIN_DATELINE = /^\p{Lu}[\p{Lu}'’. -]{2,30}(?:,[^\n–—]{0,40}?)?\s(?:-|–|—|--)\s/u;
-
-/** Where the words after a dateline begin; 0 without one. */
-export function datelineEnd(text: string): number {
-  const match = DATELINE.exec(text) ?? PLAIN_DATELINE.exec(text);
-  return match ? match[0].length + (/^\s*/u.exec(text.slice(match[0].length))?.[0].length ?? 0) : 0;
-}
-
-const CREDIT_LINE =
-  /(?:^|\n)\s*[([]?\s*(?:reporting by|with files from|with (?:additional )?reporting (?:by|from)|with material from|source:|from|via|©|by)\s+([^\n()[\]]{2,80})[)\]]?\s*\.?\s*$/iu;
-const PARENTHESIS_AT_END =
-  /(?:\(|[–—-]\s*)(AP|AFP|Reuters|dpa|DPA|UPI|PA|PTI|ANI|IANS|AAP|[\p{Lu}][\p{L}. ]{1,30}(?:Agency|Wire|Press|News Service))\)?\s*$/u;
-
-/** The agency whose copy the article is, by its byline, dateline or credit lines; undefined when none or the outlet itself. */
-export function findAgency(article: Article, register: OutletRegister): { name: string; words: string } | undefined {
-  const own = outletKey(article.outlet ?? '');
-  const isOwn = (name: string): boolean => {
-    const key = outletKey(findOutlet(register, name)?.name ?? name);
-    // "(CW)" in the Coastline Wire's own dateline
-    if (own && key === own.split(' ').map((word) => word[0]).join('')) return true; // prettier-ignore
-    const ownKnown = findOutlet(register, own);
-    if (key === own || (ownKnown && outletKey(ownKnown.name) === key)) return true;
-    return own !== '' && key.split(' ').every((word) => own.split(' ').includes(word));
-  };
-  const named = (raw: string): string | undefined => {
-    for (const piece of raw.split(/\s*(?:,|;|\||\/| and | via | for |·|•)\s*/u)) {
-      const name = piece
-        .replace(/^(?:by|from)\s+/iu, '')
-        .replace(/[.\s]+$/u, '')
-        .trim();
-      if (name && isAgency(register, name) && !isOwn(name)) return findOutlet(register, name)?.name ?? name;
-    }
-    return undefined;
-  };
-  const byline = article.byline ? named(article.byline) : undefined;
-  if (byline) return { name: byline, words: article.byline! };
-  // The dateline opens the text, or follows a title and a lead that were kept in it.
-  const opening = article.text.split('\n', 8).filter((line) => line.trim()).slice(0, 3); // prettier-ignore
-  const dateline = opening.map((line) => DATELINE.exec(line)).find((match) => match !== null);
-  if (dateline && !isOwn(dateline[1]!)) {
-    const name = findOutlet(register, dateline[1]!)?.name ?? dateline[1]!;
-    // "(Meridian) -": a dateline names an agency by its place alone, whatever it is called
-    if (
-      /^\p{Lu}/u.test(name) &&
-      !/^\d/.test(name) &&
-      name.split(' ').length <= 4 &&
-      /^[\p{Lu}\s,.\p{L}\d]*$/u.test(name)
-    )
-      return { name, words: dateline[0] };
-  }
-  const lines = article.text.split('\n').filter((line) => line.trim());
-  for (const line of [
-    ...lines.slice(-3),
-    ...(article.parts ?? []).filter(({ kind }) => kind !== 'caption').map(({ text }) => text),
-  ]) {
-    const credit = CREDIT_LINE.exec(line) ?? PARENTHESIS_AT_END.exec(line);
-    const name = credit && line.length < 200 ? named(credit[1]!) : undefined;
-    if (name) return { name, words: line };
-  }
-  return undefined;
 }
 
 /** Whether the article is an organization's own release: it speaks of its "outlet" as of somebody, and names no writer. */
