@@ -10,7 +10,8 @@ import type { Span } from '../model/span.ts';
 import { findFreeQuotations } from './free-quotations.ts';
 import { findNested } from './find-nested.ts';
 import { RoleFinder, type Roles, type Run } from './find-roles.ts';
-import { loadNetworkModel, Network } from './network.ts';
+import { loadNetworkModel } from './network-model.ts';
+import { Network } from './network.ts';
 import { probabilityOf } from './probability.ts';
 
 /** Ready to read one text after another; it computes in memory of its own. */

@@ -6,7 +6,8 @@ import { parseModelFile } from '../model/model-file.ts';
 import type { Run } from './find-roles.ts';
 import { cueWindow, RELATION_ROWS, RELATIONS, relationRows, networkInputs, shapeOf } from './network-inputs.ts';
 import { RoleFinder } from './find-roles.ts';
-import { loadNetworkModel, Network } from './network.ts';
+import { loadNetworkModel } from './network-model.ts';
+import { Network } from './network.ts';
 
 const file = parseModelFile(new Uint8Array(readFileSync('models/en/attribution.bin')).buffer);
 const annotate = (text: string): Annotation => {

@@ -5,7 +5,8 @@
 import type { Annotation } from '../model/annotation.ts';
 import { bestPath, ChainWorkspace, expectations, FORBIDDEN } from './chain.ts';
 import { CUE_CHAIN, ROLE_CHAIN, ZONE } from './label-chains.ts';
-import { CUE_LABELS, type Encoded, type Network, ROLE_LABELS } from './network.ts';
+import { CUE_LABELS, ROLE_LABELS } from './network-model.ts';
+import type { Encoded, Network } from './network.ts';
 import { type CueWindow, cueWindow, WIDEST_WINDOW } from './network-inputs.ts';
 
 /** Tokens `[start, end)`. */

@@ -3,7 +3,7 @@
  * another; the network was trained with a weight for each pair of labels, which the transitions carry.
  */
 import type { Automaton, Edge, Transitions } from './chain.ts';
-import { CUE_LABELS, ROLE_LABELS } from './network.ts';
+import { CUE_LABELS, ROLE_LABELS } from './network-model.ts';
 
 /** Zones of the transitions: into the first token of a chain, and into every other one. */
 export const ZONE = { within: 0, first: 1 } as const;

@@ -1,45 +1,81 @@
 /**
- * The two loops that the network spends its time in, a product of matrices and the cell of an LSTM, as a hand-assembled
- * WebAssembly SIMD module: about nine times as fast as the same loops in JavaScript, and the same to the last bit on
- * every machine, because they use only IEEE arithmetic in a fixed order. Binary format: WebAssembly Core 2.0, section 5.
+ * The loops that the network spends its time in, as a hand-assembled WebAssembly SIMD module. Products of matrices are of
+ * 16-bit integers, eight multiplications and additions an instruction; everything else is 32-bit floats in a fixed order,
+ * so that the result is the same to the last bit on every machine.
  */
+import {
+  ADD, advance, assembleModule, AT_MOST, block, branch, branchIf, type Code, constant, FLOATS, fourTimes, get, INTEGERS,
+  IS_ZERO, LESS, load, loadSplat, loop, MULTIPLY, type Routine, run, set, SHIFT_LEFT, store, storeHalf, SUBTRACT, tee,
+} from './wasm-assembler.ts'; // prettier-ignore
 
+/** All offsets and row lengths in bytes. */
 export interface Kernel {
-  readonly multiplyAdd: MultiplyAdd;
+  /** `C = A B * scale + bias`. */
+  readonly multiply: Multiply;
+  /** `C += max(0, A B * scale + bias)`. */
+  readonly addRectified: Multiply;
   readonly lstmCell: LstmCell;
+  readonly seedRow: SeedRow;
+  /** The largest of `count` floats that are not negative, a multiple of 4. */
+  readonly largest: (from: number, count: number) => number;
+  /** Writes `count` floats times `factor` as 16-bit integers, a multiple of 4. */
+  readonly toIntegers: (from: number, to: number, count: number, factor: number) => void;
 }
 
-/** `C += A B`, all 32-bit floats in one memory; offsets and row lengths in bytes. */
-export type MultiplyAdd = (
+export type Multiply = (
   /** Rows of A and C. */
   rows: number,
   /** Columns of B and C, a multiple of {@link PANEL}. */
   columns: number,
-  /** Columns of A, rows of B: a multiple of 4. */
+  /** Numbers of a row of A that follow one another, a multiple of 8. */
   inner: number,
+  /** How many such pieces a row of A has; and from one to the next, which may be rows that lie apart. */
+  taps: number,
+  tapStep: number,
+  /** 16-bit integers; {@link LIMIT} at most. */
   a: number,
   aRow: number,
-  /** Packed by {@link packPanels}. */
+  /** As {@link packPanels} gives it. */
   b: number,
+  /** Floats per column. */
+  scale: number,
+  bias: number,
   c: number,
   cRow: number,
+  /** Times `scale`. */
+  factor: number,
 ) => void;
 
 /**
- * One step of an LSTM for several lanes: from the sums of their four gates (input, forget, candidate, output, one after
- * the other in a row) and their cells, the new cells and hidden states, in place. Offsets in bytes.
+ * One step of an LSTM for one lane: from the sums of its four gates (input, forget, candidate, output, one after the other
+ * in a row), each of which is the sum of three rows, and its cells, the new cells in place, and the new hidden state as
+ * integers of {@link LIMIT}, which goes to two places.
  */
 export type LstmCell = (
-  lanes: number,
-  /** Bytes of one row of `cells` and `hidden`, a multiple of 16; a row of `gates` is four times as long. */
+  /** Bytes of the row of cells, a multiple of 16; the rows of gates are four times as long. */
   width: number,
-  gates: number,
+  sums: number,
+  form: number,
+  place: number,
   cells: number,
   hidden: number,
+  state: number,
 ) => void;
 
-/** Columns of B that are kept together: two vectors of four. */
+/** `out = max(0, key * gate + value + the five rows)`; `width` bytes each, a multiple of 16. */
+export type SeedRow = (
+  width: number,
+  key: number,
+  gate: number,
+  value: number,
+  ...rowsThenOut: [number, number, number, number, number, number]
+) => void;
+
+/** Columns of B that are kept together: two vectors of four sums. */
 export const PANEL = 8;
+
+/** What 1, or the largest number of a window, becomes as a 16-bit integer. */
+export const LIMIT = 8192;
 
 /** Rows of A that are done at once, as long as they fit: 4 x 2 sums, 2 vectors of B and 1 of A fit the 16 registers of x86-64. */
 const TILES = [4, 2, 1] as const;
@@ -47,134 +83,66 @@ const TILE = TILES[0];
 
 /** Throws CompileError where WebAssembly SIMD is missing or a page's policy forbids WebAssembly. */
 export function compileKernel(memory: WebAssembly.Memory): Kernel {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(kernelModule()), { env: { memory } });
+  const routines = [
+    multiplyRoutine('multiply', false),
+    multiplyRoutine('addRectified', true),
+    lstmCellRoutine(),
+    seedRowRoutine(),
+    largestRoutine(),
+    toIntegersRoutine(),
+  ];
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(assembleModule(routines)), { env: { memory } });
   return exports as unknown as Kernel;
 }
 
-/** The order in which B is read: all rows of its first 8 columns, then of the next 8. Throws RangeError on odd sizes. */
-export function packPanels(matrix: ArrayLike<number>, inner: number, columns: number): Float32Array {
-  if (columns % PANEL !== 0 || inner % 4 !== 0 || matrix.length !== inner * columns)
+export interface Panels {
+  /** All pairs of rows of the first 8 columns, then of the next 8. */
+  readonly integers: Int16Array;
+  /** Per column, what 1 is worth in a product with integers of which 1 stands for `unit`. */
+  readonly scale: Float32Array;
+}
+
+/**
+ * A matrix as the kernel reads it. Each column has a scale of its own, as fine as it may be without a sum ever leaving 32
+ * bits, whatever the integers of A up to {@link LIMIT} are. Throws RangeError on odd sizes.
+ */
+export function packPanels(matrix: Float32Array, inner: number, columns: number, unit: number): Panels {
+  if (columns % PANEL !== 0 || inner % 8 !== 0 || matrix.length !== inner * columns)
     throw new RangeError(`cannot pack ${matrix.length} numbers as ${inner} x ${columns}`);
-  const packed = new Float32Array(matrix.length);
+  const step = Float64Array.from({ length: columns }, (_, column) => {
+    let sum = 0;
+    let most = 1e-12;
+    for (let k = 0; k < inner; k++) {
+      const size = Math.abs(matrix[k * columns + column]!);
+      sum += size;
+      most = Math.max(most, size);
+    }
+    // Each weight may be rounded up by a half.
+    return Math.max(most / 32767, (sum * LIMIT) / (2 ** 31 - 1 - (inner * LIMIT) / 2));
+  });
+  const integers = new Int16Array(matrix.length);
   let at = 0;
   for (let first = 0; first < columns; first += PANEL)
-    for (let k = 0; k < inner; k++) for (let j = 0; j < PANEL; j++) packed[at++] = matrix[k * columns + first + j]!;
-  return packed;
+    for (let k = 0; k < inner; k += 2)
+      for (let column = first; column < first + PANEL; column++)
+        for (const row of [k, k + 1]) integers[at++] = Math.round(matrix[row * columns + column]! / step[column]!);
+  return { integers, scale: Float32Array.from(step, (s) => s * unit) };
 }
 
-// ---- assembler: each function returns the bytes of an instruction ------------------------------------------------
+// ---- products of matrices ----------------------------------------------------------------------------------------
 
-type Code = readonly number[];
-const I32 = 0x7f;
-const V128 = 0x7b;
-const EMPTY = 0x40;
-const END = 0x0b;
-/** One instruction after the other. */
-const run = (...codes: readonly Code[]): Code => codes.flat();
-
-const unsigned = (value: number): number[] => {
-  const bytes: number[] = [];
-  for (let rest = value; ; rest >>>= 7) {
-    if (rest < 128) return [...bytes, rest];
-    bytes.push((rest & 127) | 128);
-  }
-};
-const signed = (value: number): number[] => {
-  const bytes: number[] = [];
-  for (let rest = value; ; rest >>= 7) {
-    const byte = rest & 127;
-    if ((rest >> 7 === 0 && byte < 64) || (rest >> 7 === -1 && byte >= 64)) return [...bytes, byte];
-    bytes.push(byte | 128);
-  }
-};
-const get = (local: number): Code => [0x20, ...unsigned(local)];
-const set = (local: number): Code => [0x21, ...unsigned(local)];
-const tee = (local: number): Code => [0x22, ...unsigned(local)];
-const constant = (value: number): Code => [0x41, ...signed(value)];
-const ADD: Code = [0x6a];
-const SUBTRACT: Code = [0x6b];
-const MULTIPLY: Code = [0x6c];
-const SHIFT_LEFT: Code = [0x74];
-const IS_ZERO: Code = [0x45];
-const LESS: Code = [0x48];
-const AT_MOST: Code = [0x4c];
-const branch = (depth: number): Code => [0x0c, depth];
-const branchIf = (depth: number): Code => [0x0d, depth];
-const block = (...body: Code[]): Code => [0x02, EMPTY, ...body.flat(), END];
-const loop = (...body: Code[]): Code => [0x03, EMPTY, ...body.flat(), END];
-const vector = (opcode: number): Code => [0xfd, ...unsigned(opcode)];
-/** Alignment 2 ** 2: nothing more than that of a float is promised. */
-const load = (offset: number): Code => [...vector(0x00), 2, ...unsigned(offset)];
-const loadSplat = (offset: number): Code => [...vector(0x09), 2, ...unsigned(offset)];
-const store = (offset: number): Code => [...vector(0x0b), 2, ...unsigned(offset)];
-const VECTOR_ADD = vector(0xe4);
-const VECTOR_MULTIPLY = vector(0xe6);
-const VECTOR_DIVIDE = vector(0xe7);
-const VECTOR_MIN = vector(0xe8);
-const VECTOR_MAX = vector(0xe9);
-/** The same float four times. */
-const fourTimes = (value: number): Code => {
-  const bytes = [...new Uint8Array(Float32Array.of(value).buffer)];
-  return [...vector(0x0c), ...bytes, ...bytes, ...bytes, ...bytes];
-};
-const advance = (local: number, by: number): Code => [...get(local), ...constant(by), ...ADD, ...set(local)];
-
-const list = (items: readonly Code[]): Code => [...unsigned(items.length), ...items.flat()];
-const section = (id: number, body: Code): Code => [id, ...unsigned(body.length), ...body];
-const name = (text: string): Code => [...unsigned(text.length), ...[...text].map((letter) => letter.charCodeAt(0))];
-
-interface Routine {
-  readonly name: string;
-  readonly parameters: number;
-  readonly integers: number;
-  readonly vectors: number;
-  readonly body: Code;
-}
-
-function kernelModule(): Uint8Array<ArrayBuffer> {
-  const routines = [multiplyAddRoutine(), lstmCellRoutine()];
-  const types = routines.map(({ parameters }) => [
-    0x60,
-    ...list(Array.from({ length: parameters }, () => [I32])),
-    0x00,
-  ]);
-  const bodies = routines.map(({ integers, vectors, body }) => {
-    const locals = list([
-      [...unsigned(integers), I32],
-      [...unsigned(vectors), V128],
-    ]);
-    return [...unsigned(locals.length + body.length + 1), ...locals, ...body, END];
-  });
-  return Uint8Array.from([
-    0x00,
-    0x61,
-    0x73,
-    0x6d,
-    0x01,
-    0x00,
-    0x00,
-    0x00,
-    ...section(1, list(types)),
-    ...section(2, list([[...name('env'), ...name('memory'), 0x02, 0x00, 0x01]])),
-    ...section(3, list(routines.map((_, k) => [k]))),
-    ...section(7, list(routines.map((routine, k) => [...name(routine.name), 0x00, k]))),
-    ...section(10, list(bodies)),
-  ]);
-}
-
-/** Locals that hold where row `r` of A and of C is read and written. */
-const aAt = (r: number): number => 13 + r;
-const cAt = (r: number): number => 13 + TILE + r;
-
-function multiplyAddRoutine(): Routine {
-  const [rows, columns, inner, a, aRow, b, c, cRow] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
-  const [i, j, k, panel, bAt] = [8, 9, 10, 11, 12] as const;
-  const integers = 5 + 2 * TILE;
-  const sum = (r: number, half: number): number => 8 + integers + 2 * r + half;
-  const b0 = 8 + integers + 2 * TILE;
-  const b1 = b0 + 1;
-  const one = b0 + 2;
-  const vectors = 2 * TILE + 3;
+function multiplyRoutine(name: string, isRectified: boolean): Routine {
+  const [rows, columns, inner, taps, tapStep, a, aRow, b, scale, bias, c, cRow, factor] = Array.from(Array(13).keys()) as [
+    number, number, number, number, number, number, number, number, number, number, number, number, number,
+  ]; // prettier-ignore
+  const [i, j, k, tap, panel, bAt] = [13, 14, 15, 16, 17, 18] as const;
+  /** Locals that hold where row `r` of A and of C is read and written. */
+  const aAt = (r: number): number => 19 + r;
+  const cAt = (r: number): number => 19 + TILE + r;
+  const firstVector = 19 + 2 * TILE;
+  const sum = (r: number, half: number): number => firstVector + 2 * r + half;
+  const [b0, b1, pair] = [0, 1, 2].map((n) => firstVector + 2 * TILE + n) as [number, number, number];
+  const halves = [0, 1] as const;
 
   /** `count` rows of A from row i on, times one panel of B. */
   const tile = (count: number): Code => {
@@ -186,25 +154,38 @@ function multiplyAddRoutine(): Routine {
         ? [get(c), get(i), get(cRow), MULTIPLY, ADD, get(j), constant(2), SHIFT_LEFT, ADD]
         : [get(cAt(r - 1)), get(cRow), ADD]),
       set(cAt(r)),
-      ...[0, 1].flatMap((half) => [get(cAt(r)), load(16 * half), set(sum(r, half))]),
+      ...halves.map((half) => run(fourTimes(0), set(sum(r, half)))),
     ]);
-    // Four steps of the inner dimension per turn.
+    // Four pairs of the inner dimension per turn.
     const steps = [0, 1, 2, 3].flatMap((x) => [
       run(get(bAt), load(32 * x), set(b0), get(bAt), load(32 * x + 16), set(b1)),
       ...each.flatMap((r) => [
-        run(get(aAt(r)), loadSplat(4 * x), set(one)),
-        ...[0, 1].flatMap((half) => [
-          run(get(sum(r, half)), get(one), get(half === 0 ? b0 : b1)),
-          run(VECTOR_MULTIPLY, VECTOR_ADD, set(sum(r, half))),
-        ]),
+        run(get(aAt(r)), loadSplat(4 * x), set(pair)),
+        ...halves.map((half) =>
+          run(get(pair), get(half === 0 ? b0 : b1), INTEGERS.dot, get(sum(r, half)), INTEGERS.add, set(sum(r, half))),
+        ),
       ]),
     ]);
     const onward = [
-      ...each.flatMap((r) => [get(aAt(r)), constant(16), ADD, set(aAt(r))]),
-      run(get(bAt), constant(128), ADD, set(bAt), get(k), constant(4), SUBTRACT, tee(k), branchIf(0)),
+      ...each.map((r) => advance(aAt(r), 16)),
+      run(advance(bAt, 128), get(k), constant(8), SUBTRACT, tee(k), branchIf(0)),
     ];
-    const finish = each.flatMap((r) => [0, 1].flatMap((half) => [get(cAt(r)), get(sum(r, half)), store(16 * half)]));
-    return [...start, get(panel), set(bAt), get(inner), set(k), loop(...steps, ...onward), ...finish].flat();
+    const nextTap = [
+      ...each.map((r) => run(get(aAt(r)), get(tapStep), ADD, get(inner), constant(1), SHIFT_LEFT, SUBTRACT, set(aAt(r)))),
+      run(get(tap), constant(1), SUBTRACT, tee(tap), branchIf(0)),
+    ]; // prettier-ignore
+    const columnOf = (vector: number, half: number): Code =>
+      run(get(vector), get(j), constant(2), SHIFT_LEFT, ADD, load(16 * half));
+    const finish = each.flatMap((r) =>
+      halves.map((half) => {
+        const product = run(get(sum(r, half)), INTEGERS.toFloats, columnOf(scale, half), get(factor), FLOATS.splat);
+        const value = run(product, FLOATS.multiply, FLOATS.multiply, columnOf(bias, half), FLOATS.add);
+        const added = run(value, fourTimes(0), FLOATS.atLeast, get(cAt(r)), load(16 * half), FLOATS.add);
+        return run(get(cAt(r)), isRectified ? added : value, store(16 * half));
+      }),
+    );
+    const body = loop(get(inner), set(k), loop(...steps, ...onward), ...nextTap);
+    return run(...start, get(panel), set(bAt), get(taps), set(tap), body, ...finish);
   };
   /** As many tiles of `count` rows as still fit. */
   const tiles = (count: number): Code =>
@@ -214,18 +195,24 @@ function multiplyAddRoutine(): Routine {
         run(tile(count), advance(i, count), branch(0)),
       ),
     );
-  const body = [
+  const body = run(
     run(constant(0), set(j), get(b), set(panel)),
     block(
       loop(
         run(get(j), get(columns), LESS, IS_ZERO, branchIf(1), constant(0), set(i)),
         run(...TILES.map(tiles)),
-        run(get(panel), get(inner), constant(5), SHIFT_LEFT, ADD, set(panel), advance(j, PANEL), branch(0)),
+        run(get(panel), get(inner), get(taps), MULTIPLY, constant(4), SHIFT_LEFT, ADD, set(panel)),
+        run(advance(j, PANEL), branch(0)),
       ),
     ),
-  ].flat();
-  return { name: 'multiplyAdd', parameters: 8, integers, vectors, body };
+  );
+  const parameters = Array.from({ length: 13 }, (_, n) => (n === factor ? 'float' : 'integer'));
+  return { name, parameters, integers: 6 + 2 * TILE, vectors: 2 * TILE + 3, body };
 }
+
+const integers = (count: number): 'integer'[] => Array.from({ length: count }, () => 'integer' as const);
+
+// ---- the cell of the LSTM ----------------------------------------------------------------------------------------
 
 /**
  * Lambert's continued fraction for tanh x (1770), cut after x^2/17, as a quotient of polynomials in x^2 (highest power
@@ -235,44 +222,86 @@ const TANH_ABOVE = [1, 990, 135135, 4729725, 34459425];
 const TANH_BELOW = [45, 13860, 945945, 16216200, 34459425];
 
 function lstmCellRoutine(): Routine {
-  const [lanes, width, gates, cells, hidden] = [0, 1, 2, 3, 4] as const;
-  const [left, gate] = [5, 6] as const;
-  const [x, square, below, input, forget, candidate, output] = [7, 8, 9, 10, 11, 12, 13] as const;
+  const [width, sums, form, place, cells, hidden, state] = [0, 1, 2, 3, 4, 5, 6] as const;
+  const left = 7;
+  /** What is to be added to the address of a gate to come to the second, third and fourth one. */
+  const [second, third, fourth] = [8, 9, 10] as const;
+  const [x, square, below, input, forget, candidate] = [11, 12, 13, 14, 15, 16] as const;
   const polynomial = (factors: readonly number[]): Code[] => [
     fourTimes(factors[0]!),
-    ...factors.slice(1).flatMap((factor) => [get(square), VECTOR_MULTIPLY, fourTimes(factor), VECTOR_ADD]),
+    ...factors.slice(1).flatMap((factor) => [get(square), FLOATS.multiply, fourTimes(factor), FLOATS.add]),
   ];
   /** From the top of the stack to the top of the stack. */
-  const tanh: Code[] = [
-    run(fourTimes(-20), VECTOR_MAX, fourTimes(20), VECTOR_MIN, set(x)),
-    run(get(x), get(x), VECTOR_MULTIPLY, set(square)),
-    run(...polynomial(TANH_BELOW), set(below), get(x), ...polynomial(TANH_ABOVE), VECTOR_MULTIPLY),
-    run(get(below), VECTOR_DIVIDE, fourTimes(-1), VECTOR_MAX, fourTimes(1), VECTOR_MIN),
-  ];
+  const tanh: Code = run(
+    run(fourTimes(-20), FLOATS.atLeast, fourTimes(20), FLOATS.atMost, set(x)),
+    run(get(x), get(x), FLOATS.multiply, set(square)),
+    run(...polynomial(TANH_BELOW), set(below), get(x), ...polynomial(TANH_ABOVE), FLOATS.multiply),
+    run(get(below), FLOATS.divide, fourTimes(-1), FLOATS.atLeast, fourTimes(1), FLOATS.atMost),
+  );
   const half = fourTimes(0.5);
-  const sigmoid: Code[] = [half, VECTOR_MULTIPLY, ...tanh, half, VECTOR_MULTIPLY, half, VECTOR_ADD];
-  const nextGate: Code[] = [get(gate), get(width), ADD, set(gate)];
-  const body = [
-    block(
-      loop(
-        run(get(lanes), IS_ZERO, branchIf(1), get(width), set(left)),
-        loop(
-          run(get(gates), set(gate), get(gate), load(0), ...sigmoid, set(input)),
-          run(...nextGate, get(gate), load(0), ...sigmoid, set(forget)),
-          run(...nextGate, get(gate), load(0), ...tanh, set(candidate)),
-          run(...nextGate, get(gate), load(0), ...sigmoid, set(output)),
-          run(get(forget), get(cells), load(0), VECTOR_MULTIPLY),
-          run(get(input), get(candidate), VECTOR_MULTIPLY, VECTOR_ADD, set(candidate)),
-          run(get(cells), get(candidate), store(0)),
-          run(get(hidden), get(candidate), ...tanh, get(output), VECTOR_MULTIPLY, store(0)),
-          run(advance(gates, 16), advance(cells, 16), advance(hidden, 16)),
-          run(get(left), constant(16), SUBTRACT, tee(left), branchIf(0)),
-        ),
-        // `gates` stands at its second gate of this lane: three more are to be passed.
-        run(get(gates), get(width), constant(3), MULTIPLY, ADD, set(gates)),
-        run(get(lanes), constant(1), SUBTRACT, set(lanes), branch(0)),
-      ),
+  const sigmoid: Code = run(half, FLOATS.multiply, tanh, half, FLOATS.multiply, half, FLOATS.add);
+  const gate = (offset: Code): Code =>
+    run(
+      run(get(sums), offset, load(0), get(form), offset, load(0), FLOATS.add),
+      run(get(place), offset, load(0), FLOATS.add),
+    );
+  const plus = (local: number): Code => run(get(local), ADD);
+  const body = run(
+    run(get(width), set(left), get(width), set(second), get(width), constant(1), SHIFT_LEFT, set(third)),
+    run(get(width), constant(3), MULTIPLY, set(fourth)),
+    loop(
+      run(gate([]), sigmoid, set(input), gate(plus(second)), sigmoid, set(forget)),
+      run(gate(plus(third)), tanh, set(candidate)),
+      run(get(forget), get(cells), load(0), FLOATS.multiply),
+      run(get(input), get(candidate), FLOATS.multiply, FLOATS.add, set(candidate)),
+      run(get(cells), get(candidate), store(0)),
+      run(gate(plus(fourth)), sigmoid, get(candidate), tanh, FLOATS.multiply),
+      run(fourTimes(LIMIT), FLOATS.multiply, FLOATS.nearest, FLOATS.truncate, set(x)),
+      run(get(x), get(x), INTEGERS.narrow, set(x)),
+      run(get(hidden), get(x), storeHalf(0), get(state), get(x), storeHalf(0)),
+      run(advance(sums, 16), advance(form, 16), advance(place, 16), advance(cells, 16)),
+      run(advance(hidden, 8), advance(state, 8)),
+      run(get(left), constant(16), SUBTRACT, tee(left), branchIf(0)),
     ),
-  ].flat();
-  return { name: 'lstmCell', parameters: 5, integers: 2, vectors: 7, body };
+  );
+  return { name: 'lstmCell', parameters: integers(7), integers: 4, vectors: 6, body };
+}
+
+// ---- the second stage's beginnings -------------------------------------------------------------------------------
+
+function seedRowRoutine(): Routine {
+  const [width, key, gate, value, out] = [0, 1, 2, 3, 9] as const;
+  const rows = [4, 5, 6, 7, 8] as const;
+  const body = loop(
+    run(get(out), get(key), load(0), get(gate), load(0), FLOATS.multiply, get(value), load(0), FLOATS.add),
+    run(...rows.map((row) => run(get(row), load(0), FLOATS.add)), fourTimes(0), FLOATS.atLeast, store(0)),
+    run(...[key, gate, value, ...rows, out].map((local) => advance(local, 16))),
+    run(get(width), constant(16), SUBTRACT, tee(width), branchIf(0)),
+  );
+  return { name: 'seedRow', parameters: integers(10), integers: 0, vectors: 0, body };
+}
+
+function largestRoutine(): Routine {
+  const [from, count, most] = [0, 1, 2] as const;
+  const body = run(
+    run(fourTimes(0), set(most)),
+    loop(
+      run(get(most), get(from), load(0), FLOATS.atLeast, set(most), advance(from, 16)),
+      run(get(count), constant(4), SUBTRACT, tee(count), branchIf(0)),
+    ),
+    run(...[0, 1, 2, 3].map((k) => run(get(most), FLOATS.lane(k)))),
+    // f32.max, thrice.
+    run([0x97], [0x97], [0x97]),
+  );
+  return { name: 'largest', parameters: integers(2), gives: 'float', integers: 0, vectors: 1, body };
+}
+
+function toIntegersRoutine(): Routine {
+  const [from, to, count, factor, x] = [0, 1, 2, 3, 4] as const;
+  const body = loop(
+    run(get(from), load(0), get(factor), FLOATS.splat, FLOATS.multiply, FLOATS.nearest, FLOATS.truncate, set(x)),
+    run(get(to), get(x), get(x), INTEGERS.narrow, storeHalf(0), advance(from, 16), advance(to, 8)),
+    run(get(count), constant(4), SUBTRACT, tee(count), branchIf(0)),
+  );
+  return { name: 'toIntegers', parameters: [...integers(3), 'float'], integers: 0, vectors: 1, body };
 }

@@ -5,7 +5,7 @@ import {
   ATTRIBUTION_MODEL_NAME,
   ATTRIBUTION_MODEL_VERSION,
   ROLE_LABELS,
-} from '../../src/attribute/network.ts';
+} from '../../src/attribute/network-model.ts';
 import { hashString } from '../../src/model/feature-hash.ts';
 import type { ModelFile } from '../../src/model/model-file.ts';
 
