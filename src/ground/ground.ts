@@ -5,6 +5,7 @@
  *   find-names -> read-source -> resolve-sources    who is meant
  *   nest, find-relays -> build-chains               what stands in what, and through whom
  *   judge-certainty, judge-headline                 how surely
+ *   times/find-times                                when
  *   media/find-credits                              whose copy it is, who helped, whose pictures they are
  */
 import type { Article, Attribution, Certainty, Credit, Diagnostic, Relay, Report, Source, Why } from '../model/report.ts';
@@ -19,6 +20,7 @@ import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './
 import { tokensOf } from './sources/read-source.ts';
 import { makeFigure, nowKnown, type Cast, type Figure } from './sources/figures.ts';
 import { createResolver } from './sources/resolve-sources.ts';
+import { findAllTimes } from './times/find-times.ts';
 
 export type { Marked } from './sources/lay-out.ts';
 export { DEFAULT_REGISTER, makeRegister, OUTLETS, parseOutlets, type Outlet, type OutletRegister } from './sources/outlets.ts';
@@ -32,7 +34,7 @@ export interface GroundInput {
   readonly outlets?: OutletRegister;
 }
 
-export type Grounded = Pick<Report, 'sources' | 'attributions' | 'ownVoice' | 'headline' | 'credits' | 'diagnostics'>;
+export type Grounded = Pick<Report, 'sources' | 'attributions' | 'ownVoice' | 'headline' | 'times' | 'credits' | 'diagnostics'>;
 
 /** Pure, and linear in the length of the article but for sorting. Never throws on any text or spans inside it. */
 export function ground(input: GroundInput): Grounded {
@@ -66,6 +68,9 @@ export function ground(input: GroundInput): Grounded {
       message: `The text is credited to ${agencyFigure.name}: it stands second in every chain.`,
     });
 
+  const found = findAllTimes(texts.map(({ marked, part }) => ({ annotation: marked.annotation, part })), article.published); // prettier-ignore
+  diagnostics.push(...found.diagnostics);
+
   const { sources, idOf } = listSources(drafts, cast);
   const attributions = listAttributions(
     drafts,
@@ -78,6 +83,7 @@ export function ground(input: GroundInput): Grounded {
     attributions,
     ownVoice: findOwnVoice(body),
     ...(headline ? { headline } : {}),
+    times: [...found.times],
     credits: credits.map(toCredit),
     diagnostics,
   };

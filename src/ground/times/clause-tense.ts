@@ -1,0 +1,137 @@
+/**
+ * Whether the clause around an expression speaks of the past or of what is to come: so "Friday" is told from "Friday".
+ * By tags and lemmas alone, from the nearest finite verb group of the sentence, the left side first: "will meet on
+ * Friday", "officials said Friday". Looks at most 40 tokens either way.
+ */
+import { POS } from '../../model/annotation.ts';
+import type { Words } from './expression.ts';
+
+export type Tense = 'past' | 'present' | 'future' | 'none';
+
+const REACH = 40;
+/** What is decided now and happens later: "expects to open", "is due to arrive", "agreed to meet". */
+const TO_COME = new Set(
+  (
+    'expect plan schedule set go due hope intend aim want agree promise vow pledge threaten prepare be slate likely ready poise ' +
+    'about propose offer ask order invite urge need have bind able decide hopeful determined unlikely supposed suppose book return'
+  ).split(' '),
+);
+/** "a meeting scheduled for Friday", "is due on Monday", "was postponed until Tuesday". */
+const ARRANGED = new Set(
+  'schedule slate plan set due expect postpone delay book arrange call adjourn move expire deadline upcoming begin'.split(
+    ' ',
+  ),
+);
+/** Modals; "could" and "might" only where no "have" follows. */
+const MODAL = new Set("will 'll wo shall would may might can could must should ca".split(' '));
+
+/** The tense at tokens `[first, end)` of the sentence. */
+export function clauseTense(words: Words, first: number, end: number): Tense {
+  const preposition = words.norm(first - 1) === 'the' ? words.norm(first - 2) : words.norm(first - 1);
+  let tense = lookLeft(words, first);
+  // "Friday's talks will": the verb of a possessive stands to its right, as does that of what begins the sentence.
+  if (words.norm(end) === "'s" || tense === 'none') {
+    const right = lookRight(words, end);
+    if (right !== 'none') tense = right;
+  }
+  // "by Friday", "until Monday", "as early as Tuesday": ahead unless the verb is past
+  if ((preposition === 'by' || preposition === 'until' || preposition === 'till') && tense !== 'past') return 'future';
+  if (preposition === 'as' && words.norm(first - 3) === 'as' && tense !== 'past') return 'future';
+  return tense;
+}
+
+function lookLeft(words: Words, first: number): Tense {
+  const { quoteIndex } = words.annotation;
+  const quotation = quoteIndex[first];
+  const stop = Math.max(words.from, first - REACH);
+  for (let i = first - 1; i >= stop; i--) {
+    if (quoteIndex[i] !== quotation) return 'none';
+    const norm = words.norm(i);
+    if (norm === ';') return 'none';
+    const tense = tenseAt(words, i, first);
+    if (tense) return tense;
+  }
+  return 'none';
+}
+
+function lookRight(words: Words, end: number): Tense {
+  const { quoteIndex } = words.annotation;
+  const quotation = quoteIndex[end - 1];
+  const stop = Math.min(words.to, end + REACH);
+  for (let i = end; i < stop; i++) {
+    if (quoteIndex[i] !== quotation || words.norm(i) === ';') return 'none';
+    const tag = words.tag(i);
+    if (tag === POS.AUX && MODAL.has(words.norm(i))) return words.norm(i + 1) === 'have' ? 'past' : 'future';
+    if (tag !== POS.AUX && tag !== POS.VERB) continue;
+    if (words.norm(i).endsWith('ing') || words.norm(i - 1) === 'to') continue;
+    if (isPast(words, i)) return 'past';
+    // "is to open", "is expected to"
+    if (words.annotation.lemma[i] === 'be' && (words.norm(i + 1) === 'to' || TO_COME.has(words.annotation.lemma[i + 1] ?? ''))) return 'future'; // prettier-ignore
+    return 'present';
+  }
+  return 'none';
+}
+
+/** The tense of the verb group that ends at `i`, undefined where no finite verb is. */
+function tenseAt(words: Words, i: number, first: number): Tense | undefined {
+  const tag = words.tag(i);
+  const { lemma } = words.annotation;
+  const norm = words.norm(i);
+  if (
+    (norm === 'for' || norm === 'on' || norm === 'to' || norm === 'until') &&
+    i >= first - 2 &&
+    ARRANGED.has(lemma[i - 1] ?? '')
+  ) {
+    return 'future';
+  }
+  if (tag === POS.ADJ && (norm === 'due' || norm === 'effective') && first - i <= 3) return 'future';
+  if (tag === POS.AUX) {
+    if (MODAL.has(norm)) return 'future';
+    if (words.norm(i + 1) === 'to' && lemma[i] === 'be') return 'future';
+    return isPast(words, i) ? 'past' : 'present';
+  }
+  if (tag !== POS.VERB) return undefined;
+  if (isInfinitive(words, i)) {
+    const governor = lemma[i - 2] ?? '';
+    return TO_COME.has(governor) || words.tag(i - 2) === POS.NOUN ? 'future' : undefined;
+  }
+  let k = i - 1;
+  while (k >= words.from && k > i - 5 && (words.tag(k) === POS.ADV || words.tag(k) === POS.PART)) k--;
+  const helper = k >= words.from ? words.norm(k) : '';
+  const helperLemma = k >= words.from ? lemma[k]! : '';
+  if (words.tag(k) === POS.AUX) {
+    if (MODAL.has(helper)) return 'future';
+    if (helperLemma === 'have') {
+      return 'past';
+    }
+    if (helperLemma === 'be') {
+      if (MODAL.has(words.norm(k - 1)) || (words.norm(k - 1) === 'to' && TO_COME.has(lemma[k - 2] ?? '')))
+        return 'future';
+      // "guidelines to be published in November"
+      if (words.norm(k - 1) === 'to') return words.tag(k - 2) === POS.NOUN ? 'future' : undefined;
+      if (norm.endsWith('ing')) return isPast(words, k) ? 'past' : 'future';
+      if (ARRANGED.has(lemma[i]!) && first - i <= 2) return 'future';
+      return isPast(words, k) || helper === 'been' ? 'past' : 'present';
+    }
+    return isPast(words, k) ? 'past' : 'present';
+  }
+  if (norm.endsWith('ing')) return undefined;
+  if (isPast(words, i)) return 'past';
+  return 'present';
+}
+
+function isInfinitive(words: Words, i: number): boolean {
+  return words.norm(i - 1) === 'to' && words.norm(i) === words.annotation.lemma[i];
+}
+
+/** Past forms and participles: neither the lemma nor "-s" nor "-ing"; "put", "set", "cut" and "hit" are taken for past. */
+function isPast(words: Words, i: number): boolean {
+  const norm = words.norm(i);
+  const lemma = words.annotation.lemma[i]!;
+  if (lemma === 'be') return norm === 'was' || norm === 'were' || norm === 'been';
+  if (lemma === 'have') return norm === 'had';
+  if (lemma === 'do') return norm === 'did' || norm === 'done';
+  if (norm === lemma) return SAME_IN_PAST.has(norm);
+  return !norm.endsWith('s') && !norm.endsWith('ing');
+}
+const SAME_IN_PAST = new Set('put set cut hit hurt quit shut spread let cost burst'.split(' '));

@@ -1,0 +1,201 @@
+/**
+ * Every time expression of a text with its TIMEX3 type and value (Pustejovsky et al. 2003, TimeML; ISO 24617-1).
+ *
+ *   read-expressions (read-clock, read-relative, read-date)   words -> what they mean, sentence by sentence
+ *   clause-tense                                              past, or to come
+ *   anchor                                                    -> values, from the publication and from what the text set
+ *
+ * Rules only, no model; measured by `bench/times.ts`, told about in `docs/times.md`.
+ */
+import type { Annotation } from '../../model/annotation.ts';
+import type { Diagnostic, Time } from '../../model/report.ts';
+import { anchor, type Anchor, type Publication, type Reference } from './anchor.ts';
+import { dateOf, dayNumber } from './calendar.ts';
+import { clauseTense, type Tense } from './clause-tense.ts';
+import { Words, type Expression, type Meaning } from './expression.ts';
+import { mayBegin, readExpressions } from './read-expressions.ts';
+
+export interface FoundTimes {
+  /** In the order of the text; they do not overlap. */
+  readonly times: readonly Time[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** ISO 8601 as precise as it is; the zone only says that the clock is that of the place of publication. */
+export function readPublication(published: string | undefined): Publication {
+  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?/.exec(published ?? '');
+  if (!match) return {};
+  const year = Number(match[1]);
+  const month = match[2] === undefined ? undefined : Number(match[2]);
+  const day = match[3] === undefined ? undefined : dayNumber(year, month!, Number(match[3]));
+  return {
+    year,
+    ...(month === undefined ? {} : { month }),
+    ...(day === undefined ? {} : { day }),
+    ...(day === undefined || match[4] === undefined ? {} : { minutes: Number(match[4]) * 60 + Number(match[5]) }),
+  };
+}
+
+/**
+ * Linear in the length of the text; never throws. Without `published` what is counted from it keeps an X for every
+ * figure that is not known ("Thursday" is `XXXX-WXX-4`), and one diagnostic, `times-relative`, says so. A date that the
+ * calendar does not have (February 30) gets no value: it is left out, with the diagnostic `no-such-date`.
+ */
+export function findTimes(
+  annotation: Annotation,
+  { published, part }: { published?: string | undefined; part?: string | undefined },
+): FoundTimes {
+  const inPart = part === undefined ? {} : { in: part };
+  const publication = readPublication(published);
+  const sentences = readSentences(annotation);
+  const { isNarrative, writesHalves, clocks } = habits(sentences, publication);
+  let reference = initialReference(publication);
+  let clock: number | undefined;
+  let quarter: Anchor['quarter'];
+  const times: Time[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const { words, expressions } of sentences) {
+    for (const [k, { first, end, meaning }] of expressions.entries()) {
+      const span: Time['span'] = [annotation.tokens.start[first]!, annotation.tokens.end[end - 1]!];
+      const tense: Tense = needsTense(meaning) ? clauseTense(words, first, end) : 'none';
+      const to: Anchor = {
+        publication, isNarrative, tense, writesHalves, clocks,
+        reference,
+        ...(clock === undefined ? {} : { clock }),
+        ...(quarter ? { quarter } : {}),
+      }; // prettier-ignore
+      const found = anchor(withDayOfSentence(meaning, expressions, k), to);
+      if (!found) {
+        diagnostics.push({ code: 'no-such-date', severity: 'info', span, ...inPart, message: 'The calendar has no such date; it is left out of the times.' }); // prettier-ignore
+        continue;
+      }
+      times.push({ span, ...inPart, type: found.type, value: found.value });
+      if (found.date && setsReference(meaning)) reference = { ...found.date, isPublication: false };
+      if (found.minutes !== undefined) clock = found.minutes;
+      if (meaning.kind === 'quarter' && meaning.part?.startsWith('Q') && meaning.shift === undefined && found.date)
+        quarter = { year: found.date.year, part: meaning.part };
+    }
+  }
+  if (publication.day === undefined && times.some(({ value }) => value.includes('X') && !value.startsWith('P')))
+    diagnostics.push({
+      code: 'times-relative',
+      severity: 'info',
+      ...inPart,
+      message: 'The day of publication is not known: times that are counted from it keep an X for what cannot be told.',
+    });
+  return { times, diagnostics };
+}
+
+/** The times of all texts of an article; that they stay relative is said once. */
+export function findAllTimes(
+  texts: readonly { readonly annotation: Annotation; readonly part: string | undefined }[],
+  published: string | undefined,
+): FoundTimes {
+  const found = texts.map(({ annotation, part }) => findTimes(annotation, { published, part }));
+  const diagnostics = found.flatMap((one) => one.diagnostics);
+  const relative = diagnostics.find(({ code }) => code === 'times-relative');
+  return {
+    times: found.flatMap(({ times }) => times),
+    diagnostics: diagnostics.filter((one) => one.code !== 'times-relative' || one === relative),
+  };
+}
+
+interface Sentence {
+  readonly words: Words;
+  readonly expressions: readonly Expression[];
+}
+
+/** Only the sentences that have an expression. */
+function readSentences(annotation: Annotation): Sentence[] {
+  const { sentenceStart, tokens } = annotation;
+  const sentences: Sentence[] = [];
+  for (let s = 0; s + 1 < sentenceStart.length; s++) {
+    const [from, to] = [sentenceStart[s]!, sentenceStart[s + 1]!];
+    let i = from;
+    while (i < to && !mayBegin(tokens.norm[i]!)) i++;
+    if (i === to) continue;
+    const words = new Words(annotation, from, to);
+    const expressions: Expression[] = [];
+    readExpressions(words, expressions);
+    if (expressions.length > 0) sentences.push({ words, expressions });
+  }
+  return sentences;
+}
+
+function initialReference({ year, month, day }: Publication): Reference {
+  if (year === undefined) return { year: 0, isPublication: true };
+  return {
+    ...(day === undefined ? { year, ...(month === undefined ? {} : { month }) } : dateOf(day)),
+    isPublication: true,
+  };
+}
+
+/** What the text as a whole shows about its dates. */
+function habits(
+  sentences: readonly Sentence[],
+  { year }: Publication,
+): Pick<Anchor, 'isNarrative' | 'writesHalves' | 'clocks'> {
+  let named = 0;
+  let counted = 0;
+  let writesHalves = false;
+  const clocks = new Set<number>();
+  for (const { expressions } of sentences) {
+    for (const { meaning } of expressions) {
+      if (meaning.kind === 'calendar' && meaning.year !== undefined) {
+        named++;
+      } else if (meaning.kind === 'weekday' || (meaning.kind === 'shift' && meaning.from === 'publication')) counted++;
+      if (meaning.kind !== 'clock') continue;
+      if (meaning.half === 'am' || meaning.half === 'pm') {
+        writesHalves = true;
+        clocks.add((meaning.hour % 12) * 60 + meaning.minute + (meaning.half === 'pm' ? 720 : 0));
+      } else if (meaning.half === '24') clocks.add(meaning.hour * 60 + meaning.minute);
+    }
+  }
+  // An account of years gone by names them again and again, and hardly a weekday.
+  return { isNarrative: year === undefined || (named >= 5 && named > 3 * counted), writesHalves, clocks };
+}
+
+/** A clock or a part of the day without a day of its own takes that of its sentence: "at 10:35 a.m. (0735 GMT) Friday". */
+function withDayOfSentence(meaning: Meaning, expressions: readonly Expression[], k: number): Meaning {
+  if ((meaning.kind !== 'clock' && meaning.kind !== 'part') || meaning.day) return meaning;
+  for (const distance of [1, -1, 2, -2]) {
+    const other = expressions[k + distance]?.meaning;
+    if (!other) continue;
+    if (isDay(other)) return { ...meaning, day: other };
+    if ((other.kind === 'clock' || other.kind === 'part') && other.day) return { ...meaning, day: other.day };
+  }
+  return meaning;
+}
+
+function isDay(meaning: Meaning): boolean {
+  return (
+    meaning.kind === 'weekday' ||
+    (meaning.kind === 'calendar' && meaning.day !== undefined) ||
+    (meaning.kind === 'shift' && meaning.unit === 'day' && meaning.from === 'publication')
+  );
+}
+
+function needsTense(meaning: Meaning): boolean {
+  switch (meaning.kind) {
+    case 'weekday':
+    case 'weekend':
+    case 'season':
+    case 'quarter':
+    case 'holiday':
+      return true;
+    case 'calendar':
+      return meaning.year === undefined;
+    case 'clock':
+    case 'part':
+      return true;
+    case 'shift':
+      return typeof meaning.from === 'object';
+    default:
+      return false;
+  }
+}
+
+/** Bare clocks move nothing: in a live blog each of them counts from the same day. */
+function setsReference(meaning: Meaning): boolean {
+  return !(meaning.kind === 'clock' && !meaning.day) && !(meaning.kind === 'part' && !meaning.day);
+}
