@@ -14,6 +14,7 @@
  * (originals, claims' names, origins, contradictions) is worked out anew from the links when a ledger is asked for.
  * The order in which reports are added does not change the ledger, as long as no bound of the index bites.
  */
+import { addCopies, collectCopies } from './link/copies/link-copies.ts';
 import { memoryIndex } from './model/memory-index.ts';
 import type { Ledger } from './model/ledger.ts';
 import type { Report } from './model/report.ts';
@@ -32,6 +33,7 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
   return {
     async add(report) {
       await reports.file(report.article.id, [], report);
+      await addCopies(report, index);
     },
 
     async ledger(ids) {
@@ -41,7 +43,7 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
         reports: known,
         claims: [],
         contradictions: [],
-        copies: [],
+        copies: await collectCopies(known, index),
         versions: [],
         cycles: [],
         launderings: [],

@@ -1,0 +1,71 @@
+/** How much of one text stands in another, and whether so much comes by copying. */
+import type { Span } from '../../model/span.ts';
+import { splitWords, type Words } from '../words.ts';
+import { markBoilerplate } from './boilerplate.ts';
+import { fingerprint, type Fingerprints } from './fingerprint.ts';
+import { sharedPassages } from './shared-passages.ts';
+
+/** A text made ready to be compared. */
+export interface PreparedText {
+  readonly text: string;
+  readonly words: Words;
+  /** Per word, 1 for boilerplate. */
+  readonly isBoilerplate: Uint8Array;
+  readonly prints: Fingerprints;
+  /** Words that are no boilerplate: all of them, and those outside quotation marks. */
+  readonly wordCount: number;
+  readonly ownCount: number;
+}
+
+export function prepareText(text: string): PreparedText {
+  const words = splitWords(text);
+  const isBoilerplate = markBoilerplate(text, words);
+  let wordCount = 0;
+  let ownCount = 0;
+  for (let i = 0; i < words.length; i++) {
+    if (isBoilerplate[i]) continue;
+    wordCount++;
+    if (!words.isQuoted[i]) ownCount++;
+  }
+  return { text, words, isBoilerplate, prints: fingerprint(words, isBoilerplate), wordCount, ownCount };
+}
+
+/** Two texts side by side. JSON-safe. */
+export interface Comparison {
+  /** Words in shared passages over all words of each text; in [0, 1]. */
+  readonly shareOfA: number;
+  readonly shareOfB: number;
+  /** The same over words outside quotation marks, of the text that has fewer of them. */
+  readonly ownShare: number;
+  /** Words in the longest shared passage, quotations included. */
+  readonly longest: number;
+  /** What they share, in the order of b; `b` and `a` are the places of the same words. */
+  readonly passages: readonly { readonly a: Span; readonly b: Span; readonly words: number }[];
+}
+
+export function compareTexts(a: PreparedText, b: PreparedText): Comparison {
+  const shared = sharedPassages(a.words, b.words, b.isBoilerplate);
+  let words = 0;
+  let own = 0;
+  for (const passage of shared) {
+    words += passage.length;
+    for (let i = 0; i < passage.length; i++)
+      if (!a.words.isQuoted[passage.a + i] && !b.words.isQuoted[passage.b + i]) own++;
+  }
+  return {
+    // Two passages of b may be one of a.
+    shareOfA: ratio(Math.min(words, a.wordCount), a.wordCount),
+    shareOfB: ratio(words, b.wordCount),
+    ownShare: ratio(own, Math.min(a.ownCount, b.ownCount)),
+    longest: Math.max(0, ...shared.map(({ length }) => length)),
+    passages: shared.map(({ a: at, b: bt, length }) => ({
+      a: [a.words.start[at]!, a.words.end[at + length - 1]!],
+      b: [b.words.start[bt]!, b.words.end[bt + length - 1]!],
+      words: length,
+    })),
+  };
+}
+
+/** In thousandths: what is stored and printed should not carry noise. */
+const ratio = (part: number, whole: number): number =>
+  whole > 0 ? Math.round((1000 * Math.min(part, whole)) / whole) / 1000 : 0;

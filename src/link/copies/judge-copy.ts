@@ -1,0 +1,28 @@
+/** When so much shared wording is a copy. */
+import type { Report } from '../../model/report.ts';
+import { outletKey } from '../outlet-names.ts';
+import type { Comparison } from './compare-texts.ts';
+
+/** A pair of reports of which one copied the other. JSON-safe. */
+export interface CopyLink extends Comparison {
+  readonly a: string;
+  readonly b: string;
+}
+
+/**
+ * The share of an article's own words (of the one that has fewer) that makes a copy, and of one of the same outlet, which
+ * repeats its background from day to day. Found on derived articles by `node24 training/copies/measure.ts`, 22 Nov 2026.
+ */
+const MIN_SHARE = 0.12;
+const MIN_SHARE_WITHIN_OUTLET = 0.5;
+/** A passage of so many words, quotations and all, is copied. */
+const LONG_PASSAGE = 24;
+
+/** Articles of one address are versions, never copies. */
+export function isCopy({ ownShare, longest }: Comparison, a: Report, b: Report): boolean {
+  const { url, outlet } = a.article;
+  if (url !== undefined && url === b.article.url) return false;
+  const isWithinOutlet = outlet !== undefined && outletKey(outlet) === outletKey(b.article.outlet ?? '');
+  if (isWithinOutlet) return ownShare >= MIN_SHARE_WITHIN_OUTLET;
+  return ownShare >= MIN_SHARE || longest >= LONG_PASSAGE;
+}
