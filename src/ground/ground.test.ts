@@ -109,6 +109,20 @@ describe('who the source is', () => {
     expect(groundMarked(marked).speakers).toEqual(speakers);
   });
 
+  test('a pronoun is nobody who is first told of in what is said', () => {
+    const { speakers } = groundMarked(
+      '[source Jon Brandt] [cue said] [content it was late]. [content2 A man who opens his own door], [source2 he] [cue2 argues], [content2 has two enemies].',
+    );
+    expect(speakers).toEqual(['Jon Brandt (person)', 'Jon Brandt (person)']);
+  });
+
+  test('a ministry is no video that it released', () => {
+    const { speakers } = groundMarked(
+      'The Ministry of War spoke. [source A video released by the ministry] [cue shows] [content two men]. [source2 The ministry] [cue2 says] [content2 it is new].',
+    );
+    expect(speakers[1]).toBe('Ministry of War (organization)');
+  });
+
   test('a role is kept in the report’s own words', () => {
     const { sources } = groundMarked(
       '[source Lowland Regional Council (LRC) President Tobias Renn’s chief of staff Mara Velt] [cue said] [content it was over].',
@@ -252,6 +266,21 @@ describe('through whom it came', () => {
       'an outlet reports what somebody said',
       '[source The Guardian] [cue reports] [content that [source2 Anna Holt] [cue2 called] [content2 it rain]].',
       ['The Harbour Post < The Guardian', 'The Harbour Post < The Guardian < Anna Holt'],
+    ],
+    [
+      'where somebody heard it stands behind them',
+      '[source Anna Holt] [cue had heard] on Radio Brack [content that the bridge was gone].',
+      ['The Harbour Post < Anna Holt < Radio Brack'],
+    ],
+    [
+      'who quotes somebody passes it on',
+      '[source The engineer Anna Holt, quoted by the Brackwater Herald], [cue said] [content it was shut].',
+      ['The Harbour Post < Brackwater Herald < Anna Holt'],
+    ],
+    [
+      'a site that somebody travels to passes on nothing',
+      '[content “We are sorry,”] [cue said] [source manager Anna Holt], who is travelling to the site.',
+      ['The Harbour Post < Anna Holt'],
     ],
     [
       'a chain of four',

@@ -36,6 +36,8 @@ export interface TextContext {
   readonly diagnostics: Diagnostic[];
 }
 
+const HEARING = new Set(['hear', 'read', 'learn', 'see', 'watch']);
+
 /**
  * Every attribution of one text with its speaker, its parent and its chain, in the order of reading: parents come before what
  * they hold. What an attribution says of its own way wins; else a source goes on as it came before.
@@ -65,7 +67,7 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
     const { tokens: [first, end], reportedBy, citer } = sourceWords(layout, resolver, index); // prettier-ignore
     let isOutletItself = false;
     if (end > first) {
-      const { figure, token, rule, note } = resolver.resolve(first, end, { within: parent?.speaker ?? null, isQuoted: quoteState[first] !== 0 }); // prettier-ignore
+      const { figure, token, rule, note } = resolver.resolve(first, end, { within: parent?.speaker ?? null, isQuoted: quoteState[first] !== 0, content }); // prettier-ignore
       draft.speaker = figure;
       if (figure) resolver.markSpeaker(figure, token ?? first);
       why.push({ rule, note, spans: [{ ...inPart, span: [tokens.start[first]!, tokens.end[end - 1]!] }] });
@@ -101,7 +103,9 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
     draft.relays = way;
     const deeper = speaker && !isOutletItself ? citedBy(layout, resolver, index, anchor, draft) : [];
     const last = speaker && !(isOutletItself && start.length + way.length > 0) ? [speaker] : [];
-    draft.chain = link([...start, ...way], last, deeper);
+    // "She had heard on the radio that": the radio is where she has it from.
+    const isHeard = cue.some(([s, e]) => annotation.lemma.slice(s, e).some((lemma) => HEARING.has(lemma)));
+    draft.chain = isHeard ? link(start, last, way, deeper) : link([...start, ...way], last, deeper);
     // What an organization says of itself on its own page comes from itself.
     if (isRelease && !parent && speaker === cast.unspecified) {
       draft.speaker = cast.outlet;

@@ -12,6 +12,11 @@ export interface Context {
   readonly within?: Figure | null;
   /** The phrase stands inside quotation marks. */
   readonly isQuoted: boolean;
+  /**
+   * Token ranges of what is said: whoever is first told of there does not say it. "A man who opens his own door," he argues,
+   * is not the man; "Ada Voss had left, she said" may be her.
+   */
+  readonly content?: readonly (readonly [number, number])[];
 }
 
 export type Pronoun = 'he' | 'she' | 'it' | 'they' | 'who';
@@ -191,6 +196,12 @@ export function createDiscourse(annotation: Annotation, cast: Cast): Discourse {
     return undefined;
   }
 
+  function isFirstToldIn(figure: Figure, content: Context['content']): boolean {
+    if (!content || figure.kind !== 'anonymous') return false;
+    const first = met.get(figure)?.[0] ?? -1;
+    return content.some(([start, end]) => first >= start && first < end);
+  }
+
   function antecedent(at: number, pronoun: 'he' | 'she' | 'it' | 'they' | 'who', context: Context): Figure | undefined {
     let best: Figure | undefined;
     let bestScore = -Infinity;
@@ -207,6 +218,7 @@ export function createDiscourse(annotation: Annotation, cast: Cast): Discourse {
       )
         continue;
       const { figure } = event;
+      if (isFirstToldIn(figure, context.content)) continue;
       const wasQuoted = quoteState[k] !== 0;
       let score = -0.8 * (here - sentence[k]!) - 0.5 * Math.min(3, paragraph[at]! - paragraph[k]!);
       if (event.isSpeaker) score += 2;

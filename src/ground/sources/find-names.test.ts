@@ -12,6 +12,10 @@ describe('which names a text has, and of what kind', () => {
   test.each<[string, string, string[]]>([
     ['a title is no part of a name', 'He met Foreign Secretary Nora Gill.', ['Nora Gill: person']],
     ['nor is a nationality', 'It was British Foreign Secretary Nora Gill.', ['Nora Gill: person']],
+    ['nor is an office before a comma', 'The Foreign Secretary, Nora Gill, left.', ['Nora Gill: person']],
+    ['a time before it tells nothing', 'By noon Brenna Hallow had her oven going.', ['Brenna Hallow: person']],
+    ['an address of respect is none either', 'They saw Elba Sorrel. Doña Elba left.', ['Elba Sorrel: person']],
+    ['where somebody is from is a place', 'A plumber from Antroya who left saw it.', ['Antroya: place']],
     ['nor an office with its country', 'He met President of Ukraine Petro Vasylenko.', ['Petro Vasylenko: person']],
     [
       'nor a rank after a role',

@@ -62,7 +62,7 @@ export interface Names {
 const CONNECTORS = new Set(['of', 'for', 'on', 'dela', 'dello', 'ben', 'zu', 'af', 'av', 'de', 'da', 'do', 'dos', 'das', 'del', 'della', 'di', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'den', 'ter', 'al', 'el', 'bin', 'ibn', 'bint', 'y', 'e', 'und', 'et', 'für']); // prettier-ignore
 /** Nouns that describe what follows and are no part of its name even when a sentence begins with them. */
 const NAME_OPENERS = new Set(['radio', 'tv', 'télé', 'canal', 'bank', 'university', 'club', 'church', 'port', 'team', 'house', 'news', 'press', 'weekly', 'daily', 'state', 'space', 'league', 'camp', 'church', 'royal']); // prettier-ignore
-const HONORIFICS = new Set(['mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'miss', 'dr', 'dr.', 'prof', 'prof.', 'professor', 'sir', 'dame', 'lord', 'lady']); // prettier-ignore
+const HONORIFICS = new Set(['mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'miss', 'dr', 'dr.', 'prof', 'prof.', 'professor', 'sir', 'dame', 'lord', 'lady', 'don', 'doña', 'señor', 'señora', 'monsieur', 'madame', 'herr', 'frau', 'signor', 'signora', 'dom', 'dona', 'sheikh', 'father', 'brother', 'sister', 'reverend', 'rev', 'rev.', 'rabbi', 'imam']); // prettier-ignore
 /** These stand before titles and are none: "Ministry of Health and Welfare" has no title in it. */
 const FIELDS = new Set(['foreign', 'home', 'interior', 'defence', 'defense', 'finance', 'health', 'justice', 'education', 'prime', 'vice', 'acting', 'former', 'associate', 'assistant', 'lead']); // prettier-ignore
 const CALENDAR = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. oct oct. nov nov. dec dec. easter christmas'.split(' ')); // prettier-ignore
@@ -256,7 +256,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
       // "British Foreign Secretary" with no name after it is a role, not a name.
       const isOffice =
         end - start === 1 && TITLES.has(norm[start]!) && (tags[start - 1] === POS.DET || tags[start - 1] === POS.NUM);
-      const isRoleOnly = end - start <= 3 && TITLES.has(norm[end - 1]!) && !hasBody(start) && norm[start - 1] === 'the';
+      const isRoleOnly = end - first <= 3 && TITLES.has(norm[end - 1]!) && !hasBody(first) && norm[first - 1] === 'the';
       if (!isRoleOnly && !isOffice) {
         const run: Run = { first: start, end, titleFirst: title };
         // "Kurdistan Regional Government (KRG)"
@@ -308,6 +308,9 @@ interface Draft {
   /** How often each kind of weak evidence was counted: a name that stands often is not surer for it. */
   readonly counted: Map<string, number>;
 }
+
+/** Nouns that stand before a name without describing it: "that morning Ada Voss", "by noon", "last week". */
+const TIME_NOUNS = new Set(['noon', 'midday', 'midnight', 'dawn', 'dusk', 'morning', 'afternoon', 'evening', 'night', 'day', 'week', 'weekend', 'month', 'year', 'today', 'yesterday', 'tomorrow', 'tonight', 'time', 'meanwhile', 'spring', 'summer', 'autumn', 'winter']); // prettier-ignore
 
 /** Whether weak evidence of this kind still counts: twice per name. */
 function counts(draft: Draft, evidence: string): boolean {
@@ -401,6 +404,8 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       }
     }
     if (PLACE_BEFORE.has(previous) && counts(draft, 'place')) votes.place += 2.5;
+    // "a plumber from Antofagasta"
+    if (previous === 'from' && draft.words.length === 1 && isPersonNoun(lemma[before - 1] ?? '') && counts(draft, 'comes from')) votes.place += 2; // prettier-ignore
     if (previous === 'from' || previous === 'to' || previous === 'at') votes.place += counts(draft, 'from') ? 0.5 : 0;
     if (previous === 'at' && draft.words.length > 1) {
       votes.person -= 1;
@@ -418,8 +423,10 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     // "Auravane employee", "Front negotiator"
     if (tags[run.end] === POS.NOUN && isPersonNoun(lemma[run.end]!) && counts(draft, 'modifier'))
       votes.organization += 0.8;
+    // not: "By noon Mira Halven had her oven going"
     if (
       before >= 0 &&
+      !TIME_NOUNS.has(previous) &&
       (tags[before] === POS.NOUN || isPlainNoun(previous)) &&
       tokens.sentence[before] === tokens.sentence[run.first]
     ) {
@@ -430,6 +437,16 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
         voteByNoun(draft, lemma[of - 1]!, norm[of - 1]!, 3);
       else voteByNoun(draft, lemma[before]!, previous, 3);
     }
+    // "Mira Halven had her oven going": bodies have theirs
+    if (draft.words.length > 1) {
+      for (let k = run.end; k < Math.min(length, run.end + 8) && tokens.sentence[k] === tokens.sentence[run.first] && !isCapital(word[k]!); k++) {
+        if (!/^(?:his|her|he|she|himself|herself)$/.test(norm[k]!)) continue;
+        if (counts(draft, 'pronoun')) votes.person += 1;
+        if (/^(?:her|herself)$/.test(norm[k]!)) draft.female += 0.5;
+        else if (/^(?:his|himself)$/.test(norm[k]!)) draft.male += 0.5;
+        break;
+      }
+    } // prettier-ignore
     // After it: ", a lorry driver", ", the town's mayor", ", who", ", which", ", 34,"
     const { end } = run;
     if (norm[end] === ',') {
@@ -441,7 +458,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
         if (head >= 0) voteByNoun(draft, lemma[head]!, norm[head]!, 3);
       }
     }
-    if (norm[end] === 'who' && !PLACE_BEFORE.has(previous)) votes.person += 3;
+    if (norm[end] === 'who' && !PLACE_BEFORE.has(previous) && !/^(?:from|of|at)$/.test(previous)) votes.person += 3;
     if ((norm[end] === 'of' || norm[end] === 'for') && draft.words.length > 1 && counts(draft, 'of after'))
       votes.person += 0.6;
     if (/^(?:told|tells|telling)$/.test(previous) && counts(draft, 'told')) votes.outlet += 1.5;

@@ -32,6 +32,8 @@ const OTHER_OUTLET_NOUNS = new Set([
 ]);
 /** "seen by AFP", "carried by Meridian" tell a way; "verified by", "owned by", "accused by" do not. */
 const PASSED_ON = new Set(['seen', 'obtained', 'reviewed', 'viewed', 'published', 'carried', 'reported', 'quoted', 'cited', 'aired', 'broadcast', 'released', 'shared', 'interviewed', 'contacted', 'approached', 'reached', 'asked', 'relayed', 'distributed', 'posted', 'printed', 'recorded', 'filmed', 'run', 'issued', 'transcribed', 'monitored', 'translated']); // prettier-ignore
+/** What one does "to" a station or site to be heard there. */
+const LEADS_BY_TO = new Set(['speak', 'talk', 'say', 'write', 'give', 'send', 'leak', 'comment', 'confirm', 'statement', 'interview', 'letter', 'email', 'message', 'remark', 'tell', 'report', 'complain']); // prettier-ignore
 const OWN_PRONOUN = new Set(['us', 'me']);
 
 /**
@@ -103,6 +105,8 @@ export function findRelays(
       norm[i] !== 'site'
     )
       continue;
+    // "told the station", "spoke to the site"; not: "is travelling to the site"
+    if (lead === 'to' && OTHER_OUTLET_NOUNS.has(norm[i]!) && !LEADS_BY_TO.has(lemma[start - 2] ?? '')) continue;
     const { figure } = resolver.resolve(start, i + 1, context);
     if (!figure) continue;
     if (figure.kind !== 'outlet' && figure !== cast.outlet) continue;

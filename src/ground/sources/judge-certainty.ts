@@ -50,7 +50,7 @@ const SUGGESTING = words('suggest hint imply insinuate intimate moot float posit
 /** "asked residents to leave": a question, a request, an order commits to nothing. */
 const ASKING =
   words(`ask demand urge request invite order instruct command beg plead implore press question wonder query enquire
-  inquire advise exhort recommend summon challenge entreat petition`);
+  inquire advise exhort encourage recommend summon challenge entreat petition`);
 /** "called on all sides to wait" */
 const CALLING = words('call appeal');
 const CALLED_TO = words('on for upon to');
@@ -90,8 +90,10 @@ interface Reading {
   /** The token of the cue's main verb (or noun), -1 without a cue. */
   readonly verb: number;
   readonly verbLemma: string;
-  /** The first word of the content in lower case. */
+  /** The first token of the content in lower case; a quotation mark where it opens with one. */
   readonly opening: string;
+  /** The same, quotation marks apart. */
+  readonly firstWord: string;
   readonly negation: number;
   /** By the cue ("did not") or by the source ("nobody"). */
   readonly isNegated: boolean;
@@ -137,14 +139,16 @@ function read(annotation: Annotation, { source, cue: cueRanges, content: content
   const cue = list(cueRanges, REACH);
   const negation = cue.find((i) => NEGATION.has(tokens.norm[i]!)) ?? -1;
   const verb = mainVerb(annotation, cue);
+  const content = list(contentRanges, Number.MAX_SAFE_INTEGER);
   return {
     annotation,
     cue,
-    content: list(contentRanges, Number.MAX_SAFE_INTEGER),
+    content,
     isAgentless: source.length === 0,
     verb,
     verbLemma: verb >= 0 ? lemma[verb]! : '',
-    opening: contentRanges.length > 0 ? (tokens.norm[contentRanges[0]![0]] ?? '') : '',
+    opening: tokens.norm[content[0] ?? -1] ?? '',
+    firstWord: tokens.norm[content.find((i) => !/^["“”'‘’]$/u.test(tokens.norm[i]!)) ?? -1] ?? '',
     negation,
     isNegated: negation >= 0 || source.some(([first]) => /^(?:nobody|none|no|neither)$/.test(tokens.norm[first]!)),
   };
@@ -176,7 +180,7 @@ const isOpenQuestion = ({ opening }: Reading): boolean =>
   /^(?:whether|if|why|how|when|where|who|what|which)$/.test(opening);
 
 const WOULD = words('would');
-const RULE_OUT = words('rule');
+const RULE_OUT = words('rule exclude');
 const NEITHER = words('neither');
 const NOR = words('nor');
 const FALSE = words('wrong untrue incorrect false');
@@ -186,10 +190,10 @@ const MODAL = words('may might could');
 
 const CUE_RULES: readonly Rule[] = [
   {
-    // "refused to rule out a strike"
+    // "refused to rule out a strike", "had not ruled out arson", "could not exclude that"
     name: 'left-open',
     read: (r) =>
-      inCue(r, REFUSING) >= 0 && inCue(r, RULE_OUT) >= 0
+      (r.isNegated || inCue(r, REFUSING) >= 0) && inCue(r, RULE_OUT) >= 0
         ? { certainty: 'possible', note: `"${phrase(r)}" leaves it possible.`, at: r.cue }
         : undefined,
   },
@@ -262,14 +266,15 @@ const CUE_RULES: readonly Rule[] = [
         : undefined,
   },
   {
-    // "asked residents to leave", "called on all sides to wait", "told them to rest"; not: "questioned the figure"
+    // "asked residents to leave", "called on all sides to wait", "told them to rest", "warned against going"; not: "questioned the figure"
     name: 'asks',
     read: (r) => {
       const asks = ASKING.has(r.verbLemma) && (r.verbLemma !== 'question' || isOpenQuestion(r));
       const calls =
         CALLING.has(r.verbLemma) &&
-        (r.opening === 'to' || inCue(r, CALLED_TO) >= 0 || isWord(r, r.verb + 1, /^(?:on|for|upon)$/));
-      const orders = ORDERING.has(r.verbLemma) && r.opening === 'to';
+        (r.firstWord === 'to' || inCue(r, CALLED_TO) >= 0 || isWord(r, r.verb + 1, /^(?:on|for|upon)$/));
+      const warns = /^(?:warn|caution|advise|counsel)$/.test(r.verbLemma) && (r.firstWord === 'against' || isWord(r, r.cue.at(-1)!, /^against$/) || isWord(r, r.cue.at(-1)! + 1, /^against$/)); // prettier-ignore
+      const orders = (ORDERING.has(r.verbLemma) && r.firstWord === 'to') || warns;
       return asks || calls || orders
         ? { certainty: 'unknown', note: `"${phrase(r)}" asks or orders; it asserts nothing.`, at: r.cue }
         : undefined;
@@ -308,10 +313,12 @@ const CUE_RULES: readonly Rule[] = [
     },
   },
   {
-    // "are said to have been broken", "it is understood"
+    // "are said to have been broken", "it is understood", "a woman said to work there", "the claim that"; not: "said it was shut"
     name: 'hearsay',
     read: (r) => {
-      if (!r.isAgentless || !HEARSAY.has(r.verbLemma) || inCue(r, BE) < 0) return undefined;
+      const { tags } = r.annotation;
+      const isReduced = tags[r.verb] === POS.NOUN || (r.cue.length === 1 && isWord(r, r.verb + 1, /^to$/));
+      if (!r.isAgentless || !HEARSAY.has(r.verbLemma) || (inCue(r, BE) < 0 && !isReduced)) return undefined;
       if (r.negation >= 0) return { certainty: 'unknown', note: `"${phrase(r)}": it is not known.`, at: r.cue };
       return { certainty: 'probable', note: `"${phrase(r)}" names nobody who vouches for it.`, at: r.cue };
     },
@@ -392,13 +399,14 @@ const CONTENT_RULES: readonly Rule[] = [
         : undefined,
   },
   {
-    // "Who knew?" he said.
+    // "Who knew?" he said; not: she recalls that somebody wrote beside it: "Who has the time?"
     name: 'asks',
     read: (r) => {
       const { norm } = r.annotation.tokens;
       const last = r.content.at(-1);
       if (last === undefined || !/^[?"'”’]+$/.test(norm[last]!)) return undefined;
       if (!r.content.some((i) => norm[i] === '?') || r.content.some((i) => norm[i] === '.')) return undefined;
+      if (r.firstWord === r.opening && r.content.some((i) => /^["“‘]$/u.test(norm[i]!))) return undefined;
       return { certainty: 'unknown', note: 'What is said is a question.', at: [last] };
     },
   },

@@ -95,11 +95,11 @@ function isAbove(parents: readonly number[], above: number, index: number): bool
   return false;
 }
 
-/** In a source only "seen by AFP", "obtained by the Courier", "sent to Reuters" tell a way. */
+/** In a source only "seen by AFP", "obtained by the Courier", "quoted by the Post", "sent to Reuters" tell a way. */
 function isSeenBy(norm: readonly string[], i: number): boolean {
   for (let k = i; k > Math.max(0, i - 7); k--) {
     if (
-      /^(?:seen|obtained|reviewed|viewed|published|leaked|sent|given|provided|shown|carried|released|shared|passed)$/.test(
+      /^(?:quoted|cited|interviewed|seen|obtained|reviewed|viewed|published|leaked|sent|given|provided|shown|carried|released|shared|passed)$/.test(
         norm[k]!,
       )
     )

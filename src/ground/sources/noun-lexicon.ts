@@ -27,7 +27,7 @@ export const OFFICE_NOUNS = set(`president minister secretary chancellor premier
 
 /** Ranks and titles that stand before a name, capitalised: "Colonel John Dorrian". */
 export const TITLES =
-  set(`mr mrs ms miss mx dr doctor prof professor sir dame lord lady baron baroness count countess duke duchess
+  set(`mr mrs ms miss mx doña señor señora monsieur madame herr frau signor signora sheikh reverend dr doctor prof professor sir dame lord lady baron baroness count countess duke duchess
   president vice-president vice minister prime deputy foreign home interior defence defense finance health justice education
   secretary undersecretary chancellor premier mayor governor lieutenant-governor ambassador consul envoy commissioner senator
   representative congressman congresswoman councillor councilor councilman councilwoman alderman assemblyman speaker
@@ -61,7 +61,7 @@ const PEOPLE =
   moderator commentator administrator coordinator educator spectator instructor sponsor donor mentor anchor pundit strategist
   consultant lobbyist fundraiser organiser minder handler caller whistle-blower newcomer outsider insider freshman veteran
   senior junior native individual professional conservative liberal caretaker janitor porter cleaner stallholder merchant fishmonger roofer welder joiner surveyor dispatcher receptionist
-  archivist forester notary carer nanny teller bookseller innkeeper ferryman custodian steward usher apprentice trainee
+  archivist rescuer searcher firefighter medic paramedic insurgent gunman fugitive detainee hostage captor smuggler archivist forester notary carer nanny teller bookseller innkeeper ferryman custodian steward usher apprentice trainee
   man woman boy girl mother father sister brother son daughter husband wife uncle aunt nephew niece grandmother grandfather
   widow widower lad bloke guy mum dad reader listener viewer commenter user subscriber applicant candidate voter
   economist forecaster researcher trader banker broker dealer translator interpreter negotiator mediator envoy

@@ -716,7 +716,11 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       if (figure.became) continue;
       if (figure.kind === 'person' && !isPersonNoun(noun)) continue;
       // "the authority" is the Northern Rivers Authority: bodies are called by the words of their names
-      const isBody = figure.kind === 'organization' || figure.kind === 'outlet' || figure.kind === 'document';
+      // but "the ministry" is no "video released by the ministry"
+      const isBody =
+        figure.kind === 'organization' ||
+        figure.kind === 'outlet' ||
+        (figure.kind === 'document' && DOCUMENT_NOUNS.has(noun));
       const isCalled = figure.nouns.has(noun) || figure.nouns.has(form) || (isBody && (figure.words.has(noun) || figure.words.has(form))); // prettier-ignore
       if (!isCalled) {
         // "the café boss" for the café owner: another noun, the same describing word
@@ -841,7 +845,10 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const opening = norm[start]!;
       const before = start - 1;
       if (before >= 1 && norm[before] === ',' && names.at[before - 1]! >= 0) continue;
-      if (norm[i + 1] === ',' && i + 2 < length && names.at[i + 2]! >= 0) continue;
+      // So is "the head of the rescue brigade, Captain Aurelio Gonzaga".
+      let comma = i + 1;
+      while (comma < i + 8 && /^(?:of|for)$/.test(norm[i + 1] ?? '') && comma < length && tags[comma] !== POS.PUNCT && tags[comma] !== POS.VERB && tags[comma] !== POS.AUX) comma++; // prettier-ignore
+      if (norm[comma] === ',' && comma + 1 < length && names.at[comma + 1]! >= 0) continue;
       const isSeveral = /^(?:two|three|four|five|six|several)$/.test(opening);
       const isNew = opening === 'a' || opening === 'an' || opening === 'one' || isSeveral;
       if (!isNew && opening !== 'the') continue;

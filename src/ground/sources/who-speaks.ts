@@ -85,7 +85,9 @@ export function readAgentless(
       rule: 'own-question',
       note: `"${words[0]}": the outlet asked.`,
     };
-  const isPassive = isBe || words.some((word) => /^(?:reportedly|allegedly|supposedly|purportedly|apparently)$/.test(word)) || lemmas.some((lemma) => /^(?:rumour|rumor|report|claim|allegation|suggestion|speculation)$/.test(lemma)); // prettier-ignore
+  // "a woman said to work at the bank"
+  const isReduced = cueTokens.length === 1 && norm[cueTokens[0]! + 1] === 'to' && /^(?:say|believe|think|understand|know|suppose)$/.test(lemmas[0]!); // prettier-ignore
+  const isPassive = isBe || isReduced || words.some((word) => /^(?:reportedly|allegedly|supposedly|purportedly|apparently)$/.test(word)) || lemmas.some((lemma) => /^(?:rumour|rumor|report|claim|allegation|suggestion|speculation)$/.test(lemma)); // prettier-ignore
   const subject = isPassive ? undefined : subjectBefore(layout, cueTokens[0]!);
   if (subject && tags[cueTokens[0]!] !== POS.NOUN && resolver.canSpeak(...subject)) {
     const { figure } = resolver.resolve(...subject, { within, isQuoted: quoteState[subject[0]] !== 0 });
