@@ -268,6 +268,16 @@ describe('through whom it came', () => {
       ['The Harbour Post < The Guardian', 'The Harbour Post < The Guardian < Anna Holt'],
     ],
     [
+      'a quoter inside the cue passes it on',
+      '[source Anna Holt] [cue was quoted by the Pharma Letter as saying] [content it was shut].',
+      ['The Harbour Post < Pharma Letter < Anna Holt'],
+    ],
+    [
+      'whoever gave the paper a note passes it on',
+      '[cue According to] [source a note described to this paper by two engineers], [content it was shut].',
+      ['The Harbour Post < two engineers < a note described to this paper by two engineers'],
+    ],
+    [
       'where somebody heard it stands behind them',
       '[source Anna Holt] [cue had heard] on Radio Brack [content that the bridge was gone].',
       ['The Harbour Post < Anna Holt < Radio Brack'],

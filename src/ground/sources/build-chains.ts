@@ -64,7 +64,7 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
     const start = parent ? parent.chain : base;
 
     // ---- who speaks
-    const { tokens: [first, end], reportedBy, citer } = sourceWords(layout, resolver, index); // prettier-ignore
+    const { tokens: [first, end], reportedBy, citer, givenBy } = sourceWords(layout, resolver, index); // prettier-ignore
     let isOutletItself = false;
     if (end > first) {
       const { figure, token, rule, note } = resolver.resolve(first, end, { within: parent?.speaker ?? null, isQuoted: quoteState[first] !== 0, content }); // prettier-ignore
@@ -88,7 +88,12 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
     const citing = citer && !parent ? resolver.resolve(...citer, { isQuoted: false }).figure : null;
     let way = relays.figures.filter((figure) => figure !== speaker && !start.includes(figure));
     if (reportedBy && !start.includes(reportedBy) && reportedBy !== cast.outlet) way = [reportedBy];
-    if (citing && citing !== speaker && !start.includes(citing)) way = [citing];
+    if (citing && citing !== speaker && !start.includes(citing)) {
+      if (citing.kind === 'organization') citing.kind = 'outlet';
+      way = [citing];
+    }
+    const giver = givenBy && speaker?.kind === 'document' && resolver.canSpeak(...givenBy) ? resolver.resolve(...givenBy, { isQuoted: false }).figure : null; // prettier-ignore
+    if (giver && giver !== speaker && !start.includes(giver)) way = [...way, giver];
     if (way.length > 0)
       why.push({
         rule: 'relay',

@@ -158,7 +158,7 @@ export function isOwnRelease(article: Article, register: OutletRegister): boolea
   // A news outlet that signs with its own name does not speak of what it will do, in its own name, as a sentence's subject.
   const escaped = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(
-    `(?:^|[.!?”"]\\s+|\\n)(?:the )?${escaped} (?:is|are|has|have|will|states|regrets|believes|announces|confirms|denies|rejects|welcomes|wishes|expresses)\\b`,
+    `(?:^|[.!?”"]\\s+|\\n)(?:the )?${escaped} (?:is|are|has|have|will|can|does|today|states|requests|expects|regards|informs|notes|stresses|regrets|believes|announces|confirms|denies|rejects|welcomes|wishes|expresses)\\b`,
     'iu',
   ).test(article.text);
 }

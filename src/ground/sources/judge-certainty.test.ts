@@ -35,6 +35,8 @@ describe('how sure the source is', () => {
     ['[content The ship] [cue was reportedly] [content carrying 200 people].', 'probable'],
     ['[cue It is understood] [content that he resigned].', 'probable'],
     ['[content He left in May], [cue it has been claimed].', 'probable'],
+    ['[source He] [cue is understood to have demanded] [content four million].', 'probable'],
+    ['[cue It has emerged] [content that he resigned].', 'probable'],
     ['A woman [cue said] [content to work at the bank] left.', 'probable'],
     ['They reject the [cue claim] [content that the clinic was shelled].', 'probable'],
     ['[source His] [cue claim] [content that the clinic was shelled] is old.', 'certain'],

@@ -180,6 +180,7 @@ const isOpenQuestion = ({ opening }: Reading): boolean =>
   /^(?:whether|if|why|how|when|where|who|what|which)$/.test(opening);
 
 const WOULD = words('would');
+const IT = words('it');
 const RULE_OUT = words('rule exclude');
 const NEITHER = words('neither');
 const NOR = words('nor');
@@ -266,6 +267,17 @@ const CUE_RULES: readonly Rule[] = [
         : undefined,
   },
   {
+    // "He is understood to have demanded four million": whoever it is, nobody vouches for it
+    name: 'hearsay',
+    read: (r) => {
+      const { lemma } = r.annotation;
+      const at = r.cue.find((i, k) => HEARSAY.has(lemma[i]!) && BE.has(r.annotation.tokens.norm[r.cue[k - 1] ?? -1] ?? '') && isWord(r, i + 1, /^to$/)); // prettier-ignore
+      if (at === undefined || r.isNegated || at === r.cue.at(-1)) return undefined;
+      const hedge = r.isAgentless ? {} : { hedge: 'probable' as const };
+      return { certainty: 'probable', note: `"${phrase(r)}" names nobody who vouches for it.`, at: r.cue, ...hedge };
+    },
+  },
+  {
     // "asked residents to leave", "called on all sides to wait", "told them to rest", "warned against going"; not: "questioned the figure"
     name: 'asks',
     read: (r) => {
@@ -313,10 +325,13 @@ const CUE_RULES: readonly Rule[] = [
     },
   },
   {
-    // "are said to have been broken", "it is understood", "a woman said to work there", "the claim that"; not: "said it was shut"
+    // "are said to have been broken", "it is understood", "it has emerged", "a woman said to work there", "the claim that"; not: "said it was shut"
     name: 'hearsay',
     read: (r) => {
       const { tags } = r.annotation;
+      const emerges = /^(?:emerge|transpire)$/.test(r.verbLemma) && inCue(r, IT) >= 0;
+      if (r.isAgentless && emerges)
+        return { certainty: 'probable', note: `"${phrase(r)}" names nobody who vouches for it.`, at: r.cue };
       const isReduced = tags[r.verb] === POS.NOUN || (r.cue.length === 1 && isWord(r, r.verb + 1, /^to$/));
       if (!r.isAgentless || !HEARSAY.has(r.verbLemma) || (inCue(r, BE) < 0 && !isReduced)) return undefined;
       if (r.negation >= 0) return { certainty: 'unknown', note: `"${phrase(r)}": it is not known.`, at: r.cue };

@@ -120,7 +120,7 @@ export const DOCUMENT_NOUNS =
   voicemail telegram cable communiqué communique release bulletin paper findings finding analysis assessment evidence
   research test sample result autopsy audit review inspection timetable calendar invitation petition reading
   intelligence rumour rumor gossip count tally website webpage balloon instrument sensor seismograph camera scan plan
-  questionnaire spreadsheet blueprint brochure label offer proposal advert advertisement ad ticket form complaint application
+  questionnaire slide presentation spreadsheet blueprint brochure label offer proposal advert advertisement ad ticket form complaint application
   warrant copy list roster rota schedule script footnote headline banknote docket memoir leaflet flyer petition screen board`);
 
 /** A document or person through which its owner speaks: "the company's website" is the company. */
@@ -137,7 +137,7 @@ export const ORGANIZATION_NAME_WORDS =
   militia command headquarters team mission movement front faction government administration cabinet parliament congress
   senate assembly house university college academy school faculty institute institution laboratory laboratories observatory
   hospital clinic infirmary trust bank fund board bureau centre center foundation society federation confederation league
-  airlines airline airways air lines line railways railway rail shipping logistics energy power oil gas petroleum motors
+  maritime marine navigation airlines airline airways aviation air lines line railways railway rail shipping logistics energy power oil gas petroleum motors
   automotive electronics systems technologies technology pharmaceuticals pharma steel mining insurance charity service
   services brigade embassy consulate delegation secretariat registry regulator inspectorate church diocese parish museum
   gallery theatre theater orchestra festival association organisation organization international nations states network

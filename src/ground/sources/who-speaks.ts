@@ -9,8 +9,10 @@ export interface SourceWords {
   readonly tokens: Range;
   /** "[The Dispatch reports that Bridie Canavan] remembers": the outlet that went into the source. */
   readonly reportedBy?: Figure;
-  /** "TarnPress cited General Stanek as saying": who cites. */
+  /** "TarnPress cited General Stanek as saying", "was quoted by the Courier as saying": who cites. */
   readonly citer?: Range;
+  /** "a slide passed to this paper by an employee": who let it be seen. */
+  readonly givenBy?: Range;
 }
 
 /** The source of an attribution put right where it was marked too short, too long, or not at all. */
@@ -23,12 +25,42 @@ export function sourceWords(layout: Layout, resolver: Resolver, index: number): 
   if (swallowed) first = swallowed.first;
   const cited = asSaying(layout, cueStart);
   if (cited && (end === first || (first >= cited.source[0] && end <= cited.source[1]))) [first, end] = cited.source;
+  const citer = cited?.citer ?? quotedBy(layout, cue);
+  const giver = giverOf(layout, [first, end]);
   return {
     tokens: [first, end],
     ...(swallowed ? { reportedBy: swallowed.outlet } : {}),
-    ...(cited?.citer ? { citer: cited.citer } : {}),
+    ...(citer ? { citer } : {}),
+    ...(giver ? { givenBy: giver } : {}),
   };
 }
+
+/** "was quoted by [the Courier] as saying" */
+function quotedBy({ annotation: { tokens } }: Layout, cue: readonly Range[]): Range | undefined {
+  const { norm } = tokens;
+  for (const [first, end] of cue)
+    for (let i = first; i + 2 < end; i++) {
+      if (!/^(?:quoted|cited)$/.test(norm[i]!) || norm[i + 1] !== 'by') continue;
+      const as = norm.indexOf('as', i + 2);
+      return [i + 2, as > 0 && as < end ? as : end];
+    }
+  return undefined;
+}
+
+/** "a note described to Money Desk by [two people familiar with it]"; not: "a video released by the ministry". */
+function giverOf({ annotation: { tokens, tags } }: Layout, [first, end]: Range): Range | undefined {
+  const { norm } = tokens;
+  let isGiven = false;
+  for (let i = first; i < end; i++) {
+    if (GIVEN.has(norm[i]!) && norm[i + 1] === 'to') isGiven = true;
+    if (!isGiven || norm[i] !== 'by') continue;
+    let stop = i + 1;
+    while (stop < end && !/^(?:[,;:(]|who|which|that)$/.test(norm[stop]!) && tags[stop] !== POS.VERB && tags[stop] !== POS.AUX) stop++; // prettier-ignore
+    return stop > i + 1 ? [i + 1, stop] : undefined;
+  }
+  return undefined;
+}
+const GIVEN = new Set(['described', 'shown', 'passed', 'given', 'leaked', 'handed', 'sent', 'read', 'provided', 'supplied', 'relayed', 'forwarded']); // prettier-ignore
 
 export interface AgentlessContext {
   readonly cue: readonly Range[];
