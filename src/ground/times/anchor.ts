@@ -31,13 +31,15 @@ export interface Anchor {
   readonly reference: Reference;
   /** The text tells of years long past: a month without a year belongs to the year that was spoken of last. */
   readonly isNarrative: boolean;
-  readonly tense: Tense;
+  readonly tense: Exclude<Tense, 'timetable'>;
   /** The text writes a.m. and p.m.; else its hours are those of 24. */
   readonly writesHalves: boolean;
   /** Minutes of the clocks that the text writes in full: they tell what "ten past two" is. */
   readonly clocks: ReadonlySet<number>;
   /** The quarter whose figures the text reports, once it has named one. */
   readonly quarter?: { readonly year: number; readonly part: string };
+  /** Number of the day that the text spoke of last: that of clocks without one of their own. */
+  readonly day?: number;
   /** Minutes since midnight of what was spoken of last, where a clock was. */
   readonly clock?: number;
 }
@@ -333,26 +335,15 @@ function anchorQuarter({ part, year, shift }: Of<'quarter'>, to: Anchor): Anchor
 function anchorClock(meaning: Of<'clock'>, to: Anchor): Anchored | undefined {
   const own = meaning.day && anchor(meaning.day, to);
   if (meaning.day && !own) return undefined;
-  const given = own ? own.date : to.reference.year > 0 ? to.reference : undefined;
-  let day = given && dayOf(given);
-  const isToday = day !== undefined && day === to.publication.day;
-  const minutes = minutesOf(meaning, to, isToday);
+  const { publication, tense } = to;
+  const isEntry = meaning.isEntry === true;
+  let day = own ? own.date && dayOf(own.date) : isEntry ? publication.day : (to.day ?? publication.day);
+  const minutes = minutesOf(meaning, to, day !== undefined && day === publication.day);
   // "22:10" in a text of half past midnight was yesterday, unless it says that it is to come.
-  if (
-    day !== undefined &&
-    !own &&
-    to.reference.isPublication &&
-    to.publication.minutes !== undefined &&
-    to.tense !== 'future'
-  ) {
-    if (minutes > to.publication.minutes + 1) day--;
-  }
-  const value = day === undefined ? (own?.value ?? (given ? unknownDay(given) : 'XXXX-XX-XX')) : dayValue(day);
-  return atMinutes(value, minutes, day === undefined ? undefined : dateOf(day));
-}
-
-function unknownDay({ year, month }: PartialDate): string {
-  return month === undefined ? 'XXXX-XX-XX' : `${monthValue(year, month)}-XX`;
+  const isFromPublication = !own && (isEntry || to.day === undefined);
+  const looksBack = isEntry || tense === 'past' || tense === 'none';
+  if (day !== undefined && isFromPublication && looksBack && minutes > (publication.minutes ?? 1440)) day--;
+  return atMinutes(day === undefined ? (own?.value ?? 'XXXX-XX-XX') : dayValue(day), minutes, day === undefined ? undefined : dateOf(day)); // prettier-ignore
 }
 
 function atMinutes(day: string, minutes: number, date: PartialDate | undefined): Anchored {
@@ -386,8 +377,7 @@ function minutesOf({ hour, minute, half }: Of<'clock'>, to: Anchor, isToday: boo
 function anchorPart({ part, day: of }: Of<'part'>, to: Anchor): Anchored | undefined {
   const own = of && anchor(of, to);
   if (of && !own) return undefined;
-  const given = own ? own.date : to.reference;
-  const day = given && given.year > 0 ? dayOf(given) : undefined;
+  const day = own ? own.date && dayOf(own.date) : (to.day ?? to.publication.day);
   if (day === undefined) return { type: 'TIME', value: `${own?.value ?? 'XXXX-XX-XX'}T${part}` };
   return { type: 'TIME', value: `${dayValue(day)}T${part}`, date: dateOf(day) };
 }

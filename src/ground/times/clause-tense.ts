@@ -6,7 +6,8 @@
 import { POS } from '../../model/annotation.ts';
 import type { Words } from './expression.ts';
 
-export type Tense = 'past' | 'present' | 'future' | 'none';
+/** 'timetable': the plain present, which with a day tells what will be ("the team flies on Saturday"), but not in headlines. */
+export type Tense = 'past' | 'present' | 'timetable' | 'future' | 'none';
 
 const REACH = 40;
 /** What is decided now and happens later: "expects to open", "is due to arrive", "agreed to meet". */
@@ -37,6 +38,8 @@ export function clauseTense(words: Words, first: number, end: number): Tense {
   // "by Friday", "until Monday", "as early as Tuesday": ahead unless the verb is past
   if ((preposition === 'by' || preposition === 'until' || preposition === 'till') && tense !== 'past') return 'future';
   if (preposition === 'as' && words.norm(first - 3) === 'as' && tense !== 'past') return 'future';
+  // "the move follows Tuesday's", "since Tuesday the shares gain"
+  if (tense === 'timetable' && (words.norm(end) === "'s" || preposition === 'since' || preposition === 'after' || preposition === 'from')) return 'present'; // prettier-ignore
   return tense;
 }
 
@@ -117,8 +120,15 @@ function tenseAt(words: Words, i: number, first: number): Tense | undefined {
   }
   if (norm.endsWith('ing')) return undefined;
   if (isPast(words, i)) return 'past';
-  return 'present';
+  return TIMETABLE.has(lemma[i]!) ? 'timetable' : 'present';
 }
+
+/** Verbs of what is arranged beforehand: "the team flies on Saturday"; "the papers show" tells of what was. */
+const TIMETABLE = new Set(
+  'fly leave arrive depart travel sail open close reopen begin start resume end finish expire meet play face host visit return launch vote reconvene convene'.split(
+    ' ',
+  ),
+);
 
 function isInfinitive(words: Words, i: number): boolean {
   return words.norm(i - 1) === 'to' && words.norm(i) === words.annotation.lemma[i];

@@ -49,6 +49,8 @@ export type Meaning =
       readonly hour: number;
       readonly minute: number;
       readonly half: 'am' | 'pm' | '24' | '';
+      /** It begins an entry of a running report. */
+      readonly isEntry?: true;
       readonly day?: Meaning;
     }
   | { readonly kind: 'part'; readonly part: DayPart; readonly day?: Meaning };
@@ -65,11 +67,14 @@ export class Words {
   readonly annotation: Annotation;
   readonly from: number;
   readonly to: number;
+  /** Whether the text is a running report, whose paragraphs begin with the time: "22:10 Polls have closed". */
+  readonly isLog: boolean;
 
-  constructor(annotation: Annotation, from: number, to: number) {
+  constructor(annotation: Annotation, from: number, to: number, isLog = false) {
     this.annotation = annotation;
     this.from = from;
     this.to = to;
+    this.isLog = isLog;
   }
 
   /** Normal form of a token, '' outside the sentence. */

@@ -10,10 +10,12 @@
 import type { Annotation } from '../../model/annotation.ts';
 import type { Diagnostic, Time } from '../../model/report.ts';
 import { anchor, type Anchor, type Publication, type Reference } from './anchor.ts';
-import { dateOf, dayNumber } from './calendar.ts';
+import { dateOf, dayNumber, type PartialDate } from './calendar.ts';
 import { clauseTense, type Tense } from './clause-tense.ts';
 import { Words, type Expression, type Meaning } from './expression.ts';
-import { mayBegin, readExpressions } from './read-expressions.ts';
+import { isLog } from './read-clock.ts';
+import { readExpressions } from './read-expressions.ts';
+import { findStarts } from './sign-words.ts';
 
 export interface FoundTimes {
   /** In the order of the text; they do not overlap. */
@@ -50,6 +52,8 @@ export function findTimes(
   const sentences = readSentences(annotation);
   const { isNarrative, writesHalves, clocks } = habits(sentences, publication);
   let reference = initialReference(publication);
+  let day: number | undefined;
+  let dayOfClock: number | undefined;
   let clock: number | undefined;
   let quarter: Anchor['quarter'];
   const times: Time[] = [];
@@ -57,10 +61,11 @@ export function findTimes(
   for (const { words, expressions } of sentences) {
     for (const [k, { first, end, meaning }] of expressions.entries()) {
       const span: Time['span'] = [annotation.tokens.start[first]!, annotation.tokens.end[end - 1]!];
-      const tense: Tense = needsTense(meaning) ? clauseTense(words, first, end) : 'none';
+      const tense = needsTense(meaning) ? tenseOf(clauseTense(words, first, end), part) : 'none';
       const to: Anchor = {
         publication, isNarrative, tense, writesHalves, clocks,
         reference,
+        ...dayFor(isNarrative ? day : (dayOfClock ?? day)),
         ...(clock === undefined ? {} : { clock }),
         ...(quarter ? { quarter } : {}),
       }; // prettier-ignore
@@ -71,6 +76,12 @@ export function findTimes(
       }
       times.push({ span, ...inPart, type: found.type, value: found.value });
       if (found.date && setsReference(meaning)) reference = { ...found.date, isPublication: false };
+      const spoken = found.date && exactDay(found.date);
+      // In news a clock belongs to the days around the publication, not to an anniversary that the text mentions.
+      if (spoken !== undefined && (isNarrative || Math.abs(spoken - (publication.day ?? spoken)) <= NEAR_DAYS)) {
+        if (setsReference(meaning)) day = spoken;
+        if (found.type === 'TIME' && !(meaning.kind === 'clock' && meaning.isEntry)) dayOfClock = spoken;
+      }
       if (found.minutes !== undefined) clock = found.minutes;
       if (meaning.kind === 'quarter' && meaning.part?.startsWith('Q') && meaning.shift === undefined && found.date)
         quarter = { year: found.date.year, part: meaning.part };
@@ -109,14 +120,12 @@ interface Sentence {
 function readSentences(annotation: Annotation): Sentence[] {
   const { sentenceStart, tokens } = annotation;
   const sentences: Sentence[] = [];
+  const hasEntries = isLog(annotation);
+  const starts = findStarts(tokens.norm);
   for (let s = 0; s + 1 < sentenceStart.length; s++) {
     const [from, to] = [sentenceStart[s]!, sentenceStart[s + 1]!];
-    let i = from;
-    while (i < to && !mayBegin(tokens.norm[i]!)) i++;
-    if (i === to) continue;
-    const words = new Words(annotation, from, to);
-    const expressions: Expression[] = [];
-    readExpressions(words, expressions);
+    const words = new Words(annotation, from, to, hasEntries);
+    const expressions = readExpressions(words, starts);
     if (expressions.length > 0) sentences.push({ words, expressions });
   }
   return sentences;
@@ -158,6 +167,7 @@ function habits(
 /** A clock or a part of the day without a day of its own takes that of its sentence: "at 10:35 a.m. (0735 GMT) Friday". */
 function withDayOfSentence(meaning: Meaning, expressions: readonly Expression[], k: number): Meaning {
   if ((meaning.kind !== 'clock' && meaning.kind !== 'part') || meaning.day) return meaning;
+  if (meaning.kind === 'clock' && meaning.isEntry) return meaning;
   for (const distance of [1, -1, 2, -2]) {
     const other = expressions[k + distance]?.meaning;
     if (!other) continue;
@@ -193,6 +203,20 @@ function needsTense(meaning: Meaning): boolean {
     default:
       return false;
   }
+}
+
+const NEAR_DAYS = 10;
+
+/** A headline tells in the present what has happened: "Gate fails on Wednesday". */
+function tenseOf(tense: Tense, part: string | undefined): Anchor['tense'] {
+  if (tense !== 'timetable') return tense;
+  return part === 'title' ? 'present' : 'future';
+}
+
+const dayFor = (day: number | undefined): { day?: number } => (day === undefined ? {} : { day });
+
+function exactDay({ year, month, day }: PartialDate): number | undefined {
+  return month === undefined || day === undefined ? undefined : dayNumber(year, month, day);
 }
 
 /** Bare clocks move nothing: in a live blog each of them counts from the same day. */

@@ -2,6 +2,7 @@
  * Times of the day: "7:15 p.m.", "2.10am", "1900 GMT", "half past two", "ten to seven", "six o'clock", "noon",
  * "three in the afternoon", "1.48 on Monday morning"; and the hours of a range, "between 2 and 4 a.m.".
  */
+import type { Annotation } from '../../model/annotation.ts';
 import type { Expression, Meaning, Words } from './expression.ts';
 import { figure } from './read-quantity.ts';
 import { NUMBER, PART, ZONE } from './time-words.ts';
@@ -12,6 +13,29 @@ type Clock = Extract<Meaning, { kind: 'clock' }>;
 export function readClock(words: Words, i: number): Expression | undefined {
   const found = readWritten(words, i) ?? readSpoken(words, i) ?? readNamed(words, i);
   return found && { ...found, end: skipZone(words, found.end) };
+}
+
+/** "22:10 Polls have closed.", "7.40 The company ...": what begins a paragraph of a running report. */
+export function readEntry(words: Words, i: number): Expression | undefined {
+  if (!words.isLog || i !== words.from || !isParagraphStart(words, i)) return undefined;
+  const match = ENTRY.exec(words.norm(i));
+  if (!match) return undefined;
+  const half = halfAt(words, i + 1);
+  const found = clock(i, half ? i + 2 : i + 1, Number(match[1]), Number(match[2]), half ?? '24');
+  return { ...found, meaning: { ...(found.meaning as Clock), isEntry: true } };
+}
+const ENTRY = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/;
+
+function isParagraphStart({ annotation: { tokens } }: Words, i: number): boolean {
+  return i === 0 || tokens.paragraph[i] !== tokens.paragraph[i - 1];
+}
+
+/** At least three paragraphs begin with a time. */
+export function isLog({ tokens }: Annotation): boolean {
+  let entries = 0;
+  for (let i = 0; i < tokens.length && entries < 3; i++)
+    if ((i === 0 || tokens.paragraph[i] !== tokens.paragraph[i - 1]) && ENTRY.test(tokens.norm[i]!)) entries++;
+  return entries === 3;
 }
 
 /** am, pm or nothing, of "a.m.", "PM". Before a noun "am" is a verb, but never after a number. */

@@ -5,45 +5,22 @@
  *   -> a clock, a relative expression or a date
  *   -> what still belongs to it (a part of the day, a day after a clock, the further days of a list)
  *
- * A look at one map tells for nearly every token that nothing begins there.
+ * `sign-words.ts` tells for nearly every token that nothing begins there.
  */
 import { POS } from '../../model/annotation.ts';
 import type { Expression, Meaning, Words } from './expression.ts';
-import { HOLIDAY_STARTS, readDate, readFurtherDays, readRangeYear } from './read-date.ts';
-import { followsWithPart, readBareHour, readClock, readRangeHour } from './read-clock.ts';
+import { readDate, readFurtherDays, readRangeYear } from './read-date.ts';
+import { followsWithPart, readBareHour, readClock, readEntry, readRangeHour } from './read-clock.ts';
 import { readRelative } from './read-relative.ts';
 import { skipApproximate } from './read-quantity.ts';
-import { APPROXIMATE, DECADE_WORD, MONTH, MULTIPLE, NUMBER, ORDINAL, PART, SEASON, UNITS, WEEKDAY, WEEKDAYS } from './time-words.ts'; // prettier-ignore
+import { PART } from './time-words.ts';
 
-/** Words that can begin an expression; besides them, tokens with a figure. */
-const STARTS = new Set([
-  ...WEEKDAY.keys(), ...WEEKDAYS.keys(), ...MONTH.keys(), ...SEASON.keys(), ...PART.keys(), ...NUMBER.keys(), ...ORDINAL.keys(),
-  ...MULTIPLE.keys(), ...UNITS.keys(), ...DECADE_WORD.keys(), ...APPROXIMATE, ...HOLIDAY_STARTS,
-  ...('now currently nowadays presently current these recently recent the yesterday today tomorrow tonight overnight last past this next coming ' +
-    'upcoming previous preceding following same that a an half several many few couple year fiscal calendar every each daily weekly ' +
-    'monthly yearly annually hourly nightly weekends per noon midday midnight quarter early earlier late later mid sometime ' +
-    'more less fewer at up close well no as beginning start end middle sun sat mon tue tues wed thu thur thurs fri').split(' '),
-]); // prettier-ignore
-
-export function mayBegin(norm: string): boolean {
-  if (STARTS.has(norm)) return true;
-  const first = norm.charCodeAt(0);
-  // a figure; "'98", "'90s"; "mid-1990s"; "½"; "Q3", "FY2016", "H1"
-  if (first >= 0x30 && first <= 0x39) return true;
-  if (first === 0x27) return norm.length > 2 && norm.charCodeAt(1) <= 0x39;
-  if (first === 0xbd) return true;
-  if (first === 0x6d) return norm.startsWith('mid-');
-  return (
-    (first === 0x71 || first === 0x68 || first === 0x66) && norm.length <= 6 && norm.charCodeAt(norm.length - 1) <= 0x39
-  );
-}
-
-/** Adds the expressions of the sentence to `found`, in the order of the text; they do not overlap. */
-export function readExpressions(words: Words, found: Expression[]): void {
-  const { norm } = words.annotation.tokens;
+/** The expressions of the sentence in the order of the text; they do not overlap. `starts` is of {@link findStarts}. */
+export function readExpressions(words: Words, starts: Uint8Array): Expression[] {
+  const found: Expression[] = [];
   let i = words.from;
   while (i < words.to) {
-    if (!mayBegin(norm[i]!)) {
+    if (!starts[i]) {
       i++;
       continue;
     }
@@ -63,11 +40,16 @@ export function readExpressions(words: Words, found: Expression[]): void {
       i = more.end;
     }
   }
+  return found;
 }
 
 function readAt(words: Words, i: number): Expression | undefined {
   return (
-    readRangeHour(words, i) ?? readTimeOfDay(words, i) ?? readLed(words, i) ?? withTail(words, readPlain(words, i))
+    readEntry(words, i) ??
+    readRangeHour(words, i) ??
+    readTimeOfDay(words, i) ??
+    readLed(words, i) ??
+    withTail(words, readPlain(words, i))
   );
 }
 
