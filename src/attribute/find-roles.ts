@@ -1,13 +1,9 @@
-/**
- * Who says what, by the network alone: its scores, the chains over them, and the roles of each cue as the other stages
- * of `attribute` know them.
- */
+/** Cues, and who says what by each of them: the network's scores, and the chains over them. */
 import type { Annotation } from '../model/annotation.ts';
-import { bestPath, ChainWorkspace, expectations, FORBIDDEN } from './chain.ts';
-import { CUE_CHAIN, ROLE_CHAIN, ZONE } from './label-chains.ts';
+import { Chain, CONTENT, FORBIDDEN, SOURCE } from './chain.ts';
+import { type CueWindow, cueWindow, WIDEST_WINDOW } from './network-inputs.ts';
 import { CUE_LABELS, ROLE_LABELS } from './network-model.ts';
 import type { Encoded, Network } from './network.ts';
-import { type CueWindow, cueWindow, WIDEST_WINDOW } from './network-inputs.ts';
 
 /** Tokens `[start, end)`. */
 export interface Run {
@@ -29,27 +25,21 @@ export interface Roles {
   readonly contentRatio: number;
 }
 
-/** Labels of the role chain: none, begins and goes on as source, begins and goes on as content. */
-const SOURCE = 1;
-const CONTENT = 3;
+/** How far below the score of standing outside that of beginning a cue may be. */
+const NEAR = 5;
 
 /** Finds cues and their roles; holds what is the same for all texts. Serves one text after another, as its network. */
 export class RoleFinder {
   readonly #network: Network;
-  readonly #cueWork = new ChainWorkspace(CUE_CHAIN.automaton);
-  readonly #roleWork = new ChainWorkspace(ROLE_CHAIN.automaton);
-  readonly #cueTransitions: Float64Array;
-  readonly #roleTransitions: Float64Array;
-  readonly #scores = new Float64Array(WIDEST_WINDOW * ROLE_LABELS);
-  readonly #expected = new Float64Array(WIDEST_WINDOW * ROLE_LABELS);
+  readonly #cues: Chain;
+  readonly #roles: Chain;
+  readonly #chances = new Float64Array(WIDEST_WINDOW * ROLE_LABELS);
   readonly #path = new Uint8Array(WIDEST_WINDOW);
-  readonly #zone = new Uint8Array(WIDEST_WINDOW);
 
   constructor(network: Network) {
     this.#network = network;
-    this.#cueTransitions = CUE_CHAIN.transitions(network.model.cueTransitions);
-    this.#roleTransitions = ROLE_CHAIN.transitions(network.model.roleTransitions);
-    this.#zone[0] = ZONE.first;
+    this.#cues = Chain.ofCues(network.model.cueTransitions);
+    this.#roles = Chain.ofRoles(network.model.roleTransitions);
   }
 
   /**
@@ -59,31 +49,28 @@ export class RoleFinder {
   find(annotation: Annotation, mayBeCue?: Uint8Array): Roles[] {
     const encoded = this.#network.encode(annotation);
     const isCue = new Uint8Array(annotation.tokens.length);
-    const cues = this.#findCues(encoded, this.#network.model.cueBias, isCue);
+    const cues = this.#findCues(encoded, isCue);
     if (mayBeCue) markNearCues(encoded.cueScores, mayBeCue);
     return cues
       .map(({ start, end }) => this.#rolesOf(encoded, cueWindow(annotation, start, end), isCue))
       .filter(({ content }) => content.length > 0);
   }
 
-  #findCues({ annotation, cueScores }: Encoded, bias: number, isCue: Uint8Array): Run[] {
+  /** One chain per sentence. */
+  #findCues({ annotation, cueScores }: Encoded, isCue: Uint8Array): Run[] {
     const { sentenceStart } = annotation;
+    const { cueBias } = this.#network.model;
     const cues: { start: number; end: number }[] = [];
     for (let s = 0; s + 1 < sentenceStart.length; s++) {
       const first = sentenceStart[s]!;
       const length = sentenceStart[s + 1]! - first;
-      const scores = Float64Array.from(cueScores.subarray(first * CUE_LABELS, (first + length) * CUE_LABELS));
-      for (let t = 0; t < length; t++) scores[t * CUE_LABELS + 1]! += bias;
-      const zone = new Uint8Array(length);
-      zone[0] = ZONE.first;
-      const path = new Uint8Array(length);
-      bestPath(this.#cueWork, this.#cueTransitions, scores, zone, length, path);
+      const scores = cueScores.slice(first * CUE_LABELS, (first + length) * CUE_LABELS);
+      for (let t = 0; t < length; t++) scores[t * CUE_LABELS + 1]! += cueBias;
+      const path = isCue.subarray(first, first + length);
+      this.#cues.bestPath(scores, length, path);
       for (let t = 0; t < length; t++) {
-        const label = CUE_CHAIN.labels[path[t]!]!;
-        if (label === 0) continue;
-        isCue[first + t] = 1;
-        if (label === 1) cues.push({ start: first + t, end: first + t + 1 });
-        else cues.at(-1)!.end = first + t + 1;
+        if (path[t] === 1) cues.push({ start: first + t, end: first + t + 1 });
+        else if (path[t] === 2) cues.at(-1)!.end = first + t + 1;
       }
     }
     return cues;
@@ -92,15 +79,13 @@ export class RoleFinder {
   #rolesOf(encoded: Encoded, window: CueWindow, isCue: Uint8Array): Roles {
     const { from, to, start, end } = window;
     const length = to - from;
-    const scores = this.#scores;
-    scores.set(this.#network.scoreRoles(encoded, window, isCue));
+    const scores = this.#network.scoreRoles(encoded, window, isCue);
     for (let k = 0; k < length; k++) scores[k * ROLE_LABELS + SOURCE]! += this.#network.model.sourceBias;
     // The words of the cue are neither source nor content.
     for (let t = start; t < end; t++)
       for (let label = 1; label < ROLE_LABELS; label++) scores[(t - from) * ROLE_LABELS + label] = FORBIDDEN;
-    const weights = this.#roleTransitions;
-    const logSum = expectations(this.#roleWork, weights, scores, this.#zone, length, this.#expected, null);
-    const score = bestPath(this.#roleWork, weights, scores, this.#zone, length, this.#path);
+    const score = this.#roles.bestPath(scores, length, this.#path);
+    const logSum = this.#roles.chances(scores, length, this.#chances);
     return this.#describe(encoded.annotation, window, score - logSum);
   }
 
@@ -112,9 +97,9 @@ export class RoleFinder {
     let open: { start: number; end: number } | null = null;
     for (let t = from; t < to; t++) {
       const at = (t - from) * ROLE_LABELS;
-      const inside = (label: number): number => this.#expected[at + label]! + this.#expected[at + label + 1]!;
+      const inside = (label: number): number => this.#chances[at + label]! + this.#chances[at + label + 1]!;
       expectedContent += inside(CONTENT);
-      const label = ROLE_CHAIN.labels[this.#path[t - from]!]!;
+      const label = this.#path[t - from]!;
       if (label === 0) {
         open = null;
         continue;
@@ -137,9 +122,6 @@ export class RoleFinder {
     };
   }
 }
-
-/** How far below the score of standing outside that of beginning a cue may be. */
-const NEAR = 5;
 
 function markNearCues(cueScores: Float32Array, mayBeCue: Uint8Array): void {
   for (let t = 0; t < mayBeCue.length; t++)
