@@ -54,6 +54,16 @@ describe('the title against the text', () => {
       '[source The Brack council] [cue denied] [content that it knew of a crack in the bridge].',
     ],
     ['contradicts', 'House prices fall in Brack', 'House prices rose in Brack last year.'],
+    [
+      'matches',
+      'Ferry captain quits over crack in bridge at Brack',
+      'The captain has left. A crack was found on Monday. His ferry had struck the pier. The bridge stays shut. He lives in Brack. He quit by letter.',
+    ],
+    [
+      'overstates',
+      'COWARDS! Council spies watched ferry sink',
+      'The captain has left. A crack was found on Monday in the pier of the bridge at Brack.',
+    ],
     ['unknown', 'A walk in the woods', 'The bridge at Brack reopened on Monday.'],
   ])('%s: %s', (expected, title, marked) => {
     expect(verdict(title, marked)).toBe(expected);

@@ -157,8 +157,7 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
       `The title says "${title.tokens.word[absolute]}"; the text speaks of parts.`,
     );
 
-  if (best < 0.2 || !top)
-    return verdict('unknown', 'too-little-in-common', 'The title shares too few words with any sentence.');
+  if (best < 0.2 || !top) return withoutSentence(top?.sentence);
   if (titleLevel - level >= 1.5 && (isClaim || isLoud))
     return verdict(
       'overstates',
@@ -177,15 +176,23 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
     );
   if (isLoud && titleLevel > level)
     return verdict('overstates', 'hedge-dropped', `The title is louder than its support: ${top.reason}.`, top.sentence);
-  if (best < 0.3)
-    return verdict(
-      'unknown',
-      'too-little-in-common',
-      'The title shares too few words with any sentence.',
-      top.sentence,
-    );
+  if (best < 0.3) return withoutSentence(top.sentence);
   return verdict('matches', 'supported', `The text says so, and as surely: ${top.reason}.`, top.sentence);
+
+  /** No one sentence says what the title says: "Leader gives himself up as doubts grow" may still sum up two. */
+  function withoutSentence(sentence?: number): Headline {
+    if (isLoud)
+      return verdict('overstates', 'nothing-behind-it', 'A loud title, and no sentence of the text says it.', sentence);
+    const stems = new Set(body.tokens.norm.map(stem));
+    const share = words.filter((word) => stems.has(word)).length / words.length;
+    return share >= SUMMED_UP
+      ? verdict('matches', 'summed-up', 'No one sentence says it, but its words are those of the text.', sentence)
+      : verdict('unknown', 'too-little-in-common', 'The title shares too few words with any sentence.', sentence);
+  }
 }
+
+/** Share of the title's words that must stand somewhere in the text where no sentence carries it. */
+const SUMMED_UP = 0.6;
 
 function contentWords({ tokens, tags }: Annotation): string[] {
   const words = new Set<string>();
