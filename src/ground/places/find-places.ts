@@ -1,0 +1,195 @@
+/**
+ * From words to places on the map: where an article names a place, which one it is, and what a place that no gazetteer
+ * knows lies within.
+ *
+ *   find-toponyms   where a place is named; people and bodies that bear a place's name are none
+ *   find-home       where the outlet is at home
+ *   choose-places   which of the places of that name is meant, or none for sure
+ *   here            a capital that speaks is no place; what is not known lies within what is
+ */
+import type { Annotation } from '../../model/annotation.ts';
+import type { FoundAttribution } from '../../model/found-attribution.ts';
+import type { Article, Place } from '../../model/report.ts';
+import type { Names } from '../sources/find-names.ts';
+import type { OutletRegister } from '../sources/outlets.ts';
+import { choosePlaces, WEIGHTS, type Choice, type Home, type Weights } from './choose-places.ts';
+import { findHome } from './find-home.ts';
+import { findToponyms, type Toponym } from './find-toponyms.ts';
+import type { Gazetteer } from './gazetteer.ts';
+
+export interface PlacesInput {
+  readonly article: Article;
+  /** The running text first; then the title and the parts. */
+  readonly texts: readonly {
+    readonly annotation: Annotation;
+    readonly names: Names;
+    readonly found: readonly FoundAttribution[];
+    readonly part?: string | undefined;
+  }[];
+  readonly outlets: OutletRegister;
+  readonly gazetteer: Gazetteer;
+  readonly weights?: Weights;
+}
+
+/** A toponym with the text it stands in. */
+interface Named {
+  readonly text: number;
+  readonly toponym: Toponym;
+}
+
+/** In the order of the texts. Near linear in their length; never throws on any text. */
+export function findPlaces({ article, texts, outlets, gazetteer, weights = WEIGHTS }: PlacesInput): Place[] {
+  const named: Named[] = [];
+  const adjectives: string[] = [];
+  texts.forEach(({ annotation, names, found, part }, text) => {
+    const { toponyms, adjectives: own } = findToponyms(annotation, names, gazetteer, part === 'title');
+    adjectives.push(...own);
+    const speakers = new Set(found.filter(({ source }) => source.length === 1).map(({ source }) => `${source[0]![0]} ${source[0]![1]}`)); // prettier-ignore
+    const base = named.length;
+    const kept = new Map<number, number>();
+    toponyms.forEach((toponym, index) => {
+      if (speaks(toponym, speakers, gazetteer)) {
+        // Where a government speaks from is where the article plays, all the same.
+        const country = gazetteer.countryOf(toponym.candidates[0]!.place);
+        if (country) adjectives.push(country);
+        return;
+      }
+      kept.set(index, named.length);
+      named.push({ text, toponym: { ...toponym } });
+    });
+    for (let k = base; k < named.length; k++) {
+      const { toponym } = named[k]!;
+      toponym.container = kept.get(toponym.container) ?? -1;
+    }
+  });
+  const home = findHome(article, outlets, gazetteer);
+  const sure = keepSure(named, home.named);
+  const toponyms = sure.map(({ toponym }) => toponym);
+  const choices = chooseAtHome(toponyms, adjectives, home, gazetteer, weights);
+  return describe(sure, choices, gazetteer, texts);
+}
+
+/** Least evidence of a name that is taken for a place; see `evidenceAround`. */
+const SURE = -0.3;
+/** So much evidence in one place makes a place of the same name elsewhere in the article. */
+const BEYOND_DOUBT = 2.5;
+
+/** What is a place once is one throughout: "in Springfield" speaks for "one Springfield official". */
+function keepSure(named: readonly Named[], home: Toponym['candidates']): Named[] {
+  const most = new Map<string, number>();
+  for (const { toponym } of named)
+    if (toponym.key) most.set(toponym.key, Math.max(most.get(toponym.key) ?? -Infinity, toponym.evidence));
+  const ownHome = new Set(home.map(({ place }) => place));
+  const isSure = ({ toponym }: Named): boolean => {
+    let { evidence } = toponym;
+    if ((most.get(toponym.key) ?? 0) >= BEYOND_DOUBT) evidence += 2;
+    if (toponym.candidates.some(({ place }) => ownHome.has(place))) evidence += 2;
+    return evidence > SURE;
+  };
+  const kept = named.map(isSure);
+  const at = new Map<number, number>();
+  let next = 0;
+  kept.forEach((is, k) => is && at.set(k, next++));
+  return named
+    .filter((_, k) => kept[k])
+    .map(({ text, toponym }) => ({ text, toponym: { ...toponym, container: at.get(toponym.container) ?? -1 } }));
+}
+
+/** "Baghdad said it would hold the town": a capital or a country that is the whole source of what is said. */
+function speaks({ span, candidates }: Toponym, speakers: ReadonlySet<string>, gazetteer: Gazetteer): boolean {
+  if (!speakers.has(`${span[0]} ${span[1]}`)) return false;
+  const kind = candidates[0] ? gazetteer.kindOf(candidates[0].place) : 'city';
+  return kind === 'capital' || kind === 'country' || kind === 'region';
+}
+
+/** A place in the outlet's name is one more place that the article names; where it lies, the outlet is at home. */
+function chooseAtHome(toponyms: readonly Toponym[], adjectives: readonly string[], home: Home & { named: Toponym['candidates'] }, gazetteer: Gazetteer, weights: Weights): Choice[] { // prettier-ignore
+  if (home.named.length === 0) return choosePlaces(toponyms, adjectives, home, gazetteer, weights);
+  const outlet: Toponym = { first: 0, end: 0, span: [0, 0], key: '', candidates: home.named, form: 'known', evidence: 1, container: -1 }; // prettier-ignore
+  // Papers of small towns are many: how large the town is says little.
+  const place = choosePlaces([...toponyms, outlet], adjectives, home, gazetteer, { ...weights, population: weights.population * 0.5, alone: 0 }).at(-1)!.place; // prettier-ignore
+  const at = place >= 0 ? place : home.named[0]!.place;
+  const found = { country: home.country ?? gazetteer.countryOf(at), lat: gazetteer.latOf(at), lon: gazetteer.lonOf(at) };
+  return choosePlaces(toponyms, adjectives, found, gazetteer, weights);
+}
+
+/** How many other places before and after one are looked at to say what it lies in. */
+const AROUND = 12;
+const SETTLEMENTS = new Set(['city', 'capital', 'county', 'island']);
+
+function describe(named: readonly Named[], choices: readonly Choice[], gazetteer: Gazetteer, texts: PlacesInput['texts']): Place[] { // prettier-ignore
+  const times = countTimes(choices, gazetteer);
+  const focus = mostNamed(times);
+  const places: Place[] = [];
+  named.forEach(({ text, toponym }, index) => {
+    const { part, annotation } = texts[text]!;
+    const choice = choices[index]!.place;
+    const surface = annotation.text.slice(...toponym.span);
+    const isKnown = choice >= 0 && toponym.form === 'known';
+    const holder = isKnown ? -1 : toponym.form === 'part' ? choice : holderOf(index);
+    const place = isKnown ? choice : holder;
+    const isFar = !isKnown && toponym.form !== 'part' && place >= 0 && !SETTLEMENTS.has(gazetteer.kindOf(place)) && gazetteer.kindOf(place) !== 'quarter'; // prettier-ignore
+    const country = place >= 0 ? gazetteer.countryOf(place) : '';
+    places.push({
+      span: [toponym.span[0], toponym.span[1]],
+      ...(part === undefined ? {} : { in: part }),
+      name: isKnown ? gazetteer.nameOf(choice) : surface,
+      ...(country ? { country } : {}),
+      ...(place >= 0 && !isFar ? { lat: rounded(gazetteer.latOf(place)), lon: rounded(gazetteer.lonOf(place)) } : {}),
+      ...(holder >= 0 ? { within: gazetteer.nameOf(holder) } : {}),
+    });
+  });
+  return places;
+
+  /**
+   * What an unknown place lies in: what the text says; of the towns of its sentence, then of its paragraph, the one that the
+   * article names most; else that of the article.
+   */
+  function holderOf(index: number): number {
+    const { text, toponym } = named[index]!;
+    if (toponym.container >= 0 && choices[toponym.container]!.place >= 0) return choices[toponym.container]!.place;
+    const { sentence, paragraph } = texts[text]!.annotation.tokens;
+    let best = -1;
+    let most = 0;
+    for (let k = Math.max(0, index - AROUND); k < named.length && k <= index + AROUND; k++) {
+      const other = named[k]!;
+      if (other.text !== text || !isTown(k) || paragraph[other.toponym.first] !== paragraph[toponym.first]) continue;
+      const isSame = sentence[other.toponym.first] === sentence[toponym.first];
+      if (!isSame && k > index) break;
+      const score = (isSame ? 1000 : 0) + times.get(choices[k]!.place)! - Math.abs(k - index) / 100;
+      if (score > most) {
+        most = score;
+        best = choices[k]!.place;
+      }
+    }
+    return best >= 0 ? best : focus;
+  }
+  function isTown(k: number): boolean {
+    return choices[k]!.place >= 0 && named[k]!.toponym.form === 'known' && SETTLEMENTS.has(gazetteer.kindOf(choices[k]!.place)); // prettier-ignore
+  }
+}
+
+/** How often each place is named; towns first. */
+function countTimes(choices: readonly Choice[], gazetteer: Gazetteer): ReadonlyMap<number, number> {
+  const times = new Map<number, number>();
+  for (const { place } of choices) {
+    if (place < 0) continue;
+    const isTown = SETTLEMENTS.has(gazetteer.kindOf(place));
+    times.set(place, (times.get(place) ?? 0) + (isTown ? 1 : 0.01));
+  }
+  return times;
+}
+
+/** The town that the article names most, the first of equals; else the state or country; -1 without any. */
+function mostNamed(times: ReadonlyMap<number, number>): number {
+  let best = -1;
+  let most = 0;
+  for (const [place, count] of times)
+    if (count > most) {
+      best = place;
+      most = count;
+    }
+  return best;
+}
+
+const rounded = (degrees: number): number => Math.round(degrees * 100) / 100;

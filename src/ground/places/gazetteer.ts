@@ -1,0 +1,174 @@
+/**
+ * The gazetteer as it lies in its file: names in sorted order, the places that each of them may mean, and what is known of
+ * these. Nothing is unpacked when it is loaded: a look-up is a binary search over bytes, so that the file can be shared by
+ * all workers and costs no time before it is used. `training/gazetteer/` makes the file.
+ */
+import type { ModelFile } from '../../model/model-file.ts';
+
+/** What a place is. A place's kind is stored as its index here. */
+export const PLACE_KINDS = ['country', 'state', 'county', 'city', 'capital', 'quarter', 'region', 'water', 'mountain', 'island'] as const; // prettier-ignore
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+/** How a name belongs to a place. Stored in the four highest bits of a reference. */
+export const NAME_FORMS = {
+  /** "Mosul" */
+  own: 0,
+  /** Another spelling or language: "Mossoul". */
+  other: 1,
+  /** "Iraqi", "Iraqis": whose people, language or government; no place. */
+  adjective: 2,
+  /** "OH", "BC": a place only after a comma. */
+  code: 3,
+} as const;
+export const FORM_SHIFT = 28;
+
+export const GAZETTEER_VERSION = 1;
+/** Names and keys are stored in blocks of this many; the first of each is whole, the others share its beginning. */
+export const BLOCK = 16;
+/** Coordinates are stored as Int16: this many steps a degree, about 700 m each. */
+export const STEPS_PER_DEGREE = 182;
+
+/** One meaning of a name. */
+export interface Candidate {
+  /** Index of the place. */
+  readonly place: number;
+  /** One of {@link NAME_FORMS}. */
+  readonly form: number;
+}
+
+export interface Gazetteer {
+  /** Places that bear the name of this key (see `placeKey`), the most important first; empty when nothing does. */
+  find(key: string): readonly Candidate[];
+  /** Whether any name in the gazetteer begins with these words and goes on. */
+  hasLonger(key: string): boolean;
+  /** Canonical name. */
+  nameOf(place: number): string;
+  kindOf(place: number): PlaceKind;
+  /** ISO 3166-1 alpha-2, or '' for what belongs to no single country. */
+  countryOf(place: number): string;
+  /** The place that is its state or province, or -1. */
+  stateOf(place: number): number;
+  /** Decimal logarithm of its population, or of what makes it as important as a town of that size. */
+  weightOf(place: number): number;
+  /** Degrees. */
+  latOf(place: number): number;
+  lonOf(place: number): number;
+  /** How many people speak for it at most: size of the gazetteer. */
+  readonly size: number;
+}
+
+/** Views into the file; nothing is copied. Throws RangeError when it is no gazetteer of this version. */
+export function loadGazetteer({ name, version, meta, arrays }: ModelFile): Gazetteer {
+  if (name !== 'gazetteer' || version !== GAZETTEER_VERSION)
+    throw new RangeError(`not a gazetteer of version ${GAZETTEER_VERSION}: ${name} ${version}`);
+  const column = <T>(title: string): T => {
+    if (!arrays[title]) throw new RangeError(`the gazetteer has no array ${title}`);
+    return arrays[title] as T;
+  };
+  const countries = meta['countries'] as readonly string[];
+  const lat = column<Int16Array>('lat');
+  const lon = column<Int16Array>('lon');
+  const kind = column<Uint8Array>('kind');
+  const country = column<Uint8Array>('country');
+  const state = column<Uint16Array>('state');
+  const stateEntry = column<Uint32Array>('states');
+  const weight = column<Uint8Array>('weight');
+  const names = new Strings(column('names'), column('nameBlocks'), lat.length);
+  const keyStart = column<Uint32Array>('keyStart');
+  const keys = new Strings(column('keys'), column('keyBlocks'), keyStart.length - 1);
+  const references = column<Uint32Array>('references');
+  const mask = (1 << FORM_SHIFT) - 1;
+
+  return {
+    size: lat.length,
+    find(key) {
+      const at = keys.seek(key);
+      if (at < 0 || keys.get(at) !== key) return [];
+      const found: Candidate[] = [];
+      for (let k = keyStart[at]!; k < keyStart[at + 1]!; k++)
+        found.push({ place: references[k]! & mask, form: references[k]! >>> FORM_SHIFT });
+      return found;
+    },
+    hasLonger(key) {
+      const longer = `${key} `;
+      const at = keys.seek(longer);
+      return at >= 0 && keys.get(at).startsWith(longer);
+    },
+    nameOf: (place) => names.get(place),
+    kindOf: (place) => PLACE_KINDS[kind[place]!]!,
+    countryOf: (place) => countries[country[place]!] ?? '',
+    stateOf: (place) => (state[place] === 0xffff ? -1 : stateEntry[state[place]!]!),
+    weightOf: (place) => weight[place]! / 25,
+    latOf: (place) => lat[place]! / STEPS_PER_DEGREE,
+    lonOf: (place) => lon[place]! / STEPS_PER_DEGREE,
+  };
+}
+
+/**
+ * Strings in blocks of {@link BLOCK}, in UTF-8. Each is one byte for how many bytes it shares with the one before it (none
+ * at the start of a block), one for how many follow, and these.
+ */
+class Strings {
+  readonly #bytes: Uint8Array;
+  /** Where each block begins in `bytes`. */
+  readonly #blocks: Uint32Array;
+  readonly #count: number;
+  readonly #buffer = new Uint8Array(256);
+
+  constructor(bytes: Uint8Array, blocks: Uint32Array, count: number) {
+    this.#bytes = bytes;
+    this.#blocks = blocks;
+    this.#count = count;
+  }
+
+  get(at: number): string {
+    let from = this.#blocks[Math.floor(at / BLOCK)]!;
+    let length = 0;
+    for (let k = at % BLOCK; k >= 0; k--) {
+      const shared = this.#bytes[from]!;
+      const rest = this.#bytes[from + 1]!;
+      for (let i = 0; i < rest; i++) this.#buffer[shared + i] = this.#bytes[from + 2 + i]!;
+      length = shared + rest;
+      from += 2 + rest;
+    }
+    return new TextDecoder().decode(this.#buffer.subarray(0, length));
+  }
+
+  /** Index of the first string that is not less than this one (which is ASCII), or -1. The strings must be sorted. */
+  seek(text: string): number {
+    let low = 0;
+    let high = this.#blocks.length;
+    // The last block whose first string is not greater.
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#compareHead(middle, text) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    const block = Math.max(0, low - 1);
+    const end = Math.min(this.#count, (block + 1) * BLOCK);
+    let from = this.#blocks[block] ?? 0;
+    for (let at = block * BLOCK; at < end; at++) {
+      const shared = this.#bytes[from]!;
+      const rest = this.#bytes[from + 1]!;
+      for (let i = 0; i < rest; i++) this.#buffer[shared + i] = this.#bytes[from + 2 + i]!;
+      from += 2 + rest;
+      if (compare(this.#buffer, 0, shared + rest, text) >= 0) return at;
+    }
+    return end < this.#count ? end : -1;
+  }
+
+  #compareHead(block: number, text: string): number {
+    const from = this.#blocks[block]!;
+    return compare(this.#bytes, from + 2, this.#bytes[from + 1]!, text);
+  }
+}
+
+/** Sign of `bytes` against an ASCII string, byte by byte. */
+function compare(bytes: Uint8Array, from: number, length: number, text: string): number {
+  const shorter = Math.min(length, text.length);
+  for (let i = 0; i < shorter; i++) {
+    const difference = bytes[from + i]! - text.charCodeAt(i);
+    if (difference !== 0) return difference;
+  }
+  return length - text.length;
+}
