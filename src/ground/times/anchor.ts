@@ -211,6 +211,9 @@ function anchorShift({ unit, count, from }: Of<'shift'>, to: Anchor): Anchored |
     minutes = publication.minutes;
   } else if (from === 'text' || (from === 'setting' && to.isNarrative)) {
     if (reference.year > 0) base = reference;
+    // "A year ago they met. The day before, ...": days count from the last day, not from a year.
+    if ((unit === 'day' || unit === 'week') && (!base || base.day === undefined) && to.day !== undefined)
+      base = dateOf(to.day);
     minutes = to.clock;
   } else if (typeof from === 'object') base = anchor(from, to)?.date;
   if (unit === 'second' || unit === 'minute' || unit === 'hour') return shiftClock(unit, count, base, minutes);

@@ -161,7 +161,7 @@ function habits(
     }
   }
   // An account of years gone by names them again and again, and hardly a weekday.
-  return { isNarrative: year === undefined || (named >= 5 && named > 3 * counted), writesHalves, clocks };
+  return { isNarrative: year === undefined || (named >= 5 && named > 12 * counted), writesHalves, clocks };
 }
 
 /** A clock or a part of the day without a day of its own takes that of its sentence: "at 10:35 a.m. (0735 GMT) Friday". */
