@@ -22,7 +22,7 @@ export interface FoundCredit extends Credit {
 }
 
 /** The longest line, and the longest tail of a line, in which a credit is looked for. */
-const MAX_CREDIT_LENGTH = 400;
+const MAX_CREDIT_LENGTH = 600;
 
 /** In the order byline, text, parts. Linear in the length of the article. */
 export function findCredits(article: Article, register: OutletRegister): FoundCredit[] {
@@ -139,7 +139,11 @@ function makeReader(article: Article, register: OutletRegister): CreditReader {
       if (!match) continue;
       const written = match[1]!;
       if (isOwn(written)) return [];
-      const name = findOutlet(register, written)?.name ?? written;
+      const known = findOutlet(register, written)?.name;
+      // "The European Court of Justice (ECJ) - " is no place
+      const isPlaced = /^\p{Lu}{3,}|^(?:\S+\s+){1,2}\(/u.test(line);
+      if (known === undefined && !isPlaced) return [];
+      const name = known ?? written;
       // "(Meridian) -": a dateline names an agency by its place alone, whatever it is called
       if (!/^\p{Lu}[\p{Lu}\s,.\p{L}\d]*$/u.test(name) || name.split(' ').length > 4) return [];
       const at = start + match[0].lastIndexOf(written);
@@ -187,7 +191,8 @@ function makeReader(article: Article, register: OutletRegister): CreditReader {
     const { outlets, people, isOnlyNames } = readCreditNames(who, register);
     if (!isOnlyNames) return [];
     const others = outlets.filter((outlet) => !isOwn(outlet));
-    const agencies = others.filter((outlet) => isAgency(register, outlet));
+    // "From Reuters:" is what follows, not the article
+    const agencies = who.endsWith(':') ? [] : others.filter((outlet) => isAgency(register, outlet));
     const isCopy = at.isNearEnd || at.isNearStart;
     if (agencies.length > 0) return agencies.map((outlet) => credit(at, span, 'wire', outlet, { people, isCopy }));
     return others.map((outlet) => credit(at, span, 'via', outlet, { people }));

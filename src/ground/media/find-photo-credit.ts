@@ -26,10 +26,10 @@ const LABELLED = new RegExp(
 const AGENCY_PHOTO =
   /^(?<agency>[\p{Lu}\p{N}][\p{L}\p{N}. -]{0,30}?)\s+(?:file\s+)?(?:photo|image|video|pool|handout)s?\s*(?:(?:\/|\||:|-|\s+by\b|\s+via\b)\s*(?<who>[^\n]{2,80}))?$/iu;
 /** "Ada Lind/AFP/Getty Images", "Handout via Reuters", "Ada Lind | AP". */
-const SLASHED = /^(?<left>[^\n/|]{2,60}?)\s*(?:\/|\||\bvia\b)\s*(?<right>[^\n]{2,80})$/iu;
+const SLASHED = /^(?<left>[^\n/|,]{2,60}?)\s*(?<mark>\/|\||\bvia\b)\s*(?<right>[^\n]{2,80})$/iu;
 /** What a credit holds besides names. */
 const BESIDE_NAMES =
-  /\b(?:file|photo|image|picture|video|handout|pool|via|by|for|the|of|and|courtesy|credit|copyright|supplied|militant|social media|stock|from|reproduced|with permission|all rights reserved)\b|\b\d{4}\b/giu;
+  /\b(?:file|photo|image|picture|video|handout|pool|via|by|for|the|of|and|courtesy|credit|copyright|supplied|family|militant|social media|stock|from|reproduced|with permission|all rights reserved)\b|\b\d{4}\b/giu;
 
 /** Undefined when the text credits nobody. */
 export function findPhotoCredit(
@@ -103,7 +103,8 @@ function isAgencyPhoto(words: string, register: OutletRegister): boolean {
 function isSlashed(words: string, register: OutletRegister): boolean {
   const sides = SLASHED.exec(words)?.groups;
   if (!sides || !isNameList(words, register)) return false;
-  return readCreditNames(words, register).outlets.length > 0;
+  // "Ada Lind | AP", "Ada Lind via AP", but "Reuters/Ada Lind" too
+  return readCreditNames(sides['mark'] === '/' ? words : sides['right']!, register).outlets.length > 0;
 }
 
 /** "Getty." alone; "AFP" alone is more likely to be the text's own. */
