@@ -20,6 +20,7 @@ import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './
 import { tokensOf } from './sources/read-source.ts';
 import { makeFigure, nowKnown, type Cast, type Figure } from './sources/figures.ts';
 import { createResolver } from './sources/resolve-sources.ts';
+import { dateAttributions } from './times/date-attributions.ts';
 import { findAllTimes } from './times/find-times.ts';
 
 export type { Marked } from './sources/lay-out.ts';
@@ -68,15 +69,17 @@ export function ground(input: GroundInput): Grounded {
       message: `The text is credited to ${agencyFigure.name}: it stands second in every chain.`,
     });
 
-  const found = findAllTimes(texts.map(({ marked, part }) => ({ annotation: marked.annotation, part })), article.published); // prettier-ignore
+  const parted = texts.map(({ marked, part }) => ({ annotation: marked.annotation, part }));
+  const found = findAllTimes(parted, article.published);
   diagnostics.push(...found.diagnostics);
 
   const { sources, idOf } = listSources(drafts, cast);
-  const attributions = listAttributions(
+  const listed = listAttributions(
     drafts,
     idOf,
     agency && agencyFigure ? { words: agency.words, name: agencyFigure.name } : undefined,
   );
+  const attributions = dateAttributions(listed, parted, found.times);
   const headline = title && article.title ? judgeHeadline({ title: title.annotation, body: body.annotation, attributions: attributions.filter((a) => a.in === undefined), sources }) : undefined; // prettier-ignore
   return {
     sources,
