@@ -1,8 +1,9 @@
 /** From one piece of input to one rendered report: what a worker does all day, and the main thread for a single input. */
-import { ingest, ingestLine, type Given, type Ingested } from '../src/ingest/ingest.ts';
-import type { InputKind } from '../src/ingest/detect-kind.ts';
-import { HearsayError } from '../src/model/errors.ts';
+import type { Given } from '../src/ingest/ingest.ts';
+import { HearsayError, type ErrorCode } from '../src/model/errors.ts';
 import type { Report } from '../src/model/report.ts';
+import { ingestPiece } from './ingest-piece.ts';
+import type { Piece } from './open-input.ts';
 import { createReader, type ModelFiles, type Reader, type ReaderOptions } from '../src/read.ts';
 import type { HtmlSection } from './render-html.ts';
 
@@ -14,6 +15,8 @@ export interface Settings {
   readonly format: Format;
   readonly given: Given;
   readonly minProbability: number;
+  /** Whether places are looked for. */
+  readonly places: boolean;
   /** Besides those that Hearsay knows. */
   readonly outlets: NonNullable<ReaderOptions['outlets']>;
   /** Whether a report stands by itself, or is one of several in one output. */
@@ -24,15 +27,7 @@ export interface Settings {
 }
 
 /** One article to read. `number` counts the articles of the command from 1. */
-export type Job = { readonly number: number } & (
-  | {
-      readonly content: Uint8Array;
-      readonly kind: InputKind | undefined;
-      readonly charset?: string | undefined;
-      readonly url?: string | undefined;
-    }
-  | { readonly line: { readonly number: number; readonly text: string; readonly isTooLong: boolean } }
-);
+export type Job = Piece & { readonly number: number };
 
 export type Result =
   | { readonly output: Output; readonly problem?: undefined }
@@ -51,17 +46,22 @@ export interface Output {
 
 /** Why there is no report: data, because errors lose their class between threads. */
 export interface Problem {
+  /** Of a HearsayError. */
+  readonly code?: ErrorCode | undefined;
   readonly message: string;
   readonly stack: string | undefined;
 }
 
 /** Loads the models and the renderer of the format. The function it gives never throws. */
-export async function makeArticleReader(models: ModelFiles, settings: Settings): Promise<(job: Job) => Result> {
+export async function makeArticleReader(
+  models: ModelFiles,
+  settings: Settings,
+): Promise<(job: Job) => Promise<Result>> {
   const reader = createReader(models, { outlets: settings.outlets });
   const render = await loadRenderer(settings);
-  return (job) => {
+  return async (job) => {
     try {
-      const report = readJob(job, reader, settings);
+      const report = await readJob(job, reader, settings);
       const { article } = report;
       const id = article.id === article.hash ? undefined : article.id;
       return { output: { id, ...render(report, job.number) } };
@@ -73,20 +73,13 @@ export async function makeArticleReader(models: ModelFiles, settings: Settings):
 
 export function problemOf(error: unknown): Problem {
   if (!(error instanceof Error)) return { message: String(error), stack: undefined };
-  const message =
-    error instanceof HearsayError ? error.message : `failed inside Hearsay, please report it: ${error.message}`;
-  return { message, stack: error.stack };
+  if (error instanceof HearsayError) return { code: error.code, message: error.message, stack: error.stack };
+  return { message: `failed inside Hearsay, please report it: ${error.message}`, stack: error.stack };
 }
 
-function readJob(job: Job, reader: Reader, { given, minProbability }: Settings): Report {
-  const { article, diagnostics } = 'line' in job ? ingestedLine(job.line, given) : ingest(job, given);
-  return reader.read(article, { minProbability, diagnostics });
-}
-
-function ingestedLine(line: { number: number; text: string; isTooLong: boolean }, given: Given): Ingested {
-  const { ingested, error } = ingestLine(line, given);
-  if (error) throw error;
-  return ingested;
+async function readJob(job: Job, reader: Reader, { given, minProbability, places }: Settings): Promise<Report> {
+  const { article, diagnostics } = await ingestPiece(job, given);
+  return reader.read(article, { minProbability, places, diagnostics });
 }
 
 type Render = (report: Report, number: number) => Omit<Output, 'id'>;

@@ -6,7 +6,7 @@ import type { InputKind } from '../src/ingest/detect-kind.ts';
 import { primaryTag } from '../src/ingest/detect-language.ts';
 import type { Given } from '../src/ingest/ingest.ts';
 import { readPublished } from '../src/ingest/read-published.ts';
-import { loadModels } from './load-models.ts';
+import { loadGazetteer, loadModels } from './load-models.ts';
 import { mapInOrder } from './map-in-order.ts';
 import { openInput, type OpenInput, type OpenOptions } from './open-input.ts';
 import { openOutput } from './open-output.ts';
@@ -24,7 +24,15 @@ import {
 import { ReaderPool } from './reader-pool.ts';
 import { nearest, READ_USAGE, UsageError } from './usage.ts';
 
-const KINDS: Record<string, InputKind> = { html: 'html', text: 'text', json: 'article-json', jsonl: 'json-lines' };
+const KINDS: Record<string, InputKind> = {
+  html: 'html',
+  text: 'text',
+  json: 'article-json',
+  jsonl: 'json-lines',
+  feed: 'feed',
+  warc: 'warc',
+  pdf: 'pdf',
+};
 
 const OPTIONS = {
   format: { type: 'string', default: 'text' },
@@ -35,6 +43,8 @@ const OPTIONS = {
   'min-probability': { type: 'string', default: '0' },
   out: { type: 'string' },
   outlets: { type: 'string' },
+  places: { type: 'boolean', default: false },
+  'no-places': { type: 'boolean', default: false },
   'allow-private': { type: 'boolean', default: false },
   jobs: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
@@ -45,6 +55,7 @@ interface Command {
   readonly format: Format;
   readonly given: Given;
   readonly minProbability: number;
+  readonly places: boolean;
   readonly outlets: string | undefined;
   readonly open: OpenOptions;
   readonly out: string | undefined;
@@ -67,18 +78,20 @@ export async function readCommand(args: readonly string[]): Promise<number> {
   }
   const opened = openAhead(command);
   const first = await opened.next();
-  const only = command.inputs.length === 1 && !first.done ? first.value : undefined;
-  const isAlone = only !== undefined && !(only.opened && 'lines' in only.opened);
+  const sole = command.inputs.length === 1 && !first.done ? first.value : undefined;
+  const only = sole?.opened?.only;
+  const isAlone = sole !== undefined && (sole.opened === undefined || only !== undefined);
   const settings: Settings = {
     format: command.format,
     given: command.given,
     minProbability: command.minProbability,
+    places: command.places,
     outlets: await readOutlets(command.outlets),
     isAlone: isAlone || command.out !== undefined,
     hasColour: command.out === undefined && isColourWanted(),
     width: Math.max(40, Math.min(80, process.stdout.columns ?? 80)),
   };
-  const models = loadModels();
+  const models = { ...loadModels(), gazetteer: command.places ? loadGazetteer() : undefined };
   const output = openOutput({ format: command.format, isAlone, folder: command.out, width: settings.width });
   const progress = showProgress();
   let failures = 0;
@@ -89,21 +102,17 @@ export async function readCommand(args: readonly string[]): Promise<number> {
     if (process.env['HEARSAY_DEBUG'] && problem.stack) process.stderr.write(`${problem.stack}\n`);
   };
 
-  const isSmall =
-    isAlone && only?.opened && 'content' in only.opened && only.opened.content.length <= SMALL_INPUT_LENGTH;
+  const isSmall = only !== undefined && only.content.length <= SMALL_INPUT_LENGTH;
   const readHere = isSmall ? await makeArticleReader(models, settings) : undefined;
   const pool = readHere ? undefined : new ReaderPool({ size: command.jobs, workerData: { models, settings } });
   const read = async (item: JobOrProblem): Promise<Named<Result>> => {
     if ('problem' in item) return item;
     const { name, job } = item;
-    const { output: report, problem } = readHere ? readHere(job) : await pool!.run(job);
+    const { output: report, problem } = readHere ? await readHere(job) : await pool!.run(job);
     if (!problem) return { name, output: report };
-    // Ingest names the line in what it says; what failed later does not know it.
-    const isPlaced = !('line' in job) || problem.message.startsWith('line ');
-    return {
-      name,
-      problem: isPlaced ? problem : { ...problem, message: `line ${job.line.number}: ${problem.message}` },
-    };
+    // What ingest says of a line names it already; what failed later does not know it.
+    const isPlaced = job.place === undefined || problem.message.startsWith(job.place);
+    return { name, problem: isPlaced ? problem : { ...problem, message: `${job.place}: ${problem.message}` } };
   };
   try {
     const items = jobsOf(first.done ? undefined : first.value, opened);
@@ -150,6 +159,8 @@ function parseCommand(args: readonly string[]): Command | 'help' | 'no-input' {
     format,
     given: { outlet: values.outlet, published: values.published, language: values.lang },
     minProbability,
+    // Where only people look, they are asked for: the gazetteer is as large as all else together.
+    places: !values['no-places'] && (values.places || format === 'json' || format === 'jsonl' || format === 'html'),
     outlets: values.outlets,
     open: { kind, isPrivateAllowed: values['allow-private'] },
     out: values.out,
@@ -220,12 +231,11 @@ async function* jobsOf(first: Opened | undefined, rest: AsyncIterable<Opened>): 
   }
   for await (const { name, opened, problem } of all()) {
     if (problem) yield { name, problem };
-    else if (opened && 'lines' in opened)
-      try {
-        for await (const line of opened.lines) yield { name, job: { number: ++number, line } };
-      } catch (error) {
-        yield { name, problem: problemOf(error) };
-      }
-    else if (opened) yield { name, job: { number: ++number, ...opened } };
+    if (!opened) continue;
+    try {
+      for await (const piece of opened.pieces) yield { name, job: { ...piece, number: ++number } };
+    } catch (error) {
+      yield { name, problem: problemOf(error) };
+    }
   }
 }

@@ -69,7 +69,8 @@ export class ReaderPool {
 
 /** Far more than any article of its size needs, even on a busy machine: only what hangs is cut off. */
 export function timeLimitFor(job: Job): number {
-  const length = 'line' in job ? job.line.text.length : job.content.length;
+  const length =
+    'line' in job ? job.line.text.length : 'entry' in job ? (job.entry.content?.value.length ?? 0) : job.content.length;
   return 60_000 + (length / 1e6) * 30_000;
 }
 

@@ -13,4 +13,4 @@ enableCompileCache();
 const { makeArticleReader } = await import('./read-article.ts');
 const { models, settings } = workerData as WorkerData;
 const readArticle = await makeArticleReader(models, settings);
-parentPort!.on('message', (job: Job) => parentPort!.postMessage(readArticle(job)));
+parentPort!.on('message', async (job: Job) => parentPort!.postMessage(await readArticle(job)));

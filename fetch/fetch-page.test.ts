@@ -54,7 +54,7 @@ const plays: Record<string, Play> = {
   },
   '/reset': (request) => request.socket.destroy(),
   '/picture': send('x', { 'content-type': 'image/png' }),
-  '/document': send('x', { 'content-type': 'application/pdf' }),
+  '/document': send('x', { 'content-type': 'application/msword' }),
   '/once': redirect('/page', 301),
   '/relative/here': redirect('../page?x=1#part', 307),
   '/circle': redirect('/circle-2'),
@@ -149,7 +149,7 @@ describe('what cannot be fetched', () => {
     ['fetch-failed', /broke off/, '/dropped-gzip'],
     ['fetch-failed', /broke off/, '/reset'],
     ['binary-input', /image\/png/, '/picture'],
-    ['binary-input', /application\/pdf/, '/document'],
+    ['binary-input', /application\/msword/, '/document'],
     ['bad-url', /file:/, '/to-file'],
   ])('is %s, %s: %s', async (code, words, path) => {
     await expect(get(path)).rejects.toEqual(failure(code, words));

@@ -100,7 +100,8 @@ async function follow(first: URL, agent: Agent, signal: AbortSignal, limits: Lim
 function requestHeaders(): Record<string, string> {
   return {
     'user-agent': userAgent(),
-    accept: 'text/html,application/xhtml+xml,text/plain;q=0.8,application/json;q=0.8,*/*;q=0.1',
+    accept:
+      'text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,application/pdf;q=0.9,text/plain;q=0.8,application/json;q=0.8,*/*;q=0.1',
     'accept-language': 'en,*;q=0.5',
     'accept-encoding': 'gzip, deflate, br',
   };
@@ -138,7 +139,7 @@ function refuseStatus({ statusCode: status }: Dispatcher.ResponseData): void {
 /** Media types that are no text whatever they hold; a wrong or missing type is left to ingest, which looks at the bytes. */
 function refuseMedia(type: string | undefined): void {
   const media = mediaTypeOf(type) ?? '';
-  if (/^(?:image|audio|video|font)\/(?!svg)|^application\/(?:pdf|zip|gzip|x-tar|msword|vnd\.)/.test(media))
+  if (/^(?:image|audio|video|font)\/(?!svg)|^application\/(?:x-tar|msword|vnd\.ms-)/.test(media))
     throw new HearsayError(
       'binary-input',
       `the address holds ${media}, not a page; give the address of the article itself`,

@@ -7,7 +7,7 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   'src/model': { folders: ['src/model'], packages: ['zod'] },
   'src/ingest': {
     folders: ['src/model', 'src/ingest'],
-    packages: ['linkedom', '@mozilla/readability', '@noble/hashes'],
+    packages: ['linkedom', '@mozilla/readability', '@noble/hashes', 'feedsmith', 'fflate', 'unpdf'],
   },
   'src/annotate': { folders: ['src/model', 'src/annotate'], packages: [] },
   'src/attribute': { folders: ['src/model', 'src/attribute'], packages: [] },

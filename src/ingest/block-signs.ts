@@ -16,7 +16,7 @@ export const TEXT_SIGNS = {
   /** A pointer to another article. */
   pointer: {
     pattern:
-      /^\W*(?:read (?:more|next|also|full)\b|see (?:also|more)\b|related\b.{0,3}(?::|$|articles|stories|content|posts?)|related (?:post|coverage|article|story|stories|content)|more:|more (?:from|on|about|news|stories)\b|don.?t miss|you (?:may|might) (?:also )?like|recommended|up next|also (?:read|see|on)\b|must read|in other news|what to read|top stories|latest (?:news|stories)|most (?:read|popular)|trending|recent (?:articles|posts)|popular\b|(?:url|permalink|link|address) (?:of|to|for) (?:this|the) (?:article|page|story)\b)/i,
+      /^\W*(?:read (?:more|next|also|full)\b|see (?:also|more)\b|related\b.{0,3}(?::|$|articles|stories|content|posts?)|related (?:post|coverage|article|story|stories|content)|more:|more (?:from|on|about|news|stories)\b|don.?t miss|you (?:may|might) (?:also )?like|recommended|up next|also (?:read|see|on)\b|must read|in other news|what to read|top stories|latest (?:news|stories)|most (?:read|popular)|trending|recent (?:articles|posts)|popular\b|the post .{1,150} (?:appeared first|first appeared) on\b|(?:url|permalink|link|address) (?:of|to|for) (?:this|the) (?:article|page|story)\b)/i,
     catches: 'Read more: Ferry owner fined',
     leaves: 'Readers wrote to say that more was to come.',
   },

@@ -4,7 +4,7 @@ import { HearsayError } from '../model/errors.ts';
 import type { Diagnostic, Part } from '../model/report.ts';
 import { collectParts } from './collect-parts.ts';
 import { doubtWholeness, findGate, gateMessage } from './gated-page.ts';
-import { judgeBlocks, type Judged } from './judge-blocks.ts';
+import { judgeBlocks, ruleOut, viewBlocks, type Judged } from './judge-blocks.ts';
 import { findEntries } from './live-blog.ts';
 import { collectBlocks, MAX_READABILITY, readabilityShares, type Block } from './page-blocks.ts';
 import { bylineOf, readMetadata } from './page-metadata.ts';
@@ -67,6 +67,32 @@ export function extractPage(html: string, address?: string): Page {
   const text = article.map((block) => [entries.get(block), block.text].filter(Boolean).join('\n\n')).join('\n\n');
   const message = `a live blog of ${entries.size} entries, in the order of the page, each after its time`;
   return { ...page, text, diagnostics: [...diagnostics, { code: 'live-blog', severity: 'info', message }] };
+}
+
+/**
+ * The article of markup that holds nothing else, as feeds carry it: only what plainly is no part of it goes (captions,
+ * lines to share it, pointers elsewhere). Empty when nothing is left.
+ */
+export function extractFragment(html: string, title = ''): Pick<Page, 'text' | 'parts' | 'removals'> {
+  const blocks = blocksOf(html);
+  const judged = viewBlocks(blocks, undefined, title).map((view) => {
+    const reason = ruleOut(view);
+    return { block: view.block, reason, probability: reason === undefined ? 1 : 0 };
+  });
+  const { parts, used } = collectParts(judged);
+  const article = judged.filter((one) => one.reason === undefined).map((one) => one.block.text);
+  return { text: article.join('\n\n'), parts, removals: removals(judged, used) };
+}
+
+/** The words of a line that may hold markup and entities: "Ferry &amp;amp; tug" and "<b>Ferry</b> sinks". */
+export function textOfMarkup(html: string): string {
+  return blocksOf(html)
+    .map((block) => block.text)
+    .join(' ');
+}
+
+function blocksOf(html: string): Block[] {
+  return collectBlocks(parseHTML(tidyMarkup(`<body>${html}`).html).document.body);
 }
 
 /** The page opened, before anything is decided: for extractPage, and for training. */

@@ -7,9 +7,10 @@ import type { Article, Diagnostic, Part } from '../model/report.ts';
 import { decode } from './decode.ts';
 import { detectKind, type InputKind } from './detect-kind.ts';
 import { detectLanguage, primaryTag } from './detect-language.ts';
-import { extractPage } from './extract-page.ts';
+import { extractFragment, extractPage, textOfMarkup } from './extract-page.ts';
 import { hashText } from './hash-text.ts';
 import { lineCutter, readJsonArticle, type JsonArticle } from './read-json-article.ts';
+import { readFeed, type FeedEntry, type FeedText } from './read-feed.ts';
 import { readPublished } from './read-published.ts';
 import type { Removal } from './removal.ts';
 
@@ -58,6 +59,12 @@ export function ingest(input: Input, given: Given = {}): Ingested {
       return ingestPage(text, {}, input, given, diagnostics);
     case 'article-json':
       return ingestJson(readJsonArticle(text), input, given, diagnostics);
+    case 'feed':
+    case 'warc':
+    case 'pdf':
+      throw new RangeError(
+        `ingest reads one page, text or JSON, and this is ${kind}; see ingestFeed, readWarc and ingestPdf`,
+      );
     case 'json-lines': {
       const cutter = lineCutter(MAX_INPUT_LENGTH);
       const [line, second] = [...cutter.push(text), ...cutter.end()];
@@ -105,6 +112,59 @@ export function ingestLine(
     const message = cause.message.startsWith(where) ? cause.message : `${where}: ${cause.message}`;
     return { line: line.number, error: new HearsayError(cause.code, message, { cause }) };
   }
+}
+
+/** Fewer words than this, where a feed calls them a summary, are not taken for the article. */
+const WHOLE_WORDS = 150;
+/** How feeds end what goes on elsewhere: "They left […]", "They left... Continue reading"; not "They left." */
+const GOES_ON =
+  /\s*(?:\[(?:…|\.{3})\]|…|\.{3})\s*(?:\(?(?:continue reading|read more|more)\b.{0,120})?$|\s*\(?(?:continue reading|read more)\b.{0,120}$/i;
+
+/** The entries of a feed, for {@link ingestEntry}. Throws HearsayError as {@link readFeed} does, and as ingest does for bytes. */
+export async function openFeed({ content, charset, url }: Input): Promise<FeedEntry[]> {
+  if (content.length > MAX_INPUT_LENGTH) throw tooLarge();
+  const text = typeof content === 'string' ? content : decode(content, { charset, isPage: true }).text;
+  refuseEmpty(text);
+  return readFeed(text, url);
+}
+
+/** One entry of a feed. Throws HearsayError `no-article` for one that has a title only. */
+export function ingestEntry(entry: FeedEntry, given: Given = {}): Ingested {
+  const title = lineOf(entry.title);
+  const body = entry.content === undefined ? undefined : contentOf(entry.content, title);
+  const text = body?.text.trim() === '' || body?.text === title ? undefined : body?.text;
+  const way = entry.url === undefined ? 'read the article itself' : `read the article itself: ${entry.url}`;
+  if (text === undefined) throw new HearsayError('no-article', `the feed gives a title and no text; ${way}`);
+  const words = text.match(/\S+/g)?.length ?? 0;
+  const isCut = GOES_ON.test(text);
+  const diagnostics: Diagnostic[] =
+    isCut || (entry.isSummary && words < WHOLE_WORDS)
+      ? [{ code: 'summary-only', severity: 'warning', message: `the feed gives only a summary; ${way}` }]
+      : [];
+  const draft: Draft = {
+    text: entry.content?.isPlain ? text : text.replace(/\s*\(?(?:continue reading|read more)\b.{0,120}$/i, ''),
+    id: entry.id,
+    url: entry.url,
+    title,
+    outlet: lineOf(entry.outlet),
+    byline: entry.byline,
+    published: entry.published,
+    language: entry.language,
+    parts: body?.parts ?? [],
+  };
+  return { ...finish(draft, { content: '' }, given, diagnostics), removals: body?.removals ?? [] };
+}
+
+function lineOf(text: FeedText | undefined): string | undefined {
+  const line = text?.isPlain === false && /[<&]/.test(text.value) ? textOfMarkup(text.value) : text?.value;
+  return filled(line?.replace(/\s+/g, ' ').trim());
+}
+
+function contentOf(
+  content: FeedText,
+  title: string | undefined,
+): Pick<Ingested, 'removals'> & { text: string; parts: readonly Part[] } {
+  return content.isPlain ? { text: content.value, parts: [], removals: [] } : extractFragment(content.value, title);
 }
 
 function tooLarge(): HearsayError {

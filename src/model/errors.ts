@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'robot-check'
   | 'bad-json'
   | 'bad-article'
+  | 'bad-feed'
   | 'bad-encoding'
   | 'bad-url'
   | 'address-refused'

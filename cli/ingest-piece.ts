@@ -1,0 +1,20 @@
+/** One piece of an input to its article: whatever the piece is, and whichever thread has it. */
+import { ingest, ingestEntry, ingestLine, type Given, type Ingested } from '../src/ingest/ingest.ts';
+import type { Piece } from './open-input.ts';
+
+/** Throws HearsayError; its message begins with the piece's place in its input where it has one ("line 7: ..."). */
+export async function ingestPiece(piece: Piece, given: Given): Promise<Ingested> {
+  const ingested = await ingestAsItIs(piece, given);
+  const { diagnostics = [] } = piece;
+  return diagnostics.length === 0 ? ingested : { ...ingested, diagnostics: [...diagnostics, ...ingested.diagnostics] };
+}
+
+async function ingestAsItIs(piece: Piece, given: Given): Promise<Ingested> {
+  if ('entry' in piece) return ingestEntry(piece.entry, given);
+  if ('line' in piece) {
+    const { ingested, error } = ingestLine(piece.line, given);
+    if (error) throw error;
+    return ingested;
+  }
+  return ingest(piece, { ...given, id: given.id ?? piece.id });
+}
