@@ -100,7 +100,7 @@ const MINUTES = new Map([['half', 30], ['quarter', 15], ['five', 5], ['ten', 10]
 
 /** "at ten to seven", "shortly before ten to seven": else "five to seven" is a range of numbers. */
 function isAfterAt(words: Words, i: number): boolean {
-  return /^(?:at|before|after|about|around|by|until|till|from|since)$/.test(words.norm(i - 1));
+  return /^(?:at|before|after|about|around|until|till|since)$/.test(words.norm(i - 1));
 }
 
 function hourAt(words: Words, i: number): { hour: number; half: '24' | ''; end: number } | undefined {
