@@ -157,7 +157,7 @@ function nearestYear(month: number, day: number, published: number, year: number
     const at = dayNumber(candidate, month, day);
     if (at === undefined) continue;
     const ahead = at - published;
-    const cost = Math.abs(ahead) * ((tense === 'future' ? ahead < 0 : tense === 'past' && ahead > 0) ? 6 : 1);
+    const cost = Math.abs(ahead) * ((tense === 'future' ? ahead < 0 : tense === 'past' && ahead > 0) ? 8 : 1);
     if (cost < least) {
       least = cost;
       best = candidate;

@@ -108,7 +108,7 @@ describe('clocks', () => {
     'It opened at {02:04|2016-11-04T02:04} and shut shortly before {half past two|2016-11-04T02:30}.',
     'They called at {ten to seven|2016-11-04T06:50}.',
     'They called at {about three o’clock on Monday|2016-10-31T15:00}.',
-    'It was {three in the afternoon|2016-11-04T15:00}. It was not {twenty past two on Thursday afternoon|2016-11-03T14:20}.',
+    'It was {three in the afternoon|2016-11-03T15:00}. It was not {twenty past two on Thursday afternoon|2016-11-03T14:20}.',
     'It failed at {7:15 p.m. on Thursday|2016-11-03T19:15}.',
     'It failed between {2|2016-11-01T02:00} and {4 a.m. on Tuesday|2016-11-01T04:00}.',
     'The blast of {Thursday morning|2016-11-03TMO} came at {6:40 a.m.|2016-11-03T06:40} sharp.',
