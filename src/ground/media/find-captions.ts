@@ -31,6 +31,7 @@ export function findCaptions(annotation: Annotation, credits: readonly FoundCred
     const label = LABEL.exec(line.slice(indent))?.[0] ?? '';
     const start = match.index + indent + label.length;
     let end = match.index + line.trimEnd().length;
+    if (label === '' && photos.length === 0 && !/^\s*(?:in|this|these)\s/iu.test(line)) continue;
     const inside = photos.find(({ span }) => span[0] >= start && span[1] <= end);
     const after = photos.find(({ span }) => span[0] >= end && /^\s{0,4}[([]?$/u.test(text.slice(end, span[0])));
     const before = photos.find(

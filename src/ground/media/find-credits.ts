@@ -79,9 +79,14 @@ export function datelineEnd(text: string): number {
   return match ? match[0].length + (/^\s*/u.exec(text.slice(match[0].length))?.[0].length ?? 0) : 0;
 }
 
-/** What a line must hold to be looked at closely: most hold nothing of it. */
+/** What the end of a line must hold to be looked at closely: most hold nothing of it. */
 const CREDIT_WORD =
-  /contribut|\b(?:reporting|writing|editing|compiled|produced|files|material|reports?|services?|dispatch|via|source|from|by|copyright|published|appeared|distributed|photos?|photograph|image|picture|credit|courtesy|handout|getty|h\/t)\b|©|[/(]/iu;
+  /contribut|\b(?:reporting|writing|editing|compiled|published|appeared|produced|reprinted|photos?|photograph|image|picture|credit|courtesy|getty)\b|©|copyright|[)\]/|][.\s]*$|[/|]/iu;
+/** How a line of credits begins, besides. */
+const CREDIT_START =
+  /^[-–—\s([]*(?:with|includ|contains?|via|from|by|source|h\/t|story|staff|wire|news|agency|combined|distributed)/iu;
+/** Lines that are a credit and nothing else are shorter, but for sign-offs that name many. */
+const MAX_LINE_LENGTH = 200;
 
 /** "Reporting by Ada Lind in Brack; Editing by Jon Velt", "additional reporting by AFP"; not "the reporting by the Post was wrong". */
 const SIGN_OFF =
@@ -157,13 +162,15 @@ function makeReader(article: Article, register: OutletRegister): CreditReader {
   function readLines(text: string, place: string | undefined): FoundCredit[] {
     const lines = linesOf(text);
     return lines.flatMap(({ line, start }, index) => {
-      if (!CREDIT_WORD.test(line) && index > 2 && index < lines.length - 3) return [];
       const at: LineAt = { text, place, isNearEnd: index >= lines.length - 3, isNearStart: index < 3 };
       // A long line is a paragraph: a credit can only be its last sentences.
       const tail = line.length <= MAX_CREDIT_LENGTH ? line : line.slice(-MAX_CREDIT_LENGTH);
+      const hasWord = CREDIT_WORD.test(tail);
+      const isShort = line.length <= (hasWord ? MAX_CREDIT_LENGTH : MAX_LINE_LENGTH);
+      const mayBeLine = isShort && (hasWord || at.isNearStart || at.isNearEnd || CREDIT_START.test(line));
+      const whole = mayBeLine ? readLine(line, start, at) : [];
+      if (whole.length > 0 || !(hasWord || at.isNearEnd)) return whole;
       const tailStart = start + line.length - tail.length;
-      const whole = line.length <= MAX_CREDIT_LENGTH ? readLine(line, start, at) : [];
-      if (whole.length > 0) return whole;
       return [...readTail(tail, tailStart, at), ...readSentences(tail, tailStart, at)];
     });
   }

@@ -27,6 +27,11 @@ const AGENCY_PHOTO =
   /^(?<agency>[\p{Lu}\p{N}][\p{L}\p{N}. -]{0,30}?)\s+(?:file\s+)?(?:photo|image|video|pool|handout)s?\s*(?:(?:\/|\||:|-|\s+by\b|\s+via\b)\s*(?<who>[^\n]{2,80}))?$/iu;
 /** "Ada Lind/AFP/Getty Images", "Handout via Reuters", "Ada Lind | AP". */
 const SLASHED = /^(?<left>[^\n/|,]{2,60}?)\s*(?<mark>\/|\||\bvia\b)\s*(?<right>[^\n]{2,80})$/iu;
+/** What a line must hold to be looked at closely. */
+const MAY_CREDIT = new RegExp(
+  String.raw`[/|:©]|\bvia\b|\b(?:photo|image|picture|courtesy|handout|supplied|provided)|^(?:\S+\s*){1,3}$`,
+  'iu',
+);
 /** What a credit holds besides names. */
 const BESIDE_NAMES =
   /\b(?:file|photo|image|picture|video|handout|pool|via|by|for|the|of|and|courtesy|credit|copyright|supplied|family|militant|social media|stock|from|reproduced|with permission|all rights reserved)\b|\b\d{4}\b/giu;
@@ -40,7 +45,7 @@ export function findPhotoCredit(
   if (place === 'tail') return findTail(text, register);
   const [start, end] = insideBrackets(text);
   const words = text.slice(start, end);
-  if (words === '' || words.length > 160) return undefined;
+  if (words === '' || words.length > 160 || (place === 'line' && !MAY_CREDIT.test(words))) return undefined;
   const names = readCreditNames(whoOf(words) ?? words, register);
   const isCredit =
     place === 'credit' ||
