@@ -30,10 +30,11 @@ export function loadAttributionModel(file: ModelFile): AttributionModel {
 /** Every attribution, in the order of their cues. Time is linear in the length of the text; never throws. */
 export function attribute(annotation: Annotation, model: AttributionModel): FoundAttribution[] {
   const roles = findRoles(annotation, model);
+  const isNested = nestedOf(annotation, roles);
   const contents = roles.map(({ content }) => [...content]);
   const free = findFreeQuotations(annotation, ownersOf(annotation, roles));
   for (const { run, continues } of free) contents[continues]?.push(run);
-  const found = roles.map((each, k) => describe(annotation, model, each, contents[k]!));
+  const found = roles.map((each, k) => describe(annotation, model, each, contents[k]!, isNested[k]!));
   for (const { run, continues } of free) if (continues < 0) found.push(describeFree(annotation, run));
   return found.sort((a, b) => placeOf(a) - placeOf(b));
 }
@@ -44,6 +45,13 @@ export function findRoles(annotation: Annotation, { finder }: AttributionModel):
   const outer = finder.find(annotation, mayBeCue).filter((roles) => saysWords(annotation, roles));
   const read = (excerpt: Annotation): Roles[] => finder.find(excerpt).filter((roles) => saysWords(excerpt, roles));
   return [...outer, ...findNested(annotation, outer, mayBeCue, read)];
+}
+
+/** Which of them have their cue inside the content of another one. */
+export function nestedOf({ tokens }: Annotation, roles: readonly Roles[]): boolean[] {
+  const isContent = new Uint8Array(tokens.length);
+  for (const { content } of roles) for (const { start, end } of content) isContent.fill(1, start, end);
+  return roles.map(({ cue }) => isContent[cue.start] === 1);
 }
 
 function saysWords({ tokens }: Annotation, { content }: Roles): boolean {
@@ -64,6 +72,7 @@ function describe(
   model: AttributionModel,
   roles: Roles,
   runs: readonly Run[],
+  isNested: boolean,
 ): FoundAttribution {
   const cue = spansOf(annotation, [roles.cue]);
   const source = spansOf(annotation, roles.source);
@@ -82,7 +91,7 @@ function describe(
     cue,
     content,
     kind: kindOf(annotation, runs),
-    probability: probabilityOf(annotation, roles, model.calibration),
+    probability: probabilityOf(annotation, roles, isNested, model.calibration),
     why: continued.length > 0 ? [why, { rule: 'speech-continues', note: SPEECH_CONTINUES, spans: continued }] : [why],
   };
 }

@@ -16,6 +16,8 @@ export interface Roles {
   readonly cue: Run;
   readonly source: readonly Run[];
   readonly content: readonly Run[];
+  /** Mean chance of the cue's tokens being part of a cue. */
+  readonly cueProbability: number;
   /** Natural logarithm of the chance of exactly these labels. */
   readonly logProbability: number;
   /** Mean chance of the source's tokens being source, of the content's being content; 1 for no tokens. */
@@ -49,15 +51,16 @@ export class RoleFinder {
   find(annotation: Annotation, mayBeCue?: Uint8Array): Roles[] {
     const encoded = this.#network.encode(annotation);
     const isCue = new Uint8Array(annotation.tokens.length);
-    const cues = this.#findCues(encoded, isCue);
+    const chances = new Float64Array(annotation.tokens.length * CUE_LABELS);
+    const cues = this.#findCues(encoded, isCue, chances);
     if (mayBeCue) markNearCues(encoded.cueScores, mayBeCue);
     return cues
-      .map(({ start, end }) => this.#rolesOf(encoded, cueWindow(annotation, start, end), isCue))
+      .map((cue) => this.#rolesOf(encoded, cueWindow(annotation, cue.start, cue.end), isCue, chanceOf(cue, chances)))
       .filter(({ content }) => content.length > 0);
   }
 
-  /** One chain per sentence. */
-  #findCues({ annotation, cueScores }: Encoded, isCue: Uint8Array): Run[] {
+  /** One chain per sentence. `isCue` gets what is not 0 for the tokens of cues, `chances` the chance of each label. */
+  #findCues({ annotation, cueScores }: Encoded, isCue: Uint8Array, chances: Float64Array): Run[] {
     const { sentenceStart } = annotation;
     const { cueBias } = this.#network.model;
     const cues: { start: number; end: number }[] = [];
@@ -68,6 +71,7 @@ export class RoleFinder {
       for (let t = 0; t < length; t++) scores[t * CUE_LABELS + 1]! += cueBias;
       const path = isCue.subarray(first, first + length);
       this.#cues.bestPath(scores, length, path);
+      this.#cues.chances(scores, length, chances.subarray(first * CUE_LABELS, (first + length) * CUE_LABELS));
       for (let t = 0; t < length; t++) {
         if (path[t] === 1) cues.push({ start: first + t, end: first + t + 1 });
         else if (path[t] === 2) cues.at(-1)!.end = first + t + 1;
@@ -76,7 +80,7 @@ export class RoleFinder {
     return cues;
   }
 
-  #rolesOf(encoded: Encoded, window: CueWindow, isCue: Uint8Array): Roles {
+  #rolesOf(encoded: Encoded, window: CueWindow, isCue: Uint8Array, cueProbability: number): Roles {
     const { from, to, start, end } = window;
     const length = to - from;
     const scores = this.#network.scoreRoles(encoded, window, isCue);
@@ -86,10 +90,10 @@ export class RoleFinder {
       for (let label = 1; label < ROLE_LABELS; label++) scores[(t - from) * ROLE_LABELS + label] = FORBIDDEN;
     const score = this.#roles.bestPath(scores, length, this.#path);
     const logSum = this.#roles.chances(scores, length, this.#chances);
-    return this.#describe(encoded.annotation, window, score - logSum);
+    return { ...this.#describe(encoded.annotation, window), cueProbability, logProbability: score - logSum };
   }
 
-  #describe({ tokens }: Annotation, { from, to, start, end }: CueWindow, logProbability: number): Roles {
+  #describe({ tokens }: Annotation, { from, to, start, end }: CueWindow) {
     const runs: { source: Run[]; content: Run[] } = { source: [], content: [] };
     const sure = { source: 0, content: 0 };
     const marked = { source: 0, content: 0 };
@@ -115,12 +119,17 @@ export class RoleFinder {
     return {
       cue: { start, end },
       ...runs,
-      logProbability,
       sourceProbability: marked.source === 0 ? 1 : sure.source / marked.source,
       contentProbability: marked.content === 0 ? 1 : sure.content / marked.content,
       contentRatio: expectedContent / Math.max(1, marked.content),
     };
   }
+}
+
+function chanceOf({ start, end }: Run, chances: Float64Array): number {
+  let sum = 0;
+  for (let t = start; t < end; t++) sum += 1 - chances[t * CUE_LABELS]!;
+  return sum / (end - start);
 }
 
 function markNearCues(cueScores: Float32Array, mayBeCue: Uint8Array): void {

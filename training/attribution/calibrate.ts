@@ -1,8 +1,8 @@
 /**
- * Fits the chance that an attribution is counted as linked by the shared scorer to what the chains say of it (logistic
+ * Fits the chance that an attribution is counted as linked by the shared scorer to what the network says of it (logistic
  * regression by gradient descent), on articles that the chains were not trained on; and measures how well it holds.
  */
-import { attribute, type AttributionModel, findRoles } from '../../src/attribute/attribute.ts';
+import { attribute, type AttributionModel, findRoles, nestedOf } from '../../src/attribute/attribute.ts';
 
 import { EVIDENCE, evidence } from '../../src/attribute/probability.ts';
 import type { Annotation } from '../../src/model/annotation.ts';
@@ -14,27 +14,33 @@ export interface Case {
   readonly isRight: boolean;
 }
 
-/** One case per attribution found with a cue; nested ones are left out, for PolNeAR has no word on them. */
+/**
+ * One case per attribution found with a cue. PolNeAR has no word on nested ones: they are left out, unless `isNested` says
+ * that the articles have them.
+ */
 export async function collectCases(
   data: string,
   articles: readonly { readonly article: GoldArticle; readonly annotation: Annotation }[],
   model: AttributionModel,
+  isNested: boolean,
 ): Promise<Case[]> {
   const cases: Case[] = [];
   for (const { article, annotation } of articles) {
-    const found = attribute(annotation, model).filter(({ cue }) => cue.length > 0);
-    const flags = await linkedFlags(data, article, found);
-    const roles = new Map(findRoles(annotation, model).map((each) => [annotation.tokens.start[each.cue.start]!, each]));
-    found.forEach((attribution, k) => {
-      const each = roles.get(attribution.cue[0]![0]);
-      if (each && flags[k] !== null) cases.push({ evidence: evidence(annotation, each), isRight: flags[k]! });
+    const found = attribute(annotation, model);
+    const flags = await linkedFlags(data, article, found, isNested ? 'nested' : 'flat');
+    const isRight = new Map(found.map(({ cue }, k) => [cue[0]?.[0] ?? -1, flags[k]!]));
+    const roles = findRoles(annotation, model);
+    const nested = nestedOf(annotation, roles);
+    roles.forEach((each, k) => {
+      const right = isRight.get(annotation.tokens.start[each.cue.start]!);
+      if (typeof right === 'boolean') cases.push({ evidence: evidence(annotation, each, nested[k]!), isRight: right });
     });
   }
   return cases;
 }
 
 /** Weights of the evidence, by Newton's method. A little weight decay keeps evidence that says nothing near nothing. */
-export function fitCalibration(cases: readonly Case[]): Float64Array {
+export function fitCalibration(cases: readonly Case[]): Float64Array<ArrayBuffer> {
   const n = EVIDENCE;
   const weights = new Float64Array(n);
   for (let round = 0; round < 25; round++) {
@@ -105,4 +111,35 @@ export function measureCalibration(cases: readonly Case[], weights: Float64Array
 
 function chance(weights: Float64Array, x: readonly number[]): number {
   return 1 / (1 + Math.exp(-x.reduce((sum, value, k) => sum + value * weights[k]!, 0)));
+}
+
+/** A reliability diagram: per bin of probability, the share that is right; the area of a dot is the number of cases. */
+export function drawReliability({ bins, error, auroc }: CalibrationScores): string {
+  const [size, margin] = [320, 44];
+  const x = (p: number): number => Math.round(margin + p * size);
+  const y = (p: number): number => Math.round(margin + (1 - p) * size);
+  const most = Math.max(...bins.map(({ count }) => count));
+  const ticks = [0, 0.25, 0.5, 0.75, 1].flatMap((p) => [
+    `<text x="${x(p)}" y="${y(0) + 16}" text-anchor="middle">${p}</text>`,
+    `<text x="${margin - 6}" y="${y(p) + 4}" text-anchor="end">${p}</text>`,
+  ]);
+  const dots = bins
+    .filter(({ count }) => count > 0)
+    .map(
+      ({ count, probability, right }) =>
+        `<circle cx="${x(probability)}" cy="${y(right)}" r="${(3 + 11 * Math.sqrt(count / most)).toFixed(1)}"><title>${count} with probability ${probability.toFixed(2)}: ${right.toFixed(2)} right</title></circle>`,
+    );
+  const whole = size + 2 * margin;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${whole} ${whole}" width="${whole}" font-family="sans-serif" font-size="12" fill="#555">
+<rect width="100%" height="100%" fill="#fff"/>
+<path d="M${x(0)} ${y(1)}V${y(0)}H${x(1)}M${x(0)} ${y(0)}L${x(1)} ${y(1)}" fill="none" stroke="#999"/>
+${ticks.join('\n')}
+<g fill="#2a6f97" fill-opacity=".75">
+${dots.join('\n')}
+</g>
+<text x="${x(0.5)}" y="${whole - 8}" text-anchor="middle">probability</text>
+<text x="12" y="${y(0.5)}" text-anchor="middle" transform="rotate(-90 12 ${y(0.5)})">share right</text>
+<text x="${x(0.5)}" y="24" text-anchor="middle">calibration error ${error.toFixed(3)}, AUROC ${auroc.toFixed(3)}</text>
+</svg>
+`;
 }

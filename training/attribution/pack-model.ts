@@ -39,6 +39,7 @@ export function packModel(
   vocabulary: Vocabulary,
   shipped: number,
   meta: Readonly<Record<string, unknown>>,
+  calibration: Float64Array<ArrayBuffer>,
 ): ModelFile {
   const { wordWidth, hidden, channels, convolutions } = shape;
   let next = 0;
@@ -99,7 +100,7 @@ export function packModel(
     name: ATTRIBUTION_MODEL_NAME,
     version: ATTRIBUTION_MODEL_VERSION,
     meta: { ...shape, scales, ...meta },
-    arrays: { ...arrays, ...packWords(vocabulary, shipped, projection, ownVectors, wordWidth) },
+    arrays: { ...arrays, ...packWords(vocabulary, shipped, projection, ownVectors, wordWidth), calibration },
   };
 }
 

@@ -64,11 +64,16 @@ export async function scoreDevelopment(data: string, find: Find): Promise<{ all:
   return scoreAttributions(data, readArticles(join(data, 'attribution', 'polnear-dev.jsonl')), find);
 }
 
-/** Per found attribution whether the scorer counts it as linked; null for those that `--flat` drops. */
-export async function linkedFlags(data: string, gold: GoldArticle, found: Attributions): Promise<(boolean | null)[]> {
+/** Per found attribution whether the scorer counts it as linked; null for those that `--flat` drops, if that is the level. */
+export async function linkedFlags(
+  data: string,
+  gold: GoldArticle,
+  found: Attributions,
+  level: 'flat' | 'nested' = 'flat',
+): Promise<(boolean | null)[]> {
   const { align, flat, prepare, tokens } = await scorer<AttributionScorer>(data, 'attributions.mjs');
   const words = tokens(gold.text);
-  const kept = flat(found);
+  const kept = level === 'flat' ? flat(found) : found;
   const P = prepare(kept, words);
   const G = prepare(gold.attributions, words);
   const agree = (a: Set<number>, b: Set<number>): boolean => {
