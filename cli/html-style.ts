@@ -1,7 +1,7 @@
 /**
  * The look of the page of `render-html.ts`: a quiet newspaper. No mark is told by colour alone: a source is bold with a
  * line under it, a cue slanted with dots under it, what is reported stands in corner brackets on a tint, the outlet's
- * own voice carries a label. Contrast is WCAG AA in both schemes; test/browser checks it.
+ * own voice carries a label, a time has a dashed line and a place a double one, each with what it comes to in a frame. Contrast is WCAG AA in both schemes; test/browser checks it.
  */
 export const STYLE = `
 :root {
@@ -67,6 +67,11 @@ summary:hover { color: var(--accent); }
 .text { padding: 1rem 0 3rem; }
 .key { font-size: .875rem; color: var(--soft); margin: .75rem 0 1.5rem; line-height: 2; }
 .key > * { margin-right: .75rem; } .key > .key-number { margin-right: 0; }
+.layers { font: .8125rem/1.5rem var(--sans); color: var(--soft); margin: -1rem 0 1.5rem; }
+.layers label { cursor: pointer; } .layers input { accent-color: var(--accent); margin: 0 .3em 0 0; vertical-align: -.1em; }
+.report:has(.layers input:checked) .t { border-bottom: 1px dashed var(--own); }
+.report:has(.layers input:checked) .w { border-bottom: 3px double var(--own); }
+.report:has(.layers input:checked) [data-is]::after { content: attr(data-is); font: 400 .6875rem/1 var(--sans); letter-spacing: 0; color: var(--own); background: var(--card); border: 1px solid var(--hair); border-radius: 2px; padding: .1em .4em; margin: 0 .15em 0 .3em; vertical-align: .12em; }
 .running, .part > div { font-size: 1.1875rem; line-height: 1.68; hanging-punctuation: first; }
 .running p, .part p { white-space: pre-line; }
 .running p + p { margin-top: 1.1em; }
@@ -106,6 +111,7 @@ a.number:target { outline: 3px solid var(--focus); outline-offset: 1px; }
 .chain { margin-top: .35rem; font-size: .875rem; }
 .chain li { display: inline; }
 .chain li + li::before { content: " \\2190  "; content: " \\2190  " / ""; color: var(--accent); }
+.when { margin-top: .25rem; font-size: .875rem; color: var(--soft); }
 .relays { margin-top: .25rem; font-size: .875rem; font-style: italic; color: var(--soft); }
 summary span + span::before { content: "\\00B7  "; content: "\\00B7  " / ""; }
 .card details { font-size: .875rem; color: var(--soft); margin-top: .25rem; }

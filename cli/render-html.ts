@@ -20,6 +20,7 @@ import {
 } from './arrange-report.ts';
 import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
+import { sayPlace, sayTime, sayWhen } from './say-time.ts';
 
 /** One report as a piece of a page; what the table of contents says of it stands beside it. */
 export interface HtmlSection {
@@ -62,7 +63,7 @@ ${summary(view)}
 <section class="text" id="${anchor}-text" tabindex="-1" aria-labelledby="${anchor}-text-title ${anchor}-title">
 ${heading(view, 1, 'The text', `id="${anchor}-text-title" class="label"`)}
 ${KEY}
-<div class="running"${language}>
+${layersToggle(report)}<div class="running"${language}>
 ${markText(view, undefined)}
 </div>
 ${parts(view, language)}
@@ -204,6 +205,22 @@ function headlineVerdict({ headline }: Report): string {
 
 const KEY = `<p class="key" aria-label="How the marks read"><span class="key-number">1</span><span class="s">source</span> <span class="q">cue</span> <span class="c c1 b e">what is reported</span> <span class="c c1 b">with <span class="c c2 b e">another inside</span></span> <span class="voice-label">own voice</span></p>`;
 
+/** Shows what times and places were found, with what they come to; by style alone, so that it works without a script. */
+function layersToggle({ times = [], places = [] }: Report): string {
+  const counts = [
+    ...(times.length > 0 ? [many(times.length, 'time')] : []),
+    ...(places.length > 0 ? [many(places.length, 'place')] : []),
+  ];
+  if (counts.length === 0) return '';
+  return `<p class="layers"><label><input type="checkbox"> Show ${counts.join(' and ')}</label></p>\n`;
+}
+
+/** Made once: it takes longer than rendering a report. */
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
+function countryName(code: string): string {
+  return /^[A-Z]{2}$/.test(code) ? (COUNTRIES.of(code) ?? code) : code;
+}
+
 function parts(view: View, language: string): string {
   const { parts } = view.report.article;
   if (!parts || parts.length === 0) return '';
@@ -260,7 +277,7 @@ function card(view: View, item: Item): string {
 <p class="who"><a class="number" href="#${anchor}-m${number}" aria-label="${number}, to its place in the text">${number}</a> <strong><bdi>${speaker ? escape(speaker.name) : 'Nobody is named'}</bdi></strong> <span class="what">${speaker ? KIND_OF_SOURCE[speaker.kind] : 'cannot tell'}${role === undefined ? '' : `, <bdi>${escape(role)}</bdi>`}</span></p>
 <p class="says">${cue}<bdi>${escape(excerpt)}</bdi></p>
 ${chain.length === 0 ? '' : chainList(chain)}
-${relays(item)}<details><summary>${labels.map((label) => `<span>${label}</span>`).join(' ')}</summary>
+${when(item)}${relays(item)}<details><summary>${labels.map((label) => `<span>${label}</span>`).join(' ')}</summary>
 <p>The chance that this is found rightly: ${percent(attribution.probability)}.${parent ? ` It lies inside <a href="#${anchor}-a${parent.number}">attribution ${parent.number}</a>.` : ''}</p>${why === '' ? '' : `<ul>${why}</ul>`}</details>
 <a class="back" href="#${anchor}-m${number}">Back to the text</a>
 </li>`;
@@ -272,6 +289,12 @@ function chainList(chain: readonly Source[]): string {
       `<li><bdi>${escape(name)}</bdi>${index === 0 ? '' : ` <span class="what">(${KIND_OF_SOURCE[kind]})</span>`}</li>`,
   );
   return `<ol class="chain" aria-label="Chain, the outlet first">${links.join('')}</ol>\n`;
+}
+
+/** "Said 3 November 2016; speaks of 2017." */
+function when({ attribution }: Item): string {
+  const told = sayWhen(attribution);
+  return told === '' ? '' : `<p class="when">${escape(told[0]!.toUpperCase() + told.slice(1))}</p>\n`;
 }
 
 function relays({ attribution, chain, text }: Item): string {
@@ -288,8 +311,11 @@ function relays({ attribution, chain, text }: Item): string {
 /** What covers a piece of text. */
 interface Layer {
   readonly span: Readonly<Span>;
-  readonly role: 's' | 'q' | 'c' | 'v';
+  /** Source, cue, content, own voice; t and w are times and places (when and where), shown when asked for. */
+  readonly role: 's' | 'q' | 'c' | 'v' | 't' | 'w';
   readonly item: Item | undefined;
+  /** What a time or a place comes to, in words. */
+  readonly says?: string;
 }
 
 /** The text of a place (`in`) as paragraphs with its marks; of the title, as one line. */
@@ -300,6 +326,7 @@ function markText(view: View, place: string | undefined): string {
   const layers: Layer[] = [
     ...items.flatMap((item) => layersOf(item)),
     ...(place === undefined ? report.ownVoice.map((span) => ({ span, role: 'v' as const, item: undefined })) : []),
+    ...timesAndPlaces(report, place),
   ].filter(({ span }) => span[0] < span[1] && span[1] <= text.length);
   layers.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
   const anchors = items
@@ -310,6 +337,17 @@ function markText(view: View, place: string | undefined): string {
   return paragraphsOf(text)
     .map((span) => `<p dir="auto">${marker(span)}</p>`)
     .join('\n');
+}
+
+function timesAndPlaces({ times = [], places = [] }: Report, part: string | undefined): Layer[] {
+  return [
+    ...times
+      .filter((time) => time.in === part)
+      .map((time): Layer => ({ span: time.span, role: 't', item: undefined, says: sayTime(time) })),
+    ...places
+      .filter((place) => place.in === part)
+      .map((place): Layer => ({ span: place.span, role: 'w', item: undefined, says: sayPlace(place, countryName) })),
+  ];
 }
 
 function layersOf(item: Item): Layer[] {
@@ -377,9 +415,19 @@ function pieceHtml(piece: string, active: readonly Layer[], from: number, to: nu
     ...(has('q') ? ['q'] : []),
     ...(has('v') ? ['v'] : []),
   ];
+  const inner = innerHtml(piece, active, to);
+  if (classes.length === 0) return inner;
   const numbers = [...new Set(active.flatMap(({ item }) => (item ? [item.number] : [])))];
   const data = numbers.length === 0 ? '' : ` data-n="${numbers.join(' ')}"`;
-  return `<span class="${classes.join(' ')}"${data}>${escape(piece)}</span>`;
+  return `<span class="${classes.join(' ')}"${data}>${inner}</span>`;
+}
+
+/** The words, within a mark of their own where they are a time or a place; its last piece says what it comes to. */
+function innerHtml(piece: string, active: readonly Layer[], to: number): string {
+  const layer = active.find(({ role }) => role === 't') ?? active.find(({ role }) => role === 'w');
+  if (!layer) return escape(piece);
+  const isLast = layer.span[1] === to && layer.says !== piece;
+  return `<span class="${layer.role}"${isLast ? ` data-is="${escape(layer.says ?? '')}"` : ''}>${escape(piece)}</span>`;
 }
 
 function anchorLink({ anchor }: View, { number, speaker, attribution, text }: Item): string {

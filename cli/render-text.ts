@@ -14,6 +14,7 @@ import {
 } from './arrange-report.ts';
 import { displayWidth } from './display-width.ts';
 import { plain } from './plain-text.ts';
+import { sayWhen } from './say-time.ts';
 
 export interface TextOptions {
   /** Columns, at least 40; default 80. */
@@ -150,6 +151,8 @@ function attributionLines(item: Item, indent: string, pen: Pen): string[] {
   };
   if (attribution.in !== undefined) tell(attribution.in === 'title' ? 'in the title' : 'in a caption or note');
   if (chain.length > 0) tell(chain.map(({ name }) => name).join(' ← '));
+  const when = sayWhen(attribution);
+  if (when !== '') tell(when);
   for (const relay of attribution.relays ?? []) {
     const by = chain.find(({ id }) => id === relay.source)?.name ?? 'the outlet';
     // Passing something on flatly is what the chain already says.

@@ -327,3 +327,80 @@ test('headings are in order, and the page has its landmarks', async () => {
   await page.locator('nav a').nth(1).click();
   expect(await isInSight(page, '#r2')).toBe(true);
 });
+
+/** The dam's report with a time in the text, one in its caption, and two places. */
+function datedReport(): Report {
+  const report = structuredClone(dam);
+  const { text } = report.article;
+  const at = (words: string): [number, number] => [text.indexOf(words), text.indexOf(words) + words.length];
+  report.times = [
+    { span: at('Wednesday evening'), type: 'TIME', value: '2025-11-05TEV' },
+    { span: [31, 39], in: 'p1', type: 'DURATION', value: 'PT1H' },
+  ];
+  report.places = [
+    { span: at('Correio da Serra'), name: 'Serra', country: 'PT', lat: 40.4, lon: -7.6 },
+    { span: at('Vila Serena'), name: 'Vila Serena', within: 'Penedo "Alto" <district>', country: 'PT' },
+  ];
+  Object.assign(report.attributions[0]!, { said: '2025-11-05TEV', about: '2025-08' });
+  return report;
+}
+const TOGGLE = 'Show 2 times and 2 places';
+const labelsShown = (page: Page): Promise<string[]> =>
+  page
+    .locator('[data-is]')
+    .evaluateAll((marks) =>
+      marks.map((mark) => getComputedStyle(mark, '::after').content).filter((content) => content !== 'none'),
+    );
+
+test.each([[true], [false]])(
+  'times and places show when asked for, by mouse and key (scripts: %s)',
+  async (scripts) => {
+    const { page, complaints } = await view(renderHtml(datedReport()), { javaScriptEnabled: scripts });
+    const box = page.getByLabel(TOGGLE);
+    expect(await page.getByText('Said 5 November 2025, evening; speaks of August 2025').count()).toBe(1);
+    await box.check();
+    expect(await box.isChecked()).toBe(true);
+    if (!scripts) return;
+    const shown = [
+      '"Serra, Portugal, 40.4° N, 7.6° W"',
+      '"5 November 2025, evening"',
+      '"Vila Serena, in Penedo \\"Alto\\" <district>, Portugal"',
+      '"1 hour"',
+    ];
+    expect((await labelsShown(page)).sort()).toEqual(shown.sort());
+    // Told by a line of their own and by words, not by colour.
+    const lines = await page
+      .locator('.running')
+      .evaluate((running) =>
+        ['.t', '.w'].map((mark) => getComputedStyle(running.querySelector(mark)!).borderBottomStyle),
+      );
+    expect(lines).toEqual(['dashed', 'double']);
+    await box.focus();
+    await page.keyboard.press('Space');
+    expect(await labelsShown(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  },
+);
+
+test('what times and places say is read out, and passes the checks in both schemes', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const { page } = await view(renderHtml(datedReport()), { colorScheme });
+    await page.getByLabel(TOGGLE).check();
+    expect(await axe(page)).toEqual([]);
+    expect(await page.locator('.running').ariaSnapshot()).toContain('5 November 2025, evening');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(WIDE.width);
+  }
+});
+
+test('the keyboard reaches the toggle before the text, and a report without times has none', async () => {
+  const { page } = await view(renderHtml(datedReport()));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  expect(await page.getByLabel(TOGGLE).isChecked()).toBe(true);
+  await page.keyboard.press('Tab');
+  expect(await focused(page)).toBe('r1-m1');
+  const bare = await view(renderHtml(ferry));
+  expect(await bare.page.locator('.layers').count()).toBe(0);
+});
