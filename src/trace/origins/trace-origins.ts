@@ -1,0 +1,91 @@
+/**
+ * Who really says so: the origins of one claim over the reports that carry it, and how many of them are independent.
+ *
+ *   join-sources    the same person, body, document in several reports  -> one actor
+ *   follow-routes   evidence -> routes from the outlet that prints it to the far end, through other reports
+ *   count-origins   which ends are one, two, or cannot be told apart    -> a range, with every reason
+ */
+import { compareDates } from '../../model/compare-dates.ts';
+import type { Claim, Copy, Evidence, IndependentOrigins, Origin } from '../../model/ledger.ts';
+import type { Report } from '../../model/report.ts';
+import { countOrigins, nameOf, type End } from './count-origins.ts';
+import { followRoutes, type Route } from './follow-routes.ts';
+import { joinSources, type Actor } from './join-sources.ts';
+
+export interface OriginsInput {
+  readonly evidence: readonly Evidence[];
+  readonly reports: ReadonlyMap<string, Report>;
+  /** Copies among these reports, by the article that copies. */
+  readonly copiesTo: ReadonlyMap<string, readonly Copy[]>;
+}
+
+export type Traced = Pick<Claim, 'origins' | 'independentOrigins' | 'deniedBy'>;
+
+/** Pure; linear in the evidence but for the origins themselves, which are few. Evidence of unknown reports is passed over. */
+export function traceOrigins({ evidence, reports, copiesTo }: OriginsInput): Traced {
+  const known = evidence.filter(({ report }) => reports.has(report));
+  const involved = [...new Set(known.map(({ report }) => report))].map((id) => reports.get(id)!);
+  const actors = joinSources(involved);
+  const originals = new Map(
+    involved.map(({ article: { id } }) => [
+      id,
+      (copiesTo.get(id) ?? []).map(({ from, type }) => ({ from, isCitation: type === 'citation' })),
+    ]),
+  );
+  const isCopy = (a: string, b: string): boolean =>
+    (originals.get(a) ?? []).some(({ from }) => from === b) || (originals.get(b) ?? []).some(({ from }) => from === a);
+  const routesFor = (stance: Evidence['stance']): Route[] =>
+    followRoutes({ reports, actors, originals, evidence: known.filter((entry) => entry.stance === stance) });
+
+  const agreeing = routesFor('agree');
+  const disagreeing = routesFor('disagree');
+  const counted = countOrigins(agreeing, isCopy);
+  const denials = countOrigins(disagreeing, isCopy);
+  const independentOrigins: IndependentOrigins = {
+    atLeast: counted.atLeast,
+    atMost: counted.atMost,
+    why: [...counted.why],
+  };
+  return {
+    origins: counted.ends.map((end) => describe(end, denials.ends, reports)),
+    independentOrigins,
+    deniedBy: denials.ends.map((end) => nameOf(end).name),
+  };
+}
+
+function describe(end: End, denials: readonly End[], reports: ReadonlyMap<string, Report>): Origin {
+  const actor = nameOf(end);
+  const routes = new Map(
+    end.routes.map(({ links }) => {
+      const names = [...links.slice(0, -1), actor].map(({ name }) => name);
+      return [names.join('\u0000'), names];
+    }),
+  );
+  return {
+    name: actor.name,
+    kind: actor.kind,
+    routes: [...routes.values()],
+    withdrawn: isWithdrawn(end, denials, reports),
+  };
+}
+
+const TAKING_BACK = /\b(?:withdr[aeo]w\w*|retract\w*|took (?:it|that|this) back|takes? back|corrected|no longer|apologi[sz]\w*|disown\w*)\b/iu; // prettier-ignore
+
+/** Whether the same origin later said the opposite, or took it back. */
+function isWithdrawn(end: End, denials: readonly End[], reports: ReadonlyMap<string, Report>): boolean {
+  const own = new Set<Actor>(end.actors);
+  return denials.some((denial) =>
+    denial.actors.some((actor) => own.has(actor)) &&
+    denial.routes.some(({ evidence }) => {
+      const attribution = reports.get(evidence.report)!.attributions.find(({ id }) => id === evidence.attribution);
+      const text = reports.get(evidence.report)!.article.text;
+      const cue = attribution?.cue.map(([start, ends]) => text.slice(start, ends)).join(' ') ?? '';
+      return TAKING_BACK.test(cue) || end.routes.some((route) => isLater(evidence, route.evidence, reports));
+    }),
+  ); // prettier-ignore
+}
+
+function isLater(a: Evidence, b: Evidence, reports: ReadonlyMap<string, Report>): boolean {
+  const order = compareDates(reports.get(a.report)!.article.published, reports.get(b.report)!.article.published);
+  return order !== undefined && order > 0;
+}
