@@ -27,7 +27,7 @@ function sayPoint(value: string): string {
   if (reference) return reference;
   const [date = '', clock] = value.split('T') as [string, string?];
   if (clock !== undefined) {
-    const day = /^XXXX/.test(date) ? sayOpenDay(date) : sayDay(date);
+    const day = date.startsWith('XXXX') ? sayOpenDay(date) : sayDay(date);
     return [day, PARTS[clock] ?? clock].filter(Boolean).join(', ');
   }
   return sayDay(date);
