@@ -14,6 +14,7 @@
  * (originals, claims' names, origins, contradictions) is worked out anew from the links when a ledger is asked for.
  * The order in which reports are added does not change the ledger, as long as no bound of the index bites.
  */
+import { addClaims, collectClaims } from './link/claims/claims.ts';
 import { addCopies, collectCopies } from './link/copies/link-copies.ts';
 import { memoryIndex } from './model/memory-index.ts';
 import type { Ledger } from './model/ledger.ts';
@@ -34,6 +35,7 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
     async add(report) {
       await reports.file(report.article.id, [], report);
       await addCopies(report, index);
+      await addClaims(report, index);
     },
 
     async ledger(ids) {
@@ -41,7 +43,13 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
       return {
         schema: 'hearsay/1',
         reports: known,
-        claims: [],
+        // Who originated each is worked out in src/trace/origins.
+        claims: (await collectClaims(known, index)).map((claim) => ({
+          ...claim,
+          origins: [],
+          independentOrigins: { atLeast: 0, atMost: 0, why: [] },
+          deniedBy: [],
+        })),
         contradictions: [],
         copies: await collectCopies(known, index),
         versions: [],

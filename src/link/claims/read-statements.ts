@@ -1,0 +1,218 @@
+/**
+ * The statements of one report: every attribution, every sentence in the outlet's own voice, the title. Each with the
+ * words by which others are compared with it; plain data that an index can keep.
+ */
+import { mix } from '../../model/feature-hash.ts';
+import type { Attribution, Report } from '../../model/report.ts';
+import type { Span } from '../../model/span.ts';
+import { FLAG, readSentences, readWords, type Sentences, type Words } from '../stance/words.ts';
+import { termRarity } from './term-rarity.ts';
+
+export interface Statement {
+  /** `REPORT#ATTRIBUTION`, `REPORT#title` or `REPORT#START` of a sentence in the outlet's own voice. */
+  readonly id: string;
+  readonly report: string;
+  /** null: the outlet's own voice. */
+  readonly attribution: string | null;
+  readonly in?: string;
+  /** From the first to the last of the words that state it. */
+  readonly span: Span;
+  /** The index of the sentence that it begins in; -1 in the title and in parts. */
+  readonly sentence: number;
+  /** Its place among the attributions of its report; -1 in the outlet's own voice. */
+  readonly order: number;
+  /**
+   * Different terms of it and around it; `weights` beside them: how rare, whole in what is stated, WEIGHT_AROUND of it in the
+   * rest of its sentence, WEIGHT_BEFORE in the sentence before.
+   */
+  readonly terms: readonly number[];
+  readonly weights: readonly number[];
+  /** The first so many of `terms` are of what is stated itself. */
+  readonly ownTerms: number;
+  /** Those of the own terms that begin with a capital, and those that are numbers. */
+  readonly capitals: readonly number[];
+  readonly numbers: readonly number[];
+  /** What is counted, and how many: pairs of terms, "12 dead" as [dead, 12]. */
+  readonly counts: readonly (readonly [what: number, howMany: number])[];
+  /** Pairs of neighbouring words of what is stated. */
+  readonly pairs: readonly number[];
+  /** Who says it, as lower-case words; empty when it cannot be told. */
+  readonly speaker: string;
+  /** Id of the statement that holds this one. */
+  readonly parent: string | null;
+  readonly isRejected: boolean;
+  /** Hash of what is stated word for word, 0 when it is too short to tell. */
+  readonly exact: number;
+}
+
+export const WEIGHT_AROUND = 0.4;
+export const WEIGHT_BEFORE = 0.2;
+/** Fewer different content words than this may be the same by chance: "it was safe". */
+const EXACT_TERMS = 5;
+/** Statements of one report that are looked at; longer lists are no news. */
+const MAX_STATEMENTS = 400;
+
+/** In the order of the text, the title last. */
+export function readStatements(report: Report): Statement[] {
+  const { article } = report;
+  const fields = new Map<string | undefined, Field>();
+  const fieldOf = (name: string | undefined): Field | undefined => {
+    const known = fields.get(name);
+    if (known) return known;
+    const text =
+      name === undefined
+        ? article.text
+        : name === 'title'
+          ? article.title
+          : article.parts?.find(({ id }) => id === name)?.text;
+    if (text === undefined) return undefined;
+    const words = readWords(text);
+    const field = { text, words, sentences: readSentences(text, words), isBody: name === undefined };
+    fields.set(name, field);
+    return field;
+  };
+  const speakers = new Map(report.sources.map(({ id, name }) => [id, name.toLowerCase()]));
+  const statements: Statement[] = [];
+  const attributions = [...report.attributions].filter(({ content }) => content.length > 0).slice(0, MAX_STATEMENTS);
+  attributions.sort((a, b) => startOf(a) - startOf(b));
+  attributions.forEach((attribution, order) => {
+    const field = fieldOf(attribution.in);
+    if (!field) return;
+    const last = attribution.chain.at(-1) ?? attribution.speaker;
+    statements.push({
+      ...describe(field, attribution.content, [...attribution.source, ...attribution.cue]),
+      id: `${article.id}#${attribution.id}`,
+      report: article.id,
+      attribution: attribution.id,
+      ...(attribution.in === undefined ? {} : { in: attribution.in }),
+      speaker: (last === null || last === undefined ? undefined : speakers.get(last)) ?? '',
+      parent: attribution.parent === null ? null : `${article.id}#${attribution.parent}`,
+      isRejected: attribution.polarity === 'negative',
+      order,
+    });
+  });
+  const own = {
+    report: article.id,
+    attribution: null,
+    order: -1,
+    speaker: (article.outlet ?? '').toLowerCase(),
+    parent: null,
+    isRejected: false,
+  };
+  const body = fieldOf(undefined)!;
+  for (const span of report.ownVoice.slice(0, MAX_STATEMENTS))
+    statements.push({ ...describe(body, [span], []), ...own, id: `${article.id}#${span[0]}` });
+  const title = fieldOf('title');
+  if (title && title.words.length > 0)
+    statements.push({
+      ...describe(title, [[0, title.text.length]], []),
+      ...own,
+      in: 'title',
+      id: `${article.id}#title`,
+    });
+  return statements;
+}
+
+interface Field {
+  readonly text: string;
+  readonly words: Words;
+  readonly sentences: Sentences;
+  readonly isBody: boolean;
+}
+
+const startOf = ({ content, cue, source }: Attribution): number =>
+  Math.min(...[...content, ...cue, ...source].map(([start]) => start));
+
+function describe(
+  { words, sentences, isBody }: Field,
+  content: readonly Readonly<Span>[],
+  rest: readonly Readonly<Span>[],
+) {
+  const span: Span = [content[0]![0], Math.max(...content.map(([, end]) => end))];
+  const whole: Span = [
+    Math.min(span[0], ...rest.map(([start]) => start)),
+    Math.max(span[1], ...rest.map(([, end]) => end)),
+  ];
+  const own = new Map<number, number>();
+  const capitals = new Set<number>();
+  const numbers = new Set<number>();
+  const pairs = new Set<number>();
+  const counts: [number, number][] = [];
+  let exact = 0;
+  for (const [start, end] of content) {
+    const to = firstWordFrom(words.start, end);
+    for (let i = firstWordFrom(words.start, start); i < to; i++) {
+      const term = words.term[i]!;
+      const flags = words.flags[i]!;
+      exact = mix(exact, term);
+      if (i + 1 < to) pairs.add(mix(term, words.term[i + 1]!));
+      if (!(flags & FLAG.content)) continue;
+      own.set(term, termRarity(term));
+      if (flags & FLAG.capital) capitals.add(term);
+      if (flags & FLAG.number) {
+        numbers.add(term);
+        for (const what of countedBeside(words, i, to)) counts.push([what, term]);
+      }
+    }
+  }
+  const around = new Map<number, number>();
+  const [first, last] = [sentenceAt(sentences, whole[0]), sentenceAt(sentences, whole[1] - 1)];
+  const addSentence = (s: number, weight: number): void => {
+    for (let i = sentences.first[s]!; i < sentences.first[s + 1]!; i++) {
+      const term = words.term[i]!;
+      if (words.flags[i]! & FLAG.content && !own.has(term) && !around.has(term))
+        around.set(term, termRarity(term) * weight);
+    }
+  };
+  for (let s = first; s <= last; s++) addSentence(s, WEIGHT_AROUND);
+  if (first > 0) addSentence(first - 1, WEIGHT_BEFORE);
+  return {
+    span,
+    sentence: isBody ? first : -1,
+    terms: [...own.keys(), ...around.keys()],
+    weights: [...own.values(), ...around.values()],
+    ownTerms: own.size,
+    capitals: [...capitals],
+    numbers: [...numbers],
+    counts,
+    pairs: [...pairs],
+    exact: own.size >= EXACT_TERMS ? exact : 0,
+  };
+}
+
+/** The content words within three words after a number, and the one before it: "12 people died", "killed 12". */
+function countedBeside({ term, flags }: Words, at: number, to: number): number[] {
+  const beside: number[] = [];
+  for (let j = at + 1; j < Math.min(to, at + 4); j++)
+    if (flags[j]! & FLAG.content && !(flags[j]! & FLAG.number)) beside.push(term[j]!);
+  if (at > 0 && flags[at - 1]! & FLAG.content) beside.push(term[at - 1]!);
+  return beside;
+}
+
+/** Index of the first word that begins at or after `offset`. */
+function firstWordFrom(starts: Int32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Index of the sentence that holds `offset`, or the last one before it. */
+function sentenceAt({ start, length }: Sentences, offset: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (start[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+/** A term's key in the index. */
+export const termKey = (term: number): string => `t${term >>> 0}`;
+export const exactKey = (exact: number): string => `x${exact >>> 0}`;

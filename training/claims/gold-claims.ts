@@ -1,0 +1,91 @@
+/** Stories with gold claims, as reports: which gold attribution each attribution of a report is, and what it is evidence for. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ground } from '../../src/ground/ground.ts';
+import type { Attribution, Report } from '../../src/model/report.ts';
+import type { Span } from '../../src/model/span.ts';
+import { createReader, MODEL_NAMES, type ModelFiles } from '../../src/read.ts';
+import { annotateText } from '../../test/cases/ground/annotate-text.ts';
+import { goldSpans, readScenarios, type Scenario } from '../ground/scenarios.ts';
+
+export interface GoldClaim {
+  readonly id: string;
+  readonly text: string;
+  readonly evidence: readonly {
+    article: string;
+    attribution: number | null;
+    stance: 'agree' | 'disagree' | 'discuss';
+  }[];
+}
+
+export interface Story {
+  readonly name: string;
+  /** With the gold spans, or as the reader finds them. */
+  readonly reports: readonly Report[];
+  readonly claims: readonly GoldClaim[];
+  /** `ARTICLE#ATTRIBUTION` of a report to the number of the gold attribution that it is. */
+  readonly goldOf: ReadonlyMap<string, number>;
+}
+
+/** The stories of a folder. Throws when it is missing. */
+export function readStories(folder: string, spans: 'gold' | 'found'): Story[] {
+  const reader = spans === 'found' ? createReader(readModels()) : undefined;
+  return readScenarios(folder).map((scenario) => {
+    const reports = scenario.articles.map((article): Report => {
+      if (reader) return reader.read(article);
+      return {
+        schema: 'hearsay/1',
+        article,
+        ...ground({
+          article,
+          body: { annotation: annotateText(article.text), found: goldSpans(scenario, article.id) },
+          ...(article.title ? { title: { annotation: annotateText(article.title), found: [] } } : {}),
+        }),
+      };
+    });
+    const { claims } = JSON.parse(readFileSync(join(folder, scenario.name, 'gold.json'), 'utf8')) as {
+      claims: GoldClaim[];
+    };
+    return { name: scenario.name, reports, claims, goldOf: match(scenario, reports) };
+  });
+}
+
+export const hasStories = (folder: string): boolean => existsSync(folder) && readdirSync(folder).length > 0;
+
+/** Pairs attributions of one article that share at least half of their contents, the best first. */
+function match({ attributions }: Scenario, reports: readonly Report[]): Map<string, number> {
+  const goldOf = new Map<string, number>();
+  for (const { article, attributions: found } of reports) {
+    const pairs: { key: string; gold: number; share: number }[] = [];
+    for (const one of found)
+      if (one.in === undefined)
+        attributions.forEach((gold, number) => {
+          if (gold.article !== article.id) return;
+          const share = overlap(one.content, gold.content) + overlap(one.cue, gold.cue ? [gold.cue] : []) / 4;
+          if (share >= 0.5) pairs.push({ key: `${article.id}#${one.id}`, gold: number, share });
+        });
+    const taken = new Set<number>();
+    for (const { key, gold } of pairs.sort((a, b) => b.share - a.share))
+      if (!goldOf.has(key) && !taken.has(gold)) {
+        goldOf.set(key, gold);
+        taken.add(gold);
+      }
+  }
+  return goldOf;
+}
+
+/** Characters in both over characters in either. */
+function overlap(a: Attribution['content'], b: readonly Readonly<Span>[]): number {
+  const size = (spans: readonly Readonly<Span>[]): number => spans.reduce((n, [start, end]) => n + end - start, 0);
+  let both = 0;
+  for (const [s, e] of a) for (const [t, f] of b) both += Math.max(0, Math.min(e, f) - Math.max(s, t));
+  return both / Math.max(1, size(a) + size(b) - both);
+}
+
+function readModels(): ModelFiles {
+  const read = (name: string): ArrayBufferLike => {
+    const file = readFileSync(new URL(`../../models/en/${name}.bin`, import.meta.url));
+    return file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
+  };
+  return Object.fromEntries(MODEL_NAMES.map((name) => [name, read(name)])) as ModelFiles;
+}
