@@ -63,7 +63,7 @@ function expectLawful(article: Article): void {
 
 describe('whatever the text', () => {
   test('the examples are read lawfully', () => {
-    for (const file of globSync('examples/scenarios/*/*-a*.json'))
+    for (const file of globSync('examples/{scenarios,stories}/*/*-a*.json'))
       expectLawful(ingest({ content: readFileSync(file) }).article);
   });
 
