@@ -5,11 +5,24 @@ import { MODEL_NAMES, type ModelFiles } from '../src/read.ts';
 
 /** The trained models in memory that threads share. Throws HearsayError `not-readable` when one is missing. */
 export function loadModels(): ModelFiles {
+  return Object.fromEntries(MODEL_NAMES.map((name) => [name, loadModel(name)])) as ModelFiles;
+}
+
+/** One model by name. Throws HearsayError `not-readable` when it is missing. */
+export function loadModel(name: string): SharedArrayBuffer {
   // In a clone models/ stands beside cli/, in the package above dist/cli/.
   const folder = ['../models/en/', '../../models/en/']
     .map((path) => new URL(path, import.meta.url))
     .find((url) => existsSync(url));
-  return Object.fromEntries(MODEL_NAMES.map((name) => [name, readShared(name, folder)])) as ModelFiles;
+  return readShared(name, folder);
+}
+
+/** The gazetteer; undefined where it is missing, which the reports then say. */
+export function loadGazetteer(): SharedArrayBuffer | undefined {
+  const url = ['../models/gazetteer.bin', '../../models/gazetteer.bin']
+    .map((path) => new URL(path, import.meta.url))
+    .find((url) => existsSync(url));
+  return url && readWhole(openSync(fileURLToPath(url), 'r'));
 }
 
 function readShared(name: string, folder: URL | undefined): SharedArrayBuffer {
@@ -22,6 +35,11 @@ function readShared(name: string, folder: URL | undefined): SharedArrayBuffer {
       cause,
     });
   }
+  return readWhole(file);
+}
+
+/** A file's bytes in memory that threads share; closes it. */
+function readWhole(file: number): SharedArrayBuffer {
   try {
     const buffer = new SharedArrayBuffer(fstatSync(file).size);
     const bytes = new Uint8Array(buffer);

@@ -6,14 +6,27 @@
  *   nest, find-relays -> build-chains               what stands in what, and through whom
  *   judge-certainty, judge-headline                 how surely
  *   times/find-times                                when
+ *   places/find-places                              where
  *   media/find-credits                              whose copy it is, who helped, whose pictures they are
+ *   media/find-media                                pictures, recordings and documents, and who vouches for them
  */
-import type { Article, Attribution, Certainty, Credit, Diagnostic, Relay, Report, Source, Why } from '../model/report.ts';
+import type {
+  Article,
+  Attribution,
+  Certainty,
+  Credit,
+  Diagnostic,
+  Relay,
+  Report,
+  Source,
+  Why,
+} from '../model/report.ts';
 import type { Span } from '../model/span.ts';
 import { findNames } from './sources/find-names.ts';
 import { buildChains, link, type Draft } from './sources/build-chains.ts';
 import type { Marked } from './sources/lay-out.ts';
 import { findCopyCredit, findCredits, type FoundCredit } from './media/find-credits.ts';
+import { findMedia } from './media/find-media.ts';
 import { isOwnRelease } from './sources/find-relays.ts';
 import { judgeHeadline } from './sources/judge-headline.ts';
 import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './sources/outlets.ts';
@@ -22,9 +35,18 @@ import { makeFigure, nowKnown, type Cast, type Figure } from './sources/figures.
 import { createResolver } from './sources/resolve-sources.ts';
 import { dateAttributions } from './times/date-attributions.ts';
 import { findAllTimes } from './times/find-times.ts';
+import { findPlaces, type PlacesInput } from './places/find-places.ts';
+import type { Gazetteer } from './places/gazetteer.ts';
 
 export type { Marked } from './sources/lay-out.ts';
-export { DEFAULT_REGISTER, makeRegister, OUTLETS, parseOutlets, type Outlet, type OutletRegister } from './sources/outlets.ts';
+export {
+  DEFAULT_REGISTER,
+  makeRegister,
+  OUTLETS,
+  parseOutlets,
+  type Outlet,
+  type OutletRegister,
+} from './sources/outlets.ts';
 
 export interface GroundInput {
   readonly article: Article;
@@ -33,13 +55,18 @@ export interface GroundInput {
   readonly parts?: readonly (Marked & { readonly id: string })[];
   /** Outlets that are known by name; default the register that Hearsay brings. */
   readonly outlets?: OutletRegister;
+  /** Places are looked for only where it is given. */
+  readonly gazetteer?: Gazetteer | undefined;
 }
 
-export type Grounded = Pick<Report, 'sources' | 'attributions' | 'ownVoice' | 'headline' | 'times' | 'credits' | 'diagnostics'>;
+export type Grounded = Pick<
+  Report,
+  'sources' | 'attributions' | 'ownVoice' | 'headline' | 'times' | 'places' | 'media' | 'credits' | 'diagnostics'
+>;
 
 /** Pure, and linear in the length of the article but for sorting. Never throws on any text or spans inside it. */
 export function ground(input: GroundInput): Grounded {
-  const { article, body, title, parts = [], outlets = DEFAULT_REGISTER } = input;
+  const { article, body, title, parts = [], outlets = DEFAULT_REGISTER, gazetteer } = input;
   const diagnostics: Diagnostic[] = [];
   const credits = findCredits(article, outlets);
   const agency = findCopyCredit(credits);
@@ -50,9 +77,11 @@ export function ground(input: GroundInput): Grounded {
   if (title) texts.push({ marked: title, part: 'title' });
   for (const { id, ...marked } of parts) texts.push({ marked, part: id });
   const drafts: Draft[] = [];
+  const named: PlacesInput['texts'][number][] = [];
   let agencyFigure: Figure | undefined;
   for (const { marked, part } of texts) {
     const names = findNames(marked.annotation, { outlet: article.outlet, register: outlets });
+    named.push({ ...marked, names, part });
     const resolver = createResolver(marked.annotation, names, cast, part);
     if (part === undefined && agency) agencyFigure = meetAgency(agency.outlet, cast, outlets);
     drafts.push(...buildChains(marked, resolver, { cast, part, agency: agencyFigure, isRelease, diagnostics }));
@@ -87,6 +116,8 @@ export function ground(input: GroundInput): Grounded {
     ownVoice: findOwnVoice(body),
     ...(headline ? { headline } : {}),
     times: [...found.times],
+    ...(gazetteer ? { places: findPlaces({ article, texts: named, outlets, gazetteer }) } : {}),
+    media: findMedia({ article, body: body.annotation, parts, credits, times: found.times, outlets }),
     credits: credits.map(toCredit),
     diagnostics,
   };

@@ -136,7 +136,10 @@ interface Country {
   demonyms?: { eng?: { m: string; f: string } };
 }
 const countryOf = new Map<string, Entry>();
-for (const { cca2, name, altSpellings, latlng, demonyms } of json<Country[]>('node_modules/world-countries/countries.json')) { // prettier-ignore
+for (const { cca2, name, altSpellings, latlng, demonyms } of json<Country[]>(
+  'node_modules/world-countries/countries.json',
+)) {
+  // prettier-ignore
   const population = states.populationOf(`${cca2}.`);
   const weight = Math.max(5.5, Math.log10(population + 1));
   const entry = add({ name: name.common, kind: 'country', country: cca2, state: '', lat: latlng[0], lon: latlng[1], weight }); // prettier-ignore
@@ -191,7 +194,16 @@ const mean = (key: string, index: number, form: number): void => {
 keyed.forEach(({ entry, key }, index) => {
   mean(key, index, NAME_FORMS.own);
   mean(placeKey(entry.name), index, NAME_FORMS.own);
-  for (const [other, form] of entry.others) mean(placeKey(other), index, form);
+  for (const [other, form] of entry.others) if (form !== NAME_FORMS.other) mean(placeKey(other), index, form);
+});
+// A town's other name that is its neighbour's own is no help: Beeville was once called Maryville.
+const owners = new Map([...meanings].map(([key, all]) => [key, new Set([...all.keys()].map((index) => keyed[index]!.entry.country))])); // prettier-ignore
+keyed.forEach(({ entry }, index) => {
+  for (const [other, form] of entry.others) {
+    const key = placeKey(other);
+    if (form === NAME_FORMS.other && (entry.kind === 'county' || !owners.get(key)?.has(entry.country)))
+      mean(key, index, form);
+  }
 });
 
 const count = keyed.length;
@@ -242,7 +254,7 @@ const mb = (n: number): string => `${(n / 1e6).toFixed(2)} MB`;
 console.log(`${count} places, ${keys.length} names, ${mb(bytes.length)}, ${mb(gzipSync(bytes, { level: 9 }).length)} gzipped`); // prettier-ignore
 
 /** Front-coded blocks; see `Strings` in src/ground/places/gazetteer.ts. */
-function pack(strings: readonly string[]): [Uint8Array, Uint32Array] {
+function pack(strings: readonly string[]): [Uint8Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] {
   const out: number[] = [];
   const blocks: number[] = [];
   let before: Uint8Array = new Uint8Array();

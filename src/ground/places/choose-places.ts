@@ -1,14 +1,16 @@
 /**
  * Decides which of the places that bear a name a text means: by how many live there, by what the text says it lies in
- * ("Paris, Texas"), by the countries, states and places that stand beside it, and by where the outlet is at home. One name
- * means one place throughout an article unless the text says otherwise. A place that nothing speaks for but its name is
- * left open: an invented or unknown town must not be taken for another country's.
+ * ("Paris, Texas"), by the countries, states and places that stand beside it, and by where the outlet is at home. Every
+ * name votes with all its meanings, each as likely as it is so far, and a few rounds settle them together: "Paris" and
+ * "Henry County" both are many places, but near each other only in Tennessee. One name means one place throughout an
+ * article unless the text says otherwise. A place that nothing speaks for but its name is left open: an invented or unknown
+ * town must not be taken for another country's.
  */
-import { NAME_FORMS, type Gazetteer, type PlaceKind } from './gazetteer.ts';
 import type { Toponym } from './find-toponyms.ts';
+import { NAME_FORMS, type Gazetteer, type PlaceKind } from './gazetteer.ts';
 
 /**
- * What speaks for a candidate, in units of a decimal logarithm of population. Found by `npm run places -- --tune` on the
+ * What speaks for a candidate, in units of a decimal logarithm of population. Found by `npm run train -- places` on the
  * articles of LGL and GeoVirus whose hash is even, 22 November 2026.
  */
 export const WEIGHTS = {
@@ -28,11 +30,14 @@ export const WEIGHTS = {
   countryShare: 1.6,
   stateNamed: 1.3,
   stateShare: 1.6,
-  /** Other places of the text lie near. */
+  /** Other places of the text lie near: for all of them together at most `nearMost`. */
   near: 1.1,
   nearMost: 3,
   homeCountry: 0.6,
-  homeNear: 2.4,
+  /** How much more the place in the outlet's name counts than one in the text. */
+  homeNear: 2,
+  /** How fast doubt falls with the difference of two scores. */
+  sharpness: 1.2,
   /** Least population (decimal logarithm) of a town that is taken without anything that speaks for it. */
   alone: 4.5,
 };
@@ -43,13 +48,15 @@ export interface Home {
   readonly country?: string | undefined;
   readonly lat?: number | undefined;
   readonly lon?: number | undefined;
+  /** Meanings of a place in the outlet's name ("Columbus Telegram"): which of them is for the article to tell. */
+  readonly named: Toponym['candidates'];
 }
 
-/** Most candidates of one name that are looked at, the largest first; no name of a town has more that matter. */
-const MAX_CANDIDATES = 60;
-/** Most other places that a candidate is compared with: the cost stays linear in the length of the text. */
-const MAX_NEIGHBOURS = 24;
-const ROUNDS = 3;
+const ROUNDS = 4;
+/** Most meanings that vote with where they lie, the likeliest: the cost stays linear in the length of the text. */
+const MAX_SPOTS = 160;
+/** What lies farther apart is not near, in degrees of latitude; 161 km. */
+const NEAR_DEGREES = 1.45;
 
 interface Candidate {
   readonly place: number;
@@ -61,219 +68,250 @@ interface Candidate {
   readonly state: number;
   readonly lat: number;
   readonly lon: number;
+  /** How likely it is so far. */
+  share: number;
+  /** What besides its own size speaks for it. */
+  support: number;
 }
 
 /** All mentions of one name. */
 interface Group {
+  /** How much it has to say: the root of how often it is named. */
+  readonly voice: number;
   readonly mentions: number[];
   readonly candidates: Candidate[];
   /** Groups that the text says this one lies in. */
   readonly containers: Set<Group>;
-  choice: Candidate | undefined;
-  /** Whether something besides its name speaks for the choice. */
-  isSupported: boolean;
-  /** In [0, 1]: how far ahead the choice is. */
-  confidence: number;
 }
 
-export interface Choice {
-  /** The place, or -1 where it is not known which. */
-  readonly place: number;
-  /** Whether the text says that it lies in the place of its container. */
-  readonly isContained: boolean;
-}
-
-/** One choice per toponym, in their order. Near linear: every name has a bounded number of meanings and neighbours. */
-export function choosePlaces(toponyms: readonly Toponym[], adjectives: readonly string[], home: Home, gazetteer: Gazetteer, weights: Weights = WEIGHTS): Choice[] { // prettier-ignore
+/** One choice per toponym, in their order: the place, or -1 where it is not known which. Near linear. */
+export function choosePlaces(
+  toponyms: readonly Toponym[],
+  adjectives: readonly string[],
+  home: Home,
+  gazetteer: Gazetteer,
+  weights: Weights = WEIGHTS,
+): number[] {
+  // prettier-ignore
   const groups = groupByName(toponyms, gazetteer, weights);
   const all = [...new Set(groups.values())];
-  for (const group of all) {
-    group.choice = group.candidates[0];
-    group.confidence = group.candidates.length === 1 ? 1 : 0.3;
-  }
+  // The place in the outlet's name votes like the others. Papers of small towns are many: its size says little.
+  if (home.named.length > 0)
+    all.push(makeGroup(home.named, weights.homeNear, gazetteer, { ...weights, population: weights.population / 2 }));
+  for (const group of all) share(group, weights);
   for (let round = 0; round < ROUNDS; round++) {
-    const context = gatherContext(all, adjectives, gazetteer);
-    const choices = all.map((group) => choose(group, context, home, weights));
-    all.forEach((group, k) => Object.assign(group, choices[k]));
+    const context = gatherContext(all, adjectives, home, weights);
+    for (const group of all)
+      for (const candidate of group.candidates)
+        candidate.support = supportFor(candidate, group, context, home, weights);
+    for (const group of all) share(group, weights);
   }
+  const best = new Map(all.map((group) => [group, likeliest(group)]));
   return toponyms.map((toponym, index) => {
     const group = groups.get(index);
-    if (!group?.choice) return { place: -1, isContained: false };
-    const own = ownContainer(toponym, index, groups, group);
-    if (own) return { place: own.place, isContained: true };
-    return { place: group.isSupported ? group.choice.place : -1, isContained: false };
+    if (!group) return -1;
+    // "Athens, Georgia" and "Athens, Greece" in one article: the words beside a mention hold over the rest of it.
+    const container = groups.get(toponym.container);
+    const outer = container && container !== group ? best.get(container) : undefined;
+    const inner = outer && group.candidates.filter((candidate) => liesIn(candidate, outer));
+    if (inner && inner.length > 0) return inner.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a)).place;
+    const choice = best.get(group);
+    return choice && isTaken(choice, weights) ? choice.place : -1;
   });
 }
 
 function groupByName(toponyms: readonly Toponym[], gazetteer: Gazetteer, weights: Weights): Map<number, Group> {
-  const byKey = new Map<string, Group>();
-  const groups = new Map<number, Group>();
-  toponyms.forEach((toponym, index) => {
-    if (toponym.candidates.length === 0) return;
-    // "Ga." after a comma has other meanings than "GA" elsewhere
-    const key = `${toponym.key} ${toponym.candidates.length}`;
-    let group = byKey.get(key);
-    if (!group) {
-      group = { mentions: [], candidates: [], containers: new Set(), choice: undefined, isSupported: false, confidence: 0 };
-      byKey.set(key, group);
-      for (const { place, form } of toponym.candidates.slice(0, MAX_CANDIDATES)) {
-        const kind = gazetteer.kindOf(place);
-        const prior =
-          weights.population * gazetteer.weightOf(place) +
-          (form === NAME_FORMS.other ? weights.otherName : 0) +
-          priorOf(kind, weights);
-        group.candidates.push({
-          place,
-          prior,
-          weight: gazetteer.weightOf(place),
-          kind,
-          country: gazetteer.countryOf(place),
-          state: kind === 'state' ? place : gazetteer.stateOf(place),
-          lat: gazetteer.latOf(place),
-          lon: gazetteer.lonOf(place),
-        });
-      }
-      group.candidates.sort((a, b) => b.prior - a.prior);
-    }
-    group.mentions.push(index);
-    groups.set(index, group);
+  const times = new Map<string, number[]>();
+  toponyms.forEach(({ key, candidates }, index) => {
+    if (candidates.length === 0) return;
+    // "Ga." after a comma has other meanings than elsewhere.
+    const name = `${key} ${candidates.length}`;
+    times.set(name, [...(times.get(name) ?? []), index]);
   });
-  toponyms.forEach((toponym, index) => {
-    const container = groups.get(toponym.container);
+  const groups = new Map<number, Group>();
+  for (const mentions of times.values()) {
+    const { candidates } = toponyms[mentions[0]!]!;
+    const group = makeGroup(candidates, Math.sqrt(mentions.length), gazetteer, weights);
+    group.mentions.push(...mentions);
+    for (const index of mentions) groups.set(index, group);
+  }
+  toponyms.forEach(({ container }, index) => {
+    const outer = groups.get(container);
     const group = groups.get(index);
-    if (group && container && container !== group) group.containers.add(container);
+    if (group && outer && outer !== group) group.containers.add(outer);
   });
   return groups;
 }
 
-function priorOf(kind: PlaceKind, weights: Weights): number {
-  if (kind === 'country') return weights.country;
-  if (kind === 'state') return weights.state;
-  if (kind === 'county') return weights.county;
-  if (kind === 'capital') return weights.capital;
-  if (kind === 'quarter') return weights.quarter;
-  return kind === 'city' ? 0 : weights.region;
+function makeGroup(candidates: Toponym['candidates'], voice: number, gazetteer: Gazetteer, weights: Weights): Group {
+  return {
+    voice,
+    mentions: [],
+    containers: new Set(),
+    candidates: candidates.map(({ place, form }): Candidate => {
+      const kind = gazetteer.kindOf(place);
+      const weight = gazetteer.weightOf(place);
+      return {
+        place,
+        prior: weights.population * weight + (form === NAME_FORMS.other ? weights.otherName : 0) + priorOf(kind, weights), // prettier-ignore
+        weight,
+        kind,
+        country: gazetteer.countryOf(place),
+        state: kind === 'state' ? place : gazetteer.stateOf(place),
+        lat: gazetteer.latOf(place),
+        lon: gazetteer.lonOf(place),
+        share: 0,
+        support: 0,
+      };
+    }),
+  };
 }
 
-/** What the places chosen so far say about where the article plays. */
+function priorOf(kind: PlaceKind, weights: Weights): number {
+  switch (kind) {
+    case 'city':
+      return 0;
+    case 'country':
+    case 'state':
+    case 'county':
+    case 'capital':
+    case 'quarter':
+      return weights[kind];
+    default:
+      return weights.region;
+  }
+}
+
+const scoreOf = ({ prior, support }: Candidate): number => prior + support;
+
+function likeliest({ candidates }: Group): Candidate | undefined {
+  let best = candidates[0];
+  for (const candidate of candidates) if (scoreOf(candidate) > scoreOf(best!)) best = candidate;
+  return best;
+}
+
+/** Shares of all meanings of a name, by their scores so far. */
+function share(group: Group, weights: Weights): void {
+  const most = likeliest(group);
+  if (!most) return;
+  let sum = 0;
+  for (const candidate of group.candidates)
+    sum += candidate.share = Math.exp(weights.sharpness * (scoreOf(candidate) - scoreOf(most)));
+  for (const candidate of group.candidates) candidate.share /= sum;
+}
+
+/** Towns below a size need more than a name; what is known to everybody does not. */
+function isTaken({ kind, weight, support }: Candidate, weights: Weights): boolean {
+  if (kind === 'city' || kind === 'county' || kind === 'quarter') return support >= 0.5 || weight >= weights.alone;
+  return true;
+}
+
+/** What the meanings so far say about where the article plays. */
 interface Context {
   readonly countries: ReadonlyMap<string, number>;
   readonly countryTotal: number;
   readonly states: ReadonlyMap<number, number>;
   readonly stateTotal: number;
-  readonly spots: readonly { group: Group; lat: number; lon: number; confidence: number }[];
+  /** From south to north. */
+  readonly spots: readonly Spot[];
+}
+interface Spot {
+  readonly group: Group;
+  readonly lat: number;
+  readonly lon: number;
+  readonly vote: number;
 }
 
-function gatherContext(groups: readonly Group[], adjectives: readonly string[], gazetteer: Gazetteer): Context {
+/** How much a name says about the country it lies in: a country itself all, a town less. */
+function countryVoice(kind: PlaceKind): number {
+  return kind === 'country' ? 1 : kind === 'state' ? 0.7 : 0.4;
+}
+
+function gatherContext(groups: readonly Group[], adjectives: readonly string[], home: Home, weights: Weights): Context {
   const countries = new Map<string, number>();
   const states = new Map<number, number>();
+  const spots: Spot[] = [];
   let countryTotal = 0;
   let stateTotal = 0;
-  const spots: { group: Group; lat: number; lon: number; confidence: number }[] = [];
-  const count = (country: string, times: number): void => {
+  const count = (country: string, votes: number): void => {
     if (!country) return;
-    countries.set(country, (countries.get(country) ?? 0) + times);
-    countryTotal += times;
+    countries.set(country, (countries.get(country) ?? 0) + votes);
+    countryTotal += votes;
   };
   for (const country of adjectives) count(country, 0.7);
-  for (const { choice, mentions, confidence } of groups) {
-    if (!choice) continue;
-    const times = Math.sqrt(mentions.length);
-    if (choice.kind === 'country') count(choice.country, times);
-    else if (choice.kind === 'state') {
-      states.set(choice.place, (states.get(choice.place) ?? 0) + times);
-      stateTotal += times;
-      count(choice.country, 0.7 * times * confidence);
-    } else count(choice.country, 0.4 * times * confidence);
+  for (const group of groups)
+    for (const { kind, country, place, share, weight, lat, lon } of group.candidates) {
+      if (share < 0.02) continue;
+      count(country, countryVoice(kind) * group.voice * share);
+      if (kind === 'state') {
+        states.set(place, (states.get(place) ?? 0) + group.voice * share);
+        stateTotal += group.voice * share;
+      } else if (kind !== 'country' && weight < 8) spots.push({ group, lat, lon, vote: share * (group.mentions.length > 0 ? 1 : weights.homeNear) }); // prettier-ignore
+    }
+  if (home.lat !== undefined && home.lon !== undefined) {
+    const nowhere: Group = { voice: 0, mentions: [], candidates: [], containers: new Set() };
+    spots.push({ group: nowhere, lat: home.lat, lon: home.lon, vote: weights.homeNear });
   }
-  const near = groups
-    .filter(({ choice }) => choice && choice.kind !== 'country' && choice.kind !== 'state' && gazetteer.weightOf(choice.place) < 8)
-    .sort((a, b) => b.confidence - a.confidence)
-    .slice(0, MAX_NEIGHBOURS);
-  for (const group of near) spots.push({ group, lat: group.choice!.lat, lon: group.choice!.lon, confidence: group.confidence }); // prettier-ignore
-  return { countries, countryTotal, states, stateTotal, spots };
-}
-
-function choose(group: Group, context: Context, home: Home, weights: Weights): Pick<Group, 'choice' | 'isSupported' | 'confidence'> { // prettier-ignore
-  let best: Candidate | undefined;
-  let bestScore = -Infinity;
-  let second = -Infinity;
-  let support = 0;
-  for (const candidate of group.candidates) {
-    const speaks = supportFor(candidate, group, context, home, weights);
-    const score = candidate.prior + speaks;
-    if (score > bestScore) {
-      second = bestScore;
-      bestScore = score;
-      best = candidate;
-      support = speaks;
-    } else if (score > second) second = score;
-  }
-  if (!best) return { choice: undefined, isSupported: false, confidence: 0 };
-  const isWide = best.kind === 'country' || best.kind === 'state' || best.kind === 'capital' || best.kind === 'region' || best.kind === 'water' || best.kind === 'mountain' || best.kind === 'island'; // prettier-ignore
-  const confidence = group.candidates.length === 1 ? 1 : Math.max(0.15, Math.min(1, (bestScore - second) / 2));
-  return { choice: best, isSupported: isWide || support >= 0.5 || best.weight >= weights.alone, confidence };
+  const likely = spots.sort((a, b) => b.vote - a.vote).slice(0, MAX_SPOTS);
+  return { countries, countryTotal, states, stateTotal, spots: likely.sort((a, b) => a.lat - b.lat) };
 }
 
 /** What besides its own size speaks for a candidate. */
 function supportFor(candidate: Candidate, group: Group, context: Context, home: Home, weights: Weights): number {
   let score = 0;
-  for (const container of group.containers)
-    if (container.choice && liesIn(candidate, container.choice)) {
-      score += weights.container;
-      break;
-    }
-  // Its own mention must not speak for itself.
-  const own = group.choice;
-  const times = Math.sqrt(group.mentions.length);
-  if (candidate.country) {
-    let named = context.countries.get(candidate.country) ?? 0;
-    if (own?.country === candidate.country) named -= times * (own.kind === 'country' ? 1 : group.confidence * (own.kind === 'state' ? 0.7 : 0.4)); // prettier-ignore
-    if (named > 0.3) score += weights.countryNamed * Math.min(1, named) + weights.countryShare * (named / (context.countryTotal + 0.5)); // prettier-ignore
-    if (home.country === candidate.country) score += weights.homeCountry;
+  const { country, kind, state } = candidate;
+  let held = 0;
+  for (const { candidates } of group.containers)
+    for (const outer of candidates) if (liesIn(candidate, outer)) held = Math.max(held, outer.share);
+  score += weights.container * held;
+  // A name must not speak for itself.
+  if (country) {
+    let own = 0;
+    for (const other of group.candidates) if (other.country === country && other.share >= 0.02) own += countryVoice(other.kind) * other.share; // prettier-ignore
+    const named = (context.countries.get(country) ?? 0) - own * group.voice;
+    if (named > 0.05) score += weights.countryNamed * Math.min(1, named) + weights.countryShare * (named / (context.countryTotal + 0.5)); // prettier-ignore
+    if (kind !== 'country' && home.country === country) score += weights.homeCountry;
   }
-  if (candidate.state >= 0 && candidate.kind !== 'state') {
-    const named = context.states.get(candidate.state) ?? 0;
-    if (named > 0) score += weights.stateNamed + weights.stateShare * (named / context.stateTotal);
+  if (state >= 0 && kind !== 'state') {
+    let own = 0;
+    for (const other of group.candidates) if (other.place === state) own = other.share;
+    const named = (context.states.get(state) ?? 0) - own * group.voice;
+    if (named > 0.05) score += weights.stateNamed * Math.min(1, named) + weights.stateShare * (named / context.stateTotal); // prettier-ignore
   }
-  if (candidate.kind !== 'country') {
-    let near = 0;
-    for (const spot of context.spots)
-      if (spot.group !== group) near += spot.confidence * nearness(candidate, spot.lat, spot.lon);
-    score += Math.min(weights.nearMost, weights.near * near) * (candidate.kind === 'state' ? 0.5 : 1);
-    if (home.lat !== undefined && home.lon !== undefined)
-      score += weights.homeNear * nearness(candidate, home.lat, home.lon) * (candidate.kind === 'state' ? 0.5 : 1);
+  if (kind !== 'country') {
+    const near = weights.near * nearVotes(candidate, group, context.spots);
+    score += Math.min(weights.nearMost, near) * (kind === 'state' ? 0.5 : 1);
   }
   return score;
 }
 
-/** 1 next door, 0 from 400 km on. */
-function nearness({ lat, lon }: { lat: number; lon: number }, toLat: number, toLon: number): number {
-  if (Math.abs(lat - toLat) > 3.6) return 0;
-  const km = kilometres(lat, lon, toLat, toLon);
-  return km < 60 ? 1 : km < 161 ? 0.8 : km < 400 ? 0.35 : 0;
+/** The votes of other names' meanings within 161 km, those next door in full. */
+function nearVotes({ lat, lon }: Candidate, group: Group, spots: readonly Spot[]): number {
+  let low = 0;
+  let high = spots.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (spots[middle]!.lat < lat - NEAR_DEGREES) low = middle + 1;
+    else high = middle;
+  }
+  const east = Math.cos((lat * Math.PI) / 180);
+  let votes = 0;
+  for (let k = low; k < spots.length && spots[k]!.lat <= lat + NEAR_DEGREES; k++) {
+    const spot = spots[k]!;
+    if (spot.group === group) continue;
+    const y = spot.lat - lat;
+    const degrees = Math.abs(spot.lon - lon);
+    // The earth is flat at this distance.
+    const x = (degrees > 180 ? 360 - degrees : degrees) * east;
+    const square = x * x + y * y;
+    if (square < 0.3) votes += spot.vote;
+    else if (square < NEAR_DEGREES * NEAR_DEGREES) votes += 0.7 * spot.vote;
+  }
+  return votes;
 }
 
-export function liesIn(inner: { country: string; state: number; kind: PlaceKind; place: number }, outer: { country: string; kind: PlaceKind; place: number; state: number }): boolean { // prettier-ignore
+function liesIn(inner: Candidate, outer: Candidate): boolean {
   if (inner.place === outer.place || inner.kind === 'country') return false;
   if (outer.kind === 'country') return inner.country === outer.country;
-  if (outer.kind === 'state') return inner.state === outer.place && inner.kind !== 'state';
-  return false;
-}
-
-/** "Athens, Georgia" and "Athens, Greece" in one article: the words beside a mention hold over the rest of it. */
-function ownContainer(toponym: Toponym, index: number, groups: ReadonlyMap<number, Group>, group: Group): Candidate | undefined { // prettier-ignore
-  const container = groups.get(toponym.container);
-  if (!container?.choice || container === group || groups.get(index) !== group) return undefined;
-  const outer = container.choice;
-  return group.candidates.find((candidate) => liesIn(candidate, outer));
-}
-
-/** Along a great circle of a sphere. */
-export function kilometres(lat: number, lon: number, toLat: number, toLon: number): number {
-  const rad = Math.PI / 180;
-  const h =
-    Math.sin(((toLat - lat) * rad) / 2) ** 2 +
-    Math.cos(lat * rad) * Math.cos(toLat * rad) * Math.sin(((toLon - lon) * rad) / 2) ** 2;
-  return 12742 * Math.asin(Math.min(1, Math.sqrt(h)));
+  return outer.kind === 'state' && inner.kind !== 'state' && inner.state === outer.place;
 }

@@ -6,23 +6,20 @@ import { NAME_FORMS, type Candidate, type Gazetteer } from './gazetteer.ts';
 import type { Home } from './choose-places.ts';
 import { placeKey } from './place-key.ts';
 
-export interface FoundHome extends Home {
-  /** Meanings of a place in the outlet's name ("Columbus Telegram"): which of them is for the article to tell. */
-  readonly named: readonly Candidate[];
-}
-
 /** Top-level domains that name a country and are not ISO 3166-1. Others that name one but are sold to everybody are none. */
 const DOMAINS: Readonly<Record<string, string>> = { uk: 'GB' };
 const SOLD_DOMAINS = new Set(['tv', 'me', 'io', 'co', 'ai', 'fm', 'ly', 'cc', 'ws', 'to', 'la', 'am', 'st', 'gg', 'vc', 'eu', 'su', 'nu', 'pw', 'ms']); // prettier-ignore
 /** What stands around the place in an address: "columbustelegram", "dailyathenian", "thisisoxfordshire". */
 const ADDRESS_WORDS = /^(?:www|news|the|thisis|my|in|go|daily|e|visit)|(?:daily|news|times|post|herald|telegram|telegraph|tribune|journal|gazette|press|star|sun|record|register|courier|chronicle|dispatch|sentinel|beacon|advocate|reporter|recorder|online|paper|newspapers|today|leader|independent|mercury|citizen|examiner|inquirer|enquirer|observer|review|republic|standard|mail|globe|express|echo|voice|argus|local|live|tv|radio|item|now|patriot|eagle|bee|democrat|republican|world|city|town|intelligencer|union|ledger|messenger|banner|monitor|bulletin|argusleader|newsleader|s)$/g; // prettier-ignore
 
-export function findHome(article: Article, register: OutletRegister, gazetteer: Gazetteer): FoundHome {
+export function findHome(article: Article, register: OutletRegister, gazetteer: Gazetteer): Home {
   const host = hostOf(article.url) ?? (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(article.outlet ?? '') ? article.outlet : undefined); // prettier-ignore
   const known = article.outlet ? findOutlet(register, article.outlet) : undefined;
   const country = known?.country ?? countryOf(host);
   if (known?.region) {
-    const place = gazetteer.find(placeKey(known.region)).find((one) => gazetteer.countryOf(one.place) === known.country);
+    const place = gazetteer
+      .find(placeKey(known.region))
+      .candidates.find((one) => gazetteer.countryOf(one.place) === known.country);
     if (place) return { country, lat: gazetteer.latOf(place.place), lon: gazetteer.lonOf(place.place), named: [] };
   }
   if (known) return { country, named: [] };
@@ -47,7 +44,7 @@ function inName(outlet: string | undefined, gazetteer: Gazetteer): readonly Cand
   if (words.length < 2 || words.length > 6) return undefined;
   for (let end = words.length - 1; end > 0; end--) {
     if (!OUTLET_NAME_WORDS.has(words[end]!.toLowerCase())) continue;
-    const found = gazetteer.find(placeKey(words.slice(0, end).join(' '))).filter(isPlace);
+    const found = gazetteer.find(placeKey(words.slice(0, end).join(' '))).candidates.filter(isPlace);
     if (found.length > 0) return found;
   }
   return undefined;
@@ -59,7 +56,7 @@ function inAddress(host: string | undefined, gazetteer: Gazetteer): readonly Can
   let label = labels.filter((part) => !/^(?:www|com|co|org|net|gov|edu|ac|news|en)$/.test(part) && part.length > 3).at(0) ?? ''; // prettier-ignore
   label = label.replace(/[^a-z]/g, '').slice(0, 40);
   for (let round = 0; round < 3 && label.length > 3; round++) {
-    const found = gazetteer.find(label).filter((one) => isPlace(one) && gazetteer.weightOf(one.place) > 3);
+    const found = gazetteer.find(label).candidates.filter((one) => isPlace(one) && gazetteer.weightOf(one.place) > 3);
     if (found.length > 0) return found;
     const shorter = label.replace(ADDRESS_WORDS, '');
     if (shorter === label) return undefined;

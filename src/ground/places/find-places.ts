@@ -12,10 +12,11 @@ import type { FoundAttribution } from '../../model/found-attribution.ts';
 import type { Article, Place } from '../../model/report.ts';
 import type { Names } from '../sources/find-names.ts';
 import type { OutletRegister } from '../sources/outlets.ts';
-import { choosePlaces, WEIGHTS, type Choice, type Home, type Weights } from './choose-places.ts';
+import { choosePlaces, WEIGHTS, type Weights } from './choose-places.ts';
 import { findHome } from './find-home.ts';
 import { findToponyms, type Toponym } from './find-toponyms.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import type { Gazetteer, PlaceKind } from './gazetteer.ts';
+import { SIGNS, weigh, type SignWeights } from './signs.ts';
 
 export interface PlacesInput {
   readonly article: Article;
@@ -32,13 +33,28 @@ export interface PlacesInput {
 }
 
 /** A toponym with the text it stands in. */
-interface Named {
+export interface Named {
   readonly text: number;
   readonly toponym: Toponym;
 }
 
 /** In the order of the texts. Near linear in their length; never throws on any text. */
 export function findPlaces({ article, texts, outlets, gazetteer, weights = WEIGHTS }: PlacesInput): Place[] {
+  const { named, adjectives } = gatherNamed(texts, gazetteer);
+  const home = findHome(article, outlets, gazetteer);
+  addArticleSigns(named, adjectives, home.named, gazetteer);
+  const sure = keepPlaces(named);
+  const toponyms = sure.map(({ toponym }) => toponym);
+  const choices = choosePlaces(toponyms, adjectives, home, gazetteer, weights);
+  return describe(sure, choices, gazetteer, texts);
+}
+
+/** Every name that may be a place, of all texts. */
+export function gatherNamed(
+  texts: PlacesInput['texts'],
+  gazetteer: Gazetteer,
+): { named: Named[]; adjectives: string[] } {
+  // prettier-ignore
   const named: Named[] = [];
   const adjectives: string[] = [];
   texts.forEach(({ annotation, names, found, part }, text) => {
@@ -46,47 +62,70 @@ export function findPlaces({ article, texts, outlets, gazetteer, weights = WEIGH
     adjectives.push(...own);
     const speakers = new Set(found.filter(({ source }) => source.length === 1).map(({ source }) => `${source[0]![0]} ${source[0]![1]}`)); // prettier-ignore
     const base = named.length;
-    const kept = new Map<number, number>();
-    toponyms.forEach((toponym, index) => {
-      if (speaks(toponym, speakers, gazetteer)) {
-        // Where a government speaks from is where the article plays, all the same.
-        const country = gazetteer.countryOf(toponym.candidates[0]!.place);
-        if (country) adjectives.push(country);
-        return;
-      }
-      kept.set(index, named.length);
-      named.push({ text, toponym: { ...toponym } });
+    const isSpeaker = toponyms.map((toponym) => speaks(toponym, speakers, gazetteer));
+    // Where a government speaks from is where the article plays, all the same.
+    toponyms.forEach(({ candidates }, k) => isSpeaker[k] && adjectives.push(gazetteer.countryOf(candidates[0]!.place)));
+    const at = new Map<number, number>();
+    toponyms.forEach((_, k) => !isSpeaker[k] && at.set(k, base + at.size));
+    toponyms.forEach((toponym, k) => {
+      if (!isSpeaker[k]) named.push({ text, toponym: { ...toponym, container: at.get(toponym.container) ?? -1 } });
     });
-    for (let k = base; k < named.length; k++) {
-      const { toponym } = named[k]!;
-      toponym.container = kept.get(toponym.container) ?? -1;
-    }
   });
-  const home = findHome(article, outlets, gazetteer);
-  const sure = keepSure(named, home.named);
-  const toponyms = sure.map(({ toponym }) => toponym);
-  const choices = chooseAtHome(toponyms, adjectives, home, gazetteer, weights);
-  return describe(sure, choices, gazetteer, texts);
+  return { named, adjectives };
 }
 
-/** Least evidence of a name that is taken for a place; see `evidenceAround`. */
-const SURE = -0.3;
-/** So much evidence in one place makes a place of the same name elsewhere in the article. */
-const BEYOND_DOUBT = 2.5;
+/** So many signs in one place make a place of the same name elsewhere in the article. */
+const BEYOND_DOUBT = 2;
 
-/** What is a place once is one throughout: "in Springfield" speaks for "one Springfield official". */
-function keepSure(named: readonly Named[], home: Toponym['candidates']): Named[] {
-  const most = new Map<string, number>();
-  for (const { toponym } of named)
-    if (toponym.key) most.set(toponym.key, Math.max(most.get(toponym.key) ?? -Infinity, toponym.evidence));
+/** Signs that only the whole article gives: "in Springfield" speaks for "one Springfield official". */
+export function addArticleSigns(
+  named: readonly Named[],
+  adjectives: readonly string[],
+  home: Toponym['candidates'],
+  gazetteer: Gazetteer,
+  weights: SignWeights = SIGNS,
+): void {
+  // prettier-ignore
+  const most = new Map<string, { index: number; sum: number }>();
+  const second = new Map<string, number>();
+  const wide = new Set<string>(adjectives);
+  named.forEach(({ toponym: { key, signs, candidates } }, index) => {
+    if (!signs) return;
+    const sum = weigh(signs, weights);
+    const before = most.get(key);
+    if (!before || sum > before.sum) {
+      if (before) second.set(key, before.sum);
+      most.set(key, { index, sum });
+    } else second.set(key, Math.max(second.get(key) ?? -Infinity, sum));
+    const top = candidates[0]!.place;
+    const kind = gazetteer.kindOf(top);
+    if (sum > 0 && kind === 'country') wide.add(gazetteer.countryOf(top));
+    if (sum > 0 && kind === 'state') wide.add(`${top}`);
+  });
   const ownHome = new Set(home.map(({ place }) => place));
-  const isSure = ({ toponym }: Named): boolean => {
-    let { evidence } = toponym;
-    if ((most.get(toponym.key) ?? 0) >= BEYOND_DOUBT) evidence += 2;
-    if (toponym.candidates.some(({ place }) => ownHome.has(place))) evidence += 2;
-    return evidence > SURE;
-  };
-  const kept = named.map(isSure);
+  named.forEach(({ toponym: { key, signs, candidates } }, index) => {
+    if (!signs) return;
+    const best = most.get(key)!;
+    const elsewhere = best.index === index ? (second.get(key) ?? -Infinity) : best.sum;
+    if (elsewhere >= BEYOND_DOUBT) signs.sureElsewhere = 1;
+    if (candidates.some(({ place }) => ownHome.has(place))) signs.home = 1;
+    if (
+      candidates.some(
+        ({ place }) =>
+          !isWideKind(gazetteer.kindOf(place)) &&
+          (wide.has(gazetteer.countryOf(place)) || wide.has(`${gazetteer.stateOf(place)}`)),
+      )
+    )
+      // prettier-ignore
+      signs.countryNamed = 1;
+  });
+}
+
+const isWideKind = (kind: PlaceKind): boolean => kind === 'country' || kind === 'state';
+
+/** The names that are places, with their containers among these. */
+function keepPlaces(named: readonly Named[]): Named[] {
+  const kept = named.map(({ toponym: { signs } }) => !signs || weigh(signs) > 0);
   const at = new Map<number, number>();
   let next = 0;
   kept.forEach((is, k) => is && at.set(k, next++));
@@ -102,33 +141,28 @@ function speaks({ span, candidates }: Toponym, speakers: ReadonlySet<string>, ga
   return kind === 'capital' || kind === 'country' || kind === 'region';
 }
 
-/** A place in the outlet's name is one more place that the article names; where it lies, the outlet is at home. */
-function chooseAtHome(toponyms: readonly Toponym[], adjectives: readonly string[], home: Home & { named: Toponym['candidates'] }, gazetteer: Gazetteer, weights: Weights): Choice[] { // prettier-ignore
-  if (home.named.length === 0) return choosePlaces(toponyms, adjectives, home, gazetteer, weights);
-  const outlet: Toponym = { first: 0, end: 0, span: [0, 0], key: '', candidates: home.named, form: 'known', evidence: 1, container: -1 }; // prettier-ignore
-  // Papers of small towns are many: how large the town is says little.
-  const place = choosePlaces([...toponyms, outlet], adjectives, home, gazetteer, { ...weights, population: weights.population * 0.5, alone: 0 }).at(-1)!.place; // prettier-ignore
-  const at = place >= 0 ? place : home.named[0]!.place;
-  const found = { country: home.country ?? gazetteer.countryOf(at), lat: gazetteer.latOf(at), lon: gazetteer.lonOf(at) };
-  return choosePlaces(toponyms, adjectives, found, gazetteer, weights);
-}
-
 /** How many other places before and after one are looked at to say what it lies in. */
 const AROUND = 12;
 const SETTLEMENTS = new Set(['city', 'capital', 'county', 'island']);
 
-function describe(named: readonly Named[], choices: readonly Choice[], gazetteer: Gazetteer, texts: PlacesInput['texts']): Place[] { // prettier-ignore
+function describe(
+  named: readonly Named[],
+  choices: readonly number[],
+  gazetteer: Gazetteer,
+  texts: PlacesInput['texts'],
+): Place[] {
+  // prettier-ignore
   const times = countTimes(choices, gazetteer);
   const focus = mostNamed(times);
   const places: Place[] = [];
   named.forEach(({ text, toponym }, index) => {
     const { part, annotation } = texts[text]!;
-    const choice = choices[index]!.place;
+    const choice = choices[index]!;
     const surface = annotation.text.slice(...toponym.span);
     const isKnown = choice >= 0 && toponym.form === 'known';
-    const holder = isKnown ? -1 : toponym.form === 'part' ? choice : holderOf(index);
+    const holder = isKnown ? -1 : toponym.form === 'part' && choice >= 0 ? choice : holderOf(index);
     const place = isKnown ? choice : holder;
-    const isFar = !isKnown && toponym.form !== 'part' && place >= 0 && !SETTLEMENTS.has(gazetteer.kindOf(place)) && gazetteer.kindOf(place) !== 'quarter'; // prettier-ignore
+    const isFar = !isKnown && holder !== choice && place >= 0 && !SETTLEMENTS.has(gazetteer.kindOf(place)) && gazetteer.kindOf(place) !== 'quarter'; // prettier-ignore
     const country = place >= 0 ? gazetteer.countryOf(place) : '';
     places.push({
       span: [toponym.span[0], toponym.span[1]],
@@ -147,7 +181,7 @@ function describe(named: readonly Named[], choices: readonly Choice[], gazetteer
    */
   function holderOf(index: number): number {
     const { text, toponym } = named[index]!;
-    if (toponym.container >= 0 && choices[toponym.container]!.place >= 0) return choices[toponym.container]!.place;
+    if (toponym.container >= 0 && choices[toponym.container]! >= 0) return choices[toponym.container]!;
     const { sentence, paragraph } = texts[text]!.annotation.tokens;
     let best = -1;
     let most = 0;
@@ -156,23 +190,23 @@ function describe(named: readonly Named[], choices: readonly Choice[], gazetteer
       if (other.text !== text || !isTown(k) || paragraph[other.toponym.first] !== paragraph[toponym.first]) continue;
       const isSame = sentence[other.toponym.first] === sentence[toponym.first];
       if (!isSame && k > index) break;
-      const score = (isSame ? 1000 : 0) + times.get(choices[k]!.place)! - Math.abs(k - index) / 100;
+      const score = (isSame ? 1000 : 0) + times.get(choices[k]!)! - Math.abs(k - index) / 100;
       if (score > most) {
         most = score;
-        best = choices[k]!.place;
+        best = choices[k]!;
       }
     }
     return best >= 0 ? best : focus;
   }
   function isTown(k: number): boolean {
-    return choices[k]!.place >= 0 && named[k]!.toponym.form === 'known' && SETTLEMENTS.has(gazetteer.kindOf(choices[k]!.place)); // prettier-ignore
+    return choices[k]! >= 0 && named[k]!.toponym.form === 'known' && SETTLEMENTS.has(gazetteer.kindOf(choices[k]!)); // prettier-ignore
   }
 }
 
 /** How often each place is named; towns first. */
-function countTimes(choices: readonly Choice[], gazetteer: Gazetteer): ReadonlyMap<number, number> {
+function countTimes(choices: readonly number[], gazetteer: Gazetteer): ReadonlyMap<number, number> {
   const times = new Map<number, number>();
-  for (const { place } of choices) {
+  for (const place of choices) {
     if (place < 0) continue;
     const isTown = SETTLEMENTS.has(gazetteer.kindOf(place));
     times.set(place, (times.get(place) ?? 0) + (isTown ? 1 : 0.01));

@@ -28,6 +28,9 @@ export const BLOCK = 16;
 /** Coordinates are stored as Int16: this many steps a degree, about 700 m each. */
 export const STEPS_PER_DEGREE = 182;
 
+/** Most candidates of one name, the largest first; of "San José" no more than the largest hamlets are lost. */
+const MAX_CANDIDATES = 60;
+
 /** One meaning of a name. */
 export interface Candidate {
   /** Index of the place. */
@@ -36,11 +39,16 @@ export interface Candidate {
   readonly form: number;
 }
 
+export interface Found {
+  /** The most important first; empty when nothing bears the name. */
+  readonly candidates: readonly Candidate[];
+  /** Whether another name begins with these words and goes on. */
+  readonly hasLonger: boolean;
+}
+
 export interface Gazetteer {
-  /** Places that bear the name of this key (see `placeKey`), the most important first; empty when nothing does. */
-  find(key: string): readonly Candidate[];
-  /** Whether any name in the gazetteer begins with these words and goes on. */
-  hasLonger(key: string): boolean;
+  /** What is known by the name of this key (see `placeKey`). */
+  find(key: string): Found;
   /** Canonical name. */
   nameOf(place: number): string;
   kindOf(place: number): PlaceKind;
@@ -53,9 +61,12 @@ export interface Gazetteer {
   /** Degrees. */
   latOf(place: number): number;
   lonOf(place: number): number;
-  /** How many people speak for it at most: size of the gazetteer. */
+  /** How many places it knows. */
   readonly size: number;
 }
+
+const NOTHING: Found = { candidates: [], hasLonger: false };
+const NOTHING_YET: Found = { candidates: [], hasLonger: true };
 
 /** Views into the file; nothing is copied. Throws RangeError when it is no gazetteer of this version. */
 export function loadGazetteer({ name, version, meta, arrays }: ModelFile): Gazetteer {
@@ -83,16 +94,16 @@ export function loadGazetteer({ name, version, meta, arrays }: ModelFile): Gazet
     size: lat.length,
     find(key) {
       const at = keys.seek(key);
-      if (at < 0 || keys.get(at) !== key) return [];
-      const found: Candidate[] = [];
-      for (let k = keyStart[at]!; k < keyStart[at + 1]!; k++)
-        found.push({ place: references[k]! & mask, form: references[k]! >>> FORM_SHIFT });
-      return found;
-    },
-    hasLonger(key) {
-      const longer = `${key} `;
-      const at = keys.seek(longer);
-      return at >= 0 && keys.get(at).startsWith(longer);
+      if (at < 0) return NOTHING;
+      const isKnown = keys.isAt(at, key);
+      // A space sorts before every letter: what goes on stands right behind.
+      const hasLonger = keys.startsAt(isKnown ? at + 1 : at, `${key} `);
+      if (!isKnown) return hasLonger ? NOTHING_YET : NOTHING;
+      const candidates: Candidate[] = [];
+      const end = Math.min(keyStart[at + 1]!, keyStart[at]! + MAX_CANDIDATES);
+      for (let k = keyStart[at]!; k < end; k++)
+        candidates.push({ place: references[k]! & mask, form: references[k]! >>> FORM_SHIFT });
+      return { candidates, hasLonger };
     },
     nameOf: (place) => names.get(place),
     kindOf: (place) => PLACE_KINDS[kind[place]!]!,
@@ -122,16 +133,35 @@ class Strings {
   }
 
   get(at: number): string {
+    return new TextDecoder().decode(this.#buffer.subarray(0, this.#read(at)));
+  }
+
+  isAt(at: number, text: string): boolean {
+    return at < this.#count && compare(this.#buffer, 0, this.#read(at), text) === 0;
+  }
+
+  startsAt(at: number, text: string): boolean {
+    if (at >= this.#count) return false;
+    return compare(this.#buffer, 0, Math.min(this.#read(at), text.length), text) === 0;
+  }
+
+  /** Writes a string into the buffer; returns its length in bytes. */
+  #read(at: number): number {
     let from = this.#blocks[Math.floor(at / BLOCK)]!;
     let length = 0;
     for (let k = at % BLOCK; k >= 0; k--) {
-      const shared = this.#bytes[from]!;
-      const rest = this.#bytes[from + 1]!;
-      for (let i = 0; i < rest; i++) this.#buffer[shared + i] = this.#bytes[from + 2 + i]!;
-      length = shared + rest;
-      from += 2 + rest;
+      length = this.#step(from);
+      from += 2 + this.#bytes[from + 1]!;
     }
-    return new TextDecoder().decode(this.#buffer.subarray(0, length));
+    return length;
+  }
+
+  /** Overwrites the buffer from where the string at this byte differs from the one before it. */
+  #step(from: number): number {
+    const shared = this.#bytes[from]!;
+    const rest = this.#bytes[from + 1]!;
+    for (let i = 0; i < rest; i++) this.#buffer[shared + i] = this.#bytes[from + 2 + i]!;
+    return shared + rest;
   }
 
   /** Index of the first string that is not less than this one (which is ASCII), or -1. The strings must be sorted. */
@@ -148,11 +178,9 @@ class Strings {
     const end = Math.min(this.#count, (block + 1) * BLOCK);
     let from = this.#blocks[block] ?? 0;
     for (let at = block * BLOCK; at < end; at++) {
-      const shared = this.#bytes[from]!;
-      const rest = this.#bytes[from + 1]!;
-      for (let i = 0; i < rest; i++) this.#buffer[shared + i] = this.#bytes[from + 2 + i]!;
-      from += 2 + rest;
-      if (compare(this.#buffer, 0, shared + rest, text) >= 0) return at;
+      const length = this.#step(from);
+      from += 2 + this.#bytes[from + 1]!;
+      if (compare(this.#buffer, 0, length, text) >= 0) return at;
     }
     return end < this.#count ? end : -1;
   }
