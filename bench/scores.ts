@@ -11,6 +11,7 @@ import { scoreExtraction } from '../training/extraction/score.ts';
 import { GROUND_MEASURES } from '../training/ground/scenarios.ts';
 import { scoreScenarios, type Mode } from '../training/ground/score.ts';
 import { scoreTagger } from '../training/tagger/score.ts';
+import { scoreTimes, TIME_CORPORA } from './times.ts';
 
 const { values } = parseArgs({
   options: { data: { type: 'string', default: '../shared/data' }, json: { type: 'boolean' } },
@@ -60,6 +61,17 @@ const SECTIONS: { title: string; needs: string[]; score: () => Figures | Promise
     title: 'The same end to end; the attribution model has learnt from these stories too, so that this flatters',
     needs: ['scenarios', '../score/scenarios.mjs'],
     score: () => groundFigures('predicted'),
+  },
+  {
+    title: "Times by TempEval-3's definitions, F1",
+    needs: TIME_CORPORA.map((corpus) => `time/${corpus}.json`),
+    score: () =>
+      Object.fromEntries(
+        TIME_CORPORA.flatMap((corpus) => {
+          const scores = scoreTimes(data, corpus);
+          return (['strict', 'relaxed', 'value'] as const).map((name) => [`${corpus}, ${name}`, scores[name]]);
+        }),
+      ),
   },
   {
     title: 'Article text: F1 over shingles of four words',

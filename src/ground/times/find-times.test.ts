@@ -41,6 +41,7 @@ describe('dates by name', () => {
     'The boat has 2000 seats and cost 1,876 dollars.',
     'He won 3-1 on Flight 1549 and sat down for a second.',
     'Prices jumped 90 percent, and 24 of 25 ships sank.',
+    'A regional daily wrote of a day of mourning, and the Daily Post of much else.',
     'He is in his thirties, a 27-year-old engineer.',
     'She ran second and came first, half of the time.',
   ])('finds no time in: %s', (text) => check(text));
@@ -109,6 +110,7 @@ describe('clocks', () => {
     'They called at {ten to seven|2016-11-04T06:50}.',
     'They called at {about three o’clock on Monday|2016-10-31T15:00}.',
     'It was {three in the afternoon|2016-11-03T15:00}. It was not {twenty past two on Thursday afternoon|2016-11-03T14:20}.',
+    'It stood at {six in the early evening|2016-11-03T18:00}.',
     'It failed at {7:15 p.m. on Thursday|2016-11-03T19:15}.',
     'It failed between {2|2016-11-01T02:00} and {4 a.m. on Tuesday|2016-11-01T04:00}.',
     'The blast of {Thursday morning|2016-11-03TMO} came at {6:40 a.m.|2016-11-03T06:40} sharp.',

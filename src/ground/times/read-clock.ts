@@ -131,10 +131,15 @@ export function readBareHour(words: Words, i: number): Expression | undefined {
   return clock(i, i + 1, hour, minute, '');
 }
 
+/** Past "early" and "late": "six in the early evening". */
+export function partAt(words: Words, i: number): number {
+  return words.norm(i) === 'early' || words.norm(i) === 'late' ? i + 1 : i;
+}
+
 /** "in the afternoon", "on Wednesday morning", "this evening", "at night", "on the morning of", "last night", "tonight". */
 export function followsWithPart(words: Words, i: number): boolean {
   const norm = words.norm(i);
-  if (norm === 'in' && words.norm(i + 1) === 'the') return PART.has(words.norm(i + 2));
+  if (norm === 'in' && words.norm(i + 1) === 'the') return PART.has(words.norm(partAt(words, i + 2)));
   if (norm === 'at') return words.norm(i + 1) === 'night';
   if (norm === 'this' || norm === 'last') return PART.has(words.norm(i + 1));
   if (norm === 'tonight') return true;

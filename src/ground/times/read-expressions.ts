@@ -10,7 +10,7 @@
 import { POS } from '../../model/annotation.ts';
 import type { Expression, Meaning, Words } from './expression.ts';
 import { readDate, readFurtherDays, readRangeYear } from './read-date.ts';
-import { followsWithPart, readBareHour, readClock, readEntry, readRangeHour } from './read-clock.ts';
+import { followsWithPart, partAt, readBareHour, readClock, readEntry, readRangeHour } from './read-clock.ts';
 import { readRelative } from './read-relative.ts';
 import { skipApproximate } from './read-quantity.ts';
 import { PART } from './time-words.ts';
@@ -79,8 +79,9 @@ function withDay(words: Words, expression: Expression): Expression {
     // "three in the afternoon": the part is none of its own
     const norm = words.norm(end);
     if (norm === 'in') {
-      const half = words.norm(end + 2) === 'morning' ? 'am' : 'pm';
-      return withDay(words, { ...expression, end: end + 3, meaning: { ...meaning, half } });
+      const part = partAt(words, end + 2);
+      const half = words.norm(part) === 'morning' ? 'am' : 'pm';
+      return withDay(words, { ...expression, end: part + 1, meaning: { ...meaning, half } });
     }
     if (norm === 'at')
       return {

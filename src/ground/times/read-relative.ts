@@ -257,6 +257,8 @@ function readCounted(words: Words, i: number): Expression | undefined {
     // "a year" is how long only after a preposition, or before "of"; "a day when", "a minute" are not
     const before = words.norm(i - 1);
     if (isRate(words, i)) return at(i, unit.end, { kind: 'set', value: setValue(1, unit.unit) });
+    // "a day of mourning" is how it was, "a year of war" how long
+    if (unit.unit === 'day' && after === 'of') return undefined;
     if (!LASTS.has(before) && after !== 'of')
       return unit.hyphen ? at(i + 1, unit.end, duration(1, unit.unit)) : undefined;
     if (unit.hyphen) return undefined;
@@ -379,7 +381,8 @@ const duration = (count: Count, unit: Unit): Meaning => ({ kind: 'duration', val
 function readSet(words: Words, i: number): Expression | undefined {
   const norm = words.norm(i);
   const adverb = REGULAR.get(norm);
-  // "annually", "daily"; a newspaper's name ("the Daily Post") is none
+  // "annually", "the daily count"; not "the Daily Post", "a regional daily"
+  if (adverb && words.tag(i) === POS.NOUN && words.tag(i + 1) !== POS.NOUN) return undefined;
   if (adverb) return words.isCapital(i) && i > words.from ? undefined : at(i, i + 1, { kind: 'set', value: adverb });
   const weekdays = WEEKDAYS.get(norm);
   if (weekdays !== undefined) return at(i, i + 1, { kind: 'set', value: `XXXX-WXX-${weekdays}` });
