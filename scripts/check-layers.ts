@@ -14,6 +14,10 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   'src/ground': { folders: ['src/model', 'src/ground'], packages: ['zod'] },
   'src/link': { folders: ['src/model', 'src/link'], packages: [] },
   'src/trace': { folders: ['src/model', 'src/trace'], packages: [] },
+  'src/media': {
+    folders: ['src/model', 'src/media'],
+    packages: ['@noble/hashes', 'image-size', 'exifreader', '@contentauth/c2pa-wasm'],
+  },
   src: { folders: ['src'], packages: [] },
   fetch: { folders: ['src/model', 'fetch'], packages: ['node:', 'undici', 'ipaddr.js'] },
   cli: { folders: ['src', 'fetch', 'cli'], packages: ['node:', 'string-width'] },

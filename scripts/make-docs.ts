@@ -17,7 +17,19 @@ import {
   Passage,
   Versions,
 } from '../src/model/ledger.ts';
-import { Article, Attribution, Diagnostic, Part, Relay, Report, Source, Why } from '../src/model/report.ts';
+import {
+  Article,
+  Attribution,
+  Credit,
+  Diagnostic,
+  Medium,
+  Part,
+  PictureFile,
+  Relay,
+  Report,
+  Source,
+  Why,
+} from '../src/model/report.ts';
 
 interface Schema {
   type?: string | string[];
@@ -33,7 +45,7 @@ interface Schema {
   maximum?: number;
 }
 
-const REPORT = { Report, Article, Part, Source, Attribution, Relay, Why, Diagnostic };
+const REPORT = { Report, Article, Part, Source, Attribution, Relay, Medium, PictureFile, Credit, Why, Diagnostic };
 const LEDGER = {
   Ledger,
   Claim,

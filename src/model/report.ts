@@ -32,6 +32,7 @@ export const Part = z.object({
   id: z.string(),
   kind: z.enum(['caption', 'credit', 'note']),
   text: z.string(),
+  image: z.string().optional().describe('Of a caption or credit: the address of its picture, as the page has it.'),
 });
 
 export const Article = z
@@ -116,6 +117,52 @@ export const Place = z
   })
   .describe('A mention of a place; without coordinates where it is not known which.');
 
+export const PictureFile = z
+  .object({
+    name: z.string().describe('The path or address it was read from.'),
+    format: z
+      .enum(['jpeg', 'png', 'webp', 'gif', 'avif', 'heic', 'svg', 'tiff', 'bmp', 'jxl'])
+      .describe('By its content.'),
+    bytes: z.int().min(0),
+    sha256: z.string().describe('Of the file, hexadecimal.'),
+    width: z.int().min(1).optional().describe('In pixels, as stored.'),
+    height: z.int().min(1).optional(),
+    hash: z
+      .string()
+      .optional()
+      .describe('64-bit perceptual hash (pHash), hexadecimal: the same picture again differs in at most 10 bits.'),
+    taken: z.string().optional().describe('ISO 8601: when the camera says it was taken; with zone where it says so.'),
+    camera: z.string().optional(),
+    artist: z.string().optional(),
+    copyright: z.string().optional(),
+    caption: z.string().optional().describe('The description inside the file.'),
+    software: z.string().optional(),
+    location: z
+      .object({ lat: z.number(), lon: z.number() })
+      .optional()
+      .describe('Degrees, WGS 84, as the camera says.'),
+    credentials: z
+      .object({
+        status: z
+          .enum(['valid', 'invalid', 'unread'])
+          .describe(
+            'valid: the signature holds and the picture is the one that was signed; not that the signer is to be trusted.',
+          ),
+        signer: z.string().optional(),
+        signed: z.string().optional().describe('ISO 8601.'),
+        tool: z.string().optional(),
+        sourceType: z
+          .string()
+          .optional()
+          .describe('IPTC digital source type: digitalCapture, trainedAlgorithmicMedia, ...'),
+        actions: z.array(z.string()).optional(),
+        problems: z.array(z.string()).optional().describe('Why it is not valid: status codes of C2PA.'),
+      })
+      .optional()
+      .describe('Content Credentials (C2PA), where the file holds any.'),
+  })
+  .describe('What an image file says of itself; anybody can write anything into it.');
+
 export const Medium = z
   .object({
     kind: z.enum(['image', 'video', 'audio', 'document']),
@@ -143,6 +190,7 @@ export const Medium = z
       .object({ by: z.array(z.string()).describe('Who could not verify it; empty where nobody is named.'), span: Span })
       .optional()
       .describe("What the report says was not, or could not be, verified: 'could not be independently verified'."),
+    file: PictureFile.optional().describe('The image itself, where it was at hand.'),
     why: z.array(Why).optional(),
   })
   .describe('A picture, recording or document that the report shows or describes.');
@@ -204,6 +252,7 @@ export type Relay = z.infer<typeof Relay>;
 export type Attribution = z.infer<typeof Attribution>;
 export type Time = z.infer<typeof Time>;
 export type Place = z.infer<typeof Place>;
+export type PictureFile = z.infer<typeof PictureFile>;
 export type Medium = z.infer<typeof Medium>;
 export type Credit = z.infer<typeof Credit>;
 export type Diagnostic = z.infer<typeof Diagnostic>;
