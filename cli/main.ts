@@ -1,9 +1,9 @@
 /** `hearsay COMMAND ...`: picks the command, and turns whatever escapes into one line and an exit status. */
 import { existsSync, readFileSync } from 'node:fs';
 import { plain } from './plain-text.ts';
-import { nearest, READ_USAGE, USAGE, UsageError } from './usage.ts';
+import { nearest, READ_USAGE, STANCE_USAGE, USAGE, UsageError } from './usage.ts';
 
-const COMMANDS = ['read'];
+const COMMANDS = ['read', 'stance'];
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -29,6 +29,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   switch (command) {
     case 'read':
       return (await import('./read-command.ts')).readCommand(rest);
+    case 'stance':
+      return (await import('./stance-command.ts')).stanceCommand(rest);
     case '--version':
     case '-v':
       process.stdout.write(`${version()}\n`);
@@ -36,7 +38,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     case '--help':
     case '-h':
     case 'help':
-      process.stdout.write(rest[0] === 'read' ? READ_USAGE : USAGE);
+      process.stdout.write(rest[0] === 'read' ? READ_USAGE : rest[0] === 'stance' ? STANCE_USAGE : USAGE);
       return 0;
     case undefined:
       process.stderr.write(USAGE);

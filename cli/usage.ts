@@ -3,6 +3,7 @@
 export const USAGE = `hearsay reads news reports and answers one question: who really says so?
 
   hearsay read [FILE | URL | -]...   who says what in each report
+  hearsay stance STATEMENT [FILE]... whether texts agree, disagree or discuss
   hearsay --help                     this text; hearsay COMMAND --help for a command
   hearsay --version
 
@@ -22,6 +23,8 @@ one article a line ({"id","text" or "html","title","outlet","url","published",
   --published DATE      when: 2016-11-04 or 2016-11-04T10:05:00+01:00
   --lang TAG            the language, such as en
   --min-probability P   leave out attributions less probable than P (0 to 1)
+  --places              look for places in text and brat too, where they are left
+                        out; --no-places: look for none in any format
   --out FOLDER          write one file a report there, named after its id, and
                         print the names; for brat ID.txt, ID.ann and the
                         configuration, so that brat can open the folder
@@ -39,6 +42,29 @@ Exit status: 0 all were read, 1 some failed (each is named on standard error,
 the others come out), 2 the command line is wrong, 130 interrupted.
 Colour only on a terminal; NO_COLOR and FORCE_COLOR are heeded. HEARSAY_DEBUG=1
 adds stack traces to messages.
+`;
+
+export const STANCE_USAGE = `hearsay stance "STATEMENT" [--format text|json] [FILE | URL | -]...
+hearsay stance --bodies BODIES.csv --headlines HEADLINES.csv [--format csv]
+
+Tells whether each text agrees with the statement, disagrees, discusses it
+without a stand of its own, or is about something else (unrelated), with the
+probability and the sentences that come nearest to the statement. Inputs are
+those of hearsay read: pages, plain texts, articles as JSON, JSON Lines.
+
+With two tables, many headlines against many texts: BODIES has the columns
+"Body ID" and "articleBody", HEADLINES "Headline" and "Body ID". What comes out
+is "Headline,Body ID,Stance", in the order of HEADLINES. Tables are CSV in UTF-8
+(RFC 4180) with a header line; other columns are passed over.
+
+  --format FORMAT       text (default), json; csv with tables
+  --bodies FILE         the texts
+  --headlines FILE      the pairs
+  --allow-private       fetch from private and loopback addresses too
+  --help
+
+Exit status: 0 all were judged, 1 some inputs failed, 2 the command line is
+wrong, 130 interrupted.
 `;
 
 /** The command line is wrong: said on one line with the way out, exit status 2. */
