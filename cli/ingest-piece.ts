@@ -1,5 +1,6 @@
 /** One piece of an input to its article: whatever the piece is, and whichever thread has it. */
 import { ingest, ingestEntry, ingestLine, type Given, type Ingested } from '../src/ingest/ingest.ts';
+import { HearsayError } from '../src/model/errors.ts';
 import type { Piece } from './open-input.ts';
 
 /** Throws HearsayError; its message begins with the piece's place in its input where it has one ("line 7: ..."). */
@@ -16,5 +17,6 @@ async function ingestAsItIs(piece: Piece, given: Given): Promise<Ingested> {
     if (error) throw error;
     return ingested;
   }
+  if ('problem' in piece) throw new HearsayError(piece.problem.code ?? 'not-readable', piece.problem.message);
   return ingest(piece, { ...given, id: given.id ?? piece.id });
 }

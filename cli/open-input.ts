@@ -2,18 +2,35 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import {
+  brotliDecompressSync,
+  constants,
+  createGunzip,
+  gunzipSync,
+  inflateRawSync,
+  inflateSync,
+  zstdDecompressSync,
+} from 'node:zlib';
 import { detectBinary, detectKind, doubtName, type InputKind } from '../src/ingest/detect-kind.ts';
 import { MAX_INPUT_LENGTH, openFeed } from '../src/ingest/ingest.ts';
 import type { FeedEntry } from '../src/ingest/read-feed.ts';
 import { lineCutter } from '../src/ingest/read-json-article.ts';
-import { HearsayError } from '../src/model/errors.ts';
+import { readWarc } from '../src/ingest/read-warc.ts';
+import { HearsayError, type ErrorCode } from '../src/model/errors.ts';
 import type { Diagnostic } from '../src/model/report.ts';
 
 export interface OpenOptions {
   /** Seen from the content when left out. */
   readonly kind: InputKind | undefined;
   readonly isPrivateAllowed: boolean;
+  /** Where to go on in an input that was read in part before; for inputs of many pieces. */
+  readonly from?: From | undefined;
+}
+
+/** `pieces` have been read before; in an archive that says where its pages stand, the last of them at `offset`. */
+export interface From {
+  readonly pieces: number;
+  readonly offset?: number | undefined;
 }
 
 export type Line = ReturnType<ReturnType<typeof lineCutter>['push']>[number];
@@ -24,7 +41,19 @@ export type Piece = {
   readonly place?: string | undefined;
   /** What is to be told of its input. */
   readonly diagnostics?: readonly Diagnostic[] | undefined;
-} & (WholePiece | { readonly line: Line } | { readonly entry: FeedEntry });
+  /** Where the input can be entered again at this piece. */
+  readonly offset?: number | undefined;
+  /** It comes from an archive, where much is no article and nobody expects otherwise. */
+  readonly isArchived?: boolean;
+} & (WholePiece | { readonly line: Line } | { readonly entry: FeedEntry } | { readonly problem: Problem });
+
+/** Why there is no article, as plain data: errors lose their class between threads. */
+export interface Problem {
+  /** Of a HearsayError. */
+  readonly code?: ErrorCode | undefined;
+  readonly message: string;
+  readonly stack: string | undefined;
+}
 
 export interface WholePiece {
   readonly content: Uint8Array;
@@ -37,8 +66,10 @@ export interface WholePiece {
 export interface OpenInput {
   /** The piece, where the input is one article. */
   readonly only?: Piece & WholePiece;
-  /** All pieces, in the order of the input. */
+  /** All pieces, in the order of the input; from where it was told to go on. */
   readonly pieces: AsyncIterable<Piece>;
+  /** How much of a file has been read, from 0 to 1. */
+  readonly share?: () => number;
 }
 
 /** The start of an input that shows what it is. */
@@ -46,20 +77,25 @@ const HEAD_LENGTH = 65536;
 
 /** `input` is a path, an http or https address, or "-". Throws HearsayError when it cannot be read. */
 export async function openInput(input: string, options: OpenOptions): Promise<OpenInput> {
-  if (input === '-') return openStream(chunksOf(process.stdin, input), { kind: options.kind });
+  if (input === '-')
+    return openStream(chunksOf(process.stdin, input), { kind: options.kind, from: leftOut(options.from) });
   if (/^https?:\/\//i.test(input)) return openAddress(input, options);
   const scheme = /^([a-z][a-z\d+.-]+):\/\//i.exec(input)?.[1];
   if (scheme !== undefined && scheme.toLowerCase() !== 'file')
     throw new HearsayError('bad-url', `cannot fetch ${scheme}: addresses, only http and https`);
   const path = scheme === undefined ? input : new URL(input);
+  let size = 0;
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw new HearsayError('is-directory', 'is a directory; name the files in it');
+    size = found.size;
   } catch (error) {
     throw error instanceof HearsayError ? error : unreadable(error as NodeJS.ErrnoException, input);
   }
-  const chunks = chunksOf(createReadStream(path, { highWaterMark: 1 << 20 }), input);
-  return openStream(chunks, { kind: options.kind, name: input });
+  const start = options.from?.offset ?? 0;
+  const stream = createReadStream(path, { highWaterMark: 1 << 18, start });
+  const opened = await openStream(chunksOf(stream, input), { kind: options.kind, name: input, from: options.from });
+  return { ...opened, share: () => (start + stream.bytesRead) / (size || 1) };
 }
 
 async function* chunksOf(stream: AsyncIterable<Uint8Array>, input: string): AsyncGenerator<Uint8Array> {
@@ -93,6 +129,12 @@ interface Known {
   readonly name?: string | undefined;
   readonly charset?: string | undefined;
   readonly url?: string | undefined;
+  readonly from?: From | undefined;
+}
+
+/** Where nothing can be entered in the middle, what was read before is drawn and thrown away. */
+function leftOut(from: From | undefined): From | undefined {
+  return from && { pieces: from.pieces };
 }
 
 async function openStream(stream: AsyncGenerator<Uint8Array>, known: Known): Promise<OpenInput> {
@@ -100,9 +142,12 @@ async function openStream(stream: AsyncGenerator<Uint8Array>, known: Known): Pro
   const named = known.kind;
   await drawn.until(() => drawn.length >= 4);
   const binary = detectBinary(drawn.bytes());
-  if (binary === 'gzip') return openStream(unpacked(drawn.all()), known);
-
-  let kind = named;
+  if (binary === 'gzip') {
+    await drawn.until(() => drawn.length >= HEAD_LENGTH);
+    if (named === undefined ? !isPackedWarc(drawn.bytes()) : named !== 'warc')
+      return openStream(unpacked(drawn.all()), known);
+  }
+  let kind = named ?? (binary === 'gzip' ? 'warc' : undefined);
   if (!kind) {
     const detect = (): InputKind => {
       const bytes = drawn.bytes();
@@ -122,12 +167,11 @@ async function openStream(stream: AsyncGenerator<Uint8Array>, known: Known): Pro
   }
   const doubt = named === undefined && known.name !== undefined ? doubtName(known.name, kind) : undefined;
   const diagnostics = doubt ? [doubt] : undefined;
-  if (kind === 'json-lines') return { pieces: told(linesOf(drawn.all()), diagnostics) };
+  const many = (pieces: AsyncIterable<Piece>): OpenInput => ({ pieces: goingOn(pieces, known.from, diagnostics) });
+  if (kind === 'json-lines') return many(linesOf(drawn.all()));
+  if (kind === 'warc') return many(pagesOf(drawn.all(), known.from?.offset));
   const content = await drawn.whole();
-  if (kind === 'feed') {
-    const entries = await openFeed({ ...known, content });
-    return { pieces: told(piecesOf(entries), diagnostics) };
-  }
+  if (kind === 'feed') return many(piecesOf(await openFeed({ ...known, content })));
   // Ingest looks again, at all of it and in the right character set, unless the kind was named.
   const only = { content, kind: kind === 'pdf' ? kind : named, charset: known.charset, url: known.url, diagnostics };
   return { only, pieces: once(only) };
@@ -209,11 +253,59 @@ async function* unpacked(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
   }
 }
 
-async function* told(
+/** The pieces after those that were read before, each with what is told of the input. */
+async function* goingOn(
   pieces: AsyncIterable<Piece>,
+  from: From | undefined,
   diagnostics: readonly Diagnostic[] | undefined,
 ): AsyncGenerator<Piece> {
-  for await (const piece of pieces) yield diagnostics ? { ...piece, diagnostics } : piece;
+  // An archive that is entered at the last page that was read comes with that page first.
+  let left = from === undefined ? 0 : from.offset === undefined ? from.pieces : 1;
+  for await (const piece of pieces) {
+    if (left > 0) left--;
+    else yield diagnostics ? { ...piece, diagnostics } : piece;
+  }
+}
+
+async function* pagesOf(chunks: AsyncGenerator<Uint8Array>, offset: number | undefined): AsyncGenerator<Piece> {
+  for await (const page of readWarc(chunks, {
+    unpack,
+    maxLength: MAX_INPUT_LENGTH,
+    ...(offset === undefined ? {} : { offset }),
+  })) {
+    const common = { place: page.url ?? 'a page', offset: page.offset, isArchived: true };
+    if ('error' in page)
+      yield { ...common, problem: { code: page.error.code, message: page.error.message, stack: page.error.stack } };
+    else yield { ...common, kind: 'html', content: page.content, url: page.url, charset: page.charset, id: page.id };
+  }
+}
+
+/** Whether the start of a gzip file holds the start of a web archive. */
+function isPackedWarc(head: Uint8Array): boolean {
+  try {
+    const bytes = gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 64 * HEAD_LENGTH });
+    return bytes.subarray(0, 7).toString('latin1') === 'WARC/1.';
+  } catch {
+    return false;
+  }
+}
+
+function unpack(coding: string, bytes: Uint8Array, maxOutputLength: number): Uint8Array {
+  switch (coding) {
+    case 'gzip':
+      return gunzipSync(bytes, { maxOutputLength });
+    case 'deflate':
+      // What HTTP calls deflate is zlib's format (RFC 9110, 8.4.1.2), and some servers send it without its frame.
+      return (bytes[0]! & 0x0f) === 8
+        ? inflateSync(bytes, { maxOutputLength })
+        : inflateRawSync(bytes, { maxOutputLength });
+    case 'br':
+      return brotliDecompressSync(bytes, { maxOutputLength });
+    case 'zstd':
+      return zstdDecompressSync(bytes, { maxOutputLength });
+    default:
+      throw new RangeError(`cannot unpack ${coding}`);
+  }
 }
 
 async function* piecesOf(entries: readonly FeedEntry[]): AsyncGenerator<Piece> {

@@ -1,6 +1,6 @@
 /** Where reports go: standard output, framed as their format needs it, or a folder with a file each. */
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Format, Output } from './read-article.ts';
 import type { HtmlSection } from './render-html.ts';
@@ -10,6 +10,8 @@ export interface Destination {
   /** Whether the one report is all there is. */
   readonly isAlone: boolean;
   readonly folder: string | undefined;
+  /** Files that are in the folder come from the run that this one goes on with; they stay. */
+  readonly isContinued: boolean;
   readonly width: number;
 }
 
@@ -77,9 +79,9 @@ function writeToStdout({ format, isAlone, width }: Destination): ReportWriter {
 
 const EXTENSION: Record<Format, string> = { text: 'txt', json: 'json', jsonl: 'jsonl', html: 'html', brat: 'txt' };
 
-function writeToFolder(folder: string, { format }: Destination): ReportWriter {
+function writeToFolder(folder: string, { format, isContinued }: Destination): ReportWriter {
   mkdirSync(folder, { recursive: true });
-  const names = uniqueNames();
+  const names = uniqueNames((name) => isContinued && existsSync(join(folder, `${name}.${EXTENSION[format]}`)));
   let isConfigured = false;
   return {
     async write({ id, body, annotations }, input) {
@@ -105,7 +107,7 @@ function stemOf(input: string): string {
 }
 
 /** File names with which no id can leave the folder or overwrite another's: the second "b" becomes "b-2". */
-function uniqueNames(): (name: string) => string {
+function uniqueNames(isThere: (name: string) => boolean = () => false): (name: string) => string {
   const taken = new Set<string>();
   return (name) => {
     const safe = name
@@ -114,7 +116,7 @@ function uniqueNames(): (name: string) => string {
       .slice(0, 80);
     const base = safe === '' ? 'report' : safe;
     let unique = base;
-    for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${base}-${n}`;
+    for (let n = 2; taken.has(unique.toLowerCase()) || isThere(unique); n++) unique = `${base}-${n}`;
     taken.add(unique.toLowerCase());
     return unique;
   };

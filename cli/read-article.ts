@@ -1,9 +1,9 @@
 /** From one piece of input to one rendered report: what a worker does all day, and the main thread for a single input. */
 import type { Given } from '../src/ingest/ingest.ts';
-import { HearsayError, type ErrorCode } from '../src/model/errors.ts';
+import { HearsayError } from '../src/model/errors.ts';
 import type { Report } from '../src/model/report.ts';
 import { ingestPiece } from './ingest-piece.ts';
-import type { Piece } from './open-input.ts';
+import type { Piece, Problem } from './open-input.ts';
 import { createReader, type ModelFiles, type Reader, type ReaderOptions } from '../src/read.ts';
 import type { HtmlSection } from './render-html.ts';
 
@@ -42,14 +42,6 @@ export interface Output {
   readonly annotations?: string;
   /** For `html` among several. */
   readonly section?: HtmlSection;
-}
-
-/** Why there is no report: data, because errors lose their class between threads. */
-export interface Problem {
-  /** Of a HearsayError. */
-  readonly code?: ErrorCode | undefined;
-  readonly message: string;
-  readonly stack: string | undefined;
 }
 
 /** Loads the models and the renderer of the format. The function it gives never throws. */

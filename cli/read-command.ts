@@ -6,9 +6,10 @@ import type { InputKind } from '../src/ingest/detect-kind.ts';
 import { primaryTag } from '../src/ingest/detect-language.ts';
 import type { Given } from '../src/ingest/ingest.ts';
 import { readPublished } from '../src/ingest/read-published.ts';
+import { fromOf, openCheckpoint, type Checkpoint, type Place } from './checkpoint.ts';
 import { loadGazetteer, loadModels } from './load-models.ts';
 import { mapInOrder } from './map-in-order.ts';
-import { openInput, type OpenInput, type OpenOptions } from './open-input.ts';
+import { openInput, type From, type OpenInput, type OpenOptions, type Problem } from './open-input.ts';
 import { openOutput } from './open-output.ts';
 import { plain } from './plain-text.ts';
 import { showProgress } from './progress.ts';
@@ -18,7 +19,7 @@ import {
   problemOf,
   type Format,
   type Job,
-  type Result,
+  type Output,
   type Settings,
 } from './read-article.ts';
 import { ReaderPool } from './reader-pool.ts';
@@ -45,6 +46,8 @@ const OPTIONS = {
   outlets: { type: 'string' },
   places: { type: 'boolean', default: false },
   'no-places': { type: 'boolean', default: false },
+  resume: { type: 'string' },
+  skip: { type: 'string', default: '0' },
   'allow-private': { type: 'boolean', default: false },
   jobs: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
@@ -59,6 +62,10 @@ interface Command {
   readonly outlets: string | undefined;
   readonly open: OpenOptions;
   readonly out: string | undefined;
+  /** File that keeps how far the command has come. */
+  readonly resume: string | undefined;
+  /** Articles to leave out at the start. */
+  readonly skip: number;
   readonly jobs: number;
 }
 
@@ -76,7 +83,12 @@ export async function readCommand(args: readonly string[]): Promise<number> {
     process.stderr.write(READ_USAGE);
     return 2;
   }
-  const opened = openAhead(command);
+  const checkpoint = openCheckpoint(command.resume, command.inputs);
+  if (checkpoint.isFinished) {
+    process.stderr.write(`hearsay: nothing left to do, all is read; delete ${command.resume} to begin again\n`);
+    return 0;
+  }
+  const opened = openAhead(command, checkpoint.start);
   const first = await opened.next();
   const sole = command.inputs.length === 1 && !first.done ? first.value : undefined;
   const only = sole?.opened?.only;
@@ -92,45 +104,97 @@ export async function readCommand(args: readonly string[]): Promise<number> {
     width: Math.max(40, Math.min(80, process.stdout.columns ?? 80)),
   };
   const models = { ...loadModels(), gazetteer: command.places ? loadGazetteer() : undefined };
-  const output = openOutput({ format: command.format, isAlone, folder: command.out, width: settings.width });
+  const isContinued = checkpoint.start !== undefined || command.skip > 0;
+  const output = openOutput({
+    format: command.format,
+    isAlone,
+    folder: command.out,
+    width: settings.width,
+    isContinued,
+  });
   const progress = showProgress();
   let failures = 0;
-  const complain = ({ name, problem }: Named<{ problem: NonNullable<Result['problem']> }>): void => {
+  let isWhole = true;
+  const passedOver = new Map<string, number>();
+  const complain = ({ name, problem }: Named<{ problem: Problem }>): void => {
     failures++;
     progress.hide();
     process.stderr.write(`hearsay: ${plain(name)}: ${plain(problem.message)}\n`);
     if (process.env['HEARSAY_DEBUG'] && problem.stack) process.stderr.write(`${problem.stack}\n`);
   };
 
+  const interrupted = (): void => {
+    progress.hide();
+    tellPassedOver(passedOver);
+    tellHowToGoOn(command, checkpoint, isAlone);
+  };
+  process.prependOnceListener('SIGINT', interrupted);
   const isSmall = only !== undefined && only.content.length <= SMALL_INPUT_LENGTH;
   const readHere = isSmall ? await makeArticleReader(models, settings) : undefined;
   const pool = readHere ? undefined : new ReaderPool({ size: command.jobs, workerData: { models, settings } });
-  const read = async (item: JobOrProblem): Promise<Named<Result>> => {
-    if ('problem' in item) return item;
-    const { name, job } = item;
+  const read = async (item: JobOrProblem): Promise<Done> => {
+    const { name } = item;
+    if ('problem' in item) return { name, problem: item.problem };
+    const { job, place } = item;
     const { output: report, problem } = readHere ? await readHere(job) : await pool!.run(job);
-    if (!problem) return { name, output: report };
+    if (!problem) return { name, place, output: report };
+    const isPassedOver = job.isArchived === true && NO_ARTICLE.has(problem.code ?? '');
     // What ingest says of a line names it already; what failed later does not know it.
     const isPlaced = job.place === undefined || problem.message.startsWith(job.place);
-    return { name, problem: isPlaced ? problem : { ...problem, message: `${job.place}: ${problem.message}` } };
+    const placed = isPlaced ? problem : { ...problem, message: `${job.place}: ${problem.message}` };
+    return { name, place, isPassedOver, problem: placed };
   };
   try {
-    const items = jobsOf(first.done ? undefined : first.value, opened);
-    for await (const { name, output: report, problem } of mapInOrder(items, command.jobs * 2 + 2, read)) {
-      if (problem) complain({ name, problem });
-      else {
+    const items = jobsOf(first.done ? undefined : first.value, opened, command.skip, checkpoint.start?.articles ?? 0);
+    for await (const { name, place, output: report, problem, isPassedOver } of mapInOrder(
+      items,
+      command.jobs * 2 + 2,
+      read,
+    )) {
+      if (isPassedOver) passedOver.set(problem?.code ?? '', (passedOver.get(problem?.code ?? '') ?? 0) + 1);
+      else if (problem) complain({ name, problem });
+      else if (report) {
         if (process.stdout.isTTY) progress.hide();
         await output.write(report, name);
       }
-      progress.step(failures);
+      // What ends an input before its time has no place: whoever has the rest by then can go on.
+      if (place) checkpoint.reach(place);
+      else isWhole = false;
+      progress.step(failures, place?.share?.());
     }
     progress.hide();
     await output.end();
+    tellPassedOver(passedOver);
+    if (isWhole) checkpoint.finish();
   } finally {
     progress.hide();
+    process.removeListener('SIGINT', interrupted);
     await pool?.close();
   }
   return failures > 0 ? 1 : 0;
+}
+
+/** What a page of an archive may be without anybody's fault. */
+const NO_ARTICLE: ReadonlySet<string> = new Set([
+  'no-article', 'empty-input', 'needs-javascript', 'needs-consent', 'needs-payment', 'robot-check',
+]); // prettier-ignore
+
+function tellPassedOver(counts: ReadonlyMap<string, number>): void {
+  if (counts.size === 0) return;
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const kinds = [...counts].map(([code, count]) => `${count} ${code}`).join(', ');
+  process.stderr.write(
+    `hearsay: ${all} archived ${all === 1 ? 'page holds' : 'pages hold'} no article to read (${kinds})\n`,
+  );
+}
+
+function tellHowToGoOn({ resume, skip }: Command, { last }: Checkpoint, isAlone: boolean): void {
+  if (isAlone || last === undefined) return;
+  const way =
+    resume === undefined
+      ? `--skip ${skip + last.articles} goes on from here (and --resume FILE keeps count)`
+      : 'the same command goes on from here';
+  process.stderr.write(`hearsay: interrupted after ${skip + last.articles} articles; ${way}\n`);
 }
 
 function parseCommand(args: readonly string[]): Command | 'help' | 'no-input' {
@@ -151,6 +215,11 @@ function parseCommand(args: readonly string[]): Command | 'help' | 'no-input' {
     throw new UsageError(`--published ${values.published} is no date; write 2016-11-04 or 2016-11-04T10:05:00+01:00`);
   if (values.lang !== undefined && primaryTag(values.lang) === undefined)
     throw new UsageError(`--lang ${values.lang} is no language tag; write "en" or "pt-BR"`);
+  const skip = Number(values.skip);
+  if (!Number.isSafeInteger(skip) || skip < 0) throw new UsageError(`--skip ${values.skip} is no whole number`);
+  if (values.resume !== undefined && values.out === undefined && (format === 'json' || format === 'html'))
+    throw new UsageError(`--resume goes with --out FOLDER or --format jsonl; what comes out as ${format} is one piece`);
+  if (values.resume !== undefined && skip > 0) throw new UsageError('--resume knows what to skip; leave out --skip');
   if (positionals.length === 0 && process.stdin.isTTY) return 'no-input';
   if (positionals.filter((name) => name === '-').length > 1)
     throw new UsageError('"-" stands more than once, and there is only one standard input');
@@ -164,6 +233,8 @@ function parseCommand(args: readonly string[]): Command | 'help' | 'no-input' {
     outlets: values.outlets,
     open: { kind, isPrivateAllowed: values['allow-private'] },
     out: values.out,
+    resume: values.resume,
+    skip,
     jobs,
   };
 }
@@ -205,35 +276,61 @@ function isColourWanted(): boolean {
 }
 
 type Named<T> = T & { readonly name: string };
-type JobOrProblem = Named<{ readonly job: Job } | { readonly problem: NonNullable<Result['problem']> }>;
-type Opened = Named<{ readonly opened?: OpenInput; readonly problem?: NonNullable<Result['problem']> }>;
+/** Where an article stands, and how much of its input has been read by then. */
+type Placed = Place & { readonly share?: (() => number) | undefined };
+type JobOrProblem = Named<{ readonly job: Job; readonly place: Placed } | { readonly problem: Problem }>;
+type Done = Named<{
+  readonly place?: Placed;
+  readonly output?: Output | undefined;
+  readonly problem?: Problem | undefined;
+  readonly isPassedOver?: boolean;
+}>;
+type Opened = Named<{
+  readonly number: number;
+  readonly from: From | undefined;
+  readonly opened?: OpenInput;
+  readonly problem?: Problem;
+}>;
 
 /** Opens inputs a few ahead of their turn, so that pages are fetched while others are read. */
-function openAhead({ inputs, open, jobs }: Command): AsyncGenerator<Opened> {
-  async function* each(): AsyncGenerator<string> {
-    yield* inputs;
+function openAhead({ inputs, open, jobs }: Command, start: Place | undefined): AsyncGenerator<Opened> {
+  async function* each(): AsyncGenerator<number> {
+    for (let number = start?.input ?? 0; number < inputs.length; number++) yield number;
   }
-  return mapInOrder(each(), Math.min(8, jobs + 2), async (input): Promise<Opened> => {
+  return mapInOrder(each(), Math.min(8, jobs + 2), async (number): Promise<Opened> => {
+    const input = inputs[number]!;
     const name = input === '-' ? 'standard input' : input;
+    const from = fromOf(start, number);
     try {
-      return { name, opened: await openInput(input, open) };
+      return { name, number, from, opened: await openInput(input, { ...open, from }) };
     } catch (error) {
-      return { name, problem: problemOf(error) };
+      return { name, number, from, problem: problemOf(error) };
     }
   });
 }
 
-async function* jobsOf(first: Opened | undefined, rest: AsyncIterable<Opened>): AsyncGenerator<JobOrProblem> {
-  let number = 0;
+async function* jobsOf(
+  first: Opened | undefined,
+  rest: AsyncIterable<Opened>,
+  skip: number,
+  before: number,
+): AsyncGenerator<JobOrProblem> {
+  let articles = before;
   async function* all(): AsyncGenerator<Opened> {
     if (first) yield first;
     yield* rest;
   }
-  for await (const { name, opened, problem } of all()) {
+  for await (const { name, number: input, from, opened, problem } of all()) {
     if (problem) yield { name, problem };
     if (!opened) continue;
+    let pieces = from?.pieces ?? 0;
     try {
-      for await (const piece of opened.pieces) yield { name, job: { ...piece, number: ++number } };
+      for await (const piece of opened.pieces) {
+        pieces++;
+        if (++articles <= skip) continue;
+        const place = { articles: articles - skip, input, pieces, offset: piece.offset, share: opened.share };
+        yield { name, place, job: { ...piece, number: articles } };
+      }
     } catch (error) {
       yield { name, problem: problemOf(error) };
     }

@@ -69,9 +69,13 @@ export class ReaderPool {
 
 /** Far more than any article of its size needs, even on a busy machine: only what hangs is cut off. */
 export function timeLimitFor(job: Job): number {
-  const length =
-    'line' in job ? job.line.text.length : 'entry' in job ? (job.entry.content?.value.length ?? 0) : job.content.length;
-  return 60_000 + (length / 1e6) * 30_000;
+  return 60_000 + (lengthOf(job) / 1e6) * 30_000;
+}
+
+function lengthOf(job: Job): number {
+  if ('content' in job) return job.content.length;
+  if ('line' in job) return job.line.text.length;
+  return 'entry' in job ? (job.entry.content?.value.length ?? 0) : 0;
 }
 
 /** One worker thread, one article at a time. */

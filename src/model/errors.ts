@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'bad-json'
   | 'bad-article'
   | 'bad-feed'
+  | 'bad-warc'
   | 'bad-encoding'
   | 'bad-url'
   | 'address-refused'
