@@ -149,7 +149,7 @@ describe('network inputs', () => {
     const annotation = annotate('“No,” he said, “we told them.” She, who added that it was so, left. '.repeat(8));
     const n = annotation.tokens.length;
     const isCue = Uint8Array.from({ length: n }, (_, t) => (t % 5 === 0 ? 1 : 0));
-    const inputs = networkInputs(annotation, () => 0);
+    const inputs = networkInputs(annotation);
     for (let start = 0; start < n; start += 5) {
       const window = cueWindow(annotation, start, start + 1);
       const rows = new Uint8Array((window.to - window.from) * RELATIONS);

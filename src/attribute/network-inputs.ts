@@ -11,14 +11,21 @@ export const TABLE_ROWS = { suffix: 2048, prefix: 1024, shape: 256, quote: 4, bo
 /** Numbers that describe a form: rank of the word, rows of its suffix, prefix and shape. */
 export const FORM_COLUMNS = 4;
 
+/**
+ * Of a word as it stands and its key: the key's rank in the network's vocabulary, from 1 (0: unknown), then rows of the
+ * tables.
+ */
+export function formNumbers(word: string, norm: string, rankOf: (norm: string) => number): readonly number[] {
+  return [
+    rankOf(norm),
+    rowOf(norm.slice(-3), 1, TABLE_ROWS.suffix),
+    rowOf(norm.slice(0, 3), 2, TABLE_ROWS.prefix),
+    rowOf(shapeOf(word), 3, TABLE_ROWS.shape),
+  ];
+}
+
+/** What is known of each token beside its form. */
 export interface NetworkInputs {
-  /** Per token, which of the text's distinct forms it is. */
-  readonly form: Int32Array;
-  /**
-   * {@link FORM_COLUMNS} per distinct form: its word's rank in the network's vocabulary, from 1 (0: unknown), then rows
-   * of the tables.
-   */
-  readonly forms: readonly number[];
   /** 0 outside, 1 inside, 2 a mark, 3 a mark that closes or stands within. */
   readonly quote: Uint8Array;
   /** Bits: 1 first of its sentence, 2 first of its paragraph, 4 last of its sentence. */
@@ -26,27 +33,12 @@ export interface NetworkInputs {
   readonly isComma: Uint8Array;
 }
 
-/** `rankOf` tells a word's rank in the vocabulary from its key. */
-export function networkInputs(annotation: Annotation, rankOf: (norm: string) => number): NetworkInputs {
-  const { tokens, quoteState, quoteIndex } = annotation;
+export function networkInputs({ tokens, quoteState, quoteIndex }: Annotation): NetworkInputs {
   const n = tokens.length;
-  const form = new Int32Array(n);
-  const forms: number[] = [];
   const quote = new Uint8Array(n);
   const border = new Uint8Array(n);
   const isComma = new Uint8Array(n);
-  const known = new Map<string, number>();
   for (let t = 0; t < n; t++) {
-    const surface = tokens.word[t]!;
-    let index = known.get(surface);
-    if (index === undefined) {
-      index = known.size;
-      known.set(surface, index);
-      const norm = tokens.norm[t]!;
-      forms.push(rankOf(norm), rowOf(norm.slice(-3), 1, TABLE_ROWS.suffix));
-      forms.push(rowOf(norm.slice(0, 3), 2, TABLE_ROWS.prefix), rowOf(shapeOf(surface), 3, TABLE_ROWS.shape));
-    }
-    form[t] = index;
     const state = quoteState[t]!;
     const goesOn = t > 0 && quoteIndex[t]! >= 0 && quoteIndex[t - 1] === quoteIndex[t];
     quote[t] = state === QUOTE.mark && goesOn ? 3 : state;
@@ -54,9 +46,9 @@ export function networkInputs(annotation: Annotation, rankOf: (norm: string) => 
     const opensParagraph = t === 0 || tokens.paragraph[t] !== tokens.paragraph[t - 1];
     const closes = t === n - 1 || tokens.sentence[t] !== tokens.sentence[t + 1];
     border[t] = (opens ? 1 : 0) + (opensParagraph ? 2 : 0) + (closes ? 4 : 0);
-    isComma[t] = surface === ',' ? 1 : 0;
+    isComma[t] = tokens.word[t] === ',' ? 1 : 0;
   }
-  return { form, forms, quote, border, isComma };
+  return { quote, border, isComma };
 }
 
 function rowOf(text: string, seed: number, rows: number): number {

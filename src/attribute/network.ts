@@ -7,7 +7,7 @@
 import type { Annotation } from '../model/annotation.ts';
 import { hashString } from '../model/feature-hash.ts';
 import {
-  type CueWindow, FORM_COLUMNS, type NetworkInputs, networkInputs, RELATIONS, relationRows, TABLE_ROWS, WIDEST_WINDOW,
+  type CueWindow, formNumbers, type NetworkInputs, networkInputs, RELATIONS, relationRows, TABLE_ROWS, WIDEST_WINDOW,
 } from './network-inputs.ts'; // prettier-ignore
 import { compileKernel, type Kernel, LIMIT, packPanels } from './network-kernel.ts';
 import { CUE_LABELS, type NetworkModel, ROLE_LABELS } from './network-model.ts';
@@ -24,6 +24,8 @@ const SCORES = 8;
 /** Tokens and pieces of text that go through the LSTM at once: bounds on the memory that a long text takes. */
 const BLOCK = 2048;
 const LANES = 16;
+/** Distinct forms whose sums are kept: 16 MB. */
+const FORMS = 3 * BLOCK;
 /** Tokens after which a piece may end; three times as many at most. */
 const PIECE = 200;
 const FLOAT = 4;
@@ -68,6 +70,8 @@ export class Network {
   readonly #formTables: readonly Int16Array[];
   readonly #formWidth: number;
   readonly #formLimit: number;
+  /** Slots of the forms whose sums are kept. */
+  readonly #forms = new Map<string, number>();
   readonly #layers: Readonly<Record<'form' | 'forward' | 'backward' | 'heads' | 'value' | 'role', Layer>>;
   readonly #convolutions: readonly Layer[];
   /** Where tables and buffers begin in the kernel's memory, in bytes. */
@@ -122,7 +126,7 @@ export class Network {
   encode(annotation: Annotation): Encoded {
     const { hidden, channels } = this.model;
     const n = annotation.tokens.length;
-    const inputs = networkInputs(annotation, (norm) => this.#rankOf(norm));
+    const inputs = networkInputs(annotation);
     const encoded = {
       annotation,
       inputs,
@@ -213,7 +217,7 @@ export class Network {
     const { hidden, channels } = this.model;
     const { states, headed } = this.#buffer;
     const first = lanes[0]!.start;
-    const forms = this.#sumForms(encoded.inputs, first, tokens);
+    const forms = this.#sumForms(encoded.annotation, first, tokens);
     const longestFirst = lanes.toSorted((a, b) => b.length - a.length);
     for (const direction of [0, 1] as const) this.#run(encoded.inputs, forms, longestFirst, first, direction);
     const columns = SCORES + channels;
@@ -227,32 +231,37 @@ export class Network {
     }
   }
 
-  /** What its form adds to the sums of the gates of each token, each distinct form once: per token, where that stands. */
-  #sumForms({ form, forms }: NetworkInputs, first: number, tokens: number): Int32Array {
-    const { hidden } = this.model;
+  /**
+   * What its form adds to the sums of the gates of each token: per token, where that stands. Each distinct form is worked
+   * out once, and kept for the next texts as long as there is room.
+   */
+  #sumForms({ tokens: { word, norm } }: Annotation, first: number, count: number): Int32Array {
     const { forms: at, formSums } = this.#buffer;
-    const slots = new Map<number, number>();
-    const sumsOf = new Int32Array(tokens);
-    for (let t = 0; t < tokens; t++) {
-      const mine = form[first + t]!;
-      let slot = slots.get(mine);
+    const row = FLOAT * 8 * this.model.hidden;
+    if (this.#forms.size + count > FORMS) this.#forms.clear();
+    const known = this.#forms.size;
+    const sumsOf = new Int32Array(count);
+    for (let t = 0; t < count; t++) {
+      const surface = word[first + t]!;
+      let slot = this.#forms.get(surface);
       if (slot === undefined) {
-        slot = slots.size;
-        slots.set(mine, slot);
-        this.#writeForm(forms, mine * FORM_COLUMNS, at / SHORT + slot * this.#formWidth);
+        slot = this.#forms.size;
+        this.#forms.set(surface, slot);
+        this.#writeForm(surface, norm[first + t]!, at / SHORT + (slot - known) * this.#formWidth);
       }
-      sumsOf[t] = formSums + slot * FLOAT * 8 * hidden;
+      sumsOf[t] = formSums + slot * row;
     }
-    const row = FLOAT * 8 * hidden;
-    this.#multiply('multiply', this.#layers.form, slots.size, at, SHORT * this.#formWidth, formSums, row);
+    const { form } = this.#layers;
+    const fresh = this.#forms.size - known;
+    this.#multiply('multiply', form, fresh, at, SHORT * this.#formWidth, formSums + known * row, row);
     return sumsOf;
   }
 
   /** The integers of one form: its word's vector and its rows of {@link FORM_TABLES}. */
-  #writeForm(forms: readonly number[], index: number, at: number): void {
+  #writeForm(word: string, norm: string, at: number): void {
     const { wordWidth, wordVectors, wordScales } = this.model;
     const shorts = this.#shorts;
-    const rank = forms[index]!;
+    const [rank, ...rows] = formNumbers(word, norm, (key) => this.#rankOf(key)) as [number, ...number[]];
     if (rank === 0) shorts.fill(0, at, at + wordWidth);
     else {
       const from = (rank - 1) * wordWidth;
@@ -261,8 +270,7 @@ export class Network {
     }
     let next = at + wordWidth;
     for (const [k, [, width]] of FORM_TABLES.entries()) {
-      const row = forms[index + 1 + k]! * width;
-      shorts.set(this.#formTables[k]!.subarray(row, row + width), next);
+      shorts.set(this.#formTables[k]!.subarray(rows[k]! * width, (rows[k]! + 1) * width), next);
       next += width;
     }
   }
@@ -359,7 +367,7 @@ function layBuffers(memory: Memory, model: NetworkModel, formWidth: number) {
   const padding = reachOf(model) * SHORT * channels;
   return {
     forms: memory.reserve(SHORT * BLOCK * formWidth),
-    formSums: memory.reserve(FLOAT * BLOCK * 8 * hidden),
+    formSums: memory.reserve(FLOAT * FORMS * 8 * hidden),
     sums: memory.reserve(FLOAT * LANES * 4 * hidden),
     cells: memory.reserve(FLOAT * LANES * hidden),
     hidden: memory.reserve(SHORT * LANES * hidden),

@@ -7,7 +7,7 @@
  *   number of attributions; of each source, cue and content: how many tokens, which
  */
 import { writeFileSync } from 'node:fs';
-import { FORM_COLUMNS, networkInputs } from '../../src/attribute/network-inputs.ts';
+import { FORM_COLUMNS, formNumbers, networkInputs } from '../../src/attribute/network-inputs.ts';
 import type { Annotation } from '../../src/model/annotation.ts';
 
 export interface InputDocument {
@@ -29,8 +29,9 @@ export function writeInputs(path: string, documents: readonly InputDocument[], r
     put([name.length]);
     put(new Int32Array(name.buffer, 0, name.length / 4));
     put([attributions ? (nested ? 1 : 0) : 2, tokens.length]);
-    const inputs = networkInputs(annotation, rankOf);
-    for (let k = 0; k < FORM_COLUMNS; k++) put(inputs.form.map((form) => inputs.forms[form * FORM_COLUMNS + k]!));
+    const inputs = networkInputs(annotation);
+    const forms = tokens.word.map((word, t) => formNumbers(word, tokens.norm[t]!, rankOf));
+    for (let k = 0; k < FORM_COLUMNS; k++) put(forms.map((form) => form[k]!));
     for (const column of [inputs.quote, inputs.border, tokens.sentence, tokens.paragraph, quoteIndex]) put(column);
     for (const column of [inputs.isComma, tokens.start, tokens.end]) put(column);
     // An attribution without a cue has nothing for the first stage to find.
