@@ -102,9 +102,13 @@ async function measure(random: Random): Promise<Record<string, number>> {
 }
 
 /** A derived article is published after every original. */
-const dateOf = ({ way }: Member): string => (way === 'original' ? '2026-03-01T08:00Z' : '2026-03-02T08:00Z');
+function dateOf({ way }: Member): string {
+  return way === 'original' ? '2026-03-01T08:00Z' : '2026-03-02T08:00Z';
+}
 
-const sum = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((total, n) => total + n, 0);
+function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((total, n) => total + n, 0);
+}
 
 function readTexts(data: string): string[] {
   const files = ['stance/train_bodies.csv', 'news/wikinews-2019-2020.json'].map((path) => join(data, path));

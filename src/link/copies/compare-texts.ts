@@ -40,7 +40,13 @@ export interface Comparison {
   /** Words in the longest shared passage, quotations included. */
   readonly longest: number;
   /** What they share, in the order of b; `b` and `a` are the places of the same words. */
-  readonly passages: readonly { readonly a: Span; readonly b: Span; readonly words: number }[];
+  readonly passages: readonly {
+    readonly a: Span;
+    readonly b: Span;
+    readonly words: number;
+    /** Of the words, those in quotation marks in both. */
+    readonly quoted: number;
+  }[];
 }
 
 export function compareTexts(a: PreparedText, b: PreparedText): Comparison {
@@ -62,8 +68,15 @@ export function compareTexts(a: PreparedText, b: PreparedText): Comparison {
       a: [a.words.start[at]!, a.words.end[at + length - 1]!],
       b: [b.words.start[bt]!, b.words.end[bt + length - 1]!],
       words: length,
+      quoted: quotedIn(a.words, b.words, at, bt, length),
     })),
   };
+}
+
+function quotedIn(a: Words, b: Words, at: number, bt: number, length: number): number {
+  let quoted = 0;
+  for (let i = 0; i < length; i++) quoted += a.isQuoted[at + i]! & b.isQuoted[bt + i]!;
+  return quoted;
 }
 
 /** In thousandths: what is stored and printed should not carry noise. */

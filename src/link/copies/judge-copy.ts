@@ -1,12 +1,16 @@
 /** When so much shared wording is a copy. */
 import type { Report } from '../../model/report.ts';
-import { outletKey } from '../outlet-names.ts';
+import { outletKey } from '../../model/outlet-names.ts';
 import type { Comparison } from './compare-texts.ts';
+import type { Citation } from './judge-citation.ts';
 
-/** A pair of reports of which one copied the other. JSON-safe. */
-export interface CopyLink extends Comparison {
+/** A pair of reports of which one has something from the other. JSON-safe. */
+export interface CopyLink {
   readonly a: string;
   readonly b: string;
+  /** Where they share their text. */
+  readonly comparison?: Comparison;
+  readonly citations: readonly Citation[];
 }
 
 /**
@@ -18,10 +22,8 @@ const MIN_SHARE_WITHIN_OUTLET = 0.5;
 /** A passage of so many words, quotations and all, is copied. */
 const LONG_PASSAGE = 24;
 
-/** Articles of one address are versions, never copies. */
 export function isCopy({ ownShare, longest }: Comparison, a: Report, b: Report): boolean {
-  const { url, outlet } = a.article;
-  if (url !== undefined && url === b.article.url) return false;
+  const { outlet } = a.article;
   const isWithinOutlet = outlet !== undefined && outletKey(outlet) === outletKey(b.article.outlet ?? '');
   if (isWithinOutlet) return ownShare >= MIN_SHARE_WITHIN_OUTLET;
   return ownShare >= MIN_SHARE || longest >= LONG_PASSAGE;

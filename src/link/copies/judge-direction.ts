@@ -1,7 +1,7 @@
 /** Of two articles that share their text: which one is the original, and how one can tell. */
 import type { Report, Why } from '../../model/report.ts';
-import { compareDates } from '../compare-dates.ts';
-import { outletKey } from '../outlet-names.ts';
+import { compareDates } from '../../model/compare-dates.ts';
+import { outletKey } from '../../model/outlet-names.ts';
 import type { Comparison } from './compare-texts.ts';
 
 export interface Direction {

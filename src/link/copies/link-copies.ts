@@ -1,6 +1,6 @@
 /**
- * Who copied whom, told by shared wording. `addCopies` compares a new report with the few that share rare fingerprints
- * with it and files what it finds; `collectCopies` settles directions and originals among the links.
+ * Who copied whom, and who cites whom. `addCopies` compares a new report with the few that share rare fingerprints with
+ * it, or that it cites, or that cite it, and files what it finds; `collectCopies` settles directions and originals.
  *
  * A report files only those fingerprints that no original of its own has filed. So a thousand copies of one text weigh
  * on the index like one, and each is compared with the original, not with each other. What is still frequent is what
@@ -9,51 +9,178 @@
 import type { Copy } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import { reportShelf, type Shelf, type TraceIndex } from '../../model/trace-index.ts';
-import { compareTexts, prepareText } from './compare-texts.ts';
+import { outletKey } from '../../model/outlet-names.ts';
+import {
+  citedInChains,
+  contentTerms,
+  joinCited,
+  namedInText,
+  outletTerm,
+  storyTerms,
+  type CitedOutlet,
+} from './cited-outlets.ts';
+import { compareTexts, prepareText, type Comparison, type PreparedText } from './compare-texts.ts';
+import { judgeCitation, type Citing, type Cited } from './judge-citation.ts';
 import { isCopy, type CopyLink } from './judge-copy.ts';
 import { settleOriginals } from './settle-originals.ts';
 
-/** Candidates that are compared closely. */
-const MAX_CANDIDATES = 24;
-/** A fingerprint in more unrelated reports than this tells nothing apart. */
+/** Candidates that are compared closely, per way of finding them. */
+const MAX_COPIES = 24;
+const MAX_QUOTING = 8;
+const MAX_CITED = 6;
+/** A fingerprint or term that more unrelated reports have than this tells nothing apart. */
 const MAX_REPORTS = 16;
+/** The same for a term within the articles of one outlet, or that one story is told by. */
+const MAX_OF_OUTLET = 64;
 /** Fewer shared fingerprints are a name or a phrase. */
 const MIN_SHARED = 3;
+/** Terms of a sentence that a report is filed under for each name in it. */
+const MAX_TERMS_OF_NAME = 4;
 
 interface CopyShelves {
-  /** By fingerprints: only the reports themselves need be found. */
+  /** By fingerprints of own words, and of quotations. */
   readonly prints: Shelf<null>;
-  /** By the fingerprint of a whole text; only the first report with that text. */
+  readonly quotations: Shelf<null>;
+  /** By the hash of the whole text; only the first report with that text. */
   readonly texts: Shelf<null>;
+  /** The outlets that articles are from, by name. */
+  readonly outlets: Shelf<true>;
+  /** Articles by outlet and term, and by what they have from whom: names and terms. */
+  readonly citable: Shelf<null>;
+  readonly citing: Shelf<null>;
+  /** Articles by the names and numbers of their story, and by those that they have from media without a name. */
+  readonly stories: Shelf<null>;
+  readonly unnamed: Shelf<null>;
   /** By the ids of both reports. */
   readonly links: Shelf<CopyLink>;
 }
 
 function shelvesOf(index: TraceIndex): CopyShelves {
-  return { prints: index.shelf('copy-prints'), texts: index.shelf('copy-texts'), links: index.shelf('copy-links') };
+  return {
+    prints: index.shelf('copy-prints'),
+    quotations: index.shelf('copy-quotations'),
+    texts: index.shelf('copy-texts'),
+    outlets: index.shelf('copy-outlets'),
+    citable: index.shelf('copy-citable'),
+    citing: index.shelf('copy-citing'),
+    stories: index.shelf('copy-stories'),
+    unnamed: index.shelf('copy-unnamed'),
+    links: index.shelf('copy-links'),
+  };
 }
 
-/** Links `report`, which must be on the report shelf, to those whose text it shares. */
-export async function addCopies(report: Report, index: TraceIndex): Promise<void> {
-  const { prints, texts, links } = shelvesOf(index);
-  const id = report.article.id;
-  const prepared = prepareText(report.article.text);
-  const fresh = new Set<number>(prepared.prints.own);
+/** A report with all that comparing needs. */
+interface Prepared extends Citing, Cited {
+  readonly text: PreparedText;
+}
 
-  const [twins] = await texts.find([[report.article.hash]], { limit: 1, maxEntries: 1 });
-  if (twins![0] === undefined) await texts.file(id, [report.article.hash], null);
-  const [hits] = twins![0] ? [twins] : await prints.find([fresh], { limit: MAX_CANDIDATES, maxEntries: MAX_REPORTS, minShared: MIN_SHARED }); // prettier-ignore
-  const candidates = await reportShelf(index).get(hits!.map((hit) => hit.id));
-  for (const candidate of candidates) {
+function prepare(report: Report, named: readonly CitedOutlet[]): Prepared {
+  const { title = '', text } = report.article;
+  return {
+    report,
+    text: prepareText(text),
+    cited: joinCited(citedInChains(report), named),
+    terms: contentTerms(`${title}\n${text}`),
+  };
+}
+
+/** Links `report`, which must be on the report shelf, to those that it copies or cites, or that copy or cite it. */
+export async function addCopies(report: Report, index: TraceIndex): Promise<void> {
+  const shelves = shelvesOf(index);
+  const { id, hash, outlet = '' } = report.article;
+  const named = namedInText(report);
+  const isOutlet = await shelves.outlets.get(named.map(({ key }) => key));
+  const added = prepare(report, named.filter((_, i) => isOutlet[i])); // prettier-ignore
+  const keys = keysOf(added, named);
+
+  const [twin] = (await shelves.texts.find([[hash]], { limit: 1, maxEntries: 1 }))[0]!;
+  if (!twin) await shelves.texts.file(id, [hash], null);
+  const candidates = await findCandidates(keys, twin?.id, shelves);
+  for (const candidate of await reportShelf(index).get([...candidates])) {
     if (!candidate || candidate.article.id === id) continue;
-    const original = prepareText(candidate.article.text);
-    const comparison = compareTexts(original, prepared);
-    if (!isCopy(comparison, candidate, report)) continue;
-    const link: CopyLink = { a: candidate.article.id, b: id, ...comparison };
-    await links.file(`${link.a}\t${link.b}`, [link.a, link.b], link);
-    for (const print of original.prints.own) fresh.delete(print);
+    const other = prepare(candidate, outlet === '' ? [] : namedInText(candidate).filter(({ key }) => key === outletKey(outlet))); // prettier-ignore
+    const link = judgePair(other, added);
+    if (!link) continue;
+    await shelves.links.file(`${link.a}\t${link.b}`, [link.a, link.b], link);
+    if (!link.comparison) continue;
+    for (const print of other.text.prints.own) keys.prints.delete(print);
+    for (const print of other.text.prints.quoted) keys.quotations.delete(print);
   }
-  await prints.file(id, fresh, null);
+  await fileKeys(id, keys, shelves);
+  if (outlet !== '') await shelves.outlets.file(outletKey(outlet), [], true);
+}
+
+/** What a report is found by. */
+interface Keys {
+  readonly prints: Set<number>;
+  readonly quotations: Set<number>;
+  readonly citable: ReadonlySet<number>;
+  /** Per outlet that it cites. */
+  readonly cited: readonly (readonly number[])[];
+  readonly citing: ReadonlySet<number>;
+  readonly stories: ReadonlySet<number>;
+  readonly unnamed: ReadonlySet<number>;
+}
+
+/** What is had from an outlet, as keys of its articles. */
+function outletTerms({ key, borrowed, stated }: CitedOutlet, max = Infinity): number[] {
+  return [...borrowed, ...stated].flatMap(({ terms }) => terms.slice(0, max).map((term) => outletTerm(key, term)));
+}
+
+function keysOf({ report, text, terms, cited }: Prepared, named: readonly CitedOutlet[]): Keys {
+  const outlet = outletKey(report.article.outlet ?? '');
+  const chains = cited.filter(({ key }) => key !== '').map((each) => outletTerms(each));
+  return {
+    prints: new Set(text.prints.own),
+    quotations: new Set(text.prints.quoted),
+    citable: new Set(outlet === '' ? [] : [...terms].map((term) => outletTerm(outlet, term))),
+    cited: chains,
+    citing: new Set([...chains.flat(), ...named.flatMap((each) => outletTerms(each, MAX_TERMS_OF_NAME))]),
+    stories: storyTerms(`${report.article.title ?? ''}\n${report.article.text}`),
+    unnamed: new Set(cited.filter(({ role }) => role === 'unnamed').flatMap(({ borrowed }) => borrowed.flatMap((content) => content.terms))), // prettier-ignore
+  };
+}
+
+/** Ids of reports that are worth a closer look: a bounded number. */
+async function findCandidates(keys: Keys, twin: string | undefined, shelves: CopyShelves): Promise<Set<string>> {
+  const rare = { limit: MAX_QUOTING, maxEntries: MAX_REPORTS };
+  const ofOutlet = { limit: MAX_CITED, maxEntries: MAX_OF_OUTLET, minShared: 2 };
+  const hits = await Promise.all([
+    // A text that is here already was compared with all that it shares with others.
+    twin === undefined ? shelves.prints.find([keys.prints], { ...rare, limit: MAX_COPIES, minShared: MIN_SHARED }) : [[{ id: twin }]], // prettier-ignore
+    shelves.quotations.find([keys.quotations], rare),
+    shelves.citable.find(keys.cited, ofOutlet),
+    shelves.citing.find([keys.citable], ofOutlet),
+    keys.unnamed.size > 0 ? shelves.stories.find([keys.unnamed], ofOutlet) : [],
+    keys.unnamed.size > 0 ? shelves.prints.find([keys.prints], rare) : [],
+    shelves.unnamed.find([keys.stories], ofOutlet),
+  ]);
+  return new Set(hits.flat(2).map(({ id }) => id));
+}
+
+async function fileKeys(id: string, keys: Keys, shelves: CopyShelves): Promise<void> {
+  const { cited: _, ...filed } = keys;
+  for (const [name, values] of Object.entries(filed) as [keyof typeof filed, Set<number>][])
+    await shelves[name].file(id, values, null);
+}
+
+/** `a` came in first; that says nothing about who copied whom. */
+function judgePair(a: Prepared, b: Prepared): CopyLink | undefined {
+  const { url } = a.report.article;
+  if (url !== undefined && url === b.report.article.url) return undefined; // versions of one article
+  const comparison = compareTexts(a.text, b.text);
+  const citations = [
+    judgeCitation(b, a, seenFrom('b', comparison)),
+    judgeCitation(a, b, seenFrom('a', comparison)),
+  ].filter((citation) => citation !== undefined);
+  const isText = isCopy(comparison, a.report, b.report);
+  if (!isText && citations.length === 0) return undefined;
+  return { a: a.report.article.id, b: b.report.article.id, ...(isText && { comparison }), citations };
+}
+
+function seenFrom(side: 'a' | 'b', { passages }: Comparison) {
+  const other = side === 'a' ? 'b' : 'a';
+  return passages.map((passage) => ({ ...passage, span: passage[side], original: passage[other] }));
 }
 
 /** The copies among these reports, each from the originals that explain it best. */
@@ -61,9 +188,8 @@ export async function collectCopies(reports: readonly Report[], index: TraceInde
   const { links } = shelvesOf(index);
   const asked = new Set(reports.map(({ article }) => article.id));
   const hits = await links.find([...asked].map((id) => [id]), { limit: Infinity, maxEntries: Infinity }); // prettier-ignore
-  const found = await links.get([...new Set(hits.flat().map(({ id }) => id))]);
-  return settleOriginals(
-    reports,
-    found.filter((link) => link !== undefined).filter(({ a, b }) => asked.has(a) && asked.has(b)),
-  );
+  const found = (await links.get([...new Set(hits.flat().map(({ id }) => id))]))
+    .filter((link) => link !== undefined)
+    .filter(({ a, b }) => asked.has(a) && asked.has(b));
+  return settleOriginals(reports, found);
 }

@@ -1,0 +1,179 @@
+/** What a report has from elsewhere by its own account: whom it names in its chains, and what it takes from them. */
+import { hashString } from '../../model/feature-hash.ts';
+import type { Attribution, Report, Source } from '../../model/report.ts';
+import type { Span } from '../../model/span.ts';
+import { outletKey } from '../../model/outlet-names.ts';
+import { FLAG, readSentences, readWords, type Words } from '../stance/words.ts';
+
+/** The content of one attribution that others carry. */
+export interface Borrowed {
+  readonly span: Span;
+  readonly in?: string;
+  /** Distinct content terms, also of whom the outlet has it from, without those of the outlet's name. */
+  readonly terms: readonly number[];
+}
+
+export interface CitedOutlet {
+  /** As {@link outletKey}; empty for media without a name. */
+  readonly key: string;
+  readonly name: string;
+  /**
+   * outlet: passes on; speaker: an organisation that speaks for itself, whose own statement may be among the reports;
+   * unnamed: "several local media".
+   */
+  readonly role: 'outlet' | 'speaker' | 'unnamed';
+  /** By the chains. */
+  readonly borrowed: readonly Borrowed[];
+  /** Sentences that say outright that something is had from it. */
+  readonly stated: readonly Borrowed[];
+}
+
+/**
+ * Catches "several local media", "reports in Portugal", "a Dutch shipping blog", "insiders"; must not catch "a media
+ * lawyer", "one man at the petrol station in Strathorrin", "reports from the scene", "The Straits Observer".
+ */
+const UNNAMED_MEDIA =
+  /^(?:(?!(?:at|of|in|from|near|by|to|with|for|on|who|that|which)\b)[\p{L}\p{N}][\p{L}\p{N}’'-]* )*(?:media|press|newspapers?|papers?|dail(?:y|ies)|weekl(?:y|ies)|tabloids?|reports(?! from)|outlets?|broadcasters?|stations?|radio|television|tv|channels?|blogs?|(?:web)?sites?|agenc(?:y|ies)|insiders)(?: (?:in|from|on|near) .*| close to .*)?$/iu;
+const HAS_NAME = /\p{Lu}\p{L}+ \p{Lu}|^(?!An? |The |Some |Many )\p{Lu}\p{L}+$/u;
+
+/** Whom a report has something from by its chains, in the order in which it first does. */
+export function citedInChains(report: Report): CitedOutlet[] {
+  const sources = new Map(report.sources.map((source) => [source.id, source]));
+  const own = outletKey(report.article.outlet ?? '');
+  const cited = new Map<string, { source: Source; role: CitedOutlet['role']; attributions: Set<Attribution> }>();
+  for (const attribution of report.attributions)
+    for (const id of attribution.chain.slice(1)) {
+      const source = sources.get(id);
+      const role = source && roleOf(source);
+      if (!source || !role) continue;
+      const key = outletKey(source.name);
+      if (key === '' || key === own) continue;
+      const entry = cited.get(key);
+      if (entry) entry.attributions.add(attribution);
+      else cited.set(key, { source, role, attributions: new Set([attribution]) });
+    }
+  return [...cited].map(([key, { source, role, attributions }]) => ({
+    key: role === 'unnamed' ? '' : key,
+    name: source.name,
+    role,
+    borrowed: [...attributions].map((attribution) => borrow(report, attribution, source, sources)),
+    stated: [],
+  }));
+}
+
+/** Words with a capital in a row, with what joins them: "Correio da Serra", "The Shipping Ledger". */
+const NAME =
+  /\p{Lu}[\p{L}\p{N}’'-]*(?:(?: (?:of|the|and|for|de|da|do|del|della|di|du|la|le|el|des|der|&))* \p{Lu}[\p{L}\p{N}-]*)*/gu;
+
+/** What stands before the name of an outlet that something is had from. */
+const BEFORE_NAME =
+  /\b(?:according to|told|telling|quoted (?:by|in)|cited (?:by|in)|citing|quoting|(?:first |earlier |originally )?(?:reported|published|broadcast|carried|printed|seen|obtained|revealed|written) (?:by|in|on)|report (?:by|in|from|on)|story in|article in|interview (?:with|in|on)|speaking to|spoke to|said in)(?: (?:the|a|an|its|our|local|state|regional|rival|daily|weekly|\p{Ll}+(?:paper|caster|site)|newspaper|paper|agency|news|station|channel|broadcaster|magazine|website|blog|site|radio|television|tabloid|trade|publication|\p{Lu}\p{L}+))* $/u;
+/** What stands after it, perhaps behind what the outlet is. */
+const AFTER_NAME =
+  /^(?:,[^,.;]{3,80},)? (?:(?:has|had|have|also|first|later|now|then|further|earlier|itself|separately|exclusively|since) )*(?:report(?:s|ed)|says?|said|writes?|wrote|written|quot(?:es|ed)|cit(?:es|ed)|claim(?:s|ed)|reveal(?:s|ed)|confirm(?:s|ed)|announc(?:es|ed)|publish(?:es|ed)|broadcast|print(?:s|ed)|put|puts|describ(?:es|ed)|call(?:s|ed)|adds?|added|alleg(?:es|ed)|believes?|notes?|noted|maintains?)\b/u;
+
+/**
+ * Names in the running text that something is had from, with the sentences that say so. Chains miss some: "quoted by
+ * Cordillera Press", "The Shipping Ledger says so"; must not catch "the tabloid Bintang Pos stood by its 20". Which of
+ * the names are outlets, the index knows.
+ */
+export function namedInText(report: Report): CitedOutlet[] {
+  const { text } = report.article;
+  const words = readWords(text);
+  const sentences = readSentences(text, words);
+  const own = outletKey(report.article.outlet ?? '');
+  const named = new Map<string, CitedOutlet & { stated: Borrowed[] }>();
+  for (let s = 0; s < sentences.length; s++) {
+    const span: Span = [sentences.start[s]!, sentences.end[s]!];
+    let terms: number[] | undefined;
+    const sentence = text.slice(...span);
+    for (const { 0: match, index } of sentence.matchAll(NAME)) {
+      const isCited = BEFORE_NAME.test(sentence.slice(Math.max(0, index - 80), index)) || AFTER_NAME.test(sentence.slice(index + match.length, index + match.length + 140)); // prettier-ignore
+      if (!isCited) continue;
+      for (const name of namesWithin(match)) {
+        const key = outletKey(name);
+        if (key === '' || key === own) continue;
+        terms ??= termsOf(words, sentences.first[s]!, sentences.first[s + 1]!);
+        const ofName = contentTerms(name);
+        const sentenceTerms: Borrowed = { span, terms: terms.filter((term) => !ofName.has(term)) };
+        const entry = named.get(key);
+        if (!entry) named.set(key, { key, name, role: 'outlet', borrowed: [], stated: [sentenceTerms] });
+        else if (entry.stated.at(-1)!.span !== span) entry.stated.push(sentenceTerms);
+      }
+    }
+  }
+  return [...named.values()];
+}
+
+/** "Yesterday Meridian Press" may be named for its first word's place in the sentence. */
+function namesWithin(match: string): string[] {
+  const space = match.indexOf(' ');
+  return space < 0 ? [match] : [match, match.slice(space + 1)];
+}
+
+/** The longest words first: they are the rarest. */
+function termsOf(words: Words, from: number, to: number): number[] {
+  const lengths = new Map<number, number>();
+  for (let i = from; i < to; i++)
+    if (words.flags[i]! & FLAG.content) lengths.set(words.term[i]!, words.end[i]! - words.start[i]!);
+  return [...lengths].sort((a, b) => b[1] - a[1]).map(([term]) => term);
+}
+
+/** What chains say, and for outlets among the names also what the sentences say that name them. */
+export function joinCited(chains: readonly CitedOutlet[], named: readonly CitedOutlet[]): CitedOutlet[] {
+  const joined = new Map(chains.map((outlet) => [outlet.key === '' ? `unnamed: ${outlet.name}` : outlet.key, outlet]));
+  for (const outlet of named) {
+    const known = joined.get(outlet.key);
+    joined.set(outlet.key, known ? { ...known, stated: outlet.stated } : outlet);
+  }
+  return [...joined.values()];
+}
+
+function roleOf({ kind, name }: Source): CitedOutlet['role'] | undefined {
+  const isUnnamed = UNNAMED_MEDIA.test(name) && !HAS_NAME.test(name);
+  if (kind === 'outlet') return isUnnamed ? 'unnamed' : 'outlet';
+  if (kind === 'organization') return 'speaker';
+  return (kind === 'anonymous' || kind === 'group') && isUnnamed ? 'unnamed' : undefined;
+}
+
+function borrow(
+  report: Report,
+  { in: where, content, cue, chain }: Attribution,
+  outlet: Source,
+  sources: ReadonlyMap<string, Source>,
+): Borrowed {
+  const text = textOf(report, where);
+  const beyond = chain.slice(chain.indexOf(outlet.id) + 1).map((id) => sources.get(id)?.name ?? '');
+  const named = contentTerms(outlet.name);
+  const terms = contentTerms([...beyond, ...content.map(([start, end]) => text.slice(start, end))].join('\n'));
+  const first = content[0] ?? cue[0];
+  return {
+    span: [first?.[0] ?? 0, content.at(-1)?.[1] ?? first?.[1] ?? 0],
+    ...(where !== undefined && { in: where }),
+    terms: [...terms].filter((term) => !named.has(term)),
+  };
+}
+
+export function textOf({ article }: Report, where: string | undefined): string {
+  if (where === undefined) return article.text;
+  if (where === 'title') return article.title ?? '';
+  return article.parts?.find(({ id }) => id === where)?.text ?? '';
+}
+
+/** Stems of the words that tell what a text is about. */
+export function contentTerms(text: string): Set<number> {
+  const words = readWords(text);
+  return new Set(termsOf(words, 0, words.length));
+}
+
+/** Stems of names and numbers: what tells one story from another. */
+export function storyTerms(text: string): Set<number> {
+  const words = readWords(text);
+  const terms = new Set<number>();
+  for (let i = 0; i < words.length; i++)
+    if (words.flags[i]! & FLAG.content && words.flags[i]! & (FLAG.capital | FLAG.number)) terms.add(words.term[i]!);
+  return terms;
+}
+
+/** The key of a term within the articles of one outlet: what is found by it is of that outlet and on that subject. */
+export const outletTerm = (outlet: string, term: number): number => hashString(outlet, term) >>> 0;
