@@ -36,7 +36,7 @@ export interface Anchor {
   readonly writesHalves: boolean;
   /** Minutes of the clocks that the text writes in full: they tell what "ten past two" is. */
   readonly clocks: ReadonlySet<number>;
-  /** The quarter whose figures the text reports, once it has named one. */
+  /** The quarter whose figures the text reports, where it has just named one. */
   readonly quarter?: { readonly year: number; readonly part: string };
   /** Number of the day that the text spoke of last: that of clocks without one of their own. */
   readonly day?: number;
@@ -200,7 +200,7 @@ function anchorWeekend({ shift }: Of<'weekend'>, { publication, tense }: Anchor)
 // ---------------------------------------------------------------------------------------------------------------
 // So long before or after
 
-function anchorShift({ unit, count, from }: Of<'shift'>, to: Anchor): Anchored | undefined {
+function anchorShift({ unit, count, from, isComparison }: Of<'shift'>, to: Anchor): Anchored | undefined {
   const { publication, reference } = to;
   let base: PartialDate | undefined;
   let minutes: number | undefined;
@@ -217,7 +217,7 @@ function anchorShift({ unit, count, from }: Of<'shift'>, to: Anchor): Anchored |
     minutes = to.clock;
   } else if (typeof from === 'object') base = anchor(from, to)?.date;
   if (unit === 'second' || unit === 'minute' || unit === 'hour') return shiftClock(unit, count, base, minutes);
-  if (unit === 'year' && count === -1 && from !== 'setting' && to.quarter) {
+  if (isComparison && to.quarter) {
     // "from $70.1 million a year ago" in a report on a third quarter is the third quarter of the year before
     const { year, part } = to.quarter;
     return { type: 'DATE', value: `${yearValue(year - 1)}-${part}`, date: { year: year - 1 } };
@@ -355,12 +355,12 @@ function atMinutes(day: string, minutes: number, date: PartialDate | undefined):
 }
 
 /** Minutes since midnight; 1440 for the midnight at which a day ends. */
-function minutesOf({ hour, minute, half }: Of<'clock'>, to: Anchor, isToday: boolean): number {
+function minutesOf({ hour, minute, half, isWritten }: Of<'clock'>, to: Anchor, isToday: boolean): number {
   const morning = (hour % 12) * 60 + minute;
   const evening = morning + 720;
   if (half === 'am') return morning;
   if (half === 'pm') return evening;
-  if (half === '24' || hour > 12 || hour === 0) return hour * 60 + minute;
+  if (half === '24' || hour > 12 || hour === 0 || (isWritten && !to.writesHalves)) return hour * 60 + minute;
   // What the text writes in full elsewhere: "the sirens sounded at ten past two" after "02:10".
   const isMorning = to.clocks.has(morning);
   if (isMorning !== to.clocks.has(evening)) return isMorning ? morning : evening;

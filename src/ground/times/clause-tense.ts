@@ -31,10 +31,11 @@ export function clauseTense(words: Words, first: number, end: number): Tense {
   const preposition = words.norm(first - 1) === 'the' ? words.norm(first - 2) : words.norm(first - 1);
   let tense = lookLeft(words, first);
   // "Friday's talks will": the verb of a possessive stands to its right, as does that of what begins the sentence.
-  if (words.norm(end) === "'s" || tense === 'none') {
+  if (words.norm(end) === "'s" || tense === 'none' || beginsClause(words, first)) {
     const right = lookRight(words, end);
-    if (right !== 'none') tense = right;
+    if (right === 'past' || right === 'future' || tense === 'none') tense = right;
   }
+  if ((preposition === 'until' || preposition === 'till') && isPutOff(words, first)) return 'future';
   // "by Friday", "until Monday", "as early as Tuesday": ahead unless the verb is past
   if ((preposition === 'by' || preposition === 'until' || preposition === 'till') && tense !== 'past') return 'future';
   if (preposition === 'as' && words.norm(first - 3) === 'as' && tense !== 'past') return 'future';
@@ -42,6 +43,20 @@ export function clauseTense(words: Words, first: number, end: number): Tense {
   if (tense === 'timetable' && (words.norm(end) === "'s" || preposition === 'since' || preposition === 'after' || preposition === 'from')) return 'present'; // prettier-ignore
   return tense;
 }
+
+/** "…, but in March a judge ruled": what stands to the left is another clause. */
+function beginsClause(words: Words, first: number): boolean {
+  const before = words.tag(first - 1) === POS.ADP ? first - 2 : first - 1;
+  return words.tag(before) === POS.CCONJ || words.tag(before) === POS.SCONJ;
+}
+
+/** "has given them until Tuesday", "postponed until Monday"; not "until Thursday they had not called". */
+function isPutOff(words: Words, first: number): boolean {
+  for (let i = first - 2; i >= Math.max(words.from, first - 10); i--)
+    if (words.tag(i) === POS.VERB) return PUT_OFF.has(words.annotation.lemma[i]!);
+  return false;
+}
+const PUT_OFF = new Set('give extend postpone delay adjourn suspend have schedule set push put defer'.split(' '));
 
 function lookLeft(words: Words, first: number): Tense {
   const { quoteIndex } = words.annotation;
@@ -87,8 +102,10 @@ function tenseAt(words: Words, i: number, first: number): Tense | undefined {
   ) {
     return 'future';
   }
-  if (tag === POS.ADJ && (norm === 'due' || norm === 'effective') && first - i <= 3) return 'future';
+  if (tag === POS.ADJ && (norm === 'due' || norm === 'effective' || norm === 'payable') && first - i <= 3)
+    return 'future';
   if (tag === POS.AUX) {
+    if (norm === 'could') return couldBe(words, i);
     if (MODAL.has(norm)) return 'future';
     if (words.norm(i + 1) === 'to' && lemma[i] === 'be') return 'future';
     return isPast(words, i) ? 'past' : 'present';
@@ -103,16 +120,17 @@ function tenseAt(words: Words, i: number, first: number): Tense | undefined {
   const helper = k >= words.from ? words.norm(k) : '';
   const helperLemma = k >= words.from ? lemma[k]! : '';
   if (words.tag(k) === POS.AUX) {
+    if (helper === 'could') return couldBe(words, k);
     if (MODAL.has(helper)) return 'future';
-    if (helperLemma === 'have') {
-      return 'past';
-    }
+    if (helperLemma === 'have') return 'past';
     if (helperLemma === 'be') {
+      if (words.norm(k - 1) === 'could') return couldBe(words, k - 1);
       if (MODAL.has(words.norm(k - 1)) || (words.norm(k - 1) === 'to' && TO_COME.has(lemma[k - 2] ?? '')))
         return 'future';
       // "guidelines to be published in November"
       if (words.norm(k - 1) === 'to') return words.tag(k - 2) === POS.NOUN ? 'future' : undefined;
-      if (norm.endsWith('ing')) return isPast(words, k) ? 'past' : 'future';
+      // "is meeting him on Monday"; "is selling it under a June deal" says nothing of June
+      if (norm.endsWith('ing')) return isPast(words, k) ? 'past' : TIMETABLE.has(lemma[i]!) || TO_COME.has(lemma[i]!) ? 'future' : 'present'; // prettier-ignore
       if (ARRANGED.has(lemma[i]!) && first - i <= 2) return 'future';
       return isPast(words, k) || helper === 'been' ? 'past' : 'present';
     }
@@ -129,6 +147,12 @@ const TIMETABLE = new Set(
     ' ',
   ),
 );
+
+/** "nobody could be reached" tells of the past; "said it could open" of what may be. */
+function couldBe(words: Words, i: number): Tense {
+  for (let k = i - 1; k >= Math.max(words.from, i - REACH); k--) if (words.tag(k) === POS.VERB) return 'future';
+  return 'past';
+}
 
 function isInfinitive(words: Words, i: number): boolean {
   return words.norm(i - 1) === 'to' && words.norm(i) === words.annotation.lemma[i];

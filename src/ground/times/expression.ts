@@ -37,7 +37,14 @@ export type Meaning =
   | { readonly kind: 'weekday'; readonly weekday: number; readonly shift?: number }
   | { readonly kind: 'weekend'; readonly shift?: number }
   /** A day, week, month ... counted from the publication or from what the text spoke of last. */
-  | { readonly kind: 'shift'; readonly unit: Unit; readonly count: number; readonly from: Origin | Meaning }
+  | {
+      readonly kind: 'shift';
+      readonly unit: Unit;
+      readonly count: number;
+      readonly from: Origin | Meaning;
+      /** What figures are compared with: "a year ago", "the year-earlier loss". */
+      readonly isComparison?: true;
+    }
   | { readonly kind: 'season'; readonly season: Season; readonly year?: number; readonly shift?: number }
   /** `part` is Q1 to Q4, H1, H2; without it `shift` counts from the present quarter, or else it is the one spoken of last. */
   | { readonly kind: 'quarter'; readonly part?: string; readonly year?: number; readonly shift?: number }
@@ -49,6 +56,8 @@ export type Meaning =
       readonly hour: number;
       readonly minute: number;
       readonly half: 'am' | 'pm' | '24' | '';
+      /** Written with a colon, which the 24-hour clock is too: "10:30". */
+      readonly isWritten?: true;
       /** It begins an entry of a running report. */
       readonly isEntry?: true;
       readonly day?: Meaning;

@@ -3,16 +3,18 @@
  *
  *   read-expressions (read-clock, read-relative, read-date)   words -> what they mean, sentence by sentence
  *   clause-tense                                              past, or to come
+ *   memory                                                    what the text has spoken of so far
  *   anchor                                                    -> values, from the publication and from what the text set
  *
  * Rules only, no model; measured by `bench/times.ts`, told about in `docs/times.md`.
  */
 import type { Annotation } from '../../model/annotation.ts';
 import type { Diagnostic, Time } from '../../model/report.ts';
-import { anchor, type Anchor, type Publication, type Reference } from './anchor.ts';
-import { dateOf, dayNumber, type PartialDate } from './calendar.ts';
+import { anchor, type Anchor, type Publication } from './anchor.ts';
+import { dayNumber } from './calendar.ts';
 import { clauseTense, type Tense } from './clause-tense.ts';
 import { Words, type Expression, type Meaning } from './expression.ts';
+import { createMemory, type Habits } from './memory.ts';
 import { isLog } from './read-clock.ts';
 import { readExpressions } from './read-expressions.ts';
 import { findStarts } from './sign-words.ts';
@@ -50,41 +52,20 @@ export function findTimes(
   const inPart = part === undefined ? {} : { in: part };
   const publication = readPublication(published);
   const sentences = readSentences(annotation);
-  const { isNarrative, writesHalves, clocks } = habits(sentences, publication);
-  let reference = initialReference(publication);
-  let day: number | undefined;
-  let dayOfClock: number | undefined;
-  let clock: number | undefined;
-  let quarter: Anchor['quarter'];
+  const memory = createMemory(publication, habitsOf(sentences, publication));
   const times: Time[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const { words, expressions } of sentences) {
+  for (const { words, expressions, number } of sentences) {
     for (const [k, { first, end, meaning }] of expressions.entries()) {
       const span: Time['span'] = [annotation.tokens.start[first]!, annotation.tokens.end[end - 1]!];
       const tense = needsTense(meaning) ? tenseOf(clauseTense(words, first, end), part) : 'none';
-      const to: Anchor = {
-        publication, isNarrative, tense, writesHalves, clocks,
-        reference,
-        ...dayFor(isNarrative ? day : (dayOfClock ?? day)),
-        ...(clock === undefined ? {} : { clock }),
-        ...(quarter ? { quarter } : {}),
-      }; // prettier-ignore
-      const found = anchor(withDayOfSentence(meaning, expressions, k), to);
+      const found = anchor(withDayOfSentence(meaning, expressions, k), memory.anchorFor(tense, number));
       if (!found) {
         diagnostics.push({ code: 'no-such-date', severity: 'info', span, ...inPart, message: 'The calendar has no such date; it is left out of the times.' }); // prettier-ignore
         continue;
       }
       times.push({ span, ...inPart, type: found.type, value: found.value });
-      if (found.date && setsReference(meaning)) reference = { ...found.date, isPublication: false };
-      const spoken = found.date && exactDay(found.date);
-      // In news a clock belongs to the days around the publication, not to an anniversary that the text mentions.
-      if (spoken !== undefined && (isNarrative || Math.abs(spoken - (publication.day ?? spoken)) <= NEAR_DAYS)) {
-        if (setsReference(meaning)) day = spoken;
-        if (found.type === 'TIME' && !(meaning.kind === 'clock' && meaning.isEntry)) dayOfClock = spoken;
-      }
-      if (found.minutes !== undefined) clock = found.minutes;
-      if (meaning.kind === 'quarter' && meaning.part?.startsWith('Q') && meaning.shift === undefined && found.date)
-        quarter = { year: found.date.year, part: meaning.part };
+      memory.note(meaning, found, number);
     }
   }
   if (publication.day === undefined && times.some(({ value }) => value.includes('X') && !value.startsWith('P')))
@@ -112,6 +93,8 @@ export function findAllTimes(
 }
 
 interface Sentence {
+  /** Its index in the text. */
+  readonly number: number;
   readonly words: Words;
   readonly expressions: readonly Expression[];
 }
@@ -126,33 +109,21 @@ function readSentences(annotation: Annotation): Sentence[] {
     const [from, to] = [sentenceStart[s]!, sentenceStart[s + 1]!];
     const words = new Words(annotation, from, to, hasEntries);
     const expressions = readExpressions(words, starts);
-    if (expressions.length > 0) sentences.push({ words, expressions });
+    if (expressions.length > 0) sentences.push({ number: s, words, expressions });
   }
   return sentences;
 }
 
-function initialReference({ year, month, day }: Publication): Reference {
-  if (year === undefined) return { year: 0, isPublication: true };
-  return {
-    ...(day === undefined ? { year, ...(month === undefined ? {} : { month }) } : dateOf(day)),
-    isPublication: true,
-  };
-}
-
 /** What the text as a whole shows about its dates. */
-function habits(
-  sentences: readonly Sentence[],
-  { year }: Publication,
-): Pick<Anchor, 'isNarrative' | 'writesHalves' | 'clocks'> {
+function habitsOf(sentences: readonly Sentence[], { year }: Publication): Habits {
   let named = 0;
   let counted = 0;
   let writesHalves = false;
   const clocks = new Set<number>();
   for (const { expressions } of sentences) {
     for (const { meaning } of expressions) {
-      if (meaning.kind === 'calendar' && meaning.year !== undefined) {
-        named++;
-      } else if (meaning.kind === 'weekday' || (meaning.kind === 'shift' && meaning.from === 'publication')) counted++;
+      if (meaning.kind === 'calendar' && meaning.year !== undefined) named++;
+      else if (meaning.kind === 'weekday' || (meaning.kind === 'shift' && meaning.from === 'publication')) counted++;
       if (meaning.kind !== 'clock') continue;
       if (meaning.half === 'am' || meaning.half === 'pm') {
         writesHalves = true;
@@ -160,7 +131,7 @@ function habits(
       } else if (meaning.half === '24') clocks.add(meaning.hour * 60 + meaning.minute);
     }
   }
-  // An account of years gone by names them again and again, and hardly a weekday.
+  // An account of years gone by names them again and again, and hardly a weekday (tuned on the tune half of bench/times.ts).
   return { isNarrative: year === undefined || (named >= 5 && named > 12 * counted), writesHalves, clocks };
 }
 
@@ -205,21 +176,8 @@ function needsTense(meaning: Meaning): boolean {
   }
 }
 
-const NEAR_DAYS = 10;
-
 /** A headline tells in the present what has happened: "Gate fails on Wednesday". */
 function tenseOf(tense: Tense, part: string | undefined): Anchor['tense'] {
   if (tense !== 'timetable') return tense;
   return part === 'title' ? 'present' : 'future';
-}
-
-const dayFor = (day: number | undefined): { day?: number } => (day === undefined ? {} : { day });
-
-function exactDay({ year, month, day }: PartialDate): number | undefined {
-  return month === undefined || day === undefined ? undefined : dayNumber(year, month, day);
-}
-
-/** Bare clocks move nothing: in a live blog each of them counts from the same day. */
-function setsReference(meaning: Meaning): boolean {
-  return !(meaning.kind === 'clock' && !meaning.day) && !(meaning.kind === 'part' && !meaning.day);
 }

@@ -56,7 +56,10 @@ function readWritten(words: Words, i: number): Expression | undefined {
     const half = halfAt(words, i + 1);
     if (half) return hour >= 1 && hour <= 12 ? clock(i, i + 2, hour, minute, half) : undefined;
     // "19:00", "02:04"; a score or a verse has no leading zero: "won 3:1" is not of this shape
-    if (match[2] === ':') return clock(i, i + 1, hour, minute, hour > 12 || norm.startsWith('0') ? '24' : '');
+    if (match[2] === ':') {
+      const found = clock(i, i + 1, hour, minute, hour > 12 || norm.startsWith('0') ? '24' : '');
+      return { ...found, meaning: { ...(found.meaning as Clock), isWritten: true } };
+    }
     return undefined;
   }
   if (/^\d{4}$/.test(norm) && ZONE.has(words.norm(i + 1))) {

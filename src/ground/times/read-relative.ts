@@ -184,7 +184,7 @@ function readTheUnit(words: Words, i: number): Expression | undefined {
   if (!unit || next === '-' || words.tag(k + 1) === POS.NOUN) return undefined;
   if (next === 'ago' || next === 'earlier' || next === 'before') {
     const from = next === 'ago' ? 'publication' : 'text';
-    return at(i, k + 2, { kind: 'shift', unit, count: -1, from });
+    return at(i, k + 2, { kind: 'shift', unit, count: -1, from, ...comparison(unit, -1, next) });
   }
   // "for the week", "later in the day", "the end of the month"; "the year that changed", "the day of the vote" are none
   if (
@@ -196,6 +196,8 @@ function readTheUnit(words: Words, i: number): Expression | undefined {
     next === 'she'
   )
     return undefined;
+  // "in the year ended March 31", "for the nine months ended"
+  if (unit === 'year' && (next === 'ended' || next === 'ending')) return at(i, k + 1, duration(1, unit));
   if (unit === 'quarter') return at(i, k + 1, { kind: 'quarter' });
   if (
     unit === 'year' ||
@@ -249,7 +251,7 @@ function readCounted(words: Words, i: number): Expression | undefined {
     const isOpen = (words.norm(end) === 'before' || words.norm(end) === 'after') && !isClauseEnd(words, stop);
     if (!isOpen) {
       if (all === 'X') return at(i, stop, from === 'publication' ? reference(sign < 0 ? 'PAST_REF' : 'FUTURE_REF') : duration('X', unit.unit)); // prettier-ignore
-      return at(i, stop, { kind: 'shift', unit: unit.unit, count: sign * all, from });
+      return at(i, stop, { kind: 'shift', unit: unit.unit, count: sign * all, from, ...comparison(unit.unit, sign * all, words.norm(end)) }); // prettier-ignore
     }
   }
   if (/^(?:old|older)$/.test(after) || (after === '-' && /^olds?$/.test(words.norm(unit.end + 1)))) return undefined;
@@ -275,6 +277,11 @@ function readCounted(words: Words, i: number): Expression | undefined {
   // "two more years", "the first six months", "a three-year period"
   const isAdjective = unit.hyphen && hasArticle && words.tag(end) !== POS.ADP && words.tag(end) !== POS.PUNCT;
   return at(isAdjective ? k + 1 : i, end, duration(all, unit.unit));
+}
+
+/** "a year ago", "a year earlier": in a report on figures, what they are compared with. */
+function comparison(unit: Unit, count: number, way: string): { isComparison?: true } {
+  return unit === 'year' && count === -1 && (way === 'ago' || way === 'earlier') ? { isComparison: true } : {};
 }
 
 const AWAY = new Map<string, { sign: number; from: Origin }>([
@@ -304,7 +311,13 @@ function readYearAgo(words: Words, i: number): Expression | undefined {
   if (inner?.meaning.kind === 'quarter' && inner.meaning.part) return at(i, inner.end, { ...inner.meaning, shift: -1 });
   const noun = words.norm(k + 3);
   const isWhole = noun === 'quarter' || noun === 'period';
-  return at(isWhole ? i : k, isWhole ? k + 4 : k + 3, { kind: 'shift', unit: 'year', count: -1, from: 'text' });
+  return at(isWhole ? i : k, isWhole ? k + 4 : k + 3, {
+    kind: 'shift',
+    unit: 'year',
+    count: -1,
+    from: 'setting',
+    isComparison: true,
+  });
 }
 
 /** "years of war", "for weeks", "decades-long", "within days"; not "the days of", "years ago" (vague, but a date). */
