@@ -50,11 +50,23 @@ export function collectParts(judged: readonly Judged[]): { parts: Part[]; used: 
     if (caption !== '' && seen.some((one) => one.startsWith(caption.slice(0, 60)))) continue;
     seen.push(caption);
     number++;
-    if (caption !== '') parts.push({ id: `caption-${number}`, kind: 'caption', text: caption });
-    if (credit !== '') parts.push({ id: `credit-${number}`, kind: 'credit', text: credit });
+    const image = pictureIn(picture.box);
+    const common = image === undefined ? {} : { image };
+    if (caption !== '') parts.push({ id: `caption-${number}`, kind: 'caption', text: caption, ...common });
+    if (credit !== '') parts.push({ id: `credit-${number}`, kind: 'credit', text: credit, ...common });
   }
   notes.forEach((text, i) => parts.push({ id: `note-${i + 1}`, kind: 'note', text }));
   return { parts: parts.slice(0, MAX_PARTS), used };
+}
+
+/** The picture of a caption: in its box, or in one that holds little more. */
+function pictureIn(box: Box): string | undefined {
+  let up = 0;
+  for (let one: Box | undefined = box; one && up < 3; one = one.parent, up++) {
+    if (one.picture !== undefined) return one.picture;
+    if (one.tag === 'FIGURE' || one.tag === 'ARTICLE' || one.tag === 'MAIN' || one.tag === 'BODY') return undefined;
+  }
+  return undefined;
 }
 
 function addOnce(texts: string[], text: string): void {

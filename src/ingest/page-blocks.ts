@@ -14,6 +14,8 @@ export interface Box {
   readonly within: number;
   /** `datetime` of a `<time>`. */
   readonly datetime?: string;
+  /** Address of the first picture inside, as the page has it; set while the page is walked. */
+  picture?: string;
 }
 
 /** Words of one text node, or a line break. */
@@ -87,6 +89,7 @@ export function collectBlocks(root: Element): Block[] {
       pieces.push({ text: '\n', box, isLink: false, isStrong: false, holder: -1 });
       return false;
     }
+    if (tag === 'IMG') return rememberPicture(element, box);
     const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
     if (POPS_UP.test(names)) return false;
     box = {
@@ -140,6 +143,26 @@ export function collectBlocks(root: Element): Block[] {
     node = node.nextSibling ?? node.parentNode;
   }
   return blocks;
+}
+
+/** How far up a picture is known: a caption stands beside it, a few boxes away. */
+const PICTURE_REACH = 5;
+
+function rememberPicture(element: Element, around: Box | undefined): false {
+  // What is loaded late stands elsewhere, and a placeholder in `src`.
+  const sets = ['srcset', 'data-srcset'].map((name) => element.getAttribute(name)?.trim().split(/[\s,]/)[0]);
+  const address = ['src', 'data-src', 'data-original'].map((name) => element.getAttribute(name)?.trim());
+  const found = [...address, ...sets].find((one) => one !== undefined && one !== '' && !/^(?:data|blob):/i.test(one));
+  let box = around;
+  for (
+    let up = 0;
+    found !== undefined && box && up < PICTURE_REACH && !/^(?:BODY|MAIN|ARTICLE)$/.test(box.tag);
+    up++, box = box.parent
+  ) {
+    box.picture ??= found;
+    if (box.tag === 'FIGURE') break;
+  }
+  return false;
 }
 
 function isStress(tag: string): boolean {
