@@ -16,6 +16,7 @@ import { MAX_INPUT_LENGTH, openFeed } from '../src/ingest/ingest.ts';
 import type { FeedEntry } from '../src/ingest/read-feed.ts';
 import { lineCutter } from '../src/ingest/read-json-article.ts';
 import { readWarc } from '../src/ingest/read-warc.ts';
+import { isPictureContent } from '../src/media/read-header.ts';
 import { HearsayError, type ErrorCode } from '../src/model/errors.ts';
 import type { Diagnostic } from '../src/model/report.ts';
 
@@ -57,6 +58,10 @@ export interface Problem {
 
 export interface WholePiece {
   readonly content: Uint8Array;
+  /** The path or address that it was read from. */
+  readonly name?: string | undefined;
+  /** An image, not a text. */
+  readonly isImage?: boolean;
   readonly kind: InputKind | undefined;
   readonly id?: string | undefined;
   readonly charset?: string | undefined;
@@ -141,6 +146,10 @@ async function openStream(stream: AsyncGenerator<Uint8Array>, known: Known): Pro
   const drawn = drawFrom(stream);
   const named = known.kind;
   await drawn.until(() => drawn.length >= 4);
+  if (named === undefined && (await isImage(drawn))) {
+    const image = { content: await drawn.whole(), kind: undefined, name: known.name ?? 'image', isImage: true };
+    return { only: image, pieces: once(image) };
+  }
   const binary = detectBinary(drawn.bytes());
   if (binary === 'gzip') {
     await drawn.until(() => drawn.length >= HEAD_LENGTH);
@@ -173,8 +182,16 @@ async function openStream(stream: AsyncGenerator<Uint8Array>, known: Known): Pro
   const content = await drawn.whole();
   if (kind === 'feed') return many(piecesOf(await openFeed({ ...known, content })));
   // Ingest looks again, at all of it and in the right character set, unless the kind was named.
-  const only = { content, kind: kind === 'pdf' ? kind : named, charset: known.charset, url: known.url, diagnostics };
+  const { charset, url, name } = known;
+  const only = { content, kind: kind === 'pdf' ? kind : named, charset, url, name, diagnostics };
   return { only, pieces: once(only) };
+}
+
+/** Seen from the first bytes; only what may be an SVG has to be read further. */
+async function isImage(drawn: Drawn): Promise<boolean> {
+  await drawn.until(() => drawn.length >= 12);
+  if (drawn.first === 0x3c) await drawn.until(() => drawn.length >= 1024);
+  return isPictureContent(drawn.bytes());
 }
 
 /** A stream of which a part has been read ahead. */

@@ -5,6 +5,7 @@ import type { Report } from '../src/model/report.ts';
 import { ingestPiece } from './ingest-piece.ts';
 import type { Piece, Problem } from './open-input.ts';
 import { createReader, type ModelFiles, type Reader, type ReaderOptions } from '../src/read.ts';
+import type { PictureSettings } from './read-pictures.ts';
 import type { HtmlSection } from './render-html.ts';
 
 export const FORMATS = ['text', 'json', 'jsonl', 'html', 'brat'] as const;
@@ -17,6 +18,7 @@ export interface Settings {
   readonly minProbability: number;
   /** Whether places are looked for. */
   readonly places: boolean;
+  readonly pictures: PictureSettings;
   /** Besides those that Hearsay knows. */
   readonly outlets: NonNullable<ReaderOptions['outlets']>;
   /** Whether a report stands by itself, or is one of several in one output. */
@@ -69,9 +71,20 @@ export function problemOf(error: unknown): Problem {
   return { message: `failed inside Hearsay, please report it: ${error.message}`, stack: error.stack };
 }
 
-async function readJob(job: Job, reader: Reader, { given, minProbability, places }: Settings): Promise<Report> {
+async function readJob(job: Job, reader: Reader, settings: Settings): Promise<Report> {
+  const { given, minProbability, places, pictures } = settings;
+  if ('content' in job && job.isImage) {
+    const { readPictureReport } = await import('./read-pictures.ts');
+    return readPictureReport(job.content, job.name ?? 'image');
+  }
   const { article, diagnostics } = await ingestPiece(job, given);
-  return reader.read(article, { minProbability, places, diagnostics });
+  const report = reader.read(article, { minProbability, places, diagnostics });
+  // Few articles have pictures at hand, and what reads them is large.
+  const hasPictures = pictures.given.length > 0 || article.parts?.some(({ image }) => image !== undefined);
+  if (!hasPictures) return report;
+  const { readPictures, withPictures } = await import('./read-pictures.ts');
+  const found = await readPictures(article, 'content' in job ? job.name : undefined, pictures);
+  return withPictures(report, found.pictures, found.diagnostics);
 }
 
 type Render = (report: Report, number: number) => Omit<Output, 'id'>;

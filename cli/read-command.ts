@@ -44,6 +44,8 @@ const OPTIONS = {
   'min-probability': { type: 'string', default: '0' },
   out: { type: 'string' },
   outlets: { type: 'string' },
+  image: { type: 'string', multiple: true, default: [] },
+  images: { type: 'boolean', default: false },
   places: { type: 'boolean', default: false },
   'no-places': { type: 'boolean', default: false },
   resume: { type: 'string' },
@@ -60,6 +62,7 @@ interface Command {
   readonly minProbability: number;
   readonly places: boolean;
   readonly outlets: string | undefined;
+  readonly pictures: Settings['pictures'];
   readonly open: OpenOptions;
   readonly out: string | undefined;
   /** File that keeps how far the command has come. */
@@ -93,11 +96,14 @@ export async function readCommand(args: readonly string[]): Promise<number> {
   const sole = command.inputs.length === 1 && !first.done ? first.value : undefined;
   const only = sole?.opened?.only;
   const isAlone = sole !== undefined && (sole.opened === undefined || only !== undefined);
+  if (command.pictures.given.length > 0 && (only === undefined ? !sole?.problem : only.isImage))
+    throw new UsageError('--image belongs to one report; give one page or text with it');
   const settings: Settings = {
     format: command.format,
     given: command.given,
     minProbability: command.minProbability,
     places: command.places,
+    pictures: command.pictures,
     outlets: await readOutlets(command.outlets),
     isAlone: isAlone || command.out !== undefined,
     hasColour: command.out === undefined && isColourWanted(),
@@ -231,6 +237,7 @@ function parseCommand(args: readonly string[]): Command | 'help' | 'no-input' {
     // Where only people look, they are asked for: the gazetteer is as large as all else together.
     places: !values['no-places'] && (values.places || format === 'json' || format === 'jsonl' || format === 'html'),
     outlets: values.outlets,
+    pictures: { given: values.image, mayFetch: values.images, isPrivateAllowed: values['allow-private'] },
     open: { kind, isPrivateAllowed: values['allow-private'] },
     out: values.out,
     resume: values.resume,

@@ -12,7 +12,8 @@ export const PICTURE_TOOLS: PictureTools = {
     if (!load) return undefined;
     loaded[format] ??= load();
     const unpack = await loaded[format];
-    return unpack(bytes.slice().buffer);
+    // A copy: a Buffer is often part of a larger one.
+    return unpack(new Uint8Array(bytes).buffer);
   },
   loadCredentialsReader: () => readFile(pathOf('@contentauth/c2pa-wasm/c2pa.wasm')),
 };

@@ -30,6 +30,10 @@ one article a line ({"id","text" or "html","title","outlet","url","published",
                         configuration, so that brat can open the folder
   --outlets FILE        more outlets and agencies to know by name, as JSON:
                         [{"name": ..., "source": ..., "aliases": [...]}]
+  --image FILE          a picture that belongs to the one report given; may be
+                        repeated. An image as an input is a report by itself
+  --images              fetch the pictures of captions from the web (those beside a
+                        saved page are read anyway)
   --allow-private       fetch from private and loopback addresses too
   --jobs N              worker threads (default: as many as processors)
   --help

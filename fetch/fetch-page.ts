@@ -16,6 +16,8 @@ export interface FetchOptions {
   /** Of the body, decompressed. */
   readonly maxBytes?: number;
   readonly maxRedirects?: number;
+  /** An image is not refused. */
+  readonly mayBeImage?: boolean;
 }
 
 export interface FetchedPage {
@@ -28,7 +30,7 @@ export interface FetchedPage {
   readonly mediaType: string | undefined;
 }
 
-const DEFAULTS = { timeLimitMs: 20_000, maxBytes: 20_000_000, maxRedirects: 10 };
+const DEFAULTS = { timeLimitMs: 20_000, maxBytes: 20_000_000, maxRedirects: 10, mayBeImage: false };
 
 /**
  * Fetches one http or https address. Throws HearsayError: `bad-url`, `address-refused`, `too-many-redirects`,
@@ -88,7 +90,7 @@ async function follow(first: URL, agent: Agent, signal: AbortSignal, limits: Lim
     try {
       refuseStatus(response);
       const type = header(response, 'content-type');
-      refuseMedia(type);
+      refuseMedia(type, limits.mayBeImage);
       const bytes = await readBody(response, limits.maxBytes);
       return { bytes, url: url.href, charset: charsetOf(type), mediaType: mediaTypeOf(type) };
     } finally {
@@ -137,8 +139,9 @@ function refuseStatus({ statusCode: status }: Dispatcher.ResponseData): void {
 }
 
 /** Media types that are no text whatever they hold; a wrong or missing type is left to ingest, which looks at the bytes. */
-function refuseMedia(type: string | undefined): void {
+function refuseMedia(type: string | undefined, mayBeImage: boolean): void {
   const media = mediaTypeOf(type) ?? '';
+  if (mayBeImage && media.startsWith('image/')) return;
   if (/^(?:image|audio|video|font)\/(?!svg)|^application\/(?:x-tar|msword|vnd\.ms-)/.test(media))
     throw new HearsayError(
       'binary-input',

@@ -27,7 +27,7 @@ export function readExif(bytes: Uint8Array, format: PictureFormat): Exif {
   if (!HAS_EXIF.has(format)) return { facts: {}, isBroken: false };
   try {
     // A copy of its own: the reader takes the whole buffer, and `bytes` may be a part of one.
-    const tags = load(bytes.slice().buffer, { expanded: true });
+    const tags = load(new Uint8Array(bytes).buffer, { expanded: true });
     return { facts: factsOf(tags), isBroken: false };
   } catch (error) {
     return { facts: {}, isBroken: !/no exif data|invalid image format/iu.test(String(error)) };

@@ -47,6 +47,14 @@ test('an image is told with its format, size, checksum and hash', async () => {
   expect(diagnostics).toEqual([]);
 });
 
+test('a part of a larger buffer is read as that part', async () => {
+  const exif = withExif(jpeg, [{ tag: 0x13b, type: 2, value: 'Ada Lind' }]);
+  const whole = Buffer.concat([Buffer.from('before'), exif, Buffer.from('after')]);
+  const { file, diagnostics } = await read(whole.subarray(6, 6 + exif.length), 'quay.jpg');
+  expect(file).toMatchObject({ hash: (await read(exif, 'quay.jpg')).file.hash, artist: 'Ada Lind' });
+  expect(diagnostics).toEqual([]);
+});
+
 describe('the same picture is known again', () => {
   test.each<[string, () => Promise<[Uint8Array, string]>]>([
     ['compressed harder', async () => [await packJpeg(drawQuay(), 15), 'a.jpg']],
