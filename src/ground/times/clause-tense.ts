@@ -36,8 +36,9 @@ export function clauseTense(words: Words, first: number, end: number): Tense {
     if (right === 'past' || right === 'future' || tense === 'none') tense = right;
   }
   if ((preposition === 'until' || preposition === 'till') && isPutOff(words, first)) return 'future';
-  // "by Friday", "until Monday", "as early as Tuesday": ahead unless the verb is past
-  if ((preposition === 'by' || preposition === 'until' || preposition === 'till') && tense !== 'past') return 'future';
+  // "by Friday", "until Monday", "as early as Tuesday": ahead unless the verb is past; and then either way
+  if (preposition === 'by' || preposition === 'until' || preposition === 'till')
+    return tense === 'past' ? 'none' : 'future';
   if (preposition === 'as' && words.norm(first - 3) === 'as' && tense !== 'past') return 'future';
   // "the move follows Tuesday's", "since Tuesday the shares gain"
   if (tense === 'timetable' && (words.norm(end) === "'s" || preposition === 'since' || preposition === 'after' || preposition === 'from')) return 'present'; // prettier-ignore

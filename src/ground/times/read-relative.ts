@@ -229,7 +229,7 @@ function readCounted(words: Words, i: number): Expression | undefined {
   const k = skipApproximate(words, i);
   if (words.norm(k) === 'year' || (words.norm(k) === 'the' && words.norm(k + 1) === 'year'))
     return readYearAgo(words, i);
-  const quantity = readQuantity(words, words.norm(k) === 'the' ? k + 1 : k);
+  const quantity = readQuantity(words, words.norm(k) === 'the' ? k + 1 : k) ?? readQuantity(words, i);
   if (!quantity) return undefined;
   const hasArticle = words.norm(k) === 'the';
   if (hasArticle && quantity.isArticle) return undefined;
@@ -327,6 +327,8 @@ function readVagueUnits(words: Words, i: number): Expression | undefined {
   const next = words.norm(i + 1);
   if (next === 'ago' || next === 'earlier') return at(i, i + 2, reference('PAST_REF'));
   if (next === '-' && words.norm(i + 2) === 'long') return at(i, i + 3, duration('X', unit));
+  // "three-quarters of the states"
+  if (unit === 'quarter') return undefined;
   const before = words.norm(i - 1);
   if (!VAGUE_AFTER.has(before) && next !== 'later' && next !== 'of') return undefined;
   if (next === 'of' && (words.norm(i - 1) === 'the' || words.tag(i - 1) === POS.ADJ || unit === 'second'))
@@ -396,6 +398,7 @@ function readSet(words: Words, i: number): Expression | undefined {
   const adverb = REGULAR.get(norm);
   // "annually", "the daily count"; not "the Daily Post", "a regional daily"
   if (adverb && words.tag(i) === POS.NOUN && words.tag(i + 1) !== POS.NOUN) return undefined;
+  if (adverb && (PAPER.has(words.norm(i + 1)) || words.tag(i + 1) === POS.PROPN)) return undefined;
   if (adverb) return words.isCapital(i) && i > words.from ? undefined : at(i, i + 1, { kind: 'set', value: adverb });
   const weekdays = WEEKDAYS.get(norm);
   if (weekdays !== undefined) return at(i, i + 1, { kind: 'set', value: `XXXX-WXX-${weekdays}` });
@@ -429,8 +432,10 @@ function readSet(words: Words, i: number): Expression | undefined {
   if (season) return at(i, k + 1, { kind: 'set', value: `XXXX-${season}` });
   const quantity = readQuantity(words, k);
   const counted = quantity && unitAfter(words, quantity);
-  return counted && quantity.count !== 'X' ? at(i, counted.end, { kind: 'set', value: setValue(quantity.count, counted.unit) }) : undefined; // prettier-ignore
+  // "every few years"
+  return counted && at(i, counted.end, { kind: 'set', value: durationValue(quantity.count, counted.unit) });
 }
+const PAPER = new Set('newspaper newspapers paper papers tabloid tabloids magazine broadsheet'.split(' '));
 const REGULAR = new Map([
   ['daily', 'P1D'], ['weekly', 'P1W'], ['monthly', 'P1M'], ['yearly', 'P1Y'], ['annually', 'P1Y'], ['hourly', 'PT1H'], ['nightly', 'XXXX-XX-XXTNI'],
 ]); // prettier-ignore
