@@ -1,11 +1,13 @@
-// Every accuracy figure that the README shows: npm run scores [-- --data FOLDER] [--json]
+// Every accuracy figure that the README shows: npm run scores [-- --data FOLDER] [--attribution FILE] [--json]
+// FILE is another attribution model, such as the one that has not learnt from the public stories:
+// npm run train -- attribution --held-out --out FOLDER makes FOLDER/attribution.bin (training/attribution/README.md).
 // FOLDER (default ../shared/data) holds the corpora, with the scorers beside it in ../score. What is missing is said.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadModels } from '../cli/load-models.ts';
 import { ingest } from '../src/ingest/ingest.ts';
-import { createReader } from '../src/read.ts';
+import { createReader, type ModelFiles } from '../src/read.ts';
 import { scoreChunks, scoreDevelopment, scorePeople, type Find, type Scores } from '../training/attribution/score.ts';
 import { scoreExtraction } from '../training/extraction/score.ts';
 import { GROUND_MEASURES } from '../training/ground/scenarios.ts';
@@ -14,12 +16,19 @@ import { scoreTagger } from '../training/tagger/score.ts';
 import { scoreTimes, TIME_CORPORA } from './times.ts';
 
 const { values } = parseArgs({
-  options: { data: { type: 'string', default: '../shared/data' }, json: { type: 'boolean' } },
+  options: {
+    data: { type: 'string', default: '../shared/data' },
+    attribution: { type: 'string' },
+    json: { type: 'boolean' },
+  },
 });
 const data = values.data;
 type Figures = Record<string, number>;
 
-const reader = createReader(loadModels());
+const models: ModelFiles = values.attribution
+  ? { ...loadModels(), attribution: Uint8Array.from(readFileSync(values.attribution)).buffer }
+  : loadModels();
+const reader = createReader(models);
 /** End to end from raw text, as the command line reads it. */
 const find: Find = (text) => reader.read(ingest({ content: text, kind: 'text' }).article).attributions;
 
@@ -32,7 +41,7 @@ function attributionFigures({ all, quoted }: { all: Scores; quoted: Scores }): F
 }
 
 function groundFigures(mode: Mode): Figures {
-  const all = scoreScenarios(data, mode) as Figures;
+  const all = scoreScenarios(data, mode, undefined, models) as Figures;
   return Object.fromEntries(GROUND_MEASURES.map((name) => [name, all[name] ?? Number.NaN]));
 }
 
@@ -58,7 +67,9 @@ const SECTIONS: { title: string; needs: string[]; score: () => Figures | Promise
     score: () => groundFigures('gold-spans'),
   },
   {
-    title: 'The same end to end; the attribution model has learnt from these stories too, so that this flatters',
+    title: values.attribution
+      ? 'The same end to end'
+      : 'The same end to end; the attribution model has learnt from these stories too, so that this flatters',
     needs: ['scenarios', '../score/scenarios.mjs'],
     score: () => groundFigures('predicted'),
   },

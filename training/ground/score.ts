@@ -19,16 +19,22 @@ import { GROUND_MEASURES, goldSpans, readScenarios, scoreReports } from './scena
 export type Mode = 'gold-spans' | 'predicted';
 
 /**
- * The scorer's numbers, by measure. `only` keeps the scenarios whose names begin with one of these. Throws when the data or
+ * The scorer's numbers, by measure. `only` keeps the scenarios whose names begin with one of these; without `models` the
+ * shipped ones read. Throws when the data or
  * the scorer beside it (`DATA/../score`) is missing.
  */
-export function scoreScenarios(dataFolder: string, mode: Mode, only?: readonly string[]): Record<string, unknown> {
+export function scoreScenarios(
+  dataFolder: string,
+  mode: Mode,
+  only?: readonly string[],
+  models?: ModelFiles,
+): Record<string, unknown> {
   const folder = resolve(dataFolder, 'scenarios');
   const scorer = resolve(dataFolder, '../score/scenarios.mjs');
   if (!existsSync(scorer))
     throw new Error(`no scorer at ${scorer}: the data folder must have the score folder beside it`);
   const scenarios = readScenarios(folder).filter(({ name }) => !only || only.some((start) => name.startsWith(start)));
-  const reader = mode === 'predicted' ? createReader(readModels()) : undefined;
+  const reader = mode === 'predicted' ? createReader(models ?? readModels()) : undefined;
   const reports = new Map<string, Report[]>();
   for (const scenario of scenarios)
     reports.set(
