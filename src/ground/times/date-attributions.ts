@@ -26,11 +26,8 @@ export function dateAttributions(
   texts: readonly TextOfPart[],
   times: readonly Time[],
 ): Attribution[] {
-  const dates = new Map(texts.map(({ part }): [string | undefined, Dated[]] => [part, []]));
-  for (const { annotation, part } of texts) {
-    const own = times.filter((time) => time.in === part && isDate(time));
-    dates.set(part, locate(own, annotation));
-  }
+  const timesOf = Map.groupBy(times.filter(isDate), (time) => time.in);
+  const dates = new Map(texts.map(({ annotation, part }) => [part, locate(timesOf.get(part) ?? [], annotation)]));
   const annotationOf = new Map(texts.map(({ annotation, part }) => [part, annotation]));
   const said = new Map<string, Dated>();
   for (const attribution of attributions) {
@@ -113,15 +110,18 @@ function whenSaid(
   const [from, to] = [sentenceStart[sentence]!, sentenceStart[sentence + 1]!];
   let best: Dated | undefined;
   let least = Infinity;
-  for (let k = firstFrom(dates, tokens.start[from]!); k < dates.length; k++) {
+  const nearest = Math.max(from, first - 2 * REACH);
+  for (let k = firstFrom(dates, tokens.start[nearest]!); k < dates.length; k++) {
     const dated = dates[k]!;
-    if (dated.first >= to) break;
+    if (dated.first >= to || dated.first > end + REACH) break;
     if (content.some((span) => contains(span, dated.time.span))) continue;
     const isAfter = dated.first >= end;
     const distance = isAfter ? dated.first - end : first - dated.end;
     if (distance > REACH || distance >= least) continue;
     const [gapFrom, gapTo] = isAfter ? [end, dated.first] : [dated.end, first];
     if (distance > 0 && isCut(annotation, gapFrom, gapTo, source)) continue;
+    // "After it broke on Monday, the mayor said": another clause's time
+    if (!isAfter && !opensClause(annotation, dated.first, from, content)) continue;
     // "Monday's dinner" dates the dinner
     if (tokens.norm[dated.end] === "'s") continue;
     best = dated;
@@ -135,11 +135,22 @@ function isCut({ tokens, tags }: Annotation, from: number, to: number, source: r
   for (let i = from; i < to; i++) {
     if (source.some((span) => span[0] <= tokens.start[i]! && tokens.end[i]! <= span[1])) continue;
     if (tags[i] === POS.VERB && tokens.norm[i] !== 'dated') return true;
-    if (tags[i] === POS.AUX || tags[i] === POS.SCONJ) return true;
+    if (tags[i] === POS.AUX || tags[i] === POS.SCONJ || tags[i] === POS.CCONJ) return true;
     const norm = tokens.norm[i]!;
     if (norm === '"' || norm === ';' || norm === ':') return true;
   }
   return false;
+}
+
+/** Whether no verb stands before the time in its clause; what is reported does not count. */
+function opensClause({ tokens, tags }: Annotation, first: number, from: number, content: readonly Span[]): boolean {
+  for (let i = first - 1; i >= Math.max(from, first - 3 * REACH); i--) {
+    if (tags[i] === POS.CCONJ || tokens.norm[i] === ';') return true;
+    if (tags[i] !== POS.VERB && tags[i] !== POS.AUX) continue;
+    const span: Span = [tokens.start[i]!, tokens.end[i]!];
+    if (!content.some((reported) => contains(reported, span))) return tokens.norm[i] === 'dated';
+  }
+  return true;
 }
 
 function tokenRange({ tokens }: Annotation, [start, stop]: Readonly<Span>): [first: number, end: number] {
