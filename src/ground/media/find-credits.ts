@@ -327,6 +327,8 @@ function makeIsOwn(outlet: string, register: OutletRegister): (name: string) => 
   const known = findOutlet(register, own);
   return (name) => {
     if (own === '') return false;
+    // "(PA)" in the Prague Agency's own dateline, though another agency is known by these letters
+    if (isAgency(register, outlet) && isShortFor(name, own)) return true;
     const key = outletKey(findOutlet(register, name)?.name ?? name);
     if (key === own || isShortFor(key, own) || (known !== undefined && outletKey(known.name) === key)) return true;
     return key.split(' ').every((word) => words.includes(word));

@@ -65,7 +65,8 @@ export const COMMERCIAL =
   insurer publisher utility supermarket chain corporation club startup start-up owner owners`);
 export const PUBLIC =
   set(`union ministry authority police council committee commission court government party front army navy mission command
-  fleet hospital university office parliament department tribunal inquiry school college movement`);
+  fleet hospital university office parliament department tribunal inquiry school college movement bureau board institute
+  agency museum investigations service`);
 /** Nouns of one family mean one sort of outlet. */
 const FAMILIES: readonly ReadonlySet<string>[] = [
   set('newspaper paper daily weekly broadsheet tabloid gazette herald courier tribune chronicle'),

@@ -59,7 +59,7 @@ export interface Names {
   readonly mentions: readonly NameMention[];
 }
 
-const CONNECTORS = new Set(['of', 'for', 'on', 'dela', 'dello', 'ben', 'zu', 'af', 'av', 'de', 'da', 'do', 'dos', 'das', 'del', 'della', 'di', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'den', 'ter', 'al', 'el', 'bin', 'ibn', 'bint', 'y', 'e', 'und', 'et', 'für']); // prettier-ignore
+const CONNECTORS = new Set(['&', 'of', 'for', 'on', 'dela', 'dello', 'ben', 'zu', 'af', 'av', 'de', 'da', 'do', 'dos', 'das', 'del', 'della', 'di', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'den', 'ter', 'al', 'el', 'bin', 'ibn', 'bint', 'y', 'e', 'und', 'et', 'für']); // prettier-ignore
 /** Nouns that describe what follows and are no part of its name even when a sentence begins with them. */
 const NAME_OPENERS = new Set(['radio', 'tv', 'télé', 'canal', 'bank', 'university', 'club', 'church', 'port', 'team', 'house', 'news', 'press', 'weekly', 'daily', 'state', 'space', 'league', 'camp', 'church', 'royal']); // prettier-ignore
 const HONORIFICS = new Set(['mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'miss', 'dr', 'dr.', 'prof', 'prof.', 'professor', 'sir', 'dame', 'lord', 'lady', 'don', 'doña', 'señor', 'señora', 'monsieur', 'madame', 'herr', 'frau', 'signor', 'signora', 'dom', 'dona', 'sheikh', 'father', 'brother', 'sister', 'reverend', 'rev', 'rev.', 'rabbi', 'imam']); // prettier-ignore
