@@ -20,6 +20,7 @@ import { memoryIndex } from './model/memory-index.ts';
 import type { Ledger } from './model/ledger.ts';
 import type { Report } from './model/report.ts';
 import { reportShelf, type TraceIndex } from './model/trace-index.ts';
+import { traceLinks } from './trace/trace-links.ts';
 
 export interface Tracer {
   /** Links one report to those that were added before. Adding the same one again changes nothing. */
@@ -40,21 +41,14 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
 
     async ledger(ids) {
       const known = (await reports.get([...new Set(ids)])).filter((report) => report !== undefined);
+      const claims = await collectClaims(known, index);
+      const copies = await collectCopies(known, index);
       return {
         schema: 'hearsay/1',
         reports: known,
-        // Who originated each is worked out in src/trace/origins.
-        claims: (await collectClaims(known, index)).map((claim) => ({
-          ...claim,
-          origins: [],
-          independentOrigins: { atLeast: 0, atMost: 0, why: [] },
-          deniedBy: [],
-        })),
-        contradictions: [],
-        copies: await collectCopies(known, index),
+        ...traceLinks({ reports: known, claims, copies }),
+        copies,
         versions: [],
-        cycles: [],
-        launderings: [],
       };
     },
   };
