@@ -97,6 +97,14 @@ a.number:target { outline: 3px solid var(--focus); outline-offset: 1px; }
 .part { margin-top: .75rem; }
 .part > div { font-size: 1rem; line-height: 1.6; }
 .part-kind { font: .75rem/1.4 var(--sans); color: var(--soft); }
+.media { margin-top: 2rem; border-top: 1px solid var(--hair); padding-top: 1rem; font-size: .9375rem; line-height: 1.45; }
+.medium { margin-top: .75rem; }
+.medium-name { font-weight: 600; }
+.medium dl { margin: .25rem 0 0; }
+.medium dl > div { display: grid; grid-template-columns: 9rem minmax(0, 1fr); gap: 0 1rem; border-top: 1px solid var(--hair); padding: .25rem 0; }
+.medium dt { font: .8125rem/1.6 var(--sans); color: var(--soft); }
+.medium dd { margin: 0; }
+.credits { margin-top: .75rem; font-size: .875rem; color: var(--soft); }
 
 .cards { padding: 1rem 0 3rem; position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-color: var(--hair) transparent; scroll-padding-top: 25vh; }
 .cards > ol { position: relative; }
@@ -144,6 +152,7 @@ summary span + span::before { content: "\\00B7  "; content: "\\00B7  " / ""; }
   .card:target .number { left: 1rem; top: 1.05rem; }
   .card:target .back { display: inline-block; margin-top: .6rem; font: .875rem/1.5 var(--sans); }
   .sources > li, .summary details li { grid-template-columns: minmax(0, 1fr) 7rem; }
+  .medium dl > div { grid-template-columns: minmax(0, 1fr); }
 }
 
 @media (hover: none) { .keys { display: none; } }

@@ -46,7 +46,7 @@ export async function readPictureReport(bytes: Uint8Array, name: string): Promis
   };
 }
 
-/** All pictures of one article; `input` is the path or address that it was read from. Those that cannot be had are told. */
+/** All pictures of one article, those of its captions first; `input` is the path or address that it was read from. Those that cannot be had are told. */
 export async function readPictures(
   { parts = [], url }: Article,
   input: string | undefined,
@@ -55,10 +55,6 @@ export async function readPictures(
   const pictures: ReportPicture[] = [];
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
-  for (const path of settings.given) {
-    const bytes = await readGiven(path);
-    pictures.push(await readPicture(bytes, path, PICTURE_TOOLS));
-  }
   for (const { id, image } of parts) {
     if (image === undefined || seen.has(image) || seen.size >= MAX_PICTURES) continue;
     seen.add(image);
@@ -73,6 +69,7 @@ export async function readPictures(
       diagnostics.push({ code: 'image-missing', severity: 'info', in: id, message: `${image}: ${error.message}` });
     }
   }
+  for (const path of settings.given) pictures.push(await readPicture(await readGiven(path), path, PICTURE_TOOLS));
   return { pictures, diagnostics };
 }
 

@@ -21,6 +21,7 @@ import {
 import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
 import { sayPlace, sayTime, sayWhen } from './say-time.ts';
+import { tellCredits, tellMedia } from './tell-media.ts';
 
 /** One report as a piece of a page; what the table of contents says of it stands beside it. */
 export interface HtmlSection {
@@ -67,6 +68,7 @@ ${layersToggle(report)}<div class="running"${language}>
 ${markText(view, undefined)}
 </div>
 ${parts(view, language)}
+${media(view)}
 </section>
 <section class="cards" aria-labelledby="${anchor}-cards-title ${anchor}-title">
 ${heading(view, 1, 'Who says what', `id="${anchor}-cards-title" class="label"`)}
@@ -230,6 +232,18 @@ function parts(view: View, language: string): string {
       `<div class="part"><p class="part-kind">${label[kind]}</p><div${language}>${markText(view, id)}</div></div>`,
   );
   return `<div class="parts">${heading(view, 2, 'Beside the text', 'class="label"')}${list.join('\n')}</div>`;
+}
+
+function media(view: View): string {
+  const told = tellMedia(view.report);
+  const credits = tellCredits(view.report);
+  if (told.length === 0 && credits === '') return '';
+  const items = told.map(
+    ({ name, rows }) =>
+      `<div class="medium"><p class="medium-name"><bdi>${escape(name)}</bdi></p><dl>${rows.map(({ label, value }) => `<div><dt>${label}</dt><dd><bdi>${escape(value)}</bdi></dd></div>`).join('')}</dl></div>`,
+  );
+  const title = told.length > 0 ? 'Pictures, recordings, documents' : 'Credits';
+  return `<div class="media">${heading(view, 2, title, 'class="label"')}${items.join('\n')}${credits === '' ? '' : `<p class="credits">Credits: <bdi>${escape(credits)}</bdi>.</p>`}</div>`;
 }
 
 function notes(view: View): string {

@@ -14,6 +14,7 @@ import {
 } from './arrange-report.ts';
 import { displayWidth } from './display-width.ts';
 import { plain } from './plain-text.ts';
+import { tellCredits, tellMedia } from './tell-media.ts';
 import { sayWhen } from './say-time.ts';
 
 export interface TextOptions {
@@ -65,6 +66,17 @@ export function renderText(report: Report, options: TextOptions = {}): string {
       lines.push('');
     }
     if (lines.at(-1) === '') lines.pop();
+  }
+  const media = tellMedia(report);
+  if (media.length > 0) lines.push('', rule('Pictures, recordings, documents', pen));
+  for (const { name, rows } of media) {
+    say(name);
+    for (const { label, value } of rows) say(`${label}: ${value}`, '    ', 'dim');
+  }
+  const credits = tellCredits(report);
+  if (credits !== '') {
+    lines.push('');
+    say(`Credits: ${credits}.`, '', 'dim');
   }
   const notes = notesOf(report);
   if (notes.length > 0) {

@@ -5,6 +5,9 @@ import { imageSize } from 'image-size';
 export const PICTURE_FORMATS = ['jpeg', 'png', 'webp', 'gif', 'avif', 'heic', 'svg', 'tiff', 'bmp', 'jxl'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
+/** Larger files are not read at all. */
+export const MAX_PICTURE_BYTES = 50_000_000;
+
 export interface PictureHeader {
   readonly format: PictureFormat;
   /** As stored, in pixels; of an SVG as it asks to be shown. Undefined where the header cannot be read. */

@@ -16,7 +16,7 @@ import { readHeader, type PictureFormat } from './read-header.ts';
 import { perceptualHash, type Pixels } from './perceptual-hash.ts';
 
 export { distanceOf, isSamePicture, perceptualHash, SAME_PICTURE, type Pixels } from './perceptual-hash.ts';
-export { isPictureContent, readHeader, type PictureFormat } from './read-header.ts';
+export { isPictureContent, MAX_PICTURE_BYTES, readHeader, type PictureFormat } from './read-header.ts';
 
 /** The door's part. A format that a door does not unpack has no hash; that is told with a diagnostic. */
 export interface PictureTools {
@@ -38,8 +38,6 @@ export interface PictureRead {
 
 /** Larger pictures are not unpacked: 64 megapixels are 256 MB of memory. */
 export const MAX_PIXELS = 64_000_000;
-/** Larger files are not read at all. */
-export const MAX_PICTURE_BYTES = 50_000_000;
 
 /**
  * `name` is a path or an address, for people and for its extension. Never rejects for what stands in the file: what cannot

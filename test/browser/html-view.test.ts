@@ -24,6 +24,12 @@ const dam: Report = (() => {
     ...report.attributions[0]!, id: 'cap', in: 'p1', source: [[0, 7]], cue: [[13, 29]], content: [[30, 63]], parent: null,
     relays: [{ source: report.sources[1]!.id, cue: [], certainty: 'possible' }],
   }); // prettier-ignore
+  report.media = [{
+    kind: 'video', in: 'p1', caption: [0, caption.length], shows: { text: 'the gate an hour before it failed', certainty: 'probable' },
+    origin: 'posted on the quay’s page', date: '2025-11-04', authentication: { by: ['Kestrel Press'], basis: 'the lights', span: [0, 7] },
+    file: { name: 'gate.jpg', format: 'jpeg', bytes: 4239, sha256: '0'.repeat(64), width: 320, height: 200 },
+  }]; // prettier-ignore
+  report.credits = [{ span: [0, 5], outlet: 'Reuters', kind: 'contributed', names: ['Ada Lind'] }];
   report.diagnostics.push({ code: 'x', severity: 'warning', message: 'Half of a character stands alone in the text.' });
   return report;
 })();
@@ -141,6 +147,22 @@ test('a mark leads to its card and the card back, both lit up', async () => {
   expect(await isInSight(page, '#r1-m3')).toBe(true);
   expect(await page.locator('.card.current').getAttribute('id')).toBe('r1-a3');
   expect(complaints).toEqual([]);
+});
+
+test('a picture is told with what it shows, where it is from and who verified it on what grounds', async () => {
+  const { page } = await view(renderHtml(dam));
+  const medium = page.locator('.medium');
+  expect(await medium.locator('.medium-name').textContent()).toContain('Video: “A still that purports');
+  const rows = await medium.locator('dl > div').allTextContents();
+  expect(rows).toEqual([
+    'Is said to showthe gate an hour before it failed',
+    'Where fromposted on the quay’s page',
+    'Date4 November 2025',
+    'Verified by, says the reportKestrel Press',
+    'On the basis ofthe lights',
+    'Filegate.jpg: JPEG, 320 × 200 pixels, 4 kB',
+  ]);
+  expect(await page.locator('.credits').textContent()).toBe('Credits: with help from Reuters (Ada Lind).');
 });
 
 test('a click on the words themselves goes to the innermost card', async () => {

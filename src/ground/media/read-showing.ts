@@ -90,7 +90,7 @@ function ofWhat(annotation: Annotation, { end: from }: MediumName, end: number):
 
 function showingFrom({ tokens }: Annotation, start: number, end: number, certainty: Certainty): Showing | undefined {
   let last = end;
-  while (last > start && /^[.!?…,;:)\]]+$/u.test(tokens.norm[last - 1]!)) last--;
+  while (last > start && /^[.!?,;:)\]]+$/u.test(tokens.norm[last - 1]!)) last--;
   // "…, Kestrel Press reported": whose words they are is no part of what is seen
   for (let k = start + 2; k < last; k++)
     if (tokens.norm[k] === ',' && /^(?:according|authenticated|verified)$/u.test(tokens.norm[k + 1] ?? '')) last = k;
