@@ -21,6 +21,11 @@ const MIN_SHARE = 0.12;
 const MIN_SHARE_WITHIN_OUTLET = 0.5;
 /** A passage of so many words, quotations and all, is copied. */
 const LONG_PASSAGE = 24;
+/**
+ * With as much of its own words from one text an article stands for it: what else shares them has them from there. Less
+ * may be a line that one house prints below everything.
+ */
+export const MAIN_SHARE = 0.3;
 
 export function isCopy({ ownShare, longest }: Comparison, a: Report, b: Report): boolean {
   const { outlet } = a.article;

@@ -2,7 +2,7 @@
  * Who copied whom, and who cites whom. `addCopies` compares a new report with the few that share rare fingerprints with
  * it, or that it cites, or that cite it, and files what it finds; `collectCopies` settles directions and originals.
  *
- * A report files only those fingerprints that no original of its own has filed. So a thousand copies of one text weigh
+ * A report files only those fingerprints that no main original of its own has filed. So a thousand copies of one text weigh
  * on the index like one, and each is compared with the original, not with each other. What is still frequent is what
  * unrelated reports share, boilerplate, and the index passes it over.
  */
@@ -21,7 +21,7 @@ import {
 } from './cited-outlets.ts';
 import { compareTexts, prepareText, type Comparison, type PreparedText } from './compare-texts.ts';
 import { judgeCitation, type Citing, type Cited } from './judge-citation.ts';
-import { isCopy, type CopyLink } from './judge-copy.ts';
+import { isCopy, MAIN_SHARE, type CopyLink } from './judge-copy.ts';
 import { settleOriginals } from './settle-originals.ts';
 
 /** Candidates that are compared closely, per way of finding them. */
@@ -29,7 +29,7 @@ const MAX_COPIES = 24;
 const MAX_QUOTING = 8;
 const MAX_CITED = 6;
 /** A fingerprint or term that more unrelated reports have than this tells nothing apart. */
-const MAX_REPORTS = 16;
+const MAX_REPORTS = 24;
 /** The same for a term within the articles of one outlet, or that one story is told by. */
 const MAX_OF_OUTLET = 64;
 /** Fewer shared fingerprints are a name or a phrase. */
@@ -95,14 +95,14 @@ export async function addCopies(report: Report, index: TraceIndex): Promise<void
 
   const [twin] = (await shelves.texts.find([[hash]], { limit: 1, maxEntries: 1 }))[0]!;
   if (!twin) await shelves.texts.file(id, [hash], null);
-  const candidates = await findCandidates(keys, twin?.id, shelves);
-  for (const candidate of await reportShelf(index).get([...candidates])) {
+  const { sharing, others } = await findCandidates(keys, twin?.id, shelves);
+  for (const candidate of await reportShelf(index).get([...new Set([...sharing, ...others])])) {
     if (!candidate || candidate.article.id === id) continue;
     const other = prepare(candidate, outlet === '' ? [] : namedInText(candidate).filter(({ key }) => key === outletKey(outlet))); // prettier-ignore
-    const link = judgePair(other, added);
+    const link = judgePair(other, added, sharing.has(candidate.article.id));
     if (!link) continue;
     await shelves.links.file(`${link.a}\t${link.b}`, [link.a, link.b], link);
-    if (!link.comparison) continue;
+    if (!link.comparison || link.comparison.ownShare < MAIN_SHARE) continue;
     for (const print of other.text.prints.own) keys.prints.delete(print);
     for (const print of other.text.prints.quoted) keys.quotations.delete(print);
   }
@@ -142,12 +142,21 @@ function keysOf({ report, text, terms, cited }: Prepared, named: readonly CitedO
 }
 
 /** Ids of reports that are worth a closer look: a bounded number. */
-async function findCandidates(keys: Keys, twin: string | undefined, shelves: CopyShelves): Promise<Set<string>> {
+interface Candidates {
+  /** They share rare wording; all that the others share may be boilerplate. */
+  readonly sharing: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
+}
+
+async function findCandidates(keys: Keys, twin: string | undefined, shelves: CopyShelves): Promise<Candidates> {
   const rare = { limit: MAX_QUOTING, maxEntries: MAX_REPORTS };
   const ofOutlet = { limit: MAX_CITED, maxEntries: MAX_OF_OUTLET, minShared: 2 };
-  const hits = await Promise.all([
+  const sharing = await Promise.all([
     // A text that is here already was compared with all that it shares with others.
     twin === undefined ? shelves.prints.find([keys.prints], { ...rare, limit: MAX_COPIES, minShared: MIN_SHARED }) : [[{ id: twin }]], // prettier-ignore
+    shelves.quotations.find([keys.quotations], { ...rare, minShared: MIN_SHARED }),
+  ]);
+  const others = await Promise.all([
     shelves.quotations.find([keys.quotations], rare),
     shelves.citable.find(keys.cited, ofOutlet),
     shelves.citing.find([keys.citable], ofOutlet),
@@ -155,7 +164,8 @@ async function findCandidates(keys: Keys, twin: string | undefined, shelves: Cop
     keys.unnamed.size > 0 ? shelves.prints.find([keys.prints], rare) : [],
     shelves.unnamed.find([keys.stories], ofOutlet),
   ]);
-  return new Set(hits.flat(2).map(({ id }) => id));
+  const ids = (hits: readonly (readonly (readonly { id: string }[])[])[]): Set<string> => new Set(hits.flat(2).map(({ id }) => id)); // prettier-ignore
+  return { sharing: ids(sharing), others: ids(others) };
 }
 
 async function fileKeys(id: string, keys: Keys, shelves: CopyShelves): Promise<void> {
@@ -165,7 +175,7 @@ async function fileKeys(id: string, keys: Keys, shelves: CopyShelves): Promise<v
 }
 
 /** `a` came in first; that says nothing about who copied whom. */
-function judgePair(a: Prepared, b: Prepared): CopyLink | undefined {
+function judgePair(a: Prepared, b: Prepared, isSharing: boolean): CopyLink | undefined {
   const { url } = a.report.article;
   if (url !== undefined && url === b.report.article.url) return undefined; // versions of one article
   const comparison = compareTexts(a.text, b.text);
@@ -173,7 +183,7 @@ function judgePair(a: Prepared, b: Prepared): CopyLink | undefined {
     judgeCitation(b, a, seenFrom('b', comparison)),
     judgeCitation(a, b, seenFrom('a', comparison)),
   ].filter((citation) => citation !== undefined);
-  const isText = isCopy(comparison, a.report, b.report);
+  const isText = isSharing && isCopy(comparison, a.report, b.report);
   if (!isText && citations.length === 0) return undefined;
   return { a: a.report.article.id, b: b.report.article.id, ...(isText && { comparison }), citations };
 }

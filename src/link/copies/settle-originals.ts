@@ -8,7 +8,7 @@ import { overlaps, totalLength, union, type Span } from '../../model/span.ts';
 import { compareTexts, prepareText, type Comparison, type PreparedText } from './compare-texts.ts';
 import { outletKey } from '../../model/outlet-names.ts';
 import type { Citation } from './judge-citation.ts';
-import { isCopy, type CopyLink } from './judge-copy.ts';
+import { isCopy, MAIN_SHARE, type CopyLink } from './judge-copy.ts';
 import { judgeDirection, nameOf } from './judge-direction.ts';
 
 /** An original must explain as much of the copy that no other one explains. */
@@ -65,7 +65,8 @@ export function settleOriginals(reports: readonly Report[], links: readonly Copy
  */
 function linksToEarliest(links: readonly SharedText[], byId: ReadonlyMap<string, Report>): SharedText[] {
   const neighbours = new Map<string, string[]>();
-  for (const { a, b } of links) {
+  for (const { a, b, ownShare } of links) {
+    if (ownShare < MAIN_SHARE) continue;
     append(neighbours, a, b);
     append(neighbours, b, a);
   }
