@@ -1,5 +1,5 @@
 /** One piece of an input to its article: whatever the piece is, and whichever thread has it. */
-import { ingest, ingestEntry, ingestLine, type Given, type Ingested } from '../src/ingest/ingest.ts';
+import { ingest, ingestEntry, ingestLine, ingestPdf, type Given, type Ingested } from '../src/ingest/ingest.ts';
 import { HearsayError } from '../src/model/errors.ts';
 import type { Piece } from './open-input.ts';
 
@@ -18,5 +18,6 @@ async function ingestAsItIs(piece: Piece, given: Given): Promise<Ingested> {
     return ingested;
   }
   if ('problem' in piece) throw new HearsayError(piece.problem.code ?? 'not-readable', piece.problem.message);
-  return ingest(piece, { ...given, id: given.id ?? piece.id });
+  const known = { ...given, id: given.id ?? piece.id };
+  return piece.kind === 'pdf' ? ingestPdf(piece, known) : ingest(piece, known);
 }

@@ -16,7 +16,7 @@ import { MAX_INPUT_LENGTH, openFeed } from '../src/ingest/ingest.ts';
 import type { FeedEntry } from '../src/ingest/read-feed.ts';
 import { lineCutter } from '../src/ingest/read-json-article.ts';
 import { readWarc } from '../src/ingest/read-warc.ts';
-import { isPictureContent } from '../src/media/read-header.ts';
+import { isPictureContent, MAX_PICTURE_BYTES } from '../src/media/read-header.ts';
 import { HearsayError, type ErrorCode } from '../src/model/errors.ts';
 import type { Diagnostic } from '../src/model/report.ts';
 
@@ -79,6 +79,8 @@ export interface OpenInput {
 
 /** The start of an input that shows what it is. */
 const HEAD_LENGTH = 65536;
+/** Most of a document may be its pictures. */
+const MAX_DOCUMENT_LENGTH = 100_000_000;
 
 /** `input` is a path, an http or https address, or "-". Throws HearsayError when it cannot be read. */
 export async function openInput(input: string, options: OpenOptions): Promise<OpenInput> {
@@ -147,7 +149,7 @@ async function openStream(stream: AsyncGenerator<Uint8Array>, known: Known): Pro
   const named = known.kind;
   await drawn.until(() => drawn.length >= 4);
   if (named === undefined && (await isImage(drawn))) {
-    const image = { content: await drawn.whole(), kind: undefined, name: known.name ?? 'image', isImage: true };
+    const image = { content: await drawn.whole(MAX_PICTURE_BYTES), kind: undefined, name: known.name ?? 'image', isImage: true };
     return { only: image, pieces: once(image) };
   }
   const binary = detectBinary(drawn.bytes());
@@ -179,7 +181,7 @@ async function openStream(stream: AsyncGenerator<Uint8Array>, known: Known): Pro
   const many = (pieces: AsyncIterable<Piece>): OpenInput => ({ pieces: goingOn(pieces, known.from, diagnostics) });
   if (kind === 'json-lines') return many(linesOf(drawn.all()));
   if (kind === 'warc') return many(pagesOf(drawn.all(), known.from?.offset));
-  const content = await drawn.whole();
+  const content = await drawn.whole(kind === 'pdf' ? MAX_DOCUMENT_LENGTH : MAX_INPUT_LENGTH);
   if (kind === 'feed') return many(piecesOf(await openFeed({ ...known, content })));
   // Ingest looks again, at all of it and in the right character set, unless the kind was named.
   const { charset, url, name } = known;
@@ -206,7 +208,7 @@ interface Drawn {
   /** The stream from its start. */
   all(): AsyncGenerator<Uint8Array>;
   /** All of it at once. Throws HearsayError `too-large`. */
-  whole(): Promise<Uint8Array>;
+  whole(maxLength: number): Promise<Uint8Array>;
 }
 
 function drawFrom(stream: AsyncGenerator<Uint8Array>): Drawn {
@@ -244,13 +246,13 @@ function drawFrom(stream: AsyncGenerator<Uint8Array>): Drawn {
         await stream.return(undefined);
       }
     },
-    async whole() {
-      await until(() => length > MAX_INPUT_LENGTH);
-      if (length <= MAX_INPUT_LENGTH) return Buffer.concat(head);
+    async whole(maxLength) {
+      await until(() => length > maxLength);
+      if (length <= maxLength) return Buffer.concat(head);
       await stream.return(undefined);
       throw new HearsayError(
         'too-large',
-        `more than ${MAX_INPUT_LENGTH / 1e6} MB in one article; cut it into articles, for example one a line as JSON`,
+        `more than ${maxLength / 1e6} MB in one article; cut it into articles, for example one a line as JSON`,
       );
     },
   };

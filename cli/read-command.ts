@@ -135,7 +135,8 @@ export async function readCommand(args: readonly string[]): Promise<number> {
     tellHowToGoOn(command, checkpoint, isAlone);
   };
   process.prependOnceListener('SIGINT', interrupted);
-  const isSmall = only !== undefined && only.content.length <= SMALL_INPUT_LENGTH;
+  // A document may be small and hang its reader; only a thread can be ended.
+  const isSmall = only !== undefined && only.kind !== 'pdf' && only.content.length <= SMALL_INPUT_LENGTH;
   const readHere = isSmall ? await makeArticleReader(models, settings) : undefined;
   const pool = readHere ? undefined : new ReaderPool({ size: command.jobs, workerData: { models, settings } });
   const read = async (item: JobOrProblem): Promise<Done> => {

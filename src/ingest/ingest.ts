@@ -11,6 +11,7 @@ import { extractFragment, extractPage, textOfMarkup } from './extract-page.ts';
 import { hashText } from './hash-text.ts';
 import { lineCutter, readJsonArticle, type JsonArticle } from './read-json-article.ts';
 import { readFeed, type FeedEntry, type FeedText } from './read-feed.ts';
+import { readPdf } from './read-pdf.ts';
 import { readPublished } from './read-published.ts';
 import type { Removal } from './removal.ts';
 
@@ -119,6 +120,13 @@ const WHOLE_WORDS = 150;
 /** How feeds end what goes on elsewhere: "They left […]", "They left... Continue reading"; not "They left." */
 const GOES_ON =
   /\s*(?:\[(?:…|\.{3})\]|…|\.{3})\s*(?:\(?(?:continue reading|read more|more)\b.{0,120})?$|\s*\(?(?:continue reading|read more)\b.{0,120}$/i;
+
+/** A PDF document. Throws HearsayError as {@link readPdf} does. */
+export async function ingestPdf({ content, url }: Input, given: Given = {}): Promise<Ingested> {
+  if (typeof content === 'string') throw new TypeError('a PDF document comes as bytes');
+  const { diagnostics, ...article } = await readPdf(content);
+  return finish({ ...article, url }, { content: '' }, given, diagnostics);
+}
 
 /** The entries of a feed, for {@link ingestEntry}. Throws HearsayError as {@link readFeed} does, and as ingest does for bytes. */
 export async function openFeed({ content, charset, url }: Input): Promise<FeedEntry[]> {
