@@ -224,6 +224,8 @@ describe('running text', () => {
     'The image of the party suffered.',
     'The company released a statement.',
     'It still shows.',
+    'In a video message on Monday, the mayor said the quay was safe.',
+    'She had her picture taken with the captain.',
     'The experts said the two stories matched.',
     'He confirmed that the video would be shown on Friday.',
     'They took videos from the internet.',

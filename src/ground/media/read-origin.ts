@@ -48,6 +48,8 @@ function isMaker({ tokens: { norm }, tags }: Annotation, at: number, end: number
 /** "was posted", ", posted"; not "the man posted it", where somebody else is the subject. */
 function isParticiple({ tokens: { norm }, tags }: Annotation, at: number, from: number): boolean {
   const before = norm[at - 1] ?? '';
+  // "had their picture taken with it"
+  if (norm[at] === 'taken' && norm[at + 1] === 'with') return false;
   // "Video captured two men" shows them; "video captured by a passer-by" came from one
   if (SHOW_WORDS.has(norm[at]!) && !/^(?:by|on|in|at|from|during)$/u.test(norm[at + 1] ?? '')) return false;
   if (at === from || before === ',' || tags[at - 1] === POS.AUX || tags[at - 1] === POS.ADV) return true;
@@ -70,6 +72,8 @@ function readBefore(annotation: Annotation, { first: nameFirst }: MediumName, fi
   const verb = nameFirst - 1;
   if (verb <= first || !ORIGIN_PAST.has(tokens.norm[verb]!) || (tags[verb] !== POS.VERB && tags[verb] !== POS.ADJ))
     return undefined;
+  // "covertly recorded footage": how it was made, not who made it
+  if (tags[verb - 1] === POS.ADP || tokens.norm[verb - 1]!.endsWith('ly')) return undefined;
   const start = subjectStart(annotation, verb, first);
   if (start >= verb || isPronounOnly(annotation, start, verb)) return undefined;
   return { span: [tokens.start[start]!, tokens.end[verb]!], end: verb + 1 };

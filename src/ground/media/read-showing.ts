@@ -49,9 +49,10 @@ function certaintyOf({ tokens: { norm } }: Annotation, at: number, from: number)
   return 'certain';
 }
 
-/** "In this image provided by X, ..." */
-function isInMedium({ tokens: { norm } }: Annotation, { first: nameFirst }: MediumName, first: number): boolean {
+/** "In this image provided by X, ..."; not "In a video on Monday, the mayor said", where it is what he says. */
+function isInMedium({ tokens: { norm } }: Annotation, { first: nameFirst, kind }: MediumName, first: number): boolean {
   if (nameFirst - 1 < first || norm[nameFirst - 1] !== 'in') return false;
+  if (kind !== 'image' && norm[nameFirst] !== 'this' && norm[nameFirst] !== 'these') return false;
   // At the start of the sentence, or after "FILE -"
   return nameFirst - 1 === first || /^[-–—:]+$/u.test(norm[nameFirst - 2]!);
 }
