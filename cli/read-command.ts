@@ -125,7 +125,9 @@ export async function readCommand(args: readonly string[]): Promise<number> {
   const complain = ({ name, problem }: Named<{ problem: Problem }>): void => {
     failures++;
     progress.hide();
-    process.stderr.write(`hearsay: ${plain(name)}: ${plain(problem.message)}\n`);
+    // The code is for programs; docs/intake.md and docs/cli.md list them.
+    const code = problem.code === undefined ? '' : ` [${problem.code}]`;
+    process.stderr.write(`hearsay: ${plain(name)}: ${plain(problem.message)}${code}\n`);
     if (process.env['HEARSAY_DEBUG'] && problem.stack) process.stderr.write(`${problem.stack}\n`);
   };
 

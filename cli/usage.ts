@@ -13,12 +13,15 @@ Exit status: 0 all is well, 1 some inputs failed, 2 the command line is wrong.
 export const READ_USAGE = `hearsay read [OPTION]... [FILE | URL | -]...
 
 Reads news reports and tells every attribution in them: source, cue, content.
-An input is an HTML page, a plain text, an article as JSON, or JSON Lines with
-one article a line ({"id","text" or "html","title","outlet","url","published",
-"byline"}); which, is seen from the content. "-" or nothing is standard input.
+An input is an HTML page, a plain text, a PDF document, an article as JSON, or
+many articles: JSON Lines ({"id","text" or "html","title","outlet","url",
+"published","byline"} a line), a feed (RSS, Atom, JSON Feed) or a web archive
+(WARC). Which, is seen from the content, packed with gzip or not. "-" or nothing
+is standard input.
 
   --format FORMAT       text (default), json, jsonl, html or brat
-  --kind KIND           what the inputs are: html, text, json or jsonl
+  --kind KIND           what the inputs are: html, text, json, jsonl, feed, warc
+                        or pdf
   --outlet NAME         who published them, when the input does not say
   --published DATE      when: 2016-11-04 or 2016-11-04T10:05:00+01:00
   --lang TAG            the language, such as en
@@ -34,6 +37,9 @@ one article a line ({"id","text" or "html","title","outlet","url","published",
                         repeated. An image as an input is a report by itself
   --images              fetch the pictures of captions from the web (those beside a
                         saved page are read anyway)
+  --resume FILE         keep in FILE how far it has come, and go on from there
+                        when FILE is there
+  --skip N              leave out the first N articles
   --allow-private       fetch from private and loopback addresses too
   --jobs N              worker threads (default: as many as processors)
   --help

@@ -107,6 +107,27 @@ describe('web archives', () => {
   });
 });
 
+describe('pages that keep their article back', () => {
+  test.each([
+    ['needs-javascript', '<div id="root"></div><noscript>You need to enable JavaScript to run this app.</noscript>'],
+    ['needs-consent', '<p>We and our 842 partners store and access information on a device, such as cookies.</p>'],
+    ['needs-payment', `<p>${STORY[0]}</p><p>Subscribe to continue reading.</p>`],
+  ])('are told by a code, with status 1: %s', async (code, body) => {
+    const html = `<!doctype html><html><head><title>Ferry sinks</title></head><body>${body}</body></html>`;
+    const { status, stdout, stderr } = await runHearsay(['read', '-'], { input: html });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(new RegExp(`^hearsay: standard input: this page .* \\[${code}\\]\n$`));
+  });
+});
+
+describe('documents', () => {
+  test('that are cut short are told as such, whatever they are called', async () => {
+    const { status, stdout, stderr } = await runHearsay(['read', put('report.txt', '%PDF-1.7\n1 0 obj\n<< /Type')]);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/report\.txt: this PDF document is broken or cut short; get it again \[bad-pdf\]\n$/);
+  });
+});
+
 describe('going on', () => {
   test('--skip leaves out what was read before', async () => {
     const file = put('skip.warc.gz', archive(4));
