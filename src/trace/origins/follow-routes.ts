@@ -17,9 +17,9 @@ export interface Route {
 }
 /**
  * source: somebody who is told of. outlet: another outlet, whose own source is not known. own: the outlet's own voice.
- * untraced: hearsay of nobody.
+ * untraced: hearsay of nobody. circle: outlets that have it from one another, and nobody else.
  */
-export type RouteEnd = 'source' | 'outlet' | 'own' | 'untraced';
+export type RouteEnd = 'source' | 'outlet' | 'own' | 'untraced' | 'circle';
 
 export interface Trail {
   readonly reports: ReadonlyMap<string, Report>;
@@ -32,33 +32,32 @@ export interface Trail {
 
 /** Reports that cite one another in a long row end somewhere. */
 const MAX_STEPS = 12;
+/** Reports that one goes back to, and pieces of evidence in each, that are followed. */
+const MAX_BEHIND = 8;
+/** Ways on from one piece of evidence; what more there are end where these do. */
+const MAX_ROUTES = 12;
 
 /** Every route of every piece of evidence; a piece has more than one where the report that it goes back to has. */
 export function followRoutes(trail: Trail): Route[] {
-  const byReport = new Map<string, Evidence[]>();
-  for (const evidence of trail.evidence) {
-    const list = byReport.get(evidence.report);
-    if (list) list.push(evidence);
-    else byReport.set(evidence.report, [evidence]);
-  }
-  const byPublisher = new Map<Actor, string[]>();
-  for (const report of byReport.keys()) {
-    const publisher = trail.actors.publisher(report);
-    byPublisher.set(publisher, [...(byPublisher.get(publisher) ?? []), report]);
-  }
-  const earlierThan = (report: string): string[] =>
-    [...byReport.keys()].filter((other) => {
-      const [mine, theirs] = [report, other].map((id) => trail.reports.get(id)!.article.published);
-      return other !== report && (compareDates(theirs, mine) ?? -1) < 0;
-    });
+  const byReport = groupBy(trail.evidence, ({ report }) => report);
+  const byPublisher = groupBy([...byReport.keys()], (report) => trail.actors.publisher(report));
+  const inOrder = [...byReport.keys()].slice(0, MAX_STEPS * MAX_BEHIND);
+  const earlierThan = (report: string): string[] => {
+    const published = (id: string): string | undefined => trail.reports.get(id)!.article.published;
+    return inOrder.filter((other) => other !== report && (compareDates(published(other), published(report)) ?? -1) < 0);
+  };
   const done = new Map<Evidence, readonly Route[]>();
-  return trail.evidence.flatMap((evidence) => routesOf(evidence, new Set()));
+  // Reports on the way down; where one comes up again there is a circle, and what was found below is not the whole.
+  const onWay = new Set<string>();
+  let cuts = 0;
+  return trail.evidence.flatMap((evidence) => routesOf(evidence));
 
-  function routesOf(evidence: Evidence, above: ReadonlySet<string>): readonly Route[] {
+  function routesOf(evidence: Evidence): readonly Route[] {
     const known = done.get(evidence);
     if (known) return known;
-    const routes = startsOf(evidence).flatMap((start) => goOn(start, above));
-    if (above.size === 0) done.set(evidence, routes);
+    const before = cuts;
+    const routes = distinct(startsOf(evidence).flatMap(goOn));
+    if (cuts === before || onWay.size === 0) done.set(evidence, routes);
     return routes;
   }
 
@@ -80,6 +79,7 @@ export function followRoutes(trail: Trail): Route[] {
       const actor = trail.actors.of(evidence.report, id);
       const links = [...above, actor];
       if (attribution.speaker === null && chain.length <= 1) return { evidence, links, end: 'untraced' };
+      if (actor.kind === 'author') return { evidence, links, end: 'source' };
       if (actor === publisher && report.sources[0]?.kind === 'outlet')
         return { evidence, links: [publisher], end: 'own' };
       if (isNobody(actor, report, id)) return { evidence, links, end: 'untraced' };
@@ -87,22 +87,25 @@ export function followRoutes(trail: Trail): Route[] {
     });
   }
 
-  function goOn(route: Route, above: ReadonlySet<string>): Route[] {
-    if (route.end === 'source' || above.size > MAX_STEPS) return [route];
+  function goOn(route: Route): Route[] {
+    if (route.end === 'source' || onWay.size > MAX_STEPS) return [route];
     const here = route.evidence.report;
-    const seen = new Set(above).add(here);
     const last = route.links.at(-1)!;
     const behind =
       route.end === 'outlet'
         ? (byPublisher.get(last) ?? (isUnnamed(last) ? earlierThan(here) : []))
         : (trail.originals.get(here) ?? []).filter(({ isCitation }) => !isCitation || route.end === 'own').map(({ from }) => from); // prettier-ignore
-    const all = [...new Set(behind)]
-      .filter((report) => !seen.has(report))
-      .flatMap((report) => (byReport.get(report) ?? []).flatMap((evidence) => routesOf(evidence, seen)));
+    onWay.add(here);
+    const open = [...new Set(behind)].filter((report) => byReport.has(report) && !onWay.has(report));
+    const isCircle = route.end === 'outlet' && open.length === 0 && behind.some((report) => report !== here && onWay.has(report)); // prettier-ignore
+    if (behind.some((report) => onWay.has(report))) cuts++;
+    const all = open.slice(0, MAX_BEHIND).flatMap((report) => byReport.get(report)!.slice(0, MAX_BEHIND).flatMap(routesOf)); // prettier-ignore
+    onWay.delete(here);
+    if (isCircle) return [{ ...route, end: 'circle' }];
     // The other outlet has it from nobody either.
-    if (route.end === 'outlet' && all.length > 0 && all.every(({ end }) => end === 'untraced'))
-      return [{ ...route, end: 'untraced' }];
-    const further = all.filter(({ end }) => end !== 'untraced');
+    const isEmpty = ({ end }: Route): boolean => end === 'untraced' || end === 'circle';
+    if (route.end === 'outlet' && all.length > 0 && all.every(isEmpty)) return [{ ...route, end: all[0]!.end }];
+    const further = all.filter((next) => !isEmpty(next));
     const settled = further.some(({ end }) => end === 'source')
       ? further.filter(({ end }) => end === 'source')
       : further;
@@ -115,6 +118,28 @@ export function followRoutes(trail: Trail): Route[] {
       through: evidence,
     }));
   }
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/** One route per far end, the shortest. */
+function distinct(routes: readonly Route[]): readonly Route[] {
+  const byEnd = new Map<string, Map<Actor, Route>>();
+  for (const route of routes) {
+    const of = byEnd.get(route.end) ?? new Map<Actor, Route>();
+    byEnd.set(route.end, of);
+    const known = of.get(route.links.at(-1)!);
+    if (!known || route.links.length < known.links.length) of.set(route.links.at(-1)!, route);
+  }
+  return [...byEnd.values()].flatMap((of) => [...of.values()]).slice(0, MAX_ROUTES);
 }
 
 /** "a London daily", "an Irish newspaper": one of the others, most likely. */
@@ -139,11 +164,11 @@ function innermost(attribution: Attribution, { attributions }: Report): Attribut
 const MOST = 0.6;
 const lengthOf = ({ content }: Attribution): number => content.reduce((sum, [start, end]) => sum + end - start, 0);
 
-const VAGUE = /^(?:(?:some|several|many|most|certain|local|foreign|social|unconfirmed|various|other|the|initial|early|media|press|news|online)\s+)*(?:\p{L}+(?:\s+and\s+\p{L}+)?\s+)?(?:media|press|reports|outlets|newspapers|papers|websites|channels|rumours?|rumors?|observers|experts|critics|locals|people|many|some|others|it|analysts|commentators)(?:\s+in\s+.*)?$/iu; // prettier-ignore
+const VAGUE = /^(?:(?:some|several|many|most|certain|local|foreign|social|unconfirmed|various|other|the|initial|early|media|press|news|online)\s+)*(?:\p{L}+(?:\s+and\s+\p{L}+)?\s+)?(?:media|press|reports|outlets|newspapers|papers|websites|channels|rumours?|rumors?|observers|experts|critics|locals|people|many|some|others|it|they|analysts|commentators|insiders)(?:\s+(?:in|from|on|at|of)\s+.*)?$/iu; // prettier-ignore
 
 /** Hearsay without any trace: "unspecified", "local media", "experts". */
 function isNobody({ kind, name }: Actor, report: Report, id: string): boolean {
-  if (kind !== 'anonymous') return false;
+  if (kind !== 'anonymous' && !(kind === 'document' && /^(?:some |several |media |press |other )*reports(?:\s|$)/iu.test(name))) return false;
   const source = report.sources.find((entry) => entry.id === id);
   return name === 'unspecified' || source?.mentions.length === 0 || VAGUE.test(name);
 }

@@ -1,6 +1,8 @@
 /** The same person, body or document in several reports is one actor, under its fullest name. */
 import { outletKey } from '../../model/outlet-names.ts';
 import type { Report, Source, SourceKind } from '../../model/report.ts';
+import { headOf, overlap, wordsOf } from './source-words.ts';
+import { principalOf } from './speak-for.ts';
 
 /** Somebody on a route. Actors are compared by identity. */
 export interface Actor {
@@ -10,6 +12,14 @@ export interface Actor {
   readonly head: string;
   /** What reports say that it is. */
   readonly roles: Set<string>;
+  /** Where reports tell of it; the first few. */
+  readonly told: { readonly report: Report; readonly source: Source }[];
+}
+
+export interface Behind {
+  readonly actor: Actor;
+  readonly says: string;
+  readonly report: string;
 }
 
 export interface Actors {
@@ -17,6 +27,8 @@ export interface Actors {
   of(report: string, source: string): Actor;
   /** The actor that published a report. */
   publisher(report: string): Actor;
+  /** The body that an actor leads or speaks for, or whoever made it, and the words that say so. */
+  behind(actor: Actor): Behind | undefined;
 }
 
 /**
@@ -31,29 +43,59 @@ export function joinSources(reports: readonly Report[]): Actors {
   const names = new NameBook();
   const mentions: { report: Report; source: Source }[] = [];
   for (const report of reports) {
-    byPublisher.set(report.article.id, names.meet(report.article.outlet ?? 'an unnamed outlet', 'outlet'));
+    const { id, outlet } = report.article;
+    // Reports without an outlet may be anybody's; they are not one outlet for that.
+    const publisher = outlet === undefined ? newActor('an unnamed outlet', 'outlet') : names.meet(outlet, 'outlet');
+    byPublisher.set(id, publisher);
     for (const source of report.sources) mentions.push({ report, source });
   }
   // Full names first, so that short ones find them.
   mentions.sort((a, b) => wordsOf(b.source.name).length - wordsOf(a.source.name).length);
   for (const { report, source } of mentions) {
-    const isOwnVoice = source === report.sources[0] && source.kind === 'outlet';
-    const isNamed = source.kind !== 'anonymous' && source.kind !== 'author' && source.kind !== 'group';
-    const actor = isOwnVoice
-      ? byPublisher.get(report.article.id)!
-      : isNamed
-        ? names.meet(source.name, source.kind)
-        : source.kind === 'author'
-          ? byPublisher.get(report.article.id)!
-          : { name: source.name, kind: source.kind, head: headOf(source.name), roles: new Set<string>() };
+    const actor = meet(report, source);
     if (source.role) actor.roles.add(source.role);
+    if (actor.told.length < MAX_TOLD) actor.told.push({ report, source });
     bySource.set(keyOf(report.article.id, source.id), actor);
   }
+  const known = new Map<Actor, Behind | undefined>();
   return {
     of: (report, source) => bySource.get(keyOf(report, source))!,
     publisher: (report) => byPublisher.get(report)!,
+    behind(actor) {
+      if (!known.has(actor)) known.set(actor, findBehind(actor));
+      return known.get(actor);
+    },
   };
+
+  function findBehind(actor: Actor): Behind | undefined {
+    for (const { report, source } of actor.told) {
+      const principal = principalOf(source, report);
+      if (!principal) continue;
+      const { id } = report.article;
+      const body = principal.id ? bySource.get(keyOf(id, principal.id))! : names.meet(principal.name, 'organization');
+      if (body !== actor) return { actor: body, says: principal.says, report: id };
+    }
+    return undefined;
+  }
+
+  function meet(report: Report, source: Source): Actor {
+    const { kind, name } = source;
+    const publisher = byPublisher.get(report.article.id)!;
+    if (source === report.sources[0] && kind === 'outlet') return publisher;
+    if (kind === 'author') {
+      // The writer of an article, as a witness: under the name that it gives.
+      const author = names.meet(name === 'the author' ? publisher.name : name, 'author');
+      return author;
+    }
+    return kind === 'anonymous' || kind === 'group' ? newActor(name, kind) : names.meet(name, kind);
+  }
 }
+
+function newActor(name: string, kind: SourceKind): Actor {
+  return { name, kind, head: kind === 'anonymous' ? headOf(name) : '', roles: new Set(), told: [] };
+}
+
+const MAX_TOLD = 8;
 
 const keyOf = (report: string, source: string): string => `${report}\u0000${source}`;
 
@@ -63,10 +105,10 @@ class NameBook {
   readonly #byWord = new Map<string, Set<Actor>>();
 
   meet(name: string, kind: SourceKind): Actor {
-    const group = kind === 'person' ? 'person' : kind === 'document' ? 'document' : 'body';
+    const group = kind === 'person' || kind === 'document' || kind === 'author' ? kind : 'body';
     const key = `${group} ${outletKey(name)}`;
     const known = this.#byName.get(key) ?? this.#fitting(name, group);
-    const actor = known ?? { name, kind, head: '', roles: new Set<string>() };
+    const actor = known ?? newActor(name, kind);
     if (actor.kind === 'organization' && kind === 'outlet') actor.kind = 'outlet';
     this.#byName.set(key, actor);
     for (const word of wordsOf(name)) {
@@ -100,29 +142,4 @@ function fits(short: readonly string[], full: readonly string[], group: string):
   if (group === 'document') return overlap(short, full) >= 0.6;
   if (group === 'person' && short.at(-1) !== full.at(-1)) return false;
   return short.length > 0 && short.length <= full.length && short.every((word) => full.includes(word));
-}
-
-/** Jaccard index of two sets of words. */
-export function overlap(a: readonly string[], b: readonly string[]): number {
-  const [first, second] = [new Set(a), new Set(b)];
-  let shared = 0;
-  for (const word of first) if (second.has(word)) shared++;
-  return shared / Math.max(1, first.size + second.size - shared);
-}
-
-const SMALL = new Set('a an the this that its their his her our same own of for in on at by to and or mr mrs ms miss dr prof professor sir lady lord captain colonel general doña'.split(' ')); // prettier-ignore
-
-export function wordsOf(name: string): string[] {
-  const words = outletKey(name).split(' ').filter(Boolean);
-  const telling = words.filter((word) => !SMALL.has(word));
-  return telling.length > 0 ? telling : words;
-}
-
-/** The noun of a description: "a senior official of the commission" is an official, "two former soldiers" are soldiers. */
-export function headOf(description: string): string {
-  const core = description.split(
-    /\s+(?:of|for|in|at|on|near|from|with|who|which|that|close|familiar|behind|to)\s+|,/u,
-  )[0]!;
-  const noun = wordsOf(core).at(-1) ?? '';
-  return noun === 'people' || noun === 'persons' ? 'person' : noun.replace(/(?<=[^s])s$/u, '');
 }

@@ -8,7 +8,8 @@
 import { compareDates } from '../../model/compare-dates.ts';
 import type { Claim, Copy, Evidence, IndependentOrigins, Origin } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
-import { countOrigins, nameOf, type End } from './count-origins.ts';
+import { nameOf, type End, type Knowledge } from './compare-ends.ts';
+import { countOrigins } from './count-origins.ts';
 import { followRoutes, type Route } from './follow-routes.ts';
 import { joinSources, type Actor } from './join-sources.ts';
 
@@ -17,12 +18,14 @@ export interface OriginsInput {
   readonly reports: ReadonlyMap<string, Report>;
   /** Copies among these reports, by the article that copies. */
   readonly copiesTo: ReadonlyMap<string, readonly Copy[]>;
+  /** Who owns an outlet, by its name; undefined when it is not known. */
+  readonly ownerOf?: Knowledge['ownerOf'];
 }
 
 export type Traced = Pick<Claim, 'origins' | 'independentOrigins' | 'deniedBy'>;
 
 /** Pure; linear in the evidence but for the origins themselves, which are few. Evidence of unknown reports is passed over. */
-export function traceOrigins({ evidence, reports, copiesTo }: OriginsInput): Traced {
+export function traceOrigins({ evidence, reports, copiesTo, ownerOf = () => undefined }: OriginsInput): Traced {
   const known = evidence.filter(({ report }) => reports.has(report));
   const involved = [...new Set(known.map(({ report }) => report))].map((id) => reports.get(id)!);
   const actors = joinSources(involved);
@@ -39,8 +42,8 @@ export function traceOrigins({ evidence, reports, copiesTo }: OriginsInput): Tra
 
   const agreeing = routesFor('agree');
   const disagreeing = routesFor('disagree');
-  const counted = countOrigins(agreeing, isCopy);
-  const denials = countOrigins(disagreeing, isCopy);
+  const counted = countOrigins(agreeing, actors, { isCopy, ownerOf });
+  const denials = countOrigins(disagreeing, actors, { isCopy, ownerOf });
   const independentOrigins: IndependentOrigins = {
     atLeast: counted.atLeast,
     atMost: counted.atMost,

@@ -1,0 +1,197 @@
+/** Whether two ends of routes are one: the same, other, or not to be told. */
+import type { Actor } from './join-sources.ts';
+import type { Route } from './follow-routes.ts';
+import { coreOf, headOf, overlap, wordsOf } from './source-words.ts';
+import { isOffice } from './speak-for.ts';
+
+/** One end of routes: everybody in it is the same. */
+export interface End {
+  readonly actors: Actor[];
+  readonly routes: Route[];
+}
+
+export interface Verdict {
+  readonly is: 'same' | 'maybe' | 'other';
+  readonly rule: string;
+  readonly note: string;
+}
+
+/** What is known besides the routes themselves. */
+export interface Knowledge {
+  /** Whether one of two reports copies or cites the other. */
+  readonly isCopy: (a: string, b: string) => boolean;
+  /** Who owns an outlet; undefined when it is not known. */
+  readonly ownerOf: (outlet: string) => string | undefined;
+}
+
+/** Routes and actors of one end that are compared; what thousands of reports carry alike needs no more. */
+const MAX_COMPARED = 8;
+
+export function compareEnds(a: End, b: End, knowledge: Knowledge): Verdict {
+  let best: Verdict = { is: 'other', rule: 'two-sources', note: 'Told of as two.' };
+  for (const x of a.actors.slice(0, MAX_COMPARED))
+    for (const y of b.actors.slice(0, MAX_COMPARED)) {
+      const verdict = compareActors(x, y, relate(a, b, knowledge), knowledge);
+      if (verdict?.is === 'same') return verdict;
+      if (verdict) best = verdict;
+    }
+  return best;
+}
+
+/** How the routes to two ends stand to each other. */
+interface Relation {
+  readonly inOneReport: boolean;
+  /** One end was reached through the outlet that has the other. */
+  readonly passedOn: boolean;
+  /** A report of the one copies or cites a report of the other. */
+  readonly copied: boolean;
+  /** The same person or body tells of both in one report. */
+  readonly oneTeller: boolean;
+}
+
+function relate(a: End, b: End, { isCopy }: Knowledge): Relation {
+  const [first, second] = [a.routes.slice(0, MAX_COMPARED), b.routes.slice(0, MAX_COMPARED)];
+  const some = (test: (r: Route, s: Route) => boolean): boolean => first.some((r) => second.some((s) => test(r, s)));
+  const outlets = (routes: readonly Route[]): Set<Actor> => new Set(routes.map(({ links }) => links[0]!));
+  const way = (routes: readonly Route[]): Actor[] => routes.flatMap(({ links }) => links.slice(1, -1));
+  const [from, to] = [outlets(first), outlets(second)];
+  return {
+    inOneReport: some((r, s) => r.evidence.report === s.evidence.report),
+    passedOn: way(first).some((link) => to.has(link)) || way(second).some((link) => from.has(link)),
+    copied: some((r, s) => isCopy(r.evidence.report, s.evidence.report)),
+    oneTeller: some(
+      (r, s) =>
+        r.evidence.report === s.evidence.report &&
+        r.links.length > 2 && r.links.length === s.links.length && r.links.at(-2) === s.links.at(-2),
+    ), // prettier-ignore
+  };
+}
+
+/** undefined: told of as two. */
+function compareActors(x: Actor, y: Actor, relation: Relation, { ownerOf }: Knowledge): Verdict | undefined {
+  return (
+    compareOffices(x, y) ??
+    compareOwners(x, y, ownerOf) ??
+    compareUnnamed(x, y, relation) ??
+    compareRole(x, y) ??
+    compareOwnPaper(x, y, relation) ??
+    compareBelonging(x, y) ??
+    compareForces(x, y)
+  );
+}
+
+const same = (rule: string, note: string): Verdict => ({ is: 'same', rule, note });
+const maybe = (note: string): Verdict => ({ is: 'maybe', rule: 'may-be-one', note });
+
+/** "the minister" in one report, "Foreign Minister Nora Gill" in the other. */
+function compareOffices(x: Actor, y: Actor): Verdict | undefined {
+  const [office, holder] = isOfficeActor(x) ? [x, y] : [y, x];
+  if (!isOfficeActor(office) || holder.kind !== 'person') return undefined;
+  const noun = headOf(office.name);
+  const holds = isOfficeActor(holder) ? headOf(holder.name) === noun : [...holder.roles].some((role) => sharesOffice(role, noun)); // prettier-ignore
+  return holds ? same('same-office', `"${office.name}" is ${holder.name}.`) : undefined;
+}
+const isOfficeActor = ({ kind, name }: Actor): boolean => kind === 'person' && isOffice(name);
+const MINISTERIAL = /\b(?:minister|secretary of state|(?:foreign|home|defence|defense|finance|interior) secretary)\b/iu;
+const sharesOffice = (role: string, noun: string): boolean =>
+  wordsOf(role).includes(noun) || (noun === 'minister' && MINISTERIAL.test(role));
+
+function compareOwners(x: Actor, y: Actor, ownerOf: Knowledge['ownerOf']): Verdict | undefined {
+  if (x.kind !== 'outlet' || y.kind !== 'outlet') return undefined;
+  const owner = ownerOf(x.name);
+  return owner !== undefined && owner === ownerOf(y.name)
+    ? same('same-owner', `${x.name} and ${y.name} belong to one owner, ${owner}.`)
+    : undefined;
+}
+
+/** Words for papers that say the same of a leak: "a leaked memo" and "an internal document". */
+const PAPERS = new Set('report document memo memorandum note letter file paper study slide presentation dossier email copy'.split(' ')); // prettier-ignore
+const PICTURES = new Set('picture image photo photograph video film footage clip recording still caption tape'.split(' ')); // prettier-ignore
+const GENERIC = new Set('source person insider official member figure man woman somebody user intelligence some'.split(' ')); // prettier-ignore
+const isUnnamed = ({ kind, name }: Actor): boolean => kind === 'anonymous' || (kind === 'document' && !/\p{Lu}/u.test(name)); // prettier-ignore
+function classOf({ kind, name, head }: Actor): string {
+  const noun = head || headOf(name);
+  if (kind !== 'document') return noun;
+  return PAPERS.has(noun) ? 'paper' : PICTURES.has(noun) ? 'picture' : noun;
+}
+
+function compareUnnamed(x: Actor, y: Actor, relation: Relation): Verdict | undefined {
+  const papers = x.kind === 'document' && y.kind === 'document';
+  if (!(isUnnamed(x) && isUnnamed(y)) && !papers) return undefined;
+  const [first, second] = [classOf(x), classOf(y)];
+  const isAlike = first === second || (x.kind === y.kind && (GENERIC.has(first) || GENERIC.has(second)));
+  const likeness = Math.max(overlap(wordsOf(x.name), wordsOf(y.name)), overlap(wordsOf(coreOf(x.name)), wordsOf(coreOf(y.name)))); // prettier-ignore
+  const both = `"${x.name}" and "${y.name}"`;
+  if (relation.oneTeller) return same('same-teller', `${both} stand behind one and the same in one report.`);
+  if (relation.inOneReport) {
+    const isOwnSource = /['’]s (?:own )?source$/u.test(x.name) || /['’]s (?:own )?source$/u.test(y.name);
+    return isOwnSource && x.kind === y.kind ? same('same-unnamed', `${both} are one in the same report.`) : undefined;
+  }
+  if (relation.passedOn && (isAlike || likeness >= 0.3))
+    return same('same-unnamed', `"${x.name}" is "${y.name}": one report has it from the other.`);
+  if (relation.copied && (first === second || first === 'source' || second === 'source'))
+    return same('same-unnamed', `"${x.name}" stands in a copy of the report that has "${y.name}".`);
+  if (likeness >= 0.5 && (wordsOf(coreOf(x.name)).length > 1 || wordsOf(coreOf(y.name)).length > 1 || papers))
+    return same('same-description', `${both} are described alike.`);
+  // "the rescuers" and "the four rescuers"
+  if (/^the\s/iu.test(x.name) && /^the\s/iu.test(y.name) && first === second)
+    return same('same-description', `${both} are told of as known.`);
+  return isAlike || x.kind !== y.kind ? maybe(`${both} may be one and the same.`) : undefined;
+}
+
+/** "the cyclist" in one report, "Stefan Bauer, a German cyclist" in the other. */
+function compareRole(x: Actor, y: Actor): Verdict | undefined {
+  const [unnamed, named] = x.kind === 'anonymous' ? [x, y] : [y, x];
+  if (unnamed.kind !== 'anonymous' || named.kind !== 'person' || unnamed.head.length <= 3) return undefined;
+  if (![...named.roles].some((role) => wordsOf(role).includes(unnamed.head))) return undefined;
+  return /^the\s/iu.test(unnamed.name)
+    ? same('same-role', `"${unnamed.name}" is ${named.name}.`)
+    : maybe(`"${unnamed.name}" may be ${named.name}.`);
+}
+
+/** A paper that bears the name of its maker, or that its maker holds up: "her notebook", "Bridie Canavan's ticket". */
+function compareOwnPaper(x: Actor, y: Actor, { inOneReport }: Relation): Verdict | undefined {
+  if (x.kind !== 'document' && y.kind !== 'document') return undefined;
+  const [paper, author] = x.kind === 'document' ? [x, y] : [y, x];
+  if (author.kind === 'document' || author.kind === 'anonymous') return undefined;
+  if (/^(?:her|his|my)\s/iu.test(paper.name) && author.kind === 'person' && inOneReport)
+    return same('own-document', `"${paper.name}" is ${author.name}’s own.`);
+  if (author.kind !== 'outlet' && namesBody(paper.name, author.name) && !/\b(?:leaked|seen by|internal)\b/iu.test(paper.name)) return same('own-document', `"${paper.name}" is ${author.name}’s own.`); // prettier-ignore
+  return undefined;
+}
+
+/** "a commission official" may say what the commission says. */
+function compareBelonging(x: Actor, y: Actor): Verdict | undefined {
+  const [body, person] = x.kind === 'person' || isUnnamed(x) ? [y, x] : [x, y];
+  if (body.kind !== 'organization' && body.kind !== 'outlet') return undefined;
+  return person !== body && isUnnamed(person) && namesBody(person.name, body.name)
+    ? maybe(`"${person.name}" may speak for ${body.name}.`)
+    : undefined;
+}
+
+/** Whether most of a body's name stands in a description: "the port authority's head" and "Kaluha Port Authority". */
+function namesBody(description: string, body: string): boolean {
+  const told = new Set(wordsOf(description).map((word) => word.replace(/s$/u, '')));
+  const words = wordsOf(body).map((word) => word.replace(/s$/u, ''));
+  const shared = words.filter((word) => told.has(word));
+  // "the hospital register" of the one hospital there is
+  return shared.length >= 0.6 * words.length || (shared.includes(words.at(-1)!) && words.length <= 3);
+}
+
+const FORCES = /\b(?:army|armed forces|military|navy|air force|general staff|defen[cs]e (?:ministry|minister)|ministry of (?:defen[cs]e|war)|government|general|colonel)\b/iu; // prettier-ignore
+
+/** The army, its ministry and the government may speak with one voice, unless they are told of as of two countries. */
+function compareForces(x: Actor, y: Actor): Verdict | undefined {
+  const text = ({ name, roles }: Actor): string => [name, ...roles].join(' ');
+  if (x.kind === 'anonymous' || y.kind === 'anonymous' || !FORCES.test(text(x)) || !FORCES.test(text(y))) return undefined; // prettier-ignore
+  return maybe(`${x.name} and ${y.name} may speak with the voice of one government.`);
+}
+
+/** A full name before a description. */
+const nameRank = ({ kind, name }: Actor): number => (kind === 'anonymous' ? 0 : 100) + name.length;
+
+/** What an origin is called: the body that somebody speaks for, else whoever is named or told of most fully. */
+export function nameOf({ actors }: End): Actor {
+  const body = actors.find(({ kind }) => kind === 'organization');
+  return body ?? actors.reduce((best, actor) => (nameRank(actor) > nameRank(best) ? actor : best));
+}
