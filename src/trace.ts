@@ -16,6 +16,7 @@
  */
 import { addClaims, collectClaims } from './link/claims/claims.ts';
 import { addCopies, collectCopies } from './link/copies/link-copies.ts';
+import { collectVersions } from './link/versions/collect-versions.ts';
 import { memoryIndex } from './model/memory-index.ts';
 import type { Ledger } from './model/ledger.ts';
 import type { Report } from './model/report.ts';
@@ -48,7 +49,7 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
         reports: known,
         ...traceLinks({ reports: known, claims, copies }),
         copies,
-        versions: [],
+        versions: collectVersions(known),
       };
     },
   };

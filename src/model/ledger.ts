@@ -87,9 +87,7 @@ export const Versions = z
   .object({
     url: z.string(),
     reports: z.array(z.string()).describe('The ids of the articles, the earliest first.'),
-    disclosed: z
-      .boolean()
-      .describe('Whether a correction note tells of every change of substance to the first version.'),
+    disclosed: z.boolean().describe('Whether every later version says in a note that it was changed.'),
     changes: z.array(Change),
   })
   .describe('The articles that stood at one address, one after the other.');
