@@ -5,13 +5,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadModels } from '../cli/load-models.ts';
+import { loadGazetteer, loadModels } from '../cli/load-models.ts';
 import { ingest } from '../src/ingest/ingest.ts';
 import { createReader, type ModelFiles } from '../src/read.ts';
 import { scoreChunks, scoreDevelopment, scorePeople, type Find, type Scores } from '../training/attribution/score.ts';
 import { scoreExtraction } from '../training/extraction/score.ts';
 import { GROUND_MEASURES } from '../training/ground/scenarios.ts';
 import { scoreScenarios, type Mode } from '../training/ground/score.ts';
+import { scorePlaces } from '../training/places/score.ts';
 import { scoreTagger } from '../training/tagger/score.ts';
 import { scoreTimes, TIME_CORPORA } from './times.ts';
 
@@ -29,6 +30,7 @@ const models: ModelFiles = values.attribution
   ? { ...loadModels(), attribution: Uint8Array.from(readFileSync(values.attribution)).buffer }
   : loadModels();
 const reader = createReader(models);
+const placesReader = () => createReader({ ...loadModels(), gazetteer: loadGazetteer() });
 /** End to end from raw text, as the command line reads it. */
 const find: Find = (text) => reader.read(ingest({ content: text, kind: 'text' }).article).attributions;
 
@@ -92,6 +94,11 @@ const SECTIONS: { title: string; needs: string[]; score: () => Figures | Promise
       return { precision: 100 * precision, recall: 100 * recall, F1: 100 * f1 };
     },
   },
+  ...(['geovirus', 'lgl'] as const).map((set) => ({
+    title: `Places: ${set === 'lgl' ? 'LGL, local papers' : 'GeoVirus, world news'}, the half that nothing was tuned on`,
+    needs: [`place/${set}.json`],
+    score: () => ({ ...scorePlaces(data, set, placesReader()) }) as Figures,
+  })),
   {
     title: 'Tagger: accuracy on held-out documents',
     needs: ['syntax/gum', 'syntax/ewt-test.conllu'],

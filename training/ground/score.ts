@@ -14,6 +14,7 @@ import { ground } from '../../src/ground/ground.ts';
 import type { Report } from '../../src/model/report.ts';
 import { createReader, MODEL_NAMES, type ModelFiles } from '../../src/read.ts';
 import { annotateText } from '../../test/cases/ground/annotate-text.ts';
+import { shippedGazetteer } from '../../test/cases/ground/places-in.ts';
 import { GROUND_MEASURES, goldSpans, readScenarios, scoreReports } from './scenarios.ts';
 
 export type Mode = 'gold-spans' | 'predicted';
@@ -48,6 +49,7 @@ export function scoreScenarios(
             article,
             body: { annotation: annotateText(article.text), found: goldSpans(scenario, article.id) },
             ...(article.title ? { title: { annotation: annotateText(article.title), found: [] } } : {}),
+            gazetteer: shippedGazetteer(),
           }),
         };
       }),
@@ -63,14 +65,12 @@ export function scoreScenarios(
 }
 
 function readModels(): ModelFiles {
-  const read = (name: string): ArrayBufferLike => {
-    const file = readFileSync(new URL(`../../models/en/${name}.bin`, import.meta.url));
+  const read = (path: string): ArrayBufferLike => {
+    const file = readFileSync(new URL(`../../models/${path}.bin`, import.meta.url));
     return file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
   };
-  return Object.fromEntries(MODEL_NAMES.map((name) => [name, read(name)])) as Record<
-    (typeof MODEL_NAMES)[number],
-    ArrayBufferLike
-  >;
+  const models = Object.fromEntries(MODEL_NAMES.map((name) => [name, read(`en/${name}`)]));
+  return { ...(models as Record<(typeof MODEL_NAMES)[number], ArrayBufferLike>), gazetteer: read('gazetteer') };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Article } from '../../src/model/report.ts';
+import type { Article, Place } from '../../src/model/report.ts';
 import type { Span } from '../../src/model/span.ts';
 
 export interface GoldToponym {
@@ -45,8 +45,13 @@ export function readGold(data: string, set: PlaceSet): GoldArticle[] {
   });
 }
 
+/** Whether a place has coordinates within 161 km (100 miles) of the gold's: the usual bound of these sets. */
+export function isNear({ lat, lon }: Pick<Place, 'lat' | 'lon'>, gold: GoldToponym): boolean {
+  return lat !== undefined && lon !== undefined && kilometres(lat, lon, gold.lat, gold.lon) <= 161;
+}
+
 /** Along a great circle of a sphere, kilometres. */
-export function kilometres(lat: number, lon: number, toLat: number, toLon: number): number {
+function kilometres(lat: number, lon: number, toLat: number, toLon: number): number {
   const rad = Math.PI / 180;
   const h =
     Math.sin(((toLat - lat) * rad) / 2) ** 2 +

@@ -5,16 +5,18 @@
 import { parseArgs } from 'node:util';
 import { loadGazetteer as readGazetteer, loadModels } from '../../cli/load-models.ts';
 import { annotate, loadTagger } from '../../src/annotate/annotate.ts';
-import { WEIGHTS, type Weights } from '../../src/ground/places/choose-places.ts';
+import { choosePlaces, WEIGHTS, type Weights } from '../../src/ground/places/choose-places.ts';
 import { findHome } from '../../src/ground/places/find-home.ts';
-import { addArticleSigns, findPlaces, gatherNamed, type PlacesInput } from '../../src/ground/places/find-places.ts';
+import { describePlaces } from '../../src/ground/places/describe-places.ts';
+import type { PlacesInput } from '../../src/ground/places/find-places.ts';
+import { addArticleSigns, gatherNames, keepPlaces } from '../../src/ground/places/gather-names.ts';
 import { loadGazetteer } from '../../src/ground/places/gazetteer.ts';
 import { SIGNS, type Sign } from '../../src/ground/places/signs.ts';
 import { findNames } from '../../src/ground/sources/find-names.ts';
 import { DEFAULT_REGISTER } from '../../src/ground/sources/outlets.ts';
 import { parseModelFile } from '../../src/model/model-file.ts';
 import { overlaps } from '../../src/model/span.ts';
-import { kilometres, PLACE_SETS, readGold, type GoldArticle } from './read-gold.ts';
+import { isNear, PLACE_SETS, readGold, type GoldArticle } from './read-gold.ts';
 
 const { values } = parseArgs({
   options: { signs: { type: 'boolean' }, data: { type: 'string', default: '../shared/data' } },
@@ -40,7 +42,7 @@ function gatherExamples(
   // prettier-ignore
   return sets.flatMap((articles) =>
     articles.flatMap(({ input, article, toponyms }) => {
-      const { named, adjectives } = gatherNamed(input.texts, gazetteer);
+      const { named, adjectives } = gatherNames(input.texts, gazetteer);
       addArticleSigns(named, adjectives, findHome(article, DEFAULT_REGISTER, gazetteer).named, gazetteer, weights);
       return named.flatMap(({ toponym: { signs, span } }) =>
         signs ? [{ signs, isPlace: toponyms.some((gold) => overlaps(gold.span, span)), weight: 1 / articles.length }] : [], // prettier-ignore
@@ -82,22 +84,35 @@ for (let round = 0; round < 3; round++) {
 console.log('SIGNS', JSON.stringify(signs, (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value), 2)); // prettier-ignore
 Object.assign(SIGNS, signs);
 
+// What the choice does not change is found once.
+const found = sets.map((articles) =>
+  articles.map(({ input, article, toponyms }) => {
+    const { named, adjectives } = gatherNames(input.texts, gazetteer);
+    const home = findHome(article, DEFAULT_REGISTER, gazetteer);
+    addArticleSigns(named, adjectives, home.named, gazetteer);
+    const places = keepPlaces(named);
+    return { input, toponyms, adjectives, home, places, names: places.map(({ toponym }) => toponym) };
+  }),
+);
+
 /** Mean over the sets of the share of gold toponyms that are found and right. */
 function score(weights: Weights): number {
-  const shares = sets.map((articles) => {
+  const shares = found.map((articles) => {
     let right = 0;
     let all = 0;
-    for (const { input, toponyms } of articles) {
-      const places = findPlaces({ ...input, weights });
+    for (const { input, toponyms, adjectives, home, places, names } of articles) {
+      const choices = choosePlaces(names, adjectives, home, gazetteer, weights);
+      const described = describePlaces(places, choices, input.texts, gazetteer);
       for (const gold of toponyms) {
         all++;
-        if (places.some((place) => overlaps(place.span, gold.span) && place.lat !== undefined && kilometres(place.lat, place.lon!, gold.lat, gold.lon) <= 161)) right++; // prettier-ignore
+        if (described.some((place) => overlaps(place.span, gold.span) && isNear(place, gold))) right++;
       }
     }
     return right / all;
   });
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
+
 const weights: Weights = { ...WEIGHTS };
 let best = score(weights);
 console.error(`choice: ${(100 * best).toFixed(2)}`);

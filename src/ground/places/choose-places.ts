@@ -16,30 +16,32 @@ import { NAME_FORMS, type Gazetteer, type PlaceKind } from './gazetteer.ts';
 export const WEIGHTS = {
   population: 1,
   /** Another spelling or language. */
-  otherName: -1.2,
-  country: 1.5,
-  state: 0.8,
-  county: -0.8,
-  capital: 0.6,
+  otherName: -0.9,
+  country: 0.75,
+  state: 0.5,
+  county: -0.5,
+  capital: 0.4,
   quarter: -1,
   region: 0,
   /** The text says what it lies in, and it does. */
   container: 6,
   /** Its country is named: for the fact, and for the share of all countries that are named. */
-  countryNamed: 0.7,
-  countryShare: 1.6,
-  stateNamed: 1.3,
-  stateShare: 1.6,
+  countryNamed: 1.1,
+  countryShare: 1.9,
+  stateNamed: 0.8,
+  stateShare: 1,
   /** Other places of the text lie near: for all of them together at most `nearMost`. */
-  near: 1.1,
-  nearMost: 3,
+  near: 1.9,
+  nearMost: 2.7,
   homeCountry: 0.6,
   /** How much more the place in the outlet's name counts than one in the text. */
-  homeNear: 2,
+  homeNear: 4,
+  /** How much the seat of a known outlet counts; most of these write about all the world. */
+  homeSeat: 0.5,
   /** How fast doubt falls with the difference of two scores. */
   sharpness: 1.2,
   /** Least population (decimal logarithm) of a town that is taken without anything that speaks for it. */
-  alone: 4.5,
+  alone: 4.3,
 };
 export type Weights = typeof WEIGHTS;
 
@@ -53,6 +55,10 @@ export interface Home {
 }
 
 const ROUNDS = 4;
+/** A city of so many people (decimal logarithm) is meant by its name alone. */
+const KNOWN = 5.3;
+/** A city of so many people (decimal logarithm) is known by its English name, whatever its own: Geneva, Seville. */
+const CITY = 5;
 /** Most meanings that vote with where they lie, the likeliest: the cost stays linear in the length of the text. */
 const MAX_SPOTS = 160;
 /** What lies farther apart is not near, in degrees of latitude; 161 km. */
@@ -95,8 +101,14 @@ export function choosePlaces(
   // prettier-ignore
   const groups = groupByName(toponyms, gazetteer, weights);
   const all = [...new Set(groups.values())];
-  // The place in the outlet's name votes like the others. Papers of small towns are many: its size says little.
-  if (home.named.length > 0)
+  // The place in the outlet's name votes like the others, if the article names it or everybody knows it: "Lakeside" is where?
+  // Papers of small towns are many: its size says little.
+  const first = home.named[0]?.place ?? -1;
+  if (
+    first >= 0 &&
+    (gazetteer.weightOf(first) > KNOWN || all.some(({ candidates }) => candidates.some(({ place }) => place === first)))
+  )
+    // prettier-ignore
     all.push(makeGroup(home.named, weights.homeNear, gazetteer, { ...weights, population: weights.population / 2 }));
   for (const group of all) share(group, weights);
   for (let round = 0; round < ROUNDS; round++) {
@@ -126,7 +138,9 @@ function groupByName(toponyms: readonly Toponym[], gazetteer: Gazetteer, weights
     if (candidates.length === 0) return;
     // "Ga." after a comma has other meanings than elsewhere.
     const name = `${key} ${candidates.length}`;
-    times.set(name, [...(times.get(name) ?? []), index]);
+    const mentions = times.get(name);
+    if (mentions) mentions.push(index);
+    else times.set(name, [index]);
   });
   const groups = new Map<number, Group>();
   for (const mentions of times.values()) {
@@ -153,7 +167,7 @@ function makeGroup(candidates: Toponym['candidates'], voice: number, gazetteer: 
       const weight = gazetteer.weightOf(place);
       return {
         place,
-        prior: weights.population * weight + (form === NAME_FORMS.other ? weights.otherName : 0) + priorOf(kind, weights), // prettier-ignore
+        prior: weights.population * weight + (form === NAME_FORMS.other ? weights.otherName * (weight >= CITY && (kind === 'city' || kind === 'capital') ? 0.25 : 1) : 0) + priorOf(kind, weights), // prettier-ignore
         weight,
         kind,
         country: gazetteer.countryOf(place),
@@ -250,7 +264,7 @@ function gatherContext(groups: readonly Group[], adjectives: readonly string[], 
     }
   if (home.lat !== undefined && home.lon !== undefined) {
     const nowhere: Group = { voice: 0, mentions: [], candidates: [], containers: new Set() };
-    spots.push({ group: nowhere, lat: home.lat, lon: home.lon, vote: weights.homeNear });
+    spots.push({ group: nowhere, lat: home.lat, lon: home.lon, vote: weights.homeSeat });
   }
   const likely = spots.sort((a, b) => b.vote - a.vote).slice(0, MAX_SPOTS);
   return { countries, countryTotal, states, stateTotal, spots: likely.sort((a, b) => a.lat - b.lat) };

@@ -36,7 +36,15 @@ function countryOf(host: string | undefined): string | undefined {
   return DOMAINS[domain] ?? domain.toUpperCase();
 }
 
-const isPlace = ({ form }: Candidate): boolean => form === NAME_FORMS.own;
+/** Words of outlets' names that are small places, too: "The Lakeside Courier", "Pacific Register", "Post-Gazette". */
+const COMMON = new Set('highland highlands lakeside island islands pacific atlantic northern southern eastern western central north south east west coast gulf arab emerald meridian atlas mercury star post herald sun times mirror globe world nation national independent sentinel standard union republic press progress liberty independence freedom hope morning evening sunday metro city county state valley river mountain prairie bay harbor harbour beacon eagle phoenix orient occident capital maritime continental universal international american british european african asian voice echo tide'.split(' ')); // prettier-ignore
+
+/** A town of ten thousand or more: of smaller ones hardly any has a paper that is read elsewhere. */
+function placesNamed(name: string, gazetteer: Gazetteer): readonly Candidate[] {
+  const key = placeKey(name);
+  if (COMMON.has(key)) return [];
+  return gazetteer.find(key).candidates.filter(({ form, place }) => form === NAME_FORMS.own && gazetteer.weightOf(place) > 4); // prettier-ignore
+}
 
 /** "The Columbus Telegram", "Oxford Mail": what stands before the word for a paper. */
 function inName(outlet: string | undefined, gazetteer: Gazetteer): readonly Candidate[] | undefined {
@@ -44,7 +52,7 @@ function inName(outlet: string | undefined, gazetteer: Gazetteer): readonly Cand
   if (words.length < 2 || words.length > 6) return undefined;
   for (let end = words.length - 1; end > 0; end--) {
     if (!OUTLET_NAME_WORDS.has(words[end]!.toLowerCase())) continue;
-    const found = gazetteer.find(placeKey(words.slice(0, end).join(' '))).candidates.filter(isPlace);
+    const found = placesNamed(words.slice(0, end).join(' '), gazetteer);
     if (found.length > 0) return found;
   }
   return undefined;
@@ -56,7 +64,7 @@ function inAddress(host: string | undefined, gazetteer: Gazetteer): readonly Can
   let label = labels.filter((part) => !/^(?:www|com|co|org|net|gov|edu|ac|news|en)$/.test(part) && part.length > 3).at(0) ?? ''; // prettier-ignore
   label = label.replace(/[^a-z]/g, '').slice(0, 40);
   for (let round = 0; round < 3 && label.length > 3; round++) {
-    const found = gazetteer.find(label).candidates.filter((one) => isPlace(one) && gazetteer.weightOf(one.place) > 3);
+    const found = placesNamed(label, gazetteer);
     if (found.length > 0) return found;
     const shorter = label.replace(ADDRESS_WORDS, '');
     if (shorter === label) return undefined;

@@ -96,7 +96,13 @@ export function findToponyms(
       i = match.end;
       continue;
     }
-    const toponym = (match && judge(i, match)) ?? unknownPlace(i, match?.end ?? i + 1);
+    const known = match && judge(i, match);
+    // "North Dallas" begins with a word that only says which part of Dallas
+    if (!known && PART_OPENERS.has(norm[i]!) && isJoined(i + 1) && isCapital(i + 1) && longestMatch(i + 1)) {
+      i++;
+      continue;
+    }
+    const toponym = known ?? unknownPlace(i, match?.end ?? i + 1);
     if (toponym) toponyms.push(toponym);
     i = Math.max(toponym?.end ?? match?.end ?? 0, i + 1);
   }
@@ -146,12 +152,17 @@ export function findToponyms(
         const key = placeKey(text.slice(start[i], tokenEnd[end - 1]));
         const { candidates, hasLonger } = find(key);
         if (candidates.length > 0) best = { end, key, candidates };
-        // "People's Republic of China": the key of the first word alone is another
-        if (!hasLonger && !/^['’]s$/.test(word[end] ?? '')) break;
+        // "People's Republic of China", "St. Louis": the key of the first word alone is another
+        if (!hasLonger && !/^['’]s$/.test(word[end] ?? '') && !isShortened(end - 1)) break;
       }
       if (!isJoined(end) || !(isCapital(end) || CONNECTORS.has(norm[end]!) || norm[end] === "'s")) break;
     }
     return best;
+  }
+
+  /** "St. Louis", "Mt. Pleasant", "Ft. Worth" */
+  function isShortened(i: number): boolean {
+    return word[i]!.length < 4 && /^(?:ste?|mt|ft|pt)\.?$/.test(norm[i]!);
   }
 
   /** "Georgian", "the Swiss": whose people it is, where nothing of any size bears the name. */
@@ -182,6 +193,8 @@ export function findToponyms(
     // "Mr London", "President Jordan", "University of Oxford", "Bank of England", "Duke of York"
     if (isJoined(i) && isCapital(before) && HONORIFICS.has(norm[before]!)) return undefined;
     if (isOfBody(i)) return undefined;
+    // "JAKARTA (Meridian) -": whose report it is
+    if (norm[i - 1] === '(' && norm[end] === ')' && /^[-–—]+$/.test(norm[end + 1] ?? '')) return undefined;
     const signs = signsAround(i, end);
     if (isJoined(i) && isCapital(before) && !opensPlainly(before)) {
       // "North Dallas": a part of it. "Jack London", "Camp Texas": the last word of another name
@@ -219,13 +232,22 @@ export function findToponyms(
     const of = norm[i - 1] === 'the' ? i - 2 : i - 1;
     return norm[of] === 'of' && isCapital(of - 1) && BODY_BEFORE_OF.has(norm[of - 1]!);
   }
-  /** A capital that only opens the sentence: "In London". */
+  /** A capital that only opens the sentence: "In London", "Neighbouring Uganda"; not "Kofi Washington". */
   function opensPlainly(i: number): boolean {
-    return (opensSentence(i) && tags[i] !== POS.PROPN) || norm[i] === 'the';
+    if (norm[i] === 'the') return true;
+    const mention = mentionAt(i);
+    const isPerson =
+      mention !== undefined && mention === mentionAt(i + 1) && names.known[mention.name]!.kind === 'person';
+    return opensSentence(i) && tags[i] !== POS.PROPN && !isPerson;
   }
   /** Whether the capitals from here on name what a state or town has: a council, a court, its police. */
   function isPublicBody(from: number): boolean {
-    for (let k = from; k < from + 4 && isJoined(k) && isCapital(k); k++) if (PUBLIC_BODIES.has(norm[k]!)) return true;
+    for (
+      let k = from;
+      k < from + 6 && isJoined(k) && (isCapital(k) || norm[k] === 'and' || norm[k] === 'of' || norm[k] === 'for');
+      k++
+    )
+      if (isCapital(k) && PUBLIC_BODIES.has(norm[k]!)) return true;
     return false;
   }
   /** Whether the names of the text, too, end here: "Texas | Governor Rick Perry", "in Boston | Monday". */
@@ -278,7 +300,7 @@ export function findToponyms(
     const kind = gazetteer.kindOf(place);
     if (kind === 'country') signs.country = 1;
     if (kind === 'state') signs.state = 1;
-    if (form === NAME_FORMS.other) signs.otherName = 1;
+    if (form === NAME_FORMS.other && gazetteer.weightOf(place) < 5) signs.otherName = 1;
     if (end - i > 1) signs.manyWords = 1;
     if (end - i > 1 && (AREA_HEADS.has(norm[end - 1]!) || SPOT_HEADS.has(norm[end - 1]!))) signs.areaHead = 1;
   }
@@ -299,12 +321,13 @@ export function findToponyms(
     }
     if (isJoined(i) && isCapital(i - 1) && HONORIFICS.has(norm[i - 1]!)) return undefined;
     const last = norm[end - 1]!;
-    const { located, called, areaAfter } = signsAround(i, end);
+    const { located, called, areaAfter, holder } = signsAround(i, end);
     const previous = norm[i - 1] ?? '';
     // "Neches River", "Orchard St."; not "Cove Hospital said", not "Islamic State", not "House of Parks"
     if (end - i > 1 && (SPOT_HEADS.has(last) || AREA_HEADS.has(last)) && !(isJoined(end) && isCapital(end))) {
       const isBody = SPOT_BODIES.has(last) || VAGUE_HEADS.has(last);
-      if ((isBody && !located && !called && previous !== 'at') || isOfBody(i)) return undefined;
+      const isAt = norm[previous === 'the' ? i - 2 : i - 1] === 'at';
+      if ((isBody && !located && !called && !isAt) || isOfBody(i)) return undefined;
       const isArea = AREA_HEADS.has(last);
       const key = isArea ? placeKey(text.slice(start[i], tokenEnd[end - 2])) : '';
       const known = find(key).candidates.filter(({ form }) => form === NAME_FORMS.own);
@@ -323,12 +346,13 @@ export function findToponyms(
     // "Mount Sinjar", "Highway 61"
     if (FEATURE_OPENERS.has(norm[i]!) && end - i > 1 && end - i < 4) return make(i, end, '', [], 'spot', undefined);
     if (NUMBERED_ROADS.has(norm[i]!) && /^\d{1,3}[A-Z]?$/.test(word[i + 1] ?? '')) return make(i, i + 2, '', [], 'spot', undefined); // prettier-ignore
-    // "in Gogjali", "the village of Upper Lesk", "the Samaha district"
+    // "in Gogjali", "the village of Upper Lesk", "the Samaha district", "Bandaro, Indonesia"
     const mention = mentionAt(i);
-    if (isTitle || mention?.first !== i || !(located || called || areaAfter || previous === 'at' || previous === 'from')) return undefined; // prettier-ignore
+    if (isTitle || mention?.first !== i || !(located || called || areaAfter || holder || previous === 'at' || previous === 'from')) return undefined; // prettier-ignore
     const { kind, isSure } = names.known[mention.name]!;
     if (
       (kind === 'place' && (isSure || located)) ||
+      (holder && (located || !isSure) && mention.end - i < 3) ||
       ((called || (areaAfter && previous !== 'of')) && kind !== 'outlet')
     )
       return make(i, mention.end, '', [], 'area', undefined);

@@ -8,7 +8,7 @@ export const LOCATIVE =
   within through along via northwest northeast southwest southeast north south east west`);
 /** Before places and people alike: "from Lesk", "to Lesk", "at Lesk". */
 export const DIRECTIONAL = set(
-  'from to at of for between onto off over on leave left leaving visit visited visiting reached entered fled',
+  'from to at of for between onto over on leave left leaving visit visited visiting reached entered fled',
 );
 /** "the town of Lesk", "the village Upper Lesk": what stands before a place and says what it is. */
 export const AREA_NOUNS =
