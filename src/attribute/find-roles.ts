@@ -28,7 +28,7 @@ export interface Roles {
 }
 
 /** How far below the score of standing outside that of beginning a cue may be. */
-const NEAR = 5;
+const NEAR = 7;
 
 /** Finds cues and their roles; holds what is the same for all texts. Serves one text after another, as its network. */
 export class RoleFinder {

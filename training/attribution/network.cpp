@@ -153,8 +153,6 @@ struct TaughtCue { int start, end, attribution; vector<uint8_t> roles; };
 struct Document {
   string id;
   bool labelled = true;
-  /** Whether attributions inside the contents of others are annotated too. */
-  bool nested = false;
   int n = 0;
   vector<int> column[COLUMNS];
   /** Source, cue and content of each attribution, as tokens. */
@@ -166,8 +164,6 @@ struct Document {
   vector<TaughtCue> taught;
   /** Targets of the first stage when teachers have a say. */
   Floats soft;
-  /** How much each token counts in the loss of the first stage; empty: all alike. */
-  Floats weight;
 };
 
 static void prepare(Document& d) {
@@ -199,9 +195,7 @@ static vector<Document> readDocuments(const string& path) {
     int bytes = v[i++];
     d.id.assign((const char*)&v[i], bytes);
     i += bytes / 4;
-    const int kind = v[i++];
-    d.labelled = kind != 2;
-    d.nested = kind == 1;
+    d.labelled = v[i++] == 0;
     d.n = v[i++];
     for (auto& column : d.column) take(column, d.n);
     d.attributions.resize(v[i++]);
@@ -297,10 +291,9 @@ static bool mayStart(int label) { return label == 0 || label % 2 == 1; }
 /**
  * Loss of one chain times `weight`; adds its gradients to those of the scores and transitions. Targets are labels, or
  * probabilities of labels (the cross-entropy to the chain that has them: its gradient by the scores is exact, the one
- * by the transitions is left to documents with labels alone). `counts` (may be null) says how much the scores of each
- * token count. `marginals` (may be null) gets the probability of each label.
+ * by the transitions is left to documents with labels alone). `marginals` (may be null) gets the probability of each label.
  */
-static double chainLoss(int n, int K, const float* scores, const float* transitions, const float* start, const int8_t* labels, const float* soft, const float* counts, float weight,
+static double chainLoss(int n, int K, const float* scores, const float* transitions, const float* start, const int8_t* labels, const float* soft, float weight,
                         float* dScores, float* dTransitions, float* dStart, float* marginals) {
   static Floats e, forward, backward, scale;
   e.resize(n * K); forward.resize(n * K); backward.resize(n * K); scale.resize(n);
@@ -343,7 +336,7 @@ static double chainLoss(int n, int K, const float* scores, const float* transiti
   for (int t = 0; t < n; t++)
     for (int k = 0; k < K; k++) {
       float p = forward[t * K + k] * backward[t * K + k], wanted = soft ? soft[t * K + k] : labels[t] == k;
-      dScores[t * SCORES + k] += weight * (counts ? counts[t] : 1) * (p - wanted);
+      dScores[t * SCORES + k] += weight * (p - wanted);
       target += wanted * scores[t * SCORES + k];
       if (t == 0 && mayStart(k)) dStart[k] += weight * (p - wanted);
     }
@@ -601,7 +594,7 @@ struct Network {
       for (size_t s = 0; s + 1 < doc.sentences.size(); s++) {
         int first = doc.sentences[s], length = doc.sentences[s + 1] - first;
         size_t at = (size_t)(base[j] + first) * SCORES;
-        loss += chainLoss(length, CUES, &cueScores[at], w(cueTransitions), w(cueStart), doc.labelled ? &doc.cues[first] : nullptr, doc.soft.empty() ? nullptr : &doc.soft[(size_t)first * CUES], doc.weight.empty() ? nullptr : &doc.weight[first], weight, &d[at], g(cueTransitions), g(cueStart), nullptr);
+        loss += chainLoss(length, CUES, &cueScores[at], w(cueTransitions), w(cueStart), doc.labelled ? &doc.cues[first] : nullptr, doc.soft.empty() ? nullptr : &doc.soft[(size_t)first * CUES], weight, &d[at], g(cueTransitions), g(cueStart), nullptr);
       }
     }
     linearBack(states.data(), n, d.data(), cueHead, cueBias, dStates.data());
@@ -697,7 +690,7 @@ struct Network {
     double loss = 0;
     for (auto& q : *items) {
       size_t at = (size_t)q.row * SCORES;
-      loss += chainLoss(q.to - q.from, ROLES, &roleScores[at], w(roleTransitions), w(roleStart), q.labels.empty() ? nullptr : q.labels.data(), q.soft.empty() ? nullptr : q.soft.data(), nullptr, weight, &d[at], g(roleTransitions), g(roleStart), nullptr);
+      loss += chainLoss(q.to - q.from, ROLES, &roleScores[at], w(roleTransitions), w(roleStart), q.labels.empty() ? nullptr : q.labels.data(), q.soft.empty() ? nullptr : q.soft.data(), weight, &d[at], g(roleTransitions), g(roleStart), nullptr);
     }
     auto readOf = [&](int l) -> const Floats& { return !training || l == 0 ? stream[l] : dropped[l]; };
     auto pass = [&](int l) { for (size_t i = 0; i < dIn.size(); i++) dStream[i] += dIn[i] * (training && l > 0 ? streamMask[l - 1][i] : 1); };
@@ -836,7 +829,7 @@ static void writeTaught(FILE* file, const Document& d, vector<Network>& networks
   for (size_t s = 0; s + 1 < d.sentences.size(); s++) {
     int first = d.sentences[s], length = d.sentences[s + 1] - first;
     const float* at = &cueScores[(size_t)first * SCORES];
-    chainLoss(length, CUES, at, cueTr.data(), cueSt.data(), nullptr, nullptr, nullptr, 1, nullptr, nullptr, nullptr, &cueShares[(size_t)first * CUES]);
+    chainLoss(length, CUES, at, cueTr.data(), cueSt.data(), nullptr, nullptr, 1, nullptr, nullptr, nullptr, &cueShares[(size_t)first * CUES]);
     auto labels = bestLabels(length, CUES, at, cueTr.data(), cueSt.data(), bias);
     copy(labels.begin(), labels.end(), cues.begin() + first);
   }
@@ -862,7 +855,7 @@ static void writeTaught(FILE* file, const Document& d, vector<Network>& networks
   for (size_t k = 0; k < items.size(); k++) {
     const Item& q = items[k];
     Floats shares((size_t)(q.to - q.from) * ROLES);
-    chainLoss(q.to - q.from, ROLES, &roleScores[(size_t)q.row * SCORES], roleTr.data(), roleSt.data(), nullptr, nullptr, nullptr, 1, nullptr, nullptr, nullptr, shares.data());
+    chainLoss(q.to - q.from, ROLES, &roleScores[(size_t)q.row * SCORES], roleTr.data(), roleSt.data(), nullptr, nullptr, 1, nullptr, nullptr, nullptr, shares.data());
     for (int x : {q.start, q.end, attribution[k]}) put(file, x);
     putShares(file, shares);
   }
@@ -890,28 +883,6 @@ static void readTaught(const string& path, vector<Document>& documents) {
   fclose(file);
 }
 
-/**
- * PolNeAR annotates no attribution inside the content of another one, and teachers that learnt from it mark none: there
- * the first stage is to learn little from either, and more from the documents whose nested attributions are annotated.
- */
-static void weighContents(Document& d, float weight) {
-  if (d.nested || weight >= 1) return;
-  d.weight.assign(d.n, 1);
-  if (d.labelled) {
-    for (auto& a : d.attributions) for (int t : a[2]) d.weight[t] = weight;
-    return;
-  }
-  for (auto& cue : d.taught) {
-    Item item;
-    item.start = cue.start; item.end = cue.end;
-    setWindow(d, item);
-    for (int t = item.from; t < item.to; t++) {
-      const uint8_t* shares = &cue.roles[(size_t)(t - item.from) * ROLES];
-      if (shares[CONTENT] + shares[CONTENT + 1] > 127) d.weight[t] = weight;
-    }
-  }
-}
-
 // ---- the three deeds ---------------------------------------------------------------------------------------------
 
 /** Every tenth labelled document, from the one that `hold` says on, is left out; the order is that of the file. */
@@ -924,11 +895,9 @@ static void train(vector<Document>& documents, size_t labelled, size_t stories) 
   network.dropInput = number("dropInput", .3); network.dropState = number("dropState", .3); network.dropChannel = number("dropChannel", .2);
   network.dropWord = number("dropWord", .1); network.dropOwn = number("dropOwn", .1);
   const int epochs = number("epochs", 12), batchSize = number("batch", 4), mostItems = 60;
-  const float inside = number("inside", 1);
-  for (Document& d : documents) weighContents(d, inside);
   vector<int> annotated;
   for (size_t i = 0; i < labelled; i++) if (!isHeldOut(i)) annotated.push_back(i);
-  for (int turn = 0; turn < number("storyWeight", 2); turn++) for (size_t i = stories; i < documents.size(); i++) annotated.push_back(i);
+  for (int turn = 0; turn < number("storyWeight", 3); turn++) for (size_t i = stories; i < documents.size(); i++) annotated.push_back(i);
   const float rate = number("rate", 3e-3), bias = number("bias", .5), gold = number("gold", .5), decay = number("decay", .998);
   // While `epoch` is less, the second stage learns from gold cues, because those of the first make no sense yet.
   const int warm = options.count("start") ? 0 : 1;
@@ -977,11 +946,7 @@ static void train(vector<Document>& documents, size_t labelled, size_t stories) 
           items.push_back(item);
         };
         if (!d.taughtCues.empty()) for (auto& cue : d.taught) add(cue.start, cue.end, cue.attribution, &cue.roles);
-        else if (d.labelled) for (auto& [cue, k] : pairCues(d, predicted)) {
-          // A cue inside a content may be right though nobody annotated it.
-          const bool isOpen = k < 0 && !d.weight.empty() && d.weight[cue.first] < 1;
-          if (!isOpen || randomly.uniform() < inside) add(cue.first, cue.second, k, nullptr);
-        }
+        else if (d.labelled) for (auto& [cue, k] : pairCues(d, predicted)) add(cue.first, cue.second, k, nullptr);
         while (items.size() - first > mostItems) { swap(items[first + randomly.below(items.size() - first)], items.back()); items.pop_back(); }
         for (size_t k = first; k < items.size(); k++) setRelations(d, items[k], cues);
       }

@@ -2,7 +2,7 @@
  * Writes what the network looks at, and the gold labels, as integers for `network.cpp`: little-endian Int32 throughout.
  *
  *   number of documents, then per document
- *   length of its id in bytes (a multiple of 4), the id; kind: 0 annotated, 1 annotated with nested attributions, 2 not; number of tokens n
+ *   length of its id in bytes (a multiple of 4), the id; kind: 0 annotated, 2 not; number of tokens n
  *   n numbers each of: word, suffix, prefix, shape, quote, border, sentence, paragraph, quotation, comma, start, end
  *   number of attributions; of each source, cue and content: how many tokens, which
  */
@@ -13,8 +13,6 @@ import type { Annotation } from '../../src/model/annotation.ts';
 export interface InputDocument {
   readonly id: string;
   readonly annotation: Annotation;
-  /** Whether attributions inside the contents of others are annotated too. */
-  readonly nested?: boolean;
   /** Spans in the text; absent where nobody annotated them. */
   readonly attributions?: readonly { readonly source: unknown; readonly cue: unknown; readonly content: unknown }[];
 }
@@ -23,12 +21,12 @@ export function writeInputs(path: string, documents: readonly InputDocument[], r
   const parts: Int32Array[] = [];
   const put = (numbers: ArrayLike<number>): void => void parts.push(Int32Array.from(numbers));
   put([documents.length]);
-  for (const { id, annotation, attributions, nested } of documents) {
+  for (const { id, annotation, attributions } of documents) {
     const { tokens, quoteIndex } = annotation;
     const name = new TextEncoder().encode(id.padEnd(Math.ceil(id.length / 4) * 4));
     put([name.length]);
     put(new Int32Array(name.buffer, 0, name.length / 4));
-    put([attributions ? (nested ? 1 : 0) : 2, tokens.length]);
+    put([attributions ? 0 : 2, tokens.length]);
     const inputs = networkInputs(annotation);
     const forms = tokens.word.map((word, t) => formNumbers(word, tokens.norm[t]!, rankOf));
     for (let k = 0; k < FORM_COLUMNS; k++) put(forms.map((form) => form[k]!));
