@@ -11,37 +11,23 @@ export const PAIR_VALUES = [
   'rejection of one alone', 'least number of words',
 ] as const; // prettier-ignore
 
-/** A statement with what comparing needs more than once. */
-export interface Compared {
-  readonly statement: Statement;
-  readonly weightOf: ReadonlyMap<number, number>;
-  readonly ownTotal: number;
-  readonly ownNorm: number;
-  readonly norm: number;
+/** A statement made ready to be compared with many. */
+export interface Compared extends Statement {
+  /** Each term's place in `terms`. */
+  readonly placeOf: ReadonlyMap<number, number>;
+  readonly pairSet: ReadonlySet<number>;
 }
 
 export function prepareStatement(statement: Statement): Compared {
-  const { terms, weights, ownTerms } = statement;
-  let ownSquare = 0;
-  let square = 0;
-  let ownTotal = 0;
-  for (let t = 0; t < terms.length; t++) {
-    square += weights[t]! ** 2;
-    if (t >= ownTerms) continue;
-    ownSquare += weights[t]! ** 2;
-    ownTotal += weights[t]!;
-  }
   return {
-    statement,
-    weightOf: new Map(terms.map((term, t) => [term, weights[t]!])),
-    ownTotal: ownTotal || 1,
-    ownNorm: Math.sqrt(ownSquare) || 1,
-    norm: Math.sqrt(square) || 1,
+    ...statement,
+    placeOf: new Map(statement.terms.map((term, t) => [term, t])),
+    pairSet: new Set(statement.pairs),
   };
 }
 
 /** The chance that two statements belong to one claim, in (0, 1). Symmetric. */
-export function sameClaim(a: Compared, b: Compared): number {
+export function sameClaim(a: Compared, b: Statement): number {
   const values = pairValues(a, b);
   let score = PAIR_BIAS;
   for (let k = 0; k < values.length; k++) score += PAIR_WEIGHTS[k]! * values[k]!;
@@ -49,63 +35,62 @@ export function sameClaim(a: Compared, b: Compared): number {
 }
 
 /** PAIR_VALUES of two statements. */
-export function pairValues(a: Compared, b: Compared): number[] {
-  const one = a.statement;
-  const two = b.statement;
+export function pairValues(a: Compared, b: Statement): number[] {
   let ownDot = 0;
   let dot = 0;
   let shared = 0;
   let rarest = 0;
   let foundA = 0;
-  for (let t = 0; t < one.terms.length; t++) {
-    const weight = one.weights[t]!;
-    const other = b.weightOf.get(one.terms[t]!);
-    if (other === undefined) continue;
+  let foundB = 0;
+  for (let t = 0; t < b.terms.length; t++) {
+    const place = a.placeOf.get(b.terms[t]!);
+    if (place === undefined) continue;
+    const weight = b.weights[t]!;
+    const other = a.weights[place]!;
     dot += weight * other;
-    if (t >= one.ownTerms) continue;
-    foundA += weight;
-    // Equal terms weigh the same where both state them, and less around.
-    if (other < weight) continue;
-    ownDot += weight * weight;
+    if (place < a.ownTerms) foundA += other;
+    if (t >= b.ownTerms) continue;
+    foundB += weight;
+    if (place >= a.ownTerms) continue;
+    ownDot += weight * other;
     shared += weight;
     rarest = Math.max(rarest, weight);
   }
-  let foundB = 0;
-  for (let t = 0; t < two.ownTerms; t++) if (a.weightOf.has(two.terms[t]!)) foundB += two.weights[t]!;
   const shares = [shared / a.ownTotal, shared / b.ownTotal] as const;
   const found = [foundA / a.ownTotal, foundB / b.ownTotal] as const;
-  const numbers = countShared(one.numbers, two.numbers);
-  const pairs = countShared(one.pairs, two.pairs);
-  const isSameSpeaker = Number(one.speaker !== '' && one.speaker === two.speaker);
-  const isSameReport = one.report === two.report;
-  const apart =
-    isSameReport && one.sentence >= 0 && two.sentence >= 0 ? Math.abs(one.sentence - two.sentence) : Infinity;
-  const nearness =
-    isSameReport && one.order >= 0 && two.order >= 0 ? 1 / Math.max(1, Math.abs(one.order - two.order)) : 0;
+  const numbers = countShared(a.numbers, b.numbers);
+  let pairs = 0;
+  for (const pair of b.pairs) if (a.pairSet.has(pair)) pairs++;
+  const isSameSpeaker = Number(a.speaker !== '' && a.speaker === b.speaker);
+  const isSameReport = a.report === b.report;
+  const apart = isSameReport && a.sentence >= 0 && b.sentence >= 0 ? Math.abs(a.sentence - b.sentence) : Infinity;
+  const nearness = isSameReport && a.order >= 0 && b.order >= 0 ? 1 / Math.max(1, Math.abs(a.order - b.order)) : 0;
   return [
     ownDot / (a.ownNorm * b.ownNorm), dot / (a.norm * b.norm), Math.min(...shares), Math.max(...shares),
     Math.min(...found), Math.max(...found), rarest, Math.min(40, shared),
-    Math.min(3, numbers), Number(countsOtherwise(one, two)), Math.min(4, one.numbers.length + two.numbers.length - 2 * numbers),
-    pairs / (1 + Math.min(one.pairs.length, two.pairs.length)), Math.min(4, countShared(one.capitals, two.capitals)),
-    isSameSpeaker, Number(isSameReport), nearness, 1 / (1 + apart), Number(apart === 0), nearness * isSameSpeaker, Number(one.parent === two.id || two.parent === one.id),
-    Number(one.isRejected !== two.isRejected), Math.min(20, one.ownTerms, two.ownTerms),
+    Math.min(3, numbers), Number(countsOtherwise(a, b)), Math.min(4, a.numbers.length + b.numbers.length - 2 * numbers),
+    pairs / (1 + Math.min(a.pairs.length, b.pairs.length)), Math.min(4, countShared(a.capitals, b.capitals)),
+    isSameSpeaker, Number(isSameReport), nearness, 1 / (1 + apart), Number(apart === 0), nearness * isSameSpeaker,
+    Number(a.parent === b.id || b.parent === a.id), Number(a.isRejected !== b.isRejected), Math.min(20, a.ownTerms, b.ownTerms),
   ]; // prettier-ignore
 }
 
 /** "12 dead" and "20 dead" count the same otherwise; "12 dead, 20 hurt" and "20 hurt" do not. */
-export function countsOtherwise({ counts: a }: Statement, { counts: b }: Statement): boolean {
-  for (const [what] of a) {
-    const mine = a.filter(([w]) => w === what);
-    const theirs = b.filter(([w]) => w === what);
-    if (theirs.length > 0 && !mine.some(([, n]) => theirs.some(([, m]) => m === n))) return true;
-  }
-  return false;
+export function countsOtherwise(
+  { counts: a }: Pick<Statement, 'counts'>,
+  { counts: b }: Pick<Statement, 'counts'>,
+): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  return a.some(
+    ([what]) =>
+      b.some(([other]) => other === what) &&
+      !a.some(([mine, howMany]) => mine === what && b.some(([other, many]) => other === what && many === howMany)),
+  );
 }
 
+/** Of short lists. */
 function countShared(a: readonly number[], b: readonly number[]): number {
-  if (a.length === 0 || b.length === 0) return 0;
-  const other = new Set(b);
   let count = 0;
-  for (const item of a) if (other.has(item)) count++;
+  for (const item of a) if (b.includes(item)) count++;
   return count;
 }

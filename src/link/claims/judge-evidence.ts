@@ -1,12 +1,17 @@
-/** How each piece of evidence stands to the claim as it is worded. */
+/**
+ * How each piece of evidence stands to the claim as it is worded. Rules in order, the first that holds decides; beside each a
+ * sentence it catches and one it must not. Probabilities are the shares in which each rule was right on the public stories
+ * (training/claims/score.ts, 22 Nov 2026).
+ */
 import type { Evidence, Stance } from '../../model/ledger.ts';
+import { FLAG, readWords } from '../stance/words.ts';
 import { countsOtherwise } from './compare-statements.ts';
-import { attributionOf, readWording, statementText, type ClaimWording, type Worded } from './word-claim.ts';
+import { countsIn, type Statement } from './read-statements.ts';
 
-export function judgeEvidence(claim: ClaimWording, evidence: readonly Worded[]): Evidence[] {
-  return evidence.map((worded): Evidence => {
-    const { statement } = worded;
-    const { stance, probability } = judge(claim, worded);
+export function judgeEvidence(sentence: string, evidence: readonly Statement[]): Evidence[] {
+  const claim = readClaim(sentence);
+  return evidence.map((statement): Evidence => {
+    const [stance, probability] = judge(claim, statement);
     return {
       report: statement.report,
       attribution: statement.attribution,
@@ -18,13 +23,37 @@ export function judgeEvidence(claim: ClaimWording, evidence: readonly Worded[]):
   });
 }
 
-function judge(claim: ClaimWording, worded: Worded): { stance: Stance; probability: number } {
-  const attribution = attributionOf(worded);
-  const wording = readWording(claim.sentence);
-  const content = readWording(statementText(worded));
-  if (attribution?.certainty === 'unknown') return { stance: 'discuss', probability: 0.6 };
-  const isRejected = attribution?.polarity === 'negative';
-  if ((content.isNegated !== wording.isNegated) !== isRejected) return { stance: 'disagree', probability: 0.6 };
-  if (countsOtherwise(claim.from, worded.statement)) return { stance: 'disagree', probability: 0.5 };
-  return { stance: 'agree', probability: 0.6 };
+interface ClaimWords {
+  readonly terms: ReadonlySet<number>;
+  readonly isNegated: boolean;
+  readonly numbers: ReadonlySet<number>;
+  readonly counts: Statement['counts'];
+}
+
+function judge(claim: ClaimWords, statement: Statement): [Stance, number] {
+  const denies = statement.negated.some((term) => claim.terms.has(term));
+  // "denied that the vote was annulled"; but "denied that the sirens had not sounded" agrees that they did.
+  if (statement.isRejected) return denies ? ['agree', 0.45] : ['disagree', 0.75];
+  // "did not say whether the dam had held"; not "said the dam had held".
+  if (statement.isOpen) return ['discuss', 0.75];
+  // "described the reports as untrue"; not "said the fake had been sold", of a claim about a fake.
+  if (statement.refuting.some((term) => !claim.terms.has(term))) return ['disagree', 0.5];
+  // "heard no siren", of "a siren sounded"; not "did not sleep, and heard the siren".
+  if (denies !== claim.isNegated) return ['disagree', 0.45];
+  // "twelve dead", of "twenty dead"; not "twelve of the twenty dead".
+  if (countsOtherwise(claim, statement) && !statement.numbers.some((term) => claim.numbers.has(term)))
+    return ['disagree', 0.4];
+  return ['agree', 0.6];
+}
+
+function readClaim(sentence: string): ClaimWords {
+  const words = readWords(sentence);
+  const having = (flag: number): Set<number> =>
+    new Set(Array.from(words.term).filter((_, i) => words.flags[i]! & flag));
+  return {
+    terms: having(FLAG.content),
+    isNegated: having(FLAG.negation).size > 0,
+    numbers: having(FLAG.number),
+    counts: countsIn(words, 0, words.length),
+  };
 }

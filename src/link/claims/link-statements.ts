@@ -5,15 +5,17 @@ import { prepareStatement, sameClaim } from './compare-statements.ts';
 import { readStatements, type Statement } from './read-statements.ts';
 
 /** Statements of other reports that one is compared with. */
-const MAX_CANDIDATES = 24;
+const MAX_CANDIDATES = 48;
 /** A term in more statements than this tells nothing apart. */
-const MAX_STATEMENTS_OF_TERM = 128;
+const MAX_STATEMENTS_OF_TERM = 64;
 /** The rarest terms of a statement, by which it is found. */
 const MAX_KEYS = 14;
+/** Fewer shared terms are a name or a common turn. */
+const MIN_SHARED = 1;
 /** Statements of its report, before it and after it, that one is compared with. */
 const MAX_NEIGHBOURS = 40;
 /** A link less probable than this counts as none. */
-export const LEAST_PROBABILITY = 0.06;
+export const LEAST_PROBABILITY = 0.08;
 
 /** Statement ids and how probable it is that both are one claim. */
 export type StatementLinks = readonly (readonly [other: string, probability: number])[];
@@ -47,23 +49,22 @@ export async function linkStatements(report: Report, index: TraceIndex): Promise
   const hits = await shelves.terms.find(fresh.map(keysOf), {
     limit: MAX_CANDIDATES,
     maxEntries: MAX_STATEMENTS_OF_TERM,
+    minShared: MIN_SHARED,
   });
   const found = [...new Set(hits.flat().map(({ id }) => id))];
-  const others = new Map(
-    (await shelves.terms.get(found)).flatMap((other) => (other ? [[other.id, prepareStatement(other)] as const] : [])),
-  );
-  const prepared = new Map(statements.map((statement) => [statement.id, prepareStatement(statement)]));
+  const others = new Map((await shelves.terms.get(found)).flatMap((other) => (other ? [[other.id, other]] : [])));
   for (const [k, statement] of fresh.entries()) {
-    const mine = prepared.get(statement.id)!;
+    const mine = prepareStatement(statement);
     const links: [string, number][] = [];
-    const compare = (id: string, other: typeof mine | undefined): void => {
-      if (!other) return;
+    const compare = (other: Statement): void => {
       const probability = sameClaim(mine, other);
-      if (probability >= LEAST_PROBABILITY) links.push([id, Math.round(probability * 1000) / 1000]);
+      if (probability >= LEAST_PROBABILITY) links.push([other.id, Math.round(probability * 1000) / 1000]);
     };
-    for (const { id } of hits[k]!)
-      if (others.get(id)!.statement.report !== report.article.id) compare(id, others.get(id));
-    for (const near of neighbours(statements, statement)) compare(near.id, prepared.get(near.id));
+    for (const { id } of hits[k]!) {
+      const other = others.get(id);
+      if (other && other.report !== report.article.id) compare(other);
+    }
+    for (const near of neighbours(statements, statement)) compare(near);
     await shelves.links.file(statement.id, [], links);
     await shelves.terms.file(statement.id, keysOf(statement), statement);
   }

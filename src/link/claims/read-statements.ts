@@ -29,6 +29,10 @@ export interface Statement {
   readonly weights: readonly number[];
   /** The first so many of `terms` are of what is stated itself. */
   readonly ownTerms: number;
+  /** The sum of the own terms' weights, and the lengths of the weight vectors of the own terms and of all; at least 1. */
+  readonly ownTotal: number;
+  readonly ownNorm: number;
+  readonly norm: number;
   /** Those of the own terms that begin with a capital, and those that are numbers. */
   readonly capitals: readonly number[];
   readonly numbers: readonly number[];
@@ -41,6 +45,12 @@ export interface Statement {
   /** Id of the statement that holds this one. */
   readonly parent: string | null;
   readonly isRejected: boolean;
+  /** No commitment either way: a question, "could not confirm", "did not say whether". */
+  readonly isOpen: boolean;
+  /** Terms that stand near a negation: "no siren" negates siren. */
+  readonly negated: readonly number[];
+  /** Words such as fake, untrue, invented. */
+  readonly refuting: readonly number[];
   /** Hash of what is stated word for word, 0 when it is too short to tell. */
   readonly exact: number;
 }
@@ -49,6 +59,11 @@ export const WEIGHT_AROUND = 0.4;
 export const WEIGHT_BEFORE = 0.2;
 /** Fewer different content words than this may be the same by chance: "it was safe". */
 const EXACT_TERMS = 5;
+/** Names, and numbers, of one statement that are compared. */
+const MAX_LISTED = 24;
+/** How many words before and after it a negation speaks of. */
+const NEGATED_BEFORE = 2;
+const NEGATED_AFTER = 5;
 /** Statements of one report that are looked at; longer lists are no news. */
 const MAX_STATEMENTS = 400;
 
@@ -88,6 +103,7 @@ export function readStatements(report: Report): Statement[] {
       speaker: (last === null || last === undefined ? undefined : speakers.get(last)) ?? '',
       parent: attribution.parent === null ? null : `${article.id}#${attribution.parent}`,
       isRejected: attribution.polarity === 'negative',
+      isOpen: isOpen(attribution, field.text),
       order,
     });
   });
@@ -98,6 +114,7 @@ export function readStatements(report: Report): Statement[] {
     speaker: (article.outlet ?? '').toLowerCase(),
     parent: null,
     isRejected: false,
+    isOpen: false,
   };
   const body = fieldOf(undefined)!;
   for (const span of report.ownVoice.slice(0, MAX_STATEMENTS))
@@ -138,21 +155,30 @@ function describe(
   const numbers = new Set<number>();
   const pairs = new Set<number>();
   const counts: [number, number][] = [];
+  const negated = new Set<number>();
+  const refuting = new Set<number>();
   let exact = 0;
   for (const [start, end] of content) {
     const to = firstWordFrom(words.start, end);
-    for (let i = firstWordFrom(words.start, start); i < to; i++) {
+    const from = firstWordFrom(words.start, start);
+    counts.push(...countsIn(words, from, to));
+    for (let i = from; i < to; i++) {
       const term = words.term[i]!;
       const flags = words.flags[i]!;
       exact = mix(exact, term);
       if (i + 1 < to) pairs.add(mix(term, words.term[i + 1]!));
+      if (flags & FLAG.negation)
+        for (const near of contentBetween(
+          words,
+          Math.max(from, i - NEGATED_BEFORE),
+          Math.min(to, i + NEGATED_AFTER + 1),
+        ))
+          negated.add(near);
+      if (flags & FLAG.refuting) refuting.add(term);
       if (!(flags & FLAG.content)) continue;
       own.set(term, termRarity(term));
       if (flags & FLAG.capital) capitals.add(term);
-      if (flags & FLAG.number) {
-        numbers.add(term);
-        for (const what of countedBeside(words, i, to)) counts.push([what, term]);
-      }
+      if (flags & FLAG.number) numbers.add(term);
     }
   }
   const around = new Map<number, number>();
@@ -172,21 +198,56 @@ function describe(
     terms: [...own.keys(), ...around.keys()],
     weights: [...own.values(), ...around.values()],
     ownTerms: own.size,
-    capitals: [...capitals],
-    numbers: [...numbers],
-    counts,
+    ownTotal: Math.max(
+      1,
+      sum(own.values(), (weight) => weight),
+    ),
+    ownNorm: Math.max(1, Math.sqrt(sum(own.values(), (weight) => weight ** 2))),
+    norm: Math.max(1, Math.sqrt(sum([...own.values(), ...around.values()], (weight) => weight ** 2))),
+    capitals: [...capitals].slice(0, MAX_LISTED),
+    numbers: [...numbers].slice(0, MAX_LISTED),
+    counts: counts.slice(0, 2 * MAX_LISTED),
     pairs: [...pairs],
+    negated: [...negated],
+    refuting: [...refuting],
     exact: own.size >= EXACT_TERMS ? exact : 0,
   };
 }
 
-/** The content words within three words after a number, and the one before it: "12 people died", "killed 12". */
-function countedBeside({ term, flags }: Words, at: number, to: number): number[] {
-  const beside: number[] = [];
-  for (let j = at + 1; j < Math.min(to, at + 4); j++)
-    if (flags[j]! & FLAG.content && !(flags[j]! & FLAG.number)) beside.push(term[j]!);
-  if (at > 0 && flags[at - 1]! & FLAG.content) beside.push(term[at - 1]!);
-  return beside;
+/**
+ * What is counted, and how many, among the words `[from, to)`: a number with the content words within three words after it, and the one
+ * before it: "12 people died", "killed 12".
+ */
+export function countsIn({ term, flags }: Words, from: number, to: number): [what: number, howMany: number][] {
+  const counts: [number, number][] = [];
+  for (let i = from; i < to; i++) {
+    if (!(flags[i]! & FLAG.number)) continue;
+    for (let j = Math.max(from, i - 1); j < Math.min(to, i + 4); j++)
+      if (flags[j]! & FLAG.content && !(flags[j]! & FLAG.number)) counts.push([term[j]!, term[i]!]);
+  }
+  return counts;
+}
+
+function sum(values: Iterable<number>, of: (value: number) => number): number {
+  let total = 0;
+  for (const value of values) total += of(value);
+  return total;
+}
+
+function contentBetween({ term, flags }: Words, from: number, to: number): number[] {
+  return Array.from(term.subarray(from, to)).filter((_, k) => flags[from + k]! & FLAG.content);
+}
+
+/** "could not confirm", "asked", "declined to say"; not "said it could not happen". */
+const OPEN_CUE =
+  /\b(?:could|can|would|did|does) ?n[o'’]t (?:say|confirm|verify|rule)|\b(?:ask|question|caution|wonder|examin|investigat|declin|check)/i;
+const OPEN_CONTENT = /\?|^[“"]?(?:whether|if)\b/i;
+
+/** "did not say whether the dam had held"; not "said the dam had held". */
+function isOpen({ certainty, cue, content }: Attribution, text: string): boolean {
+  const words = (spans: readonly Readonly<Span>[]): string =>
+    spans.map(([start, end]) => text.slice(start, end)).join(' ');
+  return certainty === 'unknown' || OPEN_CUE.test(words(cue)) || OPEN_CONTENT.test(words(content));
 }
 
 /** Index of the first word that begins at or after `offset`. */

@@ -3,7 +3,6 @@
  * who pass it on. Where nothing states it in a clause of its own, the sentence of the evidence stands whole.
  */
 import type { Attribution, Report } from '../../model/report.ts';
-import { FLAG, readWords } from '../stance/words.ts';
 import type { Statement } from './read-statements.ts';
 
 /** A statement with the report that makes it. */
@@ -12,41 +11,38 @@ export interface Worded {
   readonly report: Report;
 }
 
-export interface ClaimWording {
-  readonly sentence: string;
-  /** The statement it was made from. */
-  readonly from: Statement;
-}
+/** The statements nearest to the middle of a claim, among which its wording is chosen. */
+const MAX_CANDIDATES = 30;
 
-/** Evidence of very large claims that is looked at for a wording. */
-const MAX_CANDIDATES = 200;
-
-export function wordClaim(evidence: readonly Worded[]): ClaimWording {
-  const candidates = evidence.slice(0, MAX_CANDIDATES);
+export function wordClaim(evidence: readonly Worded[]): string {
   const shared = new Map<number, number>();
-  for (const { statement } of candidates)
-    for (const term of statement.terms.slice(0, statement.ownTerms)) shared.set(term, (shared.get(term) ?? 0) + 1);
-  let best: ClaimWording | undefined;
+  for (const { statement } of evidence)
+    for (let t = 0; t < statement.ownTerms; t++)
+      shared.set(statement.terms[t]!, (shared.get(statement.terms[t]!) ?? 0) + 1);
+  const middle = evidence
+    .map((worded) => ({ worded, nearness: centrality(worded.statement, shared, evidence.length) }))
+    .sort((a, b) => b.nearness - a.nearness || (a.worded.statement.id < b.worded.statement.id ? -1 : 1))
+    .slice(0, MAX_CANDIDATES);
+  let best = '';
   let bestScore = -Infinity;
-  for (const { statement, report } of candidates) {
-    const sentence = statementText({ statement, report });
-    const score = fitness(sentence, statement, report) + 3 * centrality(statement, shared, candidates.length);
-    if (score > bestScore) {
-      best = { sentence: finish(sentence), from: statement };
-      bestScore = score;
-    }
+  for (const { worded, nearness } of middle) {
+    const sentence = statementText(worded);
+    const score = fitness(sentence, worded) + 3 * nearness;
+    if (score <= bestScore) continue;
+    best = finish(sentence);
+    bestScore = score;
   }
-  return best!;
+  return best;
 }
 
-export function attributionOf({ statement, report }: Worded): Attribution | undefined {
+function attributionOf({ statement, report }: Worded): Attribution | undefined {
   return statement.attribution === null
     ? undefined
     : report.attributions.find(({ id }) => id === statement.attribution);
 }
 
 /** The words of a statement: the content of an attribution without its cue, or the sentence. */
-export function statementText(worded: Worded): string {
+function statementText(worded: Worded): string {
   const text = fieldText(worded);
   const spans = attributionOf(worded)?.content ?? [worded.statement.span];
   return spans
@@ -56,7 +52,7 @@ export function statementText(worded: Worded): string {
     .trim();
 }
 
-export function fieldText({ statement, report: { article } }: Worded): string {
+function fieldText({ statement, report: { article } }: Worded): string {
   if (statement.in === undefined) return article.text;
   return (statement.in === 'title' ? article.title : article.parts?.find(({ id }) => id === statement.in)?.text) ?? '';
 }
@@ -86,8 +82,9 @@ const PRONOUN_START = /^(?:he|she|it|they|this|that|these|those|his|her|its|thei
 const NO_CLAUSE = /^(?:to|of|as|for|on|in|with|by|from|about|against|at|how|why|what|whether|if|who)\b/i;
 
 /** What speaks for a statement as the name of a claim. Weights by eye on the public stories, 22 Nov 2026. */
-function fitness(sentence: string, { attribution, isRejected, in: field }: Statement, report: Report): number {
-  const found = attribution === null ? undefined : report.attributions.find(({ id }) => id === attribution);
+function fitness(sentence: string, worded: Worded): number {
+  const { isRejected, in: field } = worded.statement;
+  const found = attributionOf(worded);
   const words = sentence.split(' ').length;
   const clause = sentence.replace(/^(?:[“"]?that)\s+/i, '');
   let score = 0;
@@ -119,16 +116,4 @@ function finish(sentence: string): string {
     .replace(/[\s,;:.–—-]+$/, '')
     .trim();
   return bare === '' ? sentence : `${bare[0]!.toUpperCase()}${bare.slice(1)}${/[?!]$/.test(bare) ? '' : '.'}`;
-}
-
-/** The number terms of a wording, and whether it denies. */
-export function readWording(sentence: string): {
-  readonly terms: ReadonlySet<number>;
-  readonly numbers: ReadonlySet<number>;
-  readonly isNegated: boolean;
-} {
-  const words = readWords(sentence);
-  const having = (flag: number): Set<number> =>
-    new Set(Array.from(words.term).filter((_, i) => words.flags[i]! & flag));
-  return { terms: having(FLAG.content), numbers: having(FLAG.number), isNegated: having(FLAG.negation).size > 0 };
 }
