@@ -26,8 +26,9 @@ export function traceLinks({ reports, claims, copies }: Links): Traces {
     if (list) list.push(copy);
     else copiesTo.set(copy.to, [copy]);
   }
-  const traced = claims.map(
-    (claim): Claim => ({ ...claim, ...traceOrigins({ evidence: claim.evidence, reports: byId, copiesTo }) }),
-  );
+  const traced = claims.map((claim): Claim => ({
+    ...claim,
+    ...traceOrigins({ evidence: claim.evidence, reports: byId, copiesTo }),
+  }));
   return { claims: traced, contradictions: [], cycles: [], launderings: [] };
 }

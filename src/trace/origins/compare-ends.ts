@@ -14,6 +14,8 @@ export interface Verdict {
   readonly is: 'same' | 'maybe' | 'other';
   readonly rule: string;
   readonly note: string;
+  /** Of 'same': holds only where nothing fits better. */
+  readonly isWeak?: boolean;
 }
 
 /** What is known besides the routes themselves. */
@@ -32,8 +34,8 @@ export function compareEnds(a: End, b: End, knowledge: Knowledge): Verdict {
   for (const x of a.actors.slice(0, MAX_COMPARED))
     for (const y of b.actors.slice(0, MAX_COMPARED)) {
       const verdict = compareActors(x, y, relate(a, b, knowledge), knowledge);
-      if (verdict?.is === 'same') return verdict;
-      if (verdict) best = verdict;
+      if (verdict?.is === 'same' && !verdict.isWeak) return verdict;
+      if (verdict && best.is !== 'same') best = verdict;
     }
   return best;
 }
@@ -45,8 +47,11 @@ interface Relation {
   readonly passedOn: boolean;
   /** A report of the one copies or cites a report of the other. */
   readonly copied: boolean;
-  /** The same person or body tells of both in one report. */
+  /** The same person or body, no outlet, tells of both in one report. */
   readonly oneTeller: boolean;
+  readonly oneOutlet: boolean;
+  /** Somebody passes one of them on. */
+  readonly relayed: boolean;
 }
 
 function relate(a: End, b: End, { isCopy }: Knowledge): Relation {
@@ -62,8 +67,10 @@ function relate(a: End, b: End, { isCopy }: Knowledge): Relation {
     oneTeller: some(
       (r, s) =>
         r.evidence.report === s.evidence.report &&
-        r.links.length > 2 && r.links.length === s.links.length && r.links.at(-2) === s.links.at(-2),
+        r.links.length > 2 && r.links.at(-2) === s.links.at(-2) && r.links.at(-2)!.kind !== 'outlet',
     ), // prettier-ignore
+    relayed: way(first).length > 0 || way(second).length > 0,
+    oneOutlet: some((r, s) => r.links[0] === s.links[0]),
   };
 }
 
@@ -73,7 +80,7 @@ function compareActors(x: Actor, y: Actor, relation: Relation, { ownerOf }: Know
     compareOffices(x, y) ??
     compareOwners(x, y, ownerOf) ??
     compareUnnamed(x, y, relation) ??
-    compareRole(x, y) ??
+    compareRole(x, y, relation) ??
     compareOwnPaper(x, y, relation) ??
     compareBelonging(x, y) ??
     compareForces(x, y)
@@ -81,6 +88,7 @@ function compareActors(x: Actor, y: Actor, relation: Relation, { ownerOf }: Know
 }
 
 const same = (rule: string, note: string): Verdict => ({ is: 'same', rule, note });
+const weakly = (verdict: Verdict): Verdict => ({ ...verdict, isWeak: true });
 const maybe = (note: string): Verdict => ({ is: 'maybe', rule: 'may-be-one', note });
 
 /** "the minister" in one report, "Foreign Minister Nora Gill" in the other. */
@@ -127,23 +135,27 @@ function compareUnnamed(x: Actor, y: Actor, relation: Relation): Verdict | undef
     const isOwnSource = /['’]s (?:own )?source$/u.test(x.name) || /['’]s (?:own )?source$/u.test(y.name);
     return isOwnSource && x.kind === y.kind ? same('same-unnamed', `${both} are one in the same report.`) : undefined;
   }
+  if (likeness >= 0.5 && (relation.oneOutlet || (likeness === 1 && relation.relayed)))
+    return same('same-description', `${both} are described alike, and one outlet has it from the other.`);
   if (relation.passedOn && (isAlike || likeness >= 0.3))
-    return same('same-unnamed', `"${x.name}" is "${y.name}": one report has it from the other.`);
+    return weakly(same('same-unnamed', `"${x.name}" is "${y.name}": one report has it from the other.`));
   if (relation.copied && (first === second || first === 'source' || second === 'source'))
-    return same('same-unnamed', `"${x.name}" stands in a copy of the report that has "${y.name}".`);
+    return weakly(same('same-unnamed', `"${x.name}" stands in a copy of the report that has "${y.name}".`));
   if (likeness >= 0.5 && (wordsOf(coreOf(x.name)).length > 1 || wordsOf(coreOf(y.name)).length > 1 || papers))
     return same('same-description', `${both} are described alike.`);
   // "the rescuers" and "the four rescuers"
   if (/^the\s/iu.test(x.name) && /^the\s/iu.test(y.name) && first === second)
     return same('same-description', `${both} are told of as known.`);
-  return isAlike || x.kind !== y.kind ? maybe(`${both} may be one and the same.`) : undefined;
+  const isBare = papers && (wordsOf(x.name).length === 1 || wordsOf(y.name).length === 1);
+  return isAlike || isBare || x.kind !== y.kind ? maybe(`${both} may be one and the same.`) : undefined;
 }
 
 /** "the cyclist" in one report, "Stefan Bauer, a German cyclist" in the other. */
-function compareRole(x: Actor, y: Actor): Verdict | undefined {
+function compareRole(x: Actor, y: Actor, { passedOn }: Relation): Verdict | undefined {
   const [unnamed, named] = x.kind === 'anonymous' ? [x, y] : [y, x];
   if (unnamed.kind !== 'anonymous' || named.kind !== 'person' || unnamed.head.length <= 3) return undefined;
-  if (![...named.roles].some((role) => wordsOf(role).includes(unnamed.head))) return undefined;
+  if (![...named.roles].some((role) => wordsOf(role).includes(unnamed.head)))
+    return passedOn ? maybe(`"${unnamed.name}", whom one outlet has from the other, may be ${named.name}.`) : undefined;
   return /^the\s/iu.test(unnamed.name)
     ? same('same-role', `"${unnamed.name}" is ${named.name}.`)
     : maybe(`"${unnamed.name}" may be ${named.name}.`);
@@ -180,12 +192,24 @@ function namesBody(description: string, body: string): boolean {
 
 const FORCES = /\b(?:army|armed forces|military|navy|air force|general staff|defen[cs]e (?:ministry|minister)|ministry of (?:defen[cs]e|war)|government|general|colonel)\b/iu; // prettier-ignore
 
-/** The army, its ministry and the government may speak with one voice, unless they are told of as of two countries. */
+/** Bodies of one state may speak with one voice: its army and its ministry, its capital and its minister. */
 function compareForces(x: Actor, y: Actor): Verdict | undefined {
+  if (x.kind === 'anonymous' || y.kind === 'anonymous' || x.kind === 'document' || y.kind === 'document') return undefined; // prettier-ignore
   const text = ({ name, roles }: Actor): string => [name, ...roles].join(' ');
-  if (x.kind === 'anonymous' || y.kind === 'anonymous' || !FORCES.test(text(x)) || !FORCES.test(text(y))) return undefined; // prettier-ignore
-  return maybe(`${x.name} and ${y.name} may speak with the voice of one government.`);
+  const [first, second] = [text(x), text(y)];
+  const voice = `${x.name} and ${y.name} may speak with the voice of one government.`;
+  if (FORCES.test(first) && FORCES.test(second)) return maybe(voice);
+  // "Port Tamaro said", and "Tamaro's defence minister"; "Halmara" and "Halmar City"
+  const isState = /\b(?:minister|premier|government|president of)\b/iu;
+  if (!isState.test(first) && !isState.test(second) && !(isPlaceLike(x) && isPlaceLike(y))) return undefined;
+  const stems = (words: string): Set<string> => new Set((words.match(/\p{Lu}\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 5))); // prettier-ignore
+  const [mine, theirs] = [stems(first), stems(second)];
+  return [...mine].some((stem) => theirs.has(stem)) ? maybe(voice) : undefined;
 }
+
+/** "Halmara", "Halmar City", "the Orsavian side": a capital or country that speaks is its government. */
+const isPlaceLike = ({ name, roles }: Actor): boolean =>
+  roles.size === 0 && /^(?:the )?\p{L}+(?: (?:city|side|government))?$/iu.test(name);
 
 /** A full name before a description. */
 const nameRank = ({ kind, name }: Actor): number => (kind === 'anonymous' ? 0 : 100) + name.length;

@@ -78,19 +78,8 @@ function gatherEnds(routes: readonly Route[], actors: Actors, note: Note): End[]
 /** Joins the ends that are one, until none are left; gives the pairs of which nobody can tell besides. */
 function mergeEnds(given: readonly End[], knowledge: Knowledge, note: Note): { merged: End[]; maybe: Pair[] } {
   const merged = given.slice(0, MAX_ENDS);
-  for (let i = 0; i < merged.length; i++)
-    for (let j = 0; j < merged.length; j++) {
-      const [a, b] = [merged[i]!, merged[j]!];
-      if (i === j) continue;
-      const verdict = compareEnds(a, b, knowledge);
-      if (verdict.is !== 'same') continue;
-      note(verdict.rule, verdict.note, [a.routes[0]!, b.routes[0]!]);
-      a.actors.push(...b.actors);
-      a.routes.push(...b.routes);
-      merged.splice(j, 1);
-      if (j < i) i--;
-      j = -1; // whoever was another one before may be the same as the two together
-    }
+  joinSame(false);
+  joinSame(true);
   const maybe = merged.flatMap((a, i) =>
     merged.slice(i + 1).flatMap((b): Pair[] => {
       const verdict = compareEnds(a, b, knowledge);
@@ -98,6 +87,22 @@ function mergeEnds(given: readonly End[], knowledge: Knowledge, note: Note): { m
     }),
   );
   return { merged: [...merged, ...given.slice(MAX_ENDS)], maybe };
+
+  function joinSame(isWeakEnough: boolean): void {
+    for (let i = 0; i < merged.length; i++)
+      for (let j = 0; j < merged.length; j++) {
+        const [a, b] = [merged[i]!, merged[j]!];
+        if (i === j) continue;
+        const verdict = compareEnds(a, b, knowledge);
+        if (verdict.is !== 'same' || (verdict.isWeak && !isWeakEnough)) continue;
+        note(verdict.rule, verdict.note, [a.routes[0]!, b.routes[0]!]);
+        a.actors.push(...b.actors);
+        a.routes.push(...b.routes);
+        merged.splice(j, 1);
+        if (j < i) i--;
+        j = -1; // whoever was another one before may be the same as the two together
+      }
+  }
 }
 
 /** Who passes on what somebody else says is no origin of it; the innermost link is. */

@@ -164,11 +164,15 @@ function innermost(attribution: Attribution, { attributions }: Report): Attribut
 const MOST = 0.6;
 const lengthOf = ({ content }: Attribution): number => content.reduce((sum, [start, end]) => sum + end - start, 0);
 
-const VAGUE = /^(?:(?:some|several|many|most|certain|local|foreign|social|unconfirmed|various|other|the|initial|early|media|press|news|online)\s+)*(?:\p{L}+(?:\s+and\s+\p{L}+)?\s+)?(?:media|press|reports|outlets|newspapers|papers|websites|channels|rumours?|rumors?|observers|experts|critics|locals|people|many|some|others|it|they|analysts|commentators|insiders)(?:\s+(?:in|from|on|at|of)\s+.*)?$/iu; // prettier-ignore
+const VAGUE = /^(?:(?:some|several|many|most|certain|local|foreign|social|unconfirmed|various|other|the|initial|early|media|press|news|online)\s+)*(?:\p{L}+(?:\s+and\s+\p{L}+)?\s+)?(?:media|press|reports|outlets|newspapers|papers|websites|channels|rumours?|rumors?|observers|experts|critics|locals|people|many|some|others|it|they|analysts|commentators)(?:\s+(?:in|from|on|at|of)\s+.*)?$/iu; // prettier-ignore
 
 /** Hearsay without any trace: "unspecified", "local media", "experts". */
 function isNobody({ kind, name }: Actor, report: Report, id: string): boolean {
-  if (kind !== 'anonymous' && !(kind === 'document' && /^(?:some |several |media |press |other )*reports(?:\s|$)/iu.test(name))) return false;
+  if (
+    kind !== 'anonymous' &&
+    !(kind === 'document' && /^(?:some |several |media |press |other )*reports(?:\s|$)/iu.test(name))
+  )
+    return false;
   const source = report.sources.find((entry) => entry.id === id);
   return name === 'unspecified' || source?.mentions.length === 0 || VAGUE.test(name);
 }

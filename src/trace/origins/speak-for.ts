@@ -16,7 +16,8 @@ export interface Principal {
 /** undefined: for itself, as far as the report tells. */
 export function principalOf(source: Source, report: Report): Principal | undefined {
   if (source.kind === 'document') return makerOf(source, report);
-  if (source.kind === 'person') return bodyOf(source, source.role ?? (isOffice(source.name) ? source.name : ''), report);
+  if (source.kind === 'person')
+    return bodyOf(source, source.role ?? (isOffice(source.name) ? source.name : ''), report);
   // "a spokesman for the ministry"; not "an official of the ministry", who may speak against it
   if (source.kind === 'anonymous' && SPOKESMAN.test(source.name)) return bodyOf(source, source.name, report);
   // "the bank's press office"
@@ -29,8 +30,9 @@ const TITLE = new RegExp(String.raw`\b(?:${TITLE_WORDS})\b`, 'iu');
 const SPOKESMAN = /\b(?:spokes(?:man|woman|person)|press (?:officer|secretary))\b/iu;
 const FORMER = /\b(?:former|ex|retired|outgoing|late|one-time|onetime|sacked|dismissed)\b/iu;
 
-/** A person told of by an office alone: "the minister", "London's own minister". */
+/** A person told of by an office alone: "the minister", "captain", "London's own minister". */
 export function isOffice(name: string): boolean {
+  if (!/\p{Lu}/u.test(name)) return name.split(' ').length <= 3;
   return !/^\p{Lu}\p{Ll}+ \p{Lu}/u.test(name) && (TITLE.test(name) || /\bminister\b/iu.test(name));
 }
 
@@ -47,8 +49,10 @@ function bodyOf(source: Source, role: string, report: Report): Principal | undef
   if (after && !/^(?:staff|operations|safety|police|communications)\b/iu.test(after[1]!)) return resolve(after[1]!, source, report, role); // prettier-ignore
   const further = after && /\b(?:of|at|for)\s+(?:the\s+)?([^,]+)$/iu.exec(after[1]!);
   if (further) return resolve(further[1]!, source, report, role);
-  if (beside && !PART_OF_TITLE.test(beside[1]!)) return resolve(beside[1]!, source, report, role);
-  // "Its director", "the managing director": of the body spoken of just before
+  if (beside && !PART_OF_TITLE.test(beside[1]!) && !/\bsecretary$/iu.test(role))
+    return resolve(beside[1]!, source, report, role);
+  // "Its director", "managing director": of the body spoken of just before; not "the commander" without a name
+  if (source.role === undefined) return undefined;
   const own = bodyBefore(source, report);
   return own && { name: own.name, id: own.id, says: role };
 }
@@ -71,12 +75,15 @@ function makerOf(source: Source, report: Report): Principal | undefined {
   const { name } = source;
   if (/\b(?:leaked|internal|secret|confidential)\b/iu.test(name)) return undefined;
   const made = BY.exec(name) ?? WHO_MADE.exec(name) ?? PAPER_OF.exec(name) ?? OWNED.exec(name);
-  const maker = made && resolve(made[1]!.replace(/^.*\b(?:agency|fisherman|by)\s+(?=\p{Lu})/u, ''), source, report, name);
-  return maker && (maker.id !== undefined || /\p{Lu}/u.test(maker.name)) ? maker : undefined;
+  if (!made || /\d/u.test(made[1]!)) return undefined;
+  const maker = resolve(made[1]!.replace(/^.*\b(?:agency|fisherman|by)\s+(?=\p{Lu})/u, ''), source, report, name);
+  return maker && (maker.id !== undefined || /\p{Lu}/u.test(maker.name) || BODY_NOUN.test(maker.name)) ? maker : undefined; // prettier-ignore
 }
 
-/** What many bodies are called by for short, whatever their name. */
-const ANY_BODY = /^(?:company|firm|bank|airline|club|operator|group|agency|carmaker|maker|hospital|board|team|party|start-up|brigade|force|office|department|ministry|union|council|authority|commission|charity|mine|it|its|their|whose|our|his|her)$/iu; // prettier-ignore
+const BODY_NOUN = /\b(?:service|ministry|office|department|union|council|authority|commission|agency|bureau|institute|company|court|committee|board)$/iu; // prettier-ignore
+
+/** What a body is called whatever its name is. "The union" has a name with that word in it, "the company" has not. */
+const ANY_BODY = /^(?:company|firm|bank|airline|operator|group|carmaker|maker|start-up|club|team|mine|it|its|their|whose|our)$/iu; // prettier-ignore
 
 /** Whom a phrase means: a body or person of the report that it names or is short for, else the name that it is. */
 function resolve(phrase: string, source: Source, report: Report, says: string): Principal | undefined {
