@@ -21,6 +21,7 @@ const CRUMBS = [
   '"', '“', '”', '‘', '’', "'", '«', '»', '``', "''", ' ', ' ', ' ', '\n', '\n\n', '\t', '.', ',', ':', ';', '?', '!',
   '…', '--', '—', '(', ')', '[', 'said', 'told', 'according to', 'that', 'The', 'mayor', 'Ada', 'Lind', 'U.S.', 'Mr.',
   "don't", '1,200', '3.5', 'was', 'he', 'reportedly', 'claim', '\u{1F600}', '\uD83D', '\uDE00', '漢字', 'שלום', '\u0000',
+  'AP', '(Reuters)', 'Photo:', '/AFP', 'via', 'this image', 'the video', 'verified by', 'purports to show', '[Caption]', 'contributed to this report',
   '\u200B', '\u00A0', '<b>', '&amp;', 'A', 'é', 'e\u0301', '\r\n', '[[', 'http://a.example/b?c', '@x', '#y',
 ]; // prettier-ignore
 
@@ -59,6 +60,14 @@ function expectLawful(article: Article): void {
   }
   for (const source of report.sources) expectInside(source.mentions, source.in);
   expectInside(report.ownVoice);
+  for (const { span, in: place } of report.credits!)
+    if (place === 'byline') expect(span[1]).toBeLessThanOrEqual(article.byline!.length);
+    else expectInside([span], place);
+  for (const { caption, mention, authentication, notVerified, in: place } of report.media!)
+    expectInside(
+      [caption, mention, authentication?.span, notVerified?.span].filter((span) => span !== undefined),
+      place,
+    );
 }
 
 describe('whatever the text', () => {

@@ -49,6 +49,7 @@ describe('a line at the end', () => {
     ['AP Photo/Militia video, File', ['photo: Associated Press']],
     ['Getty Images', ['photo: Getty Images']],
     ['Getty.', ['photo: Getty Images']],
+    ['The gate on Tuesday. Image: Ada Lind (flickr).', ['photo: Flickr (Ada Lind)']],
     ['Ada Lind via Getty Images.', ['photo: Getty Images (Ada Lind)']],
     ['Jon Velt / Reuters.', ['photo: Reuters (Jon Velt)']],
     ['Handout/Reuters.', ['photo: Reuters']],

@@ -63,30 +63,29 @@ export function findPhotoCredit(
 /** "The gate on Tuesday. (AP Photo/Ada Lind)", "The gate. Photo: Ada Lind/AFP". */
 function findTail(text: string, register: OutletRegister): PhotoCredit | undefined {
   const trimmed = text.trimEnd();
-  const bracket = /[([]([^()[\]\n]{2,120})[)\]]\s*\.?$/u.exec(trimmed);
-  if (bracket) {
-    const start = bracket.index + 1;
-    const inner = findPhotoCredit(bracket[1]!, register, 'line');
-    if (inner) return shifted(inner, start);
+  // "Photo: Ada Lind (Reuters)" is one credit, so it goes before the brackets at its end.
+  for (const tail of [LABEL_AT_END, BRACKET_AT_END]) {
+    const match = tail.exec(trimmed);
+    const credit = match ? findPhotoCredit(match[1]!, register, 'line') : undefined;
+    if (match && credit) return shifted(credit, match.index + match[0].indexOf(match[1]!));
   }
-  const last =
-    /(?:^|[.!?…]["”’]?\s+)((?:(?:file |handout )?(?:photo(?:graph)?s?|image|picture|credit)\b|courtesy|©|AP Photo)[^.!?\n]{2,100})\.?$/iu.exec(
-      trimmed,
-    );
-  if (!last) return undefined;
-  const start = last.index + last[0].indexOf(last[1]!);
-  const inner = findPhotoCredit(last[1]!, register, 'line');
-  return inner ? shifted(inner, start) : undefined;
+  return undefined;
 }
+
+const LABEL_AT_END =
+  /(?:^|[.!?…]["”’]?\s+)((?:(?:file |handout )?(?:photo(?:graph)?s?|image|picture|credit)\b|courtesy|©|AP Photo)[^.!?\n]{2,100})\.?$/iu;
+const BRACKET_AT_END = /[([]([^()[\]\n]{2,120})[)\]]\s*\.?$/u;
 
 function shifted({ span: [start, end], ...names }: PhotoCredit, by: number): PhotoCredit {
   return { span: [start + by, end + by], ...names };
 }
 
+/** Without white space, full stop and the brackets around all of it; "(flickr)" at the end keeps its own. */
 function insideBrackets(text: string): Span {
-  const open = /^[\s([]*/u.exec(text)![0].length;
-  const close = /[\s)\].]*$/u.exec(text)!.index;
-  return [open, Math.max(open, close)];
+  const start = /^[\s([]*/u.exec(text)![0].length;
+  const isOpenInside = /[([]/u.test(text.slice(start));
+  const end = (isOpenInside ? /[\s.]*$/u : /[\s)\].]*$/u).exec(text)!.index;
+  return [start, Math.max(start, end)];
 }
 
 /** The words after the label. */
@@ -119,7 +118,8 @@ function isPictureAgency(words: string, register: OutletRegister): boolean {
 
 /** "Ada Lind/AFP", "Harbour Trust"; not "the ferry, listing, at the pier". */
 function isNameList(words: string, register: OutletRegister): boolean {
-  const { people } = readCreditNames(words, register);
+  const { people, isOnlyNames } = readCreditNames(words, register);
+  if (isOnlyNames && !/[!?;]/u.test(words)) return true;
   let rest = words.replace(BESIDE_NAMES, ' ');
   for (const name of people) rest = rest.replace(name, ' ');
   const left = rest.match(/\p{L}[\p{L}'’.-]*/gu) ?? [];

@@ -100,7 +100,7 @@ function knownAt(
   credit: string,
   register: OutletRegister,
 ): { name: string; end: number } | undefined {
-  if (!/^[\p{Lu}\p{N}]|^dpa$/u.test(words[first]!.word)) return undefined;
+  if (!/^[\p{Lu}\p{N}]|^(?:dpa|flickr)$/u.test(words[first]!.word)) return undefined;
   let last = first + 1;
   while (last < words.length && words[last]!.isJoined && last - first < MAX_NAME_WORDS) last++;
   for (let end = last; end > first; end--) {
