@@ -23,6 +23,14 @@ const ARRANGED = new Set(
     ' ',
   ),
 );
+/** Nouns of what is to be: "plans to buy", "a deal to sell"; not "countries to join", "ways to get around". */
+const INTENT = new Set(
+  'plan deal agreement proposal decision bid intention promise pledge vow right option order offer deadline commitment'.split(
+    ' ',
+  ),
+);
+/** Verbs that put what they speak of ahead, whatever their own tense. */
+const PLANNED = new Set('schedule plan postpone slate'.split(' '));
 /** Modals; "could" and "might" only where no "have" follows. */
 const MODAL = new Set("will 'll wo shall would may might can could must should ca".split(' '));
 
@@ -33,7 +41,9 @@ export function clauseTense(words: Words, first: number, end: number): Tense {
   // "Friday's talks will": the verb of a possessive stands to its right, as does that of what begins the sentence.
   if (words.norm(end) === "'s" || tense === 'none' || beginsClause(words, first)) {
     const right = lookRight(words, end);
-    if (right === 'past' || right === 'future' || tense === 'none') tense = right;
+    // A dated thing is rather past: "to get around Wednesday's ruling".
+    if (words.norm(end) === "'s") tense = right === 'future' ? 'future' : 'none';
+    else if (right === 'past' || right === 'future' || tense === 'none') tense = right;
   }
   if ((preposition === 'until' || preposition === 'till') && isPutOff(words, first)) return 'future';
   // "by Friday", "until Monday", "as early as Tuesday": ahead unless the verb is past; and then either way
@@ -111,10 +121,17 @@ function tenseAt(words: Words, i: number, first: number): Tense | undefined {
     if (words.norm(i + 1) === 'to' && lemma[i] === 'be') return 'future';
     return isPast(words, i) ? 'past' : 'present';
   }
+  // "is set for Washington in April", "has scheduled a vote Thursday"; "set a fire" is none
+  const next = words.norm(i + 1);
+  if ((next === 'for' || next === 'on') && (tag === POS.VERB || tag === POS.ADJ) && ARRANGED.has(lemma[i]!))
+    return 'future';
   if (tag !== POS.VERB) return undefined;
+  if (PLANNED.has(lemma[i]!)) return 'future';
+  // "the United States", "his planned visit": tagged as verbs, but no clause has them for one
+  if (words.tag(i - 1) === POS.DET || words.norm(i - 1) === 'his' || words.norm(i - 1) === 'its') return undefined;
   if (isInfinitive(words, i)) {
     const governor = lemma[i - 2] ?? '';
-    return TO_COME.has(governor) || words.tag(i - 2) === POS.NOUN ? 'future' : undefined;
+    return TO_COME.has(governor) || INTENT.has(governor) ? 'future' : undefined;
   }
   let k = i - 1;
   while (k >= words.from && k > i - 5 && (words.tag(k) === POS.ADV || words.tag(k) === POS.PART)) k--;

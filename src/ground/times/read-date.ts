@@ -88,6 +88,8 @@ function readMonthDate(words: Words, i: number): Expression | undefined {
   const after = words.norm(i + 1) === ',' || words.norm(i + 1) === 'of' ? i + 2 : i + 1;
   const year = yearAt(words, after) ?? shortYearAt(words, after);
   if (year !== undefined) return { first: i, end: after + 1, meaning: { kind: 'calendar', year, month } };
+  const spelled = spelledYear(words, after);
+  if (spelled) return { first: i, end: spelled.end, meaning: { kind: 'calendar', year: spelled.meaning.year, month } };
   // "March next year", "October this year"
   const shift = YEAR_SHIFT.get(words.norm(i + 1));
   if (shift !== undefined && words.norm(i + 2) === 'year' && words.norm(i + 3) !== "'s")
@@ -229,6 +231,9 @@ function readYearExpression(words: Words, i: number): Expression | undefined {
   }
   if (norm === 'the' && words.norm(i + 1) === 'year' && yearAt(words, i + 2) !== undefined)
     return { first: i, end: i + 3, meaning: { kind: 'calendar', year: yearAt(words, i + 2)! } };
+  // "the year two thousand"
+  if (norm === 'the' && words.norm(i + 1) === 'year' && words.norm(i + 2) === 'two' && words.norm(i + 3) === 'thousand')
+    return { first: i, end: i + 4, meaning: { kind: 'calendar', year: 2000 } };
   const spelled = spelledYear(words, i);
   if (spelled) return spelled;
   const fy = /^fy'?(\d{4}|\d\d)$/.exec(norm);
@@ -350,7 +355,9 @@ function readSeason(words: Words, i: number): Expression | undefined {
   }
   return undefined;
 }
-const BEFORE_SEASON = new Set('in over during since by until through for of early late next'.split(' '));
+const BEFORE_SEASON = new Set(
+  'in into over during since by until through throughout for of early late next'.split(' '),
+);
 
 /** "the third quarter of 1990", "third-quarter", "fiscal second quarter", "Q3 2016", "the first half of 1999". */
 function readQuarter(words: Words, i: number): Expression | undefined {

@@ -17,6 +17,7 @@ export function readRelative(words: Words, i: number): Expression | undefined {
     readPointed(words, i) ??
     readCounted(words, i) ??
     readVagueUnits(words, i) ??
+    readUnitEnd(words, i) ??
     readPartOfDay(words, i)
   );
 }
@@ -216,7 +217,14 @@ const BEFORE_THE = new Set('in of for during over through throughout'.split(' ')
 /** Whether the clause ends before `i`: a mark, a conjunction, or the end of the sentence. */
 function isClauseEnd(words: Words, i: number): boolean {
   const tag = words.tag(i);
-  return tag === -1 || tag === POS.PUNCT || tag === POS.CCONJ || words.norm(i) === 'that' || tag === POS.ADP;
+  return (
+    tag === -1 ||
+    tag === POS.PUNCT ||
+    tag === POS.CCONJ ||
+    tag === POS.PART ||
+    words.norm(i) === 'that' ||
+    tag === POS.ADP
+  );
 }
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -299,13 +307,19 @@ const LASTS = new Set(
   ),
 );
 
+/** "year-end", "by year's end", "month's end", "year end". */
+function readUnitEnd(words: Words, i: number): Expression | undefined {
+  const unit = UNIT.get(words.norm(i));
+  if (unit !== 'year' && unit !== 'month') return undefined;
+  const k = words.norm(i + 1) === '-' || words.norm(i + 1) === "'s" ? i + 2 : i + 1;
+  return words.norm(k) === 'end' ? at(i, k + 1, { kind: 'shift', unit, count: 0, from: 'setting' }) : undefined;
+}
+
 /** "year-ago", "the year-earlier quarter", "a year-ago". */
 function readYearAgo(words: Words, i: number): Expression | undefined {
   const k = words.norm(i) === 'the' ? i + 1 : i;
   if (words.norm(k) !== 'year' || words.norm(k + 1) !== '-') return undefined;
   const way = words.norm(k + 2);
-  if (way === 'end' || way === 'round')
-    return way === 'end' ? at(i, k + 3, { kind: 'shift', unit: 'year', count: 0, from: 'setting' }) : undefined;
   if (way !== 'ago' && way !== 'earlier') return undefined;
   const inner = readDate(words, k + 3);
   if (inner?.meaning.kind === 'quarter' && inner.meaning.part) return at(i, inner.end, { ...inner.meaning, shift: -1 });
@@ -345,7 +359,7 @@ function unitAfter(
   let k = end;
   const hyphen = words.norm(k) === '-';
   if (hyphen) k++;
-  else if (FILLER.has(words.norm(k)) && !isArticle) k++;
+  else if (FILLER.has(words.norm(k)) && (!isArticle || MORE.has(words.norm(k)))) k++;
   const norm = words.norm(k);
   const unit = UNIT.get(norm);
   if (unit) {
@@ -358,6 +372,8 @@ function unitAfter(
     return { unit: plural, end: k + 1, isPlural: true, hyphen };
   return undefined;
 }
+/** After an article too: "an additional year"; "a long day" is no length. */
+const MORE = new Set('additional further full whole'.split(' '));
 const FILLER = new Set(
   'more full straight consecutive trading additional further whole working successive long short other additional'.split(
     ' ',
