@@ -1,9 +1,10 @@
 /** `hearsay COMMAND ...`: picks the command, and turns whatever escapes into one line and an exit status. */
 import { existsSync, readFileSync } from 'node:fs';
 import { plain } from './plain-text.ts';
-import { nearest, READ_USAGE, STANCE_USAGE, USAGE, UsageError } from './usage.ts';
+import { nearest, READ_USAGE, STANCE_USAGE, TRACE_USAGE, USAGE, UsageError } from './usage.ts';
 
-const COMMANDS = ['read', 'stance'];
+const USAGES: Readonly<Record<string, string>> = { read: READ_USAGE, trace: TRACE_USAGE, stance: STANCE_USAGE };
+const COMMANDS = Object.keys(USAGES);
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -29,6 +30,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   switch (command) {
     case 'read':
       return (await import('./read-command.ts')).readCommand(rest);
+    case 'trace':
+      return (await import('./trace-command.ts')).traceCommand(rest);
     case 'stance':
       return (await import('./stance-command.ts')).stanceCommand(rest);
     case '--version':
@@ -38,7 +41,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     case '--help':
     case '-h':
     case 'help':
-      process.stdout.write(rest[0] === 'read' ? READ_USAGE : rest[0] === 'stance' ? STANCE_USAGE : USAGE);
+      process.stdout.write(USAGES[rest[0] ?? ''] ?? USAGE);
       return 0;
     case undefined:
       process.stderr.write(USAGE);

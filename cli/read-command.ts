@@ -9,7 +9,7 @@ import { readPublished } from '../src/ingest/read-published.ts';
 import { fromOf, openCheckpoint, type Checkpoint, type Place } from './checkpoint.ts';
 import { loadGazetteer, loadModels } from './load-models.ts';
 import { mapInOrder } from './map-in-order.ts';
-import { openInput, type From, type OpenInput, type OpenOptions, type Problem } from './open-input.ts';
+import { openInput, type From, type OpenInput, type OpenOptions, type Piece, type Problem } from './open-input.ts';
 import { openOutput } from './open-output.ts';
 import { plain } from './plain-text.ts';
 import { showProgress } from './progress.ts';
@@ -75,15 +75,25 @@ interface Command {
 /** One input small enough that starting a thread would take longer than reading it here. */
 const SMALL_INPUT_LENGTH = 300_000;
 
+/** What another command that reads does otherwise. */
+export interface ReadHooks {
+  readonly usage: string;
+  readonly openOutput: typeof openOutput;
+  /** The report that a piece of input is already, as JSON on one line; such pieces are not read again. */
+  readonly knownReport: (piece: Piece) => string | undefined;
+}
+
+const READ_HOOKS: ReadHooks = { usage: READ_USAGE, openOutput, knownReport: () => undefined };
+
 /** Returns the exit status: 0 all were read, 1 some failed. Throws UsageError. */
-export async function readCommand(args: readonly string[]): Promise<number> {
+export async function readCommand(args: readonly string[], hooks: ReadHooks = READ_HOOKS): Promise<number> {
   const command = parseCommand(args);
   if (command === 'help') {
-    process.stdout.write(READ_USAGE);
+    process.stdout.write(hooks.usage);
     return 0;
   }
   if (command === 'no-input') {
-    process.stderr.write(READ_USAGE);
+    process.stderr.write(hooks.usage);
     return 2;
   }
   const checkpoint = openCheckpoint(command.resume, command.inputs);
@@ -111,7 +121,7 @@ export async function readCommand(args: readonly string[]): Promise<number> {
   };
   const models = { ...loadModels(), gazetteer: command.places ? loadGazetteer() : undefined };
   const isContinued = checkpoint.start !== undefined || command.skip > 0;
-  const output = openOutput({
+  const output = hooks.openOutput({
     format: command.format,
     isAlone,
     folder: command.out,
@@ -145,6 +155,8 @@ export async function readCommand(args: readonly string[]): Promise<number> {
     const { name } = item;
     if ('problem' in item) return { name, problem: item.problem };
     const { job, place } = item;
+    const known = hooks.knownReport(job);
+    if (known !== undefined) return { name, place, output: { id: undefined, body: known } };
     const { output: report, problem } = readHere ? await readHere(job) : await pool!.run(job);
     if (!problem) return { name, place, output: report };
     const isPassedOver = job.isArchived === true && NO_ARTICLE.has(problem.code ?? '');

@@ -3,6 +3,7 @@
 export const USAGE = `hearsay reads news reports and answers one question: who really says so?
 
   hearsay read [FILE | URL | -]...   who says what in each report
+  hearsay trace [FILE | URL | -]...  many reports: claims, origins, copies
   hearsay stance STATEMENT [FILE]... whether texts agree, disagree or discuss
   hearsay --help                     this text; hearsay COMMAND --help for a command
   hearsay --version
@@ -52,6 +53,24 @@ Exit status: 0 all were read, 1 some failed (each is named on standard error,
 the others come out), 2 the command line is wrong, 130 interrupted.
 Colour only on a terminal; NO_COLOR and FORCE_COLOR are heeded. HEARSAY_DEBUG=1
 adds stack traces to messages.
+`;
+
+export const TRACE_USAGE = `hearsay trace [OPTION]... [FILE | URL | -]...
+
+Reads many reports about the same events and brings them together into one
+ledger: who copied or cites whom, which statements are the same claim and who
+first made them, what contradicts what, what changed between versions of one
+address. Inputs are those of hearsay read, and reports that it printed as json
+or jsonl before, which are not read again.
+
+  --format FORMAT       text (default) or json
+  --kind KIND, --outlet NAME, --published DATE, --lang TAG, --outlets FILE,
+  --min-probability P, --places, --no-places, --allow-private, --jobs N
+                        as in hearsay read
+  --help
+
+Exit status: 0 all were read, 1 some failed (each is named on standard error,
+the others are in the ledger), 2 the command line is wrong, 130 interrupted.
 `;
 
 export const STANCE_USAGE = `hearsay stance "STATEMENT" [--format text|json] [FILE | URL | -]...

@@ -1,0 +1,110 @@
+/** `hearsay trace`: has the inputs read as `read` does, brings the reports together, and prints the ledger. */
+import { createTracer } from '../src/trace.ts';
+import type { Ledger } from '../src/model/ledger.ts';
+import type { Report } from '../src/model/report.ts';
+import { knownReport, parseReport } from './known-report.ts';
+import { plain } from './plain-text.ts';
+import { problemOf } from './read-article.ts';
+import { readCommand, type ReadHooks } from './read-command.ts';
+import { nearest, TRACE_USAGE, UsageError } from './usage.ts';
+
+const FORMATS = ['text', 'json'] as const;
+type Format = (typeof FORMATS)[number];
+
+/** Options of `read` that say where reports go: a ledger is one piece. */
+const NOT_HERE = ['out', 'resume', 'skip', 'image', 'images'];
+
+/** Returns the exit status: 0 all were read, 1 some failed. Throws UsageError. */
+export async function traceCommand(args: readonly string[]): Promise<number> {
+  const { format, rest } = takeFormat(args);
+  const reports: Report[] = [];
+  let failures = 0;
+  const hooks: ReadHooks = {
+    usage: TRACE_USAGE,
+    knownReport,
+    openOutput: () => ({
+      async write({ body }, name) {
+        try {
+          reports.push(parseReport(body));
+        } catch (error) {
+          failures++;
+          process.stderr.write(`hearsay: ${plain(name)}: ${plain(problemOf(error).message)}\n`);
+        }
+      },
+      end: async () => {},
+    }),
+  };
+  const isHelp = rest.some((argument) => argument === '--help' || argument === '-h');
+  const status = await readCommand(['--format', 'jsonl', ...rest], hooks);
+  if (isHelp || status === 2) return status;
+
+  const tracer = createTracer();
+  const ids: string[] = [];
+  for (const report of withOwnIds(reports)) {
+    await tracer.add(report);
+    ids.push(report.article.id);
+  }
+  await print(await tracer.ledger(ids), format);
+  return status !== 0 || failures > 0 ? 1 : 0;
+}
+
+/** `--format` is this command's; all else is for reading. */
+function takeFormat(args: readonly string[]): { format: Format; rest: string[] } {
+  const rest: string[] = [];
+  let wanted = 'text';
+  for (let i = 0; i < args.length; i++) {
+    const argument = args[i]!;
+    if (argument === '--') {
+      rest.push(...args.slice(i));
+      break;
+    }
+    const name = /^--([a-z-]+)/.exec(argument)?.[1];
+    if (name !== undefined && NOT_HERE.includes(name))
+      throw new UsageError(
+        `no option --${name} here: a ledger is one piece, on standard output; see hearsay trace --help`,
+      );
+    if (argument === '--format') {
+      if (args[i + 1] === undefined) throw new UsageError('--format needs a value; see hearsay trace --help');
+      wanted = args[++i]!;
+    } else if (argument.startsWith('--format=')) wanted = argument.slice('--format='.length);
+    else rest.push(argument);
+  }
+  const format = FORMATS.find((known) => known === wanted);
+  if (format) return { format, rest };
+  const meant = nearest(wanted, FORMATS);
+  throw new UsageError(`--format ${wanted} is not known; ${meant ? `did you mean ${meant}` : `it is one of ${FORMATS.join(', ')}`}`); // prettier-ignore
+}
+
+/**
+ * The same article given twice is one report. Different articles under one id ("1" of two feeds) would be taken for one,
+ * and so would one text of two outlets whose id is its hash: the later one gets an id of its own.
+ */
+function withOwnIds(reports: readonly Report[]): Report[] {
+  const seen = new Map<string, string>();
+  const own: Report[] = [];
+  for (const report of reports) {
+    const { article } = report;
+    const identity = JSON.stringify([article.hash, article.url, article.outlet, article.published, article.title]);
+    let id = article.id;
+    for (let n = 2; seen.has(id) && seen.get(id) !== identity; n++) id = `${article.id}-${n}`;
+    if (seen.has(id)) continue;
+    seen.set(id, identity);
+    own.push(id === article.id ? report : { ...report, article: { ...article, id } });
+  }
+  return own;
+}
+
+async function print(ledger: Ledger, format: Format): Promise<void> {
+  switch (format) {
+    case 'json': {
+      const { printLedgerJson } = await import('./render-ledger-json.ts');
+      return printLedgerJson(ledger);
+    }
+    case 'text': {
+      const { renderLedgerText } = await import('./render-ledger-text.ts');
+      process.stdout.write(
+        renderLedgerText(ledger, { width: Math.max(40, Math.min(80, process.stdout.columns ?? 80)) }),
+      );
+    }
+  }
+}
