@@ -8,6 +8,7 @@
  *   R3  Within Arg1:T9 Arg2:T3   from a nested content to the content that holds it
  *   A1  Kind T3 direct       Kind, Certainty and, of what the cue rejects, Negative: on the content
  *   #1  AnnotatorNotes T3    who speaks, and the chain
+ *   T7  Place 20 26          where `--places` asks for them; a note says which place it is
  *
  * The text file is the article's text; the title and other parts that hold attributions follow it, a blank line before
  * each, so offsets into a given text are its own. brat counts Unicode characters, not UTF-16 code units.
@@ -25,7 +26,7 @@ export interface BratDocument {
 
 export function renderBrat(report: Report): BratDocument {
   const { items } = arrangeReport(report);
-  const places = [...new Set(items.flatMap(({ attribution }) => attribution.in ?? []))];
+  const places = [...new Set([...items.flatMap(({ attribution }) => attribution.in ?? []), ...(report.places ?? []).flatMap((place) => place.in ?? [])])]; // prettier-ignore
   let text = report.article.text;
   const base = new Map<string | undefined, number>([[undefined, 0]]);
   for (const place of places) {
@@ -39,6 +40,15 @@ export function renderBrat(report: Report): BratDocument {
   for (const item of items)
     if (item.parent && contentId.get(item) && contentId.get(item.parent))
       writer.relation('Within', contentId.get(item)!, contentId.get(item.parent)!);
+  for (const { span, in: part, name, country, lat, lon, within } of report.places ?? []) {
+    const id = writer.words('Place', [span], base.get(part) ?? 0);
+    const where = [
+      name,
+      ...(within === undefined ? [] : [`in ${within}`]),
+      ...(country === undefined ? [] : [country]),
+    ];
+    if (id) writer.note(id, [...where, ...(lat === undefined ? [] : [`${lat} ${lon}`])].join(', '));
+  }
   return { text, annotations: writer.lines.map((line) => `${line}\n`).join('') };
 }
 
@@ -47,6 +57,7 @@ export const BRAT_CONFIGURATION = `[entities]
 Source
 Cue
 Content
+Place
 
 [relations]
 Says\tArg1:Source, Arg2:Cue|Content

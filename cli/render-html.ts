@@ -21,6 +21,7 @@ import {
 import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
 import { sayPlace, sayTime, sayWhen } from './say-time.ts';
+import { countryName } from './tell-places.ts';
 import { tellCredits, tellMedia } from './tell-media.ts';
 
 /** One report as a piece of a page; what the table of contents says of it stands beside it. */
@@ -215,12 +216,6 @@ function layersToggle({ times = [], places = [] }: Report): string {
   ];
   if (counts.length === 0) return '';
   return `<p class="layers"><label><input type="checkbox"> Show ${counts.join(' and ')}</label></p>\n`;
-}
-
-/** Made once: it takes longer than rendering a report. */
-const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
-function countryName(code: string): string {
-  return /^[A-Z]{2}$/.test(code) ? (COUNTRIES.of(code) ?? code) : code;
 }
 
 function parts(view: View, language: string): string {

@@ -15,7 +15,8 @@ import {
 import { displayWidth } from './display-width.ts';
 import { plain } from './plain-text.ts';
 import { tellCredits, tellMedia } from './tell-media.ts';
-import { sayWhen } from './say-time.ts';
+import { countryName, tellPlaces } from './tell-places.ts';
+import { sayPlace, sayWhen } from './say-time.ts';
 
 export interface TextOptions {
   /** Columns, at least 40; default 80. */
@@ -67,6 +68,10 @@ export function renderText(report: Report, options: TextOptions = {}): string {
     }
     if (lines.at(-1) === '') lines.pop();
   }
+  const places = tellPlaces(report);
+  if (places.length > 0) lines.push('', rule('Places', pen));
+  for (const { place, times } of places)
+    say(`${sayPlace(place, countryName)}${times > 1 ? ` (${times} times)` : ''}`, '    ');
   const media = tellMedia(report);
   if (media.length > 0) lines.push('', rule('Pictures, recordings, documents', pen));
   for (const { name, rows } of media) {

@@ -111,8 +111,8 @@ export const Place = z
     in: In.optional(),
     name: z.string().describe('Canonical name of the gazetteer, else as the text names it.'),
     country: z.string().optional().describe('ISO 3166-1 alpha-2.'),
-    lat: z.number().min(-90).max(90).optional().describe('Degrees, WGS 84.'),
-    lon: z.number().min(-180).max(180).optional().describe('Degrees, WGS 84.'),
+    lat: z.number().min(-90).max(90).optional().describe('Degrees, WGS 84; with `within`, of the place it lies in.'),
+    lon: z.number().min(-180).max(180).optional().describe('Degrees, WGS 84; with `within`, of the place it lies in.'),
     within: z.string().optional().describe('Name of the place that it lies in, where the gazetteer lacks it.'),
   })
   .describe('A mention of a place; without coordinates where it is not known which.');

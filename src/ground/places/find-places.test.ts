@@ -37,6 +37,7 @@ describe('names that are none', () => {
     ['a pronoun', 'They told us about Rome.', ['Rome=Rome IT']],
     ['an adjective', 'Two Iraqi soldiers and a German nurse met.', []],
     ['a state that is none', 'Islamic State fighters left Mosul.', ['Mosul=Mosul IQ']],
+    ['a house for who works there', 'The Pentagon appears to hope so.', []],
     ['a month', 'They fought through March and April.', []],
     ['an alliance in letters', 'Officials of NATO and the UN met.', []],
   ])('%s: %s', (_, text, places) => {

@@ -196,6 +196,9 @@ export function findToponyms(
     // "JAKARTA (Meridian) -": whose report it is
     if (norm[i - 1] === '(' && norm[end] === ')' && /^[-–—]+$/.test(norm[end + 1] ?? '')) return undefined;
     const signs = signsAround(i, end);
+    // "The Pentagon hopes" is the ministry, "outside the Pentagon" the house
+    if (SEATS.has(key) && !signs.located && !signs.directed && norm[i - 2] !== 'at' && norm[i - 1] !== 'at')
+      return undefined;
     if (isJoined(i) && isCapital(before) && !opensPlainly(before)) {
       // "North Dallas": a part of it. "Jack London", "Camp Texas": the last word of another name
       if (PART_OPENERS.has(norm[before]!) && !(follows && !endsRun(i, end))) return make(before, end, key, meant, 'part', signs); // prettier-ignore
@@ -372,6 +375,8 @@ export function findToponyms(
   }
 }
 
+/** Houses and streets whose names mostly stand for who works there. */
+const SEATS = new Set(['pentagon', 'white house', 'kremlin', 'downing street', '10 downing street', 'whitehall', 'westminster', 'capitol hill', 'wall street', 'vatican', 'holy see']); // prettier-ignore
 /** Last words of what a state is divided into. */
 const COUNTY_HEADS = new Set([
   'county',
