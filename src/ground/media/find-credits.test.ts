@@ -79,6 +79,9 @@ describe('no credit', () => {
     'The source: a spring below the hill',
     'Image: the ferry, listing, at the pier',
     'He works for Getty.',
+    'Courtesy photo',
+    'WSJ | Paywall',
+    'HuffPost, NBC/WSJ/Marist, ARG',
     'The vote ended 3/4 for the bridge and 1/4 against.',
   ])('%s', (line) => {
     expect(creditsOf({ text: `${STORY}\n\n${line}\n\n${STORY}` })).toEqual([]);

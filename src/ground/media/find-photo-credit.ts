@@ -57,6 +57,8 @@ export function findPhotoCredit(
   if (names.outlets.length + names.people.length > 0) return { span: [start, end], ...names };
   // "Image: Harbour Trust", "Credit: Militant video": whatever is credited, by its own words
   const who = (whoOf(words) ?? words).replace(/[\s.]+$/u, '');
+  // "Courtesy photo" names nobody
+  if (who.replace(BESIDE_NAMES, '').trim() === '') return undefined;
   return { span: [start, end], outlets: [who], people: [] };
 }
 
