@@ -166,11 +166,11 @@ function nearestYear(month: number, day: number, published: number, year: number
   return best;
 }
 
-function anchorHoliday({ dateIn, year }: Of<'holiday'>, to: Anchor): Anchored | undefined {
+function anchorHoliday({ dateIn, year, shift }: Of<'holiday'>, to: Anchor): Anchored | undefined {
   if (year !== undefined) return dated({ year, ...dateIn(year) });
   const { publication } = to;
   const { month, day } = dateIn(publication.year ?? 2000);
-  const found = anchorCalendar({ kind: 'calendar', month, day }, to);
+  const found = anchorCalendar({ kind: 'calendar', month, day, ...(shift === undefined ? {} : { shift }) }, to);
   // Movable ones have another day in another year.
   return found?.date ? dated({ year: found.date.year, ...dateIn(found.date.year) }) : found;
 }

@@ -33,6 +33,7 @@ export type Meaning =
       readonly kind: 'holiday';
       readonly dateIn: (year: number) => { readonly month: number; readonly day: number };
       readonly year?: number;
+      readonly shift?: number;
     }
   | { readonly kind: 'weekday'; readonly weekday: number; readonly shift?: number }
   | { readonly kind: 'weekend'; readonly shift?: number }

@@ -192,6 +192,24 @@ describe('what cannot be told', () => {
 });
 
 describe('any text', () => {
+  it.each([
+    '1990 ',
+    'the 1990 third ',
+    '2 to ',
+    'at ten to ',
+    'the morning of ',
+    'first quarter of ',
+    'year-ago ',
+    'Monday, May ',
+    'every other ',
+  ])('takes time in the measure of the text, whatever it repeats: %s', (piece) => {
+    const annotation = annotateText(piece.repeat(8000));
+    const begun = performance.now();
+    findTimes(annotation, { published: FRIDAY });
+    // Some 20 ms; quadratic time would take minutes.
+    expect(performance.now() - begun).toBeLessThan(4000);
+  });
+
   const PIECES = [
     'the ',
     'a ',

@@ -362,6 +362,16 @@ const BEFORE_SEASON = new Set(
 /** "the third quarter of 1990", "third-quarter", "fiscal second quarter", "Q3 2016", "the first half of 1999". */
 function readQuarter(words: Words, i: number): Expression | undefined {
   let at = words.norm(i) === 'the' ? i + 1 : i;
+  // "the 1988 third quarter", "the 1988 period"
+  const led = yearAt(words, at);
+  if (led !== undefined) {
+    const inner = yearAt(words, at + 1) === undefined ? readQuarter(words, at + 1) : undefined;
+    if (inner?.meaning.kind === 'quarter' && inner.meaning.part)
+      return { ...inner, first: i, meaning: { kind: 'quarter', part: inner.meaning.part, year: led } };
+    return at > i && words.norm(at + 1) === 'period'
+      ? { first: i, end: at + 2, meaning: { kind: 'calendar', year: led } }
+      : undefined;
+  }
   if (words.norm(at) === 'fiscal' || words.norm(at) === 'latest') at++;
   let part: string | undefined;
   let end = at + 1;

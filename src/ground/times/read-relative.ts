@@ -34,6 +34,8 @@ function readReference(words: Words, i: number): Expression | undefined {
   const norm = words.norm(i);
   const next = words.norm(i + 1);
   switch (norm) {
+    case 'right':
+      return next === 'now' ? at(i, i + 2, reference('PRESENT_REF')) : undefined;
     case 'now':
     case 'currently':
     case 'nowadays':
@@ -120,7 +122,7 @@ function readPointed(words: Words, i: number): Expression | undefined {
   const end = isFiscal ? k + 2 : k + 1;
   const unit = UNIT.get(noun);
   if (unit && unit !== 'second' && unit !== 'minute') {
-    if (head === 'that' && words.tag(k - 1) !== POS.DET && words.tag(k - 1) !== POS.PRON) return undefined;
+    if (head === 'that' && words.tag(i) !== POS.DET && words.tag(i) !== POS.PRON) return undefined;
     // "the last week of May" is a week of May; "the next day" is the day after that of the text
     if (words.norm(end) === 'of') return undefined;
     if (unit === 'day') {
@@ -161,6 +163,9 @@ function readPointed(words: Words, i: number): Expression | undefined {
   }
   const season = SEASON.get(noun);
   if (season) return at(i, end, { kind: 'season', season, shift: count });
+  // "last Thanksgiving", "next Easter"
+  const date = words.isCapital(k) && head !== 'this' ? readDate(words, k) : undefined;
+  if (date?.meaning.kind === 'holiday') return at(i, date.end, { ...date.meaning, shift: count });
   return undefined;
 }
 
@@ -237,9 +242,10 @@ function readCounted(words: Words, i: number): Expression | undefined {
   const k = skipApproximate(words, i);
   if (words.norm(k) === 'year' || (words.norm(k) === 'the' && words.norm(k + 1) === 'year'))
     return readYearAgo(words, i);
-  const quantity = readQuantity(words, words.norm(k) === 'the' ? k + 1 : k) ?? readQuantity(words, i);
-  if (!quantity) return undefined;
   const hasArticle = words.norm(k) === 'the';
+  const isNth = hasArticle && NTH.has(words.norm(k + 1));
+  const quantity = readQuantity(words, isNth ? k + 2 : hasArticle ? k + 1 : k) ?? readQuantity(words, i);
+  if (!quantity) return undefined;
   if (hasArticle && quantity.isArticle) return undefined;
   const unit = unitAfter(words, quantity);
   if (!unit) return undefined;
@@ -269,7 +275,7 @@ function readCounted(words: Words, i: number): Expression | undefined {
     if (isRate(words, i)) return at(i, unit.end, { kind: 'set', value: setValue(1, unit.unit) });
     // "a day of mourning" is how it was, "a year of war" how long
     if (unit.unit === 'day' && after === 'of') return undefined;
-    if (!LASTS.has(before) && after !== 'of')
+    if (k === i && !LASTS.has(before) && after !== 'of')
       return unit.hyphen ? at(i + 1, unit.end, duration(1, unit.unit)) : undefined;
     if (unit.hyphen) return undefined;
   }
@@ -286,6 +292,9 @@ function readCounted(words: Words, i: number): Expression | undefined {
   const isAdjective = unit.hyphen && hasArticle && words.tag(end) !== POS.ADP && words.tag(end) !== POS.PUNCT;
   return at(isAdjective ? k + 1 : i, end, duration(all, unit.unit));
 }
+
+/** "the first nine months", "the latest two weeks" */
+const NTH = new Set('first latest final previous opening'.split(' '));
 
 /** "a year ago", "a year earlier": in a report on figures, what they are compared with. */
 function comparison(unit: Unit, count: number, way: string): { isComparison?: true } {

@@ -16,7 +16,7 @@ const CARRIER_WORDS =
   "o'clock sun sat mon tue tues wed thu thur thurs fri";
 const LEAD_WORDS =
   'the a an last this next coming upcoming previous preceding following same that several many few couple every each per ' +
-  'early earlier late later mid sometime more less fewer at up close well no as beginning start end middle dozen';
+  'early earlier late later mid sometime right latest first more less fewer at up close well no as beginning start end middle dozen';
 
 const SIGNS = new Map<string, number>();
 for (const word of [...LEAD_WORDS.split(' '), ...APPROXIMATE, ...MULTIPLE.keys()]) SIGNS.set(word, SIGN.lead);
