@@ -61,12 +61,12 @@ function relate(a: End, b: End, { isCopy }: Knowledge): Relation {
   const way = (routes: readonly Route[]): Actor[] => routes.flatMap(({ links }) => links.slice(1, -1));
   const [from, to] = [outlets(first), outlets(second)];
   return {
-    inOneReport: some((r, s) => r.evidence.report === s.evidence.report),
+    inOneReport: some((r, s) => r.toldIn === s.toldIn),
     passedOn: way(first).some((link) => to.has(link)) || way(second).some((link) => from.has(link)),
     copied: some((r, s) => isCopy(r.evidence.report, s.evidence.report)),
     oneTeller: some(
       (r, s) =>
-        r.evidence.report === s.evidence.report &&
+        r.toldIn === s.toldIn &&
         r.links.length > 2 && r.links.at(-2) === s.links.at(-2) && r.links.at(-2)!.kind !== 'outlet',
     ), // prettier-ignore
     relayed: way(first).length > 0 || way(second).length > 0,
@@ -161,6 +161,9 @@ function compareRole(x: Actor, y: Actor, { passedOn }: Relation): Verdict | unde
     : maybe(`"${unnamed.name}" may be ${named.name}.`);
 }
 
+/** Papers that somebody keeps or sends, and that say what he says. */
+const RECORDS = new Set('record log book notebook ticket letter message bulletin register list roll figure post notice offer statement email recording screenshot sample caption'.split(' ')); // prettier-ignore
+
 /** A paper that bears the name of its maker, or that its maker holds up: "her notebook", "Bridie Canavan's ticket". */
 function compareOwnPaper(x: Actor, y: Actor, { inOneReport }: Relation): Verdict | undefined {
   if (x.kind !== 'document' && y.kind !== 'document') return undefined;
@@ -169,7 +172,9 @@ function compareOwnPaper(x: Actor, y: Actor, { inOneReport }: Relation): Verdict
   if (/^(?:her|his|my)\s/iu.test(paper.name) && author.kind === 'person' && inOneReport)
     return same('own-document', `"${paper.name}" is ${author.name}’s own.`);
   if (author.kind !== 'outlet' && namesBody(paper.name, author.name) && !/\b(?:leaked|seen by|internal)\b/iu.test(paper.name)) return same('own-document', `"${paper.name}" is ${author.name}’s own.`); // prettier-ignore
-  return undefined;
+  return author.kind === 'author' || !RECORDS.has(headOf(paper.name))
+    ? undefined
+    : maybe(`Whose "${paper.name}" is, is not said; it may be ${author.name}’s.`);
 }
 
 /** "a commission official" may say what the commission says. */

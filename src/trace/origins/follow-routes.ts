@@ -12,8 +12,8 @@ export interface Route {
   /** The outlet that prints it first; the far end last, as far as the reports tell. */
   readonly links: readonly Actor[];
   readonly end: RouteEnd;
-  /** Through whom it went on where the report itself ends: the evidence of the other report. */
-  readonly through?: Evidence;
+  /** The report that tells of the far end: that of the evidence, or the one that the route went on to. */
+  readonly toldIn: string;
 }
 /**
  * source: somebody who is told of. outlet: another outlet, whose own source is not known. own: the outlet's own voice.
@@ -68,22 +68,23 @@ export function followRoutes(trail: Trail): Route[] {
     const given = report.attributions.find(({ id }) => id === evidence.attribution);
     // A body's own release is no outlet: what it says there it says itself.
     const isRelease = report.sources[0] !== undefined && report.sources[0].kind !== 'outlet';
-    if (!given) return [{ evidence, links: [publisher], end: isRelease ? 'source' : 'own' }];
+    if (!given) return [{ evidence, toldIn: evidence.report, links: [publisher], end: isRelease ? 'source' : 'own' }];
     const attribution = innermost(given, report);
     const chain = attribution.chain.map((id) => report.sources.find((source) => source.id === id)!).filter(Boolean);
     const last = chain.at(-1);
     const above = chain.slice(0, -1).map(({ id }) => trail.actors.of(evidence.report, id));
     const ends = last?.members?.length ? last.members : last ? [last.id] : [];
-    if (ends.length === 0) return [{ evidence, links: [publisher], end: 'own' }];
+    if (ends.length === 0) return [{ evidence, toldIn: evidence.report, links: [publisher], end: 'own' }];
     return ends.map((id): Route => {
       const actor = trail.actors.of(evidence.report, id);
       const links = [...above, actor];
-      if (attribution.speaker === null && chain.length <= 1) return { evidence, links, end: 'untraced' };
-      if (actor.kind === 'author') return { evidence, links, end: 'source' };
+      if (attribution.speaker === null && chain.length <= 1)
+        return { evidence, toldIn: evidence.report, links, end: 'untraced' };
+      if (actor.kind === 'author') return { evidence, toldIn: evidence.report, links, end: 'source' };
       if (actor === publisher && report.sources[0]?.kind === 'outlet')
-        return { evidence, links: [publisher], end: 'own' };
-      if (isNobody(actor, report, id)) return { evidence, links, end: 'untraced' };
-      return { evidence, links, end: actor.kind === 'outlet' ? 'outlet' : 'source' };
+        return { evidence, toldIn: evidence.report, links: [publisher], end: 'own' };
+      if (isNobody(actor, report, id)) return { evidence, toldIn: evidence.report, links, end: 'untraced' };
+      return { evidence, toldIn: evidence.report, links, end: actor.kind === 'outlet' ? 'outlet' : 'source' };
     });
   }
 
@@ -111,11 +112,11 @@ export function followRoutes(trail: Trail): Route[] {
       : further;
     if (settled.length === 0) return [route];
     const before = route.end === 'untraced' ? route.links.slice(0, 1) : route.links;
-    return settled.map(({ links, end, evidence }): Route => ({
+    return settled.map(({ links, end, toldIn }): Route => ({
       evidence: route.evidence,
       links: [...before, ...links.filter((link, k) => k > 0 || link !== before.at(-1))],
       end: end === 'own' ? 'outlet' : end,
-      through: evidence,
+      toldIn,
     }));
   }
 }

@@ -3,7 +3,7 @@
  * document. Whoever leads or speaks for a body speaks as that body, and so does its own record.
  */
 import type { Report, Source } from '../../model/report.ts';
-import { wordsOf } from './source-words.ts';
+import { headOf, wordsOf } from './source-words.ts';
 
 /** Whom a source stands for: a source of the same report, or a name that the report gives. */
 export interface Principal {
@@ -90,9 +90,10 @@ function resolve(phrase: string, source: Source, report: Report, says: string): 
   const told = phrase.replace(/^(?:the|its|their|our|a|an)\s+/iu, '').trim();
   const words = wordsOf(told);
   if (words.length === 0) return undefined;
-  const others = report.sources.filter(({ kind, id }) => id !== source.id && (kind === 'organization' || kind === 'outlet' || kind === 'person')); // prettier-ignore
+  const others = report.sources.filter(({ kind, id }) => id !== source.id && ['organization', 'outlet', 'person', 'anonymous'].includes(kind)); // prettier-ignore
   const fitting = others.filter(({ name, kind }) => {
     const full = wordsOf(name);
+    if (kind === 'anonymous') return source.kind === 'document' && words.length === 1 && headOf(name) === words[0];
     return kind === 'person'
       ? full.at(-1) === words.at(-1) && /^\p{Lu}/u.test(told)
       : words.every((word) => full.includes(word)) || (full.length > 1 && full.every((word) => words.includes(word)));
