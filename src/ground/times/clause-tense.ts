@@ -41,8 +41,8 @@ export function clauseTense(words: Words, first: number, end: number): Tense {
   // "Friday's talks will": the verb of a possessive stands to its right, as does that of what begins the sentence.
   if (words.norm(end) === "'s" || tense === 'none' || beginsClause(words, first)) {
     const right = lookRight(words, end);
-    // A dated thing is rather past: "to get around Wednesday's ruling".
-    if (words.norm(end) === "'s") tense = right === 'future' ? 'future' : 'none';
+    // "will look for ways to get around Wednesday's ruling": of a thing that an infinitive is about, nothing is told.
+    if (words.norm(end) === "'s") tense = right === 'none' && !followsInfinitive(words, first) ? tense : right;
     else if (right === 'past' || right === 'future' || tense === 'none') tense = right;
   }
   if ((preposition === 'until' || preposition === 'till') && isPutOff(words, first)) return 'future';
@@ -53,6 +53,13 @@ export function clauseTense(words: Words, first: number, end: number): Tense {
   // "the move follows Tuesday's", "since Tuesday the shares gain"
   if (tense === 'timetable' && (words.norm(end) === "'s" || preposition === 'since' || preposition === 'after' || preposition === 'from')) return 'present'; // prettier-ignore
   return tense;
+}
+
+/** Whether the nearest verb before is an infinitive. */
+function followsInfinitive(words: Words, first: number): boolean {
+  for (let i = first - 1; i >= Math.max(words.from, first - REACH); i--)
+    if (words.tag(i) === POS.VERB) return isInfinitive(words, i);
+  return false;
 }
 
 /** "…, but in March a judge ruled": what stands to the left is another clause. */
