@@ -1,5 +1,5 @@
 /** One piece of an input to its article: whatever the piece is, and whichever thread has it. */
-import { ingest, ingestEntry, ingestLine, ingestPdf, type Given, type Ingested } from '../src/ingest/ingest.ts';
+import { ingest, ingestDocument, ingestEntry, ingestLine, type Given, type Ingested } from '../src/ingest/ingest.ts';
 import { HearsayError } from '../src/model/errors.ts';
 import type { Piece } from './open-input.ts';
 
@@ -19,5 +19,7 @@ async function ingestAsItIs(piece: Piece, given: Given): Promise<Ingested> {
   }
   if ('problem' in piece) throw new HearsayError(piece.problem.code ?? 'not-readable', piece.problem.message);
   const known = { ...given, id: given.id ?? piece.id };
-  return piece.kind === 'pdf' ? ingestPdf(piece, known) : ingest(piece, known);
+  const { kind } = piece;
+  const isDocument = kind === 'pdf' || kind === 'docx' || kind === 'epub';
+  return isDocument ? ingestDocument(piece, kind, known) : ingest(piece, known);
 }

@@ -149,7 +149,12 @@ async function openStream(stream: AsyncGenerator<Uint8Array>, known: Known): Pro
   const named = known.kind;
   await drawn.until(() => drawn.length >= 4);
   if (named === undefined && (await isImage(drawn))) {
-    const image = { content: await drawn.whole(MAX_PICTURE_BYTES), kind: undefined, name: known.name ?? 'image', isImage: true };
+    const image = {
+      content: await drawn.whole(MAX_PICTURE_BYTES),
+      kind: undefined,
+      name: known.name ?? 'image',
+      isImage: true,
+    };
     return { only: image, pieces: once(image) };
   }
   const binary = detectBinary(drawn.bytes());
@@ -163,7 +168,7 @@ async function openStream(stream: AsyncGenerator<Uint8Array>, known: Known): Pro
     const detect = (): InputKind => {
       const bytes = drawn.bytes();
       const shown = detectBinary(bytes);
-      if (shown === 'pdf') return shown;
+      if (shown !== undefined && shown !== 'gzip') return shown;
       return detectKind(new TextDecoder(encodingOf(bytes)).decode(bytes), !drawn.isEnded);
     };
     // Two lines of JSON are enough: whoever sends one now and then should not wait for the rest.
@@ -181,11 +186,11 @@ async function openStream(stream: AsyncGenerator<Uint8Array>, known: Known): Pro
   const many = (pieces: AsyncIterable<Piece>): OpenInput => ({ pieces: goingOn(pieces, known.from, diagnostics) });
   if (kind === 'json-lines') return many(linesOf(drawn.all()));
   if (kind === 'warc') return many(pagesOf(drawn.all(), known.from?.offset));
-  const content = await drawn.whole(kind === 'pdf' ? MAX_DOCUMENT_LENGTH : MAX_INPUT_LENGTH);
+  const content = await drawn.whole(isDocument(kind) ? MAX_DOCUMENT_LENGTH : MAX_INPUT_LENGTH);
   if (kind === 'feed') return many(piecesOf(await openFeed({ ...known, content })));
   // Ingest looks again, at all of it and in the right character set, unless the kind was named.
   const { charset, url, name } = known;
-  const only = { content, kind: kind === 'pdf' ? kind : named, charset, url, name, diagnostics };
+  const only = { content, kind: isDocument(kind) ? kind : named, charset, url, name, diagnostics };
   return { only, pieces: once(only) };
 }
 
@@ -297,6 +302,11 @@ async function* pagesOf(chunks: AsyncGenerator<Uint8Array>, offset: number | und
       yield { ...common, problem: { code: page.error.code, message: page.error.message, stack: page.error.stack } };
     else yield { ...common, kind: 'html', content: page.content, url: page.url, charset: page.charset, id: page.id };
   }
+}
+
+/** A kind that is bytes, and shown by the first of them alone. */
+function isDocument(kind: InputKind): boolean {
+  return kind === 'pdf' || kind === 'docx' || kind === 'epub';
 }
 
 /** Whether the start of a gzip file holds the start of a web archive. */

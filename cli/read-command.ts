@@ -33,6 +33,8 @@ const KINDS: Record<string, InputKind> = {
   feed: 'feed',
   warc: 'warc',
   pdf: 'pdf',
+  docx: 'docx',
+  epub: 'epub',
 };
 
 const OPTIONS = {
@@ -148,7 +150,8 @@ export async function readCommand(args: readonly string[], hooks: ReadHooks = RE
   };
   process.prependOnceListener('SIGINT', interrupted);
   // A document may be small and hang its reader; only a thread can be ended.
-  const isSmall = only !== undefined && only.kind !== 'pdf' && only.content.length <= SMALL_INPUT_LENGTH;
+  const isDocument = only?.kind === 'pdf' || only?.kind === 'docx' || only?.kind === 'epub';
+  const isSmall = only !== undefined && !isDocument && only.content.length <= SMALL_INPUT_LENGTH;
   const readHere = isSmall ? await makeArticleReader(models, settings) : undefined;
   const pool = readHere ? undefined : new ReaderPool({ size: command.jobs, workerData: { models, settings } });
   const read = async (item: JobOrProblem): Promise<Done> => {

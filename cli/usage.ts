@@ -14,21 +14,21 @@ Exit status: 0 all is well, 1 some inputs failed, 2 the command line is wrong.
 export const READ_USAGE = `hearsay read [OPTION]... [FILE | URL | -]...
 
 Reads news reports and tells every attribution in them: source, cue, content.
-An input is an HTML page, a plain text, a PDF document, an article as JSON, or
-many articles: JSON Lines ({"id","text" or "html","title","outlet","url",
-"published","byline"} a line), a feed (RSS, Atom, JSON Feed) or a web archive
-(WARC). Which, is seen from the content, packed with gzip or not. "-" or nothing
-is standard input.
+An input is an HTML page, a plain text, a document (PDF, DOCX, EPUB), an article
+as JSON, or many articles: JSON Lines ({"id","text" or "html","title","outlet",
+"url","published","byline"} a line), a feed (RSS, Atom, JSON Feed) or a web
+archive (WARC). Which, is seen from the content, packed with gzip or not. "-" or
+nothing is standard input.
 
   --format FORMAT       text (default), json, jsonl, html or brat
-  --kind KIND           what the inputs are: html, text, json, jsonl, feed, warc
-                        or pdf
+  --kind KIND           what the inputs are: html, text, json, jsonl, feed,
+                        warc, pdf, docx or epub
   --outlet NAME         who published them, when the input does not say
   --published DATE      when: 2016-11-04 or 2016-11-04T10:05:00+01:00
   --lang TAG            the language, such as en
   --min-probability P   leave out attributions less probable than P (0 to 1)
-  --places              look for places in text and brat too, where they are left
-                        out; --no-places: look for none in any format
+  --places              look for places in text and brat too, where they are
+                        left out; --no-places: look for none in any format
   --out FOLDER          write one file a report there, named after its id, and
                         print the names; for brat ID.txt, ID.ann and the
                         configuration, so that brat can open the folder
@@ -36,8 +36,8 @@ is standard input.
                         [{"name": ..., "source": ..., "aliases": [...]}]
   --image FILE          a picture that belongs to the one report given; may be
                         repeated. An image as an input is a report by itself
-  --images              fetch the pictures of captions from the web (those beside a
-                        saved page are read anyway)
+  --images              fetch the pictures of captions from the web (those beside
+                        a saved page are read anyway)
   --resume FILE         keep in FILE how far it has come, and go on from there
                         when FILE is there
   --skip N              leave out the first N articles
@@ -60,8 +60,8 @@ export const TRACE_USAGE = `hearsay trace [OPTION]... [FILE | URL | -]...
 Reads many reports about the same events and brings them together into one
 ledger: who copied or cites whom, which statements are the same claim and who
 first made them, what contradicts what, what changed between versions of one
-address. Inputs are those of hearsay read, and reports that it printed as json
-or jsonl before, which are not read again.
+address. Inputs are those of hearsay read, and reports that it printed before
+(jsonl, or one as json), which are not read again.
 
   --format FORMAT       text (default) or json
   --kind KIND, --outlet NAME, --published DATE, --lang TAG, --outlets FILE,

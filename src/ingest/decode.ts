@@ -107,7 +107,7 @@ const MAGIC: readonly (readonly [start: string, what: string])[] = [
   ['7z\xbc\xaf\x27\x1c', 'a 7-Zip archive'],
   ['ID3', 'an MP3 recording'],
   ['OggS', 'an Ogg recording'],
-  ['\xd0\xcf\x11\xe0', 'an old office document'],
+  ['\xd0\xcf\x11\xe0', 'an old office document, or one with a password'],
   ['SQLite format 3\x00', 'an SQLite database'],
 ];
 

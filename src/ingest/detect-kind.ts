@@ -9,14 +9,32 @@ import type { Diagnostic } from '../model/report.ts';
  * feed          RSS, Atom or JSON Feed: many articles
  * warc          an archive of web pages (ISO 28500), packed or not: many articles
  * pdf           a PDF document
+ * docx          a document of a word processor (Office Open XML)
+ * epub          an electronic book
  * text          everything else
  */
-export const INPUT_KINDS = ['html', 'text', 'article-json', 'json-lines', 'feed', 'warc', 'pdf'] as const;
+export const INPUT_KINDS = [
+  'html',
+  'text',
+  'article-json',
+  'json-lines',
+  'feed',
+  'warc',
+  'pdf',
+  'docx',
+  'epub',
+] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
 
 /** What the first bytes of an input show before they are text; gzip is opened, and what is in it looked at again. */
-export function detectBinary(head: Uint8Array): 'gzip' | 'pdf' | undefined {
+export function detectBinary(head: Uint8Array): 'gzip' | 'pdf' | 'docx' | 'epub' | undefined {
   if (head[0] === 0x1f && head[1] === 0x8b && head[2] === 8) return 'gzip';
+  if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4) {
+    const names = new TextDecoder('latin1').decode(head.subarray(0, 65_536));
+    // An EPUB begins with its media type, unpacked (EPUB OCF 3.3, 4.3).
+    if (names.startsWith('mimetypeapplication/epub+zip', 30)) return 'epub';
+    return names.includes('word/document') ? 'docx' : undefined;
+  }
   // Readers of PDF take the header anywhere in the first 1024 bytes (PDF 1.7, implementation note 13), mostly after
   // a byte-order mark or an empty line; a page that speaks of it has "<" before it.
   const start = String.fromCharCode(...head.subarray(0, 1024));
@@ -59,6 +77,8 @@ const PROMISED: readonly (readonly [ending: RegExp, kinds: readonly InputKind[],
   [/\.(?:jsonl|ndjson)(?:\.gz)?$/i, ['json-lines', 'article-json'], 'JSON Lines'],
   [/\.warc(?:\.gz)?$/i, ['warc'], 'a web archive'],
   [/\.pdf$/i, ['pdf'], 'a PDF document'],
+  [/\.docx$/i, ['docx'], 'a Word document'],
+  [/\.epub$/i, ['epub'], 'an electronic book'],
   [/\.(?:txt|md)(?:\.gz)?$/i, ['text'], 'plain text'],
 ];
 const NAMES: Readonly<Record<InputKind, string>> = {
@@ -69,6 +89,8 @@ const NAMES: Readonly<Record<InputKind, string>> = {
   feed: 'a feed',
   warc: 'a web archive',
   pdf: 'a PDF document',
+  docx: 'a Word document',
+  epub: 'an electronic book',
 };
 
 /** A name that promises another kind than the content is: told, for something went wrong where it was saved. */

@@ -10,6 +10,8 @@ import { detectLanguage, primaryTag } from './detect-language.ts';
 import { extractFragment, extractPage, textOfMarkup } from './extract-page.ts';
 import { hashText } from './hash-text.ts';
 import { lineCutter, readJsonArticle, type JsonArticle } from './read-json-article.ts';
+import { readDocx } from './read-docx.ts';
+import { readEpub } from './read-epub.ts';
 import { readFeed, type FeedEntry, type FeedText } from './read-feed.ts';
 import { readPdf } from './read-pdf.ts';
 import { readPublished } from './read-published.ts';
@@ -63,8 +65,10 @@ export function ingest(input: Input, given: Given = {}): Ingested {
     case 'feed':
     case 'warc':
     case 'pdf':
+    case 'docx':
+    case 'epub':
       throw new RangeError(
-        `ingest reads one page, text or JSON, and this is ${kind}; see ingestFeed, readWarc and ingestPdf`,
+        `ingest reads one page, text or JSON, and this is ${kind}; see openFeed, readWarc and ingestDocument`,
       );
     case 'json-lines': {
       const cutter = lineCutter(MAX_INPUT_LENGTH);
@@ -121,10 +125,17 @@ const WHOLE_WORDS = 150;
 const GOES_ON =
   /\s*(?:\[(?:…|\.{3})\]|…|\.{3})\s*(?:\(?(?:continue reading|read more|more)\b.{0,120})?$|\s*\(?(?:continue reading|read more)\b.{0,120}$/i;
 
-/** A PDF document. Throws HearsayError as {@link readPdf} does. */
-export async function ingestPdf({ content, url }: Input, given: Given = {}): Promise<Ingested> {
-  if (typeof content === 'string') throw new TypeError('a PDF document comes as bytes');
-  const { diagnostics, ...article } = await readPdf(content);
+export type DocumentKind = 'pdf' | 'docx' | 'epub';
+
+/** A document that comes as bytes. Throws HearsayError as {@link readPdf}, {@link readDocx} and {@link readEpub} do. */
+export async function ingestDocument(
+  { content, url }: Input & { readonly content: Uint8Array },
+  kind: DocumentKind,
+  given: Given = {},
+): Promise<Ingested> {
+  const read = { pdf: readPdf, docx: readDocx, epub: readEpub }[kind];
+  const { diagnostics, ...article } = await read(content);
+  if (article.text.trim() === '') throw new HearsayError('empty-input', 'a document without text');
   return finish({ ...article, url }, { content: '' }, given, diagnostics);
 }
 

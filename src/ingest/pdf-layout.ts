@@ -7,6 +7,7 @@
  *   readingOrder          a page cut along its white space, as long as there is some (Nagy and Seth 1984, "XY-cut")
  *   paragraphs            by indents, gaps, sizes and ends of lines, across columns and pages
  */
+import type { DocumentParagraph } from './arrange-document.ts';
 
 /** Words that were set at once. PDF's coordinates: points, from the lower left corner. */
 export interface Run {
@@ -25,16 +26,6 @@ export interface PdfPage {
   readonly runs: readonly Run[];
 }
 
-export interface PdfParagraph {
-  readonly text: string;
-  /** `note`: a footnote; `caption`: of a figure or picture. Both are told by their small type and first words. */
-  readonly kind: 'text' | 'note' | 'caption';
-  /** Of its type, against that of most of the document: 1 for running text, 2 for type of twice its size. */
-  readonly scale: number;
-  /** From 0. */
-  readonly page: number;
-}
-
 /** Runs on one baseline of one column. */
 interface Line {
   readonly text: string;
@@ -45,7 +36,7 @@ interface Line {
   readonly page: number;
 }
 
-export function layOut(pages: readonly PdfPage[]): PdfParagraph[] {
+export function layOut(pages: readonly PdfPage[]): DocumentParagraph[] {
   const lines = pages.map((page, number) => linesOf(page.runs, number));
   const kept = withoutRunningLines(lines, pages);
   const measure = measureLines(kept);
@@ -303,9 +294,9 @@ interface Draft {
   readonly isFull: boolean;
 }
 
-function paragraphs(blocks: readonly (readonly Line[])[], measure: Measure): PdfParagraph[] {
+function paragraphs(blocks: readonly (readonly Line[])[], measure: Measure): DocumentParagraph[] {
   const words = wordsOf(blocks.flat());
-  const done: PdfParagraph[] = [];
+  const done: DocumentParagraph[] = [];
   let lastText = -1;
   let isLastFull = false;
   for (const { lines: drafted, isFull } of blocks.flatMap((block) => cutBlock(block, measure))) {
@@ -327,7 +318,7 @@ function paragraphs(blocks: readonly (readonly Line[])[], measure: Measure): Pdf
 }
 
 /** Whether a paragraph that ended with its column or page goes on with `text`. */
-function goesOn(before: PdfParagraph, isFull: boolean, text: string, scale: number): boolean {
+function goesOn(before: DocumentParagraph, isFull: boolean, text: string, scale: number): boolean {
   if (Math.abs(before.scale - scale) > 0.05 || BULLET.test(text) || SENTENCE_END.test(before.text.slice(-20)))
     return false;
   if (/\p{L}[-\u00ad]$/u.test(before.text.slice(-4)) || /^\p{Ll}/u.test(text)) return true;

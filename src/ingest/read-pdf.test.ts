@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { ingestPdf, type Ingested } from './ingest.ts';
+import { ingestDocument, type Ingested } from './ingest.ts';
 
 /** Words at a place; Courier's letters are all six tenths of its size wide, so that lines can be set by counting. */
 interface Words {
@@ -119,7 +119,7 @@ function setPages(
   return pages;
 }
 
-const read = (pdf: Uint8Array): Promise<Ingested> => ingestPdf({ content: pdf });
+const read = (pdf: Uint8Array): Promise<Ingested> => ingestDocument({ content: pdf }, 'pdf');
 const codes = ({ diagnostics }: Ingested): string[] => diagnostics.map(({ code }) => code);
 
 describe('the text of a document', () => {

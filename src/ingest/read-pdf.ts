@@ -3,21 +3,10 @@
  * PDF.js as unpdf carries it, which is loaded when the first document comes.
  */
 import { HearsayError } from '../model/errors.ts';
-import type { Diagnostic, Part } from '../model/report.ts';
-import { TEXT_SIGNS } from './block-signs.ts';
-import { bylineOf } from './page-metadata.ts';
-import { layOut, type PdfPage, type PdfParagraph, type Run } from './pdf-layout.ts';
+import type { Diagnostic } from '../model/report.ts';
+import { arrangeDocument, type DocumentArticle, type DocumentInfo } from './arrange-document.ts';
+import { layOut, type PdfPage, type Run } from './pdf-layout.ts';
 import { readPublished } from './read-published.ts';
-
-export interface PdfArticle {
-  readonly text: string;
-  readonly title: string | undefined;
-  readonly byline: string | undefined;
-  readonly published: string | undefined;
-  readonly language: string | undefined;
-  readonly parts: readonly Part[];
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** Pages beyond these are left out, and told: a book is no report. */
 const MAX_PAGES = 300;
@@ -30,7 +19,7 @@ const MIN_LETTERS = 20;
  * The article of a document. Throws HearsayError `needs-password` for one that is encrypted, `needs-ocr` for one that holds
  * pictures of pages and no text, and `bad-pdf` for one that is broken.
  */
-export async function readPdf(bytes: Uint8Array): Promise<PdfArticle> {
+export async function readPdf(bytes: Uint8Array): Promise<DocumentArticle> {
   const { getDocumentProxy } = await import('unpdf');
   let pages: PdfPage[];
   let info: PdfInfo;
@@ -57,7 +46,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfArticle> {
     diagnostics.push(doubt('pages-without-text', 'warning', `${blank} of ${pages.length} pages hold no text (scans?); what they show is not read`)); // prettier-ignore
   if (count > MAX_PAGES)
     diagnostics.push(doubt('pages-left-out', 'warning', `only the first ${MAX_PAGES} of ${count} pages are read`));
-  return { ...arrange(layOut(pages), info, diagnostics), diagnostics };
+  return arrangeDocument(layOut(pages), saidOf(info), diagnostics);
 }
 
 interface PdfInfo {
@@ -65,6 +54,15 @@ interface PdfInfo {
   readonly Author?: unknown;
   readonly CreationDate?: unknown;
   readonly Language?: unknown;
+}
+
+function saidOf(info: PdfInfo): DocumentInfo {
+  return {
+    title: filled(info.Title),
+    author: filled(info.Author),
+    made: dateOf(info.CreationDate),
+    language: filled(info.Language),
+  };
 }
 
 function doubt(code: string, severity: Diagnostic['severity'], message: string): Diagnostic {
@@ -107,78 +105,6 @@ function explain(cause: unknown): HearsayError {
       { cause },
     );
   return new HearsayError('bad-pdf', 'this PDF document is broken or cut short; get it again', { cause });
-}
-
-// ---- title, byline, date -------------------------------------------------------------------------------------------
-
-/** Titles that programs give by themselves: "Microsoft Word - report3.docx", "untitled", "report.pdf". */
-const NO_TITLE =
-  /^(?:microsoft \w+ - |untitled|document\d*$|slide \d|print)|\.(?:docx?|pdf|indd|qxd|pptx?|tex|odt|rtf)$/i;
-/** Names that stand for nobody. */
-const NO_AUTHOR = /^(?:admin(?:istrator)?|user|owner|unknown|author|default|microsoft.*|.*\\.*)$/i;
-/** A headline's type is so many times that of the text. */
-const HEADLINE_SCALE = 1.25;
-/** Title, byline and date stand among so many paragraphs from the top. */
-const TOP_PARAGRAPHS = 8;
-
-function arrange(
-  paragraphs: readonly PdfParagraph[],
-  info: PdfInfo,
-  diagnostics: Diagnostic[],
-): Omit<PdfArticle, 'diagnostics'> {
-  const texts = paragraphs.filter(({ kind }) => kind === 'text');
-  const top = texts.slice(0, TOP_PARAGRAPHS).filter(({ page }) => page === 0);
-  const declared = filled(info.Title);
-  const shown = headlineOf(top);
-  const title = declared !== undefined && !NO_TITLE.test(declared) ? declared : shown?.text;
-  const headline = top.find(({ text }) => isSame(text, title)) ?? shown;
-
-  const taken = new Set<PdfParagraph>(
-    headline && (headline === shown || isSame(headline.text, title)) ? [headline] : [],
-  );
-  let byline: string | undefined;
-  let published: string | undefined;
-  for (const paragraph of top) {
-    const { text } = paragraph;
-    const words = text.split(' ').length;
-    if (words > 14 || paragraph === headline) continue;
-    const isBy = TEXT_SIGNS.by.pattern.test(text);
-    const date = TEXT_SIGNS.date.pattern.test(text) ? readPublished(text) : undefined;
-    if (isBy) byline ??= bylineOf(text);
-    published ??= date;
-    if (isBy || (date !== undefined && words < 10)) taken.add(paragraph);
-  }
-  const author = filled(info.Author);
-  if (byline === undefined && author !== undefined && !NO_AUTHOR.test(author)) byline = author;
-  if (published === undefined) {
-    published = dateOf(info.CreationDate);
-    if (published !== undefined)
-      diagnostics.push(doubt('date-of-document', 'info', 'the date is that on which the document was made; the text may have been published before')); // prettier-ignore
-  }
-  const numbers = { note: 0, caption: 0 };
-  const parts = paragraphs.flatMap(({ kind, text }): Part[] =>
-    kind === 'text' ? [] : [{ id: `${kind}-${++numbers[kind]}`, kind, text }],
-  );
-  const text = texts
-    .filter((paragraph) => !taken.has(paragraph))
-    .map((paragraph) => paragraph.text)
-    .join('\n\n');
-  return { text, title, byline, published, language: filled(info.Language), parts };
-}
-
-/** The paragraph at the top whose type is the largest, if that is a headline's. */
-function headlineOf(top: readonly PdfParagraph[]): PdfParagraph | undefined {
-  const largest = top.reduce<PdfParagraph | undefined>(
-    (best, one) => (best && best.scale >= one.scale ? best : one),
-    undefined,
-  );
-  const words = largest?.text.split(' ').length ?? 0;
-  return largest && largest.scale >= HEADLINE_SCALE && words >= 2 && words <= 30 ? largest : undefined;
-}
-
-function isSame(text: string, title: string | undefined): boolean {
-  const key = (line: string): string => line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim(); // prettier-ignore
-  return title !== undefined && key(text) === key(title);
 }
 
 /** "D:20161104100500+01'00'" (PDF 1.7, 7.9.4) as ISO 8601. */

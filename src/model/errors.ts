@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'bad-feed'
   | 'bad-warc'
   | 'bad-pdf'
+  | 'bad-document'
   | 'needs-password'
   | 'needs-ocr'
   | 'bad-encoding'

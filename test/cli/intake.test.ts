@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { runHearsay } from './run-hearsay.ts';
@@ -121,6 +122,13 @@ describe('pages that keep their article back', () => {
 });
 
 describe('documents', () => {
+  test('are read, in a thread, as what they are', async () => {
+    const body = STORY.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join('');
+    const file = zipSync({ 'word/document.xml': strToU8(`<w:document><w:body>${body}</w:body></w:document>`) });
+    const { status, stdout } = await runHearsay(['read', put('report.bin', file), '--format', 'json']);
+    expect([status, (JSON.parse(stdout) as Report).article.text]).toEqual([0, STORY.join('\n\n')]);
+  });
+
   test('that are cut short are told as such, whatever they are called', async () => {
     const { status, stdout, stderr } = await runHearsay(['read', put('report.txt', '%PDF-1.7\n1 0 obj\n<< /Type')]);
     expect([status, stdout]).toEqual([1, '']);
