@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { splitWords, type Words } from '../words.ts';
 import { markBoilerplate } from './boilerplate.ts';
 import { fingerprint, type Fingerprints } from './fingerprint.ts';
-import { sharedPassages } from './shared-passages.ts';
+import { MIN_PASSAGE, sharedPassages } from './shared-passages.ts';
 
 /** A text made ready to be compared. */
 export interface PreparedText {
@@ -55,8 +55,11 @@ export function compareTexts(a: PreparedText, b: PreparedText): Comparison {
   let own = 0;
   for (const passage of shared) {
     words += passage.length;
+    let ownHere = 0;
     for (let i = 0; i < passage.length; i++)
-      if (!a.words.isQuoted[passage.a + i] && !b.words.isQuoted[passage.b + i]) own++;
+      if (!a.words.isQuoted[passage.a + i] && !b.words.isQuoted[passage.b + i]) ownHere++;
+    // "... said the head of the port authority" beside a shared quotation is no shared wording.
+    if (ownHere >= MIN_PASSAGE) own += ownHere;
   }
   return {
     // Two passages of b may be one of a.

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { bareReport } from '../training/copies/bare-report.ts';
+import { Ledger } from '../src/model/ledger.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hearsay-trace-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Outcome {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function run(...args: string[]): Promise<Outcome> {
+  const main = new URL('main.ts', import.meta.url).pathname;
+  return new Promise((resolve) =>
+    execFile(process.execPath, [main, 'trace', ...args], (error, out, err) =>
+      resolve({ status: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    ),
+  );
+}
+
+function given(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const TEXT = `The ferry went over within sight of the pier at about twenty to seven on Tuesday morning. It carried 118 passengers and nine crew, and was certified for 160.`;
+const article = (id: string, outlet: string, hour: number): string =>
+  JSON.stringify({ id, outlet, text: TEXT, published: `2026-07-08T0${hour}:00:00Z` });
+
+describe('hearsay trace', () => {
+  it('brings articles together into a ledger that is what the schema says', async () => {
+    const { status, out, err } = await run(given('a.json', article('a', 'Meridian Press', 7)), given('b.json', article('b', 'Global Evening', 9)), '--format', 'json'); // prettier-ignore
+    expect(err).toBe('');
+    expect(status).toBe(0);
+    const ledger = Ledger.parse(JSON.parse(out));
+    expect(ledger.reports.map(({ article: { id } }) => id)).toEqual(['a', 'b']);
+    expect(ledger.copies).toMatchObject([{ from: 'a', to: 'b', type: 'verbatim', share: 1 }]);
+  }, 30_000);
+
+  it('takes reports that were read before, and the same article twice as one', async () => {
+    const line = JSON.stringify(bareReport({ id: 'a', text: TEXT, outlet: 'Meridian Press' }));
+    const { out } = await run(given('r.jsonl', `${line}\n${line}\n`), '--format', 'json');
+    expect(Ledger.parse(JSON.parse(out)).reports).toEqual([JSON.parse(line)]);
+  }, 30_000);
+
+  it('keeps articles apart that share an id', async () => {
+    const file = given('ids.jsonl', `${article('1', 'Meridian Press', 7)}\n${article('1', 'Global Evening', 9)}\n`);
+    const { out } = await run(file);
+    expect(out).toContain('2 REPORTS');
+    expect(out).toContain('Global Evening (1-2) has (verbatim, 100% of its text) from Meridian Press (1)');
+  }, 30_000);
+
+  it('says what is wrong and goes on with the rest', async () => {
+    const broken = given(
+      'broken.jsonl',
+      `{"schema":"hearsay/1","article":{"id":"x"}}\n${article('a', 'Meridian Press', 7)}\n`,
+    );
+    const { status, out, err } = await run(broken);
+    expect(status).toBe(1);
+    expect(err).toMatch(/no report: article\./);
+    expect(out).toContain('1 REPORT');
+  }, 30_000);
+
+  it.each([
+    [['--format', 'yaml', 'x'], 'it is one of text, json'],
+    [['--out', 'folder', 'x'], 'no option --out here'],
+  ])(
+    'refuses %j',
+    async (args, message) => {
+      const { status, err } = await run(...args);
+      expect(status).toBe(2);
+      expect(err).toContain(message);
+    },
+    30_000,
+  );
+});
