@@ -187,6 +187,7 @@ describe('what cannot be told', () => {
     expect(readPublication('2016')).toEqual({ year: 2016 });
     expect(readPublication('2016-11')).toEqual({ year: 2016, month: 11 });
     expect(readPublication('2016-02-30T10:00Z')).toEqual({ year: 2016, month: 2 });
+    expect(readPublication('2016-13-01')).toEqual({ year: 2016 });
     expect(readPublication('soon')).toEqual({});
     check('It fell in {August|2016-08} on a {Thursday|XXXX-WXX-4}.', '2016-11');
   });

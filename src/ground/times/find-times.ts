@@ -27,7 +27,7 @@ export interface FoundTimes {
 
 /** ISO 8601 as precise as it is; the zone only says that the clock is that of the place of publication. */
 export function readPublication(published: string | undefined): Publication {
-  const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?/.exec(published ?? '');
+  const match = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d)(?:[T ](\d\d):(\d\d))?)?)?/.exec(published ?? '');
   if (!match) return {};
   const year = Number(match[1]);
   const month = match[2] === undefined ? undefined : Number(match[2]);
