@@ -36,8 +36,8 @@ nothing is standard input.
                         [{"name": ..., "source": ..., "aliases": [...]}]
   --image FILE          a picture that belongs to the one report given; may be
                         repeated. An image as an input is a report by itself
-  --images              fetch the pictures of captions from the web (those beside
-                        a saved page are read anyway)
+  --images              fetch the pictures of captions from the web (those
+                        beside a saved page are read anyway)
   --resume FILE         keep in FILE how far it has come, and go on from there
                         when FILE is there
   --skip N              leave out the first N articles
