@@ -24,11 +24,4 @@ export class Area {
     }
     return { lat: lat / cells.size, lon: lon / cells.size, population: this.#population.get(code)! };
   }
-
-  /** People in all areas whose code begins so. */
-  populationOf(prefix: string): number {
-    let sum = 0;
-    for (const [code, population] of this.#population) if (code.startsWith(prefix)) sum += population;
-    return sum;
-  }
 }

