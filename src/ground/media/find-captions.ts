@@ -15,41 +15,64 @@ const LABEL =
 /** "This image made from video", "In this undated photo released by"; not "This photo cost him his job" (see `reads`). */
 const STANDS_HERE =
   /^(?:in\s+)?(?:this|these)\s+(?:[\w.,'’-]+\s+){0,6}?(?:photo|image|picture|photograph|still|frame|video|footage|grab|screenshot|combination)s?\b[^.]{0,80}?\b(?:made|taken|provided|released|posted|published|shot|supplied|distributed|obtained|from|by|shows?|purports?|appears?|depicts?|,)/iu;
+/** More captions than this come from galleries. */
+const MAX_CAPTIONS = 100;
 /** Longer paragraphs are text. */
 const MAX_CAPTION_LENGTH = 900;
 
-/** Captions in order; `credits` are those of the running text. */
+/** Captions in order; `credits` are those of the running text. Linear: both come in the order of the text. */
 export function findCaptions(annotation: Annotation, credits: readonly FoundCredit[]): Caption[] {
   const { text } = annotation;
   const photos = credits.filter(({ kind, in: place }) => kind === 'photo' && place === undefined);
   const captions: Caption[] = [];
-  const taken = new Set<FoundCredit>();
-  for (const match of text.matchAll(/[^\n]+/gu)) {
-    const line = match[0];
+  let next = 0;
+  for (const { index, 0: line } of text.matchAll(/[^\n]+/gu)) {
+    if (captions.length >= MAX_CAPTIONS) break;
+    while (next < photos.length && photos[next]!.span[0] < index) next++;
     if (line.length > MAX_CAPTION_LENGTH) continue;
-    const indent = /^\s*/u.exec(line)![0].length;
-    const label = LABEL.exec(line.slice(indent))?.[0] ?? '';
-    const start = match.index + indent + label.length;
-    let end = match.index + line.trimEnd().length;
-    if (label === '' && photos.length === 0 && !/^\s*(?:in|this|these)\s/iu.test(line)) continue;
-    const inside = photos.find(({ span }) => span[0] >= start && span[1] <= end);
-    const after = photos.find(({ span }) => span[0] >= end && /^\s{0,4}[([]?$/u.test(text.slice(end, span[0])));
-    const before = photos.find(
-      ({ span }) => span[1] <= match.index && /^[)\].]*\n$/u.test(text.slice(span[1], match.index)),
-    );
-    const isTouched =
-      (inside && inside.span[0] > start) ||
-      (after && /^\n[([]?$/u.test(text.slice(end, after.span[0])) && line.length < 300);
-    const isCaption = label !== '' || STANDS_HERE.test(line.slice(indent)) || isTouched;
-    if (!isCaption || photos.some(({ span }) => span[0] <= start && span[1] >= end)) continue;
-    const credit = inside ?? after ?? (label !== '' ? before : undefined);
-    if (credit && taken.has(credit)) continue;
-    if (credit) taken.add(credit);
-    if (inside) end = inside.span[0];
-    while (end > start && /[\s([]/u.test(text[end - 1]!)) end--;
-    // "[Image: the gate]"
-    if (label.startsWith('[') && !label.includes(']') && text[end - 1] === ']') end--;
-    if (start < end) captions.push({ span: [start, end], credit });
+    const caption = readLine(text, index, index + line.trimEnd().length, { photos, next });
+    if (caption) captions.push(caption);
   }
   return captions;
+}
+
+/** The photo credits of a text, and the first that does not begin before the line. */
+interface Photos {
+  readonly photos: readonly FoundCredit[];
+  readonly next: number;
+}
+
+function readLine(text: string, lineStart: number, lineEnd: number, { photos, next }: Photos): Caption | undefined {
+  const line = text.slice(lineStart, lineEnd);
+  const indent = /^\s*/u.exec(line)![0].length;
+  const label = LABEL.exec(line.slice(indent))?.[0] ?? '';
+  const start = lineStart + indent + label.length;
+  let behind = next;
+  while (behind < photos.length && photos[behind]!.span[0] < lineEnd) behind++;
+  const inLine = photos.slice(next, behind);
+  // The line is the credit.
+  if (inLine.some(({ span }) => span[0] <= start && span[1] >= lineEnd)) return undefined;
+
+  const inside = inLine.find(({ span }) => span[0] > start);
+  const below = photos[behind];
+  const gap = below && gapBetween(text, lineEnd, below.span[0]);
+  const isOnNextLine = gap !== undefined && /^\n[([]?$/u.test(gap);
+  const isCaption =
+    label !== '' || STANDS_HERE.test(line.slice(indent)) || inside !== undefined || (isOnNextLine && line.length < 300);
+  if (!isCaption) return undefined;
+  const isAfter = gap !== undefined && /^\s{0,4}[([]?$/u.test(gap);
+  const above = photos[next - 1];
+  const isAbove = label !== '' && above !== undefined && gapBetween(text, above.span[1], lineStart) === '\n';
+  const credit = inside ?? (isAfter ? below : isAbove ? above : undefined);
+
+  let end = inside ? inside.span[0] : lineEnd;
+  while (end > start && /[\s([]/u.test(text[end - 1]!)) end--;
+  // "[Image: the gate]"
+  if (label.startsWith('[') && !label.includes(']') && text[end - 1] === ']') end--;
+  return start < end ? { span: [start, end], credit } : undefined;
+}
+
+/** What stands between, where that is little. */
+function gapBetween(text: string, from: number, to: number): string | undefined {
+  return to >= from && to - from <= 6 ? text.slice(from, to) : undefined;
 }

@@ -21,6 +21,8 @@ export interface FoundCredit extends Credit {
   readonly isCopy: boolean;
 }
 
+/** More credits than this come from galleries and lists. */
+const MAX_CREDITS = 200;
 /** The longest line, and the longest tail of a line, in which a credit is looked for. */
 const MAX_CREDIT_LENGTH = 600;
 
@@ -33,6 +35,7 @@ export function findCredits(article: Article, register: OutletRegister): FoundCr
   credits.push(...reader.readLines(article.text, undefined));
   for (const { id, kind, text } of article.parts ?? [])
     credits.push(...(kind === 'note' ? reader.readLines(text, id) : reader.readPicture(text, id, kind === 'credit')));
+  credits.splice(MAX_CREDITS);
   const fullNames = new Set(credits.map(({ outlet }) => outlet));
   const copy = findCopyCredit(credits);
   const named = credits.map((found): FoundCredit => {

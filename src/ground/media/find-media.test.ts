@@ -234,9 +234,26 @@ describe('running text', () => {
   });
 });
 
-test('a hostile text takes no longer than its length allows', () => {
-  const text = `${'This image, verified by the video of the tape which the '.repeat(3000)}\n\n${'[Caption] x\n'.repeat(3000)}`;
+test.each([
+  'This image, verified by the video of the tape which the ',
+  '[Caption] x\n',
+  'Ada Lind/AFP\n',
+  'Photo: Ada Lind/AFP (Reuters)\n\nA video posted on Monday. ',
+  'of the video that the video by the ',
+  'verified by verified the ',
+])('a hostile text takes no longer than its length allows: %s', (crumb) => {
+  const text = crumb.repeat(Math.ceil(150_000 / crumb.length));
+  const body = annotateText(text);
+  const article: Article = { id: 'x', language: 'en', hash: '', text };
+  const times = Array.from({ length: 5000 }, (_, k) => ({
+    span: [k * 30, k * 30 + 5] as Span,
+    type: 'DATE' as const,
+    value: '2022-07-05',
+  }));
   const began = performance.now();
-  expect(read(text).length).toBeLessThanOrEqual(200);
-  expect(performance.now() - began).toBeLessThan(5000);
+  const credits = findCredits(article, DEFAULT_REGISTER);
+  expect(findMedia({ article, body, parts: [], credits, times, outlets: DEFAULT_REGISTER }).length).toBeLessThanOrEqual(
+    200,
+  );
+  expect(performance.now() - began).toBeLessThan(10_000);
 });

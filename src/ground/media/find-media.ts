@@ -12,7 +12,7 @@ import type { Annotation } from '../../model/annotation.ts';
 import type { Article, Medium, Time, Why } from '../../model/report.ts';
 import { contains, type Span } from '../../model/span.ts';
 import { isAgency, type OutletRegister } from '../sources/outlets.ts';
-import { findCaptions } from './find-captions.ts';
+import { findCaptions, type Caption } from './find-captions.ts';
 import type { FoundCredit } from './find-credits.ts';
 import { readMediumNames, type MediumName } from './read-medium-name.ts';
 import { readOrigin } from './read-origin.ts';
@@ -32,65 +32,78 @@ export interface MediaInput {
 const MAX_MEDIA = 200;
 
 /** In the order parts, captions in the text, credits without caption, running text. Linear in the length of the article. */
-export function findMedia({ article, body, parts, credits, times, outlets }: MediaInput): Medium[] {
-  const context: Context = { self: article.outlet, times };
-  const agencyOf = (some: readonly FoundCredit[]): string | undefined =>
-    some.find(({ outlet }) => isAgency(outlets, outlet))?.outlet;
-  const media: Medium[] = [];
-  const partKind = new Map((article.parts ?? []).map(({ id, kind }) => [id, kind]));
-  const shown = new Set<FoundCredit>();
-  for (const { id, annotation } of parts) {
-    if (partKind.get(id) !== 'caption') continue;
-    // Caption and credit of one picture bear the same number.
-    const paired = id.replace('caption', 'credit');
-    const own = credits.filter(({ kind, in: place }) => kind === 'photo' && (place === id || place === paired));
-    own.forEach((credit) => shown.add(credit));
-    const text = article.parts!.find((part) => part.id === paired)?.text ?? own[0]?.words;
-    media.push(readCaption(annotation, [0, annotation.text.length], id, text, agencyOf(own), context));
-  }
+export function findMedia(input: MediaInput): Medium[] {
+  const { article, body, credits, times, outlets } = input;
+  const context: Context = {
+    self: article.outlet,
+    times: Map.groupBy(times, ({ in: place }) => place),
+    isAgency: (name) => isAgency(outlets, name),
+  };
   const captions = findCaptions(body, credits);
-  for (const { span, credit } of captions) {
-    if (credit) shown.add(credit);
-    media.push(readCaption(body, span, undefined, credit?.words, agencyOf(credit ? [credit] : []), context));
-  }
-  const seen = new Set<string>();
-  for (const credit of credits) {
-    const key = `${credit.in} ${credit.span[0]}`;
-    if (
-      credit.kind !== 'photo' ||
-      shown.has(credit) ||
-      seen.has(key) ||
-      captions.some(({ span }) => credit.in === undefined && contains(span, credit.span))
-    )
-      continue;
-    seen.add(key);
-    media.push({ kind: 'image', ...placed(credit.in), credit: credit.words });
-  }
-  media.push(
-    ...readRunningText(
-      body,
-      captions.map(({ span }) => span),
-      context,
-    ),
+  const spans = captions.map(({ span }) => span);
+  const captioned = captions.map(({ span, credit }) =>
+    readCaption(body, span, undefined, credit ? [credit] : [], context),
   );
+  const media = [
+    ...captionParts(input, context),
+    ...captioned,
+    ...creditsAlone(input, captions),
+    ...readRunningText(body, spans, context),
+  ];
   return media.slice(0, MAX_MEDIA);
 }
 
 interface Context {
   /** Who is meant by "we". */
   readonly self: string | undefined;
-  readonly times: readonly Time[];
+  /** By the part they stand in, in order. */
+  readonly times: ReadonlyMap<string | undefined, readonly Time[]>;
+  readonly isAgency: (name: string) => boolean;
+}
+
+function captionParts({ article, parts, credits }: MediaInput, context: Context): Medium[] {
+  const known = new Map((article.parts ?? []).map((part) => [part.id, part]));
+  return parts.slice(0, MAX_MEDIA).flatMap(({ id, annotation }) => {
+    if (known.get(id)?.kind !== 'caption') return [];
+    const own = credits.filter(({ kind, in: place }) => kind === 'photo' && (place === id || place === creditOf(id)));
+    const words = known.get(creditOf(id))?.text;
+    return readCaption(annotation, [0, annotation.text.length], id, own, context, words);
+  });
+}
+
+/** Caption and credit of one picture bear the same number. */
+function creditOf(caption: string): string {
+  return caption.replace('caption', 'credit');
+}
+
+/** Pictures of which no more is known than whose they are; one for all that one line credits. */
+function creditsAlone({ article, credits }: MediaInput, captions: readonly Caption[]): Medium[] {
+  const withCaption = new Set(
+    (article.parts ?? []).filter(({ kind }) => kind === 'caption').flatMap(({ id }) => [id, creditOf(id)]),
+  );
+  const attached = new Set(captions.map(({ credit }) => credit?.span[0]));
+  const isTaken = (span: Span): boolean =>
+    attached.has(span[0]) || captions.some((caption) => contains(caption.span, span));
+  const seen = new Set<string>();
+  return credits.flatMap(({ kind, in: place, span, words }): Medium[] => {
+    const key = `${place} ${span[0]}`;
+    if (kind !== 'photo' || seen.has(key)) return [];
+    if (place === undefined ? isTaken(span) : withCaption.has(place)) return [];
+    seen.add(key);
+    return [{ kind: 'image', ...placed(place), credit: words }];
+  });
 }
 
 const placed = (place: string | undefined): { in?: string } => (place === undefined ? {} : { in: place });
 
+/** `own` are its credits; `words` those of a credit beside it, where they are more. */
 function readCaption(
   annotation: Annotation,
   span: Span,
   place: string | undefined,
-  credit: string | undefined,
-  creditedAgency: string | undefined,
+  own: readonly FoundCredit[],
   context: Context,
+  words = own[0]?.words,
 ): Medium {
   const [first, end] = tokensIn(annotation, span);
   const name = readMediumNames(annotation, first, end)[0];
@@ -104,11 +117,12 @@ function readCaption(
   );
   const authenticated = checks.find(({ isNegated }) => !isNegated);
   let by = authenticated?.by ?? [];
-  if (authenticated && by.length === 0 && creditedAgency !== undefined) {
-    by = [creditedAgency];
+  const agency = own.find(({ outlet }) => context.isAgency(outlet))?.outlet;
+  if (authenticated && by.length === 0 && agency !== undefined) {
+    by = [agency];
     why.push({
       rule: 'caption-of-agency',
-      note: `Nobody is named who verified it; ${creditedAgency} is credited with the picture and so with its caption.`,
+      note: `Nobody is named who verified it; ${agency} is credited with the picture and so with its caption.`,
     });
   }
   return {
@@ -116,8 +130,8 @@ function readCaption(
     caption: span,
     ...placed(place),
     ...told,
-    ...dateOf(told.date ?? onlyDay(context.times, span, place)),
-    ...(credit === undefined ? {} : { credit }),
+    ...dateOf(told.date ?? onlyDay(timesIn(context, span, place))),
+    ...(words === undefined ? {} : { credit: words }),
     ...judged(checks.map((check) => (check === authenticated ? { ...check, by } : check))),
     ...(why.length > 0 ? { why } : {}),
   };
@@ -136,7 +150,7 @@ function readTold(
   first: number,
   end: number,
   place: string | undefined,
-  { times }: Context,
+  context: Context,
 ): Told {
   const { text, tokens } = annotation;
   const origin = readOrigin(annotation, name, first, end);
@@ -144,9 +158,7 @@ function readTold(
   const showing = readShowing(annotation, name, after, first, end);
   // "In this Tuesday, May 3 photo", "posted online on Tuesday"
   const dated: Span = [tokens.start[name.first]!, tokens.end[Math.min(end, after) - 1]!];
-  const time = times.find(
-    ({ span, in: where, type }) => where === place && (type === 'DATE' || type === 'TIME') && contains(dated, span),
-  );
+  const time = timesIn(context, dated, place).find(({ type }) => type === 'DATE' || type === 'TIME');
   return {
     ...(showing ? { shows: { text: words(text, showing.span), certainty: showing.certainty } } : {}),
     ...(origin?.span ? { origin: words(text, origin.span) } : {}),
@@ -249,11 +261,24 @@ function judged(checks: readonly Verification[]): Pick<Medium, 'authentication' 
   };
 }
 
+/** The times that lie in a span. */
+function timesIn({ times }: Context, within: Readonly<Span>, place: string | undefined): Time[] {
+  const all = times.get(place) ?? [];
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (all[middle]!.span[0] < within[0]) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < all.length && all[end]!.span[0] < within[1]) end++;
+  return all.slice(low, end).filter(({ span }) => contains(within, span));
+}
+
 /** The day of a caption that names only one: captions tell what is seen on it. */
-function onlyDay(times: readonly Time[], caption: Span, place: string | undefined): string | undefined {
-  const days = times.filter(
-    ({ span, in: where, value }) => where === place && contains(caption, span) && /^\d{4}-\d\d-\d\d/u.test(value),
-  );
+function onlyDay(times: readonly Time[]): string | undefined {
+  const days = times.filter(({ value }) => /^\d{4}-\d\d-\d\d/u.test(value));
   return days.length === 1 ? days[0]!.value : undefined;
 }
 

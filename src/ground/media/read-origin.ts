@@ -13,6 +13,8 @@ export interface Origin {
 
 /** The most tokens between the name and what is said of it: "a video of the crowd on the quay, posted by". */
 const MAX_REACH = 18;
+/** The longest subject, and the longest words of an origin, in tokens. */
+const MAX_LENGTH = 40;
 
 /** What `[name.end, end)` says of the origin, else what its verb says. */
 export function readOrigin(annotation: Annotation, name: MediumName, first: number, end: number): Origin | undefined {
@@ -87,7 +89,7 @@ function isPronounOnly({ tags }: Annotation, start: number, verb: number): boole
 /** Where the subject begins whose verb group stands before `verb`: at the last clause border. */
 export function subjectStart({ tokens: { norm }, tags }: Annotation, verb: number, first: number): number {
   let start = verb;
-  while (start > first) {
+  while (start > Math.max(first, verb - MAX_LENGTH)) {
     const word = norm[start - 1]!;
     if (
       /^[,;:.!?()[\]“”"–—-]+$/u.test(word) ||
@@ -108,13 +110,14 @@ export function subjectStart({ tokens: { norm }, tags }: Annotation, verb: numbe
 /** Where what is said of the medium ends: before its verb, a relative clause, a comma that no date or list continues. */
 function clauseEnd(annotation: Annotation, from: number, end: number): number {
   const { norm } = annotation.tokens;
-  for (let k = from; k < end; k++) {
+  const last = Math.min(end, from + MAX_LENGTH);
+  for (let k = from; k < last; k++) {
     const word = norm[k]!;
     if (/^[.!?;:()[\]]$/u.test(word) || /^(?:which|who|that|whose)$/u.test(word)) return k;
     if (word === ',' && !isDateWord(norm[k + 1] ?? '')) return k;
     if (HEDGES.has(word) || SHOW_WORDS.has(word) || HEDGE_ADVERBS.has(word) || isFinite(annotation, k)) return k;
   }
-  return end;
+  return last;
 }
 
 /** A verb that can have the medium as its subject. */

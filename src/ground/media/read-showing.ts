@@ -12,6 +12,10 @@ export interface Showing {
   readonly isSaid: boolean;
 }
 
+/** The farthest verb that is looked for, and the longest words of what is shown, in tokens. */
+const MAX_REACH = 60;
+const MAX_SHOWN = 120;
+
 /** `from` lies after the name and its origin; `end` is that of the sentence. */
 export function readShowing(
   annotation: Annotation,
@@ -23,7 +27,7 @@ export function readShowing(
   if (isInMedium(annotation, name, first)) return readScene(annotation, name, from, end);
   const { norm } = annotation.tokens;
   let verbs = 0;
-  for (let k = from; k < end; k++) {
+  for (let k = from; k < Math.min(end, from + MAX_REACH); k++) {
     if (SHOW_WORDS.has(norm[k]!) && !/^(?:up|off|by)$/u.test(norm[k + 1] ?? ''))
       return showingFrom(annotation, k + 1, end, certaintyOf(annotation, k, from));
     // "is believed to be the first": any verb after the hedge says what it is
@@ -59,7 +63,8 @@ function isInMedium({ tokens: { norm } }: Annotation, { first: nameFirst, kind }
 
 function readScene(annotation: Annotation, name: MediumName, from: number, end: number): Showing | undefined {
   const { norm } = annotation.tokens;
-  for (let k = Math.max(from, name.end); k < end; k++) {
+  const start = Math.max(from, name.end);
+  for (let k = start; k < Math.min(end, start + MAX_REACH); k++) {
     if (norm[k] !== ',') continue;
     // The comma of a date: "Tuesday, July 5, 2014,"
     if (
@@ -78,7 +83,7 @@ function ofWhat(annotation: Annotation, { end: from }: MediumName, end: number):
   if (norm[from] !== 'of') return undefined;
   let stop = from + 1;
   while (
-    stop < end &&
+    stop < Math.min(end, from + MAX_REACH) &&
     !/^[,.;:!?()]$/u.test(norm[stop]!) &&
     tags[stop] !== POS.VERB &&
     tags[stop] !== POS.AUX &&
@@ -90,7 +95,7 @@ function ofWhat(annotation: Annotation, { end: from }: MediumName, end: number):
 }
 
 function showingFrom({ tokens }: Annotation, start: number, end: number, certainty: Certainty): Showing | undefined {
-  let last = end;
+  let last = Math.min(end, start + MAX_SHOWN);
   while (last > start && /^[.!?,;:)\]]+$/u.test(tokens.norm[last - 1]!)) last--;
   // "…, Kestrel Press reported": whose words they are is no part of what is seen
   for (let k = start + 2; k < last; k++)

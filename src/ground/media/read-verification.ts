@@ -160,7 +160,7 @@ function readAgent(annotation: Annotation, at: number, end: number): { names: st
   const { tokens: { norm }, tags, lemma } = annotation; // prettier-ignore
   if (norm[at] !== 'by') return undefined;
   let stop = at + 1;
-  while (stop < end && !isPhraseEnd(annotation, stop)) stop++;
+  while (stop < Math.min(end, at + MAX_BASIS) && !isPhraseEnd(annotation, stop)) stop++;
   if (stop === at + 1 || norm[at + 1]!.endsWith('ing')) return undefined;
   let canVouch = false;
   for (let k = at + 1; k < stop; k++) if (isWitness(tags[k]!, lemma[k]!)) canVouch = true;
