@@ -168,39 +168,40 @@ export class Chain {
     if (length === 0) return 0;
     this.#reserve(length);
     const labels = this.#labels;
-    const forward = this.#forward;
-    const exponents = this.#exponents;
-    const factor = this.#factor;
+    const [forward, exponents, scale] = [this.#forward, this.#exponents, this.#scale];
+    const [factor, startFactor] = [this.#factor, this.#startFactor];
+    const numbers = length * labels;
     let logSum = 0;
     // Scaled probabilities instead of logarithms: one exponential per score instead of one per pair of labels.
-    for (let i = 0; i < length * labels; i++) exponents[i] = Math.exp(Math.max(-500, Math.min(80, scores[i]!)));
-    for (let t = 0; t < length; t++) {
-      const row = t * labels;
+    for (let i = 0; i < numbers; i++) exponents[i] = Math.exp(Math.max(-500, Math.min(80, scores[i]!)));
+    for (let row = 0, t = 0; t < length; row += labels, t++) {
       let sum = 0;
       for (let k = 0; k < labels; k++) {
-        let x = t === 0 ? this.#startFactor[k]! : 0;
+        let x = t === 0 ? startFactor[k]! : 0;
         if (t > 0) for (let j = 0; j < labels; j++) x += forward[row - labels + j]! * factor[j * labels + k]!;
         x *= exponents[row + k]!;
         forward[row + k] = x;
         sum += x;
       }
-      this.#scale[t] = sum;
+      scale[t] = sum;
       logSum += Math.log(sum);
-      for (let k = 0; k < labels; k++) forward[row + k]! /= sum;
+      const share = 1 / sum;
+      for (let k = 0; k < labels; k++) forward[row + k]! *= share;
     }
     // `chances` holds what comes after each token until it is multiplied with what came before.
-    chances.fill(1, (length - 1) * labels, length * labels);
+    chances.fill(1, numbers - labels, numbers);
     for (let t = length - 2; t >= 0; t--) {
       const row = t * labels;
       const after = row + labels;
-      for (let k = 0; k < labels; k++) exponents[after + k]! *= chances[after + k]! / this.#scale[t + 1]!;
+      const share = 1 / scale[t + 1]!;
+      for (let k = 0; k < labels; k++) exponents[after + k]! *= chances[after + k]! * share;
       for (let j = 0; j < labels; j++) {
         let x = 0;
         for (let k = 0; k < labels; k++) x += factor[j * labels + k]! * exponents[after + k]!;
         chances[row + j] = x;
       }
     }
-    for (let i = 0; i < length * labels; i++) chances[i]! *= forward[i]!;
+    for (let i = 0; i < numbers; i++) chances[i]! *= forward[i]!;
     return logSum;
   }
 
