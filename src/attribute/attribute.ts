@@ -1,7 +1,12 @@
 /**
- * Who says what: finds every attribution of a text. Two stages, as measured to be far better than one: find the cues,
- * then mark source and content relative to each of them (training/attribution/README.md has the measurements). A cue
- * inside the content of another one makes a nested attribution and is kept.
+ * Who says what: finds every attribution of a text. The order:
+ *
+ *   a network scores the words     -> which may be cues, and for each cue, which are its source and its content
+ *   chains decide over the scores  -> cues, sources, contents
+ *   contents are read again        -> attributions inside others
+ *   paragraphs of quotation left   -> speech that goes on, and speech of nobody
+ *
+ * training/attribution/README.md tells how the network is made and what each part brings.
  */
 import { type Annotation, QUOTE } from '../model/annotation.ts';
 import type { FoundAttribution } from '../model/found-attribution.ts';
@@ -99,10 +104,10 @@ function describe(
 const SPEECH_CONTINUES = 'The quotation was not closed at the end of its paragraph, and the next one goes on with it.';
 
 /**
- * Of a free quotation. PolNeAR has none and the stories too few (2 right of 4, 22 Nov 2026) to fit it: it says no more than
- * that the words are surely somebody's, and that whose they are may have been missed.
+ * Of a free quotation. PolNeAR has none and the stories too few to fit it: of 4 in those of examples/, 2 are right (22 Nov
+ * 2026). The words are surely somebody's; whose they are may have been missed.
  */
-const FREE_QUOTATION_PROBABILITY = 0.6;
+const FREE_QUOTATION_PROBABILITY = 0.5;
 
 function describeFree(annotation: Annotation, run: Run): FoundAttribution {
   const content = spansOf(annotation, [run]);

@@ -1,6 +1,6 @@
 /**
- * What the content of an attribution says that others say. PolNeAR, which the chains learn from, marks no attribution
- * inside another one, so that they have learnt to pass over it:
+ * What the content of an attribution says that others say. PolNeAR, which the network mostly learns from, marks no
+ * attribution inside another one, so that it has learnt to pass over many:
  *   “The minister told me the dam was safe,” Nogal said.       (nested: the minister told me)
  * Here the content is read again by itself, as if it were all there is, out of its quotation marks and with what stands
  * around it out of sight; then it looks like any other text.
