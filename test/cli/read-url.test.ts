@@ -33,6 +33,11 @@ beforeAll(async () => {
         return send('text/html', gzipSync(html), { 'content-encoding': 'gzip' });
       case '/all.jsonl':
         return send('application/x-ndjson', `${JSON.stringify(dam)}\n${JSON.stringify({ ...dam, id: 'second' })}\n`);
+      case '/feeds/news.xml':
+        return send(
+          'text/xml; charset=iso-8859-1',
+          Buffer.from('<rss version="2.0"><channel><title>R\u00e1dio Vale</title><item><title>Dam</title><link>../n/1</link><description>The gate gave way, the mayor of Vila Cl\u00e9ria said on Monday.</description></item></channel></rss>', 'latin1'),
+        ); // prettier-ignore
       case '/moved':
         response.writeHead(302, { location: '/page.html' });
         return response.end();
@@ -74,6 +79,14 @@ test.each(['/page.html', '/page.html.gz', '/moved', '/latin1.html'])('%s is read
   expect(article.text).toContain('café');
   expect(article.url).toBe(base + (path === '/moved' ? '/page.html' : path));
   expect(agents.at(-1)).toMatch(/hearsay/i);
+});
+
+test('a feed from the web gives its entries, at addresses relative to its own', async () => {
+  const { status, stdout } = await read('--allow-private', `${base}/feeds/news.xml`);
+  expect(status).toBe(0);
+  const { article } = Report.parse(JSON.parse(stdout));
+  expect(article).toMatchObject({ url: `${base}/n/1`, outlet: 'Rádio Vale', title: 'Dam' });
+  expect(article.text).toBe('The gate gave way, the mayor of Vila Cléria said on Monday.');
 });
 
 test('JSON Lines from the web are lines', async () => {
