@@ -1,4 +1,4 @@
-// Bringing many reports together: npm run bench:trace [-- --reports 10000] [--only copies] [--data ../shared/data]
+// Bringing many reports together: npm run bench:trace [-- --reports 10000] [--only copies] [--json]
 // The reports are those of the examples, retold: in every retelling half of the words are other words of the same length
 // (names and numbers too), so that each is another event in the same language, told by several outlets. Reading them is
 // not measured. Times are processor time, so that other work on the machine does not count.

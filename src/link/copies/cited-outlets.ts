@@ -36,8 +36,29 @@ const UNNAMED_MEDIA =
   /^(?:(?!(?:at|of|in|from|near|by|to|with|for|on|who|that|which)\b)[\p{L}\p{N}][\p{L}\p{N}’'-]* )*(?:media|press|newspapers?|papers?|dail(?:y|ies)|weekl(?:y|ies)|tabloids?|reports(?! from)|outlets?|broadcasters?|stations?|radio|television|tv|channels?|blogs?|(?:web)?sites?|agenc(?:y|ies)|insiders)(?: (?:in|from|on|near) .*| close to .*)?$/iu;
 const HAS_NAME = /\p{Lu}\p{L}+ \p{Lu}|^(?!An? |The |Some |Many )\p{Lu}\p{L}+$/u;
 
-/** Whom a report has something from by its chains, in the order in which it first does. */
-export function citedInChains(report: Report): CitedOutlet[] {
+/** What a report is about and whom it has it from. JSON-safe: it is read once and kept. */
+export interface Subject {
+  /** By its chains, and by the sentences that name somebody. */
+  readonly chains: readonly CitedOutlet[];
+  readonly named: readonly CitedOutlet[];
+  /** Stems of the words of title and text that tell what it is about; of these, names and numbers. */
+  readonly terms: readonly number[];
+  readonly storyTerms: readonly number[];
+}
+
+export function readSubject(report: Report): Subject {
+  const words = readWords(report.article.text);
+  const ofTitle = readWords(report.article.title ?? '');
+  return {
+    chains: citedInChains(report, words),
+    named: namedInText(report, words),
+    terms: [...new Set([...termsOf(words, 0, words.length), ...termsOf(ofTitle, 0, ofTitle.length)])],
+    storyTerms: [...new Set([...storyTermsOf(words), ...storyTermsOf(ofTitle)])],
+  };
+}
+
+/** Whom a report has something from by its chains, in the order in which it first does. `words` are those of its text. */
+export function citedInChains(report: Report, words: Words = readWords(report.article.text)): CitedOutlet[] {
   const sources = new Map(report.sources.map((source) => [source.id, source]));
   const own = outletKey(report.article.outlet ?? '');
   const cited = new Map<string, { source: Source; role: CitedOutlet['role']; attributions: Set<Attribution> }>();
@@ -56,7 +77,7 @@ export function citedInChains(report: Report): CitedOutlet[] {
     key: role === 'unnamed' ? '' : key,
     name: source.name,
     role,
-    borrowed: [...attributions].map((attribution) => borrow(report, attribution, source, sources)),
+    borrowed: [...attributions].map((attribution) => borrow(report, words, attribution, source, sources)),
     stated: [],
   }));
 }
@@ -77,11 +98,11 @@ const AFTER_NAME =
  * Cordillera Press", "The Shipping Ledger says so"; must not catch "the tabloid Bintang Pos stood by its 20". Which of
  * the names are outlets, the index knows.
  */
-export function namedInText(report: Report): CitedOutlet[] {
+export function namedInText(report: Report, words: Words = readWords(report.article.text)): CitedOutlet[] {
   const { text } = report.article;
-  const words = readWords(text);
   const sentences = readSentences(text, words);
   const own = outletKey(report.article.outlet ?? '');
+  const people = namesOfPeople(report);
   const named = new Map<string, CitedOutlet & { stated: Borrowed[] }>();
   for (let s = 0; s < sentences.length; s++) {
     const span: Span = [sentences.start[s]!, sentences.end[s]!];
@@ -92,7 +113,7 @@ export function namedInText(report: Report): CitedOutlet[] {
       if (!isCited) continue;
       for (const name of namesWithin(match)) {
         const key = outletKey(name);
-        if (key === '' || key === own) continue;
+        if (key === '' || key === own || people.has(key)) continue;
         terms ??= termsOf(words, sentences.first[s]!, sentences.first[s + 1]!);
         const ofName = contentTerms(name);
         const sentenceTerms: Borrowed = { span, terms: terms.filter((term) => !ofName.has(term)) };
@@ -103,6 +124,12 @@ export function namedInText(report: Report): CitedOutlet[] {
     }
   }
   return [...named.values()];
+}
+
+/** Full names and last names: nobody takes a person for an outlet. */
+function namesOfPeople({ sources }: Report): Set<string> {
+  const names = sources.filter(({ kind }) => kind === 'person').map(({ name }) => outletKey(name));
+  return new Set(names.flatMap((name) => [name, name.slice(name.lastIndexOf(' ') + 1)]));
 }
 
 /** "Yesterday Meridian Press" may be named for its first word's place in the sentence. */
@@ -138,14 +165,14 @@ function roleOf({ kind, name }: Source): CitedOutlet['role'] | undefined {
 
 function borrow(
   report: Report,
+  words: Words,
   { in: where, content, cue, chain }: Attribution,
   outlet: Source,
   sources: ReadonlyMap<string, Source>,
 ): Borrowed {
-  const text = textOf(report, where);
   const beyond = chain.slice(chain.indexOf(outlet.id) + 1).map((id) => sources.get(id)?.name ?? '');
   const named = contentTerms(outlet.name);
-  const terms = contentTerms([...beyond, ...content.map(([start, end]) => text.slice(start, end))].join('\n'));
+  const terms = new Set([...contentTerms(beyond.join('\n')), ...termsOfSpans(report, words, content, where)]);
   const first = content[0] ?? cue[0];
   return {
     span: [first?.[0] ?? 0, content.at(-1)?.[1] ?? first?.[1] ?? 0],
@@ -166,9 +193,27 @@ export function contentTerms(text: string): Set<number> {
   return new Set(termsOf(words, 0, words.length));
 }
 
+/** The content terms of some spans; `words` are those of the running text. */
+function termsOfSpans(report: Report, words: Words, spans: readonly Span[], where: string | undefined): number[] {
+  return spans.flatMap(([start, end]) => {
+    if (where !== undefined) return [...contentTerms(textOf(report, where).slice(start, end))];
+    return termsOf(words, firstFrom(words, start), firstFrom(words, end));
+  });
+}
+
+/** The index of the first word that starts at `offset` or after it. */
+function firstFrom({ start, length }: Words, offset: number): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (start[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Stems of names and numbers: what tells one story from another. */
-export function storyTerms(text: string): Set<number> {
-  const words = readWords(text);
+function storyTermsOf(words: Words): Set<number> {
   const terms = new Set<number>();
   for (let i = 0; i < words.length; i++)
     if (words.flags[i]! & FLAG.content && words.flags[i]! & (FLAG.capital | FLAG.number)) terms.add(words.term[i]!);

@@ -10,15 +10,7 @@ import type { Copy } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import { reportShelf, type Shelf, type TraceIndex } from '../../model/trace-index.ts';
 import { outletKey } from '../../model/outlet-names.ts';
-import {
-  citedInChains,
-  contentTerms,
-  joinCited,
-  namedInText,
-  outletTerm,
-  storyTerms,
-  type CitedOutlet,
-} from './cited-outlets.ts';
+import { joinCited, outletTerm, readSubject, type CitedOutlet, type Subject } from './cited-outlets.ts';
 import { compareTexts, prepareText, type Comparison, type PreparedText } from './compare-texts.ts';
 import { judgeCitation, type Citing, type Cited } from './judge-citation.ts';
 import { isCopy, MAIN_SHARE, type CopyLink } from './judge-copy.ts';
@@ -51,6 +43,8 @@ interface CopyShelves {
   /** Articles by the names and numbers of their story, and by those that they have from media without a name. */
   readonly stories: Shelf<null>;
   readonly unnamed: Shelf<null>;
+  /** What was read of each report, by its id alone. */
+  readonly subjects: Shelf<Subject>;
   /** By the ids of both reports. */
   readonly links: Shelf<CopyLink>;
 }
@@ -65,6 +59,7 @@ function shelvesOf(index: TraceIndex): CopyShelves {
     citing: index.shelf('copy-citing'),
     stories: index.shelf('copy-stories'),
     unnamed: index.shelf('copy-unnamed'),
+    subjects: index.shelf('copy-subjects'),
     links: index.shelf('copy-links'),
   };
 }
@@ -74,31 +69,29 @@ interface Prepared extends Citing, Cited {
   readonly text: PreparedText;
 }
 
-function prepare(report: Report, named: readonly CitedOutlet[]): Prepared {
-  const { title = '', text } = report.article;
-  return {
-    report,
-    text: prepareText(text),
-    cited: joinCited(citedInChains(report), named),
-    terms: contentTerms(`${title}\n${text}`),
-  };
+function prepare(report: Report, { chains, terms }: Subject, named: readonly CitedOutlet[]): Prepared {
+  return { report, text: prepareText(report.article.text), cited: joinCited(chains, named), terms: new Set(terms) };
 }
 
 /** Links `report`, which must be on the report shelf, to those that it copies or cites, or that copy or cite it. */
 export async function addCopies(report: Report, index: TraceIndex): Promise<void> {
   const shelves = shelvesOf(index);
   const { id, hash, outlet = '' } = report.article;
-  const named = namedInText(report);
-  const isOutlet = await shelves.outlets.get(named.map(({ key }) => key));
-  const added = prepare(report, named.filter((_, i) => isOutlet[i])); // prettier-ignore
-  const keys = keysOf(added, named);
+  const subject = readSubject(report);
+  const isOutlet = await shelves.outlets.get(subject.named.map(({ key }) => key));
+  const added = prepare(report, subject, subject.named.filter((_, i) => isOutlet[i])); // prettier-ignore
+  const keys = keysOf(added, subject);
 
   const [twin] = (await shelves.texts.find([[hash]], { limit: 1, maxEntries: 1 }))[0]!;
   if (!twin) await shelves.texts.file(id, [hash], null);
   const { sharing, others } = await findCandidates(keys, twin?.id, shelves);
-  for (const candidate of await reportShelf(index).get([...new Set([...sharing, ...others])])) {
-    if (!candidate || candidate.article.id === id) continue;
-    const other = prepare(candidate, outlet === '' ? [] : namedInText(candidate).filter(({ key }) => key === outletKey(outlet))); // prettier-ignore
+  const ids = [...new Set([...sharing, ...others])];
+  const subjects = await shelves.subjects.get(ids);
+  for (const [i, candidate] of (await reportShelf(index).get(ids)).entries()) {
+    const known = subjects[i];
+    if (!candidate || !known || candidate.article.id === id) continue;
+    // Of the names in the other report only that of this one's outlet matters here.
+    const other = prepare(candidate, known, known.named.filter(({ key }) => key === outletKey(outlet))); // prettier-ignore
     const link = judgePair(other, added, sharing.has(candidate.article.id));
     if (!link) continue;
     await shelves.links.file(`${link.a}\t${link.b}`, [link.a, link.b], link);
@@ -107,6 +100,7 @@ export async function addCopies(report: Report, index: TraceIndex): Promise<void
     for (const print of other.text.prints.quoted) keys.quotations.delete(print);
   }
   await fileKeys(id, keys, shelves);
+  await shelves.subjects.file(id, [], subject);
   if (outlet !== '') await shelves.outlets.file(outletKey(outlet), [], true);
 }
 
@@ -127,7 +121,7 @@ function outletTerms({ key, borrowed, stated }: CitedOutlet, max = Infinity): nu
   return [...borrowed, ...stated].flatMap(({ terms }) => terms.slice(0, max).map((term) => outletTerm(key, term)));
 }
 
-function keysOf({ report, text, terms, cited }: Prepared, named: readonly CitedOutlet[]): Keys {
+function keysOf({ report, text, terms, cited }: Prepared, { named, storyTerms }: Subject): Keys {
   const outlet = outletKey(report.article.outlet ?? '');
   const chains = cited.filter(({ key }) => key !== '').map((each) => outletTerms(each));
   return {
@@ -136,7 +130,7 @@ function keysOf({ report, text, terms, cited }: Prepared, named: readonly CitedO
     citable: new Set(outlet === '' ? [] : [...terms].map((term) => outletTerm(outlet, term))),
     cited: chains,
     citing: new Set([...chains.flat(), ...named.flatMap((each) => outletTerms(each, MAX_TERMS_OF_NAME))]),
-    stories: storyTerms(`${report.article.title ?? ''}\n${report.article.text}`),
+    stories: new Set(storyTerms),
     unnamed: new Set(cited.filter(({ role }) => role === 'unnamed').flatMap(({ borrowed }) => borrowed.flatMap((content) => content.terms))), // prettier-ignore
   };
 }
