@@ -63,6 +63,8 @@ export interface GateEvidence {
   readonly isEmpty: boolean;
 }
 
+/** A gate has fewer words than this; consent to cookies is asked for at length. */
+const GATE_WORDS = 400;
 /** Two or three sentences before a gate are no report. A longer beginning is read, with a warning. */
 const TEASER_WORDS = 60;
 /** A text of subscribers with fewer words is taken for a beginning: outlets give about so much to make one curious. */
@@ -79,7 +81,8 @@ export function findGate(evidence: GateEvidence): Gate | undefined {
   const { article, blocks, isEmpty } = evidence;
   const words = countWords(article);
   for (const gate of GATES)
-    if (words > 0 && countWords(article.filter((block) => speaksOf(gate, block))) > words / 2) return gate;
+    if (words > 0 && words < GATE_WORDS && countWords(article.filter((block) => speaksOf(gate, block))) > words / 2)
+      return gate;
   const says = (gate: Gate): boolean => blocks.some((block) => speaksOf(gate, block));
   if (words < TEASER_WORDS && (evidence.isFree === false || says('needs-payment'))) return 'needs-payment';
   if (words >= FRAGMENT_WORDS && !isEmpty) return undefined;
