@@ -3,9 +3,14 @@
  * links whenever a ledger is asked for; nothing is kept.
  *
  *   origins          who really says so, and how many of them are independent
+ *   cycles           outlets that have it from one another
+ *   launderings      what hardened on the way from one report to another
  */
-import type { Claim, Copy, Ledger } from '../model/ledger.ts';
+import type { Claim, Copy, Cycle, Laundering, Ledger } from '../model/ledger.ts';
 import type { Report } from '../model/report.ts';
+import { findCycles } from './cycles/find-cycles.ts';
+import { findLaunderings } from './launderings/find-launderings.ts';
+import { joinSources } from './origins/join-sources.ts';
 import { traceOrigins } from './origins/trace-origins.ts';
 
 /** What `link` found between some reports. */
@@ -13,22 +18,35 @@ export interface Links {
   readonly reports: readonly Report[];
   readonly claims: readonly Pick<Claim, 'id' | 'text' | 'evidence'>[];
   readonly copies: readonly Copy[];
+  /** Who owns an outlet, by its name; undefined when it is not known. */
+  readonly ownerOf?: (outlet: string) => string | undefined;
 }
 
 export type Traces = Pick<Ledger, 'claims' | 'contradictions' | 'cycles' | 'launderings'>;
 
 /** Linear in the evidence and the copies, but for a bounded number of pairs within each claim. */
-export function traceLinks({ reports, claims, copies }: Links): Traces {
-  const byId = new Map(reports.map((report) => [report.article.id, report]));
+export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Traces {
+  const reports = new Map(all.map((report) => [report.article.id, report]));
   const copiesTo = new Map<string, Copy[]>();
   for (const copy of copies) {
     const list = copiesTo.get(copy.to);
     if (list) list.push(copy);
     else copiesTo.set(copy.to, [copy]);
   }
-  const traced = claims.map((claim): Claim => ({
-    ...claim,
-    ...traceOrigins({ evidence: claim.evidence, reports: byId, copiesTo }),
-  }));
-  return { claims: traced, contradictions: [], cycles: [], launderings: [] };
+  const traced: Claim[] = [];
+  const cycles = new Map<string, Cycle>();
+  const launderings: Laundering[] = [];
+  for (const claim of claims) {
+    const evidence = claim.evidence.filter(({ report }) => reports.has(report));
+    const carriers = [...new Set(evidence.map(({ report }) => report))].map((id) => reports.get(id)!);
+    const input = { evidence, reports, copiesTo, actors: joinSources(carriers) };
+    traced.push({ ...claim, ...traceOrigins({ ...input, ...(ownerOf ? { ownerOf } : {}) }) });
+    if (carriers.length < 2) continue;
+    for (const cycle of findCycles(input)) cycles.set(nameOf(cycle), cycle);
+    launderings.push(...findLaunderings(input));
+  }
+  return { claims: traced, contradictions: [], cycles: [...cycles.values()], launderings };
 }
+
+/** The same reports in a circle are the same circle, wherever it begins, and for whatever claim. */
+const nameOf = ({ reports }: Cycle): string => [...reports].sort().join('\u0000');

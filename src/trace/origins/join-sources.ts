@@ -40,6 +40,7 @@ export interface Actors {
 export function joinSources(reports: readonly Report[]): Actors {
   const bySource = new Map<string, Actor>();
   const byPublisher = new Map<string, Actor>();
+  const outlets = new Map<string, Actor>();
   const names = new NameBook();
   const mentions: { report: Report; source: Source }[] = [];
   for (const report of reports) {
@@ -47,6 +48,7 @@ export function joinSources(reports: readonly Report[]): Actors {
     // Reports without an outlet may be anybody's; they are not one outlet for that.
     const publisher = outlet === undefined ? newActor('an unnamed outlet', 'outlet') : names.meet(outlet, 'outlet');
     byPublisher.set(id, publisher);
+    if (outlet !== undefined) outlets.set(outletKey(outlet), publisher);
     for (const source of report.sources) mentions.push({ report, source });
   }
   // Full names first, so that short ones find them.
@@ -87,6 +89,9 @@ export function joinSources(reports: readonly Report[]): Actors {
       const author = names.meet(name === 'the author' ? publisher.name : name, 'author');
       return author;
     }
+    // "Night Owl" may look like a person; where it is one of the outlets, it is that.
+    const outlet = outlets.get(outletKey(name));
+    if (outlet) return outlet;
     return kind === 'anonymous' || kind === 'group' ? newActor(name, kind) : names.meet(name, kind);
   }
 }
@@ -126,7 +131,13 @@ class NameBook {
     const index =
       group === 'person' ? words.at(-1) : words.toSorted((a, b) => this.#count(group, a) - this.#count(group, b))[0];
     if (index === undefined) return undefined;
-    const candidates = [...(this.#byWord.get(`${group} ${index}`) ?? [])].slice(0, MAX_CANDIDATES).filter((actor) => fits(words, wordsOf(actor.name), group)); // prettier-ignore
+    // "the coastguard" is not "Coastguard News", but "the Herald" is the "Northgate Herald"
+    const isProper = /^\p{Lu}/u.test(name.replace(/^the\s/iu, ''));
+    const candidates = [...(this.#byWord.get(`${group} ${index}`) ?? [])].slice(0, MAX_CANDIDATES).filter((actor) => {
+      const full = wordsOf(actor.name);
+      const mayBeShort = actor.kind !== 'outlet' || isProper || words.length > 1 || full.at(-1) === words[0];
+      return mayBeShort && fits(words, full, group);
+    });
     return candidates.length === 1 ? candidates[0] : undefined;
   }
   #count(group: string, word: string): number {
@@ -137,7 +148,7 @@ class NameBook {
 /** A word that more actors share tells nobody apart. */
 const MAX_CANDIDATES = 50;
 
-/** "Gill" for "Nora Gill", "the commission" for "City Election Commission"; not "Tom Gill" for "Nora Gill". */
+/** "Gill" for "Nora Gill", "the commission" for "City Election Commission"; not "Tom Gill" for "Nora Gill", "the coastguard" for "Coastguard News". */
 function fits(short: readonly string[], full: readonly string[], group: string): boolean {
   if (group === 'document') return overlap(short, full) >= 0.6;
   if (group === 'person' && short.at(-1) !== full.at(-1)) return false;

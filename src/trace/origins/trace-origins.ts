@@ -11,26 +11,26 @@ import type { Report } from '../../model/report.ts';
 import { nameOf, type End, type Knowledge } from './compare-ends.ts';
 import { countOrigins } from './count-origins.ts';
 import { followRoutes, type Route } from './follow-routes.ts';
-import { joinSources, type Actor } from './join-sources.ts';
+import type { Actor, Actors } from './join-sources.ts';
 
 export interface OriginsInput {
+  /** All evidence of one claim, of known reports. */
   readonly evidence: readonly Evidence[];
   readonly reports: ReadonlyMap<string, Report>;
   /** Copies among these reports, by the article that copies. */
   readonly copiesTo: ReadonlyMap<string, readonly Copy[]>;
+  /** The sources of all reports that carry the claim, joined. */
+  readonly actors: Actors;
   /** Who owns an outlet, by its name; undefined when it is not known. */
   readonly ownerOf?: Knowledge['ownerOf'];
 }
 
 export type Traced = Pick<Claim, 'origins' | 'independentOrigins' | 'deniedBy'>;
 
-/** Pure; linear in the evidence but for the origins themselves, which are few. Evidence of unknown reports is passed over. */
-export function traceOrigins({ evidence, reports, copiesTo, ownerOf = () => undefined }: OriginsInput): Traced {
-  const known = evidence.filter(({ report }) => reports.has(report));
-  const involved = [...new Set(known.map(({ report }) => report))].map((id) => reports.get(id)!);
-  const actors = joinSources(involved);
+/** Pure; linear in the evidence but for the origins themselves, which are few. */
+export function traceOrigins({ evidence, reports, copiesTo, actors, ownerOf = () => undefined }: OriginsInput): Traced {
   const originals = new Map(
-    involved.map(({ article: { id } }) => [
+    [...new Set(evidence.map(({ report }) => report))].map((id) => [
       id,
       (copiesTo.get(id) ?? []).map(({ from, type }) => ({ from, isCitation: type === 'citation' })),
     ]),
@@ -38,7 +38,7 @@ export function traceOrigins({ evidence, reports, copiesTo, ownerOf = () => unde
   const isCopy = (a: string, b: string): boolean =>
     (originals.get(a) ?? []).some(({ from }) => from === b) || (originals.get(b) ?? []).some(({ from }) => from === a);
   const routesFor = (stance: Evidence['stance']): Route[] =>
-    followRoutes({ reports, actors, originals, evidence: known.filter((entry) => entry.stance === stance) });
+    followRoutes({ reports, actors, originals, evidence: evidence.filter((entry) => entry.stance === stance) });
 
   const agreeing = routesFor('agree');
   const disagreeing = routesFor('disagree');

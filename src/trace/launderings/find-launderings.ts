@@ -1,0 +1,161 @@
+/**
+ * What hardened on the way from one report to another that has it from there: a hedge dropped, a source dropped, a number
+ * that was about so many become so many, what somebody says become what is so. Two reports that do not depend on each
+ * other have each their own words, and no laundering is found between them.
+ */
+import { compareDates } from '../../model/compare-dates.ts';
+import type { Copy, Evidence, Laundering, Passage } from '../../model/ledger.ts';
+import type { Report, Why } from '../../model/report.ts';
+import type { Actor, Actors } from '../origins/join-sources.ts';
+import { likeness } from '../statements/content-words.ts';
+import type { Quantity } from '../statements/quantities.ts';
+import { readStatement, type Statement } from '../statements/read-statement.ts';
+
+export interface LaunderingsInput {
+  /** All evidence of one claim. */
+  readonly evidence: readonly Evidence[];
+  readonly reports: ReadonlyMap<string, Report>;
+  readonly copiesTo: ReadonlyMap<string, readonly Copy[]>;
+  readonly actors: Actors;
+}
+
+/** Originals of a report, and statements in each, that are looked at. */
+const MAX_ORIGINALS = 8;
+const MAX_STATEMENTS = 12;
+/** Two statements say the same when this share of the shorter one's words is in the other (test/cases/trace). */
+const SAME = 0.6;
+/** The same in one report: a sentence that says it again with the source beside it. */
+const AGAIN = 0.5;
+
+/** At most one of each kind per statement. Linear in the evidence. */
+export function findLaunderings({ evidence, reports, copiesTo, actors }: LaunderingsInput): Laundering[] {
+  const statements = new Map<string, Statement[]>();
+  for (const entry of evidence) {
+    const report = reports.get(entry.report);
+    const of = statements.get(entry.report) ?? [];
+    if (!report || of.length >= MAX_STATEMENTS) continue;
+    const statement = readStatement(entry, report);
+    if (statement) statements.set(entry.report, [...of, statement]);
+  }
+  const published = new Map<Actor, string[]>();
+  for (const id of statements.keys()) {
+    const publisher = actors.publisher(id);
+    const of = published.get(publisher);
+    if (of) of.push(id);
+    else published.set(publisher, [id]);
+  }
+  return [...statements.values()].flatMap((mine) => mine.flatMap((to) => judge(to, mine)));
+
+  function judge(to: Statement, mine: readonly Statement[]): Laundering[] {
+    if (to.certainty === 'unknown') return [];
+    const id = to.evidence.report;
+    const named = chainOf(to).flatMap((actor) => published.get(actor)?.slice(0, MAX_ORIGINALS) ?? []);
+    const originals = [...(copiesTo.get(id) ?? []).map(({ from }) => from), ...named];
+    let from: Statement | undefined;
+    let best = SAME;
+    for (const original of new Set(originals.slice(0, MAX_ORIGINALS))) {
+      if (original === id || isLater(original, id)) continue;
+      for (const statement of statements.get(original) ?? []) {
+        const like = likeness(statement.words, to.words);
+        if (like < best || !isSameSide(statement, to) || (like === best && from && !isBetter(statement, from)))
+          continue;
+        best = like;
+        from = statement;
+      }
+    }
+    return from ? compare(from, to, mine, statements.get(from.evidence.report)!) : [];
+  }
+
+  function compare(from: Statement, to: Statement, mine: readonly Statement[], theirs: readonly Statement[]): Laundering[] {
+    const found: Laundering[] = [];
+    const add = (kind: Laundering['kind'], note: string): void => {
+      found.push({ from: passage(from), to: passage(to), kind, why: [why(kind, note, from, to)] });
+    };
+    const source = farEnd(from);
+    const isAgain = (statements: readonly Statement[], not: Statement, test: (other: Statement) => boolean): boolean =>
+      statements.some((other) => other !== not && test(other) && likeness(other.words, not.words) >= AGAIN);
+    const saysItself = from.attribution === undefined || isAgain(theirs, from, ({ attribution }) => attribution === undefined); // prettier-ignore
+    if (to.attribution === undefined) {
+      if (!saysItself && !isAgain(mine, to, ({ attribution }) => attribution !== undefined))
+        add('said-became-fact', `What ${source?.name ?? 'somebody'} is said to have said stands in the outlet’s own voice.`);
+    } else {
+      const last = farEnd(to);
+      const others = mine.filter((other) => other !== to && other.attribution !== undefined);
+      if (source && isTelling(source) && !isTelling(last, actors.publisher(to.evidence.report)) && last !== source && !others.some((other) => farEnd(other) === source && likeness(other.words, to.words) >= AGAIN))
+        add('source-dropped', `${source.name} is no longer named; ${last ? `it is left to "${last.name}"` : 'nobody is'}.`);
+      const isOneVoice = last === source || !isTelling(last, actors.publisher(to.evidence.report)) || published.has(last!);
+      if (isHedged(from) && to.certainty === 'certain' && isOneVoice && !isHedgedInWords(to))
+        add('hedge-dropped', `"${from.certainty}" became "certain".`);
+    } // prettier-ignore
+    const harder = hardenedNumber(from, to);
+    if (harder && !isAgain(mine, to, (other) => harder.to.from === harder.to.to && other.quantities.some(({ to: most, hedge }) => most === harder.to.to && hedge)))
+      add('number-hardened', `${sayQuantity(harder.from)} became ${sayQuantity(harder.to)}.`);
+    return found;
+  } // prettier-ignore
+
+  function chainOf({ evidence: { report }, attribution }: Statement): Actor[] {
+    return (attribution?.chain ?? []).slice(1).map((id) => actors.of(report, id));
+  }
+
+  /** Who says it, as far as the report tells; undefined for the outlet itself. */
+  function farEnd(statement: Statement): Actor | undefined {
+    return chainOf(statement).at(-1);
+  }
+
+  /** Whether a source tells anybody whom to ask: a name, not "sources", nor an outlet that has it from elsewhere. */
+  function isTelling(actor: Actor | undefined, publisher?: Actor): boolean {
+    if (!actor || actor === publisher) return false;
+    if (actor.kind === 'outlet') return false;
+    return actor.kind !== 'anonymous' || (!VAGUE.test(actor.name) && !published.has(actor));
+  }
+
+  function isLater(a: string, b: string): boolean {
+    const order = compareDates(reports.get(a)?.article.published, reports.get(b)?.article.published);
+    return order !== undefined && order > 0;
+  }
+}
+
+const VAGUE = /^(?:unspecified|it|they|(?:an? |the |some |several |many |\p{L}+ )?(?:sources?|reports?|media|insiders?|people|experts|observers|officials|others|rumou?rs?))$/iu; // prettier-ignore
+
+const isHedged = (statement: Statement): boolean =>
+  statement.certainty === 'probable' || statement.certainty === 'possible' || isHedgedInWords(statement);
+
+const HEDGE = /\b(?:may|might|could|possibly|perhaps|maybe|probably|likely|suspected|suspects?|appears?|appeared|seems?|seemed|believed|thought|feared|apparently|allegedly|presumably|unconfirmed|potentially)\b/iu; // prettier-ignore
+const isHedgedInWords = ({ text }: Statement): boolean => HEDGE.test(text);
+
+/** Both assert, or both reject. */
+function isSameSide(a: Statement, b: Statement): boolean {
+  return a.evidence.stance === b.evidence.stance && (a.attribution?.polarity ?? 'positive') === (b.attribution?.polarity ?? 'positive') && a.certainty !== 'unknown'; // prettier-ignore
+}
+
+/** Of two statements as alike, the one that was said by somebody. */
+const isBetter = (a: Statement, b: Statement): boolean => a.attribution !== undefined && b.attribution === undefined;
+
+/** "about 40 houses" and then "40 houses"; "30 to 40" and then "40"; not "about 40" and "39". */
+function hardenedNumber(from: Statement, to: Statement): { from: Quantity; to: Quantity } | undefined {
+  for (const before of from.quantities) {
+    if (!before.hedge) continue;
+    if (from.quantities.some((other) => !other.hedge && other.to === before.to)) continue;
+    for (const after of to.quantities) {
+      if (after.hedge || after.from !== after.to) continue;
+      if (after.to !== before.to && after.to !== before.from) continue;
+      if (before.of.length === 0 || after.of.length === 0 || before.of.some((word) => after.of.includes(word)))
+        return { from: before, to: after };
+    }
+  }
+  return undefined;
+}
+
+function sayQuantity({ from, to, hedge }: Quantity): string {
+  if (from !== to) return `${from} to ${to}`;
+  const words = { about: 'about ', atMost: 'up to ', atLeast: 'at least ' };
+  return `${hedge ? words[hedge] : ''}${to}`;
+}
+
+function passage({ evidence: { report, attribution, in: field, span } }: Statement): Passage {
+  return { report, attribution, ...(field === undefined ? {} : { in: field }), span };
+}
+
+function why(rule: string, note: string, ...of: Statement[]): Why {
+  return { rule, note, spans: of.map(({ evidence: { report, in: field, span } }) => ({ report, ...(field === undefined ? {} : { in: field }), span })) }; // prettier-ignore
+}

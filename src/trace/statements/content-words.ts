@@ -1,0 +1,41 @@
+/** The words of a statement by which two of them are compared. */
+
+const SMALL = new Set(
+  'a an the and or but if then than so as at by for from in into of off on onto out over per to up with within without about after again against all also although am an any are because been before being between both can cannot could did do does doing done down during each else even ever every few further had has have having he her here hers him his how i it its itself just last less like made make many may me might more most much must my near no nobody none nor not nothing now on once one only other our own put rather same say said says she should since some still such take than that the their them there these they thing this those though through thus too under until upon us very was we were what when where whether which while who whom whose why will would yes yet you your told tell tells added according reported reportedly report reports claim claims claimed monday tuesday wednesday thursday friday saturday sunday yesterday today people'.split(
+    ' ',
+  ),
+);
+
+/** Different stems of content words, numbers left out, in their order. Linear. */
+export function contentWords(text: string): string[] {
+  const stems = new Set<string>();
+  for (const [word] of text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’]s?\b/gu, '').matchAll(/\p{L}{3,}/gu))
+    if (!SMALL.has(word)) stems.add(stemOf(word)); // prettier-ignore
+  return [...stems];
+}
+
+/** Cuts endings off, the same for all forms of a regular word: "closed", "closes", "closing" are "clos". */
+export function stemOf(word: string): string {
+  const known = IRREGULAR.get(word);
+  if (known) return known;
+  let stem = word;
+  if (stem.length > 4) stem = stem.replace(/(?:ies|ied)$/u, 'y').replace(/(?<=[^s])s$/u, '');
+  if (stem.length > 4) stem = stem.replace(/(?<=\p{L}{3})(?:ing|ed)$/u, '');
+  if (stem.length > 3) stem = stem.replace(/(?<=\p{L}{3})e$/u, '').replace(/(\p{L})\1$/u, '$1');
+  return stem;
+}
+
+/** Forms that no rule finds, of verbs that news lives on. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  'fled flee|went go|gone go|left leav|leaving leav|leave leav|leaves leav|found find|held hold|knew know|known know|took take|taken take|gave give|given give|came come|began begin|begun begin|broke break|broken break|fell fall|fallen fall|won win|lost los|losing los|lose los|died di|dies di|dying di|die di|dead di|death di|deaths di|killed kill|shot shoot|sold sell|bought buy|paid pay|met meet|men man|women woman|children child|stood stand|wrote writ|written writ|writing writ|saw see|seen see|heard hear|rose ris|risen ris|ran run|hid hid|hidden hid|hiding hid|built build|sent send|spent spend|stole steal|stolen steal|struck strik|brought bring|caught catch|led lead|burnt burn|burned burn|sank sink|sunk sink|drowned drown|withdrew withdraw|withdrawn withdraw'
+    .split('|')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
+/** The share of the shorter statement's words that both have, from 0 to 1; 0 where they share fewer than two. */
+export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [short, long] = a.size < b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const word of short) if (long.has(word)) shared++;
+  return shared < 2 ? 0 : shared / short.size;
+}
