@@ -44,17 +44,18 @@ export function findLaunderings({ evidence, reports, copiesTo, actors }: Launder
     if (of) of.push(id);
     else published.set(publisher, [id]);
   }
-  return [...statements.values()].flatMap((mine) => mine.flatMap((to) => judge(to, mine)));
+  return [...statements.entries()].flatMap(([id, mine]) => {
+    // Who is cited for one thing was read for the others.
+    const cited = mine.flatMap((statement) => chainOf(statement).flatMap((actor) => published.get(actor)?.slice(0, MAX_ORIGINALS) ?? [])); // prettier-ignore
+    const originals = new Set([...(copiesTo.get(id) ?? []).map(({ from }) => from), ...cited].filter((other) => other !== id && !isLater(other, id)).slice(0, MAX_ORIGINALS)); // prettier-ignore
+    return originals.size === 0 ? [] : mine.flatMap((to) => judge(to, mine, originals));
+  });
 
-  function judge(to: Statement, mine: readonly Statement[]): Laundering[] {
+  function judge(to: Statement, mine: readonly Statement[], originals: ReadonlySet<string>): Laundering[] {
     if (to.certainty === 'unknown') return [];
-    const id = to.evidence.report;
-    const named = chainOf(to).flatMap((actor) => published.get(actor)?.slice(0, MAX_ORIGINALS) ?? []);
-    const originals = [...(copiesTo.get(id) ?? []).map(({ from }) => from), ...named];
     let from: Statement | undefined;
     let best = SAME;
-    for (const original of new Set(originals.slice(0, MAX_ORIGINALS))) {
-      if (original === id || isLater(original, id)) continue;
+    for (const original of originals) {
       for (const statement of statements.get(original) ?? []) {
         const like = likeness(statement.words, to.words);
         if (like < best || !isSameSide(statement, to) || (like === best && from && !isBetter(statement, from)))
