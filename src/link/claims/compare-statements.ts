@@ -88,6 +88,19 @@ export function countsOtherwise(
   );
 }
 
+/**
+ * Whether two reports may tell of the same event: they share two of the names that they have most, or all that one has. The flood of
+ * Vila Serena is not the flood of Oskburg, in however equal words; a report without names may be about anything.
+ */
+export function maySettingsFit({ setting: a }: Statement, { setting: b }: Statement): boolean {
+  return countShared(a, b) >= Math.min(2, a.length, b.length);
+}
+
+/** Whether they share more than the names which their reports have all through: those say what the event is, not what is claimed of it. */
+export function shareMoreThanNames(a: Compared, b: Statement): boolean {
+  return b.terms.some((term) => a.placeOf.has(term) && !(a.setting.includes(term) && b.setting.includes(term)));
+}
+
 /** Of short lists. */
 function countShared(a: readonly number[], b: readonly number[]): number {
   let count = 0;

@@ -1,7 +1,7 @@
 /** Files the statements of a report, and links each to the few others that may be about the same. */
 import type { Report } from '../../model/report.ts';
 import type { Key, Shelf, TraceIndex } from '../../model/trace-index.ts';
-import { prepareStatement, sameClaim } from './compare-statements.ts';
+import { maySettingsFit, prepareStatement, sameClaim, shareMoreThanNames } from './compare-statements.ts';
 import { readStatements, type Statement } from './read-statements.ts';
 
 /** Statements of other reports that one is compared with. */
@@ -14,6 +14,8 @@ const MAX_KEYS = 14;
 const MIN_SHARED = 1;
 /** Statements of its report, before it and after it, that one is compared with. */
 const MAX_NEIGHBOURS = 40;
+/** Links that are kept of a statement, the most probable. */
+const MAX_LINKS = 24;
 /** A link less probable than this counts as none. */
 export const LEAST_PROBABILITY = 0.08;
 
@@ -62,10 +64,12 @@ export async function linkStatements(report: Report, index: TraceIndex): Promise
     };
     for (const { id } of hits[k]!) {
       const other = others.get(id);
-      if (other && other.report !== report.article.id) compare(other);
+      if (other && other.report !== report.article.id && maySettingsFit(mine, other) && shareMoreThanNames(mine, other))
+        compare(other);
     }
     for (const near of neighbours(statements, statement)) compare(near);
-    await shelves.links.file(statement.id, [], links);
+    links.sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1));
+    await shelves.links.file(statement.id, [], links.slice(0, MAX_LINKS));
     await shelves.terms.file(statement.id, keysOf(statement), statement);
   }
   await shelves.reports.file(report.article.id, [], statements);

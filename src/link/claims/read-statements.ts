@@ -51,6 +51,8 @@ export interface Statement {
   readonly negated: readonly number[];
   /** Words such as fake, untrue, invented. */
   readonly refuting: readonly number[];
+  /** The names that its report has most, by which two events in the same words are told apart. */
+  readonly setting: readonly number[];
   /** Hash of what is stated word for word, 0 when it is too short to tell. */
   readonly exact: number;
 }
@@ -59,6 +61,10 @@ export const WEIGHT_AROUND = 0.4;
 export const WEIGHT_BEFORE = 0.2;
 /** Fewer different content words than this may be the same by chance: "it was safe". */
 const EXACT_TERMS = 5;
+/** Names that make the setting of a report. */
+const MAX_SETTING = 24;
+/** Capitals of words more common than this are those of titles and of the start of a sentence. */
+const LEAST_RARITY_OF_NAME = 3.5;
 /** Names, and numbers, of one statement that are compared. */
 const MAX_LISTED = 24;
 /** How many words before and after it a negation speaks of. */
@@ -88,6 +94,7 @@ export function readStatements(report: Report): Statement[] {
   };
   const speakers = new Map(report.sources.map(({ id, name }) => [id, name.toLowerCase()]));
   const statements: Statement[] = [];
+  const setting = settingOf([fieldOf('title'), fieldOf(undefined)].flatMap((field) => (field ? [field.words] : [])));
   const attributions = [...report.attributions].filter(({ content }) => content.length > 0).slice(0, MAX_STATEMENTS);
   attributions.sort((a, b) => startOf(a) - startOf(b));
   attributions.forEach((attribution, order) => {
@@ -98,6 +105,7 @@ export function readStatements(report: Report): Statement[] {
       ...describe(field, attribution.content, [...attribution.source, ...attribution.cue]),
       id: `${article.id}#${attribution.id}`,
       report: article.id,
+      setting,
       attribution: attribution.id,
       ...(attribution.in === undefined ? {} : { in: attribution.in }),
       speaker: (last === null || last === undefined ? undefined : speakers.get(last)) ?? '',
@@ -109,6 +117,7 @@ export function readStatements(report: Report): Statement[] {
   });
   const own = {
     report: article.id,
+    setting,
     attribution: null,
     order: -1,
     speaker: (article.outlet ?? '').toLowerCase(),
@@ -128,6 +137,19 @@ export function readStatements(report: Report): Statement[] {
       id: `${article.id}#title`,
     });
   return statements;
+}
+
+/** The capitalized terms that stand most often, of equal ones the earlier; for a headline in title case only what is rare counts. */
+function settingOf(fields: readonly Words[]): number[] {
+  const times = new Map<number, number>();
+  for (const { length, term, flags } of fields)
+    for (let i = 0; i < length; i++)
+      if (flags[i]! & FLAG.capital && termRarity(term[i]!) >= LEAST_RARITY_OF_NAME)
+        times.set(term[i]!, (times.get(term[i]!) ?? 0) + 1);
+  return [...times]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MAX_SETTING)
+    .map(([term]) => term);
 }
 
 interface Field {
