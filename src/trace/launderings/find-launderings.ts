@@ -7,7 +7,8 @@ import { compareDates } from '../../model/compare-dates.ts';
 import type { Copy, Evidence, Laundering, Passage } from '../../model/ledger.ts';
 import type { Report, Why } from '../../model/report.ts';
 import type { Actor, Actors } from '../origins/join-sources.ts';
-import { likeness } from '../statements/content-words.ts';
+import { likeness, shared, stemOf } from '../statements/content-words.ts';
+import { headOf } from '../origins/source-words.ts';
 import type { Quantity } from '../statements/quantities.ts';
 import { readStatement, type Statement } from '../statements/read-statement.ts';
 
@@ -24,6 +25,7 @@ const MAX_ORIGINALS = 8;
 const MAX_STATEMENTS = 12;
 /** Two statements say the same when this share of the shorter one's words is in the other (test/cases/trace). */
 const SAME = 0.6;
+const MIN_SHARED = 3;
 /** The same in one report: a sentence that says it again with the source beside it. */
 const AGAIN = 0.5;
 
@@ -57,7 +59,7 @@ export function findLaunderings({ evidence, reports, copiesTo, actors }: Launder
     let best = SAME;
     for (const original of originals) {
       for (const statement of statements.get(original) ?? []) {
-        const like = likeness(statement.words, to.words);
+        const like = shared(statement.words, to.words) < MIN_SHARED ? 0 : likeness(statement.words, to.words);
         if (like < best || !isSameSide(statement, to) || (like === best && from && !isBetter(statement, from)))
           continue;
         best = like;
@@ -76,10 +78,10 @@ export function findLaunderings({ evidence, reports, copiesTo, actors }: Launder
     const isAgain = (statements: readonly Statement[], not: Statement, test: (other: Statement) => boolean): boolean =>
       statements.some((other) => other !== not && test(other) && likeness(other.words, not.words) >= AGAIN);
     const saysItself = from.attribution === undefined || isAgain(theirs, from, ({ attribution }) => attribution === undefined); // prettier-ignore
-    if (to.attribution === undefined) {
+    if (to.attribution === undefined && !to.text.includes('?')) {
       if (!saysItself && !isAgain(mine, to, ({ attribution }) => attribution !== undefined))
         add('said-became-fact', `What ${source?.name ?? 'somebody'} is said to have said stands in the outlet’s own voice.`);
-    } else {
+    } else if (to.attribution !== undefined) {
       const last = farEnd(to);
       const others = mine.filter((other) => other !== to && other.attribution !== undefined);
       if (source && isTelling(source) && !isTelling(last, actors.publisher(to.evidence.report)) && last !== source && !others.some((other) => farEnd(other) === source && likeness(other.words, to.words) >= AGAIN))
@@ -116,6 +118,8 @@ export function findLaunderings({ evidence, reports, copiesTo, actors }: Launder
   }
 }
 
+/** "that a deckhand told its correspondent": the source is named in what is stated. */
+const PASSED_ON = /\b(?:told|said|says|as saying|according to|showed|shows)\b/iu;
 const VAGUE = /^(?:unspecified|it|they|(?:an? |the |some |several |many |\p{L}+ )?(?:sources?|reports?|media|insiders?|people|experts|observers|officials|others|rumou?rs?))$/iu; // prettier-ignore
 
 const isHedged = (statement: Statement): boolean =>

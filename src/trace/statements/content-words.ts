@@ -32,10 +32,15 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     .map((pair) => pair.split(' ') as [string, string]),
 );
 
+export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [short, long] = a.size < b.size ? [a, b] : [b, a];
+  let count = 0;
+  for (const word of short) if (long.has(word)) count++;
+  return count;
+}
+
 /** The share of the shorter statement's words that both have, from 0 to 1; 0 where they share fewer than two. */
 export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [short, long] = a.size < b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const word of short) if (long.has(word)) shared++;
-  return shared < 2 ? 0 : shared / short.size;
+  const count = shared(a, b);
+  return count < 2 ? 0 : count / Math.min(a.size, b.size);
 }

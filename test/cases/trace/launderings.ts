@@ -24,7 +24,7 @@ export const LAUNDERINGS: readonly (readonly [kind: string, story: string])[] = 
   ['source-dropped', `Orchard News: [source Botanist Mira Elst] [cue said] [content the blight had reached the lower valley].
     > Cider Post: [source Experts] [cue said] [content the blight had reached the lower valley].`],
   ['source-dropped', `Peak News: [source Guide Tomas Rell] [cue said] [content the rope of the climbers had been cut].
-    Ridge Report: [cue According to] [source media reports], [content the rope of the climbers had been cut]. [source2 Peak News] [cue2 carried] [content2 the rope story of the climbers first].`],
+    Ridge Report: [cue According to] [source media reports], [content the rope of the climbers had been cut]. [source2 Peak News] [cue2 shows] [content2 pictures of the base camp].`],
   ['hedge-dropped', `Ice Index: [source Geologist Ana Frey] [cue suspects] [content that meltwater undermined the glacier station].
     > Snow Sentinel: [source Geologist Ana Frey] [cue said] [content that meltwater undermined the glacier station].`],
   ['hedge-dropped', `Loom Ledger: [source Owner Carl Wendt] [cue said] [content the mill might close in June].
