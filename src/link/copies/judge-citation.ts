@@ -48,8 +48,9 @@ interface Bounds {
   readonly share: number;
 }
 const OF_OUTLET: Bounds = { terms: 3, share: 0.4 };
-/** Media without a name may be any outlet. */
+/** Media without a name may be any outlet: all that is had from them must be there, or some of it and a quotation. */
 const OF_UNNAMED: Bounds = { terms: 4, share: 0.5 };
+const OF_UNNAMED_QUOTED: Bounds = { terms: 2, share: 0.4 };
 /**
  * Whoever speaks for itself is the origin of what it says. That the statement itself was taken over needs several of the
  * report's sentences. On the public scenarios (22 Nov 2026) those that were have 8 and more, all others but one less.
@@ -111,12 +112,11 @@ function citesUnnamed(citing: Citing, cited: Cited, passages: readonly SharedPas
   const unnamed = citing.cited.filter(({ role }) => role === 'unnamed');
   if (unnamed.length === 0 || isRelease(cited.report) || isRelease(citing.report)) return undefined;
   const hasQuotation = passages.some(({ quoted }) => quoted >= MIN_LIFTED);
-  const bounds = hasQuotation ? OF_OUTLET : OF_UNNAMED;
-  const media = unnamed.find(({ borrowed }) => foundIn(cited, borrowed, bounds).length > 0);
+  const bounds = hasQuotation ? OF_UNNAMED_QUOTED : OF_UNNAMED;
+  const media = unnamed.find(({ borrowed }) => isFoundIn(cited, borrowed, bounds));
   if (!media) return undefined;
-  const found = foundIn(cited, media.borrowed, bounds);
   return {
-    ...between(citing, cited, '', strengthOf(cited, found) + wordsOf(passages), found, passages),
+    ...between(citing, cited, '', strengthOf(cited, media.borrowed) + wordsOf(passages), media.borrowed, passages),
     rule: 'unnamed-media',
     note: `It says that it has this from ${media.name}, and it stands here.`,
   };
@@ -181,6 +181,13 @@ function foundIn(cited: Cited, borrowed: readonly Borrowed[], { terms, share }: 
     const hits = hitsOf(cited, content);
     return hits >= terms && hits >= share * content.terms.length;
   });
+}
+
+/** The same of all contents together. */
+function isFoundIn(cited: Cited, borrowed: readonly Borrowed[], { terms, share }: Bounds): boolean {
+  const all = new Set(borrowed.flatMap((content) => content.terms));
+  const hits = [...all].filter((term) => cited.terms.has(term)).length;
+  return hits >= terms && hits >= share * all.size;
 }
 
 const strengthOf = (cited: Cited, found: readonly Borrowed[]): number =>

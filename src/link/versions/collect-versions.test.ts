@@ -21,6 +21,10 @@ const version = (text: string, hour: number, article: Partial<Report['article']>
 const changes = (after: string, article: Partial<Report['article']> = {}): Change[] =>
   collectVersions([version(FIRST, 9, article), version(after, 11)])[0]?.changes ?? [];
 
+const at = (url: string, hour: number): Report => version(`${FIRST} ${hour}.`, hour, { url });
+const lines = (word: string): string =>
+  Array.from({ length: 4000 }, (_, i) => `The ${word} said ${i % 7} words.`).join(' ');
+
 describe('collectVersions', () => {
   it.each([
     ['killing 12 people', 'killing 15 people', 'number', '12 became 15.'],
@@ -84,15 +88,12 @@ describe('collectVersions', () => {
   });
 
   it('takes addresses that differ in what counts visitors for one, and others for two', () => {
-    const at = (url: string, hour: number): Report => version(`${FIRST} ${hour}.`, hour, { url });
     expect(collectVersions([at(`${URL}?utm_source=x#top`, 9), at(`http://www.coast-echo.example/news/ferry/`, 10)])).toHaveLength(1); // prettier-ignore
     expect(collectVersions([at(`${URL}?id=1`, 9), at(`${URL}?id=2`, 10)])).toEqual([]);
     expect(collectVersions([bareReport({ id: 'a', text: 'x' }), bareReport({ id: 'b', text: 'y' })])).toEqual([]);
   });
 
   it('takes long and hostile texts in linear time', () => {
-    const lines = (word: string): string =>
-      Array.from({ length: 4000 }, (_, i) => `The ${word} said ${i % 7} words.`).join(' ');
     const start = performance.now();
     expect(collectVersions([version(lines('navy'), 9), version(lines('army'), 10)])).toHaveLength(1);
     expect(performance.now() - start).toBeLessThan(5000);
