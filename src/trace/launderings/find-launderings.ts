@@ -59,7 +59,7 @@ export function findLaunderings({ evidence, reports, copiesTo, actors }: Launder
     let best = SAME;
     for (const original of originals) {
       for (const statement of statements.get(original) ?? []) {
-        const like = shared(statement.words, to.words) < MIN_SHARED ? 0 : likeness(statement.words, to.words);
+        const like = sharedWords(statement, to) < MIN_SHARED ? 0 : likeness(statement.words, to.words);
         if (like < best || !isSameSide(statement, to) || (like === best && from && !isBetter(statement, from)))
           continue;
         best = like;
@@ -84,7 +84,7 @@ export function findLaunderings({ evidence, reports, copiesTo, actors }: Launder
     } else if (to.attribution !== undefined) {
       const last = farEnd(to);
       const others = mine.filter((other) => other !== to && other.attribution !== undefined);
-      if (source && isTelling(source) && !isTelling(last, actors.publisher(to.evidence.report)) && last !== source && !others.some((other) => farEnd(other) === source && likeness(other.words, to.words) >= AGAIN))
+      if (source && isTelling(source) && !PASSED_ON.test(to.text) && !to.words.has(stemOf(headOf(source.name))) && !isTelling(last, actors.publisher(to.evidence.report)) && last !== source && !others.some((other) => farEnd(other) === source && likeness(other.words, to.words) >= AGAIN))
         add('source-dropped', `${source.name} is no longer named; ${last ? `it is left to "${last.name}"` : 'nobody is'}.`);
       const isOneVoice = last === source || !isTelling(last, actors.publisher(to.evidence.report)) || published.has(last!);
       if (isHedged(from) && to.certainty === 'certain' && isOneVoice && !isHedgedInWords(to))
@@ -121,6 +121,13 @@ export function findLaunderings({ evidence, reports, copiesTo, actors }: Launder
 /** "that a deckhand told its correspondent": the source is named in what is stated. */
 const PASSED_ON = /\b(?:told|said|says|as saying|according to|showed|shows)\b/iu;
 const VAGUE = /^(?:unspecified|it|they|(?:an? |the |some |several |many |\p{L}+ )?(?:sources?|reports?|media|insiders?|people|experts|observers|officials|others|rumou?rs?))$/iu; // prettier-ignore
+
+/** A number that both have counts as one more. */
+function sharedWords(a: Statement, b: Statement): number {
+  return (
+    shared(a.words, b.words) + (a.quantities.some(({ to }) => b.quantities.some((other) => other.to === to)) ? 1 : 0)
+  );
+}
 
 const isHedged = (statement: Statement): boolean =>
   statement.certainty === 'probable' || statement.certainty === 'possible' || isHedgedInWords(statement);
