@@ -25,6 +25,8 @@ export type StatedClaim = Pick<Claim, 'id' | 'text' | 'evidence'>;
  * claim, and joins more claims that are two. B-cubed F1 is flat from 0.12 to 0.16.
  */
 const GROUPING = { threshold: 0.14, unlinked: 0.05 };
+/** Below this mean with all others of its claim a statement is set apart again. */
+const STRAY_THRESHOLD = 0.12;
 /** A statement is evidence for a second claim when it is this probably about it, in the mean over that claim's evidence. */
 const SECOND_CLAIM_THRESHOLD = 0.3;
 /** An own-voice sentence or title joins a claim when it is this probably about it, in the mean over the claim's evidence. */
@@ -102,6 +104,7 @@ function groupEvidence({ nodes, links }: Graph): Node[][] {
   const isOwn = (node: number): boolean => nodes[node]!.isOwnVoice;
   const among = (test: boolean): Link[] => links.filter(({ a, b }) => isOwn(a) === test && isOwn(b) === test);
   const group = groupStatements(nodes.length, among(false), GROUPING);
+  setStraysApart(group, among(false));
   const members = new Map<number, number[]>();
   nodes.forEach((_, node) => {
     if (!isOwn(node)) append(members, group[node]!, node);
@@ -128,6 +131,22 @@ function groupEvidence({ nodes, links }: Graph): Node[][] {
     ...[...members.values()].map(toNodes),
     ...[...own.values()].map(toNodes).filter((list) => countReports(list) > 1),
   ];
+}
+
+/** Whoever came in by one good link and fits the rest badly is a claim of its own. Changes `group`. */
+function setStraysApart(group: Int32Array, links: readonly Link[]): void {
+  const size = new Map<number, number>();
+  for (const name of group) size.set(name, (size.get(name) ?? 0) + 1);
+  const sums = new Float64Array(group.length);
+  for (const { a, b, probability } of links)
+    if (group[a] === group[b]) {
+      sums[a]! += probability;
+      sums[b]! += probability;
+    }
+  const strays = Array.from(group.keys()).filter(
+    (node) => size.get(group[node]!)! > 2 && sums[node]! < STRAY_THRESHOLD * (size.get(group[node]!)! - 1),
+  );
+  for (const node of strays) group[node] = node + group.length;
 }
 
 /**

@@ -9,14 +9,14 @@ export const PAIR_WEIGHTS: readonly number[] = [
   1.2018, // largest share found in or around the other
   0.1327, // rarest shared
   -0.0275, // weight shared
-  0.9020, // numbers shared
+  0.902, // numbers shared
   -1.1887, // same thing counted otherwise
   -0.0947, // numbers of one alone
   1.6891, // word pairs shared
   -0.4858, // capitals shared
   0.6501, // same speaker
   0.1227, // same report
-  1.7380, // nearness of attributions
+  1.738, // nearness of attributions
   -2.8995, // nearness of sentences
   -2.5001, // same sentence
   -0.1237, // nearness, same speaker
