@@ -167,7 +167,7 @@ function makeGroup(candidates: Toponym['candidates'], voice: number, gazetteer: 
       const weight = gazetteer.weightOf(place);
       return {
         place,
-        prior: weights.population * weight + (form === NAME_FORMS.other ? weights.otherName * (weight >= CITY && (kind === 'city' || kind === 'capital') ? 0.25 : 1) : 0) + priorOf(kind, weights), // prettier-ignore
+        prior: weights.population * weight + (form === NAME_FORMS.other ? weights.otherName * otherness(kind, weight) : 0) + priorOf(kind, weights), // prettier-ignore
         weight,
         kind,
         country: gazetteer.countryOf(place),
@@ -179,6 +179,12 @@ function makeGroup(candidates: Toponym['candidates'], voice: number, gazetteer: 
       };
     }),
   };
+}
+
+/** How little an other name says: much for a city's in English, hardly anything for a county without its "County". */
+function otherness(kind: PlaceKind, weight: number): number {
+  if (kind === 'county') return 2.5;
+  return weight >= CITY && (kind === 'city' || kind === 'capital') ? 0.25 : 1;
 }
 
 function priorOf(kind: PlaceKind, weights: Weights): number {

@@ -70,6 +70,11 @@ describe('which of the places of a name is meant', () => {
       ['Georgia=Georgia US', 'South Carolina=South Carolina US'],
     ],
     [
+      'a state in a list of states, no county of the next',
+      'They voted in Michigan, Mississippi, Missouri and Idaho.',
+      ['Michigan=Michigan US', 'Mississippi=Mississippi US', 'Missouri=Missouri US', 'Idaho=Idaho US'],
+    ],
+    [
       'a country among its neighbours',
       'Georgia and Armenia opened the border, and Tbilisi was glad.',
       ['Georgia=Georgia GE', 'Armenia=Armenia AM', 'Tbilisi=Tbilisi GE'],

@@ -106,7 +106,7 @@ export function findToponyms(
     if (toponym) toponyms.push(toponym);
     i = Math.max(toponym?.end ?? match?.end ?? 0, i + 1);
   }
-  return { toponyms: linkContainers(toponyms, annotation), adjectives };
+  return { toponyms: linkContainers(toponyms, annotation, isWide), adjectives };
 
   function find(key: string): Found {
     let found = asked.get(key);
@@ -303,7 +303,7 @@ export function findToponyms(
     const kind = gazetteer.kindOf(place);
     if (kind === 'country') signs.country = 1;
     if (kind === 'state') signs.state = 1;
-    if (form === NAME_FORMS.other && gazetteer.weightOf(place) < 5) signs.otherName = 1;
+    if (form === NAME_FORMS.other) signs.otherName = 1;
     if (end - i > 1) signs.manyWords = 1;
     if (end - i > 1 && (AREA_HEADS.has(norm[end - 1]!) || SPOT_HEADS.has(norm[end - 1]!))) signs.areaHead = 1;
   }
@@ -396,13 +396,27 @@ function isCode(raw: string): boolean {
   return /^\p{Lu}{2}$/u.test(raw) || raw.endsWith('.');
 }
 
-/** "Paris, Texas", "Bandaro, Indonesia", "Alexandria (Va.)", "Samaha in Mosul": the second holds the first. */
-function linkContainers(toponyms: readonly Toponym[], { tokens }: Annotation): Toponym[] {
+/**
+ * "Paris, Texas", "Bandaro, Indonesia", "Alexandria (Va.)", "Samaha in Mosul": the second holds the first. But in
+ * "Michigan, Mississippi, Missouri and Idaho" no state holds another's county.
+ */
+function linkContainers(
+  toponyms: readonly Toponym[],
+  { tokens }: Annotation,
+  isWide: (place: number) => boolean,
+): Toponym[] {
+  // prettier-ignore
+  const between = (k: number): string => {
+    const from = toponyms[k];
+    const to = toponyms[k + 1];
+    if (!from || !to || tokens.sentence[to.first] !== tokens.sentence[from.first] || to.first - from.end > 2) return '-';
+    return tokens.norm.slice(from.end, to.first).join(' ');
+  };
+  const isWideAt = (k: number): boolean => toponyms[k]!.candidates[0] !== undefined && isWide(toponyms[k]!.candidates[0].place); // prettier-ignore
+  const isListed = (k: number): boolean => /^(?:,|and|, and|or|, or)$/.test(between(k));
   return toponyms.map((toponym, k) => {
-    const next = toponyms[k + 1];
-    if (!next || tokens.sentence[next.first] !== tokens.sentence[toponym.first] || next.first - toponym.end > 2)
-      return toponym;
-    const between = tokens.norm.slice(toponym.end, next.first).join(' ');
-    return /^(?:,|\(|in|, in)$/.test(between) ? { ...toponym, container: k + 1 } : toponym;
+    if (!/^(?:,|\(|in|, in)$/.test(between(k))) return toponym;
+    const isList = isWideAt(k) && isWideAt(k + 1) && ((k > 0 && isListed(k - 1)) || isListed(k + 1));
+    return isList ? toponym : { ...toponym, container: k + 1 };
   });
 }

@@ -127,4 +127,7 @@ export const RARELY_PLACES =
   until although though however according despite during among about between through against with without within
   all any each every both few several other another his her its their our your friend friends family mother father
   brother sister son daughter wife husband baby child children kid kids boy girl boys girls people person
-  sentinel tribune times post herald globe gazette journal telegraph press sun mirror observer chronicle courier`);
+  sentinel tribune times post herald globe gazette journal telegraph press sun mirror observer chronicle courier
+  earth lion free okay marine marines python green greens falcon falcons parliament constitution congressional lawn hamas
+  honda toyota mason marshall travis apollo olympic olympics wright stevens baker cooper carter turner parker hunter
+  tyler taylor morgan logan mitchell crawford harrison wilson warren howard russell stewart stuart allen nelson perry`);
