@@ -25,19 +25,20 @@ describe('namedInText', () => {
   });
 });
 
-describe('citedInChains', () => {
-  const source = (id: string, name: string, kind: Source['kind']): Source => ({ id, name, kind, mentions: [] });
-  const attribution = (chain: string[]): Attribution => ({
-    id: 'a1', source: [], cue: [[0, 3]], content: [[4, 40]], kind: 'indirect', speaker: chain.at(-1) ?? null, chain,
-    parent: null, certainty: 'certain', polarity: 'positive', probability: 1, why: [],
-  }); // prettier-ignore
-  const roleOf = (name: string, kind: Source['kind']): string | undefined =>
-    citedInChains({
-      ...bareReport({ id: 'r', outlet: 'Coast Echo', text: 'x'.repeat(60) }),
-      sources: [source('s0', 'Coast Echo', 'outlet'), source('s1', name, kind)],
-      attributions: [attribution(['s0', 's1'])],
-    })[0]?.role;
+const source = (id: string, name: string, kind: Source['kind']): Source => ({ id, name, kind, mentions: [] });
+const attribution = (chain: string[]): Attribution => ({
+  id: 'a1', source: [], cue: [[0, 3]], content: [[4, 40]], kind: 'indirect', speaker: chain.at(-1) ?? null, chain,
+  parent: null, certainty: 'certain', polarity: 'positive', probability: 1, why: [],
+}); // prettier-ignore
 
+const roleOf = (name: string, kind: Source['kind']): string | undefined =>
+  citedInChains({
+    ...bareReport({ id: 'r', outlet: 'Coast Echo', text: 'x'.repeat(60) }),
+    sources: [source('s0', 'Coast Echo', 'outlet'), source('s1', name, kind)],
+    attributions: [attribution(['s0', 's1'])],
+  })[0]?.role;
+
+describe('citedInChains', () => {
   it.each([
     ['several local media', 'anonymous'],
     ['reports in Portugal', 'anonymous'],

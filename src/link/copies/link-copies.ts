@@ -135,13 +135,14 @@ function keysOf({ report, text, terms, cited }: Prepared, { named, storyTerms }:
   };
 }
 
-/** Ids of reports that are worth a closer look: a bounded number. */
+/** Ids of reports that are worth a closer look. */
 interface Candidates {
   /** They share rare wording; all that the others share may be boilerplate. */
   readonly sharing: ReadonlySet<string>;
   readonly others: ReadonlySet<string>;
 }
 
+/** A bounded number, however many reports there are. */
 async function findCandidates(keys: Keys, twin: string | undefined, shelves: CopyShelves): Promise<Candidates> {
   const rare = { limit: MAX_QUOTING, maxEntries: MAX_REPORTS };
   const ofOutlet = { limit: MAX_CITED, maxEntries: MAX_OF_OUTLET, minShared: 2 };
@@ -158,9 +159,11 @@ async function findCandidates(keys: Keys, twin: string | undefined, shelves: Cop
     keys.unnamed.size > 0 ? shelves.prints.find([keys.prints], rare) : [],
     shelves.unnamed.find([keys.stories], ofOutlet),
   ]);
-  const ids = (hits: readonly (readonly (readonly { id: string }[])[])[]): Set<string> => new Set(hits.flat(2).map(({ id }) => id)); // prettier-ignore
-  return { sharing: ids(sharing), others: ids(others) };
+  return { sharing: idsOf(sharing), others: idsOf(others) };
 }
+
+const idsOf = (hits: readonly (readonly (readonly { id: string }[])[])[]): Set<string> =>
+  new Set(hits.flat(2).map(({ id }) => id));
 
 async function fileKeys(id: string, keys: Keys, shelves: CopyShelves): Promise<void> {
   const { cited: _, ...filed } = keys;
