@@ -90,6 +90,9 @@ export function findNames(annotation: Annotation, hints: NameHints): Names {
   return joinForms(annotation, runs, hints);
 }
 
+/** No outlet of the register has more words. */
+const MAX_OUTLET_WORDS = 9;
+
 interface Run {
   first: number;
   end: number;
@@ -200,7 +203,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
   }
   function addRun(first: number, end: number): void {
     // A known outlet's name ends where it ends, whatever follows without a comma.
-    for (let k = first + 2; k < end; k++) {
+    for (let k = first + 2; k < Math.min(end, first + MAX_OUTLET_WORDS); k++) {
       const outlet = findOutlet(hints.register, word.slice(first, k).join(' '));
       if (
         !outlet ||
