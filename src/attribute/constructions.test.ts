@@ -77,16 +77,25 @@ const HOLDS: [construction: string, marked: string][] = [
   ['wrote', '[content “I will not resign,”] [source Senator Pell] [cue wrote] in a letter to members.'],
   ['asked whether', '[source A reporter] [cue asked] [content whether the sirens had worked].'],
   ['straight marks', '[content "It was dark and we were cold,"] [source the boy] [cue said].'],
+  ['said without that', '[source The minister] [cue said] on Tuesday [content the plant would close by June].'],
+  ['speech inside speech', '[content2 “[source The minister] [cue told] me [content the dam was safe],”] [source2 Nogal] [cue2 said].'],
+  ['speech inside a relative clause', 'Ada Lind said the crane, which [source the union] [cue says] [content was never inspected], had been checked in March.'],
+  ['a document at the end', '[content The valve was replaced in 2011], [source a report by the ministry] [cue shows].'],
+  ['a long cue', '[source He] [cue refused to rule out] [content that the pilot had been told to turn back].'],
   ['two speakers', '[content “It held,”] [source1 Orsini] [cue said]. [content2 “It did not,”] [source2 Vance] [cue2 replied].'],
 ]; // prettier-ignore
 
 /** What the model still gets wrong. When one of these passes, move it up. */
 const FAILS: [construction: string, marked: string][] = [
-  // A day between cue and content hides where the content begins.
-  ['said without that', '[source The minister] [cue said] on Tuesday [content the plant would close by June].'],
-  // PolNeAR marks nouns as cues less often than not.
+  // Where what a noun says ends, before the verb of its own sentence, is missed.
   ['noun cue', '[cue The claim] [content that the vote had been bought] came from a rival.'],
   ['noun cue without a source', '[cue Rumours] [content that the dam had cracked] spread at noon.'],
+  // An adverb alone is a cue less often than not.
+  ['hearsay in an adverb', '[content The bridge had] [cue reportedly] [content been closed since May].'],
+  [
+    'hearsay inside a content',
+    '[source Officials] [cue told] Reuters [content that [content2 the bridge] [cue2 was believed] [content2 to have been hit twice]].',
+  ],
 ];
 
 describe('the models mark', () => {
