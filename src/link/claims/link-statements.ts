@@ -10,8 +10,6 @@ const MAX_CANDIDATES = 48;
 const MAX_STATEMENTS_OF_TERM = 64;
 /** The rarest terms of a statement, by which it is found. */
 const MAX_KEYS = 14;
-/** Fewer shared terms are a name or a common turn. */
-const MIN_SHARED = 1;
 /** Statements of its report, before it and after it, that one is compared with. */
 const MAX_NEIGHBOURS = 40;
 /** Links that are kept of a statement, the most probable. */
@@ -51,10 +49,17 @@ export async function linkStatements(report: Report, index: TraceIndex): Promise
   const hits = await shelves.terms.find(fresh.map(keysOf), {
     limit: MAX_CANDIDATES,
     maxEntries: MAX_STATEMENTS_OF_TERM,
-    minShared: MIN_SHARED,
   });
   const found = [...new Set(hits.flat().map(({ id }) => id))];
   const others = new Map((await shelves.terms.get(found)).flatMap((other) => (other ? [[other.id, other]] : [])));
+  const fits = new Map<string, boolean>([[report.article.id, false]]);
+  const mayFit = (mine: Statement, other: Statement): boolean => {
+    const known = fits.get(other.report);
+    if (known !== undefined) return known;
+    const fit = maySettingsFit(mine, other);
+    fits.set(other.report, fit);
+    return fit;
+  };
   for (const [k, statement] of fresh.entries()) {
     const mine = prepareStatement(statement);
     const links: [string, number][] = [];
@@ -64,8 +69,7 @@ export async function linkStatements(report: Report, index: TraceIndex): Promise
     };
     for (const { id } of hits[k]!) {
       const other = others.get(id);
-      if (other && other.report !== report.article.id && maySettingsFit(mine, other) && shareMoreThanNames(mine, other))
-        compare(other);
+      if (other && mayFit(mine, other) && shareMoreThanNames(mine, other)) compare(other);
     }
     for (const near of neighbours(statements, statement)) compare(near);
     links.sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1));
