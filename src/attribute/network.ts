@@ -6,6 +6,7 @@
  */
 import type { Annotation } from '../model/annotation.ts';
 import { hashString } from '../model/feature-hash.ts';
+import { KernelMemory } from './kernel-memory.ts';
 import {
   type CueWindow, formNumbers, type NetworkInputs, networkInputs, RELATIONS, relationRows, TABLE_ROWS, WIDEST_WINDOW,
 } from './network-inputs.ts'; // prettier-ignore
@@ -89,7 +90,7 @@ export class Network {
     this.#formLimit = largestOf(model, tables);
     this.#formTables = tables.map((table) => Int16Array.from(table, (x) => Math.round((x * LIMIT) / this.#formLimit)));
 
-    const memory = new Memory();
+    const memory = new KernelMemory();
     const layer = (inner: number, columns: number, unit: number, matrix: Float32Array, bias: Float32Array, taps = 1): Layer => {
       const { integers, scale } = packPanels(matrix, inner * taps, columns, unit);
       return { inner, taps, columns, at: memory.put(integers), scale: memory.put(scale), bias: memory.put(bias) };
@@ -362,7 +363,7 @@ function largestOf({ wordScales }: NetworkModel, tables: readonly Float32Array[]
   return most;
 }
 
-function layBuffers(memory: Memory, model: NetworkModel, formWidth: number) {
+function layBuffers(memory: KernelMemory, model: NetworkModel, formWidth: number) {
   const { hidden, channels } = model;
   const padding = reachOf(model) * SHORT * channels;
   return {
@@ -381,33 +382,6 @@ function layBuffers(memory: Memory, model: NetworkModel, formWidth: number) {
     integers: memory.reserve(2 * padding + SHORT * WIDEST_WINDOW * channels) + padding,
     scores: memory.reserve(FLOAT * WIDEST_WINDOW * SCORES),
   };
-}
-
-/** Plans what lies where, then makes the memory. */
-class Memory {
-  #next = 0;
-  readonly #contents: [at: number, array: Int16Array | Float32Array][] = [];
-
-  /** Where `bytes` of nothing begin. */
-  reserve(bytes: number): number {
-    const at = this.#next;
-    this.#next += Math.ceil(bytes / 16) * 16;
-    return at;
-  }
-
-  put(array: Int16Array | Float32Array): number {
-    const at = this.reserve(array.byteLength);
-    this.#contents.push([at, array]);
-    return at;
-  }
-
-  make(): { instance: WebAssembly.Memory; buffer: ArrayBuffer } {
-    const instance = new WebAssembly.Memory({ initial: Math.ceil(this.#next / 65536) });
-    const bytes = new Uint8Array(instance.buffer);
-    for (const [at, array] of this.#contents)
-      bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
-    return { instance, buffer: instance.buffer };
-  }
 }
 
 /**

@@ -121,10 +121,9 @@ export function assembleModule(routines: readonly Routine[]): Uint8Array<ArrayBu
     ]);
     return [...unsigned(locals.length + body.length + 1), ...locals, ...body, END];
   });
-  const magic = [...'\0asm'].map((letter) => letter.charCodeAt(0));
+  const magicAndVersion = [...'\0asm\x01\0\0\0'].map((letter) => letter.charCodeAt(0));
   return Uint8Array.from([
-    ...magic,
-    ...[1, 0, 0, 0],
+    ...magicAndVersion,
     ...section(1, list(types)),
     ...section(2, list([[...name('env'), ...name('memory'), 0x02, 0x00, 0x01]])),
     ...section(3, list(routines.map((_, k) => [k]))),

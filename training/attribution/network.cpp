@@ -1,11 +1,13 @@
 // Trains the network of src/attribute/network.ts. No dependencies; one thread, so that equal input gives equal weights.
 //
-//   network train  weights=OUT vectors=V trained=T train=DOCS [unlabelled=DOCS] [soft=FILE] [fold=K folds=N] [KEY=NUMBER]...
+//   network train  weights=OUT vectors=V trained=T train=DOCS [unlabelled=DOCS] [soft=FILE] [stories=DOCS] [fold=K folds=N] [hold=K]
+//                  [KEY=NUMBER]...
 //   network label  weights=IN,IN,.. vectors=V trained=T train=DOCS [unlabelled=DOCS] folds=N out=FILE
 //   network score  weights=IN vectors=V trained=T train=DOCS out=FILE
 //
 // `train` fits the weights. `fold` leaves out every document whose number is K modulo N. `soft` mixes the gold labels
 // with what teachers say (knowledge distillation: Hinton, Vinyals, Dean, 2015), and lets the unlabelled documents teach.
+// `stories` are labelled documents of which teachers say nothing, and which come more often. `hold` leaves out every tenth document.
 // `label` writes what teachers say: of a training document the one that has not seen it (weights k leave out fold k;
 // documents of folds without a teacher keep their gold labels alone), of an unlabelled one all of them together.
 // `score` writes every score of both stages, for the test of the run-time code.
