@@ -31,18 +31,18 @@ interface ClaimWords {
 }
 
 function judge(claim: ClaimWords, statement: Statement): [Stance, number] {
+  const own = statement.terms.slice(0, statement.ownTerms);
+  const isOfSame = 2 * own.filter((term) => claim.terms.has(term)).length >= claim.terms.size;
   const denies = statement.negated.some((term) => claim.terms.has(term));
   // "denied that the vote was annulled"; but "denied that the sirens had not sounded" agrees that they did.
-  if (statement.isRejected) return denies ? ['agree', 0.45] : ['disagree', 0.75];
+  if (statement.isRejected) return denies ? ['agree', 0.45] : ['disagree', 0.8];
   // "did not say whether the dam had held"; not "said the dam had held".
-  if (statement.isOpen) return ['discuss', 0.75];
-  // "described the reports as untrue"; not "said the fake had been sold", of a claim about a fake.
-  if (statement.refuting.some((term) => !claim.terms.has(term))) return ['disagree', 0.5];
+  if (statement.isOpen) return ['discuss', 0.7];
   // "heard no siren", of "a siren sounded"; not "did not sleep, and heard the siren".
-  if (denies !== claim.isNegated) return ['disagree', 0.45];
-  // "twelve dead", of "twenty dead"; not "twelve of the twenty dead".
-  if (countsOtherwise(claim, statement) && !statement.numbers.some((term) => claim.numbers.has(term)))
-    return ['disagree', 0.4];
+  if (denies !== claim.isNegated) return ['disagree', 0.4];
+  // "twelve died on the ferry", of "twenty died on the ferry"; not "twelve of the twenty", nor "twelve buses", of "twenty buses burned".
+  if (isOfSame && countsOtherwise(claim, statement) && !statement.numbers.some((term) => claim.numbers.has(term)))
+    return ['disagree', 0.5];
   return ['agree', 0.6];
 }
 

@@ -49,8 +49,6 @@ export interface Statement {
   readonly isOpen: boolean;
   /** Terms that stand near a negation: "no siren" negates siren. */
   readonly negated: readonly number[];
-  /** Words such as fake, untrue, invented. */
-  readonly refuting: readonly number[];
   /** The names that its report has most, by which two events in the same words are told apart. */
   readonly setting: readonly number[];
   /** Hash of what is stated word for word, 0 when it is too short to tell. */
@@ -178,7 +176,6 @@ function describe(
   const pairs = new Set<number>();
   const counts: [number, number][] = [];
   const negated = new Set<number>();
-  const refuting = new Set<number>();
   let exact = 0;
   for (const [start, end] of content) {
     const to = firstWordFrom(words.start, end);
@@ -196,7 +193,6 @@ function describe(
           Math.min(to, i + NEGATED_AFTER + 1),
         ))
           negated.add(near);
-      if (flags & FLAG.refuting) refuting.add(term);
       if (!(flags & FLAG.content)) continue;
       own.set(term, termRarity(term));
       if (flags & FLAG.capital) capitals.add(term);
@@ -231,7 +227,6 @@ function describe(
     counts: counts.slice(0, 2 * MAX_LISTED),
     pairs: [...pairs],
     negated: [...negated],
-    refuting: [...refuting],
     exact: own.size >= EXACT_TERMS ? exact : 0,
   };
 }
