@@ -83,6 +83,10 @@ const HOLDS: [construction: string, marked: string][] = [
   ['a document at the end', '[content The valve was replaced in 2011], [source a report by the ministry] [cue shows].'],
   ['a long cue', '[source He] [cue refused to rule out] [content that the pilot had been told to turn back].'],
   ['two speakers', '[content “It held,”] [source1 Orsini] [cue said]. [content2 “It did not,”] [source2 Vance] [cue2 replied].'],
+  [
+    'hearsay inside a content',
+    '[source Officials] [cue told] Reuters [content that [content2 the bridge] [cue2 was believed] [content2 to have been hit twice]].',
+  ],
 ]; // prettier-ignore
 
 /** What the model still gets wrong. When one of these passes, move it up. */
@@ -92,10 +96,6 @@ const FAILS: [construction: string, marked: string][] = [
   ['noun cue without a source', '[cue Rumours] [content that the dam had cracked] spread at noon.'],
   // An adverb alone is a cue less often than not.
   ['hearsay in an adverb', '[content The bridge had] [cue reportedly] [content been closed since May].'],
-  [
-    'hearsay inside a content',
-    '[source Officials] [cue told] Reuters [content that [content2 the bridge] [cue2 was believed] [content2 to have been hit twice]].',
-  ],
 ];
 
 describe('the models mark', () => {
@@ -114,9 +114,9 @@ describe('speech that no cue announces', () => {
   it('goes on with the speech before when that was not closed', () => {
     const text =
       'Nogal said: “Nobody warned us. The water came at two.\n\n“There was no siren. There was only the noise.”';
-    const [first] = attribute(annotate(text, tagger), model);
+    const [first, ...others] = attribute(annotate(text, tagger), model);
     expect(text.slice(...first!.content.at(-1)!)).toContain('There was no siren');
-    expect(attribute(annotate(text, tagger), model)).toHaveLength(1);
+    expect(others.filter(({ cue }) => cue.length === 0)).toEqual([]);
   });
   it('is an attribution of nobody when it stands alone', () => {
     const text = 'The village lay still.\n\n“There was no siren. There was only the noise.”\n\nThe road is open again.';

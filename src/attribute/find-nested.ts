@@ -12,8 +12,10 @@ import type { Roles, Run } from './find-roles.ts';
 const FEWEST_TOKENS = 5;
 
 /**
- * Attributions within the contents of `roles`, by reading with `read` each run of content that has a word `mayBeCue` is 1
- * for. A cue that `roles` has already is left to it. No word is read twice: of contents that overlap, the longest counts.
+ * `roles` and the attributions within their contents, by reading with `read` each run of content that has a word `mayBeCue`
+ * is 1 for. Of a cue that was found in both readings the surer one counts: "that Johnson described the message as ironic" is
+ * seldom understood before "The Guardian reports" is out of sight. No word is read twice: of contents that overlap, the
+ * longest counts.
  */
 export function findNested(
   annotation: Annotation,
@@ -21,11 +23,12 @@ export function findNested(
   mayBeCue: Uint8Array,
   read: (excerpt: Annotation) => readonly Roles[],
 ): Roles[] {
-  const isCue = new Uint8Array(annotation.tokens.length);
-  for (const { cue } of roles) isCue.fill(1, cue.start, cue.end);
+  const all = [...roles];
+  /** Per token, the attribution (index + 1) whose cue it is part of. */
+  const cueOf = new Int32Array(annotation.tokens.length);
+  roles.forEach(({ cue }, k) => cueOf.fill(k + 1, cue.start, cue.end));
   const isRead = new Uint8Array(annotation.tokens.length);
-  const nested: Roles[] = [];
-  const runs = roles.flatMap(({ content }) => content.map((run) => withoutMarks(annotation, run)));
+  const runs = roles.flatMap(({ content }) => content.map((run) => wordsOf(annotation, run)));
   runs.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   for (const run of runs) {
     if (run.end - run.start < FEWEST_TOKENS || isRead[run.start] || isRead[run.end - 1]) continue;
@@ -34,15 +37,19 @@ export function findNested(
     const move = ({ start, end }: Run): Run => ({ start: start + run.start, end: end + run.start });
     for (const found of read(excerpt(annotation, run))) {
       const cue = move(found.cue);
-      if (isCue.subarray(cue.start, cue.end).includes(1)) continue;
-      nested.push({ ...found, cue, source: found.source.map(move), content: found.content.map(move) });
+      const again = { ...found, cue, source: found.source.map(move), content: found.content.map(move) };
+      const before = cueOf.subarray(cue.start, cue.end).find((k) => k > 0);
+      if (before === undefined) all.push(again);
+      else if (again.logProbability > all[before - 1]!.logProbability) all[before - 1] = again;
     }
   }
-  return nested;
+  return all;
 }
 
-/** Without the marks of a quotation that is all of the run. */
-function withoutMarks(annotation: Annotation, { start, end }: Run): Run {
+/** Without "that" at the beginning, and without the marks of a quotation that is all of the run. */
+function wordsOf(annotation: Annotation, { start: first, end }: Run): Run {
+  const opensClause = end - first > 1 && /^(?:that|whether|if)$/.test(annotation.tokens.norm[first]!);
+  const start = opensClause ? first + 1 : first;
   const quotation = annotation.quotations[aroundAll(annotation, start, end)];
   if (!quotation) return { start, end };
   const opens = quotation.firstToken === start;

@@ -50,13 +50,13 @@ export class RoleFinder {
 
   /**
    * Every cue that says something, in text order. `mayBeCue`, if given, gets 1 for each token that is not far from
-   * beginning a cue.
+   * beginning a cue. `bias` is added to the score of beginning one.
    */
-  find(annotation: Annotation, mayBeCue?: Uint8Array): Roles[] {
+  find(annotation: Annotation, { mayBeCue, bias = 0 }: { mayBeCue?: Uint8Array; bias?: number } = {}): Roles[] {
     const encoded = this.#network.encode(annotation);
     const isCue = new Uint8Array(annotation.tokens.length);
     const chances = new Float64Array(annotation.tokens.length * CUE_LABELS);
-    const cues = this.#findCues(encoded, isCue, chances);
+    const cues = this.#findCues(encoded, bias, isCue, chances);
     if (mayBeCue) markNearCues(encoded.cueScores, mayBeCue);
     return cues
       .map((cue) => this.#rolesOf(encoded, cueWindow(annotation, cue.start, cue.end), isCue, chanceOf(cue, chances)))
@@ -64,7 +64,7 @@ export class RoleFinder {
   }
 
   /** One chain per sentence. `isCue` gets what is not 0 for the tokens of cues, `chances` the chance of each label. */
-  #findCues({ annotation, cueScores }: Encoded, isCue: Uint8Array, chances: Float64Array): Run[] {
+  #findCues({ annotation, cueScores }: Encoded, bias: number, isCue: Uint8Array, chances: Float64Array): Run[] {
     const { sentenceStart } = annotation;
     const { cueBias } = this.#network.model;
     const cues: { start: number; end: number }[] = [];
@@ -72,7 +72,7 @@ export class RoleFinder {
       const first = sentenceStart[s]!;
       const length = sentenceStart[s + 1]! - first;
       const scores = cueScores.slice(first * CUE_LABELS, (first + length) * CUE_LABELS);
-      for (let t = 0; t < length; t++) scores[t * CUE_LABELS + 1]! += cueBias;
+      for (let t = 0; t < length; t++) scores[t * CUE_LABELS + 1]! += cueBias + bias;
       const path = isCue.subarray(first, first + length);
       this.#cues.bestPath(scores, length, path);
       this.#cues.chances(scores, length, chances.subarray(first * CUE_LABELS, (first + length) * CUE_LABELS));
