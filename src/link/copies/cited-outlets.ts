@@ -220,5 +220,7 @@ function storyTermsOf(words: Words): Set<number> {
   return terms;
 }
 
+export const storyTermsIn = (text: string): Set<number> => storyTermsOf(readWords(text));
+
 /** The key of a term within the articles of one outlet: what is found by it is of that outlet and on that subject. */
 export const outletTerm = (outlet: string, term: number): number => hashString(outlet, term) >>> 0;

@@ -70,6 +70,27 @@ The vessel went over within sight of the pier at dawn. On board were 118 passeng
     expect(await copiesOf(...texts.map((text) => report(text, { outlet: 'Kestrel Bay Herald' })))).toEqual([]);
   });
 
+  it('does not take the same lines below two articles on different things for a copy', async () => {
+    const line = 'The Kestrel Bay Herald has told the stories of the coast and its harbours every morning since 1871.';
+    const about = 'Anyone who knows more than this can reach the newsroom in Harbour Street by telephone at any hour.';
+    const lines = `\n\n${line} ${about}`;
+    const trial = `Judge Oda Fenwick sent Pavel Marsh to prison for 6 years on Monday over the fire at the Lindgren mill in Tarsk. Marsh, 41, had told Inspector Corrie Blake in 2019 that he was in Osterholm that night. ${paragraphs[3]}`;
+    const dam =
+      'Engineers in Penedo lowered the lake by 3 metres after Helena Duarte of the Rio Alto company found water in a gallery on 14 May.';
+    expect(await copiesOf(report(trial + lines), report(dam + lines))).toEqual([]);
+    const other = `Pavel Marsh has to stay in prison for 6 years. Judge Oda Fenwick did not believe that he was in Osterholm in the night when the Lindgren mill in Tarsk burnt.\n\n${line} ${about}`;
+    expect(await copiesOf(report(trial + lines), report(other))).toHaveLength(1);
+    expect(await copiesOf(report(trial), report(`${dam}\n\n${paragraphs[3]}`))).toHaveLength(0);
+    expect(await copiesOf(report(WIRE), report(`${dam}\n\n${paragraphs[0]}\n\n${dam}`))).toHaveLength(1);
+  });
+
+  it('finds the original behind a copy of which a third took a little', async () => {
+    const little = `${OTHER}\n\n${paragraphs[3]}`;
+    const copy = report(`${WIRE} Page two has more.`, { id: 'copy', published: '2026-07-08T02:00Z' });
+    const third = report(little, { id: 'third', published: '2026-07-08T05:00Z' });
+    expect(named(await copiesOf(copy, third, wire())).sort()).toEqual(['wire > copy verbatim', 'wire > third rewrite']);
+  });
+
   it('lets a credit line outweigh the clock', async () => {
     const late = report(WIRE, { id: 'late', outlet: 'Meridian Press', published: '2026-07-08T12:00+08:00' });
     const copy = report(WIRE, { id: 'copy', outlet: 'Global Evening', byline: 'Meridian Press', published: '2026-07-08T11:00+08:00' }); // prettier-ignore

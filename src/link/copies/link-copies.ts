@@ -10,9 +10,10 @@ import type { Copy } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import { reportShelf, type Shelf, type TraceIndex } from '../../model/trace-index.ts';
 import { outletKey } from '../../model/outlet-names.ts';
-import { joinCited, outletTerm, readSubject, type CitedOutlet, type Subject } from './cited-outlets.ts';
+import { joinCited, outletTerm, readSubject, storyTermsIn, type CitedOutlet, type Subject } from './cited-outlets.ts';
 import { compareTexts, prepareText, type Comparison, type PreparedText } from './compare-texts.ts';
 import { judgeCitation, type Citing, type Cited } from './judge-citation.ts';
+import { shareHouseLines } from './house-lines.ts';
 import { isCopy, MAIN_SHARE, type CopyLink } from './judge-copy.ts';
 import { settleOriginals } from './settle-originals.ts';
 
@@ -67,10 +68,12 @@ function shelvesOf(index: TraceIndex): CopyShelves {
 /** A report with all that comparing needs. */
 interface Prepared extends Citing, Cited {
   readonly text: PreparedText;
+  readonly storyTerms: readonly number[];
 }
 
-function prepare(report: Report, { chains, terms }: Subject, named: readonly CitedOutlet[]): Prepared {
-  return { report, text: prepareText(report.article.text), cited: joinCited(chains, named), terms: new Set(terms) };
+function prepare(report: Report, { chains, terms, storyTerms }: Subject, named: readonly CitedOutlet[]): Prepared {
+  const text = prepareText(report.article.text);
+  return { report, text, cited: joinCited(chains, named), terms: new Set(terms), storyTerms };
 }
 
 /** Links `report`, which must be on the report shelf, to those that it copies or cites, or that copy or cite it. */
@@ -176,6 +179,7 @@ function judgePair(a: Prepared, b: Prepared, isSharing: boolean): CopyLink | und
   const { url } = a.report.article;
   if (url !== undefined && url === b.report.article.url) return undefined; // versions of one article
   const comparison = compareTexts(a.text, b.text);
+  if (shareHouseLines(comparison, tell(a), tell(b), storyTermsIn)) return undefined;
   const citations = [
     judgeCitation(b, a, seenFrom('b', comparison)),
     judgeCitation(a, b, seenFrom('a', comparison)),
@@ -184,6 +188,8 @@ function judgePair(a: Prepared, b: Prepared, isSharing: boolean): CopyLink | und
   if (!isText && citations.length === 0) return undefined;
   return { a: a.report.article.id, b: b.report.article.id, ...(isText && { comparison }), citations };
 }
+
+const tell = ({ text, storyTerms }: Prepared) => ({ text: text.text, story: storyTerms });
 
 function seenFrom(side: 'a' | 'b', { passages }: Comparison) {
   const other = side === 'a' ? 'b' : 'a';

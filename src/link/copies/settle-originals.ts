@@ -61,34 +61,40 @@ export function settleOriginals(reports: readonly Report[], links: readonly Copy
 
 /**
  * Two copies of one text that came in after it were compared with it alone, or, when it came in last, with one of them
- * alone. Of everything that one report is linked to, the earliest may be the original of the rest: compare with that.
+ * alone. What an article mostly rests on, its main original, may be the original of whatever else shares its words:
+ * compare with that.
  */
 function linksToEarliest(links: readonly SharedText[], byId: ReadonlyMap<string, Report>): SharedText[] {
-  const neighbours = new Map<string, string[]>();
+  const sharing = new Map<string, string[]>();
+  const earliestOf = new Map<string, string>();
   for (const { a, b, ownShare } of links) {
+    append(sharing, a, b);
+    append(sharing, b, a);
     if (ownShare < MAIN_SHARE) continue;
-    append(neighbours, a, b);
-    append(neighbours, b, a);
-  }
-  const known = new Set(links.flatMap(({ a, b }) => [`${a}\t${b}`, `${b}\t${a}`]));
-  const added: SharedText[] = [];
-  for (const [id, others] of neighbours) {
-    if (others.length < 2) continue;
-    const earliest = others.reduce(
-      (first, other) => (isBefore(byId.get(other)!, byId.get(first)!) ? other : first),
-      id,
-    );
-    const original = byId.get(earliest)!;
-    let prepared: PreparedText | undefined;
-    for (const other of others) {
-      if (other === earliest || known.has(`${earliest}\t${other}`)) continue;
-      known.add(`${earliest}\t${other}`).add(`${other}\t${earliest}`);
-      const copy = byId.get(other)!;
-      prepared ??= prepareText(original.article.text);
-      const comparison = compareTexts(prepared, prepareText(copy.article.text));
-      if (isCopy(comparison, original, copy)) added.push({ a: earliest, b: other, ...comparison });
+    for (const [id, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const first = earliestOf.get(id) ?? id;
+      if (isBefore(byId.get(other)!, byId.get(first)!)) earliestOf.set(id, other);
     }
   }
+  const known = new Set(links.flatMap(({ a, b }) => [`${a}\t${b}`, `${b}\t${a}`]));
+  const prepared = new Map<string, PreparedText>();
+  const prepareOnce = (id: string): PreparedText => {
+    let text = prepared.get(id);
+    if (!text) prepared.set(id, (text = prepareText(byId.get(id)!.article.text)));
+    return text;
+  };
+  const added: SharedText[] = [];
+  for (const [id, earliest] of earliestOf)
+    for (const other of sharing.get(id)!) {
+      if (other === earliest || known.has(`${earliest}\t${other}`)) continue;
+      known.add(`${earliest}\t${other}`).add(`${other}\t${earliest}`);
+      const comparison = compareTexts(prepareOnce(earliest), prepareText(byId.get(other)!.article.text));
+      if (isCopy(comparison, byId.get(earliest)!, byId.get(other)!))
+        added.push({ a: earliest, b: other, ...comparison });
+    }
   return added;
 }
 
