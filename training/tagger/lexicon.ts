@@ -72,7 +72,7 @@ export function buildLexicon(
 }
 
 /**
- * Clusters from the word-cluster file of `training/attribution` (a WordTable: hashes in `keys`, a coarse and a fine
+ * Clusters from the word-cluster file that make-clusters.ts makes (a WordTable: hashes in `keys`, a coarse and a fine
  * number per slot in `values`). Its hash is ours for words without digits.
  */
 export function readClusters(path: string): Map<number, number> {

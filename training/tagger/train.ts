@@ -36,7 +36,7 @@ const training = [
   ...gum.filter(({ id }) => !TEST_DOCUMENTS.has(id) && !(values.dev && DEV_DOCUMENTS.has(id))),
   ...ewtTrain,
 ];
-const clusters = readClusters(fileURLToPath(new URL('../attribution/word-clusters.bin', import.meta.url)));
+const clusters = readClusters(fileURLToPath(new URL('word-clusters.bin', import.meta.url)));
 const lexicon = buildLexicon(training, clusters);
 const weights = trainTagger(
   training.flatMap(({ sentences }) => sentences),
