@@ -21,6 +21,7 @@ import { memoryIndex } from './model/memory-index.ts';
 import type { Ledger } from './model/ledger.ts';
 import type { Report } from './model/report.ts';
 import { reportShelf, type TraceIndex } from './model/trace-index.ts';
+import { DEFAULT_REGISTER, findOutlet } from './ground/sources/outlets.ts';
 import { traceLinks } from './trace/trace-links.ts';
 
 export interface Tracer {
@@ -47,13 +48,16 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
       return {
         schema: 'hearsay/1',
         reports: known,
-        ...traceLinks({ reports: known, claims, copies }),
+        ...traceLinks({ reports: known, claims, copies, ownerOf }),
         copies,
         versions: collectVersions(known),
       };
     },
   };
 }
+
+/** By the register of outlets that Hearsay brings. */
+const ownerOf = (outlet: string): string | undefined => findOutlet(DEFAULT_REGISTER, outlet)?.owner;
 
 /** The ledger of these reports alone. */
 export async function trace(reports: Iterable<Report>): Promise<Ledger> {

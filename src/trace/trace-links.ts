@@ -2,14 +2,18 @@
  * From links to what they mean: the whole of the `trace` stage, in its order. Everything here is worked out anew from the
  * links whenever a ledger is asked for; nothing is kept.
  *
+ *   evidence         how surely each piece says what its claim says
  *   origins          who really says so, and how many of them are independent
+ *   contradictions   sentences that exclude each other
  *   cycles           outlets that have it from one another
  *   launderings      what hardened on the way from one report to another
  */
-import type { Claim, Copy, Cycle, Laundering, Ledger } from '../model/ledger.ts';
+import type { Claim, Contradiction, Copy, Cycle, Laundering, Ledger } from '../model/ledger.ts';
 import type { Report } from '../model/report.ts';
+import { findContradictions } from './contradictions/find-contradictions.ts';
 import { findCycles } from './cycles/find-cycles.ts';
 import { findLaunderings } from './launderings/find-launderings.ts';
+import { weighEvidence } from './evidence/weigh-evidence.ts';
 import { joinSources } from './origins/join-sources.ts';
 import { traceOrigins } from './origins/trace-origins.ts';
 
@@ -34,18 +38,28 @@ export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Tr
     else copiesTo.set(copy.to, [copy]);
   }
   const traced: Claim[] = [];
+  const contradictions: Contradiction[] = [];
   const cycles = new Map<string, Cycle>();
   const launderings: Laundering[] = [];
   for (const claim of claims) {
     const evidence = claim.evidence.filter(({ report }) => reports.has(report));
     const carriers = [...new Set(evidence.map(({ report }) => report))].map((id) => reports.get(id)!);
     const input = { evidence, reports, copiesTo, actors: joinSources(carriers) };
-    traced.push({ ...claim, ...traceOrigins({ ...input, ...(ownerOf ? { ownerOf } : {}) }) });
+    traced.push({
+      ...claim,
+      ...traceOrigins({
+        ...input,
+        weights: weighEvidence({ ...claim, evidence }, reports),
+        ...(ownerOf ? { ownerOf } : {}),
+      }),
+    });
+    contradictions.push(...findContradictions({ ...claim, evidence }, reports));
     if (carriers.length < 2) continue;
     for (const cycle of findCycles(input)) cycles.set(nameOf(cycle), cycle);
     launderings.push(...findLaunderings(input));
   }
-  return { claims: traced, contradictions: [], cycles: [...cycles.values()], launderings };
+  contradictions.sort((a, b) => b.probability - a.probability);
+  return { claims: traced, contradictions, cycles: [...cycles.values()], launderings };
 }
 
 /** The same reports in a circle are the same circle, wherever it begins, and for whatever claim. */

@@ -1,4 +1,5 @@
 /** Whether two ends of routes are one: the same, other, or not to be told. */
+import type { Evidence } from '../../model/ledger.ts';
 import type { Actor } from './join-sources.ts';
 import type { Route } from './follow-routes.ts';
 import { coreOf, headOf, overlap, wordsOf } from './source-words.ts';
@@ -22,6 +23,8 @@ export interface Verdict {
 export interface Knowledge {
   /** Whether one of two reports copies or cites the other. */
   readonly isCopy: (a: string, b: string) => boolean;
+  /** Whether a piece of evidence is surely about the claim. */
+  readonly isSure?: (evidence: Evidence) => boolean;
   /** Who owns an outlet; undefined when it is not known. */
   readonly ownerOf: (outlet: string) => string | undefined;
 }

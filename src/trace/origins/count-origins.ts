@@ -33,6 +33,12 @@ export function countOrigins(routes: readonly Route[], actors: Actors, knowledge
   const apart = new Groups(ends);
   for (const [a, b, { rule, note: text }] of maybe)
     if (apart.join(a, b)) note(rule, text, [a.routes[0]!, b.routes[0]!]);
+  const unsure = knowledge.isSure ? ends.filter((end) => !end.routes.some(({ evidence }) => knowledge.isSure!(evidence))) : []; // prettier-ignore
+  for (const end of unsure) {
+    if (ends.length - unsure.length === 0 && end === unsure[0]) continue;
+    if (apart.drop(end))
+      note('may-be-beside', `What ${nameOf(end).name} says may be about something else.`, end.routes);
+  }
   // What an outlet says in its own voice: its own, unless it also tells where it has it from.
   const own = ownVoices(routes);
   if (own.length === 0) return { ends, atLeast: apart.count, atMost: ends.length, why };
@@ -153,6 +159,13 @@ class Groups {
     this.#above.set(first, second);
     this.count--;
     return true;
+  }
+
+  /** Leaves an end out of the count where nobody else was counted with it. */
+  drop(end: End): boolean {
+    const isAlone = this.#root(end) === end && ![...this.#above.values()].includes(end);
+    if (isAlone) this.count--;
+    return isAlone;
   }
 
   #root(end: End): End {

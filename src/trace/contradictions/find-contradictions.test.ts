@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { traceMarked } from '../../../test/cases/trace/trace-marked.ts';
+import { findContradictions } from './find-contradictions.ts';
+
+/** Each passage in dispute as its words; the most probable pair. */
+function dispute(story: string): string[] | undefined {
+  const { evidence, reports } = traceMarked(story);
+  const [found] = findContradictions({ id: 'claim', evidence: [...evidence] }, reports);
+  return found && [found.a, found.b].map(({ report, span }) => reports.get(report)!.article.text.slice(...span)).sort();
+}
+
+test('within one report: one source says that somebody fled a town, another that he is hiding in it', () => {
+  expect(
+    dispute(`Harbour Post: [source Foreign Secretary Edmund Halloway] [cue said] on Thursday [content that the warlord Tavit Orlan had fled Karsin].
+      Harbour Post: [source Officers near the town] [cue said] [content the warlord Tavit Orlan was hiding in Karsin].`),
+  ).toEqual(['that the warlord Tavit Orlan had fled Karsin', 'the warlord Tavit Orlan was hiding in Karsin']);
+});
+
+test('a denial stands against what it denies', () => {
+  expect(
+    dispute(`City Lamp: [source The clerk] [cue said] [content the mayor owned a share in the Astra casino].
+      Night Owl: [source The mayor] [cue denied] [content that he owned a share in the Astra casino].`),
+  ).toEqual(['that he owned a share in the Astra casino', 'the mayor owned a share in the Astra casino']);
+});
+
+test.each([
+  // who did not flee is there
+  `Harbour Post: [source The minister] [cue said] [content that Tavit Orlan had not fled Karsin].
+   Night Owl: [source Officers] [cue said] [content Tavit Orlan was hiding in Karsin].`,
+  // another man
+  `Harbour Post: [source The minister] [cue said] [content that the warlord Tavit Orlan had fled the town of Karsin].
+   Night Owl: [source Officers] [cue said] [content the surgeon Josef Ambry was hiding his books].`,
+  // a toll that rises
+  `Bay Bulletin (2026-04-02): [source Police] [cue said] [content 12 people were killed in the Orm landslide].
+   Cove FM (2026-04-03): [source Police] [cue said] [content 20 people were killed in the Orm landslide].`,
+  // the same number
+  `Bay Bulletin: [source Police] [cue said] [content 12 people were killed in the Orm landslide].
+   Cove FM: [source The mayor] [cue said] [content about 12 people were killed in the Orm landslide].`,
+])('no contradiction in: %s', (story) => {
+  expect(dispute(story)).toBeUndefined();
+});
+
+test('thousands of pieces of evidence are compared in bounded time', () => {
+  const story = Array.from({ length: 120 }, (_, k) => `Mail ${k}: [source Mayor ${k}] [cue said] [content the tower of Orm leans ${k + 2} metres to the east].`).join('\n'); // prettier-ignore
+  const { evidence, reports } = traceMarked(story);
+  const many = Array.from({ length: 20 }, () => evidence).flat();
+  const start = performance.now();
+  findContradictions({ id: 'claim', evidence: many }, reports);
+  expect(performance.now() - start).toBeLessThan(2000);
+});

@@ -1,0 +1,66 @@
+/** Words that exclude each other when they are said of the same thing at the same time. */
+import { stemOf } from '../statements/content-words.ts';
+
+/** Each line: words of one side | words of the other. Written from the language of news, without looking at a corpus. */
+const TABLE = `
+fled flee escaped left abandoned vacated departed quit gone evacuated | remains remained stays stayed hiding hides hid holed inside trapped besieged
+alive survived survivor rescued unhurt unharmed living recovering | dead died killed death drowned perished body murdered
+open opened reopened opens reopen | closed shut closes shuts sealed closure barred
+safe harmless secure sound clean drinkable unpolluted | dangerous unsafe contaminated polluted poisoned cracked toxic hazardous tainted
+arrested detained held custody jailed imprisoned captured seized | free freed released escaped acquitted bailed
+guilty convicted | innocent acquitted cleared
+won win wins victory | lost lose loses defeat defeated
+accident accidental natural | deliberate attack arson sabotage murder intentional bomb
+accept accepted agreed approved signed backed welcomed | rejected refused vetoed opposed declined
+rose rise increased grew climbed up higher more doubled | fell fall decreased dropped shrank down lower fewer halved
+begin began started starts resumed continue continues continued | ended stopped halted suspended paused ceased cancelled
+true genuine authentic real confirmed correct accurate valid | false fake forged untrue hoax invented fabricated wrong inaccurate invalid doctored
+success succeeded successful worked working functioned sounded | failed failure malfunctioned broke silent
+hit struck destroyed damaged | missed intact undamaged unscathed
+present attended there arrived came | absent missing away stayed-away
+sober | drunk
+legal lawful | illegal unlawful
+public published disclosed | secret hidden concealed withheld
+before earlier | after later
+full | empty
+knew aware informed warned told | unaware unknown uninformed surprised
+complete completed finished | unfinished incomplete
+controlled controls holds captured took taken | lost retook recaptured repelled
+sold sale sells | keeps kept unsold
+stay keep | leave go resign resigned
+weld valve mechanical technical | wind weather drone missile
+sick ill unwell | healthy well fit
+same identical | different differs
+found discovered | missing unfound
+valid annulled | counted valid
+`;
+
+const SIDES: ReadonlyMap<string, readonly (readonly [line: number, side: 0 | 1])[]> = readTable();
+
+function readTable(): Map<string, [number, 0 | 1][]> {
+  const sides = new Map<string, [number, 0 | 1][]>();
+  TABLE.trim().split('\n').forEach((line, number) =>
+    line.split('|').forEach((words, side) => {
+      for (const word of words.trim().split(/\s+/u)) {
+        const stem = stemOf(word);
+        sides.set(stem, [...(sides.get(stem) ?? []), [number, side as 0 | 1]]);
+      }
+    }),
+  ); // prettier-ignore
+  return sides;
+}
+
+/** The first pair of words, one of each statement, that exclude each other; words that both have count for neither. */
+export function findOpposites(a: ReadonlySet<string>, b: ReadonlySet<string>): [string, string] | undefined {
+  const mine = new Map<string, string>();
+  for (const word of a) if (!b.has(word)) for (const [line, side] of SIDES.get(word) ?? []) mine.set(`${line}:${side}`, word); // prettier-ignore
+  for (const word of b) {
+    if (a.has(word)) continue;
+    for (const [line, side] of SIDES.get(word) ?? []) {
+      const other = mine.get(`${line}:${1 - side}`);
+      // of "left" and "stayed in" the one must not have both
+      if (other !== undefined && !mine.has(`${line}:${side}`)) return [other, word];
+    }
+  }
+  return undefined;
+}
