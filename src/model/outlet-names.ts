@@ -2,12 +2,20 @@
 
 /** "The Guardian", "guardian" and "Guardian" are one; accents and marks do not count. */
 export function outletKey(name: string): string {
+  return PLAIN.test(name) ? withoutArticle(name.toLowerCase()) : withoutArticle(plain(name));
+}
+
+/** Letters, digits and single blanks: most names, which need no more than small letters. */
+const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
+function plain(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/['’]s?\b/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .replace(/^the /, '');
+    .trim();
 }
+
+const withoutArticle = (name: string): string => (name.startsWith('the ') ? name.slice(4) : name);

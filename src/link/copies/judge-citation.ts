@@ -3,7 +3,7 @@
  * vaguely, from "several local media"; or silently, by lifting what somebody told the other outlet.
  */
 import type { Attribution, Report } from '../../model/report.ts';
-import { contains, overlaps, type Span } from '../../model/span.ts';
+import { overlaps, union, type Span } from '../../model/span.ts';
 import { compareDates } from '../../model/compare-dates.ts';
 import { outletKey } from '../../model/outlet-names.ts';
 import { contentTerms, textOf, type Borrowed, type CitedOutlet } from './cited-outlets.ts';
@@ -128,10 +128,9 @@ function citesUnnamed(citing: Citing, cited: Cited, passages: readonly SharedPas
  */
 function liftsQuotation(citing: Citing, cited: Cited, passages: readonly SharedPassage[]): Citation | undefined {
   const lifted = passages.filter(({ quoted, span, original }) => {
+    if (quoted < MIN_LIFTED) return false;
     const [here, there] = [holderOf(citing.report, span), holderOf(cited.report, original)];
-    return (
-      quoted >= MIN_LIFTED && here && there && isUnsourced(citing.report, here) && isFirstHand(cited.report, there)
-    );
+    return here && there && isUnsourced(citing.report, here) && isFirstHand(cited.report, there);
   });
   if (lifted.length === 0) return undefined;
   const isExclusive = lifted.some(({ original }) => isToldTo(cited.report, holderOf(cited.report, original)!));
@@ -214,11 +213,15 @@ function frameOf(report: Report, { cue, source, content }: Attribution): string 
   const start = Math.min(...spans.map(([from]) => from));
   const end = Math.max(...spans.map(([, to]) => to));
   const after = text.slice(end).search(/[.!?“"\n]/);
-  const frame: Span = [start, after < 0 ? text.length : end + Math.min(after, 120)];
+  const until = after < 0 ? text.length : end + Math.min(after, 120);
   let words = '';
-  for (let at = frame[0]; at < frame[1]; at++)
-    if (!content.some((span) => contains(span, [at, at + 1]))) words += text[at];
-  return words;
+  let from = start;
+  for (const [first, last] of union(content)) {
+    if (last <= from || first >= until) continue;
+    words += text.slice(from, Math.max(from, first));
+    from = Math.min(until, last);
+  }
+  return words + text.slice(from, until);
 }
 
 const PUBLIC =

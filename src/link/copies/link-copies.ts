@@ -111,12 +111,12 @@ export async function addCopies(report: Report, index: TraceIndex): Promise<void
 interface Keys {
   readonly prints: Set<number>;
   readonly quotations: Set<number>;
-  readonly citable: ReadonlySet<number>;
+  readonly citable: readonly number[];
   /** Per outlet that it cites. */
   readonly cited: readonly (readonly number[])[];
-  readonly citing: ReadonlySet<number>;
-  readonly stories: ReadonlySet<number>;
-  readonly unnamed: ReadonlySet<number>;
+  readonly citing: readonly number[];
+  readonly stories: readonly number[];
+  readonly unnamed: readonly number[];
 }
 
 /** What is had from an outlet, as keys of its articles. */
@@ -130,11 +130,11 @@ function keysOf({ report, text, terms, cited }: Prepared, { named, storyTerms }:
   return {
     prints: new Set(text.prints.own),
     quotations: new Set(text.prints.quoted),
-    citable: new Set(outlet === '' ? [] : [...terms].map((term) => outletTerm(outlet, term))),
+    citable: outlet === '' ? [] : Array.from(terms, (term) => outletTerm(outlet, term)),
     cited: chains,
-    citing: new Set([...chains.flat(), ...named.flatMap((each) => outletTerms(each, MAX_TERMS_OF_NAME))]),
-    stories: new Set(storyTerms),
-    unnamed: new Set(cited.filter(({ role }) => role === 'unnamed').flatMap(({ borrowed }) => borrowed.flatMap((content) => content.terms))), // prettier-ignore
+    citing: [...chains.flat(), ...named.flatMap((each) => outletTerms(each, MAX_TERMS_OF_NAME))],
+    stories: storyTerms,
+    unnamed: cited.filter(({ role }) => role === 'unnamed').flatMap(({ borrowed }) => borrowed.flatMap((content) => content.terms)), // prettier-ignore
   };
 }
 
@@ -158,8 +158,8 @@ async function findCandidates(keys: Keys, twin: string | undefined, shelves: Cop
     shelves.quotations.find([keys.quotations], rare),
     shelves.citable.find(keys.cited, ofOutlet),
     shelves.citing.find([keys.citable], ofOutlet),
-    keys.unnamed.size > 0 ? shelves.stories.find([keys.unnamed], ofOutlet) : [],
-    keys.unnamed.size > 0 ? shelves.prints.find([keys.prints], rare) : [],
+    keys.unnamed.length > 0 ? shelves.stories.find([keys.unnamed], ofOutlet) : [],
+    keys.unnamed.length > 0 ? shelves.prints.find([keys.prints], rare) : [],
     shelves.unnamed.find([keys.stories], ofOutlet),
   ]);
   return { sharing: idsOf(sharing), others: idsOf(others) };
@@ -170,7 +170,7 @@ const idsOf = (hits: readonly (readonly (readonly { id: string }[])[])[]): Set<s
 
 async function fileKeys(id: string, keys: Keys, shelves: CopyShelves): Promise<void> {
   const { cited: _, ...filed } = keys;
-  for (const [name, values] of Object.entries(filed) as [keyof typeof filed, Set<number>][])
+  for (const [name, values] of Object.entries(filed) as [keyof typeof filed, Iterable<number>][])
     await shelves[name].file(id, values, null);
 }
 

@@ -40,7 +40,27 @@ export interface Sentences {
 // "didn't" is two words, "mayor's" one without its ending; "1,200" and "3.5" are one number each.
 const WORD = /\p{L}+(?:['’]\p{L}+)*|\d+(?:[.,]\d+)*/gu;
 const CONTRACTION = /^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$/i;
-const COUNTED: ReadonlyMap<string, number> = new Map(COUNTED_WORDS.map((word, index) => [word, index]));
+
+/** What the lists say of a word, its capital apart; looked up once per word. */
+interface Listed {
+  readonly flags: number;
+  readonly counted: number;
+}
+const LISTED: ReadonlyMap<string, Listed> = new Map(
+  [...STOP_WORDS, ...NEGATIONS, ...REFUTING, ...HEDGING, ...CONFIRMING, ...COUNTED_WORDS].map((word) => [
+    word,
+    {
+      flags:
+        (NEGATIONS.has(word) || STOP_WORDS.has(word) ? 0 : FLAG.content) |
+        (REFUTING.has(word) ? FLAG.refuting : 0) |
+        (HEDGING.has(word) ? FLAG.hedging : 0) |
+        (NEGATIONS.has(word) ? FLAG.negation : 0) |
+        (CONFIRMING.has(word) ? FLAG.confirming : 0),
+      counted: (COUNTED_WORDS as readonly string[]).indexOf(word),
+    },
+  ]),
+);
+const NOT_LISTED: Listed = { flags: FLAG.content, counted: -1 };
 
 /** All words of `text`. */
 export function readWords(text: string): Words {
@@ -50,12 +70,18 @@ export function readWords(text: string): Words {
   const start: number[] = [];
   const end: number[] = [];
   const add = (surface: string, at: number): void => {
-    const word = surface.toLowerCase().replaceAll('’', "'");
+    const lower = surface.toLowerCase();
+    const word = lower.includes('’') ? lower.replaceAll('’', "'") : lower;
     const isNumber = word.charCodeAt(0) <= 0x39;
     const key = isNumber ? word.replace(/,(?=\d{3})/g, '') : stem(word);
+    const listed = LISTED.get(word) ?? NOT_LISTED;
     term.push(hashString(key));
-    flags.push(flagsOf(word, surface, isNumber || key.charCodeAt(0) <= 0x39));
-    counted.push(COUNTED.get(word) ?? -1);
+    flags.push(
+      listed.flags |
+        (surface.charCodeAt(0) !== word.charCodeAt(0) && !STOP_WORDS.has(word) ? FLAG.capital : 0) |
+        (key.charCodeAt(0) <= 0x39 ? FLAG.number : 0),
+    );
+    counted.push(listed.counted);
     start.push(at);
     end.push(at + surface.length);
   };
@@ -76,21 +102,6 @@ export function readWords(text: string): Words {
     start: Int32Array.from(start),
     end: Int32Array.from(end),
   };
-}
-
-function flagsOf(word: string, surface: string, isNumber: boolean): number {
-  const isNegation = NEGATIONS.has(word);
-  const isStop = STOP_WORDS.has(word);
-  const first = surface[0]!;
-  return (
-    (isNegation || isStop ? 0 : FLAG.content) |
-    (first !== first.toLowerCase() && !isStop ? FLAG.capital : 0) |
-    (isNumber ? FLAG.number : 0) |
-    (REFUTING.has(word) ? FLAG.refuting : 0) |
-    (HEDGING.has(word) ? FLAG.hedging : 0) |
-    (isNegation ? FLAG.negation : 0) |
-    (CONFIRMING.has(word) ? FLAG.confirming : 0)
-  );
 }
 
 // After a mark that ends a sentence, with closing quotation marks: "... he said.” The next". At least one blank.
