@@ -88,7 +88,7 @@ async function readExamples(folder: string): Promise<{ evidence: Example[]; pair
 /** Logistic regression by Newton's method with a ridge. */
 function fit(examples: readonly Example[], ridge = 2): number[] {
   const size = examples[0]!.features.length;
-  let weights = new Array<number>(size).fill(0);
+  let weights = Array.from({ length: size }, () => 0);
   for (let round = 0; round < 25; round++) {
     const gradient = weights.map((weight, k) => (k === 0 ? 0 : -ridge * weight));
     const hessian = weights.map((_, k) => weights.map((__, l) => (k === l ? (k === 0 ? 1e-6 : ridge) : 0)));

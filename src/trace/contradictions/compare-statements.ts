@@ -11,7 +11,7 @@ export interface Clash {
   readonly reasons: readonly { readonly rule: string; readonly note: string }[];
   /** The later of two counts that grow: the same story, told later. */
   readonly isUpdate: boolean;
-  /** Opposites are said, without a "not", of the same names: "had fled Mosul" and "is hiding in Mosul". */
+  /** Opposites are said, without a "not", of the same names. */
   readonly isPlain: boolean;
 }
 
@@ -76,14 +76,7 @@ export function compareStatements(a: Statement, b: Statement): Clash {
       a.report === b.report ? 0 : 1,
     ],
     reasons: like < 0.25 || (like < MIN_LIKENESS && signs === 0) ? [] : reasons,
-    isPlain:
-      opposites !== undefined &&
-      !isUnsure &&
-      denial === 0 &&
-      isSaidPlainly(a.text, opposites[0]) &&
-      isSaidPlainly(b.text, opposites[1]) &&
-      sharedNames(a, b) >= 2 &&
-      !isSameSpeaker,
+    isPlain: opposites !== undefined && !isUnsure && denial === 0 && !isSameSpeaker && isSaidOfSame(a.text, b.text, opposites), // prettier-ignore
     isUpdate: numbers?.isUpdate ?? false,
   };
 }
@@ -91,18 +84,22 @@ export function compareStatements(a: Statement, b: Statement): Clash {
 /** Two who merely stand on different sides of a claim must at least speak of the same. */
 const MIN_LIKENESS = 0.4;
 
-/** Whether the word of this stem is first said without a "not" before it. */
-function isSaidPlainly(text: string, stem: string): boolean {
-  for (const match of text.matchAll(/\p{L}{3,}/gu))
-    if (contentWords(match[0])[0] === stem) return !isNegated(text.slice(Math.max(0, match.index - 24), match.index));
-  return false;
+/** The same name before both words and the same name after them: "Orlan had fled Karsin", "Orlan was hiding in Karsin". */
+function isSaidOfSame(a: string, b: string, [mine, theirs]: readonly [string, string]): boolean {
+  const [first, second] = [namesBeside(a, mine), namesBeside(b, theirs)];
+  return first?.before !== undefined && first.before === second?.before && first.after !== undefined && first.after === second.after; // prettier-ignore
 }
 
-/** Words in both that begin with a capital in both, but at the start of a sentence. */
-function sharedNames(a: Statement, b: Statement): number {
-  const names = (text: string): Set<string> => new Set((text.match(/(?<!^|[.!?]\s|[“"‘]\s?)\b\p{Lu}\p{L}{2,}/gu) ?? []).map((name) => name.toLowerCase())); // prettier-ignore
-  return shared(names(a.text), names(b.text));
-}
+/** The nearest names on both sides of the first word of a stem; undefined where a "not" stands before it. */
+function namesBeside(text: string, stem: string): { before: string | undefined; after: string | undefined } | undefined {
+  for (const match of text.matchAll(/\p{L}{3,}/gu)) {
+    if (contentWords(match[0])[0] !== stem) continue;
+    const [before, after] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+    if (isNegated(before.slice(-24))) return undefined;
+    return { before: before.match(/\p{Lu}\p{L}{2,}/gu)?.at(-1), after: after.slice(0, 40).match(/\p{Lu}\p{L}{2,}/u)?.[0] };
+  }
+  return undefined;
+} // prettier-ignore
 
 const isNegated = (text: string): boolean => (text.match(NEGATION)?.length ?? 0) % 2 === 1;
 
