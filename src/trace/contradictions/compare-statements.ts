@@ -53,6 +53,11 @@ export function compareStatements(a: Statement, b: Statement): Clash {
   const isUnsure =
     a.certainty === 'unknown' || b.certainty === 'unknown' || a.text.includes('?') || b.text.includes('?');
   const signs = denial + negated + disproof + (numbers?.clash ? 1 : 0) + (opposites ? 1 : 0) + time;
+  const isPlain = opposites !== undefined && !isUnsure && denial === 0 && !isSameSpeaker && isSaidOfSame(a.text, b.text, opposites); // prettier-ignore
+  const isEnough =
+    like >= 0.25 &&
+    (signs > 0 || like >= MIN_LIKENESS) &&
+    (denial > 0 || numbers?.clash === true || shared(a.words, b.words) >= 3);
   return {
     features: [
       1,
@@ -75,8 +80,8 @@ export function compareStatements(a: Statement, b: Statement): Clash {
       opposed ? like : 0,
       a.report === b.report ? 0 : 1,
     ],
-    reasons: like < 0.25 || (like < MIN_LIKENESS && signs === 0) ? [] : reasons,
-    isPlain: opposites !== undefined && !isUnsure && denial === 0 && !isSameSpeaker && isSaidOfSame(a.text, b.text, opposites), // prettier-ignore
+    reasons: isPlain || isEnough ? reasons : [],
+    isPlain,
     isUpdate: numbers?.isUpdate ?? false,
   };
 }
