@@ -53,7 +53,7 @@ interface Relation {
   /** The same person or body, no outlet, tells of both in one report. */
   readonly oneTeller: boolean;
   readonly oneOutlet: boolean;
-  /** Somebody passes one of them on. */
+  /** One of them was had from an outlet, which may be one that is not named. */
   readonly relayed: boolean;
 }
 
@@ -72,7 +72,7 @@ function relate(a: End, b: End, { isCopy }: Knowledge): Relation {
         r.toldIn === s.toldIn &&
         r.links.length > 2 && r.links.at(-2) === s.links.at(-2) && r.links.at(-2)!.kind !== 'outlet',
     ), // prettier-ignore
-    relayed: way(first).length > 0 || way(second).length > 0,
+    relayed: [...way(first), ...way(second)].some(({ kind, name }) => kind === 'outlet' || /\bmedia\b/iu.test(name)),
     oneOutlet: some((r, s) => r.links[0] === s.links[0]),
   };
 }
@@ -139,7 +139,7 @@ function compareUnnamed(x: Actor, y: Actor, relation: Relation): Verdict | undef
     return isOwnSource && x.kind === y.kind ? same('same-unnamed', `${both} are one in the same report.`) : undefined;
   }
   if (likeness >= 0.5 && (relation.oneOutlet || (likeness === 1 && relation.relayed)))
-    return same('same-description', `${both} are described alike, and one outlet has it from the other.`);
+    return same('same-description', `${both} are described alike, in one outlet or by way of another.`);
   if (relation.passedOn && (isAlike || likeness >= 0.3))
     return weakly(same('same-unnamed', `"${x.name}" is "${y.name}": one report has it from the other.`));
   if (relation.copied && (first === second || first === 'source' || second === 'source'))
