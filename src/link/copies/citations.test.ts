@@ -51,6 +51,41 @@ describe('citations', () => {
     expect(named(await copiesOf(citing, correio))).toEqual(['correio > ledger citation']);
   });
 
+  it.each([
+    ['Penedo Advocate', 'The Advocate'],
+    ['Beira Press Desk', 'BPD'],
+    ['Canal 92', 'Canal 92'],
+  ])('knows %s as %s', async (outlet, name) => {
+    const original = { ...correio, article: { ...correio.article, outlet } };
+    const text = citing.article.text.replace('Correio da Serra', name);
+    const ledger = { ...citing, article: { ...citing.article, text } };
+    expect(named(await copiesOf(original, ledger))).toEqual(['correio > ledger citation']);
+    expect(named(await copiesOf(ledger, original))).toEqual(['correio > ledger citation']);
+  });
+
+  it('does not take the place in the name of a station for the station', async () => {
+    const original = { ...correio, article: { ...correio.article, outlet: 'Radio Penedo' } };
+    const text = citing.article.text.replace('Correio da Serra reported', 'Penedo announced');
+    expect(await copiesOf(original, { ...citing, article: { ...citing.article, text } })).toEqual([]);
+  });
+
+  it('comes to an end where undated reports cite each other in a circle', async () => {
+    const outlets = ['Correio da Serra', 'The Lisbon Ledger', 'Coast Echo'];
+    const circle = outlets.map((outlet, i) =>
+      bareReport({
+        id: `r${i}`,
+        outlet,
+        text: `The news from Penedo in its own words, number ${'one two three'.split(' ')[i]}. ${outlets[(i + 1) % 3]} reported that an inspection had noted a crack beside the gate of the dam.`,
+      }),
+    );
+    for (const order of [circle, [...circle].reverse()]) {
+      const copies = await copiesOf(...order);
+      expect(copies.filter(({ from, to }) => from === to)).toEqual([]);
+      expect(copies.length).toBeGreaterThan(0);
+      expect(copies.length).toBeLessThanOrEqual(6);
+    }
+  });
+
   it('shows the words that it rests on', async () => {
     const [copy] = await copiesOf(correio, citing);
     const [{ rule, spans }] = copy!.why as [Copy['why'][number]];

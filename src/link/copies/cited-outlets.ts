@@ -36,6 +36,26 @@ const UNNAMED_MEDIA =
   /^(?:(?!(?:at|of|in|from|near|by|to|with|for|on|who|that|which)\b)[\p{L}\p{N}][\p{L}\p{N}’'-]* )*(?:media|press|newspapers?|papers?|dail(?:y|ies)|weekl(?:y|ies)|tabloids?|reports(?! from)|outlets?|broadcasters?|stations?|radio|television|tv|channels?|blogs?|(?:web)?sites?|agenc(?:y|ies)|insiders)(?: (?:in|from|on|near) .*| close to .*)?$/iu;
 const HAS_NAME = /\p{Lu}\p{L}+ \p{Lu}|^(?!An? |The |Some |Many )\p{Lu}\p{L}+$/u;
 
+/** Last words of names that are no names by themselves, and first ones after which the last is a place. */
+const GENERIC_LAST =
+  /^(?:news|agency|media|online|radio|television|tv|reports?|desk|service|services|blog|bank|group)$/u;
+const BEFORE_PLACE = /^(?:radio|tv|canal|station)$/u;
+
+/**
+ * The keys by which an outlet is named, the full one first: "Wirrabel Advocate" is also "the Advocate", "Inter Press Desk"
+ * also "IPD"; "Radio Brekka" is not "Brekka", nor "University of Trevano" "Trevano".
+ */
+export function keysOfOutlet(outlet: string | undefined): string[] {
+  const key = outletKey(outlet ?? '');
+  const words = key.split(' ');
+  const last = words.at(-1)!;
+  if (words.length < 2 || / (?:of|for|in|and|de|da|do) /u.test(key)) return key === '' ? [] : [key];
+  const keys = [key];
+  if (last.length >= 4 && !GENERIC_LAST.test(last) && !BEFORE_PLACE.test(words[0]!)) keys.push(last);
+  if (words.length > 2) keys.push(words.map((word) => word[0]).join(''));
+  return keys;
+}
+
 /** What a report is about and whom it has it from. JSON-safe: it is read once and kept. */
 export interface Subject {
   /** By its chains, and by the sentences that name somebody. */
@@ -51,7 +71,11 @@ export function readSubject(report: Report): Subject {
   const ofTitle = readWords(report.article.title ?? '');
   return {
     chains: citedInChains(report, words),
-    named: namedInText(report, words),
+    // The name of an outlet may look like that of a person: "Talkback 92". The index knows.
+    named: joinCited(
+      gatherFromChains(report, words, (source) => (roleOf(source) ? undefined : 'outlet')),
+      namedInText(report, words),
+    ),
     terms: [...new Set([...termsOf(words, 0, words.length), ...termsOf(ofTitle, 0, ofTitle.length)])],
     storyTerms: [...new Set([...storyTermsOf(words), ...storyTermsOf(ofTitle)])],
   };
@@ -59,16 +83,24 @@ export function readSubject(report: Report): Subject {
 
 /** Whom a report has something from by its chains, in the order in which it first does. `words` are those of its text. */
 export function citedInChains(report: Report, words: Words = readWords(report.article.text)): CitedOutlet[] {
+  return gatherFromChains(report, words, roleOf);
+}
+
+function gatherFromChains(
+  report: Report,
+  words: Words,
+  roleIn: (source: Source) => CitedOutlet['role'] | undefined,
+): CitedOutlet[] {
   const sources = new Map(report.sources.map((source) => [source.id, source]));
-  const own = outletKey(report.article.outlet ?? '');
+  const own = keysOfOutlet(report.article.outlet);
   const cited = new Map<string, { source: Source; role: CitedOutlet['role']; attributions: Set<Attribution> }>();
   for (const attribution of report.attributions)
     for (const id of attribution.chain.slice(1)) {
       const source = sources.get(id);
-      const role = source && roleOf(source);
+      const role = source && roleIn(source);
       if (!source || !role) continue;
       const key = outletKey(source.name);
-      if (key === '' || key === own) continue;
+      if (key === '' || own.includes(key)) continue;
       const entry = cited.get(key);
       if (entry) entry.attributions.add(attribution);
       else cited.set(key, { source, role, attributions: new Set([attribution]) });
@@ -82,16 +114,16 @@ export function citedInChains(report: Report, words: Words = readWords(report.ar
   }));
 }
 
-/** Words with a capital in a row, with what joins them: "Correio da Serra", "The Shipping Ledger". */
+/** Words with a capital in a row, with what joins them: "Correio da Serra", "The Shipping Ledger", "Talkback 92". */
 const NAME =
-  /\p{Lu}[\p{L}\p{N}’'-]*(?:(?: (?:of|the|and|for|de|da|do|del|della|di|du|la|le|el|des|der|&))* \p{Lu}[\p{L}\p{N}-]*)*/gu;
+  /\p{Lu}[\p{L}\p{N}’'-]*(?:(?: (?:of|the|and|for|de|da|do|del|della|di|du|la|le|el|des|der|&))* [\p{Lu}\p{N}][\p{L}\p{N}-]*)*/gu;
 
 /** What stands before the name of an outlet that something is had from. */
 const BEFORE_NAME =
   /\b(?:according to|told|telling|quoted (?:by|in)|cited (?:by|in)|citing|quoting|(?:first |earlier |originally )?(?:reported|published|broadcast|carried|printed|seen|obtained|revealed|written) (?:by|in|on)|report (?:by|in|from|on)|story in|article in|interview (?:with|in|on)|speaking to|spoke to|said in)(?: (?:the|a|an|its|our|local|state|regional|rival|daily|weekly|\p{Ll}+(?:paper|caster|site)|newspaper|paper|agency|news|station|channel|broadcaster|magazine|website|blog|site|radio|television|tabloid|trade|publication|\p{Lu}\p{L}+))* $/u;
 /** What stands after it, perhaps behind what the outlet is. */
 const AFTER_NAME =
-  /^(?:,[^,.;]{3,80},)? (?:(?:has|had|have|also|first|later|now|then|further|earlier|itself|separately|exclusively|since) )*(?:report(?:s|ed)|says?|said|writes?|wrote|written|quot(?:es|ed)|cit(?:es|ed)|claim(?:s|ed)|reveal(?:s|ed)|confirm(?:s|ed)|announc(?:es|ed)|publish(?:es|ed)|broadcast|print(?:s|ed)|put|puts|describ(?:es|ed)|call(?:s|ed)|adds?|added|alleg(?:es|ed)|believes?|notes?|noted|maintains?)\b/u;
+  /^(?:,[^,.;]{3,80},)? (?:(?:has|had|have|also|first|later|now|then|further|earlier|itself|separately|exclusively|since) )*(?:report(?:s|ed)|says?|said|writes?|wrote|written|quot(?:es|ed)|cit(?:es|ed)|claim(?:s|ed)|reveal(?:s|ed)|confirm(?:s|ed)|announc(?:es|ed)|publish(?:es|ed)|broadcast|print(?:s|ed)|put|puts|describ(?:es|ed)|call(?:s|ed)|adds?|added|told|tells|suggest(?:s|ed)|attribut(?:es|ed)|alleg(?:es|ed)|believes?|notes?|noted|maintains?)\b/u;
 
 /**
  * Names in the running text that something is had from, with the sentences that say so. Chains miss some: "quoted by
@@ -101,7 +133,7 @@ const AFTER_NAME =
 export function namedInText(report: Report, words: Words = readWords(report.article.text)): CitedOutlet[] {
   const { text } = report.article;
   const sentences = readSentences(text, words);
-  const own = outletKey(report.article.outlet ?? '');
+  const own = keysOfOutlet(report.article.outlet);
   const people = namesOfPeople(report);
   const named = new Map<string, CitedOutlet & { stated: Borrowed[] }>();
   for (let s = 0; s < sentences.length; s++) {
@@ -113,7 +145,7 @@ export function namedInText(report: Report, words: Words = readWords(report.arti
       if (!isCited) continue;
       for (const name of namesWithin(match)) {
         const key = outletKey(name);
-        if (key === '' || key === own || people.has(key)) continue;
+        if (key === '' || own.includes(key) || people.has(key)) continue;
         terms ??= termsOf(words, sentences.first[s]!, sentences.first[s + 1]!);
         const ofName = contentTerms(name);
         const sentenceTerms: Borrowed = { span, terms: terms.filter((term) => !ofName.has(term)) };
@@ -128,7 +160,9 @@ export function namedInText(report: Report, words: Words = readWords(report.arti
 
 /** Full names and last names: nobody takes a person for an outlet. */
 function namesOfPeople({ sources }: Report): Set<string> {
-  const names = sources.filter(({ kind }) => kind === 'person').map(({ name }) => outletKey(name));
+  const names = sources
+    .filter(({ kind, name }) => kind === 'person' && !/\d/.test(name))
+    .map(({ name }) => outletKey(name));
   return new Set(names.flatMap((name) => [name, name.slice(name.lastIndexOf(' ') + 1)]));
 }
 
@@ -151,7 +185,7 @@ export function joinCited(chains: readonly CitedOutlet[], named: readonly CitedO
   const joined = new Map(chains.map((outlet) => [outlet.key === '' ? `unnamed: ${outlet.name}` : outlet.key, outlet]));
   for (const outlet of named) {
     const known = joined.get(outlet.key);
-    joined.set(outlet.key, known ? { ...known, stated: outlet.stated } : outlet);
+    joined.set(outlet.key, known ? { ...known, borrowed: [...known.borrowed, ...outlet.borrowed], stated: [...known.stated, ...outlet.stated] } : outlet); // prettier-ignore
   }
   return [...joined.values()];
 }

@@ -9,8 +9,15 @@
 import type { Copy } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import { reportShelf, type Shelf, type TraceIndex } from '../../model/trace-index.ts';
-import { outletKey } from '../../model/outlet-names.ts';
-import { joinCited, outletTerm, readSubject, storyTermsIn, type CitedOutlet, type Subject } from './cited-outlets.ts';
+import {
+  joinCited,
+  keysOfOutlet,
+  outletTerm,
+  readSubject,
+  storyTermsIn,
+  type CitedOutlet,
+  type Subject,
+} from './cited-outlets.ts';
 import { compareTexts, prepareText, type Comparison, type PreparedText } from './compare-texts.ts';
 import { judgeCitation, type Citing, type Cited } from './judge-citation.ts';
 import { shareHouseLines } from './house-lines.ts';
@@ -80,6 +87,7 @@ function prepare(report: Report, { chains, terms, storyTerms }: Subject, named: 
 export async function addCopies(report: Report, index: TraceIndex): Promise<void> {
   const shelves = shelvesOf(index);
   const { id, hash, outlet = '' } = report.article;
+  const names = keysOfOutlet(outlet);
   const subject = readSubject(report);
   const isOutlet = await shelves.outlets.get(subject.named.map(({ key }) => key));
   const added = prepare(report, subject, subject.named.filter((_, i) => isOutlet[i])); // prettier-ignore
@@ -94,7 +102,7 @@ export async function addCopies(report: Report, index: TraceIndex): Promise<void
     const known = subjects[i];
     if (!candidate || !known || candidate.article.id === id) continue;
     // Of the names in the other report only that of this one's outlet matters here.
-    const other = prepare(candidate, known, known.named.filter(({ key }) => key === outletKey(outlet))); // prettier-ignore
+    const other = prepare(candidate, known, known.named.filter(({ key }) => names.includes(key))); // prettier-ignore
     const link = judgePair(other, added, sharing.has(candidate.article.id));
     if (!link) continue;
     await shelves.links.file(`${link.a}\t${link.b}`, [link.a, link.b], link);
@@ -104,7 +112,7 @@ export async function addCopies(report: Report, index: TraceIndex): Promise<void
   }
   await fileKeys(id, keys, shelves);
   await shelves.subjects.file(id, [], subject);
-  if (outlet !== '') await shelves.outlets.file(outletKey(outlet), [], true);
+  for (const name of names) await shelves.outlets.file(name, [], true);
 }
 
 /** What a report is found by. */
@@ -125,12 +133,12 @@ function outletTerms({ key, borrowed, stated }: CitedOutlet, max = Infinity): nu
 }
 
 function keysOf({ report, text, terms, cited }: Prepared, { named, storyTerms }: Subject): Keys {
-  const outlet = outletKey(report.article.outlet ?? '');
+  const names = keysOfOutlet(report.article.outlet);
   const chains = cited.filter(({ key }) => key !== '').map((each) => outletTerms(each));
   return {
     prints: new Set(text.prints.own),
     quotations: new Set(text.prints.quoted),
-    citable: outlet === '' ? [] : Array.from(terms, (term) => outletTerm(outlet, term)),
+    citable: names.flatMap((name) => Array.from(terms, (term) => outletTerm(name, term))),
     cited: chains,
     citing: [...chains.flat(), ...named.flatMap((each) => outletTerms(each, MAX_TERMS_OF_NAME))],
     stories: storyTerms,
