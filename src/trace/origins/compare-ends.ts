@@ -138,7 +138,7 @@ function compareUnnamed(x: Actor, y: Actor, relation: Relation): Verdict | undef
     const isOwnSource = /['’]s (?:own )?source$/u.test(x.name) || /['’]s (?:own )?source$/u.test(y.name);
     return isOwnSource && x.kind === y.kind ? same('same-unnamed', `${both} are one in the same report.`) : undefined;
   }
-  if (likeness >= 0.5 && (relation.oneOutlet || (likeness === 1 && relation.relayed)))
+  if (likeness >= 0.5 && (relation.oneOutlet || (relation.relayed && overlap(wordsOf(x.name), wordsOf(y.name)) === 1)))
     return same('same-description', `${both} are described alike, in one outlet or by way of another.`);
   if (relation.passedOn && (isAlike || likeness >= 0.3))
     return weakly(same('same-unnamed', `"${x.name}" is "${y.name}": one report has it from the other.`));
