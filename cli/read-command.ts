@@ -218,7 +218,8 @@ function tellHowToGoOn({ resume, skip }: Command, { last }: Checkpoint, isAlone:
     resume === undefined
       ? `--skip ${skip + last.articles} goes on from here (and --resume FILE keeps count)`
       : 'the same command goes on from here';
-  process.stderr.write(`hearsay: interrupted after ${skip + last.articles} articles; ${way}\n`);
+  const count = skip + last.articles;
+  process.stderr.write(`hearsay: interrupted after ${count} ${count === 1 ? 'article' : 'articles'}; ${way}\n`);
 }
 
 function parseCommand(args: readonly string[]): Command | 'help' | 'no-input' {
