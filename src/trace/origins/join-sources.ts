@@ -42,17 +42,17 @@ export function joinSources(reports: readonly Report[]): Actors {
   const byPublisher = new Map<string, Actor>();
   const outlets = new Map<string, Actor>();
   const names = new NameBook();
-  const mentions: { report: Report; source: Source }[] = [];
+  const mentions: { report: Report; source: Source; length: number }[] = [];
   for (const report of reports) {
     const { id, outlet } = report.article;
     // Reports without an outlet may be anybody's; they are not one outlet for that.
     const publisher = outlet === undefined ? newActor('an unnamed outlet', 'outlet') : names.meet(outlet, 'outlet');
     byPublisher.set(id, publisher);
     if (outlet !== undefined) outlets.set(outletKey(outlet), publisher);
-    for (const source of report.sources) mentions.push({ report, source });
+    for (const source of report.sources) mentions.push({ report, source, length: wordsOf(source.name).length });
   }
   // Full names first, so that short ones find them.
-  mentions.sort((a, b) => wordsOf(b.source.name).length - wordsOf(a.source.name).length);
+  mentions.sort((a, b) => b.length - a.length);
   for (const { report, source } of mentions) {
     const actor = meet(report, source);
     if (source.role) actor.roles.add(source.role);

@@ -9,19 +9,29 @@ const SMALL = new Set(
 /** Different stems of content words, numbers left out, in their order. Linear. */
 export function contentWords(text: string): string[] {
   const stems = new Set<string>();
-  for (const [word] of text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’]s?\b/gu, '').matchAll(/\p{L}{3,}/gu))
-    if (!SMALL.has(word)) stems.add(stemOf(word)); // prettier-ignore
+  for (const [word] of plain(text).matchAll(/\p{L}{3,}/gu)) if (!SMALL.has(word)) stems.add(stemOf(word));
   return [...stems];
 }
+
+/** Small letters without accents and possessives; most texts have only the latter to lose. */
+function plain(text: string): string {
+  const bare = HAS_ACCENT.test(text) ? text.normalize('NFKD').replace(/\p{M}/gu, '') : text;
+  return bare.toLowerCase().replace(/['’]s?\b/gu, '');
+}
+/** Anything but ASCII, curly quotation marks and dashes. */
+const HAS_ACCENT = /[^\0-\x7f‘’“”–—]/u;
 
 /** Cuts endings off, the same for all forms of a regular word: "closed", "closes", "closing" are "clos". */
 export function stemOf(word: string): string {
   const known = IRREGULAR.get(word);
   if (known) return known;
   let stem = word;
-  if (stem.length > 4) stem = stem.replace(/(?:ies|ied)$/u, 'y').replace(/(?<=[^s])s$/u, '');
-  if (stem.length > 4) stem = stem.replace(/(?<=\p{L}{3})(?:ing|ed)$/u, '');
-  if (stem.length > 3) stem = stem.replace(/(?<=\p{L}{3})e$/u, '').replace(/(\p{L})\1$/u, '$1');
+  if (stem.length > 4 && /[sd]$/u.test(stem)) stem = stem.replace(/(?:ies|ied)$/u, 'y').replace(/(?<=[^s])s$/u, '');
+  if (stem.length > 4 && /[gd]$/u.test(stem)) stem = stem.replace(/(?<=\p{L}{3})(?:ing|ed)$/u, '');
+  if (stem.length > 3) {
+    if (stem.endsWith('e')) stem = stem.replace(/(?<=\p{L}{3})e$/u, '');
+    if (stem.at(-1) === stem.at(-2)) stem = stem.replace(/(\p{L})\1$/u, '$1');
+  }
   return stem;
 }
 

@@ -28,6 +28,9 @@ const WORD = `(?:${[...TENS.map((ten) => `${ten}(?:-(?:${SMALL_NUMBERS.slice(1, 
 const NUMBER = String.raw`(?:\d{1,3}(?:[,\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\b${WORD})(?:\s?(?:hundred|thousand|million|billion|bn|m)\b)?`;
 const QUANTITY = new RegExp(String.raw`(?<![\p{L}\d.,:/-])(?:(?<=between\s)(?<first>${NUMBER})\sand\s|(?<low>${NUMBER})(?:\s(?:to|or)\s|\s?[–-]\s?(?=\d)))?(?<high>${NUMBER})(?![\p{L}\d/:]|[.,]\d|-\d)(?<unit>\s?(?:per cent|percent|%))?`, 'giu'); // prettier-ignore
 
+/** Most statements have none, and are spared the search for all that may stand around one. */
+const HAS_NUMBER = new RegExp(String.raw`\d|\b(?:${[...TENS, ...SMALL_NUMBERS].join('|')}|dozen)`, 'iu');
+
 const HEDGES: readonly (readonly [RegExp, Quantity['hedge']])[] = [
   [/\b(?:up to|as many as|as much as|at most|no more than|fewer than|less than|under|below|not more than)\s+(?:an?\s)?$/iu, 'atMost'],
   [/\b(?:at least|more than|over|no fewer than|no less than|above|upwards of|in excess of|not less than)\s+(?:an?\s)?$/iu, 'atLeast'],
@@ -46,6 +49,7 @@ const MONTH_BEFORE = /\b(?:january|february|march|april|may|june|july|august|sep
 /** In their order. Dates, years, clock times and numbers that are names ("flight 414") are none. */
 export function readQuantities(text: string): Quantity[] {
   const found: Quantity[] = [];
+  if (!HAS_NUMBER.test(text)) return found;
   for (const match of text.matchAll(QUANTITY)) {
     const {
       first,
