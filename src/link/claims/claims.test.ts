@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { loadModels } from '../../../cli/load-models.ts';
+import { ingest } from '../../ingest/ingest.ts';
 import { memoryIndex } from '../../model/memory-index.ts';
 import type { Report } from '../../model/report.ts';
 import type { Shelf, TraceIndex } from '../../model/trace-index.ts';
+import { createReader } from '../../read.ts';
 import { addClaims, collectClaims, type StatedClaim } from './claims.ts';
 import { report } from '../../../test/link/write-report.ts';
 
@@ -84,6 +88,17 @@ describe('same claim', () => {
     ]);
     const evidence = claims.flatMap((claim) => claim.evidence).find((e) => e.report === 'harl-3')!;
     expect(evidence.stance).toBe('discuss');
+  });
+
+  test('every claim has an id of its own, also where two begin with one sentence', async () => {
+    const folder = 'examples/stories/t04-eleni-hostages';
+    const reader = createReader(loadModels());
+    const reports = readdirSync(folder)
+      .filter((file) => /-a\d+\.json$/.test(file))
+      .map((file) => reader.read(ingest({ content: readFileSync(`${folder}/${file}`, 'utf8'), kind: 'article-json' }).article)); // prettier-ignore
+    const claims = await claimsOf(reports);
+    expect(claims.length).toBeGreaterThan(3);
+    expect(new Set(claims.map(({ id }) => id)).size).toBe(claims.length);
   });
 
   test('every attribution is evidence of some claim, with a span into its text', async () => {

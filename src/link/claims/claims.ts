@@ -57,7 +57,13 @@ export async function collectClaims(reports: readonly Report[], index: TraceInde
     };
   });
   claims.sort((a, b) => b.reports - a.reports || b.evidence.length - a.evidence.length || (a.first < b.first ? -1 : 1));
-  return claims.map(({ id, text, evidence }) => ({ id, text, evidence }));
+  // A statement that is evidence for two claims may be the first of both.
+  const seen = new Map<string, number>();
+  return claims.map(({ id, text, evidence }) => {
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return { id: count === 1 ? id : `${id}-${count}`, text, evidence };
+  });
 }
 
 /** Statements of one wording, which count as one when claims are formed. */
