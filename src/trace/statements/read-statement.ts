@@ -30,13 +30,17 @@ export function readStatement(evidence: Evidence, report: Report): Statement | u
   const attribution = report.attributions.find(({ id }) => id === evidence.attribution);
   const spans = attribution?.content ?? [evidence.span];
   const text = spans.map(([start, end]) => field.slice(start, Math.min(end, start + MAX_LENGTH))).join(' ');
+  // Read when they are first asked for: most statements are compared by their words alone.
+  let quantities: readonly Quantity[] | undefined;
   return {
     evidence,
     report,
     ...(attribution ? { attribution } : {}),
     text,
     words: new Set(contentWords(text)),
-    quantities: readQuantities(text),
+    get quantities() {
+      return (quantities ??= readQuantities(text));
+    },
     certainty: attribution ? leastSure([attribution.certainty, ...(attribution.relays ?? []).map((relay) => relay.certainty)]) : 'certain', // prettier-ignore
   };
 }
