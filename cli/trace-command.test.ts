@@ -50,6 +50,17 @@ describe('hearsay trace', () => {
     expect(Ledger.parse(JSON.parse(out)).reports).toEqual([JSON.parse(line)]);
   }, 30_000);
 
+  it('takes an array of reports, and says which of them is none', async () => {
+    const reports: unknown[] = ['a', 'b'].map((id) => bareReport({ id, text: TEXT, outlet: `Outlet ${id}` }));
+    const { out } = await run(given('array.json', JSON.stringify(reports, null, 1)), '--format', 'json');
+    expect(Ledger.parse(JSON.parse(out)).reports).toEqual(reports);
+    const broken = [reports[0], { schema: 'hearsay/1', article: { id: 'x' } }, reports[1]];
+    const second = await run(given('broken-array.json', JSON.stringify(broken)));
+    expect(second.status).toBe(1);
+    expect(second.err).toContain('report 2: no report: article.');
+    expect(second.out).toContain('2 REPORTS');
+  }, 30_000);
+
   it('keeps articles apart that share an id', async () => {
     const file = given('ids.jsonl', `${article('1', 'Meridian Press', 7)}\n${article('1', 'Global Evening', 9)}\n`);
     const { out } = await run(file);

@@ -2,7 +2,7 @@
 import { createTracer } from '../src/trace.ts';
 import type { Ledger } from '../src/model/ledger.ts';
 import type { Report } from '../src/model/report.ts';
-import { knownReport, parseReport } from './known-report.ts';
+import { knownReport, parseReports } from './known-report.ts';
 import { plain } from './plain-text.ts';
 import { problemOf } from './read-article.ts';
 import { readCommand, type ReadHooks } from './read-command.ts';
@@ -24,11 +24,16 @@ export async function traceCommand(args: readonly string[]): Promise<number> {
     knownReport,
     openOutput: () => ({
       async write({ body }, name) {
-        try {
-          reports.push(parseReport(body));
-        } catch (error) {
+        const complain = (error: unknown): void => {
           failures++;
           process.stderr.write(`hearsay: ${plain(name)}: ${plain(problemOf(error).message)}\n`);
+        };
+        try {
+          for (const report of parseReports(body))
+            if (report instanceof Error) complain(report);
+            else reports.push(report);
+        } catch (error) {
+          complain(error);
         }
       },
       end: async () => {},
