@@ -123,7 +123,9 @@ export function ground(input: GroundInput): Grounded {
   };
 }
 
-function toCredit({ words: _, isCopy: __, ...credit }: FoundCredit): Credit {
+/** What the report keeps of a credit. */
+function toCredit(found: FoundCredit): Credit {
+  const { words: _words, isCopy: _isCopy, ...credit } = found;
   return credit;
 }
 

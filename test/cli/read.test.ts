@@ -254,7 +254,10 @@ describe('bad input', () => {
 
   test('an empty standard input is told as such', async () => {
     const { status, stderr } = await runHearsay(['read']);
-    expect([status, stderr]).toEqual([1, 'hearsay: standard input: nothing in it; give a page, plain text or JSON [empty-input]\n']);
+    expect([status, stderr]).toEqual([
+      1,
+      'hearsay: standard input: nothing in it; give a page, plain text or JSON [empty-input]\n',
+    ]);
   });
 
   test('a stack trace comes only when it is asked for', async () => {
