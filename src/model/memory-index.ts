@@ -21,23 +21,33 @@ function memoryShelf<Kept>(): Shelf<Kept> {
   /** In the order of filing; an entry that a later one replaced is undefined. */
   const entries: (Entry<Kept> | undefined)[] = [];
   const numberOf = new Map<string, number>();
-  // Most keys have one entry only; a bare number is a tenth of an array.
-  const postings = new Map<Key, number | number[]>();
+  const byNumber = numberMap();
+  const byString = new Map<string, number>();
+  // Most keys have one entry only, which stands for itself; of others, ~n stands for the n-th list.
+  const lists: number[][] = [];
 
+  const postingsOf = (key: Key): number | undefined =>
+    typeof key === 'number' ? byNumber.get(key) : byString.get(key);
   const post = (key: Key, entry: number): void => {
-    const list = postings.get(key);
-    if (list === undefined) postings.set(key, entry);
-    else if (typeof list === 'number') postings.set(key, [list, entry]);
-    else list.push(entry);
+    const held = postingsOf(key);
+    if (held !== undefined && held < 0) lists[~held]!.push(entry);
+    else {
+      const posting = held === undefined ? entry : ~(lists.push([held, entry]) - 1);
+      if (typeof key === 'number') byNumber.set(key, posting);
+      else byString.set(key, posting);
+    }
   };
 
   const answer = (keys: Iterable<Key>, { limit, maxEntries, minShared = 1 }: FindBounds): Hit[] => {
     const counts = new Map<number, number>();
     for (const key of new Set(keys)) {
-      const list = postings.get(key);
-      if (list === undefined) continue;
-      if (typeof list === 'number') counts.set(list, (counts.get(list) ?? 0) + 1);
-      else if (list.length <= maxEntries) for (const entry of list) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+      const held = postingsOf(key);
+      if (held === undefined) continue;
+      if (held >= 0) counts.set(held, (counts.get(held) ?? 0) + 1);
+      else {
+        const list = lists[~held]!;
+        if (list.length <= maxEntries) for (const entry of list) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+      }
     }
     return [...counts]
       .filter(([entry, shared]) => shared >= minShared && entries[entry] !== undefined)
@@ -62,6 +72,49 @@ function memoryShelf<Kept>(): Shelf<Kept> {
         const entry = numberOf.get(id);
         return entry === undefined ? undefined : entries[entry]?.kept;
       });
+    },
+  };
+}
+
+/** Unsigned 32-bit numbers to signed ones, in a third of the memory of a Map; open addressing, at most half full. */
+function numberMap() {
+  let room = 64;
+  let keys = new Uint32Array(room);
+  let values = new Int32Array(room);
+  let isTaken = new Uint8Array(room);
+  let size = 0;
+
+  /** Where a key stands, or would stand. */
+  const placeOf = (key: number): number => {
+    let place = Math.imul(key ^ (key >>> 15), 0x9e3779b1) >>> 0;
+    for (place = (place ^ (place >>> 16)) & (room - 1); isTaken[place] && keys[place] !== key;)
+      place = (place + 1) & (room - 1);
+    return place;
+  };
+  const put = (key: number, value: number): void => {
+    const place = placeOf(key);
+    if (!isTaken[place]) size++;
+    isTaken[place] = 1;
+    keys[place] = key;
+    values[place] = value;
+  };
+  const grow = (): void => {
+    const [oldKeys, oldValues, wasTaken] = [keys, values, isTaken];
+    room *= 2;
+    keys = new Uint32Array(room);
+    values = new Int32Array(room);
+    isTaken = new Uint8Array(room);
+    size = 0;
+    for (let i = 0; i < oldKeys.length; i++) if (wasTaken[i]) put(oldKeys[i]!, oldValues[i]!);
+  };
+  return {
+    get(key: number): number | undefined {
+      const place = placeOf(key >>> 0);
+      return isTaken[place] ? values[place] : undefined;
+    },
+    set(key: number, value: number): void {
+      if (size * 2 >= room) grow();
+      put(key >>> 0, value);
     },
   };
 }

@@ -56,6 +56,12 @@ export function keysOfOutlet(outlet: string | undefined): string[] {
   return keys;
 }
 
+/** The same as keys of the index: the last word for the full name and for itself, so that each term is filed once. */
+export function filedKeysOf(outlet: string | undefined): string[] {
+  const [full, ...short] = keysOfOutlet(outlet);
+  return full === undefined ? [] : short.length > 0 ? short : [full];
+}
+
 /** What a report is about and whom it has it from. JSON-safe: it is read once and kept. */
 export interface Subject {
   /** By its chains, and by the sentences that name somebody. */

@@ -10,6 +10,7 @@ import type { Copy } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import { reportShelf, type Shelf, type TraceIndex } from '../../model/trace-index.ts';
 import {
+  filedKeysOf,
   joinCited,
   keysOfOutlet,
   outletTerm,
@@ -129,11 +130,12 @@ interface Keys {
 
 /** What is had from an outlet, as keys of its articles. */
 function outletTerms({ key, borrowed, stated }: CitedOutlet, max = Infinity): number[] {
-  return [...borrowed, ...stated].flatMap(({ terms }) => terms.slice(0, max).map((term) => outletTerm(key, term)));
+  const filed = filedKeysOf(key)[0] ?? key;
+  return [...borrowed, ...stated].flatMap(({ terms }) => terms.slice(0, max).map((term) => outletTerm(filed, term)));
 }
 
 function keysOf({ report, text, terms, cited }: Prepared, { named, storyTerms }: Subject): Keys {
-  const names = keysOfOutlet(report.article.outlet);
+  const names = filedKeysOf(report.article.outlet);
   const chains = cited.filter(({ key }) => key !== '').map((each) => outletTerms(each));
   return {
     prints: new Set(text.prints.own),
