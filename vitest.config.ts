@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // All cores: most of the time goes to commands that the tests run.
+    maxWorkers: '100%',
   },
 });
