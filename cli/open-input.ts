@@ -16,7 +16,7 @@ import { MAX_INPUT_LENGTH, openFeed } from '../src/ingest/ingest.ts';
 import type { FeedEntry } from '../src/ingest/read-feed.ts';
 import { lineCutter } from '../src/ingest/read-json-article.ts';
 import { readWarc } from '../src/ingest/read-warc.ts';
-import { isPictureContent, MAX_PICTURE_BYTES } from '../src/media/read-header.ts';
+import { isPictureContent, MAX_PICTURE_BYTES } from '../src/media/picture-format.ts';
 import { HearsayError, type ErrorCode } from '../src/model/errors.ts';
 import type { Diagnostic } from '../src/model/report.ts';
 

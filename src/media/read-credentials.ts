@@ -4,7 +4,7 @@
  * one that was signed; whether the signer is one to be trusted is not decided here.
  */
 import type { PictureFile } from '../model/report.ts';
-import type { PictureFormat } from './read-header.ts';
+import type { PictureFormat } from './picture-format.ts';
 
 type Credentials = NonNullable<PictureFile['credentials']>;
 

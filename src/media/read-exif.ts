@@ -1,7 +1,7 @@
 /** What the camera, and those who worked on the picture, wrote into the file: EXIF, IPTC, XMP. */
 import ExifReader, { type ExpandedTags, type GpsTags } from 'exifreader';
 import type { PictureFile } from '../model/report.ts';
-import type { PictureFormat } from './read-header.ts';
+import type { PictureFormat } from './picture-format.ts';
 
 // A CommonJS module: Node gives its exports only as the default.
 // oxlint-disable-next-line import/no-named-as-default-member

@@ -2,21 +2,23 @@
  * What an image file says of itself, and a hash by which the same picture is known again. Pure: whoever reads the file
  * and unpacks its pixels stands outside.
  *
- *   read-header        format and size, from the content, whatever the name says
- *   read-exif          when, with what and by whom it was taken
- *   read-credentials   who signed its history (C2PA)
- *   perceptual-hash    what it looks like
+ *   picture-format, read-header   format and size, from the content, whatever the name says
+ *   read-exif                     when, with what and by whom it was taken
+ *   read-credentials              who signed its history (C2PA)
+ *   perceptual-hash               what it looks like
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Diagnostic, PictureFile } from '../model/report.ts';
 import { findCredentials, readCredentials } from './read-credentials.ts';
 import { readExif } from './read-exif.ts';
-import { readHeader, type PictureFormat } from './read-header.ts';
+import type { PictureFormat } from './picture-format.ts';
+import { readHeader } from './read-header.ts';
 import { perceptualHash, type Pixels } from './perceptual-hash.ts';
 
 export { distanceOf, isSamePicture, perceptualHash, SAME_PICTURE, type Pixels } from './perceptual-hash.ts';
-export { isPictureContent, MAX_PICTURE_BYTES, readHeader, type PictureFormat } from './read-header.ts';
+export { isPictureContent, MAX_PICTURE_BYTES, type PictureFormat } from './picture-format.ts';
+export { readHeader } from './read-header.ts';
 
 /** The door's part. A format that a door does not unpack has no hash; that is told with a diagnostic. */
 export interface PictureTools {
