@@ -1,7 +1,7 @@
 /** `hearsay read`: parses the command line, has the inputs read, and writes the reports in their order. */
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
 import type { InputKind } from '../src/ingest/detect-kind.ts';
 import { primaryTag } from '../src/ingest/detect-language.ts';
 import type { Given } from '../src/ingest/ingest.ts';
@@ -12,6 +12,7 @@ import { mapInOrder } from './map-in-order.ts';
 import { openInput, type From, type OpenInput, type OpenOptions, type Piece, type Problem } from './open-input.ts';
 import { openOutput } from './open-output.ts';
 import { plain } from './plain-text.ts';
+import { parseOptions } from './parse-options.ts';
 import { showProgress } from './progress.ts';
 import {
   FORMATS,
@@ -223,7 +224,7 @@ function tellHowToGoOn({ resume, skip }: Command, { last }: Checkpoint, isAlone:
 }
 
 function parseCommand(args: readonly string[]): Command | 'help' | 'no-input' {
-  const { values, positionals } = parseOptions(args);
+  const { values, positionals } = parseOptions('read', args, OPTIONS);
   if (values.help) return 'help';
   const format = FORMATS.find((name) => name === values.format);
   if (!format) throw new UsageError(`--format ${values.format} is not known; ${oneOf(values.format, FORMATS)}`);
@@ -272,21 +273,6 @@ async function readOutlets(file: string | undefined): Promise<Settings['outlets'
     return parseOutlets(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new UsageError(`--outlets ${file}: ${(error as Error).message}`);
-  }
-}
-
-function parseOptions(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const name = /'(-[^\s']*)/.exec(message)?.[1];
-    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' && name !== undefined) {
-      const meant = nearest(name.replace(/^-+/, ''), Object.keys(OPTIONS));
-      throw new UsageError(`no option ${name}; ${meant ? `did you mean --${meant}` : 'see hearsay read --help'}`);
-    }
-    // "Option '--outlet <value>' argument missing" and the like; the rest of the message is about the parser.
-    throw new UsageError(`${message.split('\n')[0]!.replace(/\.$/, '')}; see hearsay read --help`);
   }
 }
 

@@ -1,6 +1,6 @@
 /** `hearsay stance`: how texts stand to a statement; or, with two tables, how many texts stand to many headlines. */
 import { readFileSync } from 'node:fs';
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
 import { ingestPiece } from './ingest-piece.ts';
 import { parseModelFile } from '../src/model/model-file.ts';
 import type { Article } from '../src/model/report.ts';
@@ -18,7 +18,8 @@ import { openInput } from './open-input.ts';
 import { plain } from './plain-text.ts';
 import { problemOf } from './read-article.ts';
 import { CsvError, readTable } from './read-csv.ts';
-import { nearest, STANCE_USAGE, UsageError } from './usage.ts';
+import { parseOptions } from './parse-options.ts';
+import { STANCE_USAGE, UsageError } from './usage.ts';
 
 const FORMATS = ['text', 'json', 'csv'] as const;
 type Format = (typeof FORMATS)[number];
@@ -33,7 +34,7 @@ const OPTIONS = {
 
 /** Returns the exit status: 0 all were judged, 1 some inputs failed. Throws UsageError. */
 export async function stanceCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseOptions(args);
+  const { values, positionals } = parseOptions('stance', args, OPTIONS);
   if (values.help) {
     process.stdout.write(STANCE_USAGE);
     return 0;
@@ -195,18 +196,4 @@ function remember<Prepared extends object = StanceText>(prepare: (key: string) =
     if (!prepared) known.set(key, (prepared = prepare(key)));
     return prepared;
   };
-}
-
-function parseOptions(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const name = /'(-[^\s']*)/.exec(message)?.[1];
-    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' && name !== undefined) {
-      const meant = nearest(name.replace(/^-+/, ''), Object.keys(OPTIONS));
-      throw new UsageError(`no option ${name}; ${meant ? `did you mean --${meant}` : 'see hearsay stance --help'}`);
-    }
-    throw new UsageError(`${message.split('\n')[0]!.replace(/\.$/, '')}; see hearsay stance --help`);
-  }
 }

@@ -1,12 +1,11 @@
 /** Stories with gold claims, as reports: which gold attribution each attribution of a report is, and what it is evidence for. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ground } from '../../src/ground/ground.ts';
+import { loadModels } from '../../cli/load-models.ts';
 import type { Attribution, Report } from '../../src/model/report.ts';
 import type { Span } from '../../src/model/span.ts';
-import { createReader, MODEL_NAMES, type ModelFiles } from '../../src/read.ts';
-import { annotateText } from '../../test/cases/ground/annotate-text.ts';
-import { goldSpans, readScenarios, type Scenario } from '../ground/scenarios.ts';
+import { createReader } from '../../src/read.ts';
+import { groundGold, readScenarios, type Scenario } from '../ground/scenarios.ts';
 
 export interface GoldClaim {
   readonly id: string;
@@ -29,20 +28,9 @@ export interface Story {
 
 /** The stories of a folder. Throws when it is missing. */
 export function readStories(folder: string, spans: 'gold' | 'found'): Story[] {
-  const reader = spans === 'found' ? createReader(readModels()) : undefined;
+  const reader = spans === 'found' ? createReader(loadModels()) : undefined;
   return readScenarios(folder).map((scenario) => {
-    const reports = scenario.articles.map((article): Report => {
-      if (reader) return reader.read(article);
-      return {
-        schema: 'hearsay/1',
-        article,
-        ...ground({
-          article,
-          body: { annotation: annotateText(article.text), found: goldSpans(scenario, article.id) },
-          ...(article.title ? { title: { annotation: annotateText(article.title), found: [] } } : {}),
-        }),
-      };
-    });
+    const reports = scenario.articles.map((article) => reader?.read(article) ?? groundGold(scenario, article));
     const { claims } = JSON.parse(readFileSync(join(folder, scenario.name, 'gold.json'), 'utf8')) as {
       claims: GoldClaim[];
     };
@@ -80,12 +68,4 @@ function overlap(a: Attribution['content'], b: readonly Readonly<Span>[]): numbe
   let both = 0;
   for (const [s, e] of a) for (const [t, f] of b) both += Math.max(0, Math.min(e, f) - Math.max(s, t));
   return both / Math.max(1, size(a) + size(b) - both);
-}
-
-function readModels(): ModelFiles {
-  const read = (name: string): ArrayBufferLike => {
-    const file = readFileSync(new URL(`../../models/en/${name}.bin`, import.meta.url));
-    return file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
-  };
-  return Object.fromEntries(MODEL_NAMES.map((name) => [name, read(name)])) as ModelFiles;
 }

@@ -3,9 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ground, type GroundInput } from '../../src/ground/ground.ts';
 import type { FoundAttribution } from '../../src/model/found-attribution.ts';
 import type { Article, Report } from '../../src/model/report.ts';
 import type { Span } from '../../src/model/span.ts';
+import { annotateText } from '../../test/cases/ground/annotate-text.ts';
 
 export interface GoldAttribution {
   readonly id: string;
@@ -55,6 +57,20 @@ export function goldSpans({ attributions }: Scenario, article: string): FoundAtt
       probability: 1,
       why: [],
     }));
+}
+
+/** The report of one article from its gold spans: what is wrong in it is wrong in `ground`. */
+export function groundGold(scenario: Scenario, article: Article, gazetteer?: GroundInput['gazetteer']): Report {
+  return {
+    schema: 'hearsay/1',
+    article,
+    ...ground({
+      article,
+      body: { annotation: annotateText(article.text), found: goldSpans(scenario, article.id) },
+      ...(article.title ? { title: { annotation: annotateText(article.title), found: [] } } : {}),
+      ...(gazetteer ? { gazetteer } : {}),
+    }),
+  };
 }
 
 /** What the shared scorer (`scorer`, a path) says of the reports, per measure. */

@@ -6,16 +6,15 @@
  * By default the attributions' spans are the gold ones, so that what is wrong is wrong in `ground`; with `--predicted` the
  * whole of `read` runs, with the shipped models.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ground } from '../../src/ground/ground.ts';
+import { loadGazetteer, loadModels } from '../../cli/load-models.ts';
 import type { Report } from '../../src/model/report.ts';
-import { createReader, MODEL_NAMES, type ModelFiles } from '../../src/read.ts';
-import { annotateText } from '../../test/cases/ground/annotate-text.ts';
+import { createReader, type ModelFiles } from '../../src/read.ts';
 import { shippedGazetteer } from '../../test/cases/ground/places-in.ts';
-import { GROUND_MEASURES, goldSpans, readScenarios, scoreReports } from './scenarios.ts';
+import { GROUND_MEASURES, groundGold, readScenarios, scoreReports } from './scenarios.ts';
 
 export type Mode = 'gold-spans' | 'predicted';
 
@@ -35,24 +34,15 @@ export function scoreScenarios(
   if (!existsSync(scorer))
     throw new Error(`no scorer at ${scorer}: the data folder must have the score folder beside it`);
   const scenarios = readScenarios(folder).filter(({ name }) => !only || only.some((start) => name.startsWith(start)));
-  const reader = mode === 'predicted' ? createReader(models ?? readModels()) : undefined;
+  const reader =
+    mode === 'predicted' ? createReader(models ?? { ...loadModels(), gazetteer: loadGazetteer() }) : undefined;
   const reports = new Map<string, Report[]>();
   for (const scenario of scenarios)
     reports.set(
       scenario.name,
-      scenario.articles.map((article): Report => {
-        if (reader) return reader.read(article);
-        return {
-          schema: 'hearsay/1',
-          article,
-          ...ground({
-            article,
-            body: { annotation: annotateText(article.text), found: goldSpans(scenario, article.id) },
-            ...(article.title ? { title: { annotation: annotateText(article.title), found: [] } } : {}),
-            gazetteer: shippedGazetteer(),
-          }),
-        };
-      }),
+      scenario.articles.map((article) =>
+        reader ? reader.read(article) : groundGold(scenario, article, shippedGazetteer()),
+      ),
     );
   // The scorer reads a folder: one with links to the scenarios that are asked for.
   const chosen = mkdtempSync(join(tmpdir(), 'hearsay-scenarios-'));
@@ -62,15 +52,6 @@ export function scoreScenarios(
   } finally {
     rmSync(chosen, { recursive: true });
   }
-}
-
-function readModels(): ModelFiles {
-  const read = (path: string): ArrayBufferLike => {
-    const file = readFileSync(new URL(`../../models/${path}.bin`, import.meta.url));
-    return file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
-  };
-  const models = Object.fromEntries(MODEL_NAMES.map((name) => [name, read(`en/${name}`)]));
-  return { ...(models as Record<(typeof MODEL_NAMES)[number], ArrayBufferLike>), gazetteer: read('gazetteer') };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

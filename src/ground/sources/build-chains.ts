@@ -57,10 +57,10 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
   let previous: Draft | undefined;
 
   for (const index of inReadingOrder(found, parents)) {
-    const draft = begin(index);
-    const { parent, why } = draft;
     const { cue, content, source } = shapes[index]!;
     const anchor = cue[0]?.[0] ?? content[0]?.[0] ?? source[0]?.[0] ?? 0;
+    const draft = begin(index, anchor);
+    const { parent, why } = draft;
     const start = parent ? parent.chain : base;
 
     // ---- who speaks
@@ -128,14 +128,12 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
   followAttributedAccounts(layout, resolver, cast, drafts);
   return drafts;
 
-  function begin(index: number): Draft {
-    const shape = shapes[index]!;
-    const anchor = shape.cue[0]?.[0] ?? shape.content[0]?.[0] ?? shape.source[0]?.[0] ?? 0;
+  function begin(index: number, anchor: number): Draft {
     const at = Math.min(anchor, tokens.length - 1);
     const draft: Draft = {
       found: found[index]!,
       part,
-      judgement: judgeCertainty(annotation, shape),
+      judgement: judgeCertainty(annotation, shapes[index]!),
       parent: parents[index]! >= 0 ? byIndex[parents[index]!] : undefined,
       why: [],
       speaker: null,
