@@ -43,7 +43,7 @@ function attributionFigures({ all, quoted }: { all: Scores; quoted: Scores }): F
 }
 
 function groundFigures(mode: Mode): Figures {
-  const all = scoreScenarios(data, mode, undefined, models) as Figures;
+  const all = scoreScenarios(data, mode, undefined, { ...models, gazetteer: loadGazetteer() }) as Figures;
   return Object.fromEntries(GROUND_MEASURES.map((name) => [name, all[name] ?? Number.NaN]));
 }
 
