@@ -6,7 +6,7 @@ const steps: [name: string, command: string, ...args: string[]][] = [
   ['format', node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
   ['lint', 'node_modules/.bin/oxlint', '--quiet'],
   ['layers', node, 'scripts/check-layers.ts'],
-  ['types', 'node_modules/.bin/tsc', '-p', '.'],
+  ['types', node, 'node_modules/typescript/bin/tsc', '-p', '.'],
   ['sizes', node, 'scripts/check-sizes.ts'],
   ['docs', node, 'scripts/make-docs.ts', '--check'],
   ['tests', node, 'scripts/test.ts', '--fast'],
