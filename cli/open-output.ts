@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Format, Output } from './read-article.ts';
-import type { HtmlSection } from './render-html.ts';
+import type { HtmlSection } from '../render/render-html.ts';
 
 export interface Destination {
   readonly format: Format;
@@ -69,7 +69,7 @@ function writeToStdout({ format, isAlone, width }: Destination): ReportWriter {
         },
         async end() {
           if (sections.length === 0) return;
-          const { renderHtmlPage } = await import('./render-html.ts');
+          const { renderHtmlPage } = await import('../render/render-html.ts');
           await print(renderHtmlPage(sections, false));
         },
       };
@@ -90,7 +90,7 @@ function writeToFolder(folder: string, { format, isContinued }: Destination): Re
       writeFileSync(`${name}.${EXTENSION[format]}`, body + end);
       if (annotations === undefined) return print(`${name}.${EXTENSION[format]}\n`);
       if (!isConfigured) {
-        const { BRAT_CONFIGURATION } = await import('./render-brat.ts');
+        const { BRAT_CONFIGURATION } = await import('../render/render-brat.ts');
         writeFileSync(join(folder, 'annotation.conf'), BRAT_CONFIGURATION);
         isConfigured = true;
       }

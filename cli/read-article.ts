@@ -6,7 +6,7 @@ import { ingestPiece } from './ingest-piece.ts';
 import type { Piece, Problem } from './open-input.ts';
 import { createReader, type ModelFiles, type Reader, type ReaderOptions } from '../src/read.ts';
 import type { PictureSettings } from './read-pictures.ts';
-import type { HtmlSection } from './render-html.ts';
+import type { HtmlSection } from '../render/render-html.ts';
 
 export const FORMATS = ['text', 'json', 'jsonl', 'html', 'brat'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -96,20 +96,20 @@ async function loadRenderer({ format, isAlone, hasColour, width }: Settings): Pr
       return (report) => ({ body: renderText(report, { hasColour, width }) });
     }
     case 'json': {
-      const { renderJson } = await import('./render-json.ts');
+      const { renderJson } = await import('../render/render-json.ts');
       return (report) => ({ body: renderJson(report) });
     }
     case 'jsonl': {
-      const { renderJsonLine } = await import('./render-json.ts');
+      const { renderJsonLine } = await import('../render/render-json.ts');
       return (report) => ({ body: renderJsonLine(report) });
     }
     case 'html': {
-      const { renderHtml, renderHtmlSection } = await import('./render-html.ts');
+      const { renderHtml, renderHtmlSection } = await import('../render/render-html.ts');
       if (isAlone) return (report) => ({ body: renderHtml(report) });
       return (report, number) => ({ body: '', section: renderHtmlSection(report, number, false) });
     }
     case 'brat': {
-      const { renderBrat } = await import('./render-brat.ts');
+      const { renderBrat } = await import('../render/render-brat.ts');
       return (report) => {
         const { text, annotations } = renderBrat(report);
         return { body: text, annotations };

@@ -1,7 +1,7 @@
 /** A ledger for the terminal: what is disputed first, then each claim with its origins, then how it came about. */
 import type { Claim, Copy, Ledger, Passage, Versions } from '../src/model/ledger.ts';
 import type { Report } from '../src/model/report.ts';
-import { sayDate } from './arrange-report.ts';
+import { sayDate } from '../render/arrange-report.ts';
 import { displayWidth } from './display-width.ts';
 import { plain } from './plain-text.ts';
 import { wrap } from './render-text.ts';

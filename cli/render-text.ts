@@ -11,12 +11,12 @@ import {
   type Arrangement,
   type Item,
   type Weight,
-} from './arrange-report.ts';
+} from '../render/arrange-report.ts';
 import { displayWidth } from './display-width.ts';
 import { plain } from './plain-text.ts';
-import { tellCredits, tellMedia } from './tell-media.ts';
-import { countryName, tellPlaces } from './tell-places.ts';
-import { sayPlace, sayWhen } from './say-time.ts';
+import { tellCredits, tellMedia } from '../render/tell-media.ts';
+import { countryName, tellPlaces } from '../render/tell-places.ts';
+import { sayPlace, sayWhen } from '../render/say-time.ts';
 
 export interface TextOptions {
   /** Columns, at least 40; default 80. */

@@ -1,4 +1,5 @@
 /** `hearsay trace`: has the inputs read as `read` does, brings the reports together, and prints the ledger. */
+import { once } from 'node:events';
 import { createTracer } from '../src/trace.ts';
 import type { Ledger } from '../src/model/ledger.ts';
 import type { Report } from '../src/model/report.ts';
@@ -102,8 +103,9 @@ function withOwnIds(reports: readonly Report[]): Report[] {
 async function print(ledger: Ledger, format: Format): Promise<void> {
   switch (format) {
     case 'json': {
-      const { printLedgerJson } = await import('./render-ledger-json.ts');
-      return printLedgerJson(ledger);
+      const { renderLedgerJson } = await import('../render/render-ledger-json.ts');
+      for (const piece of renderLedgerJson(ledger)) await write(piece);
+      return;
     }
     case 'text': {
       const { renderLedgerText } = await import('./render-ledger-text.ts');
@@ -112,4 +114,8 @@ async function print(ledger: Ledger, format: Format): Promise<void> {
       );
     }
   }
+}
+
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { renderHtml, renderHtmlPage, renderHtmlSection } from '../../cli/render-html.ts';
+import { renderHtml, renderHtmlPage, renderHtmlSection } from '../../render/render-html.ts';
 import type { Report } from '../../src/model/report.ts';
 import { exampleReport } from '../cli/example-report.ts';
 import { openBrowser } from './browser.ts';

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { emptyReport, exampleReport } from '../test/cli/example-report.ts';
 import type { Attribution, Report } from '../src/model/report.ts';
 import { SCRIPT } from './html-script.ts';
-import { escape, renderHtml, renderHtmlPage, renderHtmlSection } from './render-html.ts';
+import { escape } from './html-page.ts';
+import { renderHtml, renderHtmlPage, renderHtmlSection } from './render-html.ts';
 
 const bare: Omit<Attribution, 'id' | 'content'> = {
   source: [], cue: [], kind: 'indirect', speaker: null, chain: [], parent: null,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emptyReport } from '../test/cli/example-report.ts';
 import type { Report } from '../src/model/report.ts';
 import { renderHtml } from './render-html.ts';
-import { renderText } from './render-text.ts';
+import { renderText } from '../cli/render-text.ts';
 import { tellCredits, tellMedia } from './tell-media.ts';
 
 const TEXT = 'A video posted on Monday could not be verified, the Post said.';

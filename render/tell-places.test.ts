@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exampleReport } from '../test/cli/example-report.ts';
 import { renderBrat } from './render-brat.ts';
-import { renderText } from './render-text.ts';
+import { renderText } from '../cli/render-text.ts';
 import { tellPlaces } from './tell-places.ts';
 
 const lisbon = { name: 'Lisbon', country: 'PT', lat: 38.72, lon: -9.14 };

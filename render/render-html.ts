@@ -3,7 +3,6 @@
  * with every source, cue and content marked in it; the attributions stand beside it as cards, linked both ways by
  * plain anchors, so that all of it works without a script.
  */
-import { createHash } from 'node:crypto';
 import type { Attribution, Report, Source } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
 import {
@@ -18,6 +17,7 @@ import {
   type Arrangement,
   type Item,
 } from './arrange-report.ts';
+import { address, escape, htmlPage, many } from './html-page.ts';
 import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
 import { sayPlace, sayTime, sayWhen } from './say-time.ts';
@@ -103,30 +103,14 @@ ${sections
 </ol></nav>
 </header>
 `;
-  const skipTo = first ? `${first.anchor}-text` : 'main';
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '${hashOf(STYLE)}'; script-src '${hashOf(SCRIPT)}'; img-src data:; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${escape(title)}</title>
-<link rel="icon" href="data:,">
-<style>${STYLE}</style>
-</head>
-<body>
-<a class="skip" href="#${skipTo}">Skip to the text</a>
-<header class="masthead"><p><strong>Hearsay</strong> <span>Who really says so?</span></p></header>
-<main id="main" tabindex="-1">
-${contents}${sections.map(({ html }) => html).join('\n')}
-</main>
-<footer class="colophon"><p>Made by Hearsay, which tells who says so and never what is true.</p></footer>
-<script>${SCRIPT}</script>
-</body>
-</html>
-`;
+  return htmlPage({
+    title,
+    style: STYLE,
+    script: SCRIPT,
+    skipTo: first ? `${first.anchor}-text` : 'main',
+    skip: 'Skip to the text',
+    main: contents + sections.map(({ html }) => html).join('\n'),
+  });
 }
 
 interface View {
@@ -150,14 +134,6 @@ function byline({ article }: Report): string {
   const bits = [article.byline === undefined ? '' : `<bdi>${escape(article.byline)}</bdi>`, time, address(article.url)];
   const told = bits.filter(Boolean).join(' <span aria-hidden="true">·</span> ');
   return told === '' ? '' : `<p class="byline">${told}</p>`;
-}
-
-/** Only the web's own schemes become links: `javascript:` and its like stay words. */
-function address(url: string | undefined): string {
-  if (url === undefined) return '';
-  const parsed = URL.parse(url);
-  if (!parsed || !/^https?:$/.test(parsed.protocol)) return `<span class="address">${escape(url)}</span>`;
-  return `<a class="address" href="${escape(parsed.href)}" rel="noreferrer noopener external">${escape(parsed.host.replace(/^www\./, ''))}</a>`;
 }
 
 function summary(view: View): string {
@@ -460,28 +436,4 @@ function paragraphsOf(text: string): Span[] {
   }
   add(text.length);
   return spans;
-}
-
-function many(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** For text and for attribute values in quotation marks. Control characters, which HTML forbids, become U+FFFD. */
-export function escape(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/(?![\t\n\r])\p{Cc}/gu, '\uFFFD')
-    .replace(/[&<>"']/g, (char) => ENTITIES[char]!);
-}
-
-function hashOf(content: string): string {
-  return `sha256-${createHash('sha256').update(content).digest('base64')}`;
 }
