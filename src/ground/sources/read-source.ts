@@ -365,3 +365,17 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
     return false;
   }
 }
+
+/** Where the noun phrase that ends at token `i` begins, or -1. */
+export function phraseStart(annotation: Annotation, i: number): number {
+  const { tags, tokens } = annotation;
+  const { norm, sentence } = tokens;
+  let start = -1;
+  for (let k = i; k >= 0 && k > i - 10 && sentence[k] === sentence[i]; k--) {
+    const tag = tags[k]!;
+    if (tag === POS.DET || (tag === POS.PRON && k < i)) return k;
+    if (tag !== POS.NOUN && tag !== POS.PROPN && tag !== POS.ADJ && tag !== POS.NUM && norm[k] !== "'s" && norm[k] !== "'" && !isHyphen(annotation, k)) break; // prettier-ignore
+    start = k;
+  }
+  return start;
+}

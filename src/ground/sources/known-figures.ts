@@ -1,0 +1,283 @@
+/**
+ * The figures of one text, as resolving meets them: a name's figure, a new one for an unnamed source, two joined to one, and what
+ * phrases teach about them. Mentions are added here and nowhere else.
+ */
+import { POS, type Annotation } from '../../model/annotation.ts';
+import type { SourceKind } from '../../model/report.ts';
+import type { Span } from '../../model/span.ts';
+import type { Discourse } from './discourse.ts';
+import { canBe, isShortFor, makeFigure, matchesName, type Cast, type Figure } from './figures.ts';
+import type { Names } from './find-names.ts';
+import {
+  ANONYMITY,
+  CAPITALS,
+  DOCUMENT_NOUNS,
+  FEMALE_NOUNS,
+  isNationality,
+  isPersonNoun,
+  MALE_NOUNS,
+  ORGANIZATION_NOUNS,
+  OUTLET_NOUNS,
+} from './noun-lexicon.ts';
+import { outletKey } from './outlets.ts';
+import type { SourcePhrase } from './read-source.ts';
+import { surface } from './scene.ts';
+
+export interface KnownFigures {
+  /** The figure of a name (index into `names.known`), made when it is met first. */
+  figureOf(name: number): Figure;
+  /** The figure of a name mention (index into `names.mentions`); adds a mention. */
+  figureAt(mention: number): Figure;
+  /** Whether a figure has a name in this text. */
+  isNamed(figure: Figure): boolean;
+  /** A figure for a phrase that is none of those known; the same loose words mean the same unnamed people. */
+  introduce(phrase: SourcePhrase, kind: SourceKind): Figure;
+  /** One figure for several; null for none. */
+  join(members: readonly Figure[]): Figure | null;
+  /** Learns what a phrase says of a figure: its role, the nouns that it is called by, other words. */
+  describe(figure: Figure, phrase: SourcePhrase): void;
+  /** A person is named: somebody who spoke without a name may be that one. `wasMet`: the name stood before. */
+  unveil(figure: Figure, phrase: SourcePhrase, wasMet: boolean): void;
+  /** An outlet is named at a token: the paper that was told of without its name may be that one. */
+  nameOutlet(figure: Figure, token: number): void;
+  /** Adds the words `[first, end)` (token indices) to the mentions of a figure. */
+  addMention(figure: Figure, first: number, end: number): void;
+  /** Adds every place where a figure is named to its mentions. */
+  addNameMentions(): void;
+}
+
+/** A person is called by what a person can be: "Inês Abrantes, for the authority" is no authority. */
+function isCalledBy(figure: Figure, noun: string): boolean {
+  return figure.kind === 'person' ? isPersonNoun(noun) : ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun);
+}
+
+function agreesInSex(a: Figure, b: Figure): boolean {
+  return a.gender === undefined || b.gender === undefined || a.gender === b.gender;
+}
+
+/** Words that name nobody. */
+export const NO_ONE = new Set(['nobody', 'none', 'no']);
+
+/** `part`: of the article, undefined for its running text. */
+export function createKnownFigures(
+  annotation: Annotation,
+  names: Names,
+  cast: Cast,
+  discourse: Discourse,
+  part: string | undefined,
+): KnownFigures {
+  const { tokens, tags, lemma } = annotation;
+  const { norm, length, paragraph } = tokens;
+  const { meet, learn } = discourse;
+  const byName: (Figure | undefined)[] = Array.from({ length: names.known.length });
+  const mentioned = new Map<Figure, Set<number>>();
+
+  return {
+    figureOf,
+    figureAt,
+    isNamed: (figure) => byName.includes(figure),
+    introduce,
+    join,
+    describe,
+    unveil,
+    nameOutlet,
+    addMention,
+    addNameMentions,
+  };
+
+  function figureOf(name: number): Figure {
+    const cached = byName[name];
+    if (cached) return cached;
+    const known = names.known[name]!;
+    const key = outletKey(known.text);
+    const isGovernment = known.kind === 'place' && CAPITALS.has(key);
+    const isOwn =
+      key === outletKey(cast.outlet.name) ||
+      (known.kind !== 'place' && isShortFor(known.words, cast.outlet.name, known.kind));
+    let figure = isOwn ? cast.outlet : cast.figures.find((other) => part !== undefined && matchesName(other, known.words)); // prettier-ignore
+    if (!figure) {
+      const kind: SourceKind = known.kind === 'person' ? 'person' : known.kind === 'outlet' ? 'outlet' : known.kind === 'thing' && [...known.nouns].some((noun) => DOCUMENT_NOUNS.has(noun)) ? 'document' : 'organization'; // prettier-ignore
+      figure = makeFigure(isGovernment ? CAPITALS.get(key)! : (known.outlet?.name ?? known.text), kind);
+      figure.in = part;
+      figure.isSure = known.isSure;
+      cast.figures.push(figure);
+    }
+    figure.gender ??= known.gender;
+    figure.outlet ??= known.outlet;
+    for (const noun of known.nouns) learn(figure, 'nouns', noun);
+    if (known.kind !== 'person') for (const word of known.words) learn(figure, 'words', word);
+    byName[name] = figure;
+    return figure;
+  }
+
+  function addMention(figure: Figure, first: number, end: number): void {
+    if (figure.in !== part || first >= end) return;
+    const span: Span = [tokens.start[first]!, tokens.end[end - 1]!];
+    const seen = mentioned.get(figure) ?? new Set<number>();
+    mentioned.set(figure, seen);
+    const key = first * (length + 1) + end;
+    if (seen.has(key)) return;
+    seen.add(key);
+    figure.mentions.push(span);
+  }
+
+  function figureAt(m: number): Figure {
+    const mention = names.mentions[m]!;
+    const figure = figureOf(mention.name);
+    addMention(figure, mention.first, mention.end);
+    return figure;
+  }
+
+  function addNameMentions(): void {
+    names.mentions.forEach((mention, m) => {
+      if (byName[mention.name]) figureAt(m);
+    });
+  }
+
+  function describe(figure: Figure, phrase: SourcePhrase): void {
+    if (phrase.role) {
+      const [from, to] = phrase.role;
+      const role = surface(annotation, from, to).trim();
+      if (role && figure.kind !== 'author') figure.role ??= role;
+      for (let i = from; i < to; i++) {
+        const isHead = i >= roleHeadFirst(phrase.role) && i < roleHeadEnd(phrase.role);
+        if (tags[i] === POS.NOUN) learn(figure, isHead && isCalledBy(figure, lemma[i]!) ? 'nouns' : 'words', lemma[i]!);
+        else if (tags[i] === POS.ADJ || tags[i] === POS.PROPN) learn(figure, 'words', norm[i]!);
+        if (figure.kind === 'person') {
+          if (FEMALE_NOUNS.has(lemma[i]!)) figure.gender ??= 'f';
+          if (MALE_NOUNS.has(lemma[i]!)) figure.gender ??= 'm';
+        }
+      }
+    }
+    // The words of a relative clause describe too: "Nogal, who runs the café"
+    for (let i = phrase.first; i < phrase.end; i++) if (tags[i] === POS.NOUN) learn(figure, 'words', lemma[i]!);
+  }
+
+  /** The words of a role that say what one is: "[the mayor's] spokeswoman", "head [of the port authority]". */
+  function roleHeadFirst([from, to]: readonly [number, number]): number {
+    let first = from;
+    for (let i = from; i < to; i++) if (norm[i] === "'s" || norm[i] === "'") first = i + 1;
+    return first;
+  }
+  function roleHeadEnd(role: readonly [number, number]): number {
+    for (let i = roleHeadFirst(role); i < role[1]; i++)
+      if (tags[i] === POS.ADP || norm[i] === 'who' || norm[i] === ',') return i;
+    return role[1];
+  }
+
+  function join(members: readonly Figure[]): Figure | null {
+    const distinct = [...new Set(members)];
+    if (distinct.length < 2) return distinct[0] ?? null;
+    const found = cast.figures.find((other) => other.members.length === distinct.length && distinct.every((member) => other.members.includes(member))); // prettier-ignore
+    if (found) return found;
+    const joint = makeFigure(distinct.map(({ name }) => name).join(' + '), 'group');
+    joint.members = distinct;
+    joint.isPlural = true;
+    joint.in = part;
+    cast.figures.push(joint);
+    return joint;
+  }
+
+  /**
+   * Someone who spoke without a name gets it: "the head of the port authority said. ... Yusuf Sandarra told reporters" and
+   * "a German cyclist told officers ... The cyclist, Stefan Bauer, said". Not: "the mayor said. Anna Holt, a baker, said".
+   */
+  function unveil(figure: Figure, phrase: SourcePhrase, wasMet: boolean): void {
+    const mention = names.mentions[phrase.mention]!;
+    const called: string[] = [];
+    if (phrase.role)
+      for (let i = roleHeadFirst(phrase.role); i < roleHeadEnd(phrase.role); i++)
+        if (isPersonNoun(lemma[i]!)) called.push(lemma[i]!);
+    const isDefinite = norm[phrase.core[0]] === 'the' || norm[phrase.first] === 'the';
+    const isFullName = names.known[mention.name]!.words.length > 1;
+    for (let k = discourse.spoken.length - 1; k >= Math.max(0, discourse.spoken.length - 8); k--) {
+      const other = discourse.spoken[k]!.figure;
+      if (other === figure || other.became || other.isPlural || other.in !== part || byName.includes(other)) continue;
+      if (
+        discourse.spoken[k]!.token > mention.first ||
+        !agreesInSex(other, figure) ||
+        ![...other.nouns].some(isPersonNoun)
+      )
+        continue;
+      const isCyclist = isDefinite && other.kind === 'anonymous' && called.some((noun) => other.nouns.has(noun));
+      const isOfficeHolder =
+        k === discourse.spoken.length - 1 && !wasMet && isFullName && !phrase.role && figure.nouns.size === 0 && !other.isVeiled &&
+        (other.kind === 'person' || other.kind === 'anonymous') &&
+        paragraph[mention.first]! - paragraph[discourse.spoken[k]!.token]! <= 1; // prettier-ignore
+      if (!isCyclist && !isOfficeHolder) continue;
+      other.became = figure;
+      figure.role ??= other.name;
+      for (const noun of other.nouns) learn(figure, 'nouns', noun);
+      for (const word of other.words) learn(figure, 'words', word);
+      figure.mentions.push(...other.mentions);
+      return;
+    }
+  }
+  /** "according to an Irish newspaper. The Island Dispatch reports ...": the paper gets its name. */
+  function nameOutlet(figure: Figure, token: number): void {
+    const last = discourse.spoken.at(-1);
+    if (
+      !last ||
+      last.token > token ||
+      last.figure === figure ||
+      last.figure.kind !== 'outlet' ||
+      last.figure === cast.outlet
+    )
+      return;
+    const other = last.figure;
+    if (
+      other.became ||
+      other.outlet ||
+      byName.includes(other) ||
+      other.in !== part ||
+      paragraph[token]! - paragraph[last.token]! > 1
+    )
+      return;
+    if (![...other.nouns].every((noun) => canBe(figure, noun))) return;
+    other.became = figure;
+    for (const noun of other.nouns) learn(figure, 'nouns', noun);
+    figure.mentions.push(...other.mentions);
+  }
+
+  function introduce(phrase: SourcePhrase, kind: SourceKind): Figure {
+    const [from, to] = phrase.core;
+    let start = from;
+    if (kind !== 'anonymous' && norm[start] === 'the' && start + 1 < to) start++;
+    let name = surface(annotation, start, to).replace(/\s+/g, ' ');
+    // A sentence's capital is no part of the name.
+    if (tags[start] !== POS.PROPN && names.at[start]! < 0 && !isNationality(norm[start]!) && !/^I\b/u.test(name))
+      name = name.charAt(0).toLowerCase() + name.slice(1);
+    // The same loose words ("officials", "experts") mean the same unnamed people all through a text.
+    const same = cast.figures.find((other) => other.name === name && other.kind === kind && other.in === part && phrase.determiner !== 'indefinite'); // prettier-ignore
+    if (same) {
+      meet(same, phrase.head);
+      return same;
+    }
+    const figure = makeFigure(name, kind);
+    figure.in = part;
+    // Nobody is no "he" later on.
+    figure.isPlural =
+      phrase.isPlural ||
+      phrase.kind === 'pronoun' ||
+      NO_ONE.has(norm[phrase.core[0]]!) ||
+      NO_ONE.has(norm[phrase.head]!);
+    figure.isVeiled = ANONYMITY.test(surface(annotation, phrase.first, phrase.end));
+    const noun = lemma[phrase.head]!;
+    learn(figure, 'nouns', noun);
+    for (let i = from; i < phrase.end; i++)
+      if (i !== phrase.head && (tags[i] === POS.NOUN || tags[i] === POS.ADJ || tags[i] === POS.PROPN))
+        learn(figure, 'words', tags[i] === POS.NOUN ? lemma[i]! : norm[i]!);
+    if (FEMALE_NOUNS.has(noun)) figure.gender = 'f';
+    else if (MALE_NOUNS.has(noun)) figure.gender = 'm';
+    // "the paper's source", "Space Ledger's engineer": known only through that outlet
+    const owner =
+      kind === 'anonymous' && phrase.owner && phrase.determiner === 'possessive' ? names.at[phrase.owner[1] - 1]! : -1;
+    if (owner >= 0) {
+      const outlet = figureOf(names.mentions[owner]!.name);
+      if (outlet.kind === 'outlet' && outlet !== cast.outlet) figure.via = [outlet];
+    }
+    cast.figures.push(figure);
+    meet(figure, phrase.head);
+    return figure;
+  }
+}

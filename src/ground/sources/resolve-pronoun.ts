@@ -1,0 +1,125 @@
+/** Whom a pronoun means. */
+import { POS } from '../../model/annotation.ts';
+import type { Context } from './discourse.ts';
+import type { Figure } from './figures.ts';
+import { phraseStart, readSource, type SourcePhrase } from './read-source.ts';
+import type { Resolution, Scene } from './scene.ts';
+
+const DATE_WORD =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/;
+
+export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, context: Context) => Resolution {
+  const { annotation, names, cast, discourse, figures } = scene;
+  const { tokens, tags } = annotation;
+  const { norm, sentence } = tokens;
+  const { lastOf, lastSpeaker, meetingAt } = discourse;
+  return resolvePronoun;
+
+  function resolvePronoun(phrase: SourcePhrase, context: Context): Resolution {
+    const at = phrase.head;
+    const word = norm[at]!;
+    if (word === 'you') return { figure: null, rule: 'addressee', note: '"You" is whoever is spoken to.' };
+    if (word === 'i' || word === 'me') {
+      if (!context.isQuoted)
+        return { figure: cast.author, rule: 'author', note: '"I" outside quotation marks is the writer.' };
+      return {
+        figure: context.within ?? lastSpeaker(at) ?? null,
+        rule: 'first-person',
+        note: '"I" is whoever speaks the quotation.',
+      };
+    }
+    if (word === 'we' || word === 'us') {
+      if (!context.isQuoted)
+        return { figure: cast.outlet, rule: 'own-we', note: '"We" outside quotation marks is the outlet.' };
+      return {
+        figure: context.within ?? lastSpeaker(at) ?? null,
+        rule: 'first-person',
+        note: '"We" is whoever speaks the quotation.',
+      };
+    }
+    if (word === 'who' || word === 'which' || word === 'that' || word === 'whom') {
+      const figure = antecedentOfRelative(at, context);
+      if (figure) return { figure, rule: 'relative-clause', note: `"${word}" is what stands before it.` };
+    }
+    // "Officials estimate ...; all expect ..."
+    if (/^(?:all|most|some|many|several|few|others)$/.test(word) && word !== 'others') {
+      const group = lastOf((figure) => figure.isPlural && figure.kind !== 'document', at, 40);
+      if (group) return { figure: group, rule: 'one-of', note: `"${word}" are ${group.name}.` };
+    }
+    if (
+      /^(?:nobody|none|everybody|everyone|somebody|someone|anyone|others|another|many|some|most|few|several|one|all)$/.test(
+        word,
+      ) &&
+      phrase.end - phrase.first <= 1
+    ) {
+      return {
+        figure: figures.introduce(phrase, 'anonymous'),
+        rule: 'indefinite-pronoun',
+        note: 'An indefinite pronoun names nobody.',
+      };
+    }
+    // "they said": people told of as several, else the two who have just spoken, else a body
+    const isThey = (word === 'they' || word === 'their') && !context.isQuoted;
+    const several = isThey ? discourse.antecedent(at, 'they', context) : undefined;
+    if (
+      /^(?:both|each|two|neither|pair)$/.test(word) ||
+      (isThey && !several?.isPlural && several?.kind !== 'organization') ||
+      (isThey && several?.kind === 'organization' && lastSpeaker(at) !== several)
+    ) {
+      const pair = isThey ? discourse.lastSpeakers(at) : discourse.lastTwo(at);
+      if (pair.length === 2) return { figure: figures.join(pair), rule: 'both', note: 'The two last spoken of.' };
+    }
+    const kind = word === 'he' || word === 'him' || word === 'his' ? 'he' : word === 'she' || word === 'her' || word === 'hers' ? 'she' : word === 'it' || word === 'its' || word === 'this' || word === 'that' || word === 'which' ? 'it' : word === 'who' || word === 'whom' ? 'who' : 'they'; // prettier-ignore
+    const figure = discourse.antecedent(at, kind, context);
+    // "In 2004 they told us": some people
+    if (!figure && kind === 'they' && context.isQuoted)
+      return {
+        figure: figures.introduce(phrase, 'anonymous'),
+        rule: 'indefinite-pronoun',
+        note: '"They" are nobody in particular.',
+      };
+    if (!figure) return { figure: null, rule: 'no-antecedent', note: `Nobody before "${word}" fits it.` };
+    if (kind === 'he' || kind === 'she') figure.gender ??= kind === 'he' ? 'm' : 'f';
+    return { figure, rule: 'pronoun', note: `"${word}" fits ${figure.name}, last spoken of.` };
+  }
+
+  function antecedentOfRelative(at: number, context: Context): Figure | undefined {
+    let i = at - 1;
+    while (i >= 0 && (norm[i] === ',' || tags[i] === POS.ADP || norm[i] === ')' || norm[i] === '(')) i--;
+    if (i < 0) return undefined;
+    if (isDateWord(i)) return openerOfSentence(i, at, context);
+    // A source phrase or name that ends here; else the noun phrase that does.
+    for (let k = i; k > Math.max(-1, i - 8); k--) {
+      const event = meetingAt(k);
+      if (event && (event.isSpeaker || k === i)) return event.figure;
+      if (tags[k] === POS.VERB || tags[k] === POS.PUNCT) break;
+    }
+    const start = phraseStart(annotation, i);
+    if (start < 0) return undefined;
+    const phrase = readSource(annotation, names, start, i + 1);
+    const figure = phrase.kind === 'pronoun' ? undefined : (scene.resolvePhrase(phrase, context).figure ?? undefined);
+    if (figure) figures.addMention(figure, start, i + 1);
+    return figure;
+  }
+
+  function isDateWord(i: number): boolean {
+    return tags[i] === POS.NUM ? /^\d{1,4}$/.test(norm[i]!) : DATE_WORD.test(norm[i]!);
+  }
+
+  /**
+   * A date says nothing, so that what follows it describes what the sentence begins with:
+   *   "This image made from video of 5 July 2014, which purports to show the square"    (the image)
+   *   "The board met the mayor, who said no"                                            (no date: the mayor)
+   */
+  function openerOfSentence(i: number, at: number, context: Context): Figure | undefined {
+    let start = i;
+    while (start > 0 && sentence[start - 1] === sentence[i]) start--;
+    let end = start;
+    while (end < at && ![POS.VERB, POS.AUX, POS.ADP, POS.PUNCT].includes(tags[end]!)) end++;
+    if (end === start) return undefined;
+    const phrase = readSource(annotation, names, start, end);
+    const figure = phrase.kind === 'pronoun' ? undefined : (scene.resolvePhrase(phrase, context).figure ?? undefined);
+    if (figure) figures.addMention(figure, start, end);
+    return figure;
+  }
+}
