@@ -21,8 +21,12 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   src: { folders: ['src'], packages: [] },
   fetch: { folders: ['src/model', 'fetch'], packages: ['node:', 'undici', 'ipaddr.js'] },
   render: { folders: ['src/model', 'render'], packages: ['@noble/hashes', 'fflate', 'hyparquet-writer'] },
+  server: {
+    folders: ['src', 'store', 'collection', 'render', 'fetch', 'server'],
+    packages: ['node:', 'hono', '@hono/node-server', '@hono/zod-openapi', 'undici'],
+  },
   cli: {
-    folders: ['src', 'fetch', 'render', 'cli'],
+    folders: ['src', 'fetch', 'render', 'server', 'cli'],
     packages: ['node:', 'string-width', '@jsquash/jpeg', '@jsquash/png', '@jsquash/webp'],
   },
 };

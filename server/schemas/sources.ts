@@ -1,0 +1,81 @@
+/** Who speaks: sources with their statements, and outlets with their habits. */
+import { z } from '@hono/zod-openapi';
+import { Decided, Id, page, Paging, Quote, Reliability, SourceKind, Time } from './common.ts';
+
+export const Rating = z
+  .object({ decision: Id, value: Reliability, at: Time, who: z.string(), why: z.string().optional() })
+  .openapi('Rating');
+
+export const SourceQuery = z
+  .object({
+    q: z.string().max(300).optional().describe('The name begins with it, or a word of it does.'),
+    kind: SourceKind.optional(),
+    sort: z.enum(['statements', 'articles', 'latest', 'name']).default('statements'),
+  })
+  .extend(Paging.shape);
+
+export const SourceSummary = z
+  .object({
+    id: Id,
+    name: z.string(),
+    kind: SourceKind,
+    roles: z.array(z.string()).describe('What reports say it is, the most common first; at most 5.'),
+    statements: z.int(),
+    articles: z.int(),
+    anonymous: z.int().describe('Of its statements, those in which nobody is named.'),
+    first: z.string().nullable(),
+    latest: z.string().nullable(),
+    reliability: Rating.optional().describe('The rating that holds now.'),
+  })
+  .openapi('SourceSummary');
+
+export const StatementView = Quote.extend({
+  kind: z.enum(['direct', 'indirect', 'mixed']),
+  polarity: z.enum(['positive', 'negative']),
+  cue: z.string(),
+  said: z.string().optional().describe('TIMEX3 value.'),
+  chain: z.array(z.string()),
+  claim: z.object({ id: Id, text: z.string(), disputed: z.boolean() }).nullable(),
+}).openapi('Statement');
+
+export const SourceView = SourceSummary.extend({
+  statementList: page(StatementView).describe('The latest first; `?cursor=` goes on.'),
+  outlets: z.array(z.object({ name: z.string(), statements: z.int() })).describe('Who quotes it most.'),
+  ratings: z.array(Rating).describe('All that hold, the latest last.'),
+  mergedFrom: z.array(Id).describe('Sources that a person said are this one.'),
+  decided: Decided.optional(),
+}).openapi('Source');
+
+export const OutletQuery = z
+  .object({
+    q: z.string().max(300).optional(),
+    sort: z.enum(['articles', 'copies', 'anonymous', 'name']).default('articles'),
+  })
+  .extend(Paging.shape);
+
+export const OutletSummary = z
+  .object({
+    name: z.string().describe('Also its id.'),
+    articles: z.int(),
+    originalShare: z.number().min(0).max(1).describe('Of its articles, those that copy no other.'),
+    copies: z.int().describe('Of its articles, those that copy another.'),
+    copied: z.int().describe('Articles of others that copy its own.'),
+    edits: z.int().describe('Later versions of its articles.'),
+    undisclosedEdits: z.int().describe('Those in whose address no note says so.'),
+    attributions: z.int(),
+    anonymousShare: z.number().min(0).max(1).describe('Of its attributions, those whose origin nobody names.'),
+    first: z.string().nullable(),
+    latest: z.string().nullable(),
+    reliability: Rating.optional(),
+  })
+  .openapi('OutletSummary');
+
+export const OutletView = OutletSummary.extend({
+  copiesFrom: z.array(z.object({ name: z.string(), articles: z.int() })).describe('Whom it copies most.'),
+  copiedBy: z.array(z.object({ name: z.string(), articles: z.int() })),
+  sources: z
+    .array(z.object({ id: Id, name: z.string(), kind: SourceKind, statements: z.int() }))
+    .describe('Whom it quotes most.'),
+  ratings: z.array(Rating),
+  decided: Decided.optional(),
+}).openapi('Outlet');
