@@ -21,12 +21,14 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   src: { folders: ['src'], packages: [] },
   fetch: { folders: ['src/model', 'fetch'], packages: ['node:', 'undici', 'ipaddr.js'] },
   render: { folders: ['src/model', 'render'], packages: ['@noble/hashes', 'fflate', 'hyparquet-writer'] },
+  store: { folders: ['src/model', 'store'], packages: ['node:', 'kysely', 'pg'] },
+  collection: { folders: ['src', 'fetch', 'store', 'collection'], packages: ['node:'] },
   server: {
     folders: ['src', 'store', 'collection', 'render', 'fetch', 'server'],
     packages: ['node:', 'hono', '@hono/node-server', '@hono/zod-openapi', 'undici'],
   },
   cli: {
-    folders: ['src', 'fetch', 'render', 'server', 'cli'],
+    folders: ['src', 'fetch', 'render', 'store', 'collection', 'server', 'cli'],
     packages: ['node:', 'string-width', '@jsquash/jpeg', '@jsquash/png', '@jsquash/webp'],
   },
 };
