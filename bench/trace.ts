@@ -61,13 +61,13 @@ function processorMs(): number {
   return (user + system) / 1000;
 }
 
-function copiesOnly(): Tracer {
+function copiesOnly(): Pick<Tracer, 'add' | 'ledger'> {
   const index = memoryIndex();
   const shelf = reportShelf(index);
   return {
     async add(report) {
       await shelf.file(report.article.id, [], report);
-      await addCopies(report, index);
+      return { linked: await addCopies(report, index) };
     },
     async ledger(ids) {
       const known = (await shelf.get(ids)).filter((report) => report !== undefined);

@@ -18,7 +18,7 @@ interface Entry<Kept> {
 }
 
 function memoryShelf<Kept>(): Shelf<Kept> {
-  /** In the order of filing; an entry that a later one replaced is undefined. */
+  /** In the order of filing; an entry that was taken out, or that a later one replaced, is undefined. */
   const entries: (Entry<Kept> | undefined)[] = [];
   const numberOf = new Map<string, number>();
   const byNumber = numberMap();
@@ -38,16 +38,24 @@ function memoryShelf<Kept>(): Shelf<Kept> {
     }
   };
 
+  /** The entries of the n-th list, without those that are gone once these make it seem too long. */
+  const listed = (n: number, maxEntries: number): readonly number[] => {
+    if (lists[n]!.length > maxEntries) lists[n] = lists[n]!.filter((entry) => entries[entry] !== undefined);
+    return lists[n]!.length <= maxEntries ? lists[n]! : [];
+  };
+  const takeOut = (id: string): void => {
+    const entry = numberOf.get(id);
+    if (entry !== undefined) entries[entry] = undefined;
+    numberOf.delete(id);
+  };
+
   const answer = (keys: Iterable<Key>, { limit, maxEntries, minShared = 1 }: FindBounds): Hit[] => {
     const counts = new Map<number, number>();
     for (const key of new Set(keys)) {
       const held = postingsOf(key);
       if (held === undefined) continue;
       if (held >= 0) counts.set(held, (counts.get(held) ?? 0) + 1);
-      else {
-        const list = lists[~held]!;
-        if (list.length <= maxEntries) for (const entry of list) counts.set(entry, (counts.get(entry) ?? 0) + 1);
-      }
+      else for (const entry of listed(~held, maxEntries)) counts.set(entry, (counts.get(entry) ?? 0) + 1);
     }
     return [...counts]
       .filter(([entry, shared]) => shared >= minShared && entries[entry] !== undefined)
@@ -58,8 +66,7 @@ function memoryShelf<Kept>(): Shelf<Kept> {
 
   return {
     async file(id, keys, kept) {
-      const replaced = numberOf.get(id);
-      if (replaced !== undefined) entries[replaced] = undefined;
+      takeOut(id);
       const entry = entries.push({ id, kept }) - 1;
       numberOf.set(id, entry);
       for (const key of new Set(keys)) post(key, entry);
@@ -72,6 +79,9 @@ function memoryShelf<Kept>(): Shelf<Kept> {
         const entry = numberOf.get(id);
         return entry === undefined ? undefined : entries[entry]?.kept;
       });
+    },
+    async remove(ids) {
+      ids.forEach(takeOut);
     },
   };
 }

@@ -2,8 +2,8 @@
  * What tracing remembers between reports, behind one small interface. Tracing never compares a report with all others:
  * it asks by keys (fingerprints of passages, names of outlets, an address, the terms of a statement) and looks closely
  * only at the few that come back, so that adding a report costs the same however many stand behind it. `memoryIndex`
- * keeps it all in memory; a store fills the same interface with two tables, `entry(shelf, id, kept)` and
- * `posting(shelf, key, id)`.
+ * keeps it all in memory; a store fills the same interface with two tables, `entry(corpus, shelf, id, number, kept)`,
+ * numbered in the order of filing, and `posting(corpus, shelf, key, number)`.
  *
  * A shelf belongs to one room of `link` or `trace`, which alone knows what its keys mean and what is kept there.
  */
@@ -34,6 +34,8 @@ export interface Shelf<Kept> {
   find(questions: readonly Iterable<Key>[], bounds: FindBounds): Promise<Hit[][]>;
   /** What is kept of each id, in their order; undefined where there is none. */
   get(ids: readonly string[]): Promise<(Kept | undefined)[]>;
+  /** Takes entries out with their keys, as if they had never been filed; unknown ids are passed over. */
+  remove(ids: readonly string[]): Promise<void>;
 }
 
 export interface TraceIndex {

@@ -148,20 +148,29 @@ describe('bad input', () => {
 
   test('a thousand copies of one text are one claim with a thousand pieces of evidence, and cost no more each', async () => {
     const text = '[s Mayor Ida Brandt] [c said] [t the swing bridge at Harl had a crack in its main hinge].';
-    const reports = Array.from({ length: 1000 }, (_, k) => report(`copy-${k}`, text));
+    const reports = Array.from({ length: 1000 }, (_, k) => {
+      const copy = report(`copy-${k}`, text);
+      return { ...copy, article: { ...copy.article, hash: 'of the text' } };
+    });
     const index = memoryIndex();
-    const filed = new Set<string>();
+    const found = new Set<string>();
     const counting: TraceIndex = {
       shelf<Kept>(name: string): Shelf<Kept> {
         const shelf = index.shelf<Kept>(name);
-        if (name !== 'claim-terms') return shelf;
-        return { ...shelf, file: (id, keys, kept) => (filed.add(id), shelf.file(id, keys, kept)) };
+        if (name !== 'claim-reports') return shelf;
+        return {
+          ...shelf,
+          file(id, keys, kept) {
+            if ([...keys].length > 0) found.add(id);
+            return shelf.file(id, keys, kept);
+          },
+        };
       },
     };
     for (const one of reports) await addClaims(one, counting);
     const [claim, ...rest] = await collectClaims(reports, counting);
     expect(claim!.evidence.length).toBe(1000);
     expect(rest).toEqual([]);
-    expect(filed.size).toBe(1);
+    expect(found.size).toBe(1);
   });
 });

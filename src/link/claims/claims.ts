@@ -10,10 +10,11 @@
 import { hashString } from '../../model/feature-hash.ts';
 import type { Claim } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
+import type { Pair } from '../../model/pair-shelf.ts';
 import type { TraceIndex } from '../../model/trace-index.ts';
 import { groupStatements, type Link } from './group-statements.ts';
 import { judgeEvidence } from './judge-evidence.ts';
-import { linkStatements, statementShelves, wordingId, type StatementShelves } from './link-statements.ts';
+import { linkStatements, statementShelves, type FiledStatements, type StatementLink } from './link-statements.ts';
 import type { Statement } from './read-statements.ts';
 import { wordClaim } from './word-claim.ts';
 
@@ -32,17 +33,31 @@ const SECOND_CLAIM_THRESHOLD = 0.3;
 /** An own-voice sentence or title joins a claim when it is this probably about it, in the mean over the claim's evidence. */
 const OWN_VOICE_THRESHOLD = 0.4;
 
-export async function addClaims(report: Report, index: TraceIndex): Promise<void> {
-  await linkStatements(report, index);
+/** Ids of the reports that it shares a story with by its claims. */
+export async function addClaims(report: Report, index: TraceIndex): Promise<string[]> {
+  return linkStatements(report, index);
 }
 
-/** The claims of these reports, those with most reports first. */
+/** Pairs among these reports that share a story by their claims. */
+export async function claimPairs(ids: readonly string[], index: TraceIndex): Promise<(readonly [string, string])[]> {
+  return statementShelves(index).links.namesAmong(ids);
+}
+
+/** Takes a report out; ids of those that were not compared with others because they have its text. */
+export async function removeClaims(id: string, index: TraceIndex): Promise<string[]> {
+  const { reports, links } = statementShelves(index);
+  const pairs = await links.among([id, ...(await links.partnersOf(id))]);
+  await reports.remove([id]);
+  await links.removeOf(id);
+  return pairs.filter(({ a, b, kept }) => kept.length === 0 && (a === id || b === id)).map(({ a, b }) => (a === id ? b : a)); // prettier-ignore
+}
+
+/** The claims of these reports, which are of one story, those with most reports first. */
 export async function collectClaims(reports: readonly Report[], index: TraceIndex): Promise<StatedClaim[]> {
   const shelves = statementShelves(index);
-  const statements = (await shelves.reports.get(reports.map(({ article }) => article.id))).flatMap(
-    (list) => list ?? [],
-  );
-  const graph = await gatherGraph(statements, shelves);
+  const ids = reports.map(({ article }) => article.id);
+  const filed = (await shelves.reports.get(ids)).filter((one) => one !== undefined);
+  const graph = gatherGraph(filed, await shelves.links.among(ids));
   const articles = new Map(reports.map((report) => [report.article.id, report]));
   const claims = groupEvidence(graph).map((group): StatedClaim & { reports: number; first: string } => {
     const evidence = group.flatMap((node) => node.statements);
@@ -76,29 +91,36 @@ interface Graph {
   readonly links: readonly Link[];
 }
 
-async function gatherGraph(statements: readonly Statement[], { links, wordings }: StatementShelves): Promise<Graph> {
-  const firsts = await wordings.get(statements.map(wordingId));
+function gatherGraph(filed: readonly FiledStatements[], pairs: readonly Pair<readonly StatementLink[]>[]): Graph {
   const nodes: Node[] = [];
-  const nodeOf = new Map<string, number>();
-  for (const [k, statement] of statements.entries()) {
-    const name = statement.exact !== 0 ? (firsts[k] ?? statement.id) : statement.id;
-    let node = nodeOf.get(name);
-    if (node === undefined) {
-      node = nodes.push({ statements: [], isOwnVoice: true }) - 1;
-      nodeOf.set(name, node);
-    }
-    nodeOf.set(statement.id, node);
-    nodes[node]!.statements.push(statement);
-    if (statement.attribution !== null) nodes[node]!.isOwnVoice = false;
-  }
-  const names = [...nodeOf.keys()];
+  const named = new Map<string, number>();
+  const nodesOf = new Map<string, number[]>();
   const found: Link[] = [];
-  for (const [k, list] of (await links.get(names)).entries())
-    for (const [other, probability] of list ?? []) {
-      const [a, b] = [nodeOf.get(names[k]!)!, nodeOf.get(other)];
-      if (b !== undefined && a !== b) found.push({ a: Math.min(a, b), b: Math.max(a, b), probability });
-    }
+  const add = (a: number | undefined, b: number | undefined, probability: number): void => {
+    if (a === undefined || b === undefined || a === b) return;
+    found.push({ a: Math.min(a, b), b: Math.max(a, b), probability });
+  };
+  for (const { statements, links, text } of filed) {
+    const own = statements.map((statement) => {
+      const name = nodeName(statement, text);
+      const node = named.get(name) ?? nodes.push({ statements: [], isOwnVoice: true }) - 1;
+      named.set(name, node);
+      nodes[node]!.statements.push(statement);
+      if (statement.attribution !== null) nodes[node]!.isOwnVoice = false;
+      return node;
+    });
+    if (statements.length > 0) nodesOf.set(statements[0]!.report, own);
+    for (const [a, b, probability] of links) add(own[a], own[b], probability);
+  }
+  for (const { a, b, kept } of pairs)
+    for (const [ofA, ofB, probability] of kept) add(nodesOf.get(a)?.[ofA], nodesOf.get(b)?.[ofB], probability);
   return { nodes, links: found };
+}
+
+/** One for all statements in the same words, and for the same one of the same text. */
+function nodeName({ exact, id, report, in: field }: Statement, text: string): string {
+  if (exact !== 0) return `x${exact}`;
+  return field === undefined ? `${text}${id.slice(report.length)}` : id;
 }
 
 /**

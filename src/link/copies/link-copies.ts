@@ -8,6 +8,7 @@
  */
 import type { Copy } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
+import { pairShelf, type PairShelf } from '../../model/pair-shelf.ts';
 import { reportShelf, type Shelf, type TraceIndex } from '../../model/trace-index.ts';
 import {
   filedKeysOf,
@@ -54,8 +55,7 @@ interface CopyShelves {
   readonly unnamed: Shelf<null>;
   /** What was read of each report, by its id alone. */
   readonly subjects: Shelf<Subject>;
-  /** By the ids of both reports. */
-  readonly links: Shelf<CopyLink>;
+  readonly links: PairShelf<CopyLink>;
 }
 
 function shelvesOf(index: TraceIndex): CopyShelves {
@@ -69,7 +69,7 @@ function shelvesOf(index: TraceIndex): CopyShelves {
     stories: index.shelf('copy-stories'),
     unnamed: index.shelf('copy-unnamed'),
     subjects: index.shelf('copy-subjects'),
-    links: index.shelf('copy-links'),
+    links: pairShelf(index, 'copy-links'),
   };
 }
 
@@ -84,8 +84,11 @@ function prepare(report: Report, { chains, terms, storyTerms }: Subject, named: 
   return { report, text, cited: joinCited(chains, named), terms: new Set(terms), storyTerms };
 }
 
-/** Links `report`, which must be on the report shelf, to those that it copies or cites, or that copy or cite it. */
-export async function addCopies(report: Report, index: TraceIndex): Promise<void> {
+/**
+ * Links `report`, which must be on the report shelf, to those that it copies or cites, or that copy or cite it: returns
+ * the ids of these.
+ */
+export async function addCopies(report: Report, index: TraceIndex): Promise<string[]> {
   const shelves = shelvesOf(index);
   const { id, hash, outlet = '' } = report.article;
   const names = keysOfOutlet(outlet);
@@ -94,11 +97,13 @@ export async function addCopies(report: Report, index: TraceIndex): Promise<void
   const added = prepare(report, subject, subject.named.filter((_, i) => isOutlet[i])); // prettier-ignore
   const keys = keysOf(added, subject);
 
-  const [twin] = (await shelves.texts.find([[hash]], { limit: 1, maxEntries: 1 }))[0]!;
+  const sameText = (await shelves.texts.find([[hash]], { limit: 1, maxEntries: 1 }))[0]!;
+  const twin = sameText.find((hit) => hit.id !== id);
   if (!twin) await shelves.texts.file(id, [hash], null);
   const { sharing, others } = await findCandidates(keys, twin?.id, shelves);
   const ids = [...new Set([...sharing, ...others])];
   const subjects = await shelves.subjects.get(ids);
+  const linked: string[] = [];
   for (const [i, candidate] of (await reportShelf(index).get(ids)).entries()) {
     const known = subjects[i];
     if (!candidate || !known || candidate.article.id === id) continue;
@@ -106,15 +111,34 @@ export async function addCopies(report: Report, index: TraceIndex): Promise<void
     const other = prepare(candidate, known, known.named.filter(({ key }) => names.includes(key))); // prettier-ignore
     const link = judgePair(other, added, sharing.has(candidate.article.id));
     if (!link) continue;
-    await shelves.links.file(`${link.a}\t${link.b}`, [link.a, link.b], link);
-    if (!link.comparison || link.comparison.ownShare < MAIN_SHARE) continue;
+    linked.push(candidate.article.id);
+    await shelves.links.file(link.a, link.b, link);
+    if (!restsMostly(link)) continue;
     for (const print of other.text.prints.own) keys.prints.delete(print);
     for (const print of other.text.prints.quoted) keys.quotations.delete(print);
   }
   await fileKeys(id, keys, shelves);
   await shelves.subjects.file(id, [], subject);
   for (const name of names) await shelves.outlets.file(name, [], true);
+  return linked;
 }
+
+/** Pairs among these reports of which one has something from the other, or both from a third. */
+export async function copyPairs(ids: readonly string[], index: TraceIndex): Promise<(readonly [string, string])[]> {
+  return shelvesOf(index).links.namesAmong(ids);
+}
+
+/** Takes a report out; ids of those that filed less because they mostly rest on its text, or it on theirs. */
+export async function removeCopies(id: string, index: TraceIndex): Promise<string[]> {
+  const { outlets: _, links, ...shelves } = shelvesOf(index);
+  const pairs = await links.among([id, ...(await links.partnersOf(id))]);
+  for (const shelf of Object.values(shelves)) await shelf.remove([id]);
+  await links.removeOf(id);
+  return pairs.filter(({ a, b, kept }) => (a === id || b === id) && restsMostly(kept)).map(({ a, b }) => (a === id ? b : a)); // prettier-ignore
+}
+
+const restsMostly = ({ comparison }: CopyLink): boolean =>
+  comparison !== undefined && comparison.ownShare >= MAIN_SHARE;
 
 /** What a report is found by. */
 interface Keys {
@@ -208,11 +232,9 @@ function seenFrom(side: 'a' | 'b', { passages }: Comparison) {
 
 /** The copies among these reports, each from the originals that explain it best. */
 export async function collectCopies(reports: readonly Report[], index: TraceIndex): Promise<Copy[]> {
-  const { links } = shelvesOf(index);
-  const asked = new Set(reports.map(({ article }) => article.id));
-  const hits = await links.find([...asked].map((id) => [id]), { limit: Infinity, maxEntries: Infinity }); // prettier-ignore
-  const found = (await links.get([...new Set(hits.flat().map(({ id }) => id))]))
-    .filter((link) => link !== undefined)
-    .filter(({ a, b }) => asked.has(a) && asked.has(b));
-  return settleOriginals(reports, found);
+  const found = await shelvesOf(index).links.among(reports.map(({ article }) => article.id));
+  return settleOriginals(
+    reports,
+    found.map(({ kept }) => kept),
+  );
 }

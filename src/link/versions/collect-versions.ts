@@ -6,10 +6,44 @@ import { compareDates } from '../../model/compare-dates.ts';
 import type { Change, Versions } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
+import type { Shelf, TraceIndex } from '../../model/trace-index.ts';
 import { isBoilerplate } from '../copies/boilerplate.ts';
 import { splitWords } from '../words.ts';
 import { alignSentences, sentencesOf, type Pair, type Sentence } from './align-sentences.ts';
 import { isCorrectionNote, judgeChange } from './judge-change.ts';
+
+/** Reports by the address that they stood at. */
+const addressShelf = (index: TraceIndex): Shelf<string> => index.shelf('addresses');
+
+/** Versions of one address that a new one is said to belong with; it belongs with all. */
+const MAX_NAMED = 64;
+
+/** Files the address of a report; ids of others that stood at it. */
+export async function addVersions(report: Report, index: TraceIndex): Promise<string[]> {
+  const { id } = report.article;
+  const address = addressOf(report);
+  if (address === undefined) return [];
+  const shelf = addressShelf(index);
+  const [hits] = await shelf.find([[address]], { limit: MAX_NAMED, maxEntries: Infinity });
+  await shelf.file(id, [address], address);
+  return hits!.map((hit) => hit.id).filter((other) => other !== id);
+}
+
+export async function removeVersions(id: string, index: TraceIndex): Promise<void> {
+  await addressShelf(index).remove([id]);
+}
+
+/** Each of these reports with the first of them that stood at the same address. */
+export async function versionPairs(ids: readonly string[], index: TraceIndex): Promise<(readonly [string, string])[]> {
+  const first = new Map<string, string>();
+  return (await addressShelf(index).get(ids)).flatMap((address, i): (readonly [string, string])[] => {
+    if (address === undefined) return [];
+    const other = first.get(address);
+    if (other !== undefined) return [[other, ids[i]!]];
+    first.set(address, ids[i]!);
+    return [];
+  });
+}
 
 /** One entry per address at which more than one text stood, in the order of the reports. */
 export function collectVersions(reports: readonly Report[]): Versions[] {
