@@ -62,6 +62,8 @@ export interface Token {
   /** null: all corpora. */
   readonly corpus: string | null;
   readonly made: string;
+  /** From then on it opens nothing; absent: it does not expire. */
+  readonly expires?: string;
   readonly used?: string;
   readonly revoked?: string;
 }
@@ -160,6 +162,8 @@ export interface ArticleFilter {
   readonly language?: string | undefined;
   readonly state?: ArticleState | undefined;
   readonly story?: string | undefined;
+  /** Articles that name this place: the `name` of a PlaceRecord. */
+  readonly place?: string | undefined;
   /** Published from this day on, up to and with that day: ISO dates or times; what has no date counts as added then. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -204,6 +208,8 @@ export interface PlaceRecord {
   readonly country?: string;
   readonly lat?: number;
   readonly lon?: number;
+  /** Where the place itself is not known: what it lies in, whose coordinates these are. */
+  readonly within?: string;
   readonly articles: number;
 }
 
@@ -401,8 +407,11 @@ export interface Facets {
 
 // News: what has happened, in its order
 
-/** Information, not echoes: another outlet that repeats what is known makes no news. */
-export type NewsKind = 'claim' | 'origin' | 'contradiction' | 'withdrawal' | 'hedge' | 'edit';
+/**
+ * Information, not echoes: another outlet that repeats what is known makes no news. `decision`: a person decided something,
+ * which open pages show at once, and which is no news to those who are told by feeds and webhooks.
+ */
+export type NewsKind = 'claim' | 'origin' | 'contradiction' | 'withdrawal' | 'hedge' | 'edit' | 'decision';
 
 export interface NewsItem {
   /** Increases; never given twice, never seen out of order. */
