@@ -55,6 +55,15 @@ const plays: Record<string, Play> = {
   '/reset': (request) => request.socket.destroy(),
   '/picture': send('x', { 'content-type': 'image/png' }),
   '/document': send('x', { 'content-type': 'application/msword' }),
+  '/tagged': (request, response) =>
+    request.headers['if-none-match'] === '"v1"'
+      ? response.writeHead(304).end()
+      : response.writeHead(200, { etag: '"v1"', 'last-modified': 'Sat, 21 Nov 2026 10:00:00 GMT' }).end(PAGE),
+  '/wait': (_, response) => response.writeHead(429, { 'retry-after': '120' }).end(),
+  '/wait-until': (_, response) =>
+    response
+      .writeHead(503, { date: 'Sat, 21 Nov 2026 10:00:00 GMT', 'retry-after': 'Sat, 21 Nov 2026 10:01:30 GMT' })
+      .end(),
   '/once': redirect('/page', 301),
   '/relative/here': redirect('../page?x=1#part', 307),
   '/circle': redirect('/circle-2'),
@@ -104,7 +113,21 @@ describe('a page', () => {
   it('comes with its final address, character set and media type', async () => {
     const { bytes, ...rest } = await get('/page');
     expect(new TextDecoder().decode(bytes)).toBe(PAGE);
-    expect(rest).toEqual({ url: `http://127.0.0.1:${port}/page`, charset: 'ISO-8859-1', mediaType: 'text/html' });
+    expect(rest).toEqual({
+      url: `http://127.0.0.1:${port}/page`,
+      charset: 'ISO-8859-1',
+      mediaType: 'text/html',
+      validators: { etag: undefined, lastModified: undefined },
+      isUnchanged: false,
+    });
+  });
+
+  it('that did not change since the last visit is not sent again', async () => {
+    const { validators, isUnchanged } = await get('/tagged');
+    expect([validators.etag, isUnchanged]).toEqual(['"v1"', false]);
+    const again = await get('/tagged', { known: validators });
+    expect([again.isUnchanged, again.bytes.length, again.validators]).toEqual([true, 0, validators]);
+    expect((await get('/tagged', { known: { etag: '"v0"' } })).isUnchanged).toBe(false);
   });
 
   it('is asked for by name, without cookies or credentials', async () => {
@@ -161,6 +184,14 @@ describe('what cannot be fetched', () => {
 
   it('unpacks a bomb no further than the limit', async () => {
     await expect(get('/bomb', { maxBytes: 1000 })).rejects.toEqual(failure('too-large', /0\.001 MB/));
+  });
+
+  it.each([
+    ['/wait', 429, 120_000],
+    ['/wait-until', 503, 90_000],
+    ['/status/500', 500, undefined],
+  ])('says how long the server asks to be left alone: %s', async (path, status, retryAfterMs) => {
+    await expect(get(path)).rejects.toMatchObject({ status, retryAfterMs });
   });
 
   it('says so of a closed port and of another protocol', async () => {

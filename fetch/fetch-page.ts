@@ -18,6 +18,14 @@ export interface FetchOptions {
   readonly maxRedirects?: number;
   /** An image is not refused. */
   readonly mayBeImage?: boolean;
+  /** What was known of the page at the last visit: where it is the same still, {@link fetchPage} says so by `isUnchanged`. */
+  readonly known?: Validators;
+}
+
+/** What a server said of a page, to be asked again whether it changed (RFC 9110, section 13). */
+export interface Validators {
+  readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
 }
 
 export interface FetchedPage {
@@ -28,9 +36,26 @@ export interface FetchedPage {
   readonly charset: string | undefined;
   /** Media type of the Content-Type header, lower case: `text/html`. */
   readonly mediaType: string | undefined;
+  readonly validators: Validators;
+  /** The page is as it was when `known` was said of it, and `bytes` are empty. */
+  readonly isUnchanged: boolean;
+}
+
+/** The server answered, and not with a page. */
+export class StatusError extends HearsayError {
+  /** HTTP status, 300 or more. */
+  readonly status: number;
+  /** How long the server asks to be left alone, in milliseconds, at most a day; undefined when it does not say. */
+  readonly retryAfterMs: number | undefined;
+  constructor(message: string, status: number, retryAfterMs?: number) {
+    super('http-status', message);
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+  }
 }
 
 const DEFAULTS = { timeLimitMs: 20_000, maxBytes: 20_000_000, maxRedirects: 10, mayBeImage: false };
+const DAY_MS = 86_400_000;
 
 /**
  * Fetches one http or https address. Throws HearsayError: `bad-url`, `address-refused`, `too-many-redirects`,
@@ -38,7 +63,7 @@ const DEFAULTS = { timeLimitMs: 20_000, maxBytes: 20_000_000, maxRedirects: 10, 
  * address. Sends no cookies, no referrer and no credentials.
  */
 export async function fetchPage(address: string, options: FetchOptions = {}): Promise<FetchedPage> {
-  const limits = { ...DEFAULTS, ...options };
+  const limits = { ...DEFAULTS, known: {}, ...options };
   const isAllowed = options.allowPrivate ? (): boolean => true : (options.isAllowed ?? isPublicAddress);
   const agent = new Agent({ connect: guardedConnector(isAllowed, limits.timeLimitMs), connections: 1 });
   const signal = AbortSignal.timeout(limits.timeLimitMs);
@@ -62,7 +87,7 @@ function parseAddress(address: string, base?: URL): URL {
   return url;
 }
 
-type Limits = typeof DEFAULTS;
+type Limits = typeof DEFAULTS & { readonly known: Validators };
 
 async function follow(first: URL, agent: Agent, signal: AbortSignal, limits: Limits): Promise<FetchedPage> {
   const visited = new Set<string>();
@@ -78,7 +103,7 @@ async function follow(first: URL, agent: Agent, signal: AbortSignal, limits: Lim
         `more than ${limits.maxRedirects} redirects; open it in a browser and save the page`,
       );
     visited.add(url.href);
-    const response = await request(url, { dispatcher: agent, signal, headers: requestHeaders() });
+    const response = await request(url, { dispatcher: agent, signal, headers: requestHeaders(limits.known) });
     // A body that is destroyed early says so as an error; whoever reads it hears of real ones.
     response.body.on('error', () => undefined);
     const location = header(response, 'location');
@@ -88,19 +113,28 @@ async function follow(first: URL, agent: Agent, signal: AbortSignal, limits: Lim
       continue;
     }
     try {
+      const { etag, lastModified } = limits.known;
+      if (response.statusCode === 304 && (etag ?? lastModified) !== undefined) {
+        const nothing = { bytes: new Uint8Array(), charset: undefined, mediaType: undefined };
+        return { ...nothing, url: url.href, validators: limits.known, isUnchanged: true };
+      }
       refuseStatus(response);
       const type = header(response, 'content-type');
       refuseMedia(type, limits.mayBeImage);
       const bytes = await readBody(response, limits.maxBytes);
-      return { bytes, url: url.href, charset: charsetOf(type), mediaType: mediaTypeOf(type) };
+      const validators = { etag: header(response, 'etag'), lastModified: header(response, 'last-modified') };
+      const found = { bytes, url: url.href, charset: charsetOf(type), mediaType: mediaTypeOf(type) };
+      return { ...found, validators, isUnchanged: false };
     } finally {
       response.body.destroy();
     }
   }
 }
 
-function requestHeaders(): Record<string, string> {
+function requestHeaders({ etag, lastModified }: Validators): Record<string, string> {
   return {
+    ...(etag === undefined ? {} : { 'if-none-match': etag }),
+    ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
     'user-agent': userAgent(),
     accept:
       'text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,application/pdf;q=0.9,text/plain;q=0.8,application/json;q=0.8,*/*;q=0.1',
@@ -123,7 +157,8 @@ function header(response: Dispatcher.ResponseData, name: string): string | undef
   return Array.isArray(value) ? value[0] : value;
 }
 
-function refuseStatus({ statusCode: status }: Dispatcher.ResponseData): void {
+function refuseStatus(response: Dispatcher.ResponseData): void {
+  const { statusCode: status } = response;
   if (status >= 200 && status < 300) return;
   const way =
     status === 404 || status === 410
@@ -135,7 +170,15 @@ function refuseStatus({ statusCode: status }: Dispatcher.ResponseData): void {
           : status >= 500
             ? "the outlet's server fails; try again later"
             : 'open it in a browser and save the page';
-  throw new HearsayError('http-status', `the server answers with status ${status}: ${way}`);
+  const message = `the server answers with status ${status}: ${way}`;
+  throw new StatusError(message, status, readRetryAfter(header(response, 'retry-after'), header(response, 'date')));
+}
+
+/** Retry-After (RFC 9110, section 10.2.3) in milliseconds: seconds, or a date, by the server's own clock. */
+function readRetryAfter(value: string | undefined, date: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.parse(date ?? '');
+  return Number.isFinite(ms) ? Math.min(DAY_MS, Math.max(0, ms)) : undefined;
 }
 
 /** Media types that are no text whatever they hold; a wrong or missing type is left to ingest, which looks at the bytes. */

@@ -19,7 +19,7 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
     packages: ['@noble/hashes', 'image-size', 'exifreader', '@contentauth/c2pa-wasm'],
   },
   src: { folders: ['src'], packages: [] },
-  fetch: { folders: ['src/model', 'fetch'], packages: ['node:', 'undici', 'ipaddr.js'] },
+  fetch: { folders: ['src/model', 'fetch'], packages: ['node:', 'undici', 'ipaddr.js', 'robots-parser'] },
   render: { folders: ['src/model', 'render'], packages: ['@noble/hashes', 'fflate', 'hyparquet-writer'] },
   store: { folders: ['src/model', 'store'], packages: ['node:', 'kysely', 'pg'] },
   collection: { folders: ['src', 'fetch', 'store', 'collection'], packages: ['node:'] },

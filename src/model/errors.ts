@@ -35,6 +35,7 @@ export type ErrorCode =
   | 'bad-encoding'
   | 'bad-url'
   | 'address-refused'
+  | 'robots-refused'
   | 'too-many-redirects'
   | 'http-status'
   | 'fetch-timeout'
