@@ -120,13 +120,7 @@ export const CopyView = z
   })
   .openapi('Copy');
 
-export const CopyQuery = z
-  .object({
-    outlet: z.string().max(300).optional(),
-    article: Id.optional(),
-    type: z.enum(['verbatim', 'cut', 'rewrite', 'citation']).optional(),
-  })
-  .extend(Paging.shape);
+export const CopyQuery = z.object({ article: Id.optional() }).extend(Paging.shape);
 
 export const ChangeView = z
   .object({
@@ -148,9 +142,7 @@ export const VersionsView = z
   })
   .openapi('Versions');
 
-export const VersionQuery = z
-  .object({ url: z.string().max(4000).optional(), outlet: z.string().max(300).optional() })
-  .extend(Paging.shape);
+export const VersionQuery = z.object({ url: z.string().max(4000).optional() }).extend(Paging.shape);
 
 export const ReportView = z
   .object({

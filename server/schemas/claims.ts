@@ -1,17 +1,21 @@
 /** Claims: the board, one claim with all that stands behind it, and contradictions. */
 import { z } from '@hono/zod-openapi';
 import { Laundering, Origin } from '../../src/model/ledger.ts';
-import { ArticleFilter, Credibility, Decided, Id, Paging, Quote, Stance, Why } from './common.ts';
+import { ArticleFilter, Credibility, Decided, Id, Paging, Quote, Stance, Time, Why } from './common.ts';
 import { CopyView } from './articles.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 
 export const ClaimQuery = ArticleFilter.pick({ q: true, outlet: true, source: true })
   .extend({
-    sort: z.enum(['reports', 'latest', 'origins', 'disputed', 'news']).default('latest'),
+    sort: z
+      .enum(['reports', 'latest', 'origins', 'disputed', 'news'])
+      .default('latest')
+      .describe('With `q` the best found come first, whatever is said here.'),
     disputed: flag.optional(),
     minReports: z.coerce.number().int().min(1).max(1_000_000).optional(),
-    since: z.string().max(40).optional().describe('Only claims with evidence published at or after.'),
+    article: Id.optional().describe('With evidence in this article.'),
+    since: z.string().max(40).optional().describe('Whose latest report or latest news is not before.'),
     after: z.coerce.number().int().min(0).optional().describe('`news` counts what came after this number of the news.'),
   })
   .extend(Paging.shape);
@@ -39,9 +43,10 @@ export const ClaimSummary = z
     discuss: z.int(),
     origins: OriginRange,
     disputed: z.boolean(),
-    first: z.string().nullable().describe('When the earliest of its reports was published.'),
-    latest: z.string().nullable(),
-    news: z.int().describe('Entries of the news about it, after the number that was asked for.'),
+    first: z.string().describe('When the earliest of its reports was published; where none has a date, added.'),
+    latest: z.string(),
+    latestNews: Time.nullable().describe('When there last was news about it.'),
+    news: z.int().describe('Entries of the news about it after the number that was asked for; 0 where none was.'),
     decided: DecidedClaim.optional(),
   })
   .openapi('ClaimSummary');
@@ -68,13 +73,7 @@ export const ContradictionView = z
   })
   .openapi('Contradiction');
 
-export const ContradictionQuery = z
-  .object({
-    claim: Id.optional(),
-    outlet: z.string().max(300).optional(),
-    minProbability: z.coerce.number().min(0).max(1).optional(),
-  })
-  .extend(Paging.shape);
+export const ContradictionQuery = z.object({ claim: Id.optional(), article: Id.optional() }).extend(Paging.shape);
 
 export const GraphNode = z
   .object({

@@ -100,10 +100,9 @@ export const Target = z
   .object({
     type: TargetType,
     ref: Id.describe(
-      'attribution: its id in the article; claim, contradiction, source: its id; outlet: its name; ' +
-        'evidence: its id in the claim; copy: FROM>TO, two article ids.',
+      'attribution: its id in the article, or `new` for one that the machine missed; claim, evidence, contradiction, ' +
+        'source, copy: its id; outlet: its name.',
     ),
-    claim: Id.optional().describe('Of evidence and contradictions: the claim.'),
     anchor: Anchor.optional().describe('Needed for attributions; made by the server where it is left out and known.'),
   })
   .openapi('Target');

@@ -9,7 +9,7 @@ const Words = z
 
 export const SearchQuery = ArticleFilter.extend({
   q: z.string().min(1).max(500),
-  kind: z.enum(['article', 'claim']).optional(),
+  kind: z.enum(['article', 'claim']).default('article'),
 }).extend(Paging.shape);
 
 export const SearchHit = z
@@ -22,71 +22,53 @@ export const SearchHit = z
 export const SearchResult = page(SearchHit)
   .extend({
     facets: z
-      .object({ outlet: z.array(Count), language: z.array(Count), month: z.array(Count), source: z.array(Count) })
-      .describe('Of the articles found; on the first page only, else empty. `source` values are ids.'),
-    sourceNames: z.record(z.string(), z.string()).describe('The names of the sources among the facets.'),
+      .object({ outlet: z.array(Count), language: z.array(Count), month: z.array(Count) })
+      .describe('Of all articles found; on the first page only, else empty.'),
+    articles: z.int().describe('How many are found.'),
   })
   .openapi('SearchResult');
 
-export const PlaceQuery = z
-  .object({ q: z.string().max(200).optional(), from: z.string().max(40).optional(), to: z.string().max(40).optional() })
-  .extend(Paging.shape);
+export const PlaceQuery = ArticleFilter.omit({ q: true }).extend(Paging.shape);
 
-export const PlaceView = z
+export const PlaceSummary = z
   .object({
-    id: Id,
-    name: z.string(),
+    name: z.string().describe('Also its id.'),
     country: z.string().optional().describe('ISO 3166-1 alpha-2.'),
     lat: z.number().optional().describe('Degrees, WGS 84; absent: it is not known where it is.'),
     lon: z.number().optional(),
     within: z.string().optional().describe('Its own place is not known; the coordinates are those of what it lies in.'),
-    mentions: z.int(),
     articles: z.int(),
-    latest: z.string().nullable(),
+  })
+  .openapi('PlaceSummary');
+
+export const PlaceView = z
+  .object({
+    name: z.string(),
+    articles: page(ArticleRef).describe('That name it, the latest first.'),
     claims: z
-      .array(z.object({ id: Id, text: z.string(), disputed: z.boolean() }))
-      .describe('At most 5, those of most reports.'),
+      .array(z.object({ id: Id, text: z.string(), reports: z.int(), disputed: z.boolean() }))
+      .describe('Of these articles, those with evidence in a sentence that names it first; at most 50.'),
   })
   .openapi('Place');
 
-export const PlaceDetail = PlaceView.extend({ articleList: z.array(ArticleRef).describe('The latest 50.') }).openapi('PlaceDetail'); // prettier-ignore
-
-export const TimelineQuery = z.object({
-  from: z.string().max(40).optional(),
-  to: z.string().max(40).optional(),
-  bucket: z.enum(['hour', 'day', 'week', 'month']).optional().describe('Default: what gives at most 120 of them.'),
-  outlet: z.string().max(300).optional(),
+export const TimelineQuery = ArticleFilter.omit({ q: true }).extend({
+  bucket: z.enum(['day', 'month', 'year']).default('day'),
 });
 
 export const TimelineView = z
   .object({
-    from: z.string().nullable(),
-    to: z.string().nullable(),
-    bucket: z.enum(['hour', 'day', 'week', 'month']),
+    bucket: z.enum(['day', 'month', 'year']),
     items: z.array(
       z.object({
-        at: z.string().describe('Where the bucket begins.'),
+        at: z.string().describe('The bucket, as the beginning of an ISO date: 2025-11-05, 2025-11, 2025.'),
         articles: z.int().describe('Published in it.'),
-        attributions: z.int(),
-        claims: z.int().describe('Claims that appeared first in it.'),
-        edits: z.int().describe('Later versions.'),
-        copies: z.int().describe('Articles that copy another.'),
+        claims: z.int().describe('Claims whose earliest report is of then; of the whole corpus, whatever the filter.'),
       }),
     ),
-    undated: z.int().describe('Articles without a date.'),
   })
   .openapi('Timeline');
 
-export const NewsKind = z.enum([
-  'claim',
-  'origin',
-  'contradiction',
-  'withdrawal',
-  'hedge',
-  'edit',
-  'decision',
-  'article',
-]);
+export const NewsKind = z.enum(['claim', 'origin', 'contradiction', 'withdrawal', 'hedge', 'edit', 'decision']);
 
 export const News = z
   .object({
@@ -97,7 +79,8 @@ export const News = z
     claim: Id.optional(),
     article: Id.optional(),
     story: Id.optional(),
-    decision: Id.optional(),
+    url: z.string().optional(),
+    about: z.json().optional().describe("The origin's name, both passages, the change, the decision."),
   })
   .openapi('News');
 
@@ -113,12 +96,9 @@ export const NewsPage = z
 
 export const DecisionQuery = z
   .object({
-    article: Id.optional(),
-    claim: Id.optional(),
+    article: Id.optional().describe('Anchored in this article.'),
     type: TargetType.optional(),
     ref: Id.optional(),
-    kind: DecisionKind.optional(),
-    who: z.string().max(200).optional(),
   })
   .extend(Paging.shape);
 
@@ -156,20 +136,18 @@ export const JobQuery = z
   .object({ state: z.enum(['waiting', 'running', 'dead', 'done']).optional() })
   .extend(Paging.shape);
 export const JobPage = page(Job)
-  .extend({ counts: z.object({ waiting: z.int(), running: z.int(), dead: z.int() }) })
+  .extend({ counts: z.object({ waiting: z.int(), running: z.int(), dead: z.int(), done: z.int() }) })
   .openapi('JobPage');
 
 export const Feed = z
   .object({
     id: Id,
     url: z.string(),
-    title: z.string().optional(),
     outlet: z.string().optional(),
     kind: z.enum(['feed', 'page']),
-    checked: Time.nullable(),
-    next: Time.nullable(),
-    failures: z.int().describe('In a row.'),
-    problem: z.string().optional(),
+    added: Time,
+    paused: z.boolean(),
+    state: z.json().optional().describe('What the last visit left behind.'),
   })
   .openapi('Feed');
 export const NewFeed = z
@@ -181,54 +159,58 @@ export const NewFeed = z
   .strict()
   .openapi('NewFeed');
 
+/** What a saved search looks for among claims: the filters of GET /claims. */
+const SearchedClaims = z
+  .object({
+    q: z.string().max(500).optional(),
+    outlet: z.string().max(300).optional(),
+    source: Id.optional(),
+    disputed: z.boolean().optional(),
+    minReports: z.int().min(1).optional(),
+  })
+  .strict();
 export const SavedSearch = z
-  .object({ id: Id, name: z.string(), query: z.record(z.string(), z.string()), created: Time, seen: z.int() })
+  .object({
+    id: Id,
+    name: z.string(),
+    made: Time,
+    query: SearchedClaims.optional(),
+    claim: Id.optional().describe('A claim that is followed.'),
+  })
   .openapi('SavedSearch');
 export const NewSavedSearch = z
-  .object({ name: z.string().min(1).max(200), query: z.record(z.string().max(20), z.string().max(500)) })
+  .object({ name: z.string().min(1).max(200), query: SearchedClaims.optional(), claim: Id.optional() })
   .strict()
+  .refine((search) => (search.query === undefined) !== (search.claim === undefined), 'needs either a query or a claim')
   .openapi('NewSavedSearch');
-export const Follow = z.object({ id: Id, claim: Id, text: z.string(), created: Time }).openapi('Follow');
-export const NewFollow = z.object({ claim: Id }).strict().openapi('NewFollow');
 
 export const Webhook = z
   .object({
     id: Id,
     url: z.string(),
-    kinds: z.array(NewsKind),
-    only: z.enum(['all', 'followed']).describe('followed: claims that are followed and saved searches only.'),
-    created: Time,
-    delivered: z.int().describe('The number of the last entry of the news that was taken.'),
-    failures: z.int(),
-    problem: z.string().optional(),
+    made: Time,
+    savedSearch: Id.nullable().describe('null: all news.'),
+    seq: z.int().describe('The number of the last news that was taken.'),
+    paused: z.boolean(),
     secret: z.string().optional().describe('Shown once, when it is made: the key of the signature.'),
   })
   .openapi('Webhook');
 export const NewWebhook = z
-  .object({
-    url: z.url().max(4000),
-    kinds: z.array(NewsKind).optional().describe('Default: all but article and decision.'),
-    only: z.enum(['all', 'followed']).default('all'),
-  })
+  .object({ url: z.url({ protocol: /^https?$/ }).max(4000), savedSearch: Id.nullable().default(null) })
   .strict()
   .openapi('NewWebhook');
 
-export const Corpus = z
-  .object({
-    id: Id,
-    name: z.string(),
-    created: Time.optional(),
-    articles: z.int(),
-    claims: z.int(),
-    sources: z.int(),
-    outlets: z.int(),
-    first: z.string().nullable(),
-    latest: z.string().nullable(),
-    queued: z.int(),
-    failed: z.int(),
-    news: z.int().describe('The number of the latest entry of the news.'),
-  })
-  .openapi('Corpus');
+export const Corpus = z.object({ id: Id, name: z.string(), made: Time }).openapi('Corpus');
+export const CorpusView = Corpus.extend({
+  articles: z.int(),
+  queued: z.int(),
+  failed: z.int(),
+  claims: z.int(),
+  disputed: z.int().describe('Claims.'),
+  outlets: z.int().describe('At most 1000 are counted.'),
+  jobs: z.object({ waiting: z.int(), running: z.int(), dead: z.int(), done: z.int() }),
+  news: z.int().describe('The number of the latest entry of the news.'),
+}).openapi('CorpusView');
 export const CorpusName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'small letters, digits and hyphens; at most 63');
@@ -243,10 +225,11 @@ export const Token = z
     id: Id,
     name: z.string(),
     scopes: z.array(Scope),
-    corpora: z.array(Id).nullable().describe('null: all.'),
-    created: Time,
+    corpus: Id.nullable().describe('null: all.'),
+    made: Time,
     expires: Time.nullable(),
     revoked: Time.nullable(),
+    used: Time.nullable().describe('When it was last used.'),
     token: z.string().optional().describe('Shown once, when it is made.'),
   })
   .openapi('Token');
@@ -254,7 +237,7 @@ export const NewToken = z
   .object({
     name: z.string().min(1).max(200),
     scopes: z.array(Scope).min(1),
-    corpora: z.array(CorpusName).nullable().default(null),
+    corpus: CorpusName.nullable().default(null),
     expires: z.iso.datetime().nullable().default(null),
   })
   .strict()
@@ -264,7 +247,7 @@ export const Me = z
   .object({
     name: z.string().nullable().describe('null: no token is needed here.'),
     scopes: z.array(Scope),
-    corpora: z.array(Id).nullable(),
+    corpus: Id.nullable().describe('null: all.'),
     version: z.string(),
   })
   .describe('Who is asking, and what they may do.')

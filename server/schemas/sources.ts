@@ -10,7 +10,7 @@ export const SourceQuery = z
   .object({
     q: z.string().max(300).optional().describe('The name begins with it, or a word of it does.'),
     kind: SourceKind.optional(),
-    sort: z.enum(['statements', 'articles', 'latest', 'name']).default('statements'),
+    sort: z.enum(['statements', 'latest', 'name']).default('statements'),
   })
   .extend(Paging.shape);
 
@@ -19,12 +19,11 @@ export const SourceSummary = z
     id: Id,
     name: z.string(),
     kind: SourceKind,
-    roles: z.array(z.string()).describe('What reports say it is, the most common first; at most 5.'),
     statements: z.int(),
     articles: z.int(),
-    anonymous: z.int().describe('Of its statements, those in which nobody is named.'),
-    first: z.string().nullable(),
-    latest: z.string().nullable(),
+    anonymous: z.boolean().describe('Nobody is named: "a security official".'),
+    first: z.string(),
+    latest: z.string(),
     reliability: Rating.optional().describe('The rating that holds now.'),
   })
   .openapi('SourceSummary');
@@ -39,43 +38,30 @@ export const StatementView = Quote.extend({
 }).openapi('Statement');
 
 export const SourceView = SourceSummary.extend({
+  roles: z.array(z.string()).describe('What these statements call it, the most common first; at most 5.'),
   statementList: page(StatementView).describe('The latest first; `?cursor=` goes on.'),
-  outlets: z.array(z.object({ name: z.string(), statements: z.int() })).describe('Who quotes it most.'),
   ratings: z.array(Rating).describe('All that hold, the latest last.'),
   mergedFrom: z.array(Id).describe('Sources that a person said are this one.'),
   decided: Decided.optional(),
 }).openapi('Source');
 
-export const OutletQuery = z
-  .object({
-    q: z.string().max(300).optional(),
-    sort: z.enum(['articles', 'copies', 'anonymous', 'name']).default('articles'),
-  })
-  .extend(Paging.shape);
+export const OutletQuery = z.object({ sort: z.enum(['articles', 'name']).default('articles') }).extend(Paging.shape);
 
 export const OutletSummary = z
   .object({
     name: z.string().describe('Also its id.'),
     articles: z.int(),
     originalShare: z.number().min(0).max(1).describe('Of its articles, those that copy no other.'),
-    copies: z.int().describe('Of its articles, those that copy another.'),
-    copied: z.int().describe('Articles of others that copy its own.'),
-    edits: z.int().describe('Later versions of its articles.'),
-    undisclosedEdits: z.int().describe('Those in whose address no note says so.'),
-    attributions: z.int(),
-    anonymousShare: z.number().min(0).max(1).describe('Of its attributions, those whose origin nobody names.'),
-    first: z.string().nullable(),
-    latest: z.string().nullable(),
+    copies: z.int().describe('Its articles that were copied from others.'),
+    copied: z.int().describe('Its articles that others copied.'),
+    edits: z.int().describe('Changes between versions of its articles.'),
+    anonymousShare: z.number().min(0).max(1).describe('Of its attributions, those whose speaker is anonymous.'),
+    first: z.string(),
+    latest: z.string(),
     reliability: Rating.optional(),
   })
   .openapi('OutletSummary');
 
-export const OutletView = OutletSummary.extend({
-  copiesFrom: z.array(z.object({ name: z.string(), articles: z.int() })).describe('Whom it copies most.'),
-  copiedBy: z.array(z.object({ name: z.string(), articles: z.int() })),
-  sources: z
-    .array(z.object({ id: Id, name: z.string(), kind: SourceKind, statements: z.int() }))
-    .describe('Whom it quotes most.'),
-  ratings: z.array(Rating),
-  decided: Decided.optional(),
-}).openapi('Outlet');
+export const OutletView = OutletSummary.extend({ ratings: z.array(Rating), decided: Decided.optional() }).openapi(
+  'Outlet',
+);
