@@ -16,6 +16,7 @@ import { findLaunderings } from './launderings/find-launderings.ts';
 import { weighEvidence } from './evidence/weigh-evidence.ts';
 import { joinSources } from './origins/join-sources.ts';
 import { traceOrigins } from './origins/trace-origins.ts';
+import { readStatements } from './statements/read-statement.ts';
 
 /** What `link` found between some reports. */
 export interface Links {
@@ -28,7 +29,10 @@ export interface Links {
 
 export type Traces = Pick<Ledger, 'claims' | 'contradictions' | 'cycles' | 'launderings'>;
 
-/** Linear in the evidence and the copies, but for a bounded number of pairs within each claim. */
+/**
+ * For the reports of one story, whose sources are joined once for all its claims. Linear in the evidence and the copies, but
+ * for a bounded number of pairs within each claim.
+ */
 export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Traces {
   const reports = new Map(all.map((report) => [report.article.id, report]));
   const copiesTo = new Map<string, Copy[]>();
@@ -37,24 +41,26 @@ export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Tr
     if (list) list.push(copy);
     else copiesTo.set(copy.to, [copy]);
   }
+  const actors = joinSources(all);
+  const statementOf = readStatements(reports);
   const traced: Claim[] = [];
   const contradictions: Contradiction[] = [];
   const cycles = new Map<string, Cycle>();
   const launderings: Laundering[] = [];
   for (const claim of claims) {
     const evidence = claim.evidence.filter(({ report }) => reports.has(report));
-    const carriers = [...new Set(evidence.map(({ report }) => report))].map((id) => reports.get(id)!);
-    const input = { evidence, reports, copiesTo, actors: joinSources(carriers) };
+    const input = { evidence, reports, copiesTo, actors, statementOf };
     traced.push({
       ...claim,
       ...traceOrigins({
         ...input,
-        weights: weighEvidence({ ...claim, evidence }, reports),
+        text: claim.text,
+        weights: weighEvidence({ ...claim, evidence }, statementOf),
         ...(ownerOf ? { ownerOf } : {}),
       }),
     });
-    contradictions.push(...findContradictions({ ...claim, evidence }, reports));
-    if (carriers.length < 2) continue;
+    contradictions.push(...findContradictions({ ...claim, evidence }, statementOf));
+    if (new Set(evidence.map(({ report }) => report)).size < 2) continue;
     for (const cycle of findCycles(input)) cycles.set(nameOf(cycle), cycle);
     launderings.push(...findLaunderings(input));
   }

@@ -16,6 +16,7 @@ import { memoryIndex } from '../../src/model/memory-index.ts';
 import { compareStatements, FEATURES } from '../../src/trace/contradictions/compare-statements.ts';
 import { pickStatements } from '../../src/trace/contradictions/find-contradictions.ts';
 import { describeEvidence } from '../../src/trace/evidence/weigh-evidence.ts';
+import { readStatements } from '../../src/trace/statements/read-statement.ts';
 import { readStories, type GoldClaim } from '../claims/gold-claims.ts';
 
 const { values } = parseArgs({
@@ -44,6 +45,7 @@ async function readExamples(folder: string): Promise<{ evidence: Example[]; pair
   for (const story of readStories(folder, 'found')) {
     const disputes = (JSON.parse(readFileSync(join(folder, story.name, 'gold.json'), 'utf8')) as { contradictions: [string, string, string][] }).contradictions; // prettier-ignore
     const reports = new Map(story.reports.map((report) => [report.article.id, report]));
+    const statementOf = readStatements(reports);
     const index = memoryIndex();
     for (const report of story.reports) await addClaims(report, index);
     const stanceOf = new Map<number, { claim: GoldClaim; stance: string }[]>();
@@ -61,14 +63,14 @@ async function readExamples(folder: string): Promise<{ evidence: Example[]; pair
       if (!main) continue;
       const name = `${story.name} ${claim.id}`;
       const isDisputed = (main.evidence.some(({ stance }) => stance === 'agree') && main.evidence.some(({ stance }) => stance === 'disagree')) || disputes.some(([a, b]) => a === main.id || b === main.id); // prettier-ignore
-      for (const { evidence: entry, features } of describeEvidence(claim, reports)) {
+      for (const { evidence: entry, features } of describeEvidence(claim, statementOf)) {
         if (entry.stance === 'discuss') continue;
         const isRight = entry.attribution === null
           ? main.evidence.some(({ attribution, article, stance }) => attribution === null && article === entry.report && stance === entry.stance)
           : standing(entry).some(({ claim: gold, stance }) => gold === main && stance === entry.stance); // prettier-ignore
         evidence.push({ features, label: isRight ? 1 : 0, claim: name, isDisputed });
       }
-      const statements = pickStatements(claim, reports);
+      const statements = pickStatements(claim, statementOf);
       statements.forEach((a, i) => {
         const mine = standing(a.evidence);
         for (const b of statements.slice(i + 1)) {

@@ -4,8 +4,7 @@
  * toll is an update and no contradiction; nor does somebody contradict himself who corrects himself.
  */
 import type { Claim, Contradiction, Passage } from '../../model/ledger.ts';
-import type { Report } from '../../model/report.ts';
-import { readStatement, type Statement } from '../statements/read-statement.ts';
+import type { Statement, Statements } from '../statements/read-statement.ts';
 import { compareStatements } from './compare-statements.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -19,8 +18,8 @@ const MAX_STATEMENTS = 60;
 const MAX_TOLD = 3;
 
 /** The most probable first. Quadratic in the statements of a claim, of which at most 60 are looked at. */
-export function findContradictions(claim: Pick<Claim, 'id' | 'evidence'>, reports: ReadonlyMap<string, Report>): Contradiction[] {
-  const statements = pickStatements(claim, reports);
+export function findContradictions(claim: Pick<Claim, 'id' | 'evidence'>, statementOf: Statements): Contradiction[] {
+  const statements = pickStatements(claim, statementOf);
   const found: Contradiction[] = [];
   statements.forEach((a, i) => {
     for (const b of statements.slice(i + 1)) {
@@ -59,17 +58,13 @@ export function probabilityOf(features: readonly number[]): number {
 }
 
 /** Those that disagree first, then in the order of the evidence; the same words once. */
-export function pickStatements(
-  { evidence }: Pick<Claim, 'evidence'>,
-  reports: ReadonlyMap<string, Report>,
-): Statement[] {
+export function pickStatements({ evidence }: Pick<Claim, 'evidence'>, statementOf: Statements): Statement[] {
   const order = [...evidence.filter(({ stance }) => stance === 'disagree'), ...evidence.filter(({ stance }) => stance !== 'disagree')]; // prettier-ignore
   const seen = new Set<string>();
   const statements: Statement[] = [];
   for (const entry of order) {
     if (statements.length >= MAX_STATEMENTS) break;
-    const report = reports.get(entry.report);
-    const statement = report && readStatement(entry, report);
+    const statement = statementOf(entry);
     // The outlets' own sentences sum up both sides.
     if (!statement?.attribution) continue;
     const key = `${statement.attribution?.polarity}${statement.text}`;

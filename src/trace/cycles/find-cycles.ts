@@ -7,7 +7,7 @@ import type { Copy, Cycle, Evidence } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import type { Actor, Actors } from '../origins/join-sources.ts';
 import { likeness } from '../statements/content-words.ts';
-import { readStatement, type Statement } from '../statements/read-statement.ts';
+import type { Statement, Statements } from '../statements/read-statement.ts';
 
 export interface CyclesInput {
   /** All evidence of one claim. */
@@ -15,6 +15,7 @@ export interface CyclesInput {
   readonly reports: ReadonlyMap<string, Report>;
   readonly copiesTo: ReadonlyMap<string, readonly Copy[]>;
   readonly actors: Actors;
+  readonly statementOf: Statements;
 }
 
 /** One article of an outlet has something from another outlet. */
@@ -45,7 +46,7 @@ export function findCycles(input: CyclesInput): Cycle[] {
   return cycles;
 }
 
-function gatherSteps({ evidence, reports, copiesTo, actors }: CyclesInput): Map<Actor, Step[]> {
+function gatherSteps({ evidence, reports, copiesTo, actors, statementOf }: CyclesInput): Map<Actor, Step[]> {
   const published = new Map<Actor, string[]>();
   for (const id of new Set(evidence.map(({ report }) => report))) {
     const publisher = actors.publisher(id);
@@ -64,7 +65,7 @@ function gatherSteps({ evidence, reports, copiesTo, actors }: CyclesInput): Map<
     for (const to of new Set([...named, ...cited])) {
       const theirs = to && to !== from ? published.get(to) : undefined;
       if (!theirs) continue;
-      const statement = readStatement(entry, report);
+      const statement = statementOf(entry);
       if (!statement) continue;
       const of = steps.get(from);
       if (of) of.push({ report: entry.report, to, statement });

@@ -3,9 +3,8 @@
  * beside the point; what an origin rests on must not be one of these.
  */
 import type { Claim, Evidence } from '../../model/ledger.ts';
-import type { Report } from '../../model/report.ts';
 import { contentWords, likeness, shared } from '../statements/content-words.ts';
-import { readStatement } from '../statements/read-statement.ts';
+import type { Statements } from '../statements/read-statement.ts';
 import { EVIDENCE_WEIGHTS } from './weights.ts';
 
 /** The order of the features; training/trace fits a weight for each. */
@@ -15,8 +14,8 @@ export const EVIDENCE_FEATURES = ['bias', 'likeText', 'sharedText', 'likeOthers'
 const MAX_OTHERS = 24;
 
 /** Probability per piece of evidence, in their order. Linear in the evidence. */
-export function weighEvidence(claim: Pick<Claim, 'text' | 'evidence'>, reports: ReadonlyMap<string, Report>): Map<Evidence, number> {
-  return new Map(describeEvidence(claim, reports).map(({ evidence, features }) => [evidence, logistic(features)]));
+export function weighEvidence(claim: Pick<Claim, 'text' | 'evidence'>, statementOf: Statements): Map<Evidence, number> {
+  return new Map(describeEvidence(claim, statementOf).map(({ evidence, features }) => [evidence, logistic(features)]));
 } // prettier-ignore
 
 function logistic(features: readonly number[]): number {
@@ -25,13 +24,10 @@ function logistic(features: readonly number[]): number {
 
 export function describeEvidence(
   { text, evidence }: Pick<Claim, 'text' | 'evidence'>,
-  reports: ReadonlyMap<string, Report>,
+  statementOf: Statements,
 ): { evidence: Evidence; features: number[] }[] {
   const told = new Set(contentWords(text));
-  const statements = evidence.map((entry) => {
-    const report = reports.get(entry.report);
-    return report && readStatement(entry, report);
-  });
+  const statements = evidence.map(statementOf);
   const step = Math.max(1, Math.floor(statements.length / MAX_OTHERS));
   const sample = statements.filter((statement, k) => statement && k % step === 0);
   return evidence.map((entry, k) => {

@@ -10,7 +10,7 @@ import type { Actor, Actors } from '../origins/join-sources.ts';
 import { likeness, shared, stemOf } from '../statements/content-words.ts';
 import { headOf } from '../origins/source-words.ts';
 import type { Quantity } from '../statements/quantities.ts';
-import { readStatement, type Statement } from '../statements/read-statement.ts';
+import type { Statement, Statements } from '../statements/read-statement.ts';
 
 export interface LaunderingsInput {
   /** All evidence of one claim. */
@@ -18,6 +18,7 @@ export interface LaunderingsInput {
   readonly reports: ReadonlyMap<string, Report>;
   readonly copiesTo: ReadonlyMap<string, readonly Copy[]>;
   readonly actors: Actors;
+  readonly statementOf: Statements;
 }
 
 /** Originals of a report, and statements in each, that are looked at. */
@@ -30,13 +31,12 @@ const MIN_SHARED = 3;
 const AGAIN = 0.5;
 
 /** At most one of each kind per statement. Linear in the evidence. */
-export function findLaunderings({ evidence, reports, copiesTo, actors }: LaunderingsInput): Laundering[] {
+export function findLaunderings({ evidence, reports, copiesTo, actors, statementOf }: LaunderingsInput): Laundering[] {
   const statements = new Map<string, Statement[]>();
   for (const entry of evidence) {
-    const report = reports.get(entry.report);
     const of = statements.get(entry.report) ?? [];
-    if (!report || of.length >= MAX_STATEMENTS) continue;
-    const statement = readStatement(entry, report);
+    if (of.length >= MAX_STATEMENTS) continue;
+    const statement = statementOf(entry);
     if (statement) statements.set(entry.report, [...of, statement]);
   }
   const published = new Map<Actor, string[]>();

@@ -3,7 +3,7 @@ import type { Evidence } from '../../model/ledger.ts';
 import type { Actor } from './join-sources.ts';
 import type { Route } from './follow-routes.ts';
 import { coreOf, headOf, overlap, wordsOf } from './source-words.ts';
-import { isOffice } from './speak-for.ts';
+import { isAnyBody, isBareTitle, isOffice, MINISTERIAL } from './speak-for.ts';
 
 /** One end of routes: everybody in it is the same. */
 export interface End {
@@ -23,6 +23,8 @@ export interface Verdict {
 export interface Knowledge {
   /** Whether one of two reports copies or cites the other. */
   readonly isCopy: (a: string, b: string) => boolean;
+  /** Whether a report took over the text of another. */
+  readonly takesOver: (report: string, other: string) => boolean;
   /** Whether a piece of evidence is surely about the claim. */
   readonly isSure?: (evidence: Evidence) => boolean;
   /** Who owns an outlet; undefined when it is not known. */
@@ -34,9 +36,10 @@ const MAX_COMPARED = 8;
 
 export function compareEnds(a: End, b: End, knowledge: Knowledge): Verdict {
   let best: Verdict = { is: 'other', rule: 'two-sources', note: 'Told of as two.' };
+  const relation = relate(a, b, knowledge);
   for (const x of a.actors.slice(0, MAX_COMPARED))
     for (const y of b.actors.slice(0, MAX_COMPARED)) {
-      const verdict = compareActors(x, y, relate(a, b, knowledge), knowledge);
+      const verdict = compareActors(x, y, relation, knowledge, a, b);
       if (verdict?.is === 'same' && !verdict.isWeak) return verdict;
       if (verdict && best.is !== 'same') best = verdict;
     }
@@ -45,11 +48,16 @@ export function compareEnds(a: End, b: End, knowledge: Knowledge): Verdict {
 
 /** How the routes to two ends stand to each other. */
 interface Relation {
-  readonly inOneReport: boolean;
   /** One end was reached through the outlet that has the other. */
   readonly passedOn: boolean;
+  /** The first was had from an outlet that has the second, and the other way round. */
+  readonly firstFromSecond: boolean;
+  readonly secondFromFirst: boolean;
   /** A report of the one copies or cites a report of the other. */
   readonly copied: boolean;
+  /** The first is told of in a text that was taken over from a report of the second, and the other way round. */
+  readonly firstTakesOver: boolean;
+  readonly secondTakesOver: boolean;
   /** The same person or body, no outlet, tells of both in one report. */
   readonly oneTeller: boolean;
   readonly oneOutlet: boolean;
@@ -57,15 +65,19 @@ interface Relation {
   readonly relayed: boolean;
 }
 
-function relate(a: End, b: End, { isCopy }: Knowledge): Relation {
+function relate(a: End, b: End, { isCopy, takesOver }: Knowledge): Relation {
   const [first, second] = [a.routes.slice(0, MAX_COMPARED), b.routes.slice(0, MAX_COMPARED)];
   const some = (test: (r: Route, s: Route) => boolean): boolean => first.some((r) => second.some((s) => test(r, s)));
   const outlets = (routes: readonly Route[]): Set<Actor> => new Set(routes.map(({ links }) => links[0]!));
   const way = (routes: readonly Route[]): Actor[] => routes.flatMap(({ links }) => links.slice(1, -1));
   const [from, to] = [outlets(first), outlets(second)];
+  const [firstFromSecond, secondFromFirst] = [way(first).some((link) => to.has(link)), way(second).some((link) => from.has(link))]; // prettier-ignore
   return {
-    inOneReport: some((r, s) => r.toldIn === s.toldIn),
-    passedOn: way(first).some((link) => to.has(link)) || way(second).some((link) => from.has(link)),
+    passedOn: firstFromSecond || secondFromFirst,
+    firstFromSecond,
+    secondFromFirst,
+    firstTakesOver: some((r, s) => takesOver(r.toldIn, s.toldIn)),
+    secondTakesOver: some((r, s) => takesOver(s.toldIn, r.toldIn)),
     copied: some((r, s) => isCopy(r.evidence.report, s.evidence.report)),
     oneTeller: some(
       (r, s) =>
@@ -78,17 +90,32 @@ function relate(a: End, b: End, { isCopy }: Knowledge): Relation {
 }
 
 /** undefined: told of as two. */
-function compareActors(x: Actor, y: Actor, relation: Relation, { ownerOf }: Knowledge): Verdict | undefined {
+function compareActors(
+  x: Actor,
+  y: Actor,
+  relation: Relation,
+  { ownerOf }: Knowledge,
+  a: End,
+  b: End,
+): Verdict | undefined {
   return (
     compareOffices(x, y) ??
     compareOwners(x, y, ownerOf) ??
+    compareTakenOver(x, y, relation) ??
     compareUnnamed(x, y, relation) ??
     compareRole(x, y, relation) ??
-    compareOwnPaper(x, y, relation) ??
+    compareOwnPaper(x, y, hasMaker(a) || hasMaker(b)) ??
     compareBelonging(x, y) ??
+    compareBodies(x, y) ??
     compareForces(x, y)
   );
 }
+
+/** Whether one report tells of both, as two. */
+const inOneReport = (x: Actor, y: Actor): boolean => x.told.some(({ report }) => y.told.some((other) => other.report === report)); // prettier-ignore
+
+/** A paper that was joined with whoever made it is nobody else's. */
+const hasMaker = ({ actors }: End): boolean => actors.some(({ kind }) => kind === 'document') && actors.some(({ kind }) => kind !== 'document'); // prettier-ignore
 
 const same = (rule: string, note: string): Verdict => ({ is: 'same', rule, note });
 const weakly = (verdict: Verdict): Verdict => ({ ...verdict, isWeak: true });
@@ -102,8 +129,8 @@ function compareOffices(x: Actor, y: Actor): Verdict | undefined {
   const holds = isOfficeActor(holder) ? headOf(holder.name) === noun : [...holder.roles].some((role) => sharesOffice(role, noun)); // prettier-ignore
   return holds ? same('same-office', `"${office.name}" is ${holder.name}.`) : undefined;
 }
-const isOfficeActor = ({ kind, name }: Actor): boolean => kind === 'person' && isOffice(name);
-const MINISTERIAL = /\b(?:minister|secretary of state|(?:foreign|home|defence|defense|finance|interior) secretary)\b/iu;
+const isOfficeActor = ({ kind, name }: Actor): boolean =>
+  (kind === 'person' && isOffice(name)) || (kind === 'organization' && isBareTitle(name));
 const sharesOffice = (role: string, noun: string): boolean =>
   wordsOf(role).includes(noun) || (noun === 'minister' && MINISTERIAL.test(role));
 
@@ -114,6 +141,15 @@ function compareOwners(x: Actor, y: Actor, ownerOf: Knowledge['ownerOf']): Verdi
     ? same('same-owner', `${x.name} and ${y.name} belong to one owner, ${owner}.`)
     : undefined;
 }
+
+/** Whoever has no name in a text that was taken over is somebody of the original: "insiders", where that quotes a memo. */
+function compareTakenOver(x: Actor, y: Actor, { firstTakesOver, secondTakesOver }: Relation): Verdict | undefined {
+  const isFree = (actor: Actor): boolean => isOfficeActor(actor) || (actor.kind === 'anonymous' && VAGUE_HEADS.has(actor.head)); // prettier-ignore
+  const [later, original] = firstTakesOver && isFree(x) ? [x, y] : secondTakesOver && isFree(y) ? [y, x] : [];
+  return later && weakly(same('taken-over', `"${later.name}" stands in a text taken over from the report that has ${original!.name}.`)); // prettier-ignore
+}
+
+const VAGUE_HEADS = new Set('source insider expert observer witness person'.split(' '));
 
 /** Words for papers that say the same of a leak: "a leaked memo" and "an internal document". */
 const PAPERS = new Set('report document memo memorandum note letter file paper study slide presentation dossier email copy'.split(' ')); // prettier-ignore
@@ -134,12 +170,14 @@ function compareUnnamed(x: Actor, y: Actor, relation: Relation): Verdict | undef
   const likeness = Math.max(overlap(wordsOf(x.name), wordsOf(y.name)), overlap(wordsOf(coreOf(x.name)), wordsOf(coreOf(y.name)))); // prettier-ignore
   const both = `"${x.name}" and "${y.name}"`;
   if (relation.oneTeller) return same('same-teller', `${both} stand behind one and the same in one report.`);
-  if (relation.inOneReport) {
+  if (inOneReport(x, y)) {
     const isOwnSource = /['’]s (?:own )?source$/u.test(x.name) || /['’]s (?:own )?source$/u.test(y.name);
     return isOwnSource && x.kind === y.kind ? same('same-unnamed', `${both} are one in the same report.`) : undefined;
   }
   if (likeness >= 0.5 && (relation.oneOutlet || (relation.relayed && overlap(wordsOf(x.name), wordsOf(y.name)) === 1)))
     return same('same-description', `${both} are described alike, in one outlet or by way of another.`);
+  // "people familiar with the talks" are not "a person close to the board"
+  if (x.kind === y.kind && isMany(x.name) !== isMany(y.name) && likeness < 0.3) return undefined;
   if (relation.passedOn && (isAlike || likeness >= 0.3))
     return weakly(same('same-unnamed', `"${x.name}" is "${y.name}": one report has it from the other.`));
   if (relation.copied && (first === second || first === 'source' || second === 'source'))
@@ -153,12 +191,20 @@ function compareUnnamed(x: Actor, y: Actor, relation: Relation): Verdict | undef
   return isAlike || isBare || x.kind !== y.kind ? maybe(`${both} may be one and the same.`) : undefined;
 }
 
+/** Several at once: "two people", "insiders"; not "a person". */
+function isMany(description: string): boolean {
+  const noun = coreOf(description).trim().split(/\s+/u).at(-1) ?? '';
+  return !/^(?:an?|one|another|his|her)\s/iu.test(description) && /(?:[^s]s|people|men|women)$/iu.test(noun);
+}
+
 /** "the cyclist" in one report, "Stefan Bauer, a German cyclist" in the other. */
-function compareRole(x: Actor, y: Actor, { passedOn }: Relation): Verdict | undefined {
+function compareRole(x: Actor, y: Actor, relation: Relation): Verdict | undefined {
   const [unnamed, named] = x.kind === 'anonymous' ? [x, y] : [y, x];
   if (unnamed.kind !== 'anonymous' || named.kind !== 'person' || unnamed.head.length <= 3) return undefined;
+  const isFromOutletOfNamed = unnamed === x ? relation.firstFromSecond || relation.firstTakesOver : relation.secondFromFirst || relation.secondTakesOver; // prettier-ignore
   if (![...named.roles].some((role) => wordsOf(role).includes(unnamed.head)))
-    return passedOn ? maybe(`"${unnamed.name}", whom one outlet has from the other, may be ${named.name}.`) : undefined;
+    return isFromOutletOfNamed && !isMany(unnamed.name) ? maybe(`"${unnamed.name}", whom one outlet has from the other, may be ${named.name}.`) : undefined; // prettier-ignore
+  if (isFromOutletOfNamed) return same('same-role', `"${unnamed.name}" is ${named.name}: one report has it from the other.`); // prettier-ignore
   return /^the\s/iu.test(unnamed.name)
     ? same('same-role', `"${unnamed.name}" is ${named.name}.`)
     : maybe(`"${unnamed.name}" may be ${named.name}.`);
@@ -168,14 +214,14 @@ function compareRole(x: Actor, y: Actor, { passedOn }: Relation): Verdict | unde
 const RECORDS = new Set('record log book notebook ticket letter message bulletin register list roll figure post notice offer statement email recording screenshot sample caption'.split(' ')); // prettier-ignore
 
 /** A paper that bears the name of its maker, or that its maker holds up: "her notebook", "Bridie Canavan's ticket". */
-function compareOwnPaper(x: Actor, y: Actor, { inOneReport }: Relation): Verdict | undefined {
+function compareOwnPaper(x: Actor, y: Actor, isMade: boolean): Verdict | undefined {
   if (x.kind !== 'document' && y.kind !== 'document') return undefined;
   const [paper, author] = x.kind === 'document' ? [x, y] : [y, x];
   if (author.kind === 'document' || author.kind === 'anonymous') return undefined;
-  if (/^(?:her|his|my)\s/iu.test(paper.name) && author.kind === 'person' && inOneReport)
+  if (/^(?:her|his|my)\s/iu.test(paper.name) && author.kind === 'person' && inOneReport(x, y))
     return same('own-document', `"${paper.name}" is ${author.name}’s own.`);
-  if (author.kind !== 'outlet' && namesBody(paper.name, author.name) && !/\b(?:leaked|seen by|internal)\b/iu.test(paper.name)) return same('own-document', `"${paper.name}" is ${author.name}’s own.`); // prettier-ignore
-  return author.kind === 'author' || !RECORDS.has(headOf(paper.name))
+  if (author.kind !== 'outlet' && namesBody(paper.name, author.name) && !/\b(?:leaked|internal|(?:seen|read|reported|obtained|reviewed) by)\b/iu.test(paper.name)) return same('own-document', `"${paper.name}" is ${author.name}’s own.`); // prettier-ignore
+  return isMade || author.kind === 'author' || /\p{Lu}/u.test(paper.name) || !RECORDS.has(headOf(paper.name))
     ? undefined
     : maybe(`Whose "${paper.name}" is, is not said; it may be ${author.name}’s.`);
 }
@@ -184,6 +230,9 @@ function compareOwnPaper(x: Actor, y: Actor, { inOneReport }: Relation): Verdict
 function compareBelonging(x: Actor, y: Actor): Verdict | undefined {
   const [body, person] = x.kind === 'person' || isUnnamed(x) ? [y, x] : [x, y];
   if (body.kind !== 'organization' && body.kind !== 'outlet') return undefined;
+  // "a gauge that the county keeps", and "the gauge"
+  if (person !== body && isUnnamed(person) && !/\p{Lu}/u.test(body.name) && wordsOf(body.name).length === 1 && headOf(person.name) === headOf(body.name))
+    return same('same-description', `"${person.name}" and "${body.name}" are described alike.`); // prettier-ignore
   return person !== body && isUnnamed(person) && namesBody(person.name, body.name)
     ? maybe(`"${person.name}" may speak for ${body.name}.`)
     : undefined;
@@ -200,30 +249,69 @@ function namesBody(description: string, body: string): boolean {
 
 const FORCES = /\b(?:army|armed forces|military|navy|air force|general staff|defen[cs]e (?:ministry|minister)|ministry of (?:defen[cs]e|war)|government|general|colonel)\b/iu; // prettier-ignore
 
-/** Bodies of one state may speak with one voice: its army and its ministry, its capital and its minister. */
+/** "Ireland's outbreak office" and "National Outbreak Office"; not the police of two towns, nor the ministries of two states. */
+function compareBodies(x: Actor, y: Actor): Verdict | undefined {
+  if (!BODIES.has(x.kind) || !BODIES.has(y.kind)) return undefined;
+  const [short, long] = wordsOf(x.name).length < wordsOf(y.name).length ? [x, y] : [y, x];
+  const isShort = wordsOf(short.name).every((word) => wordsOf(long.name).includes(word)) && /\p{Lu}/u.test(short.name);
+  if (short.kind === 'organization' && long.kind === 'organization' && (isShort || isAnyBody(short.name)) && !inOneReport(x, y))
+    return weakly(same('same-body', `"${short.name}" is short for ${long.name}.`)); // prettier-ignore
+  const [mine, theirs] = [x.name, y.name].map((name) => wordsOf(name).filter((word) => !NATIONAL.has(word)));
+  if (mine!.slice(-2).join(' ') !== theirs!.slice(-2).join(' ') || mine!.length < 2 || theirs!.length < 2) return undefined; // prettier-ignore
+  const [first, second] = [mine!.slice(0, -2), theirs!.slice(0, -2)];
+  return first.length === 0 || second.length === 0 || first.some((word) => second.includes(word))
+    ? same('same-body', `"${x.name}" and "${y.name}" name one body.`)
+    : undefined;
+}
+const BODIES: ReadonlySet<string> = new Set(['organization', 'outlet']);
+const NATIONAL = new Set('national state federal country government republic'.split(' '));
+
+/** Bodies of one state speak with one voice: its army and its ministry, its capital and its minister. */
 function compareForces(x: Actor, y: Actor): Verdict | undefined {
   if (x.kind === 'anonymous' || y.kind === 'anonymous' || x.kind === 'document' || y.kind === 'document') return undefined; // prettier-ignore
   const text = ({ name, roles }: Actor): string => [name, ...roles].join(' ');
   const [first, second] = [text(x), text(y)];
-  const voice = `${x.name} and ${y.name} may speak with the voice of one government.`;
-  if (FORCES.test(first) && FORCES.test(second)) return maybe(voice);
+  const voice = `${x.name} and ${y.name} speak with the voice of one government, as far as the texts tell.`;
+  const [mine, theirs] = [stemsOfNames(first), stemsOfNames(second)];
+  const sharesName = [...mine].some((stem) => theirs.has(stem));
+  if (FORCES.test(first) && FORCES.test(second)) {
+    const [state, other] = [stateOf(first), stateOf(second)];
+    return state === undefined || other === undefined || state === other ? same('one-government', voice) : undefined;
+  }
   // "Port Tamaro said", and "Tamaro's defence minister"; "Halmara" and "Halmar City"
   const isState = /\b(?:minister|premier|government|president of)\b/iu;
   if (!isState.test(first) && !isState.test(second) && !(isPlaceLike(x) && isPlaceLike(y))) return undefined;
-  const stems = (words: string): Set<string> => new Set((words.match(/\p{Lu}\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 5))); // prettier-ignore
-  const [mine, theirs] = [stems(first), stems(second)];
-  return [...mine].some((stem) => theirs.has(stem)) ? maybe(voice) : undefined;
+  if (!sharesName) return undefined;
+  return isPlaceLike(x) && isPlaceLike(y) ? same('one-government', voice) : maybe(voice);
 }
+
+const stemsOfNames = (words: string): Set<string> => new Set((words.match(/\p{Lu}\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 5))); // prettier-ignore
+
+/** The first letters of the country whose force it is: of "Vardanian Ministry of War"; undefined for "the army", "General Stanek". */
+const stateOf = (words: string): string | undefined =>
+  [...words.matchAll(OF_STATE)]
+    .map(([, state]) => state!)
+    .find((state) => /^\p{Lu}|(?:ian|ish|ese)$/u.test(state))
+    ?.slice(0, 5)
+    .toLowerCase();
+const OF_STATE = /(?<!\p{L})(\p{L}{4,}?)(?:['’]s?)?\s+(?:own\s+)?(?:army|armed|military|navy|air force|general staff|defen[cs]e|ministry of|government)\b/giu; // prettier-ignore
 
 /** "Halmara", "Halmar City", "the Orsavian side": a capital or country that speaks is its government. */
 const isPlaceLike = ({ name, roles }: Actor): boolean =>
   roles.size === 0 && /^(?:the )?\p{L}+(?: (?:city|side|government))?$/iu.test(name);
 
-/** A full name before a description. */
-const nameRank = ({ kind, name }: Actor): number => (kind === 'anonymous' ? 0 : 100) + name.length;
-
-/** What an origin is called: the body that somebody speaks for, else whoever is named or told of most fully. */
-export function nameOf({ actors }: End): Actor {
-  const body = actors.find(({ kind }) => kind === 'organization');
-  return body ?? actors.reduce((best, actor) => (nameRank(actor) > nameRank(best) ? actor : best));
+/**
+ * What an origin is called: the body that somebody speaks for, else whoever is named, else the description that tells most: one
+ * with a name in it ("a deckhand of the Santa Rufina") before a longer one, but not with the name of an outlet that has it from
+ * there ("the Observer’s source").
+ */
+export function nameOf({ actors, routes }: End): Actor {
+  const outlets = new Set(routes.flatMap(({ links }) => links.filter(({ kind }) => kind === 'outlet').flatMap(({ name }) => wordsOf(name)))); // prettier-ignore
+  const rank = ({ kind, name }: Actor): number => {
+    if (kind === 'organization' || kind === 'outlet') return 1000 + (/\p{Lu}/u.test(name) ? 100 : 0) + name.length;
+    if (kind === 'person' || kind === 'author') return (isOffice(name) ? 400 : 500) + name.length;
+    const names = (name.slice(1).match(/\p{Lu}\p{L}+/gu) ?? []).filter((word) => !outlets.has(word.toLowerCase()));
+    return (names.length > 0 ? 100 : 0) + Math.min(60, name.length) - (name.length > 90 ? 40 : 0);
+  };
+  return actors.reduce((best, actor) => (rank(actor) > rank(best) ? actor : best));
 }

@@ -4,7 +4,7 @@
  */
 import { compareDates } from '../../model/compare-dates.ts';
 import type { Evidence } from '../../model/ledger.ts';
-import type { Attribution, Report } from '../../model/report.ts';
+import type { Attribution, Report, Source } from '../../model/report.ts';
 import type { Actor, Actors } from './join-sources.ts';
 
 export interface Route {
@@ -16,7 +16,8 @@ export interface Route {
   readonly toldIn: string;
 }
 /**
- * source: somebody who is told of. outlet: another outlet, whose own source is not known. own: the outlet's own voice.
+ * source: somebody who is told of. outlet: another outlet, whose own source is not known. own: the outlet's own voice, or
+ * somebody who merely accepts what others found.
  * untraced: hearsay of nobody. circle: outlets that have it from one another, and nobody else.
  */
 export type RouteEnd = 'source' | 'outlet' | 'own' | 'untraced' | 'circle';
@@ -28,6 +29,8 @@ export interface Trail {
   readonly originals: ReadonlyMap<string, readonly { readonly from: string; readonly isCitation: boolean }[]>;
   /** The evidence among which routes go on: all of one stance for one claim. */
   readonly evidence: readonly Evidence[];
+  /** Whether the claim is that this actor said something; whoever tells of it is then the end. */
+  readonly isClaimed?: (actor: Actor) => boolean;
 }
 
 /** Reports that cite one another in a long row end somewhere. */
@@ -40,6 +43,11 @@ const MAX_ROUTES = 12;
 /** Every route of every piece of evidence; a piece has more than one where the report that it goes back to has. */
 export function followRoutes(trail: Trail): Route[] {
   const byReport = groupBy(trail.evidence, ({ report }) => report);
+  // Where a report tells who says so, its title and first sentence only say it again.
+  for (const [report, entries] of byReport) {
+    const told = entries.filter(({ attribution }) => attribution !== null);
+    if (told.length > 0) byReport.set(report, told);
+  }
   const byPublisher = groupBy([...byReport.keys()], (report) => trail.actors.publisher(report));
   const inOrder = [...byReport.keys()].slice(0, MAX_STEPS * MAX_BEHIND);
   const earlierThan = (report: string): string[] => {
@@ -71,8 +79,12 @@ export function followRoutes(trail: Trail): Route[] {
     if (!given) return [{ evidence, toldIn: evidence.report, links: [publisher], end: isRelease ? 'source' : 'own' }];
     const attribution = innermost(given, report);
     const chain = attribution.chain.map((id) => report.sources.find((source) => source.id === id)!).filter(Boolean);
+    const actorOf = ({ id }: Source): Actor => trail.actors.of(evidence.report, id);
+    while (chain.length > 1 && trail.isClaimed?.(actorOf(chain.at(-1)!))) chain.pop();
+    // "withdrew an earlier statement that ...": it was theirs
+    if (chain.length > 2 && chain.at(-1)!.name === 'unspecified' && isTakenBack(attribution, report)) chain.pop();
     const last = chain.at(-1);
-    const above = chain.slice(0, -1).map(({ id }) => trail.actors.of(evidence.report, id));
+    const above = chain.slice(0, -1).map(actorOf);
     const ends = last?.members?.length ? last.members : last ? [last.id] : [];
     if (ends.length === 0) return [{ evidence, toldIn: evidence.report, links: [publisher], end: 'own' }];
     return ends.map((id): Route => {
@@ -83,6 +95,7 @@ export function followRoutes(trail: Trail): Route[] {
       if (actor.kind === 'author') return { evidence, toldIn: evidence.report, links, end: 'source' };
       if (actor === publisher && report.sources[0]?.kind === 'outlet')
         return { evidence, toldIn: evidence.report, links: [publisher], end: 'own' };
+      if (chain.length === 2 && isAccepting(attribution, report)) return { evidence, toldIn: evidence.report, links, end: 'own' }; // prettier-ignore
       if (isNobody(actor, report, id)) return { evidence, toldIn: evidence.report, links, end: 'untraced' };
       return { evidence, toldIn: evidence.report, links, end: actor.kind === 'outlet' ? 'outlet' : 'source' };
     });
@@ -165,15 +178,31 @@ function innermost(attribution: Attribution, { attributions }: Report): Attribut
 const MOST = 0.6;
 const lengthOf = ({ content }: Attribution): number => content.reduce((sum, [start, end]) => sum + end - start, 0);
 
+const cueOf = ({ cue, in: field }: Attribution, { article }: Report): string =>
+  field === undefined ? cue.map(([start, end]) => article.text.slice(start, end)).join(' ') : '';
+
+/** Words of taking something back. */
+export const TAKING_BACK = /\b(?:withdr[aeo]w\w*|retract\w*|took (?:it|that|this) back|takes? back|corrected|no longer|apologi[sz]\w*|disown\w*)\b/iu; // prettier-ignore
+
+function isTakenBack({ parent }: Attribution, report: Report): boolean {
+  const around = report.attributions.find(({ id }) => id === parent);
+  return around !== undefined && TAKING_BACK.test(cueOf(around, report));
+}
+
+/** "The trust accepted the finding" is no finding of its own; "the bank confirmed that boxes were carried out" is. */
+const isAccepting = (attribution: Attribution, report: Report): boolean =>
+  /^(?:\S+ )?(?:accept|endors|welcom)(?:s|ed|es)?$/iu.test(cueOf(attribution, report));
+
 const VAGUE = /^(?:(?:some|several|many|most|certain|local|foreign|social|unconfirmed|various|other|the|initial|early|media|press|news|online)\s+)*(?:\p{L}+(?:\s+and\s+\p{L}+)?\s+)?(?:media|press|reports|outlets|newspapers|papers|websites|channels|rumours?|rumors?|observers|experts|critics|locals|people|many|some|others|it|they|analysts|commentators)(?:\s+(?:in|from|on|at|of)\s+.*)?$/iu; // prettier-ignore
+
+/** "camper after camper", "posts on social media", "talk in the pubs": many, and nobody. */
+const CROWD = /^(\p{L}+) after \1$|^(?:posts?|comments?|messages?|talk|gossip) (?:on|in) (?:social media|the (?:internet|web|net|pubs?|town|streets?))$/iu; // prettier-ignore
+const MERE_REPORTS = /^(?:some |several |media |press |other )*reports(?:\s|$)/iu;
 
 /** Hearsay without any trace: "unspecified", "local media", "experts". */
 function isNobody({ kind, name }: Actor, report: Report, id: string): boolean {
-  if (
-    kind !== 'anonymous' &&
-    !(kind === 'document' && /^(?:some |several |media |press |other )*reports(?:\s|$)/iu.test(name))
-  )
-    return false;
+  if (CROWD.test(name)) return true;
+  if (kind !== 'anonymous' && !(kind === 'document' && MERE_REPORTS.test(name))) return false;
   const source = report.sources.find((entry) => entry.id === id);
   return name === 'unspecified' || source?.mentions.length === 0 || VAGUE.test(name);
 }

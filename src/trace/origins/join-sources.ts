@@ -2,7 +2,7 @@
 import { outletKey } from '../../model/outlet-names.ts';
 import type { Report, Source, SourceKind } from '../../model/report.ts';
 import { headOf, overlap, wordsOf } from './source-words.ts';
-import { principalOf } from './speak-for.ts';
+import { principalOf, rolesOf } from './speak-for.ts';
 
 /** Somebody on a route. Actors are compared by identity. */
 export interface Actor {
@@ -55,7 +55,7 @@ export function joinSources(reports: readonly Report[]): Actors {
   mentions.sort((a, b) => b.length - a.length);
   for (const { report, source } of mentions) {
     const actor = meet(report, source);
-    if (source.role) actor.roles.add(source.role);
+    for (const role of rolesOf(source, report)) actor.roles.add(role);
     if (actor.told.length < MAX_TOLD) actor.told.push({ report, source });
     bySource.set(keyOf(report.article.id, source.id), actor);
   }
@@ -74,7 +74,7 @@ export function joinSources(reports: readonly Report[]): Actors {
       const principal = principalOf(source, report);
       if (!principal) continue;
       const { id } = report.article;
-      const body = principal.id ? bySource.get(keyOf(id, principal.id))! : names.meet(principal.name, 'organization');
+      const body = principal.id ? bySource.get(keyOf(id, principal.id))! : names.person(principal.name) ?? names.meet(principal.name, 'organization'); // prettier-ignore
       if (body !== actor) return { actor: body, says: principal.says, report: id };
     }
     return undefined;
@@ -86,12 +86,14 @@ export function joinSources(reports: readonly Report[]): Actors {
     if (source === report.sources[0] && kind === 'outlet') return publisher;
     if (kind === 'author') {
       // The writer of an article, as a witness: under the name that it gives.
-      const author = names.meet(name === 'the author' ? publisher.name : name, 'author');
-      return author;
+      return names.meet(name === 'the author' ? publisher.name : name, 'author');
     }
     // "Night Owl" may look like a person; where it is one of the outlets, it is that.
     const outlet = outlets.get(outletKey(name));
     if (outlet) return outlet;
+    // "Strake" alone may look like a firm; where one person bears that name and no firm does, it is his.
+    const bearer = kind === 'organization' ? names.bearerOf(name) : undefined;
+    if (bearer) return bearer;
     return kind === 'anonymous' || kind === 'group' ? newActor(name, kind) : names.meet(name, kind);
   }
 }
@@ -109,8 +111,21 @@ class NameBook {
   readonly #byName = new Map<string, Actor>();
   readonly #byWord = new Map<string, Set<Actor>>();
 
+  /** The one person whose surname this is, where no body has the word in its name. */
+  bearerOf(name: string): Actor | undefined {
+    const words = wordsOf(name);
+    if (words.length !== 1 || !/^\p{Lu}/u.test(name) || this.#byWord.has(`body ${words[0]}`)) return undefined;
+    const bearers = [...(this.#byWord.get(`person ${words[0]}`) ?? [])].filter((actor) => wordsOf(actor.name).length > 1 && wordsOf(actor.name).at(-1) === words[0]); // prettier-ignore
+    return bearers.length === 1 ? bearers[0] : undefined;
+  }
+
+  person(name: string): Actor | undefined {
+    return this.#byName.get(`person ${outletKey(name)}`);
+  }
+
   meet(name: string, kind: SourceKind): Actor {
-    const group = kind === 'person' || kind === 'document' || kind === 'author' ? kind : 'body';
+    // The writer of one article may be a person in another.
+    const group = kind === 'author' ? 'person' : kind === 'person' || kind === 'document' ? kind : 'body';
     const key = `${group} ${outletKey(name)}`;
     const known = this.#byName.get(key) ?? this.#fitting(name, group);
     const actor = known ?? newActor(name, kind);
@@ -138,7 +153,11 @@ class NameBook {
       const mayBeShort = actor.kind !== 'outlet' || isProper || words.length > 1 || full.at(-1) === words[0];
       return mayBeShort && fits(words, full, group);
     });
-    return candidates.length === 1 ? candidates[0] : undefined;
+    if (candidates.length > 0 || group !== 'person' || words.length !== 1)
+      return candidates.length === 1 ? candidates[0] : undefined;
+    // "Sam", of a tabloid that calls people by their first names
+    const called = [...(this.#byWord.get(`person ${index}`) ?? [])].filter((actor) => wordsOf(actor.name)[0] === index);
+    return called.length === 1 ? called[0] : undefined;
   }
   #count(group: string, word: string): number {
     return this.#byWord.get(`${group} ${word}`)?.size ?? 0;

@@ -15,9 +15,23 @@ export interface Principal {
 
 /** undefined: for itself, as far as the report tells. */
 export function principalOf(source: Source, report: Report): Principal | undefined {
-  if (source.kind === 'document') return makerOf(source, report);
-  if (source.kind === 'person')
-    return bodyOf(source, source.role ?? (isOffice(source.name) ? source.name : ''), report);
+  const publisher = report.sources[0];
+  // "I", in the release of a body
+  if (source.kind === 'author') return publisher?.kind === 'organization' ? { name: publisher.name, id: publisher.id, says: source.name } : undefined; // prettier-ignore
+  if (source.kind === 'document') return makerOf(source, report) ?? ownRecord(source, report);
+  // "the company", in its own release
+  if (source.kind === 'organization' && ANY_BODY.test(wordsOf(source.name).at(-1) ?? '')) {
+    const body = report.sources[0]?.kind === 'organization' ? mainBody(source, report) : undefined;
+    return body && { name: body.name, id: body.id, says: source.name };
+  }
+  if (source.kind === 'person') {
+    for (const role of [...rolesOf(source, report), ...(isOffice(source.name) ? [source.name] : [])]) {
+      const body = clientOf(source, role, report) ?? bodyOf(source, role, report) ?? memberOf(source, role, report);
+      if (body) return body;
+    }
+    return undefined;
+  }
+  if (source.kind === 'anonymous' && PAPER.test(source.name)) return makerOf(source, report);
   // "a spokesman for the ministry"; not "an official of the ministry", who may speak against it
   if (source.kind === 'anonymous' && SPOKESMAN.test(source.name)) return bodyOf(source, source.name, report);
   // "the bank's press office"
@@ -25,10 +39,39 @@ export function principalOf(source: Source, report: Report): Principal | undefin
   return office ? resolve(office[1]!, source, report, source.name) : undefined;
 }
 
-const TITLE_WORDS = String.raw`spokes(?:man|woman|person)|press (?:officer|secretary)|president|chair(?:man|woman|person)?|head(?: of \p{L}+)?|director|chief(?: executive| engineer| inspector| operating officer| medical officer| negotiator| of staff| of police)?|leader|secretary|commander|manager|ceo|editor|administrator|commissioner|treasurer|principal|rector|superintendent|inspector|sergeant|officer|finance chief|general manager`;
+/**
+ * What a report says that a person is: the role that was read, and what stands beside the name where he speaks. "General
+ * Ivo Stanek, commander of the Southern Group" is a general, and that commander.
+ */
+export function rolesOf(source: Source, report: Report): string[] {
+  if (source.kind !== 'person') return source.role === undefined ? [] : [source.role];
+  const roles = new Set<string>();
+  const name = wordsOf(source.name).at(-1)!;
+  for (const attribution of report.attributions) {
+    if (attribution.speaker !== source.id || attribution.in !== undefined) continue;
+    for (const [start, end] of attribution.source) {
+      const parts = report.article.text.slice(start, Math.min(end, start + MAX_ROLE)).split(/,\s+/u);
+      if (parts.length < 2) continue;
+      const at = parts.findIndex((part) => wordsOf(part).includes(name));
+      const beside = at === 0 ? parts[1]! : at === 1 ? parts[0]! : '';
+      const leads = /^who (?:leads|heads|runs|chairs) (.+)$/iu.exec(beside);
+      if (leads) roles.add(`leader of ${leads[1]}`);
+      else if (beside && !/^(?:who|whose|which|speaking|quoted|opening)\b/iu.test(beside)) roles.add(beside.replace(/^(?:the|an?) /iu, '')); // prettier-ignore
+    }
+  }
+  return [...(source.role === undefined ? [] : [source.role]), ...roles];
+}
+const MAX_ROLE = 200;
+
+const TITLE_WORDS = String.raw`spokes(?:man|woman|person)|press (?:officer|secretary)|president|chair(?:man|woman|person)?|head(?: of \p{L}+)?|director|chief(?: executive| engineer| inspector| operating officer| medical officer| negotiator| of staff| of police)?|leader|secretary|commander|manager|ceo|editor|administrator|commissioner|treasurer|principal|rector|registrar|superintendent|inspector|sergeant|officer|finance chief|general manager`;
 const TITLE = new RegExp(String.raw`\b(?:${TITLE_WORDS})\b`, 'iu');
 const SPOKESMAN = /\b(?:spokes(?:man|woman|person)|press (?:officer|secretary))\b/iu;
+/** Members of governments, whom a body named near them is not theirs. */
+export const MINISTERIAL = /\b(?:minister|premier|secretary of state|(?:foreign|home|defen[cs]e|finance|interior|energy) secretary)\b/iu; // prettier-ignore
 const FORMER = /\b(?:former|ex|retired|outgoing|late|one-time|onetime|sacked|dismissed)\b/iu;
+
+/** "registrar", "the clerk", where it was taken for a body. */
+export const isBareTitle = (name: string): boolean => /^\p{Ll}+$/u.test(name) && TITLE.test(name);
 
 /** A person told of by an office alone: "the minister", "captain", "London's own minister". */
 export function isOffice(name: string): boolean {
@@ -38,7 +81,9 @@ export function isOffice(name: string): boolean {
 
 /** "president of the union", "World Cycling Board spokesman", "Delmar's finance chief", "Its director", "managing director". */
 function bodyOf(source: Source, role: string, report: Report): Principal | undefined {
-  if (!TITLE.test(role) || FORMER.test(role)) return undefined;
+  if (FORMER.test(role)) return undefined;
+  if (MINISTERIAL.test(role)) return governmentOf(role);
+  if (!TITLE.test(role) || role === 'President') return undefined;
   const after = new RegExp(
     String.raw`\b(?:${TITLE_WORDS})(?:\s+\p{L}+){0,2}?\s+(?:of|for|at|with)\s+(?:the\s+)?([^,]+)`,
     'iu',
@@ -52,9 +97,44 @@ function bodyOf(source: Source, role: string, report: Report): Principal | undef
   if (beside && !PART_OF_TITLE.test(beside[1]!) && !/\bsecretary$/iu.test(role))
     return resolve(beside[1]!, source, report, role);
   // "Its director", "managing director": of the body spoken of just before; not "the commander" without a name
-  if (source.role === undefined) return undefined;
+  if (isOffice(source.name)) return undefined;
   const own = bodyBefore(source, report);
-  return own && { name: own.name, id: own.id, says: role };
+  return own ? { name: own.name, id: own.id, says: role } : bodyInText(source, role, report);
+}
+
+const LAWYER = String.raw`(?:lawyer|barrister|solicitor|attorney|agent)`;
+const CLIENT = new RegExp(String.raw`^(?<owner>.+?)['’]s? (?:\p{L}+ ){0,2}${LAWYER}$|\b${LAWYER} (?:of|for) (?<client>.+)$`, 'iu'); // prettier-ignore
+
+/** "Rade’s agent", "lawyer for Luis Carrera": they speak for the person. */
+function clientOf(source: Source, role: string, report: Report): Principal | undefined {
+  const told = CLIENT.exec(role)?.groups;
+  const client = told && resolve((told['owner'] ?? told['client'])!, source, report, role);
+  return client?.id !== undefined && report.sources.some(({ id, kind }) => id === client.id && kind === 'person') ? client : undefined; // prettier-ignore
+}
+
+/** "Paul Moreno of the agency", told of with the body alone; not "Inês Prado of Faro". */
+function memberOf(source: Source, role: string, report: Report): Principal | undefined {
+  const of = /^(?:of|for|from) (?:the )?(.+)$/iu.exec(role);
+  const body = of && resolve(of[1]!, source, report, role);
+  return body?.id !== undefined || (body && BODY_NOUN.test(body.name)) ? body : undefined;
+}
+
+const PORTFOLIO = String.raw`deputy|prime|first|foreign|home|interior|defen[cs]e|finance|culture|education|mining|energy|health|justice|transport|trade|environment|agriculture|labou?r|housing|war|press`;
+/** A member of a government, told of with its country. */
+const MINISTER = new RegExp(
+  String.raw`^(?:the )?(?<country>(?!(?:${PORTFOLIO})\b)\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)(?<owns>['’]s?)? (?:own )?(?:(?:${PORTFOLIO}) )*(?:minister|premier|(?:foreign|home|defen[cs]e|finance|interior|energy) secretary|secretary of state)`,
+  'iu',
+);
+const OF_COUNTRY =
+  /minister(?: for [\p{L} ]+?)? of (?!(?:the )?\p{Ll})(?:the )?(?<country>\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)/u;
+
+/** "Tamaro’s defence minister", "the British Foreign Secretary": the government of that country speaks. */
+function governmentOf(role: string): Principal | undefined {
+  const told = MINISTER.exec(role)?.groups;
+  if (told && /^\p{Lu}/u.test(told['country']!) && !TITLE.test(told['country']!))
+    return { name: told['owns'] ? `government of ${told['country']}` : `${told['country']} government`, says: role };
+  const of = OF_COUNTRY.exec(role)?.groups;
+  return of && { name: `government of ${of['country']}`, says: role };
 }
 
 /** "managing director", "deputy chairman", "a weary commander". */
@@ -67,7 +147,10 @@ const WHO_MADE = new RegExp(
   String.raw`\b(?:that|which) (?:the )?(.+?) (?:had |has |have )?(?:sent|released|wrote|published|issued|put out|conducted|posted|made|filmed)\b`,
   'iu',
 );
-const PAPER_OF = /\b(?:letter|statement|report|note|bulletin|survey|figures|records?|log|count|tally|register|data|email|video|film|post|results?|inspection|release|website|instruments)\s+(?:from|of|by|on)\s+(?:the\s+)?(.+?)(?:\s+(?:reviewed|seen|read|obtained|in|on|at|of|published|dated)\b.*)?$/iu; // prettier-ignore
+/** Papers and pictures that are told of as if they were people: "this still from a video by fisherman Odd Henriksen". */
+const PAPER =
+  /^(?:(?:the|a|an|this|her|his|their|its) )?(?:[\p{L}-]+ )?(?:still|video|film|footage|picture|photo|notebook|letter|memo|statement)\b/iu;
+const PAPER_OF = /\b(?:letter|statement|report|note|bulletin|survey|figures|records?|log|count|tally|register|list|roll|sheet|data|email|video|film|post|results?|inspection|release|website|instruments)\s+(?:from|of|by|on)\s+(?:the\s+)?(.+?)(?:\s+(?:reviewed|seen|read|obtained|in|on|at|of|published|dated)\b.*)?$/iu; // prettier-ignore
 const OWNED = /^(?:the\s+)?(.+?)['’]s?\s+(?:own\s+)?[\p{L}\s-]+$/iu;
 
 /** "a video released by the ministry", "a letter that the union sent", "the bank's own figures"; not "a leaked memo". */
@@ -80,10 +163,22 @@ function makerOf(source: Source, report: Report): Principal | undefined {
   return maker && (maker.id !== undefined || /\p{Lu}/u.test(maker.name) || BODY_NOUN.test(maker.name)) ? maker : undefined; // prettier-ignore
 }
 
+/** "our dispatch system", "the note", in the release of a body: its own; not "a leaked memo". */
+function ownRecord(source: Source, report: Report): Principal | undefined {
+  const publisher = report.sources[0];
+  if (publisher?.kind !== 'organization' || FOREIGN_PAPER.test(source.name) || /\p{Lu}/u.test(source.name)) return undefined; // prettier-ignore
+  return { name: publisher.name, id: publisher.id, says: source.name };
+}
+const FOREIGN_PAPER =
+  /\b(?:leaked|internal|secret|confidential|media|press|newspapers?|articles?|posts?|circulation|rumou?rs?)\b/iu;
+
 const BODY_NOUN = /\b(?:service|ministry|office|department|union|council|authority|commission|agency|bureau|institute|company|court|committee|board)$/iu; // prettier-ignore
 
 /** What a body is called whatever its name is. "The union" has a name with that word in it, "the company" has not. */
 const ANY_BODY = /^(?:company|firm|bank|airline|operator|group|carmaker|maker|start-up|club|team|mine|it|its|their|whose|our)$/iu; // prettier-ignore
+
+/** "The club", in whatever story. */
+export const isAnyBody = (name: string): boolean => ANY_BODY.test(name.replace(/^the /iu, ''));
 
 /** Whom a phrase means: a body or person of the report that it names or is short for, else the name that it is. */
 function resolve(phrase: string, source: Source, report: Report, says: string): Principal | undefined {
@@ -101,10 +196,23 @@ function resolve(phrase: string, source: Source, report: Report, says: string): 
   const best = fitting.find(({ name }) => wordsOf(name).length >= words.length) ?? fitting[0];
   if (best) return { name: best.name, id: best.id, says };
   if (words.length === 1 && ANY_BODY.test(words[0]!)) {
-    const own = bodyBefore(source, report);
+    const own = /^(?:it|its|their|whose|our)$/iu.test(words[0]!)
+      ? bodyBefore(source, report)
+      : mainBody(source, report);
     return own && { name: own.name, id: own.id, says };
   }
   return words.length > 1 || /^\p{Lu}/u.test(told) ? { name: told, says } : undefined;
+}
+
+/** Whom "the company" means: the body whose release it is, else the one that is spoken of most. */
+function mainBody(source: Source, report: Report): Source | undefined {
+  const publisher = report.sources[0];
+  if (publisher?.kind === 'organization') return publisher.id === source.id ? undefined : publisher;
+  let main: Source | undefined;
+  for (const other of report.sources)
+    if (other.kind === 'organization' && other.id !== source.id && !ANY_BODY.test(wordsOf(other.name).join(' ')) && other.mentions.length > (main?.mentions.length ?? 0))
+      main = other; // prettier-ignore
+  return main;
 }
 
 /** The body that was spoken of last before a source is first spoken of. */
@@ -123,6 +231,15 @@ function bodyBefore(source: Source, report: Report): Source | undefined {
   }
   return best ?? (report.sources[0]?.kind === 'organization' ? report.sources[0] : undefined);
 }
+
+/** "its registrar", of the university named a few words before, which does not speak itself. */
+function bodyInText(source: Source, role: string, report: Report): Principal | undefined {
+  const at = source.mentions[0]?.[0];
+  if (at === undefined || source.in !== undefined || !/^its\b/iu.test(role)) return undefined;
+  const named = [...report.article.text.slice(Math.max(0, at - MAX_BEFORE), at).matchAll(NAMED_BODY)].at(-1);
+  return named && { name: named[0], says: role };
+}
+const NAMED_BODY = /(?:\p{Lu}[\p{L}'’-]+ ){0,4}(?:University|Ministry|Department|Office|Council|Board|Bureau|Agency|Institute|Authority|Commission|Union|Federation|Trust|Service|Committee|Court|Bank|Club|Association|Company|Group)\b(?: (?:of|for) (?:the )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)?/gu; // prettier-ignore
 
 /** About four sentences, in UTF-16 code units. */
 const MAX_BEFORE = 600;

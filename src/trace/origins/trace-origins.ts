@@ -8,12 +8,15 @@
 import { compareDates } from '../../model/compare-dates.ts';
 import type { Claim, Copy, Evidence, IndependentOrigins, Origin } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
+import { claimedSpeaker } from './claimed-speaker.ts';
 import { nameOf, type End, type Knowledge } from './compare-ends.ts';
 import { countOrigins } from './count-origins.ts';
-import { followRoutes, type Route } from './follow-routes.ts';
+import { followRoutes, TAKING_BACK, type Route } from './follow-routes.ts';
 import type { Actor, Actors } from './join-sources.ts';
 
 export interface OriginsInput {
+  /** The claim as it is worded. */
+  readonly text?: string;
   /** All evidence of one claim, of known reports. */
   readonly evidence: readonly Evidence[];
   readonly reports: ReadonlyMap<string, Report>;
@@ -38,6 +41,7 @@ export type Traced = Pick<Claim, 'origins' | 'independentOrigins' | 'deniedBy'>;
 
 /** Pure; linear in the evidence but for the origins themselves, which are few. */
 export function traceOrigins({
+  text = '',
   evidence: all,
   reports,
   copiesTo,
@@ -57,13 +61,20 @@ export function traceOrigins({
   );
   const isCopy = (a: string, b: string): boolean =>
     (originals.get(a) ?? []).some(({ from }) => from === b) || (originals.get(b) ?? []).some(({ from }) => from === a);
-  const routesFor = (stance: Evidence['stance']): Route[] =>
-    followRoutes({ reports, actors, originals, evidence: evidence.filter((entry) => entry.stance === stance) });
+  const isClaimed = claimedSpeaker(text);
+  const takesOver = (report: string, other: string): boolean =>
+    (originals.get(report) ?? []).some(({ from, isCitation }) => from === other && !isCitation);
+  const routesFor = (stance: Evidence['stance']): Route[] => {
+    const trail = { reports, actors, originals, evidence: evidence.filter((entry) => entry.stance === stance) };
+    const vouched = followRoutes({ ...trail, isClaimed });
+    // Where nobody tells of the saying, it is known from the speaker alone.
+    return vouched.some(({ end }) => end === 'source' || end === 'outlet') ? vouched : followRoutes(trail);
+  };
 
   const agreeing = routesFor('agree');
   const disagreeing = routesFor('disagree');
-  const counted = countOrigins(agreeing, actors, { isCopy, ownerOf, isSure });
-  const denials = countOrigins(disagreeing, actors, { isCopy, ownerOf, isSure });
+  const counted = countOrigins(agreeing, actors, { isCopy, takesOver, ownerOf, isSure });
+  const denials = countOrigins(disagreeing, actors, { isCopy, takesOver, ownerOf, isSure });
   const independentOrigins: IndependentOrigins = {
     atLeast: counted.atLeast,
     atMost: counted.atMost,
@@ -91,8 +102,6 @@ function describe(end: End, denials: readonly End[], reports: ReadonlyMap<string
     withdrawn: isWithdrawn(end, denials, reports),
   };
 }
-
-const TAKING_BACK = /\b(?:withdr[aeo]w\w*|retract\w*|took (?:it|that|this) back|takes? back|corrected|no longer|apologi[sz]\w*|disown\w*)\b/iu; // prettier-ignore
 
 /** Whether the same origin later said the opposite, or took it back. */
 function isWithdrawn(end: End, denials: readonly End[], reports: ReadonlyMap<string, Report>): boolean {

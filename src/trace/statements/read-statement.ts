@@ -17,8 +17,50 @@ export interface Statement {
   readonly certainty: Certainty;
 }
 
-/** undefined when the report has no such words. Linear in the length of the words. */
-export function readStatement(evidence: Evidence, report: Report): Statement | undefined {
+/** Gives the statement of a piece of evidence; undefined when its report is not known or has no such words. */
+export type Statements = (evidence: Evidence) => Statement | undefined;
+
+/**
+ * Reads each piece of evidence once, and the words of each passage once in whatever claims it stands. Linear in the length
+ * of the passages that are asked for.
+ */
+export function readStatements(reports: ReadonlyMap<string, Report>): Statements {
+  const statements = new Map<Evidence, Statement | undefined>();
+  const passages = new Map<string, Passage>();
+  const attributions = new Map<Report, ReadonlyMap<string, Attribution>>();
+  return (evidence) => {
+    if (statements.has(evidence)) return statements.get(evidence);
+    const report = reports.get(evidence.report);
+    const statement = report && read(evidence, report);
+    statements.set(evidence, statement);
+    return statement;
+  };
+
+  function read(evidence: Evidence, report: Report): Statement | undefined {
+    const known = attributions.get(report) ?? new Map(report.attributions.map((one) => [one.id, one]));
+    attributions.set(report, known);
+    const attribution = evidence.attribution === null ? undefined : known.get(evidence.attribution);
+    const key = [evidence.report, attribution?.id ?? `${evidence.in ?? ''} ${evidence.span.join(' ')}`].join('\u0000');
+    const passage = passages.get(key) ?? readPassage(evidence, attribution, report);
+    if (!passage) return undefined;
+    passages.set(key, passage);
+    return {
+      evidence,
+      report,
+      ...(attribution ? { attribution } : {}),
+      text: passage.text,
+      words: passage.words,
+      get quantities() {
+        return passage.quantities;
+      },
+      certainty: attribution ? leastSure([attribution.certainty, ...(attribution.relays ?? []).map((relay) => relay.certainty)]) : 'certain', // prettier-ignore
+    };
+  }
+}
+
+type Passage = Pick<Statement, 'text' | 'words' | 'quantities'>;
+
+function readPassage(evidence: Evidence, attribution: Attribution | undefined, report: Report): Passage | undefined {
   const { article } = report;
   const field =
     evidence.in === undefined
@@ -27,21 +69,16 @@ export function readStatement(evidence: Evidence, report: Report): Statement | u
         ? article.title
         : article.parts?.find(({ id }) => id === evidence.in)?.text;
   if (field === undefined) return undefined;
-  const attribution = report.attributions.find(({ id }) => id === evidence.attribution);
   const spans = attribution?.content ?? [evidence.span];
   const text = spans.map(([start, end]) => field.slice(start, Math.min(end, start + MAX_LENGTH))).join(' ');
   // Read when they are first asked for: most statements are compared by their words alone.
   let quantities: readonly Quantity[] | undefined;
   return {
-    evidence,
-    report,
-    ...(attribution ? { attribution } : {}),
     text,
     words: new Set(contentWords(text)),
     get quantities() {
       return (quantities ??= readQuantities(text));
     },
-    certainty: attribution ? leastSure([attribution.certainty, ...(attribution.relays ?? []).map((relay) => relay.certainty)]) : 'certain', // prettier-ignore
   };
 }
 

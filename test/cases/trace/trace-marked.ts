@@ -6,6 +6,7 @@
 import type { Copy, Evidence } from '../../../src/model/ledger.ts';
 import type { Report } from '../../../src/model/report.ts';
 import { joinSources, type Actors } from '../../../src/trace/origins/join-sources.ts';
+import { readStatements, type Statements } from '../../../src/trace/statements/read-statement.ts';
 import { groundMarked } from '../ground/ground-marked.ts';
 
 export interface MarkedStory {
@@ -13,6 +14,7 @@ export interface MarkedStory {
   readonly reports: ReadonlyMap<string, Report>;
   readonly copiesTo: ReadonlyMap<string, readonly Copy[]>;
   readonly actors: Actors;
+  readonly statementOf: Statements;
 }
 
 /** Reports are called by their outlet, the second of one outlet "Outlet 2". Throws RangeError on a line it cannot read. */
@@ -44,5 +46,5 @@ export function traceMarked(story: string): MarkedStory {
     if (takesOver && before) copiesTo.set(id, [{ from: before, to: id, type: 'rewrite', share: 0.5, why: [] }]);
     before = id;
   }
-  return { evidence, reports, copiesTo, actors: joinSources([...reports.values()]) };
+  return { evidence, reports, copiesTo, actors: joinSources([...reports.values()]), statementOf: readStatements(reports) }; // prettier-ignore
 }

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { traceMarked } from '../../../test/cases/trace/trace-marked.ts';
+import { traceOrigins } from './trace-origins.ts';
+
+/** Names of the origins and their range: "Rosa Huencho | a miner: 1-2". All reports of the story carry one claim. */
+function origins(story: string, text = ''): string {
+  const { origins: found, independentOrigins } = traceOrigins({ ...traceMarked(story), text });
+  const { atLeast, atMost } = independentOrigins;
+  return `${found.map(({ name }) => name).join(' | ')}: ${atLeast}${atLeast === atMost ? '' : `-${atMost}`}`;
+}
+
+test.each([
+  // two who are told of as two
+  [`Hill Post: [source A shepherd near Brenn] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source Engineer Ines Roth] [cue said] [content the dam wall was cracked].`, 'a shepherd near Brenn | Ines Roth: 2'],
+  // an outlet that cites another adds nothing
+  [`Hill Post: [source Engineer Ines Roth] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source Hill Post] [cue reported] [content that the dam wall was cracked].`, 'Ines Roth: 1'],
+  // nor does hearsay of nobody
+  [`Hill Post: The dam wall was [cue reportedly] [content cracked].`, ': 0'],
+  // whoever speaks for a body is that body
+  [`Hill Post: [source Rosa Tell, president of the Dyke Union,] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union: 1'],
+  // the army and its ministry, of one state; and of two
+  [`Hill Post: On Monday [source the Tarnovian Ministry of Defence] [cue said] [content the town had fallen].
+    Valley Echo: [source The army] [cue said] [content the town had fallen].`, 'Tarnovian Ministry of Defence: 1'],
+  [`Hill Post: On Monday [source the Tarnovian army] [cue said] [content the town had fallen].
+    Valley Echo: On Monday [source the Vardish army] [cue said] [content the town had fallen].`, 'tarnovian army | vardish army: 2'],
+  // one office of one country
+  [`Hill Post: [source The National Outbreak Office] [cue said] [content the water was poisoned].
+    Valley Echo: [source Norland’s outbreak office] [cue said] [content the water was poisoned].`, 'Norland’s outbreak office: 1'],
+  // several are not one
+  [`Hill Post: [source People familiar with the talks] [cue said] [content the mill would be sold].
+    Valley Echo: [source Hill Post] [cue reported] [content that [source2 a person close to the board] [cue2 said] [content2 the mill would be sold]].`,
+    'people familiar with the talks | a person close to the board: 2'],
+  // whoever is unnamed in a text taken over is the original's
+  [`Hill Post: [source An internal memo read by Hill Post] [cue said] [content the mill would be sold].
+    > Valley Echo: [source Insiders] [cue said] [content the mill would be sold].`, 'an internal memo read by Hill Post: 1'],
+  // the title only says again what the text has from somebody
+  [`Hill Post: The captain has died. The captain, [source it] [cue is feared], [content has died].`, ': 0'],
+] as const)('%s is %s', (story, expected) => {
+  expect(origins(story)).toBe(expected);
+}); // prettier-ignore
+
+test('of a claim that somebody said something, whoever tells of it is the origin', () => {
+  const story = `Court News: [source Colin Strake] [cue testified] [content that [source2 Leonard Verrall] [cue2 asked] [content2 what the hall would fetch as ashes]].`;
+  expect(origins(story, 'Verrall asked what the hall would fetch as ashes')).toBe('Colin Strake: 1');
+  // what he says himself is his
+  expect(origins(story, 'The hall was burned down for the insurance')).toBe('Leonard Verrall: 1');
+});
+
+test('a deckhand is called by what tells most of him', () => {
+  expect(
+    origins(`Hill Post: [source A deckhand with a bandaged arm] [cue said] [content the captain took the first raft].
+      Valley Echo: [source Hill Post] [cue reported] [content that [source2 a deckhand of the Santa Rufina] [cue2 said] [content2 the captain took the first raft]].`),
+  ).toBe('a deckhand of the Santa Rufina: 1');
+});
+
+test('an origin that takes it back still counts, and is shown as withdrawn', () => {
+  const { origins: found, independentOrigins } = traceOrigins(
+    traceMarked(`Hill Post (2026-04-02): [source The council] [cue said] [content the barrier had never closed].
+      Valley Echo (2026-04-05): [source The council] [cue denied] [content that the barrier had never closed].`),
+  );
+  expect(found.map(({ withdrawn }) => withdrawn)).toEqual([true]);
+  expect(independentOrigins).toMatchObject({ atLeast: 1, atMost: 1 });
+});
