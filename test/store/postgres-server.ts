@@ -38,7 +38,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'hearsay-postgres-'));
   // PostgreSQL refuses to run as root.
   const user = process.getuid?.() === 0 ? ordinaryUser() : {};
-  if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const arguments_ = ['-D', data, '-U', 'hearsay', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
   await promisify(execFile)(join(binaries, 'initdb'), arguments_, { ...user, cwd: folder });

@@ -1,0 +1,143 @@
+/**
+ * The store on a PostgreSQL server: the tables of `store/sql` in a schema `hearsay` of the database that the address names,
+ * for any number of processes on any number of machines. Writers of one corpus wait for each other (an advisory lock that
+ * ends with the transaction), those of different corpora do not.
+ */
+import { Kysely, PostgresDialect, sql, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import { HearsayError } from '../../src/model/errors.ts';
+import type { Db, Dialect } from '../sql/dialect.ts';
+import { migrate, SCHEMA_VERSION } from '../sql/migrations.ts';
+import type { Tables } from '../sql/tables.ts';
+import { inOurWords } from './postgres-errors.ts';
+import { postgresSearch, SEARCH_TABLES } from './postgres-search.ts';
+
+export interface PostgresOptions {
+  readonly readonly?: boolean | undefined;
+  /** Connections of this process, at the most; default 10. */
+  readonly maxConnections?: number | undefined;
+}
+
+export const SCHEMA = 'hearsay';
+/** The first half of our advisory locks; the second is that of a corpus. */
+const LOCKS = 0x68656172;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** Half of what PostgreSQL takes in one statement. */
+const MAX_PARAMETERS = 30_000;
+
+/** Throws HearsayError. */
+export async function openPostgres(
+  address: string,
+  { readonly = false, maxConnections = 10 }: PostgresOptions = {},
+): Promise<Dialect> {
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: maxConnections,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'hearsay',
+    options: `-c search_path=${SCHEMA}${readonly ? ' -c default_transaction_read_only=on' : ''}`,
+    types: { getTypeParser: parserOf },
+  });
+  // A connection that breaks while nobody uses it is replaced by the next one that is asked for.
+  pool.on('error', () => undefined);
+  // One that breaks while it is used tells so by the query that fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: inWords(pool) }) });
+  try {
+    await bringUpToDate(db, readonly);
+  } catch (error) {
+    await db.destroy();
+    throw inOurWords(error);
+  }
+  return dialectOn(db);
+}
+
+/** What fails on the way to the server or there is told in our words. */
+function inWords(pool: pg.Pool): PostgresPool {
+  const translated = async <Result>(work: Promise<Result>): Promise<Result> => {
+    try {
+      return await work;
+    } catch (error) {
+      throw inOurWords(error);
+    }
+  };
+  return {
+    async connect() {
+      const client = await translated(pool.connect());
+      const query = (text: string, values: readonly unknown[]) => translated(client.query(text, [...values]));
+      return { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient;
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
+}
+
+/** Numbers of ours are counts and stay far below 2^53; everything else is parsed as pg does. */
+function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  return oid === pg.types.builtins.INT8 ? Number : (pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown); // prettier-ignore
+}
+
+async function bringUpToDate(db: Db, readonly: boolean): Promise<void> {
+  const version = await versionOf(db);
+  if (version === SCHEMA_VERSION) return;
+  if (version > SCHEMA_VERSION)
+    throw new HearsayError('store-newer', `the store was made by a later version of Hearsay (its schema is ${version}, this one knows ${SCHEMA_VERSION}); install that version`); // prettier-ignore
+  if (readonly)
+    throw new HearsayError('store-read-only', 'the store is of an earlier version; open it once for writing');
+  await db.transaction().execute(async (inside) => {
+    await sql`SELECT pg_advisory_xact_lock(${LOCKS}, 0)`.execute(inside);
+    await sql.raw(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`).execute(inside);
+    await sql`CREATE TABLE IF NOT EXISTS schema_version (version integer NOT NULL)`.execute(inside);
+    // Another process may have been faster.
+    const now = await versionOf(inside);
+    if (now >= SCHEMA_VERSION) return;
+    await migrate(inside, now, { text: 'text COLLATE "C"', bytes: 'bytea', clustered: '' });
+    if (now === 0) for (const statement of SEARCH_TABLES) await sql.raw(statement).execute(inside);
+    await sql`DELETE FROM schema_version`.execute(inside);
+    await sql`INSERT INTO schema_version (version) VALUES (${SCHEMA_VERSION})`.execute(inside);
+  });
+}
+
+/** 0: there is nothing yet. */
+async function versionOf(db: Db): Promise<number> {
+  const { rows } = await sql<{ is_there: boolean }>`SELECT to_regclass(${`${SCHEMA}.schema_version`}) IS NOT NULL AS is_there`.execute(db); // prettier-ignore
+  if (!rows[0]!.is_there) return 0;
+  const found = await sql<{ version: number }>`SELECT version FROM schema_version`.execute(db);
+  return found.rows[0]?.version ?? 0;
+}
+
+function dialectOn(db: Db): Dialect {
+  return {
+    kind: 'postgres',
+    reader: db,
+    async transaction(corpus, work) {
+      try {
+        return await db.transaction().execute(async (inside) => {
+          if (corpus !== undefined)
+            await sql`SELECT pg_advisory_xact_lock(${LOCKS}, hashtext(${corpus}))`.execute(inside);
+          return work(inside);
+        });
+      } catch (error) {
+        throw inOurWords(error);
+      }
+    },
+    async insert(inside, table, rows) {
+      const most = Math.max(1, Math.floor(MAX_PARAMETERS / Object.keys(rows[0] ?? {}).length));
+      for (let first = 0; first < rows.length; first += most)
+        await inside
+          .insertInto(table)
+          .values(rows.slice(first, first + most) as never)
+          .execute();
+    },
+    search: postgresSearch,
+    async backup() {
+      throw new HearsayError(
+        'store-failed',
+        'a store on PostgreSQL is backed up with its own tools, for example pg_dump --schema=hearsay --schema=graphile_worker; see docs/store.md',
+      );
+    },
+    // PostgreSQL checks references at every change; what it finds wrong it says itself.
+    check: async () => [],
+    close: () => db.destroy(),
+  };
+}
