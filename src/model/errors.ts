@@ -39,4 +39,16 @@ export type ErrorCode =
   | 'too-many-redirects'
   | 'http-status'
   | 'fetch-timeout'
-  | 'fetch-failed';
+  | 'fetch-failed'
+  | 'store-busy'
+  | 'store-full'
+  | 'store-read-only'
+  | 'store-unreachable'
+  | 'store-damaged'
+  | 'store-newer'
+  | 'store-failed'
+  | 'corpus-not-found'
+  | 'corpus-exists'
+  | 'bad-cursor'
+  | 'bad-query'
+  | 'bad-decision';

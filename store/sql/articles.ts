@@ -1,0 +1,453 @@
+/** Articles with their reports, and what is read off them: sources, statements, places, outlets, texts to search. */
+import { sql, type Expression, type SqlBool } from 'kysely';
+import type { Report } from '../../src/model/report.ts';
+import type { ArticleFilter, ArticleRecord, Articles, ArticleState, PlaceRecord } from '../store.ts';
+import { present, takeNumbers, type Access } from './access.ts';
+import { datedOf, deriveRows } from './derive-rows.ts';
+import type { Db, Row } from './dialect.ts';
+import { packJson, unpackJson } from './pack-json.ts';
+import { behind, keyOf, limitOf, pageOf } from './pages.ts';
+
+/** Rows that are read at a time where all are gone through. */
+const STEP = 200;
+
+export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
+  const get: Articles['get'] = async (ids) => inOrder(await recordsOf(await read(), corpus, ids), ids);
+
+  return {
+    get,
+
+    put: (report, { added, of }) =>
+      write(async (db) => {
+        const { article } = report;
+        const dated = datedOf(article.published, added);
+        const derived = deriveRows(report, dated);
+        const counts = { words: derived.words, attributions: report.attributions.length, anonymous: derived.anonymous };
+        const number = await fileArticle(db, corpus, article, {
+          added,
+          of,
+          dated,
+          ...counts,
+          state: 'read',
+        });
+        const { text: body, title = '' } = article;
+        await dialect.insert(db, 'article_text', [{ corpus_id: corpus, number, title, body: withParts(report, body) }]);
+        await dialect.insert(db, 'report', [{ corpus_id: corpus, article: article.id, packed: packJson(report) }]);
+        await dialect.search.addArticles(db, corpus, [number]);
+        await countSources(db, corpus, derived.sources);
+        await dialect.insert(db, 'statement', derived.statements.map((row) => ({ corpus_id: corpus, ...row })));
+        await dialect.insert(db, 'place', derived.places.map((row) => ({ corpus_id: corpus, ...row })));
+        if (article.outlet !== undefined)
+          await countOutlet(db, corpus, { name: article.outlet, attributions: counts.attributions, anonymous: counts.anonymous, first: dated, latest: dated }); // prettier-ignore
+      }),
+
+    queue: (article, { of } = {}) =>
+      write(async (db) => {
+        const dated = datedOf(article.published, article.added);
+        const nothing = { words: 0, attributions: 0, anonymous: 0 };
+        await fileArticle(db, corpus, article, { added: article.added, of, dated, ...nothing, state: 'queued' });
+      }),
+
+    fail: (id, problem) =>
+      write(async (db) => {
+        await db
+          .updateTable('article')
+          .set({ state: 'failed', problem })
+          .where('corpus_id', '=', corpus)
+          .where('id', '=', id)
+          .where('state', 'in', ['queued', 'failed'])
+          .execute();
+      }),
+
+    async reports(ids) {
+      const db = await read();
+      const found = new Map<string, Report>();
+      for (const some of portions(ids)) {
+        const rows = await db
+          .selectFrom('report')
+          .select(['article', 'packed'])
+          .where('corpus_id', '=', corpus)
+          .where('article', 'in', some)
+          .execute();
+        for (const { article, packed } of rows) found.set(article, unpackJson<Report>(packed));
+      }
+      return ids.map((id) => found.get(id));
+    },
+
+    async byUrl(url) {
+      const db = await read();
+      const rows = await db
+        .selectFrom('article')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .where('url', '=', url)
+        .orderBy('number')
+        .execute();
+      return toRecords(db, corpus, rows);
+    },
+
+    async byHash(hash) {
+      const db = await read();
+      const rows = await db
+        .selectFrom('article')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .where('hash', '=', hash)
+        .orderBy('number')
+        .execute();
+      return toRecords(db, corpus, rows);
+    },
+
+    async list({ sort = 'added', ...rest }) {
+      const limit = limitOf(rest);
+      const key = keyOf(`articles-${sort}`, rest);
+      const columns = sort === 'added' ? (['number'] as const) : (['dated', 'number'] as const);
+      const db = await read();
+      const rows = await db
+        .selectFrom('article')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .where(passes(rest))
+        .$if(key !== undefined, (query) => query.where(behind(columns, 'desc', key!)))
+        .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, 'desc'), query))
+        .limit(limit + 1)
+        .execute();
+      const records = await toRecords(db, corpus, rows);
+      return pageOf(`articles-${sort}`, rows, limit, (row) => columns.map((column) => row[column]), (shown) => records.slice(0, shown.length)); // prettier-ignore
+    },
+
+    async *eachReport(filter = {}) {
+      const db = await read();
+      for (let last = 0; ;) {
+        const rows = await db
+          .selectFrom('article')
+          .innerJoin('report', (join) =>
+            join.onRef('report.corpus_id', '=', 'article.corpus_id').onRef('report.article', '=', 'article.id'),
+          )
+          .select(['article.number', 'report.packed'])
+          .where('article.corpus_id', '=', corpus)
+          .where('article.number', '>', last)
+          .where(passes(filter))
+          .orderBy('article.number')
+          .limit(STEP)
+          .execute();
+        for (const { packed } of rows) yield unpackJson<Report>(packed);
+        if (rows.length < STEP) return;
+        last = Number(rows.at(-1)!.number);
+      }
+    },
+
+    async count(filter = {}) {
+      const db = await read();
+      const { count } = await db
+        .selectFrom('article')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where('corpus_id', '=', corpus)
+        .where(passes(filter))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+
+    erase: (ids, at) =>
+      write(async (db) => {
+        for (const id of new Set(ids)) await eraseArticle(db, { dialect, corpus }, id, at);
+      }),
+
+    async timeline({ bucket, ...filter }) {
+      const db = await read();
+      const length = { day: 10, month: 7, year: 4 }[bucket];
+      const rows = await db
+        .selectFrom('article')
+        .select((select) => [
+          sql<string>`substr(dated, 1, ${sql.lit(length)})`.as('bucket'),
+          select.fn.countAll<number>().as('count'),
+        ])
+        .where('corpus_id', '=', corpus)
+        .where(passes({ state: 'read', ...filter }))
+        .groupBy('bucket')
+        .orderBy('bucket')
+        .execute();
+      return rows.map((row) => [row.bucket, Number(row.count)] as const);
+    },
+
+    async places({ limit: most, cursor, ...filter }) {
+      const page = { limit: most, cursor };
+      const limit = limitOf(page);
+      const key = keyOf('places', page);
+      const isFiltered = Object.values(filter).some((value) => value !== undefined);
+      const db = await read();
+      const rows = await db
+        .selectFrom('place')
+        .select((select) => [
+          'place',
+          select.fn.min('name').as('name'),
+          select.fn.min('country').as('country'),
+          select.fn.min('lat').as('lat'),
+          select.fn.min('lon').as('lon'),
+          select.fn.min('within').as('within'),
+          select.fn.countAll<number>().as('count'),
+        ])
+        .where('corpus_id', '=', corpus)
+        .$if(isFiltered, (query) =>
+          query.where('place.article', 'in', (inner) =>
+            inner.selectFrom('article').select('id').where('corpus_id', '=', corpus).where(passes(filter)),
+          ),
+        )
+        .groupBy('place')
+        .$if(key !== undefined, (query) => query.having(sql<SqlBool>`(count(*), place) < (${key![0]}, ${key![1]})`))
+        .orderBy('count', 'desc')
+        .orderBy('place', 'desc')
+        .limit(limit + 1)
+        .execute();
+      return pageOf('places', rows, limit, (row) => [Number(row.count), row.place], (shown) =>
+        shown.map(({ name, country, lat, lon, within, count }): PlaceRecord => ({ name, articles: Number(count), ...present({ country, lat, lon, within }) })), // prettier-ignore
+      );
+    },
+  };
+}
+
+/** Captions and notes are searched with the text. */
+function withParts({ article }: Report, body: string): string {
+  const parts = article.parts?.filter(({ kind }) => kind !== 'credit').map(({ text }) => text) ?? [];
+  return [body, ...parts].join('\n\n');
+}
+
+/** What is known of an article before it is read. */
+type Unread = Pick<Report['article'], 'id' | 'url' | 'outlet' | 'title' | 'byline' | 'published' | 'language' | 'hash'>;
+
+interface Filed {
+  readonly added: string;
+  readonly of: string | undefined;
+  readonly dated: string;
+  readonly words: number;
+  readonly attributions: number;
+  readonly anonymous: number;
+  readonly state: ArticleState;
+}
+
+/** A new row, or that of the same id which waited or failed; returns its number. */
+async function fileArticle(
+  db: Db,
+  corpus: string,
+  { id, url, outlet, title, byline, published, language, hash }: Unread,
+  { of = id, ...filed }: Filed,
+): Promise<number> {
+  const shown = {
+    url: url ?? null,
+    outlet: outlet ?? null,
+    title: title ?? null,
+    byline: byline ?? null,
+    published: published ?? null,
+    language,
+    hash,
+  };
+  const known = await db
+    .selectFrom('article')
+    .select(['number', 'state'])
+    .where('corpus_id', '=', corpus)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (known) {
+    if (known.state !== 'queued' && known.state !== 'failed') throw new RangeError(`the article ${id} is there already`);
+    const { added: _, ...changed } = filed;
+    await db
+      .updateTable('article')
+      .set({ ...shown, ...changed, problem: null })
+      .where('corpus_id', '=', corpus)
+      .where('id', '=', id)
+      .execute();
+    return Number(known.number);
+  }
+  const number = await takeNumbers(db, corpus, 'article', 1);
+  const seq = of === id ? 1 : (await lastVersion(db, corpus, of)) + 1;
+  const row: Row<'article'> = { corpus_id: corpus, id, number, ...shown, ...filed, version_of: of, version_seq: seq, problem: null, deleted: null, story: null }; // prettier-ignore
+  await db.insertInto('article').values(row).execute();
+  return number;
+}
+
+async function lastVersion(db: Db, corpus: string, of: string): Promise<number> {
+  const { seq } = await db
+    .selectFrom('article')
+    .select((select) => select.fn.max('version_seq').as('seq'))
+    .where('corpus_id', '=', corpus)
+    .where('version_of', '=', of)
+    .executeTakeFirstOrThrow();
+  return Number(seq ?? 1);
+}
+
+async function countSources(db: Db, corpus: string, sources: readonly Omit<Row<'source'>, 'corpus_id'>[]): Promise<void> {
+  for (const some of portions(sources))
+    await db
+      .insertInto('source')
+      .values(some.map((row) => ({ corpus_id: corpus, ...row })))
+      .onConflict((conflict) =>
+        conflict.columns(['corpus_id', 'id']).doUpdateSet({
+          statements: sql`source.statements + excluded.statements`,
+          articles: sql`source.articles + 1`,
+          first: sql`CASE WHEN excluded.first < source.first THEN excluded.first ELSE source.first END`,
+          latest: sql`CASE WHEN excluded.latest > source.latest THEN excluded.latest ELSE source.latest END`,
+        }),
+      )
+      .execute();
+}
+
+async function countOutlet(db: Db, corpus: string, row: Omit<Row<'outlet'>, 'corpus_id' | 'articles'>): Promise<void> {
+  await db
+    .insertInto('outlet')
+    .values({ corpus_id: corpus, articles: 1, ...row })
+    .onConflict((conflict) =>
+      conflict.columns(['corpus_id', 'name']).doUpdateSet({
+        articles: sql`outlet.articles + 1`,
+        attributions: sql`outlet.attributions + excluded.attributions`,
+        anonymous: sql`outlet.anonymous + excluded.anonymous`,
+        first: sql`CASE WHEN excluded.first < outlet.first THEN excluded.first ELSE outlet.first END`,
+        latest: sql`CASE WHEN excluded.latest > outlet.latest THEN excluded.latest ELSE outlet.latest END`,
+      }),
+    )
+    .execute();
+}
+
+async function eraseArticle(db: Db, { dialect, corpus }: Pick<Access, 'dialect' | 'corpus'>, id: string, at: string): Promise<void> {
+  const row = await db
+    .selectFrom('article')
+    .select(['number', 'state', 'outlet', 'attributions', 'anonymous'])
+    .where('corpus_id', '=', corpus)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row || row.state === 'deleted') return;
+  const number = Number(row.number);
+  if (row.state === 'read') {
+    await dialect.search.removeArticles(db, corpus, [number]);
+    const said = await db
+      .selectFrom('statement')
+      .select((select) => ['source', select.fn.countAll<number>().as('count')])
+      .where('corpus_id', '=', corpus)
+      .where('article', '=', id)
+      .groupBy('source')
+      .execute();
+    for (const table of ['article_text', 'report', 'statement', 'place', 'evidence'] as const) {
+      const rows = db.deleteFrom(table as 'report').where('corpus_id', '=', corpus);
+      await (table === 'article_text' ? rows.where('number' as 'article', '=', number as never) : rows.where('article', '=', id)).execute(); // prettier-ignore
+    }
+    for (const { source, count } of said) await discountSource(db, corpus, source, Number(count));
+    if (row.outlet !== null) await discountOutlet(db, corpus, row.outlet, row.attributions, row.anonymous);
+  }
+  const nothing = { title: null, byline: null, problem: null, words: 0, attributions: 0, anonymous: 0, story: null };
+  await db
+    .updateTable('article')
+    .set({ ...nothing, state: 'deleted', deleted: at })
+    .where('corpus_id', '=', corpus)
+    .where('id', '=', id)
+    .execute();
+}
+
+async function discountSource(db: Db, corpus: string, id: string, statements: number): Promise<void> {
+  const left = await db
+    .selectFrom('statement')
+    .select((select) => [select.fn.min('dated').as('first'), select.fn.max('dated').as('latest')])
+    .where('corpus_id', '=', corpus)
+    .where('source', '=', id)
+    .executeTakeFirstOrThrow();
+  if (left.first === null) {
+    await db.deleteFrom('source').where('corpus_id', '=', corpus).where('id', '=', id).execute();
+    return;
+  }
+  await db
+    .updateTable('source')
+    .set({
+      statements: sql`statements - ${statements}`,
+      articles: sql`articles - 1`,
+      first: left.first,
+      latest: left.latest,
+    })
+    .where('corpus_id', '=', corpus)
+    .where('id', '=', id)
+    .execute();
+}
+
+async function discountOutlet(db: Db, corpus: string, name: string, attributions: number, anonymous: number): Promise<void> {
+  await db
+    .updateTable('outlet')
+    .set({
+      articles: sql`articles - 1`,
+      attributions: sql`attributions - ${attributions}`,
+      anonymous: sql`anonymous - ${anonymous}`,
+    })
+    .where('corpus_id', '=', corpus)
+    .where('name', '=', name)
+    .execute();
+  await db.deleteFrom('outlet').where('corpus_id', '=', corpus).where('name', '=', name).where('articles', '<=', 0).execute();
+}
+
+/** The conditions of a filter on `article`. */
+export function passes({ outlet, source, language, state, story, place, from, to }: ArticleFilter): Expression<SqlBool> {
+  const tests: Expression<SqlBool>[] = [];
+  if (outlet !== undefined) tests.push(sql`article.outlet = ${outlet}`);
+  if (language !== undefined) tests.push(sql`article.language = ${language}`);
+  if (state !== undefined) tests.push(sql`article.state = ${state}`);
+  if (story !== undefined) tests.push(sql`article.story = ${story}`);
+  if (from !== undefined) tests.push(sql`article.dated >= ${from}`);
+  // A day includes its hours: everything that begins with it sorts before the day and the last sign there is.
+  if (to !== undefined) tests.push(sql`article.dated <= ${`${to}\uffff`}`);
+  if (place !== undefined)
+    tests.push(
+      sql`EXISTS (SELECT 1 FROM place WHERE place.corpus_id = article.corpus_id AND place.article = article.id AND place.name = ${place})`,
+    );
+  if (source !== undefined)
+    tests.push(
+      sql`EXISTS (SELECT 1 FROM statement WHERE statement.corpus_id = article.corpus_id AND statement.article = article.id AND statement.source = ${source})`,
+    );
+  return tests.length === 0 ? sql<SqlBool>`1 = 1` : sql<SqlBool>`${sql.join(tests, sql` AND `)}`;
+}
+
+export async function recordsOf(db: Db, corpus: string, ids: readonly string[]): Promise<ArticleRecord[]> {
+  const records: ArticleRecord[] = [];
+  for (const some of portions(ids)) {
+    const rows = await db.selectFrom('article').selectAll().where('corpus_id', '=', corpus).where('id', 'in', some).execute();
+    records.push(...(await toRecords(db, corpus, rows)));
+  }
+  return records;
+}
+
+export async function toRecords(db: Db, corpus: string, rows: readonly Row<'article'>[]): Promise<ArticleRecord[]> {
+  const counts = await countVersions(db, corpus, rows.map((row) => row.version_of));
+  return rows.map((row) => ({
+    id: row.id,
+    number: Number(row.number),
+    ...present({ url: row.url, outlet: row.outlet, title: row.title, byline: row.byline, published: row.published }),
+    language: row.language,
+    hash: row.hash,
+    added: row.added,
+    words: row.words,
+    version: { seq: row.version_seq, of: row.version_of, count: counts.get(row.version_of) ?? 1 },
+    state: row.state as ArticleState,
+    ...present({ problem: row.problem, deleted: row.deleted, story: row.story }),
+    attributions: row.attributions,
+    anonymousShare: row.attributions === 0 ? 0 : row.anonymous / row.attributions,
+  }));
+}
+
+async function countVersions(db: Db, corpus: string, firsts: readonly string[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const some of portions([...new Set(firsts)])) {
+    const rows = await db
+      .selectFrom('article')
+      .select((select) => ['version_of', select.fn.countAll<number>().as('count')])
+      .where('corpus_id', '=', corpus)
+      .where('version_of', 'in', some)
+      .groupBy('version_of')
+      .execute();
+    for (const row of rows) counts.set(row.version_of, Number(row.count));
+  }
+  return counts;
+}
+
+function inOrder<Item extends { readonly id: string }>(items: readonly Item[], ids: readonly string[]): (Item | undefined)[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return ids.map((id) => byId.get(id));
+}
+
+/** Databases bound how many values a question may have. */
+export function* portions<Item>(items: readonly Item[], size = 500): Generator<Item[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+}

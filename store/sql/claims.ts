@@ -1,0 +1,147 @@
+/** Claims as they are asked for, and the other things that are told between reports. */
+import { sql, type Expression, type SqlBool } from 'kysely';
+import type { Claim, Contradiction, Copy, Cycle, Laundering, Stance, Versions } from '../../src/model/ledger.ts';
+import type { ClaimFilter, ClaimRecord, Claims, ClaimSort, ClaimSummary, EvidenceRecord, LedgerLists, Page, PageOf } from '../store.ts'; // prettier-ignore
+import { present, type Access } from './access.ts';
+import { portions } from './articles.ts';
+import type { Row } from './dialect.ts';
+import { unpackJson } from './pack-json.ts';
+import { behind, keyOf, limitOf, pageOf } from './pages.ts';
+
+const SORTS = {
+  reports: ['reports', 'number'],
+  latest: ['latest', 'number'],
+  origins: ['at_least', 'number'],
+  disputed: ['disputed', 'reports', 'number'],
+  news: ['news', 'number'],
+} as const satisfies Record<ClaimSort, readonly (keyof Row<'claim'>)[]>;
+
+export function claimsOf({ corpus, read }: Access): Claims {
+  const summaries: Claims['summaries'] = async (ids) => {
+    const db = await read();
+    const found = new Map<string, ClaimSummary>();
+    for (const some of portions(ids)) {
+      const rows = await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('id', 'in', some).execute();
+      for (const row of rows) found.set(row.id, toSummary(row));
+    }
+    return ids.map((id) => found.get(id));
+  };
+  return {
+    summaries,
+
+    async get(id) {
+      const db = await read();
+      const row = await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('id', '=', id).executeTakeFirst();
+      return row && { summary: toSummary(row), claim: unpackJson<Claim>(row.packed) };
+    },
+
+    async list({ sort = 'reports', ...rest }) {
+      const limit = limitOf(rest);
+      const key = keyOf(`claims-${sort}`, rest);
+      const columns = SORTS[sort];
+      const db = await read();
+      const rows = await db
+        .selectFrom('claim')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .where(claimPasses(rest))
+        .$if(key !== undefined, (query) => query.where(behind(columns, 'desc', key!)))
+        .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, 'desc'), query))
+        .limit(limit + 1)
+        .execute();
+      return pageOf(`claims-${sort}`, rows, limit, (row) => columns.map((column) => row[column]), (shown) => shown.map(toSummary)); // prettier-ignore
+    },
+
+    async ofArticle(article) {
+      const db = await read();
+      const rows = await db
+        .selectFrom('evidence')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .where('article', '=', article)
+        .orderBy('part')
+        .orderBy('span_start')
+        .execute();
+      const about = await summaries(rows.map(({ claim }) => claim));
+      return rows.flatMap(({ attribution, part, span_start, span_end, stance }, i): EvidenceRecord[] => {
+        const claim = about[i];
+        return claim ? [{ article, attribution, ...(part !== null && { in: part }), span: [span_start, span_end], stance: stance as Stance, claim }] : []; // prettier-ignore
+      });
+    },
+
+    async count(filter = {}) {
+      const db = await read();
+      const { count } = await db
+        .selectFrom('claim')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where('corpus_id', '=', corpus)
+        .where(claimPasses(filter))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+  };
+}
+
+/** The conditions of a filter on `claim`. */
+export function claimPasses({ disputed, minReports, outlet, source, article, story, since }: ClaimFilter): Expression<SqlBool> {
+  const tests: Expression<SqlBool>[] = [];
+  const evidence = (condition: Expression<SqlBool>, joined = sql``): Expression<SqlBool> =>
+    sql`EXISTS (SELECT 1 FROM evidence ${joined} WHERE evidence.corpus_id = claim.corpus_id AND evidence.claim = claim.id AND ${condition})`;
+  if (disputed !== undefined) tests.push(sql`claim.disputed = ${disputed ? 1 : 0}`);
+  if (minReports !== undefined && minReports > 1) tests.push(sql`claim.reports >= ${minReports}`);
+  if (story !== undefined) tests.push(sql`claim.story = ${story}`);
+  if (since !== undefined) tests.push(sql`(claim.latest >= ${since} OR claim.news >= ${since})`);
+  if (article !== undefined) tests.push(evidence(sql`evidence.article = ${article}`));
+  if (outlet !== undefined)
+    tests.push(evidence(sql`article.outlet = ${outlet}`, sql`JOIN article ON article.corpus_id = evidence.corpus_id AND article.id = evidence.article`)); // prettier-ignore
+  if (source !== undefined)
+    tests.push(evidence(sql`statement.source = ${source}`, sql`JOIN statement ON statement.corpus_id = evidence.corpus_id AND statement.article = evidence.article AND statement.attribution = evidence.attribution`)); // prettier-ignore
+  return tests.length === 0 ? sql<SqlBool>`1 = 1` : sql<SqlBool>`${sql.join(tests, sql` AND `)}`;
+}
+
+export function toSummary(row: Row<'claim'>): ClaimSummary {
+  const { id, text, story, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, news } = row;
+  const origins = { atLeast: at_least, atMost: at_most };
+  return { id, text, story, reports, agree, disagree, discuss, origins, disputed: disputed === 1, first, latest, ...present({ news: news === '' ? null : news }) }; // prettier-ignore
+}
+
+export function toClaimRecord(row: Row<'claim'>): ClaimRecord {
+  const { story: _, news: __, ...summary } = toSummary(row);
+  return { ...summary, claim: unpackJson<Claim>(row.packed) };
+}
+
+interface FindingFilter {
+  readonly article?: string | undefined;
+  readonly ref?: string | undefined;
+}
+
+export function ledgerOf({ corpus, read }: Access): LedgerLists {
+  const list = async <Kind>(kind: string, page: PageOf, { article, ref }: FindingFilter): Promise<Page<Kind>> => {
+    const limit = limitOf(page);
+    const key = keyOf(kind, page);
+    const columns = ['story', 'position'] as const;
+    const db = await read();
+    const rows = await db
+      .selectFrom('finding')
+      .selectAll()
+      .where('corpus_id', '=', corpus)
+      .where('kind', '=', kind)
+      .$if(ref !== undefined, (query) => query.where('ref', '=', ref!))
+      .$if(article !== undefined, (query) =>
+        query.where((where) => where.or([where('article_a', '=', article!), where('article_b', '=', article!)])),
+      )
+      .$if(key !== undefined, (query) => query.where(behind(columns, 'desc', key!)))
+      .orderBy('story', 'desc')
+      .orderBy('position', 'desc')
+      .limit(limit + 1)
+      .execute();
+    return pageOf(kind, rows, limit, (row) => columns.map((column) => row[column]), (shown) => shown.map(({ content }) => JSON.parse(content) as Kind)); // prettier-ignore
+  };
+  return {
+    contradictions: ({ claim, article, ...page }) => list<Contradiction>('contradiction', page, { ref: claim, article }),
+    copies: ({ article, ...page }) => list<Copy>('copy', page, { article }),
+    versions: ({ url, ...page }) => list<Versions>('versions', page, { ref: url }),
+    cycles: ({ article, ...page }) => list<Cycle>('cycle', page, { article }),
+    launderings: ({ article, ...page }) => list<Laundering>('laundering', page, { article }),
+  };
+}

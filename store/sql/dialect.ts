@@ -1,0 +1,46 @@
+/** What the two databases do each in its own way: all that the rest of `store/sql` does not know. */
+import type { Kysely, RawBuilder } from 'kysely';
+import type { SearchQuery } from '../search-query.ts';
+import type { StoreProblem } from '../store.ts';
+import type { Tables } from './tables.ts';
+
+export type Db = Kysely<Tables>;
+export type Row<Table extends keyof Tables> = Tables[Table];
+
+export interface Dialect {
+  readonly kind: 'sqlite' | 'postgres';
+  /** For reading outside of transactions: what was last committed. */
+  readonly reader: Db;
+  /**
+   * Runs `work` in one transaction; what it threw, this throws after rolling back. `corpus`: writers of that corpus wait
+   * for each other from here to the end; undefined for what belongs to none.
+   */
+  transaction<Result>(corpus: string | undefined, work: (db: Db) => Promise<Result>): Promise<Result>;
+  /** Many rows that are new, at once; `db` is that of the transaction. All rows have the same columns. */
+  insert<Table extends keyof Tables>(db: Db, table: Table, rows: readonly Tables[Table][]): Promise<void>;
+  readonly search: SearchDialect;
+  backup(to: string): Promise<void>;
+  /** What the database itself finds wrong. */
+  check(): Promise<StoreProblem[]>;
+  close(): Promise<void>;
+}
+
+/** Full-text search over `article_text` and the texts of claims, kept in step within the transaction that changes them. */
+export interface SearchDialect {
+  /** Once for every corpus, when it is made. */
+  prepare(db: Db, corpus: string): Promise<void>;
+  /** The texts are in `article_text` already. */
+  addArticles(db: Db, corpus: string, numbers: readonly number[]): Promise<void>;
+  /** The texts are in `article_text` still. */
+  removeArticles(db: Db, corpus: string, numbers: readonly number[]): Promise<void>;
+  addClaims(db: Db, corpus: string, claims: readonly { number: number; text: string }[]): Promise<void>;
+  removeClaims(db: Db, corpus: string, claims: readonly { number: number; text: string }[]): Promise<void>;
+  /** SELECT number, score FROM what is found: `score` orders, the greatest first. */
+  articles(corpus: string, query: SearchQuery): RawBuilder<Found>;
+  claims(corpus: string, query: SearchQuery): RawBuilder<Found>;
+}
+
+export interface Found {
+  number: number;
+  score: number;
+}

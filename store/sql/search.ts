@@ -1,0 +1,103 @@
+/** Full-text search with filters: the database finds and ranks, here the hits are shown. */
+import { sql } from 'kysely';
+import { parseSearchQuery } from '../search-query.ts';
+import type { ArticleHit, ClaimHit, Facets, Search } from '../store.ts';
+import type { Access } from './access.ts';
+import { passes, toRecords } from './articles.ts';
+import { claimPasses, toSummary } from './claims.ts';
+import type { Db, Found, Row } from './dialect.ts';
+import { makeSnippet, markText } from './mark-text.ts';
+import { behind, keyOf, limitOf, pageOf, type CursorKey } from './pages.ts';
+
+const MAX_FACETS = 50;
+
+export function searchOf({ dialect, corpus, read }: Access): Search {
+  const isFiltered = (filter: object): boolean => Object.values(filter).some((value) => value !== undefined);
+
+  /** The best hits behind `key`, of those that pass. */
+  const best = async (
+    db: Db,
+    table: 'article' | 'claim',
+    found: ReturnType<typeof dialect.search.articles>,
+    condition: ReturnType<typeof passes> | undefined,
+    key: CursorKey | undefined,
+    limit: number,
+  ): Promise<Found[]> => {
+    // Without a filter nothing needs to be looked up for the many that are not shown.
+    const joined = condition
+      ? sql`JOIN ${sql.table(table)} ON ${sql.ref(`${table}.corpus_id`)} = ${corpus} AND ${sql.ref(`${table}.number`)} = found.number`
+      : sql``;
+    const where = [...(condition ? [condition] : []), ...(key ? [behind(['found.score', 'found.number'], 'desc', key)] : [])]; // prettier-ignore
+    const { rows } = await sql<Found>`
+      SELECT found.number AS number, found.score AS score FROM (${found}) AS found ${joined}
+      ${where.length > 0 ? sql`WHERE ${sql.join(where, sql` AND `)}` : sql``}
+      ORDER BY found.score DESC, found.number DESC LIMIT ${limit + 1}`.execute(db);
+    return rows.map(({ number, score }) => ({ number: Number(number), score }));
+  };
+
+  return {
+    async articles(text, { limit: most, cursor, ...filter }) {
+      const page = { limit: most, cursor };
+      const limit = limitOf(page);
+      const key = keyOf('search-articles', page);
+      const query = parseSearchQuery(text);
+      const db = await read();
+      const hits = await best(db, 'article', dialect.search.articles(corpus, query), isFiltered(filter) ? passes(filter) : undefined, key, limit); // prettier-ignore
+      const shown = await showArticles(db, hits.slice(0, limit));
+      return pageOf('search-articles', hits, limit, ({ score, number }) => [score, number], () => shown);
+
+      async function showArticles(db: Db, hits: readonly Found[]): Promise<ArticleHit[]> {
+        const numbers = hits.map(({ number }) => number);
+        if (numbers.length === 0) return [];
+        const rows = await db.selectFrom('article').selectAll().where('corpus_id', '=', corpus).where('number', 'in', numbers).execute(); // prettier-ignore
+        const texts = await db.selectFrom('article_text').select(['number', 'body']).where('corpus_id', '=', corpus).where('number', 'in', numbers).execute(); // prettier-ignore
+        const bodies = new Map(texts.map(({ number, body }) => [Number(number), body]));
+        const records = new Map((await toRecords(db, corpus, rows)).map((record) => [record.number, record]));
+        return hits.flatMap(({ number, score }): ArticleHit[] => {
+          const article = records.get(number);
+          if (!article) return [];
+          const { title } = article;
+          const snippet = makeSnippet(bodies.get(number) ?? '', query);
+          return [{ article, ...(title !== undefined && { title: markText(title, query) }), snippet, score }];
+        });
+      }
+    },
+
+    async claims(text, { limit: most, cursor, ...filter }) {
+      const page = { limit: most, cursor };
+      const limit = limitOf(page);
+      const key = keyOf('search-claims', page);
+      const query = parseSearchQuery(text);
+      const db = await read();
+      const hits = await best(db, 'claim', dialect.search.claims(corpus, query), isFiltered(filter) ? claimPasses(filter) : undefined, key, limit); // prettier-ignore
+      const numbers = hits.map(({ number }) => number);
+      const rows = numbers.length === 0 ? [] : await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('number', 'in', numbers).execute(); // prettier-ignore
+      const claims = new Map(rows.map((row: Row<'claim'>) => [Number(row.number), toSummary(row)]));
+      return pageOf('search-claims', hits, limit, ({ score, number }) => [score, number], (shown) =>
+        shown.flatMap(({ number, score }): ClaimHit[] => {
+          const claim = claims.get(number);
+          return claim ? [{ claim, text: markText(claim.text, query), score }] : [];
+        }),
+      );
+    },
+
+    async facets(text, filter = {}) {
+      const db = await read();
+      const found = dialect.search.articles(corpus, parseSearchQuery(text));
+      const from = sql`FROM (${found}) AS found JOIN article ON article.corpus_id = ${corpus} AND article.number = found.number WHERE ${passes(filter)}`; // prettier-ignore
+      const by = async (value: ReturnType<typeof sql>): Promise<[string, number][]> => {
+        const { rows } = await sql<{ value: string; count: number }>`
+          SELECT ${value} AS value, count(*) AS count ${from} AND ${value} IS NOT NULL
+          GROUP BY value ORDER BY count DESC, value LIMIT ${MAX_FACETS}`.execute(db);
+        return rows.map(({ value, count }) => [value, Number(count)]);
+      };
+      const { rows } = await sql<{ count: number }>`SELECT count(*) AS count ${from}`.execute(db);
+      return {
+        articles: Number(rows[0]!.count),
+        outlets: await by(sql`article.outlet`),
+        languages: await by(sql`article.language`),
+        months: await by(sql`substr(article.dated, 1, 7)`),
+      } satisfies Facets;
+    },
+  };
+}

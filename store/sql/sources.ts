@@ -1,0 +1,151 @@
+/** Sources and outlets over a whole corpus. What is counted is kept counted, so that long lists need no sums. */
+import { sql } from 'kysely';
+import { fold } from '../search-query.ts';
+import type { OutletRecord, Outlets, SourceRecord, Sources, StatementRecord } from '../store.ts';
+import { present, type Access } from './access.ts';
+import type { Db, Row } from './dialect.ts';
+import { behind, keyOf, limitOf, pageOf } from './pages.ts';
+
+export function sourcesOf({ corpus, read }: Access): Sources {
+  return {
+    async get(id) {
+      const db = await read();
+      const row = await db.selectFrom('source').selectAll().where('corpus_id', '=', corpus).where('id', '=', id).executeTakeFirst();
+      return row && toSource(row);
+    },
+
+    async list({ q, kind, sort = 'statements', ...page }) {
+      const limit = limitOf(page);
+      const key = keyOf(`sources-${sort}`, page);
+      const columns = [sort === 'name' ? ('folded' as const) : sort, 'id' as const] as const;
+      const direction = sort === 'name' ? 'asc' : 'desc';
+      const beginning = q === undefined ? undefined : likeBeginning(fold(q));
+      const db = await read();
+      const rows = await db
+        .selectFrom('source')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
+        .$if(beginning !== undefined, (query) =>
+          query.where(sql<boolean>`(folded LIKE ${beginning!} ESCAPE '\\' OR folded LIKE ${`% ${beginning!}`} ESCAPE '\\')`),
+        )
+        .$if(key !== undefined, (query) => query.where(behind(columns, direction, key!)))
+        .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, direction), query))
+        .limit(limit + 1)
+        .execute();
+      return pageOf(`sources-${sort}`, rows, limit, (row) => columns.map((column) => row[column]), (shown) => shown.map(toSource)); // prettier-ignore
+    },
+
+    async statements(id, page) {
+      const limit = limitOf(page);
+      const key = keyOf('statements', page);
+      const columns = ['statement.dated', 'statement.article', 'statement.attribution'] as const;
+      const db = await read();
+      const rows = await db
+        .selectFrom('statement')
+        .innerJoin('article', (join) =>
+          join.onRef('article.corpus_id', '=', 'statement.corpus_id').onRef('article.id', '=', 'statement.article'),
+        )
+        .select(['statement.article', 'attribution', 'source', 'statement.dated', 'said', 'statement.words', 'published'])
+        .select((select) =>
+          select
+            .selectFrom('evidence')
+            .select((inner) => inner.fn.min('claim').as('claim'))
+            .whereRef('evidence.corpus_id', '=', 'statement.corpus_id')
+            .whereRef('evidence.article', '=', 'statement.article')
+            .whereRef('evidence.attribution', '=', 'statement.attribution')
+            .as('claim'),
+        )
+        .where('statement.corpus_id', '=', corpus)
+        .where('source', '=', id)
+        .$if(key !== undefined, (query) => query.where(behind(columns, 'desc', key!)))
+        .orderBy('statement.dated', 'desc')
+        .orderBy('statement.article', 'desc')
+        .orderBy('attribution', 'desc')
+        .limit(limit + 1)
+        .execute();
+      return pageOf('statements', rows, limit, (row) => [row.dated, row.article, row.attribution], (shown) =>
+        shown.map(({ article, attribution, source, words, said, published, claim }): StatementRecord => ({ article, attribution, source, words, ...present({ said, published, claim }) })), // prettier-ignore
+      );
+    },
+  };
+}
+
+/** A pattern for LIKE whose signs stand for themselves. */
+function likeBeginning(text: string): string {
+  return `${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+function toSource({ id, name, kind, statements, articles, first, latest }: Row<'source'>): SourceRecord {
+  return { id, name, kind: kind as SourceRecord['kind'], statements, articles, anonymous: kind === 'anonymous', first, latest };
+}
+
+export function outletsOf({ corpus, read }: Access): Outlets {
+  return {
+    async get(name) {
+      const db = await read();
+      const row = await db.selectFrom('outlet').selectAll().where('corpus_id', '=', corpus).where('name', '=', name).executeTakeFirst();
+      return row && (await toOutlets(db, corpus, [row]))[0];
+    },
+    async list({ sort = 'articles', ...page }) {
+      const limit = limitOf(page);
+      const key = keyOf(`outlets-${sort}`, page);
+      const columns = sort === 'name' ? (['name'] as const) : (['articles', 'name'] as const);
+      const direction = sort === 'name' ? 'asc' : 'desc';
+      const db = await read();
+      const rows = await db
+        .selectFrom('outlet')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .$if(key !== undefined, (query) => query.where(behind(columns, direction, key!)))
+        .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, direction), query))
+        .limit(limit + 1)
+        .execute();
+      const outlets = await toOutlets(db, corpus, rows.slice(0, limit));
+      return pageOf(`outlets-${sort}`, rows, limit, (row) => columns.map((column) => row[column]), () => outlets);
+    },
+  };
+}
+
+async function toOutlets(db: Db, corpus: string, rows: readonly Row<'outlet'>[]): Promise<OutletRecord[]> {
+  if (rows.length === 0) return [];
+  const names = rows.map(({ name }) => name);
+  const [copies, copied, edits] = [
+    await countFindings(db, corpus, 'copy', 'article_b', names),
+    await countFindings(db, corpus, 'copy', 'article_a', names),
+    await countFindings(db, corpus, 'change', 'article_b', names),
+  ];
+  return rows.map(({ name, articles, attributions, anonymous, first, latest }) => ({
+    name,
+    articles,
+    originalShare: articles === 0 ? 0 : 1 - Math.min(articles, copies.get(name) ?? 0) / articles,
+    copies: copies.get(name) ?? 0,
+    copied: copied.get(name) ?? 0,
+    edits: edits.get(name) ?? 0,
+    anonymousShare: attributions === 0 ? 0 : anonymous / attributions,
+    first,
+    latest,
+  }));
+}
+
+/** How many articles of each outlet stand on one side of such a finding. */
+async function countFindings(
+  db: Db,
+  corpus: string,
+  kind: string,
+  side: 'article_a' | 'article_b',
+  outlets: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('finding')
+    .innerJoin('article', (join) =>
+      join.onRef('article.corpus_id', '=', 'finding.corpus_id').onRef('article.id', '=', `finding.${side}`),
+    )
+    .select((select) => ['outlet', select.fn.count<number>('article.id').distinct().as('count')])
+    .where('finding.corpus_id', '=', corpus)
+    .where('kind', '=', kind)
+    .where('outlet', 'in', outlets)
+    .groupBy('outlet')
+    .execute();
+  return new Map(rows.map(({ outlet, count }) => [outlet!, Number(count)]));
+}

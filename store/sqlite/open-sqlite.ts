@@ -1,0 +1,187 @@
+/**
+ * The store in a folder: one file, `hearsay.db` (with SQLite's `-wal` and `-shm` beside it while it is open). Readers and
+ * one writer do not wait for each other (WAL), in this process and in others. What is acknowledged is on the disk:
+ * `synchronous = FULL` has the log written through at every commit.
+ */
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HearsayError } from '../../src/model/errors.ts';
+import type { StoreProblem } from '../store.ts';
+import type { Db, Dialect } from '../sql/dialect.ts';
+import { migrate, SCHEMA_VERSION } from '../sql/migrations.ts';
+import type { Tables } from '../sql/tables.ts';
+import { kyselyOn, SqliteConnection } from './node-sqlite.ts';
+import { BUSY, inOurWords, primaryCode } from './sqlite-errors.ts';
+import { sqliteSearch } from './sqlite-search.ts';
+
+export const FILE_NAME = 'hearsay.db';
+/** Told by every file of ours ("hs" and the version of its form), so that no other database is taken for one. */
+const APPLICATION_ID = 0x68730001;
+/** How long a writer waits for another process; what a batch of reports takes is far below. */
+const WAIT_MS = 60_000;
+/** What SQLite itself waits, and the process with it, before we wait without holding anything up. */
+const BUSY_TIMEOUT_MS = 25;
+const CACHE_KIB = 64 * 1024;
+
+export interface SqliteOptions {
+  readonly readonly?: boolean | undefined;
+  /** How long to wait for another process that writes. */
+  readonly waitMs?: number | undefined;
+}
+
+/** Throws HearsayError. */
+export async function openSqlite(folder: string, { readonly = false, waitMs = WAIT_MS }: SqliteOptions = {}): Promise<Dialect> {
+  const file = join(folder, FILE_NAME);
+  const isThere = prepareFolder(folder, file, readonly);
+  const open = (): SqliteConnection => {
+    const connection = new SqliteConnection(new DatabaseSync(file, { readOnly: readonly, timeout: BUSY_TIMEOUT_MS }));
+    connection.database.exec(`PRAGMA foreign_keys = ON; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = MEMORY`);
+    return connection;
+  };
+  const patiently = waiting(waitMs);
+  try {
+    const writer = open();
+    await patiently(() => {
+      if (!isThere) writer.database.exec(`PRAGMA page_size = 8192; PRAGMA application_id = ${APPLICATION_ID}`);
+      if (!readonly) writer.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+    });
+    await bringUpToDate(writer, patiently, readonly);
+    return dialectOn(writer, open(), patiently);
+  } catch (error) {
+    throw inOurWords(error);
+  }
+}
+
+/** Whether the file is there. */
+function prepareFolder(folder: string, file: string, readonly: boolean): boolean {
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new HearsayError('store-unreachable', `${folder} is a file; a store is a folder`);
+  if (existsSync(file)) return true;
+  if (readonly) throw new HearsayError('store-unreachable', `there is no store in ${folder}; hearsay add makes one`);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new HearsayError('store-unreachable', `the folder ${folder} cannot be made: ${(cause as Error).message}`, { cause });
+  }
+  return false;
+}
+
+type Patiently = <Result>(work: () => Result) => Promise<Result>;
+
+/** Tries again while another process is in the way, without blocking this one. */
+function waiting(waitMs: number): Patiently {
+  return async (work) => {
+    const end = performance.now() + waitMs;
+    for (let pause = 5; ; pause = Math.min(pause * 2, 200)) {
+      try {
+        return work();
+      } catch (error) {
+        if (!BUSY.has(primaryCode(error) ?? 0) || performance.now() + pause > end) throw error;
+        await sleep(pause);
+      }
+    }
+  };
+}
+
+const versionOf = ({ database }: SqliteConnection): number =>
+  (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+
+async function bringUpToDate(writer: SqliteConnection, patiently: Patiently, readonly: boolean): Promise<void> {
+  const { database } = writer;
+  const version = versionOf(writer);
+  const { application_id: application } = database.prepare('PRAGMA application_id').get() as { application_id: number };
+  const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() as { tables: number };
+  if (tables > 0 && application !== APPLICATION_ID)
+    throw new HearsayError('store-damaged', `${FILE_NAME} is a database of another program; choose another folder`);
+  if (version > SCHEMA_VERSION)
+    throw new HearsayError('store-newer', `the store was made by a later version of Hearsay (its schema is ${version}, this one knows ${SCHEMA_VERSION}); install that version`); // prettier-ignore
+  if (version === SCHEMA_VERSION) return;
+  if (readonly) throw new HearsayError('store-read-only', 'the store is of an earlier version; open it once for writing');
+  await patiently(() => database.exec('BEGIN IMMEDIATE'));
+  try {
+    const db = kyselyOn<Tables>(writer);
+    // Another process may have been faster.
+    await migrate(db, versionOf(writer), { text: 'text', bytes: 'BLOB', clustered: 'WITHOUT ROWID' });
+    database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; PRAGMA application_id = ${APPLICATION_ID}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function dialectOn(writer: SqliteConnection, reading: SqliteConnection, patiently: Patiently): Dialect {
+  const reader = kyselyOn<Tables>(reading);
+  const writing = kyselyOn<Tables>(writer);
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    kind: 'sqlite',
+    reader,
+    transaction(_, work) {
+      // One writer at a time, whatever the corpus: one waits here, not in SQLite.
+      const mine = last.then(() => runTransaction(writer, writing, patiently, work));
+      last = mine.catch(() => {});
+      return mine;
+    },
+    async insert(_, table, rows) {
+      const [first] = rows;
+      if (!first) return;
+      const columns = Object.keys(first);
+      const statement = writer.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`); // prettier-ignore
+      for (const row of rows) statement.run(...(Object.values(row) as (string | number | null | Uint8Array)[]));
+    },
+    search: sqliteSearch(writer),
+    async backup(to) {
+      if (existsSync(join(to, FILE_NAME)))
+        throw new HearsayError('store-unreachable', `there is a store in ${to} already; back up into a new folder`);
+      try {
+        mkdirSync(to, { recursive: true });
+        // One consistent state, without free pages; others read and write meanwhile.
+        reading.database.prepare('VACUUM INTO ?').run(join(to, FILE_NAME));
+      } catch (error) {
+        throw inOurWords(error);
+      }
+    },
+    check: async () => checkDatabase(reading),
+    async close() {
+      await last;
+      reading.close();
+      writer.close();
+    },
+  };
+}
+
+async function runTransaction<Result>(
+  writer: SqliteConnection,
+  db: Db,
+  patiently: Patiently,
+  work: (db: Db) => Promise<Result>,
+): Promise<Result> {
+  const { database } = writer;
+  try {
+    await patiently(() => database.exec('BEGIN IMMEDIATE'));
+    try {
+      const result = await work(db);
+      await patiently(() => database.exec('COMMIT'));
+      return result;
+    } catch (error) {
+      // A full disk may have rolled it back already.
+      if (database.isTransaction) database.exec('ROLLBACK');
+      throw error;
+    }
+  } catch (error) {
+    throw inOurWords(error);
+  }
+}
+
+async function checkDatabase({ database }: SqliteConnection): Promise<StoreProblem[]> {
+  const problems: StoreProblem[] = [];
+  for (const { integrity_check: message } of database.prepare('PRAGMA integrity_check(20)').all() as { integrity_check: string }[]) // prettier-ignore
+    if (message !== 'ok') problems.push({ code: 'database-damaged', message });
+  const broken = database.prepare('PRAGMA foreign_key_check').all() as { table: string; parent: string }[];
+  for (const { table, parent } of broken.slice(0, 20))
+    problems.push({ code: 'dangling-reference', message: `a row of ${table} points to a row of ${parent} that is not there` });
+  return problems;
+}
