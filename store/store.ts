@@ -287,6 +287,8 @@ export interface Claims {
   /** Per piece of evidence that an article gives, the claim. */
   ofArticle(article: string): Promise<EvidenceRecord[]>;
   count(filter?: ClaimFilter): Promise<number>;
+  /** Claims by day, month or year of their earliest report, the earliest first: [bucket as ISO prefix, how many]. */
+  timeline(bucket: 'day' | 'month' | 'year'): Promise<(readonly [string, number])[]>;
 }
 
 export interface EvidenceRecord {
