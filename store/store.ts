@@ -523,6 +523,8 @@ export interface Jobs {
     leaseUntil: string;
     limit: number;
   }): Promise<JobRecord[]>;
+  /** The worker is still at them: nobody else gets them before `leaseUntil`. Returns those that it still holds. */
+  renew(ids: readonly string[], worker: string, leaseUntil: string): Promise<string[]>;
   /** True when the worker still held it. */
   done(id: string, worker: string): Promise<boolean>;
   /** Waits until `retryAt`, or is dead after `maxAttempts`. */

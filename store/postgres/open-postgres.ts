@@ -133,7 +133,7 @@ function dialectOn(db: Db): Dialect {
     async backup() {
       throw new HearsayError(
         'store-failed',
-        'a store on PostgreSQL is backed up with its own tools, for example pg_dump --schema=hearsay --schema=graphile_worker; see docs/store.md',
+        'a store on PostgreSQL is backed up with its own tools, for example pg_dump --schema=hearsay --schema=pgboss; see docs/store.md',
       );
     },
     // PostgreSQL checks references at every change; what it finds wrong it says itself.

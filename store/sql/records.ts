@@ -163,6 +163,21 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
         return claimed.sort((a, b) => (a.due < b.due ? -1 : 1)).map(toJob);
       }),
 
+    renew: (ids, worker, leaseUntil) =>
+      write(async (db) => {
+        if (ids.length === 0) return [];
+        const rows = await db
+          .updateTable('job')
+          .set({ lease_until: leaseUntil })
+          .where('corpus_id', '=', corpus)
+          .where('id', 'in', [...ids])
+          .where('state', '=', 'running')
+          .where('worker', '=', worker)
+          .returning('id')
+          .execute();
+        return rows.map(({ id }) => id);
+      }),
+
     done: (id, worker) =>
       write(async (db) => {
         const { numUpdatedRows } = await db
