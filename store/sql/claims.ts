@@ -79,6 +79,22 @@ export function claimsOf({ corpus, read }: Access): Claims {
         .executeTakeFirstOrThrow();
       return Number(count);
     },
+
+    async timeline(bucket) {
+      const db = await read();
+      const length = { day: 10, month: 7, year: 4 }[bucket];
+      const rows = await db
+        .selectFrom('claim')
+        .select((select) => [
+          sql<string>`substr(first, 1, ${sql.lit(length)})`.as('bucket'),
+          select.fn.countAll<number>().as('count'),
+        ])
+        .where('corpus_id', '=', corpus)
+        .groupBy('bucket')
+        .orderBy('bucket')
+        .execute();
+      return rows.map((row) => [row.bucket, Number(row.count)] as const);
+    },
   };
 }
 

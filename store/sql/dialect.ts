@@ -18,12 +18,22 @@ export interface Dialect {
   transaction<Result>(corpus: string | undefined, work: (db: Db) => Promise<Result>): Promise<Result>;
   /** Many rows that are new, at once; `db` is that of the transaction. All rows have the same columns. */
   insert<Table extends keyof Tables>(db: Db, table: Table, rows: readonly Tables[Table][]): Promise<void>;
+  readonly index: IndexDialect;
   readonly search: SearchDialect;
   backup(to: string): Promise<void>;
   /** What the database itself finds wrong. */
   check(): Promise<StoreProblem[]>;
   close(): Promise<void>;
 }
+
+/** What tracing asks for some hundred times for every report that is added; see trace-index.ts. */
+export interface IndexDialect {
+  /** Entries by their numbers, in any order; those that are gone are left out. */
+  entries(db: Db, corpus: string, numbers: readonly number[]): Promise<IndexEntry[]>;
+  block(db: Db, corpus: string, shelf: number, segment: number, block: number): Promise<Uint8Array>;
+}
+
+export type IndexEntry = Pick<Tables['index_entry'], 'number' | 'shelf' | 'id' | 'packed'>;
 
 /** Full-text search over `article_text` and the texts of claims, kept in step within the transaction that changes them. */
 export interface SearchDialect {

@@ -104,13 +104,13 @@ CREATE TABLE document (corpus_id text NOT NULL REFERENCES corpus, kind text NOT 
 CREATE TABLE idempotency (corpus_id text NOT NULL REFERENCES corpus, key text NOT NULL, fingerprint text NOT NULL,
   answer text NOT NULL, at text NOT NULL, PRIMARY KEY (corpus_id, key));
 
-CREATE TABLE index_entry (corpus_id text NOT NULL, number bigint NOT NULL, shelf integer NOT NULL, id text NOT NULL,
+CREATE TABLE index_entry (corpus_id text NOT NULL, number bigint NOT NULL, shelf bigint NOT NULL, id text NOT NULL,
   packed BYTES, PRIMARY KEY (corpus_id, number)) CLUSTERED;
-CREATE TABLE index_tail (corpus_id text NOT NULL, batch bigint NOT NULL, postings BYTES NOT NULL,
-  PRIMARY KEY (corpus_id, batch));
-CREATE TABLE index_segment (corpus_id text NOT NULL, shelf integer NOT NULL, segment bigint NOT NULL, level integer NOT NULL,
+CREATE TABLE index_tail (corpus_id text NOT NULL, shelf bigint NOT NULL, batch bigint NOT NULL, postings BYTES NOT NULL,
+  PRIMARY KEY (corpus_id, shelf, batch));
+CREATE TABLE index_segment (corpus_id text NOT NULL, shelf bigint NOT NULL, segment bigint NOT NULL, level integer NOT NULL,
   postings integer NOT NULL, fences BYTES NOT NULL, filter BYTES NOT NULL, PRIMARY KEY (corpus_id, shelf, segment));
-CREATE TABLE index_block (corpus_id text NOT NULL, shelf integer NOT NULL, segment bigint NOT NULL, block integer NOT NULL,
+CREATE TABLE index_block (corpus_id text NOT NULL, shelf bigint NOT NULL, segment bigint NOT NULL, block integer NOT NULL,
   postings BYTES NOT NULL, PRIMARY KEY (corpus_id, shelf, segment, block)) CLUSTERED;
 CREATE TABLE index_removed (corpus_id text NOT NULL, number bigint NOT NULL, PRIMARY KEY (corpus_id, number)) CLUSTERED;
 `;

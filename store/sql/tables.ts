@@ -134,7 +134,7 @@ export interface Tables {
 
   /** What tracing remembers; see trace-index.ts. */
   index_entry: { corpus_id: string; number: number; shelf: number; id: string; packed: Uint8Array | null };
-  index_tail: { corpus_id: string; batch: number; postings: Uint8Array };
+  index_tail: { corpus_id: string; shelf: number; batch: number; postings: Uint8Array };
   index_segment: {
     corpus_id: string;
     shelf: number;

@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HearsayError } from '../../src/model/errors.ts';
 import type { StoreProblem } from '../store.ts';
-import type { Db, Dialect } from '../sql/dialect.ts';
+import type { Db, Dialect, IndexDialect, IndexEntry } from '../sql/dialect.ts';
 import { migrate, SCHEMA_VERSION } from '../sql/migrations.ts';
 import type { Tables } from '../sql/tables.ts';
 import { kyselyOn, SqliteConnection } from './node-sqlite.ts';
@@ -132,6 +132,7 @@ function dialectOn(writer: SqliteConnection, reading: SqliteConnection, patientl
       const statement = writer.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`); // prettier-ignore
       for (const row of rows) statement.run(...(Object.values(row) as (string | number | null | Uint8Array)[]));
     },
+    index: sqliteIndex(writer, reading, reader),
     search: sqliteSearch(writer),
     async backup(to) {
       if (existsSync(join(to, FILE_NAME)))
@@ -149,6 +150,21 @@ function dialectOn(writer: SqliteConnection, reading: SqliteConnection, patientl
       await last;
       reading.close();
       writer.close();
+    },
+  };
+}
+
+/** Statements that are ready; `reading` where the asker is not inside of a transaction. */
+function sqliteIndex(writer: SqliteConnection, reading: SqliteConnection, reader: Db): IndexDialect {
+  const on = (db: Db): SqliteConnection => (db === reader ? reading : writer);
+  return {
+    async entries(db, corpus, numbers) {
+      const one = on(db).prepare('SELECT number, shelf, id, packed FROM index_entry WHERE corpus_id = ? AND number = ?');
+      return numbers.flatMap((number) => (one.get(corpus, number) as IndexEntry | undefined) ?? []);
+    },
+    async block(db, corpus, shelf, segment, block) {
+      const one = on(db).prepare('SELECT postings FROM index_block WHERE corpus_id = ? AND shelf = ? AND segment = ? AND block = ?');
+      return (one.get(corpus, shelf, segment, block) as { postings: Uint8Array }).postings;
     },
   };
 }

@@ -1,0 +1,16 @@
+/** Opens a store by where it is: a folder (SQLite), or an address `postgres://...`. */
+import type { Store } from './store.ts';
+
+export interface OpenStoreOptions {
+  /** Nothing is written, and no store is made where there is none. */
+  readonly readonly?: boolean | undefined;
+  /** ISO time; when the default corpus is made, if it is. */
+  readonly now: string;
+}
+
+/** Throws HearsayError, see store.ts. */
+export async function openStore(where: string, { readonly = false, now }: OpenStoreOptions): Promise<Store> {
+  const { sqlStore } = await import('./sql/sql-store.ts');
+  const { openSqlite } = await import('./sqlite/open-sqlite.ts');
+  return sqlStore(await openSqlite(where, { readonly }), now, { readonly });
+}

@@ -1,0 +1,149 @@
+/** A store over a dialect: the groups of methods put together, and what holds for the store as a whole. */
+import { HearsayError } from '../../src/model/errors.ts';
+import { fold } from '../search-query.ts';
+import { DEFAULT_CORPUS, type Corpora, type CorpusStore, type Store, type Token, type Tokens } from '../store.ts';
+import { accessTo, present } from './access.ts';
+import { articlesOf } from './articles.ts';
+import { checkStore } from './check-store.ts';
+import { claimsOf, ledgerOf } from './claims.ts';
+import type { Db, Dialect, Row } from './dialect.ts';
+import { decisionsOf, documentsOf, idempotencyOf, jobsOf, newsOf } from './records.ts';
+import { searchOf } from './search.ts';
+import { outletsOf, sourcesOf } from './sources.ts';
+import { storiesOf } from './stories.ts';
+import { sqlTraceIndex, type IndexState, type SqlTraceIndex } from './trace-index.ts';
+
+/** `now`: when the default corpus is made, if it is. A store for reading has it already. */
+export async function sqlStore(dialect: Dialect, now: string, { readonly = false } = {}): Promise<Store> {
+  const corpora = corporaOf(dialect);
+  if (!readonly && !(await dialect.reader.selectFrom('corpus').select('corpus_id').where('corpus_id', '=', DEFAULT_CORPUS).executeTakeFirst())) // prettier-ignore
+    await corpora.make({ id: DEFAULT_CORPUS, name: DEFAULT_CORPUS, made: now }).catch((error: unknown) => {
+      // Another process has just made it.
+      if (!(error instanceof HearsayError) || error.code !== 'corpus-exists') throw error;
+    });
+  const remembered = new Map<string, IndexState>();
+  return {
+    kind: dialect.kind,
+    corpora,
+    tokens: tokensOf(dialect),
+    corpus: (id) => outside(dialect, id, remembered),
+    backup: (to) => dialect.backup(to),
+    check: async () => [...(await dialect.check()), ...(await checkStore(dialect.reader))],
+    close: () => dialect.close(),
+  };
+}
+
+function outside(dialect: Dialect, corpus: string, remembered: Map<string, IndexState>): CorpusStore {
+  const access = accessTo(dialect, corpus);
+  return {
+    ...groups(dialect, corpus, sqlTraceIndex(dialect, dialect.reader, corpus, undefined)),
+    async transaction(work) {
+      await access.read();
+      let index: SqlTraceIndex | undefined;
+      let state: IndexState | undefined;
+      const before = remembered.get(corpus);
+      // Whatever happens: what is half changed is not used again.
+      const result = await dialect.transaction(corpus, async (db) => {
+        remembered.delete(corpus);
+        index = sqlTraceIndex(dialect, db, corpus, before);
+        const inside: CorpusStore = {
+          ...groups(dialect, corpus, index, db),
+          transaction: (nested) => nested(inside),
+        };
+        const result = await work(inside);
+        state = await index.flush();
+        return result;
+      });
+      if (state) remembered.set(corpus, state);
+      return result;
+    },
+  };
+}
+
+function groups(dialect: Dialect, corpus: string, index: SqlTraceIndex, db?: Db): Omit<CorpusStore, 'transaction'> {
+  const access = accessTo(dialect, corpus, db);
+  return {
+    id: corpus,
+    articles: articlesOf(access),
+    index,
+    stories: storiesOf(access),
+    claims: claimsOf(access),
+    sources: sourcesOf(access),
+    outlets: outletsOf(access),
+    ledger: ledgerOf(access),
+    search: searchOf(access),
+    news: newsOf(access),
+    decisions: decisionsOf(access),
+    jobs: jobsOf(access),
+    feeds: documentsOf(access, 'feed'),
+    savedSearches: documentsOf(access, 'saved-search'),
+    webhooks: documentsOf(access, 'webhook'),
+    idempotency: idempotencyOf(access),
+  };
+}
+
+function corporaOf(dialect: Dialect): Corpora {
+  const list: Corpora['list'] = async () => {
+    const rows = await dialect.reader.selectFrom('corpus').selectAll().orderBy('corpus_id').execute();
+    return rows.map(({ corpus_id, name, made }) => ({ id: corpus_id, name, made }));
+  };
+  const isTaken = async (db: Db, name: string, except?: string): Promise<boolean> => {
+    const rows = await db.selectFrom('corpus').select(['corpus_id', 'name']).execute();
+    return rows.some((row) => row.corpus_id !== except && fold(row.name) === fold(name));
+  };
+  return {
+    list,
+    make: ({ id, name, made }) =>
+      dialect.transaction(undefined, async (db) => {
+        const known = await db.selectFrom('corpus').select('corpus_id').where('corpus_id', '=', id).executeTakeFirst();
+        if (known || (await isTaken(db, name))) throw new HearsayError('corpus-exists', `there is a corpus ${name} already`);
+        await db.insertInto('corpus').values({ corpus_id: id, name, made }).execute();
+        await dialect.search.prepare(db, id);
+      }),
+    rename: (id, name) =>
+      dialect.transaction(undefined, async (db) => {
+        if (await isTaken(db, name, id)) throw new HearsayError('corpus-exists', `there is a corpus ${name} already`);
+        const { numUpdatedRows } = await db.updateTable('corpus').set({ name }).where('corpus_id', '=', id).executeTakeFirst();
+        if (numUpdatedRows === 0n) throw new HearsayError('corpus-not-found', `there is no corpus ${id}`);
+      }),
+    async byName(name) {
+      return (await list()).find((corpus) => fold(corpus.name) === fold(name));
+    },
+  };
+}
+
+/** Tokens stand under the corpus that they open; '' for all. */
+function tokensOf(dialect: Dialect): Tokens {
+  const toToken = ({ corpus_id, id, name, hash, scopes, made, expires, used, revoked }: Row<'token'>): Token => ({
+    id,
+    name,
+    hash,
+    scopes: JSON.parse(scopes) as Token['scopes'],
+    corpus: corpus_id === '' ? null : corpus_id,
+    made,
+    ...present({ expires, used, revoked }),
+  });
+  const change = (id: string, set: Partial<Row<'token'>>): Promise<void> =>
+    dialect.transaction(undefined, async (db) => {
+      await db.updateTable('token').set(set).where('id', '=', id).execute();
+    });
+  return {
+    put: ({ corpus, scopes, expires = null!, used = null!, revoked = null!, ...rest }) =>
+      dialect.transaction(undefined, async (db) => {
+        await db.deleteFrom('token').where('id', '=', rest.id).execute();
+        await db
+          .insertInto('token')
+          .values({ corpus_id: corpus ?? '', scopes: JSON.stringify(scopes), ...rest, expires, used, revoked })
+          .execute();
+      }),
+    async byHash(hash) {
+      const row = await dialect.reader.selectFrom('token').selectAll().where('hash', '=', hash).executeTakeFirst();
+      return row && toToken(row);
+    },
+    async list() {
+      return (await dialect.reader.selectFrom('token').selectAll().orderBy('made').orderBy('id').execute()).map(toToken);
+    },
+    touch: (id, at) => change(id, { used: at }),
+    revoke: (id, at) => change(id, { revoked: at }),
+  };
+}

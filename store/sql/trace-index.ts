@@ -1,0 +1,433 @@
+/**
+ * A `TraceIndex` over SQL: what tracing remembers, at a cost per report that does not grow with the collection.
+ *
+ *   index_entry     what is kept of an id, numbered in the order of filing: rows are only ever added at the end
+ *   index_tail      the newest postings (key -> entry) of each shelf, one row per transaction; all of them in memory too
+ *   index_segment   older postings, sorted, in blocks (index_block); see postings.ts
+ *   index_removed   entries that are gone; their postings go when segments are merged
+ *
+ * An id is found like a key: on a shelf of its own, by its hash. A string key is filed under two hashes, and found where both
+ * are. Reports are not kept twice: their shelf reads the table of reports, and holds only what the transaction brings.
+ *
+ * What is in memory belongs to one state of the database, told by the counter `index`. A transaction that finds another
+ * number there reads anew (another process has written); one that is rolled back leaves no memory.
+ */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { hashString } from '../../src/model/feature-hash.ts';
+import type { Report } from '../../src/model/report.ts';
+import type { FindBounds, Hit, Key, Shelf, TraceIndex } from '../../src/model/trace-index.ts';
+import type { Db, Dialect } from './dialect.ts';
+import { unpackJson } from './pack-json.ts';
+import { BLOCK_LENGTH, firstBlock, lowerBound, makeFences, makeFilter, mayHave, mergeRuns, packRun, sortRun, unpackRun, type Run } from './postings.ts'; // prettier-ignore
+import { RecentlyUsed } from './recently-used.ts';
+
+/** Postings of one shelf that are held in memory before they become a segment. */
+const TAIL_LENGTH = 100_000;
+/** So many segments of one level are merged into one of the next. */
+const FAN_IN = 8;
+/** Bytes of packed entries, and blocks, that are kept at hand. */
+const ENTRIES_AT_HAND = 24e6;
+const BLOCKS_AT_HAND = 12_000;
+/** Bytes of packed reports that are kept at hand: the same stories come again and again. */
+const REPORTS_AT_HAND = 12e6;
+/** Shorter JSON is not worth compressing. */
+const MIN_COMPRESSED = 400;
+
+interface Segment {
+  readonly segment: number;
+  readonly level: number;
+  readonly postings: number;
+  readonly fences: Uint32Array;
+  readonly filter: Uint8Array;
+}
+
+/** Postings of one shelf. */
+interface ShelfState {
+  /** Most keys have one entry, which stands for itself. */
+  readonly tail: Map<number, number | number[]>;
+  tailLength: number;
+  segments: Segment[];
+  /** Of this transaction, to be written at its end. */
+  fresh: { keys: number[]; entries: number[] };
+}
+
+interface Kept {
+  readonly id: string;
+  readonly shelf: number;
+  readonly value: unknown;
+}
+
+/** What is in memory of one corpus. */
+export interface IndexState {
+  version: number;
+  nextEntry: number;
+  readonly shelves: Map<number, ShelfState>;
+  readonly removed: Set<number>;
+  readonly entries: RecentlyUsed<number, Kept>;
+  readonly blocks: RecentlyUsed<string, Run>;
+  readonly reports: RecentlyUsed<string, Report>;
+}
+
+export interface SqlTraceIndex extends TraceIndex {
+  /** Writes what was filed; to be called before the transaction commits. The state that holds once it has. */
+  flush(): Promise<IndexState | undefined>;
+}
+
+/**
+ * `remembered`: what an earlier transaction left, if any; it is changed, and must be thrown away unless this transaction
+ * commits.
+ */
+export function sqlTraceIndex(dialect: Dialect, db: Db, corpus: string, remembered: IndexState | undefined): SqlTraceIndex {
+  let loading: Promise<IndexState> | undefined;
+  let hasChanged = false;
+  const stateOf = (): Promise<IndexState> => (loading ??= loadState(db, corpus, remembered));
+  /** Entries and removals of this transaction that are not written yet. */
+  const filed = new Map<number, { shelf: number; id: string; packed: Uint8Array | null }>();
+  const goneNow: number[] = [];
+  const ownReports = new Map<string, Report | undefined>();
+
+  const shelfOf = (state: IndexState, shelf: number): ShelfState => {
+    let known = state.shelves.get(shelf);
+    if (!known) state.shelves.set(shelf, (known = { tail: new Map(), tailLength: 0, segments: [], fresh: { keys: [], entries: [] } })); // prettier-ignore
+    return known;
+  };
+
+  const post = (state: IndexState, shelf: number, key: number, entry: number): void => {
+    const of = shelfOf(state, shelf);
+    addToTail(of, key, entry);
+    of.fresh.keys.push(key);
+    of.fresh.entries.push(entry);
+  };
+
+  const blockOf = async (state: IndexState, shelf: number, segment: number, block: number): Promise<Run> => {
+    const name = `${shelf} ${segment} ${block}`;
+    let run = state.blocks.get(name);
+    if (!run) state.blocks.set(name, (run = unpackRun(await dialect.index.block(db, corpus, shelf, segment, block))), 1);
+    return run;
+  };
+
+  /** Entries under a key that are not gone; no more than one more than `most`. */
+  const postingsOf = async (state: IndexState, shelf: number, key: number, most: number): Promise<number[]> => {
+    const found: number[] = [];
+    const { tail, segments } = shelfOf(state, shelf);
+    const take = (entry: number): void => {
+      if (!state.removed.has(entry)) found.push(entry);
+    };
+    const held = tail.get(key);
+    if (typeof held === 'number') take(held);
+    else held?.forEach(take);
+    for (const { segment, fences, filter } of segments) {
+      if (found.length > most) break;
+      if (!mayHave(filter, key)) continue;
+      for (let block = firstBlock(fences, key); block < fences.length && fences[block]! <= key && found.length <= most; block++) {
+        const { keys, entries } = await blockOf(state, shelf, segment, block);
+        for (let at = lowerBound(keys, key); at < keys.length && keys[at] === key; at++) take(entries[at]!);
+      }
+    }
+    return found;
+  };
+
+  const lookUp = async (state: IndexState, shelf: number, key: Key, most: number): Promise<number[]> => {
+    if (typeof key === 'number') return postingsOf(state, shelf, key >>> 0, most);
+    const [a, b] = hashesOf(key);
+    const first = await postingsOf(state, shelf, a, Infinity);
+    if (first.length === 0) return first;
+    const second = new Set(await postingsOf(state, shelf, b, Infinity));
+    return first.filter((entry) => second.has(entry));
+  };
+
+  const fetch = async (state: IndexState, numbers: readonly number[]): Promise<Map<number, Kept>> => {
+    const found = new Map<number, Kept>();
+    const missing: number[] = [];
+    for (const number of numbers) {
+      const own = filed.get(number);
+      const kept = state.entries.get(number) ?? (own && { id: own.id, shelf: own.shelf, value: unpack(own.packed) });
+      if (kept) found.set(number, kept);
+      else missing.push(number);
+    }
+    for (const { number, shelf, id, packed } of missing.length > 0 ? await dialect.index.entries(db, corpus, missing) : []) {
+      const kept = { id, shelf: Number(shelf), value: unpack(packed) };
+      state.entries.set(Number(number), kept, (packed?.length ?? 0) + id.length + 100);
+      found.set(Number(number), kept);
+    }
+    return found;
+  };
+
+  /** The entry of each id, undefined where there is none. */
+  const entriesOf = async (state: IndexState, shelf: number, ids: readonly string[]): Promise<(number | undefined)[]> => {
+    const candidates = await Promise.all(ids.map((id) => postingsOf(state, idShelf(shelf), hashesOf(id)[0], Infinity)));
+    const rows = await fetch(state, [...new Set(candidates.flat())]);
+    return ids.map((id, i) => candidates[i]!.find((number) => rows.get(number)?.id === id));
+  };
+
+  const takeOut = (state: IndexState, number: number): void => {
+    hasChanged = true;
+    state.removed.add(number);
+    goneNow.push(number);
+  };
+
+  const sqlShelf = (name: string): Shelf<unknown> => {
+    const shelf = shelfNumber(name);
+    return {
+      async file(id, keys, kept) {
+        hasChanged = true;
+        const state = await stateOf();
+        const [replaced] = await entriesOf(state, shelf, [id]);
+        if (replaced !== undefined) takeOut(state, replaced);
+        const number = state.nextEntry++;
+        const packed = pack(kept);
+        filed.set(number, { shelf, id, packed });
+        state.entries.set(number, { id, shelf, value: kept }, (packed?.length ?? 0) + id.length + 100);
+        post(state, idShelf(shelf), hashesOf(id)[0], number);
+        for (const key of new Set(keys))
+          if (typeof key === 'number') post(state, shelf, key >>> 0, number);
+          else for (const hash of hashesOf(key)) post(state, shelf, hash, number);
+      },
+
+      async find(questions, { limit, maxEntries, minShared = 1 }: FindBounds) {
+        const state = await stateOf();
+        const ranked: (readonly [number, number])[][] = [];
+        for (const keys of questions) {
+          const counts = new Map<number, number>();
+          for (const key of new Set(keys)) {
+            const entries = await lookUp(state, shelf, key, maxEntries);
+            if (entries.length <= maxEntries) for (const entry of entries) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+          }
+          ranked.push(
+            [...counts]
+              .filter(([, shared]) => shared >= minShared)
+              .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+              .slice(0, limit),
+          );
+        }
+        const rows = await fetch(state, [...new Set(ranked.flat().map(([entry]) => entry))]);
+        return ranked.map((hits) => hits.map(([entry, shared]): Hit => ({ id: rows.get(entry)!.id, shared })));
+      },
+
+      async get(ids) {
+        const state = await stateOf();
+        const entries = await entriesOf(state, shelf, ids);
+        const rows = await fetch(state, entries.filter((entry) => entry !== undefined)); // prettier-ignore
+        return entries.map((entry) => (entry === undefined ? undefined : rows.get(entry)?.value));
+      },
+
+      async remove(ids) {
+        const state = await stateOf();
+        for (const entry of await entriesOf(state, shelf, ids)) if (entry !== undefined) takeOut(state, entry);
+      },
+    };
+  };
+
+  const reportShelf: Shelf<Report> = {
+    async file(id, _, report) {
+      ownReports.set(id, report);
+    },
+    find: async (questions) => questions.map(() => []),
+    async get(ids) {
+      const state = await stateOf();
+      const known = new Map<string, Report>();
+      for (const id of ids) {
+        const report = ownReports.has(id) ? ownReports.get(id) : state.reports.get(id);
+        if (report) known.set(id, report);
+      }
+      const missing = [...new Set(ids)].filter((id) => !known.has(id) && !ownReports.has(id));
+      for (let at = 0; at < missing.length; at += 100)
+        for (const { article, packed } of await db
+          .selectFrom('report')
+          .select(['article', 'packed'])
+          .where('corpus_id', '=', corpus)
+          .where('article', 'in', missing.slice(at, at + 100))
+          .execute()) {
+          const report = unpackJson<Report>(packed);
+          state.reports.set(article, report, packed.length);
+          known.set(article, report);
+        }
+      return ids.map((id) => known.get(id));
+    },
+    async remove(ids) {
+      const state = await stateOf();
+      for (const id of ids) {
+        ownReports.set(id, undefined);
+        state.reports.delete(id);
+      }
+    },
+  };
+
+  return {
+    shelf: <Value>(name: string): Shelf<Value> => (name === 'reports' ? reportShelf : sqlShelf(name)) as Shelf<Value>,
+
+    async flush() {
+      if (!loading) return remembered;
+      const state = await loading;
+      for (const [id, report] of ownReports) if (report) state.reports.set(id, report, 4000);
+      if (!hasChanged) return state;
+      const alive = [...filed].filter(([number]) => !state.removed.has(number));
+      await dialect.insert(db, 'index_entry', alive.map(([number, entry]) => ({ corpus_id: corpus, number, ...entry }))); // prettier-ignore
+      await eraseEntries(db, corpus, goneNow, filed);
+      for (const [shelf, of] of state.shelves) {
+        if (of.fresh.keys.length === 0) continue;
+        if (of.tailLength >= TAIL_LENGTH) await writeSegment(shelf, of, state);
+        else {
+          const postings = packRun({ keys: Uint32Array.from(of.fresh.keys), entries: Uint32Array.from(of.fresh.entries) });
+          await dialect.insert(db, 'index_tail', [{ corpus_id: corpus, shelf, batch: state.version + 1, postings }]);
+        }
+        of.fresh = { keys: [], entries: [] };
+      }
+      state.version++;
+      await setCounter(db, corpus, 'index', state.version);
+      await setCounter(db, corpus, 'entry', state.nextEntry);
+      filed.clear();
+      return state;
+    },
+  };
+
+  /** The tail becomes a segment; where there are too many of its size, these become one of the next. */
+  async function writeSegment(shelf: number, of: ShelfState, state: IndexState): Promise<void> {
+    let run = mergeRuns([tailRun(of)], (entry) => state.removed.has(entry));
+    of.tail.clear();
+    of.tailLength = 0;
+    await db.deleteFrom('index_tail').where('corpus_id', '=', corpus).where('shelf', '=', shelf).execute();
+    let level = 0;
+    for (; ; level++) {
+      const same = of.segments.filter((segment) => segment.level === level);
+      if (same.length < FAN_IN - 1) break;
+      const runs: Run[] = [run];
+      for (const segment of same) runs.push(await readSegment(shelf, segment));
+      run = mergeRuns(runs, (entry) => state.removed.has(entry));
+      for (const { segment } of same) {
+        await db.deleteFrom('index_block').where('corpus_id', '=', corpus).where('shelf', '=', shelf).where('segment', '=', segment).execute(); // prettier-ignore
+        await db.deleteFrom('index_segment').where('corpus_id', '=', corpus).where('shelf', '=', shelf).where('segment', '=', segment).execute(); // prettier-ignore
+      }
+      of.segments = of.segments.filter((segment) => segment.level !== level);
+    }
+    // A shelf gets no more than one in a transaction.
+    const segment = state.version + 1;
+    const postings = run.keys.length;
+    const [fences, filter] = [makeFences(run), makeFilter(run)];
+    const bytes = new Uint8Array(fences.buffer, fences.byteOffset, fences.byteLength);
+    await db.insertInto('index_segment').values({ corpus_id: corpus, shelf, segment, level, postings, fences: bytes, filter }).execute(); // prettier-ignore
+    await dialect.insert(
+      db,
+      'index_block',
+      Array.from(fences, (_, block) => ({
+        corpus_id: corpus,
+        shelf,
+        segment,
+        block,
+        postings: packRun(run, block * BLOCK_LENGTH, Math.min(postings, (block + 1) * BLOCK_LENGTH)),
+      })),
+    );
+    of.segments.push({ segment, level, postings, fences, filter });
+  }
+
+  async function readSegment(shelf: number, { segment, postings, fences }: Segment): Promise<Run> {
+    const run = { keys: new Uint32Array(postings), entries: new Uint32Array(postings) };
+    let at = 0;
+    for (let block = 0; block < fences.length; block++) {
+      const part = unpackRun(await dialect.index.block(db, corpus, shelf, segment, block));
+      run.keys.set(part.keys, at);
+      run.entries.set(part.entries, at);
+      at += part.keys.length;
+    }
+    return run;
+  }
+}
+
+function addToTail(of: ShelfState, key: number, entry: number): void {
+  const held = of.tail.get(key);
+  if (held === undefined) of.tail.set(key, entry);
+  else if (typeof held === 'number') of.tail.set(key, [held, entry]);
+  else held.push(entry);
+  of.tailLength++;
+}
+
+function tailRun(of: ShelfState): Run {
+  const keys = new Uint32Array(of.tailLength);
+  const entries = new Uint32Array(of.tailLength);
+  let at = 0;
+  for (const [key, held] of of.tail)
+    for (const entry of typeof held === 'number' ? [held] : held) {
+      keys[at] = key;
+      entries[at++] = entry;
+    }
+  return sortRun(keys, entries);
+}
+
+async function loadState(db: Db, corpus: string, remembered: IndexState | undefined): Promise<IndexState> {
+  const version = await getCounter(db, corpus, 'index');
+  if (remembered?.version === version) return remembered;
+  const state: IndexState = {
+    version,
+    nextEntry: Math.max(1, await getCounter(db, corpus, 'entry')),
+    shelves: new Map(),
+    removed: new Set(),
+    entries: new RecentlyUsed(ENTRIES_AT_HAND),
+    blocks: new RecentlyUsed(BLOCKS_AT_HAND),
+    reports: new RecentlyUsed(REPORTS_AT_HAND),
+  };
+  const shelfOf = (shelf: number): ShelfState => {
+    let known = state.shelves.get(shelf);
+    if (!known) state.shelves.set(shelf, (known = { tail: new Map(), tailLength: 0, segments: [], fresh: { keys: [], entries: [] } })); // prettier-ignore
+    return known;
+  };
+  for (const row of await db.selectFrom('index_segment').selectAll().where('corpus_id', '=', corpus).execute())
+    shelfOf(Number(row.shelf)).segments.push({
+      segment: Number(row.segment),
+      level: row.level,
+      postings: row.postings,
+      fences: new Uint32Array(row.fences.slice().buffer),
+      filter: row.filter,
+    });
+  const tails = await db.selectFrom('index_tail').select(['shelf', 'postings']).where('corpus_id', '=', corpus).orderBy('batch').execute(); // prettier-ignore
+  for (const { shelf, postings } of tails) {
+    const { keys, entries } = unpackRun(postings);
+    keys.forEach((key, i) => addToTail(shelfOf(Number(shelf)), key, entries[i]!));
+  }
+  for (const { number } of await db.selectFrom('index_removed').select('number').where('corpus_id', '=', corpus).execute())
+    state.removed.add(Number(number));
+  return state;
+}
+
+/** What is kept of entries that are gone goes at once: it may quote a text that was deleted. */
+async function eraseEntries(db: Db, corpus: string, numbers: readonly number[], filed: ReadonlyMap<number, unknown>): Promise<void> { // prettier-ignore
+  if (numbers.length === 0) return;
+  for (let at = 0; at < numbers.length; at += 500) {
+    const some = numbers.slice(at, at + 500);
+    const written = some.filter((number) => !filed.has(number));
+    if (written.length > 0) await db.deleteFrom('index_entry').where('corpus_id', '=', corpus).where('number', 'in', written).execute(); // prettier-ignore
+    await db.insertInto('index_removed').values(some.map((number) => ({ corpus_id: corpus, number }))).onConflict((conflict) => conflict.doNothing()).execute(); // prettier-ignore
+  }
+}
+
+async function getCounter(db: Db, corpus: string, name: string): Promise<number> {
+  const row = await db.selectFrom('counter').select('value').where('corpus_id', '=', corpus).where('name', '=', name).executeTakeFirst(); // prettier-ignore
+  return Number(row?.value ?? 0);
+}
+
+async function setCounter(db: Db, corpus: string, name: string, value: number): Promise<void> {
+  await db
+    .insertInto('counter')
+    .values({ corpus_id: corpus, name, value })
+    .onConflict((conflict) => conflict.columns(['corpus_id', 'name']).doUpdateSet({ value }))
+    .execute();
+}
+
+/** Shelves are known by a hash of their name, ids and keys by two of theirs. */
+const shelfNumber = (name: string): number => hashString(name) >>> 0;
+const idShelf = (shelf: number): number => (shelf ^ 0x9e3779b9) >>> 0;
+const hashesOf = (text: string): [number, number] => [hashString(text) >>> 0, hashString(text, 0x2545f491) >>> 0];
+
+/** The first byte says whether the rest is compressed. */
+function pack(kept: unknown): Uint8Array | null {
+  if (kept === null || kept === undefined) return null;
+  const json = Buffer.from(JSON.stringify(kept));
+  return json.length < MIN_COMPRESSED
+    ? Buffer.concat([Buffer.of(0), json])
+    : Buffer.concat([Buffer.of(1), deflateRawSync(json, { level: 1 })]);
+}
+
+function unpack(packed: Uint8Array | null): unknown {
+  if (packed === null) return null;
+  const body = packed.subarray(1);
+  return JSON.parse(Buffer.from(packed[0] === 0 ? body : inflateRawSync(body)).toString('utf8')) as unknown;
+}
