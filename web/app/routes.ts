@@ -1,0 +1,47 @@
+/** Which page an address is. Pages are loaded when they are gone to. */
+import type { Component } from 'svelte';
+
+/** What an address names, decoded: `{ id }`, or nothing. */
+export type Params = Readonly<Record<string, string>>;
+export type Page = Component<{ params: Params }>;
+
+interface Route {
+  /** `:name` is one segment. */
+  readonly path: string;
+  readonly load: () => Promise<{ default: Component<{ params: Params }> | Component }>;
+}
+
+const ROUTES: readonly Route[] = [
+  { path: '/', load: () => import('../pages/Start.svelte') },
+  { path: '/read', load: () => import('../pages/Read.svelte') },
+];
+
+export interface Found {
+  readonly params: Params;
+  readonly load: () => Promise<Page>;
+}
+
+/** Undefined: there is no such page. */
+export function findRoute(path: string): Found | undefined {
+  const asked = path.replace(/(?<=.)\/$/, '').split('/');
+  for (const { path: pattern, load } of ROUTES) {
+    const wanted = pattern.split('/');
+    if (wanted.length !== asked.length) continue;
+    const params: Record<string, string> = {};
+    const fits = wanted.every((segment, index) => {
+      if (!segment.startsWith(':')) return segment === asked[index];
+      params[segment.slice(1)] = decode(asked[index]!);
+      return asked[index] !== '';
+    });
+    if (fits) return { params, load: async () => (await load()).default as Page };
+  }
+  return undefined;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,47 @@
+/** The words of the pages for the closed lists of a report; the glossary's, in plain English. */
+import type { Attribution, SourceKind } from '../../src/model/report.ts';
+
+export const KIND_OF_SOURCE: Readonly<Record<SourceKind, string>> = {
+  person: 'person',
+  organization: 'organization',
+  outlet: 'outlet',
+  group: 'group',
+  anonymous: 'not named',
+  document: 'document',
+  author: 'the author',
+};
+
+export const CERTAINTY: Readonly<Record<Attribution['certainty'], string>> = {
+  certain: 'certain',
+  probable: 'probable',
+  possible: 'possible',
+  unknown: 'no commitment',
+};
+
+export const KIND_OF_ATTRIBUTION: Readonly<Record<Attribution['kind'], string>> = {
+  direct: 'in quotation marks',
+  indirect: 'in the outlet’s words',
+  mixed: 'partly quoted',
+};
+
+/** '1 report', '3 reports'. */
+export function many(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
+}
+
+/** '2', or '2 to 4': a range of independent origins. */
+export function range({ atLeast, atMost }: { readonly atLeast: number; readonly atMost: number }): string {
+  return atLeast === atMost ? String(atLeast) : `${atLeast} to ${atMost}`;
+}
+
+/** The beginning of a long passage, cut between words. */
+export function excerpt(words: string, length: number): string {
+  if (words.length <= length) return words;
+  return `${words.slice(0, words.lastIndexOf(' ', length - 10) + 1 || length - 10).trimEnd()}…`;
+}
+
+/** Only the web's own schemes become links: `javascript:` and its like stay words. */
+export function webAddress(url: string | undefined): URL | undefined {
+  const parsed = url === undefined ? null : URL.parse(url);
+  return parsed && /^https?:$/.test(parsed.protocol) ? parsed : undefined;
+}
