@@ -281,7 +281,7 @@ function oneOf(word: string, known: readonly string[]): string {
   return meant ? `did you mean ${meant}` : `it is one of ${known.join(', ')}`;
 }
 
-function isColourWanted(): boolean {
+export function isColourWanted(): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   return process.stdout.isTTY === true && !NO_COLOR && TERM !== 'dumb';

@@ -50,6 +50,17 @@ describe('hearsay trace', () => {
     expect(Ledger.parse(JSON.parse(out)).reports).toEqual([JSON.parse(line)]);
   }, 30_000);
 
+  it('tells the same ledger as text, a page, linked data and a table', async () => {
+    const files = [given('f1.json', article('a', 'Meridian Press', 7)), given('f2.json', article('b', 'Global Evening', 9))]; // prettier-ignore
+    const [text, html, prov, csv] = await Promise.all(
+      ['text', 'html', 'prov', 'csv'].map(async (format) => (await run(...files, '--format', format)).out),
+    );
+    expect(text).toContain('Global Evening reprints, word for word, Meridian Press.');
+    expect(html).toMatch(/^<!doctype html>[^]*Content-Security-Policy[^]*<\/html>\n$/);
+    expect(JSON.parse(prov!)['@graph'].map(({ id }: { id?: string }) => id)).toContain('urn:hearsay:report:a');
+    expect(csv).toMatch(/^claim,claim_text,[^]*\r\n$/);
+  }, 60_000);
+
   it('takes an array of reports, and says which of them is none', async () => {
     const reports: unknown[] = ['a', 'b'].map((id) => bareReport({ id, text: TEXT, outlet: `Outlet ${id}` }));
     const { out } = await run(given('array.json', JSON.stringify(reports, null, 1)), '--format', 'json');
@@ -58,14 +69,14 @@ describe('hearsay trace', () => {
     const second = await run(given('broken-array.json', JSON.stringify(broken)));
     expect(second.status).toBe(1);
     expect(second.err).toContain('report 2: no report: article.');
-    expect(second.out).toContain('2 REPORTS');
+    expect(second.out).toContain('── 2 reports ──');
   }, 30_000);
 
   it('keeps articles apart that share an id', async () => {
     const file = given('ids.jsonl', `${article('1', 'Meridian Press', 7)}\n${article('1', 'Global Evening', 9)}\n`);
     const { out } = await run(file);
-    expect(out).toContain('2 REPORTS');
-    expect(out).toContain('Global Evening (1-2) has (verbatim, 100% of its text) from Meridian Press (1)');
+    expect(out).toContain('── 2 reports ──');
+    expect(out).toContain('Global Evening reprints, word for word, Meridian Press.');
   }, 30_000);
 
   it('says what is wrong and goes on with the rest', async () => {
@@ -76,7 +87,7 @@ describe('hearsay trace', () => {
     const { status, out, err } = await run(broken);
     expect(status).toBe(1);
     expect(err).toMatch(/no report: article\./);
-    expect(out).toContain('1 REPORT');
+    expect(out).toContain('── 1 report ──');
   }, 30_000);
 
   it.each([

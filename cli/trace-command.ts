@@ -6,10 +6,10 @@ import type { Report } from '../src/model/report.ts';
 import { knownReport, parseReports } from './known-report.ts';
 import { plain } from './plain-text.ts';
 import { problemOf } from './read-article.ts';
-import { readCommand, type ReadHooks } from './read-command.ts';
+import { isColourWanted, readCommand, type ReadHooks } from './read-command.ts';
 import { nearest, TRACE_USAGE, UsageError } from './usage.ts';
 
-const FORMATS = ['text', 'json'] as const;
+const FORMATS = ['text', 'json', 'html', 'prov', 'csv'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Options of `read` that say where reports go: a ledger is one piece. */
@@ -107,10 +107,27 @@ async function print(ledger: Ledger, format: Format): Promise<void> {
       for (const piece of renderLedgerJson(ledger)) await write(piece);
       return;
     }
+    case 'html': {
+      const { renderLedgerHtml } = await import('../render/render-ledger-html.ts');
+      return write(renderLedgerHtml(ledger));
+    }
+    case 'prov': {
+      const { renderProv } = await import('../render/render-prov.ts');
+      for (const piece of renderProv(ledger)) await write(piece);
+      return;
+    }
+    case 'csv': {
+      const { renderEvidenceCsv } = await import('../render/render-csv.ts');
+      for (const line of renderEvidenceCsv(ledger)) await write(line);
+      return;
+    }
     case 'text': {
       const { renderLedgerText } = await import('./render-ledger-text.ts');
       process.stdout.write(
-        renderLedgerText(ledger, { width: Math.max(40, Math.min(80, process.stdout.columns ?? 80)) }),
+        renderLedgerText(ledger, {
+          width: Math.max(40, Math.min(80, process.stdout.columns ?? 80)),
+          hasColour: isColourWanted(),
+        }),
       );
     }
   }

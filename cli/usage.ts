@@ -63,7 +63,8 @@ first made them, what contradicts what, what changed between versions of one
 address. Inputs are those of hearsay read, and reports that it printed before
 (jsonl, or one as json), which are not read again.
 
-  --format FORMAT       text (default) or json
+  --format FORMAT       text (default), json, html (one page), prov (PROV-O as
+                        JSON-LD) or csv (a line for each piece of evidence)
   --kind KIND, --outlet NAME, --published DATE, --lang TAG, --outlets FILE,
   --min-probability P, --places, --no-places, --allow-private, --jobs N
                         as in hearsay read

@@ -16,6 +16,7 @@
 import type { Attribution, Report } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
 import { arrangeReport, textOf, type Item } from './arrange-report.ts';
+import { characterCounter } from './count-characters.ts';
 
 export interface BratDocument {
   /** `ID.txt`. */
@@ -134,20 +135,4 @@ function linesOf(text: string, start: number, end: number): Span[] {
   for (const match of text.slice(start, end).matchAll(/[^\s](?:[^\n\r]*[^\s])?/g))
     spans.push([start + match.index, start + match.index + match[0].length]);
   return spans;
-}
-
-/** From UTF-16 offsets to counts of Unicode characters, by the places of all pairs. */
-function characterCounter(text: string): (offset: number) => number {
-  const pairs: number[] = [];
-  for (let i = 0; i + 1 < text.length; i++) if (text.codePointAt(i)! > 0xffff) pairs.push(i++);
-  return (offset) => {
-    let low = 0;
-    let high = pairs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (pairs[middle]! < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset - low;
-  };
 }

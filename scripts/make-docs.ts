@@ -112,6 +112,7 @@ const formats = `<!-- Made by \`npm run docs\` from src/model/report.ts and src/
 \`hearsay/1\`: fields may be added, none is removed or changes its meaning. The same definition as JSON Schema (draft
 2020-12): [report.schema.json](report.schema.json). \`hearsay trace\` prints a **Ledger** of many reports
 ([ledger.schema.json](ledger.schema.json)); \`Passage\`s and \`Copy\`s in it name a report by the id of its article.
+The other forms in which both leave: [exports.md](exports.md).
 
 A **Span** is \`[start, end)\`: two offsets in UTF-16 code units (what JavaScript, Java and the DOM count), the end
 exclusive. It points into \`article.text\`; where a field \`in\` stands beside it, into the title (\`'title'\`) or the

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { emptyReport } from '../test/cli/example-report.ts';
+import { exampleLedger } from '../test/cli/example-ledger.ts';
+import { arrangeLedger, growTree, inContext } from './arrange-ledger.ts';
+
+test('claims come in dispute first, then those of several reports, then those of one', () => {
+  const { disputed, shared, single, ledger } = arrangeLedger(exampleLedger('s08-missing-hiker'));
+  expect(disputed.length + shared.length + single.length).toBe(ledger.claims.length);
+  for (const { claim, contradictions } of disputed)
+    expect(contradictions.length > 0 || claim.evidence.some(({ stance }) => stance === 'disagree')).toBe(true);
+  for (const { reportCount } of shared) expect(reportCount).toBeGreaterThan(1);
+  for (const { reportCount } of single) expect(reportCount).toBeLessThanOrEqual(1);
+  expect([...disputed, ...shared, ...single].map(({ number }) => number)).toEqual(ledger.claims.map((_, i) => i + 1));
+});
+
+test('reports of one outlet are told apart by day, by time, by number', () => {
+  const at = (id: string, outlet: string, published?: string) =>
+    emptyReport({ id, text: id, outlet, ...(published === undefined ? {} : { published }) });
+  const reports = [
+    at('a', 'One', '2026-03-02T08:00:00Z'), at('b', 'One', '2026-03-03T08:00:00Z'),
+    at('c', 'Two', '2026-03-02T08:00:00Z'), at('d', 'Two', '2026-03-02T09:00:00Z'),
+    at('e', 'Three'), at('f', 'Three'), at('g', 'Four'),
+  ]; // prettier-ignore
+  const { byId } = arrangeLedger({ schema: 'hearsay/1', reports, claims: [], contradictions: [], copies: [], versions: [], cycles: [], launderings: [] }); // prettier-ignore
+  const name = (id: string): string => byId.get(id)!.name;
+  expect(name('a')).toBe('One (2 March 2026)');
+  expect(name('d')).toBe('Two (2 March 2026, 09:00 UTC)');
+  expect(name('e')).toMatch(/^Three, no\. \d$/);
+  expect(name('g')).toBe('Four');
+});
+
+test('routes that begin alike grow from one branch, and an outlet that is its own origin stands once', () => {
+  const kinds = new Map([['an officer', 'anonymous']]);
+  const routes = [
+    ['Wire', 'an officer'],
+    ['Daily', 'Wire', 'an officer'],
+    ['Herald', 'Wire', 'an officer'],
+  ];
+  expect(growTree('an officer', routes, kinds)).toEqual({
+    name: 'an officer',
+    kind: 'anonymous',
+    children: [
+      {
+        name: 'Wire',
+        kind: undefined,
+        children: [
+          { name: 'Daily', kind: undefined, children: [] },
+          { name: 'Herald', kind: undefined, children: [] },
+        ],
+      },
+    ],
+  });
+  expect(growTree('Wire', [['Wire', 'Wire']], kinds).children).toEqual([]);
+});
+
+test('context is cut between words and never leaves the paragraph', () => {
+  const text = `First paragraph.\n\nThe mayor said the bridge was closed on Monday. ${'More words. '.repeat(20)}`;
+  const start = text.indexOf('the bridge');
+  const { before, words, after } = inContext(text, [start, start + 'the bridge was closed'.length]);
+  expect(before).toBe('The mayor said ');
+  expect(words).toBe('the bridge was closed');
+  expect(after).toMatch(/^ on Monday\. More words\..* …$/);
+  expect(inContext('abc', [0, 3])).toEqual({ before: '', words: 'abc', after: '' });
+});

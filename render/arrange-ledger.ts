@@ -1,0 +1,238 @@
+/**
+ * What every view of a ledger needs and the ledger itself does not spell out: reports by time with names that tell them
+ * apart, claims in the order in which an editor wants to see them, passages with their words, and the ways a statement
+ * came from its origin into print. Pure.
+ */
+import { compareDates } from '../src/model/compare-dates.ts';
+import type { Claim, Contradiction, Copy, Evidence, Laundering, Ledger, Passage, Stance } from '../src/model/ledger.ts';
+import type { Attribution, Report, Source } from '../src/model/report.ts';
+import type { Span } from '../src/model/span.ts';
+import { sayDate, textOf } from './arrange-report.ts';
+
+export interface ArrangedReport {
+  readonly report: Report;
+  /** From 1, by time of publication; reports without a date come last. */
+  readonly number: number;
+  /** The outlet; with the day, the time, the number, where it has several reports here. */
+  readonly name: string;
+}
+
+/** Words of a report, and what stands around them in the same paragraph. */
+export interface ArrangedPassage {
+  readonly report: ArrangedReport | undefined;
+  readonly attribution: Attribution | undefined;
+  /** Who says it: the speaker of the attribution, the outlet where it speaks itself, undefined where nobody can tell. */
+  readonly speaker: Source | undefined;
+  readonly in: string | undefined;
+  readonly before: string;
+  readonly words: string;
+  readonly after: string;
+}
+
+export interface ArrangedEvidence extends ArrangedPassage {
+  readonly evidence: Evidence;
+}
+
+/** Somebody on the way of a statement, and who has it from them. */
+export interface Branch {
+  readonly name: string;
+  /** Of the source of that name in any of the reports; undefined where there is none. */
+  readonly kind: string | undefined;
+  readonly children: readonly Branch[];
+}
+
+export interface ArrangedClaim {
+  readonly claim: Claim;
+  /** From 1, in the order of the view. */
+  readonly number: number;
+  /** Whether sentences exclude each other, or some evidence agrees and some disagrees. */
+  readonly isDisputed: boolean;
+  /** By time; of one report the more probable first. */
+  readonly evidence: readonly ArrangedEvidence[];
+  /** How many reports hold evidence of any stance. */
+  readonly reportCount: number;
+  /** One tree for each origin, the origin at its root; in the order of `claim.origins`. */
+  readonly trees: readonly Branch[];
+  /** The more probable first. */
+  readonly contradictions: readonly Contradiction[];
+}
+
+export interface ArrangedLedger {
+  readonly ledger: Ledger;
+  readonly reports: readonly ArrangedReport[];
+  readonly byId: ReadonlyMap<string, ArrangedReport>;
+  /** In dispute; told by several reports; told by one. In each the most carried first. */
+  readonly disputed: readonly ArrangedClaim[];
+  readonly shared: readonly ArrangedClaim[];
+  readonly single: readonly ArrangedClaim[];
+  /** By the id of the claim. */
+  readonly claims: ReadonlyMap<string, ArrangedClaim>;
+}
+
+export function arrangeLedger(ledger: Ledger): ArrangedLedger {
+  const reports = arrangeReports(ledger.reports);
+  const byId = new Map(reports.map((entry) => [entry.report.article.id, entry]));
+  const kinds = kindsOf(ledger);
+  const contradictions = Map.groupBy(ledger.contradictions, ({ claim }) => claim);
+  const drafts = ledger.claims
+    .map((claim) => arrangeClaim(claim, byId, kinds, contradictions.get(claim.id) ?? []))
+    .sort((a, b) => b.reportCount - a.reportCount || b.evidence.length - a.evidence.length);
+  const disputed = drafts.filter(({ isDisputed }) => isDisputed);
+  const calm = drafts.filter(({ isDisputed }) => !isDisputed);
+  // What one and the same report says and takes back is less of a dispute than what two reports tell otherwise.
+  disputed.sort((a, b) => Number(b.reportCount > 1) - Number(a.reportCount > 1) || b.contradictions.length - a.contradictions.length); // prettier-ignore
+  const groups = [disputed, calm.filter((c) => c.reportCount > 1), calm.filter((c) => c.reportCount <= 1)];
+  let number = 0;
+  const [first, shared, single] = groups.map((group) => group.map((claim) => ({ ...claim, number: ++number })));
+  const all = [first!, shared!, single!].flat();
+  const claims = new Map(all.map((claim) => [claim.claim.id, claim]));
+  return { ledger, reports, byId, disputed: first!, shared: shared!, single: single!, claims };
+}
+
+function arrangeReports(reports: readonly Report[]): ArrangedReport[] {
+  const sorted = [...reports].sort(byTime);
+  const years = new Set(sorted.map(({ article }) => article.published?.slice(0, 4)));
+  const short = (date: string): string => (years.size > 1 ? date : date.replace(/ \d{4}(?=,|$)/, ''));
+  // Each way of naming is tried where the one before leaves two reports with one name.
+  const ways: ((report: Report) => string)[] = [
+    ({ article }) => article.outlet ?? article.title ?? article.id,
+    ({ article: { outlet, title, id, published } }) => {
+      const day = published === undefined ? '' : short(sayDate(published.slice(0, 10)));
+      return `${outlet ?? title ?? id}${day === '' ? '' : ` (${day})`}`;
+    },
+    ({ article: { outlet, title, id, published } }) => {
+      const time = published === undefined ? '' : short(sayDate(published));
+      return `${outlet ?? title ?? id}${time === '' ? '' : ` (${time})`}`;
+    },
+  ];
+  let names = sorted.map(ways[0]!);
+  for (const way of ways.slice(1)) {
+    const count = Map.groupBy(names, (name) => name);
+    names = names.map((name, i) => (count.get(name)!.length === 1 ? name : way(sorted[i]!)));
+  }
+  const count = Map.groupBy(names, (name) => name);
+  return sorted.map((report, i) => {
+    const name = names[i]!;
+    return { report, number: i + 1, name: count.get(name)!.length === 1 ? name : `${name}, no. ${i + 1}` };
+  });
+}
+
+function byTime({ article: a }: Report, { article: b }: Report): number {
+  if (a.published === undefined || b.published === undefined)
+    return Number(a.published === undefined) - Number(b.published === undefined);
+  return compareDates(a.published, b.published) ?? 0;
+}
+
+function kindsOf({ reports, claims }: Ledger): ReadonlyMap<string, string> {
+  const kinds = new Map<string, string>();
+  for (const { origins } of claims) for (const { name, kind } of origins) kinds.set(name, kind);
+  for (const { sources, article } of reports) {
+    if (article.outlet !== undefined) kinds.set(article.outlet, 'outlet');
+    for (const { name, kind } of sources) if (!kinds.has(name)) kinds.set(name, kind);
+  }
+  return kinds;
+}
+
+function arrangeClaim(
+  claim: Claim,
+  byId: ReadonlyMap<string, ArrangedReport>,
+  kinds: ReadonlyMap<string, string>,
+  contradictions: readonly Contradiction[],
+): Omit<ArrangedClaim, 'number'> {
+  const has = (stance: Stance): boolean => claim.evidence.some((evidence) => evidence.stance === stance);
+  const evidence = claim.evidence.map((each) => ({ evidence: each, ...arrangePassage(each, byId) }));
+  evidence.sort(
+    (a, b) =>
+      (a.report?.number ?? Infinity) - (b.report?.number ?? Infinity) ||
+      b.evidence.probability - a.evidence.probability ||
+      a.evidence.span[0] - b.evidence.span[0],
+  );
+  return {
+    claim,
+    isDisputed: contradictions.length > 0 || (has('agree') && has('disagree')),
+    evidence,
+    reportCount: new Set(claim.evidence.map(({ report }) => report)).size,
+    trees: claim.origins.map(({ name, routes }) => growTree(name, routes, kinds)),
+    contradictions: [...contradictions].sort((a, b) => b.probability - a.probability),
+  };
+}
+
+/** Who has it from whom: routes that begin alike share what they have in common. `routes` are outlet first. */
+export function growTree(
+  origin: string,
+  routes: readonly (readonly string[])[],
+  kinds: ReadonlyMap<string, string>,
+): Branch {
+  interface Draft extends Branch {
+    readonly children: Draft[];
+  }
+  const root: Draft = { name: origin, kind: kinds.get(origin), children: [] };
+  for (const route of routes) {
+    let at = root;
+    for (const name of route.toReversed()) {
+      // An outlet that speaks for itself stands on its route twice, and the origin is the root already.
+      if (name === at.name) continue;
+      let next = at.children.find((child) => child.name === name);
+      if (!next) at.children.push((next = { name, kind: kinds.get(name), children: [] }));
+      at = next;
+    }
+  }
+  return root;
+}
+
+export function arrangePassage(passage: Passage, byId: ReadonlyMap<string, ArrangedReport>): ArrangedPassage {
+  const entry = byId.get(passage.report);
+  const report = entry?.report;
+  const attribution =
+    passage.attribution === null ? undefined : report?.attributions.find(({ id }) => id === passage.attribution);
+  const outlet = report?.sources.find(({ kind, name }) => kind === 'outlet' && name === report.article.outlet);
+  const speaker = passage.attribution === null ? outlet : report?.sources.find(({ id }) => id === attribution?.speaker);
+  const text = report ? textOf(report, passage.in) : '';
+  return { report: entry, attribution, speaker, in: passage.in, ...inContext(text, passage.span) };
+}
+
+/** UTF-16 code units shown on each side of a passage. */
+const CONTEXT_LENGTH = 140;
+
+/** The words of a span and some of what stands around them in its paragraph, cut between words. */
+export function inContext(text: string, [start, end]: Readonly<Span>, length = CONTEXT_LENGTH) {
+  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - length);
+  const lineEnd = text.indexOf('\n', end);
+  const to = Math.min(lineEnd < 0 ? text.length : lineEnd, end + length);
+  const isCutBefore = from > 0 && text[from - 1] !== '\n';
+  const isCutAfter = to < text.length && text[to] !== '\n';
+  const before = text.slice(from, start);
+  const after = text.slice(end, to);
+  return {
+    before: one(isCutBefore ? `…${before.slice(before.search(/\s|$/))}` : before),
+    words: one(text.slice(start, end)).trim(),
+    after: one(isCutAfter ? `${after.slice(0, Math.max(0, after.search(/\s\S*$/)))} …` : after),
+  };
+}
+
+const one = (text: string): string => text.replace(/\s+/g, ' ');
+
+/** Of each report the most probable piece of evidence of a stance, by time. */
+export function foremost(evidence: readonly ArrangedEvidence[], stance: Stance): readonly ArrangedEvidence[] {
+  const seen = new Set<string>();
+  return evidence.filter(({ evidence: each }) => {
+    if (each.stance !== stance || seen.has(each.report)) return false;
+    seen.add(each.report);
+    return true;
+  });
+}
+
+/** Copies whose both ends are among the reports that hold evidence of the claim. */
+export function copiesAmong({ claim }: ArrangedClaim, copies: readonly Copy[]): readonly Copy[] {
+  const reports = new Set(claim.evidence.map(({ report }) => report));
+  return copies.filter(({ from, to }) => reports.has(from) && reports.has(to));
+}
+
+/** What hardened between pieces of evidence of the claim. */
+export function launderingsOf({ claim }: ArrangedClaim, launderings: readonly Laundering[]): readonly Laundering[] {
+  const holds = ({ report, in: part, span }: Passage): boolean =>
+    claim.evidence.some(
+      (other) => other.report === report && other.in === part && other.span[0] < span[1] && span[0] < other.span[1],
+    );
+  return launderings.filter(({ from, to }) => holds(from) && holds(to));
+}

@@ -1,0 +1,67 @@
+import { parseHTML } from 'linkedom';
+import { expect, test } from 'vitest';
+import { emptyReport } from '../test/cli/example-report.ts';
+import { exampleLedger } from '../test/cli/example-ledger.ts';
+import type { Ledger } from '../src/model/ledger.ts';
+import { renderLedgerHtml } from './render-ledger-html.ts';
+
+const STORIES = ['s01-dam-penedo', 's03-ferry-rufina', 's05-monteloro-transfer', 's08-missing-hiker'];
+const open = (ledger: Ledger): Document => parseHTML(renderLedgerHtml(ledger)).document;
+
+test.each(STORIES)('%s: every id is there once, every link within the page leads to one', (story) => {
+  const document = open(exampleLedger(story));
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const link of document.querySelectorAll('a[href^="#"]'))
+    expect(ids).toContain(link.getAttribute('href')!.slice(1));
+});
+
+test.each(STORIES)('%s: every piece of evidence is there with its own words', (story) => {
+  const ledger = exampleLedger(story);
+  const document = open(ledger);
+  const marks = [...document.querySelectorAll('.ledger mark')].map((mark) => mark.textContent);
+  for (const { evidence } of ledger.claims)
+    for (const { report: id, in: part, span } of evidence) {
+      const { article } = ledger.reports.find((report) => report.article.id === id)!;
+      const text = part === 'title' ? article.title! : article.text;
+      expect(marks).toContain(text.slice(...span).replace(/\s+/g, ' ').trim()); // prettier-ignore
+    }
+});
+
+test('an empty ledger is a page', () => {
+  const ledger: Ledger = { schema: 'hearsay/1', reports: [], claims: [], contradictions: [], copies: [], versions: [], cycles: [], launderings: [] }; // prettier-ignore
+  expect(open(ledger).querySelector('h1')?.textContent).toBe('0 reports: who really says so?');
+});
+
+test('links to what is not there, and routes that run in circles for ever, do not break the page', () => {
+  const route = Array.from({ length: 400 }, (_, i) => `Outlet ${i % 7}`);
+  const passage = { report: 'gone', attribution: 'a', span: [0, 9] as [number, number] };
+  const ledger: Ledger = {
+    schema: 'hearsay/1',
+    reports: [emptyReport({ text: 'He said so.' })],
+    claims: [{
+      id: 'c', text: 'It is so.', evidence: [{ ...passage, stance: 'agree', probability: 1 }], deniedBy: [],
+      origins: [{ name: 'Outlet 0', kind: 'outlet', routes: [route], withdrawn: true }],
+      independentOrigins: { atLeast: 1, atMost: 1, why: [] },
+    }],
+    contradictions: [{ claim: 'c', a: passage, b: passage, probability: 0.5, why: [] }],
+    copies: [{ from: 'gone', to: 'x', type: 'cut', share: 0.4, why: [] }],
+    versions: [{ url: 'not an address', reports: ['gone', 'x'], disclosed: false, changes: [] }],
+    cycles: [{ reports: ['gone'], why: [] }],
+    launderings: [{ from: passage, to: passage, kind: 'source-dropped', why: [] }],
+  }; // prettier-ignore
+  const document = open(ledger);
+  expect(document.querySelectorAll('.node').length).toBeLessThan(40);
+  expect(document.querySelector('#c1')?.textContent).toContain('took it back later');
+});
+
+test('with a great many reports their texts are left out, and the page says so', () => {
+  const reports = Array.from({ length: 301 }, (_, i) =>
+    emptyReport({ id: `r${i}`, text: `Text ${i}.`, outlet: 'One' }),
+  );
+  const ledger: Ledger = { schema: 'hearsay/1', reports, claims: [], contradictions: [], copies: [], versions: [], cycles: [], launderings: [] }; // prettier-ignore
+  const document = open(ledger);
+  expect(document.querySelectorAll('.report')).toHaveLength(0);
+  expect(document.querySelectorAll('script')).toHaveLength(0);
+  expect(document.querySelector('#reports')?.textContent).toContain('Their texts are left out');
+});

@@ -1,0 +1,110 @@
+/** The sentences in which every view tells what a ledger found. Pure. */
+import type { Change, Claim, Copy, Laundering, Stance, Versions } from '../src/model/ledger.ts';
+import type { ArrangedLedger } from './arrange-ledger.ts';
+import { percent, sayDate } from './arrange-report.ts';
+
+/** "no independent origin", "1 independent origin", "1 to 3 independent origins". */
+export function sayRange({ atLeast, atMost }: Claim['independentOrigins']): string {
+  if (atMost === 0) return 'no independent origin';
+  const range = atLeast === atMost ? String(atLeast) : `${atLeast} to ${atMost}`;
+  return `${range} independent origin${range === '1' ? '' : 's'}`;
+}
+
+/** What stands between the two names: "The Ledger reprints some of Atlas Wire". */
+export const COPY_DEED: Record<Copy['type'], string> = {
+  verbatim: 'reprints, word for word,',
+  cut: 'reprints some of',
+  rewrite: 'rewrites',
+  citation: 'cites',
+};
+
+export const HARDENED: Record<Laundering['kind'], string> = {
+  'hedge-dropped': 'A hedge was dropped',
+  'source-dropped': 'The source was dropped',
+  'number-hardened': 'A number hardened',
+  'said-became-fact': 'What somebody said became fact',
+};
+
+export const CHANGED: Record<Change['kind'], string> = {
+  claim: 'Claim',
+  source: 'Source',
+  number: 'Number',
+  hedge: 'Hedge',
+  headline: 'Headline',
+  correction: 'Correction',
+  other: 'Other',
+};
+
+export const STANCES: Record<Stance, string> = { agree: 'Say so', disagree: 'Deny it', discuss: 'Discuss it' };
+
+export const STANCE_ORDER: readonly Stance[] = ['agree', 'disagree', 'discuss'];
+
+/** "3 versions; the changes are not disclosed". */
+export function sayVersions({ reports, disclosed, changes }: Versions): string {
+  const count = `${reports.length} versions`;
+  if (changes.length === 0) return `${count}; nothing that matters changed`;
+  return `${count}; ${disclosed ? 'a note says that it was changed' : 'nothing in it says that it was changed'}`;
+}
+
+/** Of a source's kind, where a name alone could mislead; '' where it could not. */
+export function sayKind(kind: string | undefined): string {
+  return kind === 'anonymous' ? 'not named' : kind === 'document' ? 'document' : kind === 'author' ? 'the author' : '';
+}
+
+/** "Carried by 4 of 7 reports". */
+export function sayCarried(count: number, all: number): string {
+  return all === 1 ? 'In one report' : count === all ? `In all ${all} reports` : `In ${count} of ${all} reports`;
+}
+
+/** What an editor wants to know before anything else, a sentence each. */
+export function sayLedger({ ledger, reports, disputed, shared, single }: ArrangedLedger): string[] {
+  const outlets = new Set(reports.map(({ report }) => report.article.outlet ?? report.article.id)).size;
+  const dates = reports.flatMap(({ report }) => report.article.published?.slice(0, 10) ?? []);
+  const [first, last] = [dates[0], dates.at(-1)];
+  const when = first === undefined || last === undefined ? '' : first === last ? `, ${sayDate(first)}` : `, ${shorter(sayDate(first), sayDate(last))} to ${sayDate(last)}`; // prettier-ignore
+  const from = outlets === reports.length ? '' : ` of ${many(outlets, 'outlet')}`;
+  const claims = disputed.length + shared.length + single.length;
+  const told = [
+    `${many(reports.length, 'report')}${from}${when}.`,
+    claims === 0
+      ? 'No claim was found.'
+      : `${many(claims, 'claim')}: ${disputed.length} in dispute, ${shared.length} told by several reports without dispute, ${single.length} told by one.`,
+  ];
+  const copies = new Set(ledger.copies.filter(({ type }) => type !== 'citation').map(({ to }) => to)).size;
+  const rest = [
+    copies > 0 ? `${many(copies, 'report')} taken from another` : '',
+    ledger.cycles.length > 0 ? `${many(ledger.cycles.length, 'circle')} of reports that cite each other` : '',
+    ledger.launderings.length > 0 ? `${many(ledger.launderings.length, 'statement')} that hardened on the way` : '',
+    ledger.versions.length > 0 ? `${many(ledger.versions.length, 'address', 'addresses')} with several versions` : '',
+  ].filter(Boolean);
+  if (rest.length > 0) told.push(`${rest.join('; ')}.`);
+  return told;
+}
+
+/** "5" of "5 November 2025" before "6 November 2025": what both have at the end is said once. */
+function shorter(first: string, last: string): string {
+  const [a, b] = [first.split(' '), last.split(' ')];
+  while (a.length > 1 && a.at(-1) === b.at(-1)) {
+    a.pop();
+    b.pop();
+  }
+  return a.join(' ');
+}
+
+/** "nobody named" of hearsay without any source. */
+export function sayName({ name, kind }: { readonly name: string; readonly kind?: string | undefined }): string {
+  return kind === 'anonymous' && name === 'unspecified' ? 'nobody named' : name;
+}
+
+/** Over two sentences side by side. */
+export function sayExclusion(probability: number): string {
+  return `These exclude each other, with a probability of ${percent(probability)}`;
+}
+
+/** How far a ledger can be trusted, said wherever one is shown. */
+export const CAUTION =
+  'Which sentences make the same claim is judged by a machine and is often wrong: read the sentences under a claim before you rest anything on its count.';
+
+function many(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
+}
