@@ -9,7 +9,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pairValues, PAIR_VALUES, prepareStatement } from '../../src/link/claims/compare-statements.ts';
+import { pairValues, PAIR_VALUES, prepareStatement } from '../../src/link/claims/describe-pair.ts';
 import { groupStatements } from '../../src/link/claims/group-statements.ts';
 import { readStatements } from '../../src/link/claims/read-statements.ts';
 import { readStories, type Story } from './gold-claims.ts';
@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
   },
 });
 const OUT = 'src/link/claims/pair-weights.ts';
-const WIDTH = PAIR_VALUES.length;
+const WIDTH = 22;
 const RIDGE = 1e-3;
 const STEPS = 500;
 const FOLDS = 5;
@@ -105,7 +105,7 @@ function pairsOf(story: Story): Pairs {
   const isSame: boolean[] = [];
   evidence.forEach((a, i) =>
     evidence.slice(i + 1).forEach((b) => {
-      values.push(pairValues(a.compared, b.compared));
+      values.push([...pairValues(a.compared, b.compared)].slice(0, WIDTH));
       isSame.push([...a.claims!].some((id) => b.claims!.has(id)));
     }),
   );

@@ -5,7 +5,7 @@
  */
 import type { Evidence, Stance } from '../../model/ledger.ts';
 import { FLAG, readWords } from '../stance/words.ts';
-import { countsOtherwise } from './compare-statements.ts';
+import { countsOtherwise } from './describe-pair.ts';
 import { countsIn, type Statement } from './read-statements.ts';
 
 export function judgeEvidence(sentence: string, evidence: readonly Statement[]): Evidence[] {

@@ -6,13 +6,8 @@
 import type { Report } from '../../model/report.ts';
 import { pairShelf, type PairShelf } from '../../model/pair-shelf.ts';
 import type { Key, Shelf, TraceIndex } from '../../model/trace-index.ts';
-import {
-  maySettingsFit,
-  prepareStatement,
-  sameClaim,
-  shareMoreThanNames,
-  type Compared,
-} from './compare-statements.ts';
+import { sameClaim } from './compare-statements.ts';
+import { maySettingsFit, prepareStatement, shareMoreThanNames, type Compared } from './describe-pair.ts';
 import { readStatements, type Statement } from './read-statements.ts';
 import { isOneStory } from './judge-story.ts';
 

@@ -53,7 +53,52 @@ export interface Statement {
   readonly setting: readonly number[];
   /** Hash of what is stated word for word, 0 when it is too short to tell. */
   readonly exact: number;
+  /** Beside the own terms: how often each stands in the text. */
+  readonly times: readonly number[];
+  /** The length of the vector of the own terms by `localWeight`; at least 1. */
+  readonly localNorm: number;
+  /** The shares of its own weight that stand in the title of its report, and in its first two sentences. */
+  readonly inTitle: number;
+  readonly inLead: number;
+  /** How many paragraphs stand before it; -1 in the title and in parts. */
+  readonly paragraph: number;
+  /** Different terms of who says it. */
+  readonly saidBy: readonly number[];
+  /** Bits of MARK. */
+  readonly marks: number;
 }
+
+/** What the words of a statement and of its cue show of how it stands to others; beside each what it catches, and must not. */
+export const MARK = {
+  /** "it was safe", "that the figure was wrong"; not "that the dam held". */
+  refersBack: 1,
+  /** "he had left"; not "Brandt had left". */
+  pronoun: 2,
+  /** Cue: "disputed", "has withdrawn"; not "said". */
+  rejects: 4,
+  /** Cue: "confirmed", "stands by"; not "said". */
+  accepts: 8,
+  /** "61 per cent". */
+  share: 16,
+  /** "$4 million", "two million euros"; not "two million people". */
+  money: 32,
+  /** "I saw it", "our men". */
+  firstPerson: 64,
+  /** "no siren", "didn't". */
+  negation: 128,
+  /** "But Brandt said ..."; what came before is what it speaks against. */
+  afterBut: 256,
+  /** All of it stands in quotation marks. */
+  direct: 512,
+  /** It stands inside another one. */
+  nested: 1024,
+  /** No commitment: a question, "did not say whether". */
+  open: 2048,
+  number: 4096,
+} as const;
+
+/** What a report speaks of all through tells its statements apart less: the ship, in a report of a shipwreck. */
+export const localWeight = (weight: number, times: number): number => weight / (1 + Math.log2(Math.max(1, times)));
 
 export const WEIGHT_AROUND = 0.4;
 export const WEIGHT_BEFORE = 0.2;
@@ -68,6 +113,8 @@ const MAX_LISTED = 24;
 /** How many words before and after it a negation speaks of. */
 const NEGATED_BEFORE = 2;
 const NEGATED_AFTER = 5;
+/** Sentences that a report begins with. */
+const LEAD_SENTENCES = 2;
 /** Statements of one report that are looked at; longer lists are no news. */
 const MAX_STATEMENTS = 400;
 
@@ -86,30 +133,37 @@ export function readStatements(report: Report): Statement[] {
           : article.parts?.find(({ id }) => id === name)?.text;
     if (text === undefined) return undefined;
     const words = readWords(text);
-    const field = { text, words, sentences: readSentences(text, words), isBody: name === undefined };
+    const isBody = name === undefined;
+    const field = { text, words, sentences: readSentences(text, words), isBody, paragraphs: isBody ? paragraphsOf(text) : [] }; // prettier-ignore
     fields.set(name, field);
     return field;
   };
   const speakers = new Map(report.sources.map(({ id, name }) => [id, name.toLowerCase()]));
   const statements: Statement[] = [];
-  const setting = settingOf([fieldOf('title'), fieldOf(undefined)].flatMap((field) => (field ? [field.words] : [])));
+  const [title, body] = [fieldOf('title'), fieldOf(undefined)!];
+  const setting = settingOf(title ? [title.words, body.words] : [body.words]);
+  const frame = frameOf(title, body);
   const attributions = [...report.attributions].filter(({ content }) => content.length > 0).slice(0, MAX_STATEMENTS);
   attributions.sort((a, b) => startOf(a) - startOf(b));
   attributions.forEach((attribution, order) => {
     const field = fieldOf(attribution.in);
     if (!field) return;
     const last = attribution.chain.at(-1) ?? attribution.speaker;
+    const speaker = (last === null || last === undefined ? undefined : speakers.get(last)) ?? '';
+    const open = isOpen(attribution, field.text);
     statements.push({
-      ...describe(field, attribution.content, [...attribution.source, ...attribution.cue]),
+      ...describe(field, attribution.content, [...attribution.source, ...attribution.cue], frame),
       id: `${article.id}#${attribution.id}`,
       report: article.id,
       setting,
       attribution: attribution.id,
       ...(attribution.in === undefined ? {} : { in: attribution.in }),
-      speaker: (last === null || last === undefined ? undefined : speakers.get(last)) ?? '',
+      speaker,
+      saidBy: termsOf(`${textOf(field, attribution.source)} ${speaker}`).slice(0, MAX_LISTED),
+      marks: marksOf(field, attribution) | (open ? MARK.open : 0),
       parent: attribution.parent === null ? null : `${article.id}#${attribution.parent}`,
       isRejected: attribution.polarity === 'negative',
-      isOpen: isOpen(attribution, field.text),
+      isOpen: open,
       order,
     });
   });
@@ -122,15 +176,20 @@ export function readStatements(report: Report): Statement[] {
     parent: null,
     isRejected: false,
     isOpen: false,
+    saidBy: termsOf(article.outlet ?? '').slice(0, MAX_LISTED),
   };
-  const body = fieldOf(undefined)!;
   for (const span of report.ownVoice.slice(0, MAX_STATEMENTS))
-    statements.push({ ...describe(body, [span], []), ...own, id: `${article.id}#${span[0]}` });
-  const title = fieldOf('title');
+    statements.push({
+      ...describe(body, [span], [], frame),
+      ...own,
+      marks: marksOf(body, { content: [span] }),
+      id: `${article.id}#${span[0]}`,
+    });
   if (title && title.words.length > 0)
     statements.push({
-      ...describe(title, [[0, title.text.length]], []),
+      ...describe(title, [[0, title.text.length]], [], frame),
       ...own,
+      marks: marksOf(title, { content: [[0, title.text.length]] }),
       in: 'title',
       id: `${article.id}#title`,
     });
@@ -155,15 +214,82 @@ interface Field {
   readonly words: Words;
   readonly sentences: Sentences;
   readonly isBody: boolean;
+  /** Offsets at which paragraphs after the first begin. */
+  readonly paragraphs: readonly number[];
 }
 
-const startOf = ({ content, cue, source }: Attribution): number =>
+/** Of a report: how often each term stands in the text, and those of the title and of the first two sentences. */
+interface Frame {
+  readonly times: ReadonlyMap<number, number>;
+  readonly title: ReadonlySet<number>;
+  readonly lead: ReadonlySet<number>;
+}
+
+function frameOf(title: Field | undefined, { words, sentences }: Field): Frame {
+  const times = new Map<number, number>();
+  for (const term of words.term) times.set(term, (times.get(term) ?? 0) + 1);
+  const leadEnd = sentences.first[Math.min(LEAD_SENTENCES, sentences.length)]!;
+  return { times, title: new Set(title?.words.term), lead: new Set(words.term.subarray(0, leadEnd)) };
+}
+
+const paragraphsOf = (text: string): number[] => Array.from(text.matchAll(/\n\s*\n/g), ({ index }) => index);
+
+const textOf = ({ text }: Field, spans: readonly Readonly<Span>[]): string =>
+  spans.map(([start, end]) => text.slice(start, end)).join(' ');
+
+function termsOf(text: string): number[] {
+  const { term, flags } = readWords(text);
+  return [...new Set(Array.from(term).filter((_, i) => flags[i]! & FLAG.content))];
+}
+
+const REFERS_BACK =
+  /^[“"']?(?:(?:that|whether|if) )?(?:it|this|that|so|those|these|such|which|the (?:figures?|numbers?|claims?|reports?|story|findings?|remarks?|allegations?|statements?|account|accusations?|charges?|rumou?rs?|suggestions?|idea|count|same|words|documents?|letters?|article|video))\b/i;
+const PRONOUN = /\b(?:it|this|that|he|she|they|them|him|hers?|his|their)\b/i;
+const REJECTING_CUE = /\b(?:den[iy]|reject|dismiss|disput|retract|withdr|contradict|refut|disown|doubt)/i;
+const ACCEPTING_CUE =
+  /\b(?:confirm|accept|admit|acknowledg|insist|maintain|stand|stood|repeat|conced|agree|verif|authentic)/i;
+const SHARE = /per ?cent|%/i;
+const MONEY = /[$€£]|\b(?:dollar|euro|pound|crown|franc)s?\b/i;
+const FIRST_PERSON = /\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b/;
+const NEGATION = /\b(?:not?|never|none|nobody|nothing|without|neither|nor)\b|n[’']t/i;
+const NUMBER =
+  /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|third|half|double|dozen)\b/i;
+const AFTER_BUT = /\b(?:but|however|yet|though|although|while|whereas)\b/i;
+/** How far before it "but" may stand, in UTF-16 code units. */
+const BUT_REACH = 25;
+
+function marksOf(
+  field: Field,
+  { content, cue = [], source = [], kind, parent = null }: Pick<Attribution, 'content'> & Partial<Attribution>,
+): number {
+  const words = textOf(field, content);
+  const cues = textOf(field, cue);
+  const first = startOf({ content, cue, source });
+  const bits: readonly (readonly [boolean, number])[] = [
+    [REFERS_BACK.test(words), MARK.refersBack],
+    [PRONOUN.test(words), MARK.pronoun],
+    [REJECTING_CUE.test(cues), MARK.rejects],
+    [ACCEPTING_CUE.test(cues), MARK.accepts],
+    [SHARE.test(words), MARK.share],
+    [MONEY.test(words), MARK.money],
+    [FIRST_PERSON.test(words), MARK.firstPerson],
+    [NEGATION.test(words), MARK.negation],
+    [AFTER_BUT.test(field.text.slice(Math.max(0, first - BUT_REACH), first)), MARK.afterBut],
+    [kind === 'direct', MARK.direct],
+    [parent !== null, MARK.nested],
+    [NUMBER.test(words), MARK.number],
+  ];
+  return bits.reduce((marks, [holds, bit]) => (holds ? marks | bit : marks), 0);
+}
+
+const startOf = ({ content, cue, source }: Pick<Attribution, 'content' | 'cue' | 'source'>): number =>
   Math.min(...[...content, ...cue, ...source].map(([start]) => start));
 
 function describe(
-  { words, sentences, isBody }: Field,
+  { words, sentences, isBody, paragraphs }: Field,
   content: readonly Readonly<Span>[],
   rest: readonly Readonly<Span>[],
+  frame: Frame,
 ) {
   const span: Span = [content[0]![0], Math.max(...content.map(([, end]) => end))];
   const whole: Span = [
@@ -210,16 +336,20 @@ function describe(
   };
   for (let s = first; s <= last; s++) addSentence(s, WEIGHT_AROUND);
   if (first > 0) addSentence(first - 1, WEIGHT_BEFORE);
+  const ownTotal = Math.max(
+    1,
+    sum(own.values(), (weight) => weight),
+  );
+  const timesOf = (term: number): number => frame.times.get(term) ?? 1;
+  const shareIn = (terms: ReadonlySet<number>): number =>
+    [...own].reduce((total, [term, weight]) => (terms.has(term) ? total + weight : total), 0) / ownTotal;
   return {
     span,
     sentence: isBody ? first : -1,
     terms: [...own.keys(), ...around.keys()],
     weights: [...own.values(), ...around.values()],
     ownTerms: own.size,
-    ownTotal: Math.max(
-      1,
-      sum(own.values(), (weight) => weight),
-    ),
+    ownTotal,
     ownNorm: Math.max(1, Math.sqrt(sum(own.values(), (weight) => weight ** 2))),
     norm: Math.max(1, Math.sqrt(sum([...own.values(), ...around.values()], (weight) => weight ** 2))),
     capitals: [...capitals].slice(0, MAX_LISTED),
@@ -228,6 +358,11 @@ function describe(
     pairs: [...pairs],
     negated: [...negated],
     exact: own.size >= EXACT_TERMS ? exact : 0,
+    times: Array.from(own.keys(), timesOf),
+    localNorm: Math.max(1, Math.sqrt(sum(own, ([term, weight]) => localWeight(weight, timesOf(term)) ** 2))),
+    inTitle: shareIn(frame.title),
+    inLead: shareIn(frame.lead),
+    paragraph: isBody ? countUpTo(paragraphs, span[0]) : -1,
   };
 }
 
@@ -245,7 +380,7 @@ export function countsIn({ term, flags }: Words, from: number, to: number): [wha
   return counts;
 }
 
-function sum(values: Iterable<number>, of: (value: number) => number): number {
+function sum<Item>(values: Iterable<Item>, of: (value: Item) => number): number {
   let total = 0;
   for (const value of values) total += of(value);
   return total;
@@ -274,6 +409,18 @@ function firstWordFrom(starts: Int32Array, offset: number): number {
   while (low < high) {
     const middle = (low + high) >> 1;
     if (starts[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** How many of the ascending `offsets` are at most `offset`. */
+function countUpTo(offsets: readonly number[], offset: number): number {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle]! <= offset) low = middle + 1;
     else high = middle;
   }
   return low;

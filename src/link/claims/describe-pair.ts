@@ -1,0 +1,136 @@
+/** Two statements side by side: what they share, and how one follows the other in its report. */
+import { localWeight, MARK, type Statement } from './read-statements.ts';
+
+/** What a pair is judged by, in the order of `pairValues`. "Following" is in one report: the later of the two, one over their distance. */
+export const PAIR_VALUES = [
+  'cosine of what is stated', 'cosine with the words around', 'least share stated by both', 'largest share stated by both',
+  'least share found in or around the other', 'largest share found in or around the other', 'rarest shared', 'weight shared',
+  'numbers shared', 'same thing counted otherwise', 'numbers of one alone', 'word pairs shared', 'capitals shared',
+  'same speaker', 'same report', 'nearness of attributions', 'nearness of sentences', 'same sentence', 'nearness, same speaker', 'one holds the other',
+  'rejection of one alone', 'least number of words', 'largest number of words', 'words shared', 'share of the shorter',
+  'cosine without what the reports have all through', 'rarest shared of it', 'both in one other', 'words of those who say it shared', 'one speaks of who says the other',
+  'nearness of paragraphs', 'following refers back', 'following has a pronoun', 'following is short', 'following rejects', 'following accepts', 'following after but',
+  'refer back', 'pronouns', 'reject', 'accept', 'shares', 'money', 'first person', 'negations', 'negation of one alone', 'nested', 'nested one alone',
+  'direct', 'open', 'numbers', 'least in the title', 'most in the title', 'least in the lead', 'most in the lead',
+] as const; // prettier-ignore
+
+/** A statement made ready to be compared with many. */
+export interface Compared extends Statement {
+  /** Each term's place in `terms`. */
+  readonly placeOf: ReadonlyMap<number, number>;
+  readonly pairSet: ReadonlySet<number>;
+}
+
+export function prepareStatement(statement: Statement): Compared {
+  return {
+    ...statement,
+    placeOf: new Map(statement.terms.map((term, t) => [term, t])),
+    pairSet: new Set(statement.pairs),
+  };
+}
+
+/** A follow-up with fewer content words says little by itself: "that is absurd". */
+const SHORT = 4;
+
+/** PAIR_VALUES of two statements. */
+export function pairValues(a: Compared, b: Statement): Float32Array {
+  let ownDot = 0;
+  let dot = 0;
+  let shared = 0;
+  let sharedTerms = 0;
+  let rarest = 0;
+  let foundA = 0;
+  let foundB = 0;
+  let localDot = 0;
+  let localRarest = 0;
+  for (let t = 0; t < b.terms.length; t++) {
+    const place = a.placeOf.get(b.terms[t]!);
+    if (place === undefined) continue;
+    const weight = b.weights[t]!;
+    const other = a.weights[place]!;
+    dot += weight * other;
+    if (place < a.ownTerms) foundA += other;
+    if (t >= b.ownTerms) continue;
+    foundB += weight;
+    if (place >= a.ownTerms) continue;
+    ownDot += weight * other;
+    shared += weight;
+    sharedTerms++;
+    rarest = Math.max(rarest, weight);
+    const local = localWeight(weight, Math.max(a.times[place]!, b.times[t]!));
+    localDot += local * local;
+    localRarest = Math.max(localRarest, local);
+  }
+  const shares = [shared / a.ownTotal, shared / b.ownTotal] as const;
+  const found = [foundA / a.ownTotal, foundB / b.ownTotal] as const;
+  const numbers = countShared(a.numbers, b.numbers);
+  let pairs = 0;
+  for (const pair of b.pairs) if (a.pairSet.has(pair)) pairs++;
+  const isSameSpeaker = Number(a.speaker !== '' && a.speaker === b.speaker);
+  const isSameReport = a.report === b.report;
+  const apart = isSameReport && a.sentence >= 0 && b.sentence >= 0 ? Math.abs(a.sentence - b.sentence) : Infinity;
+  const nearness = isSameReport && a.order >= 0 && b.order >= 0 ? 1 / Math.max(1, Math.abs(a.order - b.order)) : 0;
+  const paragraphs = isSameReport && a.paragraph >= 0 && b.paragraph >= 0 ? Math.abs(a.paragraph - b.paragraph) : Infinity; // prettier-ignore
+  const later = a.order > b.order ? a : b;
+  const have = (mark: number): number => Number((a.marks & mark) !== 0) + Number((b.marks & mark) !== 0);
+  const follows = (mark: number): number => ((later.marks & mark) !== 0 ? nearness : 0);
+  const fewest = Math.min(a.ownTerms, b.ownTerms);
+  return Float32Array.of(
+    ownDot / (a.ownNorm * b.ownNorm), dot / (a.norm * b.norm), Math.min(...shares), Math.max(...shares),
+    Math.min(...found), Math.max(...found), rarest, Math.min(40, shared),
+    Math.min(3, numbers), Number(countsOtherwise(a, b)), Math.min(4, a.numbers.length + b.numbers.length - 2 * numbers),
+    pairs / (1 + Math.min(a.pairs.length, b.pairs.length)), Math.min(4, countShared(a.capitals, b.capitals)),
+    isSameSpeaker, Number(isSameReport), nearness, 1 / (1 + apart), Number(apart === 0), nearness * isSameSpeaker,
+    Number(a.parent === b.id || b.parent === a.id), Number(a.isRejected !== b.isRejected), fewest, Math.max(a.ownTerms, b.ownTerms),
+    sharedTerms, sharedTerms / Math.max(1, fewest), localDot / (a.localNorm * b.localNorm), localRarest,
+    Number(a.parent !== null && a.parent === b.parent), countShared(a.saidBy, b.saidBy), countFirst(a, b.saidBy) + countFirst(b, a.saidBy),
+    1 / (1 + paragraphs), follows(MARK.refersBack), follows(MARK.pronoun), later.ownTerms < SHORT ? nearness : 0,
+    follows(MARK.rejects), follows(MARK.accepts), follows(MARK.afterBut),
+    have(MARK.refersBack), have(MARK.pronoun), have(MARK.rejects), have(MARK.accepts), have(MARK.share), have(MARK.money), have(MARK.firstPerson),
+    have(MARK.negation), Number(have(MARK.negation) === 1), have(MARK.nested), Number(have(MARK.nested) === 1), have(MARK.direct), have(MARK.open), have(MARK.number),
+    Math.min(a.inTitle, b.inTitle), Math.max(a.inTitle, b.inTitle), Math.min(a.inLead, b.inLead), Math.max(a.inLead, b.inLead),
+  ); // prettier-ignore
+}
+
+/** How many of `terms` are among the own terms of a statement. */
+function countFirst({ terms, ownTerms }: Statement, wanted: readonly number[]): number {
+  let count = 0;
+  for (const term of wanted) {
+    const place = terms.indexOf(term);
+    if (place >= 0 && place < ownTerms) count++;
+  }
+  return count;
+}
+
+/** "12 dead" and "20 dead" count the same otherwise; "12 dead, 20 hurt" and "20 hurt" do not. */
+export function countsOtherwise(
+  { counts: a }: Pick<Statement, 'counts'>,
+  { counts: b }: Pick<Statement, 'counts'>,
+): boolean {
+  if (a.length === 0 || b.length === 0) return false;
+  return a.some(
+    ([what]) =>
+      b.some(([other]) => other === what) &&
+      !a.some(([mine, howMany]) => mine === what && b.some(([other, many]) => other === what && many === howMany)),
+  );
+}
+
+/**
+ * Whether two reports may tell of the same event: they share two of the names that they have most, or all that one has. The flood of
+ * Vila Serena is not the flood of Oskburg, in however equal words; a report without names may be about anything.
+ */
+export function maySettingsFit({ setting: a }: Statement, { setting: b }: Statement): boolean {
+  return countShared(a, b) >= Math.min(2, a.length, b.length);
+}
+
+/** Whether they share more than the names which their reports have all through: those say what the event is, not what is claimed of it. */
+export function shareMoreThanNames(a: Compared, b: Statement): boolean {
+  return b.terms.some((term) => a.placeOf.has(term) && !(a.setting.includes(term) && b.setting.includes(term)));
+}
+
+/** Of short lists. */
+function countShared(a: readonly number[], b: readonly number[]): number {
+  let count = 0;
+  for (const item of a) if (b.includes(item)) count++;
+  return count;
+}
