@@ -1,4 +1,5 @@
 /** Opens a store by where it is: a folder (SQLite), or an address `postgres://...`. */
+import type { Dialect } from './sql/dialect.ts';
 import type { Store } from './store.ts';
 
 export interface OpenStoreOptions {
@@ -11,6 +12,10 @@ export interface OpenStoreOptions {
 /** Throws HearsayError, see store.ts. */
 export async function openStore(where: string, { readonly = false, now }: OpenStoreOptions): Promise<Store> {
   const { sqlStore } = await import('./sql/sql-store.ts');
-  const { openSqlite } = await import('./sqlite/open-sqlite.ts');
-  return sqlStore(await openSqlite(where, { readonly }), now, { readonly });
+  return sqlStore(await openDialect(where, readonly), now, { readonly });
+}
+
+async function openDialect(where: string, readonly: boolean): Promise<Dialect> {
+  if (/^postgres(?:ql)?:\/\//.test(where)) return (await import('./postgres/open-postgres.ts')).openPostgres(where, { readonly }); // prettier-ignore
+  return (await import('./sqlite/open-sqlite.ts')).openSqlite(where, { readonly });
 }

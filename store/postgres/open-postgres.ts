@@ -10,6 +10,7 @@ import type { Db, Dialect } from '../sql/dialect.ts';
 import { migrate, SCHEMA_VERSION } from '../sql/migrations.ts';
 import type { Tables } from '../sql/tables.ts';
 import { inOurWords } from './postgres-errors.ts';
+import { openJobQueue, type JobQueue } from './postgres-jobs.ts';
 import { postgresSearch, SEARCH_TABLES } from './postgres-search.ts';
 
 export interface PostgresOptions {
@@ -49,7 +50,7 @@ export async function openPostgres(
     await db.destroy();
     throw inOurWords(error);
   }
-  return dialectOn(db);
+  return dialectOn(db, openJobQueue(address));
 }
 
 /** What fails on the way to the server or there is told in our words. */
@@ -106,7 +107,7 @@ async function versionOf(db: Db): Promise<number> {
   return found.rows[0]?.version ?? 0;
 }
 
-function dialectOn(db: Db): Dialect {
+function dialectOn(db: Db, queue: JobQueue): Dialect {
   return {
     kind: 'postgres',
     reader: db,
@@ -129,7 +130,28 @@ function dialectOn(db: Db): Dialect {
           .values(rows.slice(first, first + most) as never)
           .execute();
     },
+    index: {
+      entries: (inside, corpus, numbers) =>
+        inside
+          .selectFrom('index_entry')
+          .select(['number', 'shelf', 'id', 'packed'])
+          .where('corpus_id', '=', corpus)
+          .where(sql<boolean>`number = ANY (${numbers}::bigint[])`)
+          .execute(),
+      async block(inside, corpus, shelf, segment, block) {
+        const { postings } = await inside
+          .selectFrom('index_block')
+          .select('postings')
+          .where('corpus_id', '=', corpus)
+          .where('shelf', '=', shelf)
+          .where('segment', '=', segment)
+          .where('block', '=', block)
+          .executeTakeFirstOrThrow();
+        return postings;
+      },
+    },
     search: postgresSearch,
+    jobs: queue.jobsOf,
     async backup() {
       throw new HearsayError(
         'store-failed',
@@ -138,6 +160,9 @@ function dialectOn(db: Db): Dialect {
     },
     // PostgreSQL checks references at every change; what it finds wrong it says itself.
     check: async () => [],
-    close: () => db.destroy(),
+    async close() {
+      await queue.close();
+      await db.destroy();
+    },
   };
 }

@@ -1,7 +1,8 @@
 /** What the two databases do each in its own way: all that the rest of `store/sql` does not know. */
 import type { Kysely, RawBuilder } from 'kysely';
 import type { SearchQuery } from '../search-query.ts';
-import type { StoreProblem } from '../store.ts';
+import type { Jobs, StoreProblem } from '../store.ts';
+import type { Access } from './access.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -20,6 +21,8 @@ export interface Dialect {
   insert<Table extends keyof Tables>(db: Db, table: Table, rows: readonly Tables[Table][]): Promise<void>;
   readonly index: IndexDialect;
   readonly search: SearchDialect;
+  /** A queue of its own; without one jobs are rows of the table `job`. */
+  readonly jobs?: (access: Access) => Jobs;
   backup(to: string): Promise<void>;
   /** What the database itself finds wrong. */
   check(): Promise<StoreProblem[]>;

@@ -41,9 +41,9 @@ function outside(dialect: Dialect, corpus: string, remembered: Map<string, Index
       await access.read();
       let index: SqlTraceIndex | undefined;
       let state: IndexState | undefined;
-      const before = remembered.get(corpus);
-      // Whatever happens: what is half changed is not used again.
       const result = await dialect.transaction(corpus, async (db) => {
+        const before = remembered.get(corpus);
+        // Whatever happens: what is half changed is not used again.
         remembered.delete(corpus);
         index = sqlTraceIndex(dialect, db, corpus, before);
         const inside: CorpusStore = {
@@ -74,7 +74,7 @@ function groups(dialect: Dialect, corpus: string, index: SqlTraceIndex, db?: Db)
     search: searchOf(access),
     news: newsOf(access),
     decisions: decisionsOf(access),
-    jobs: jobsOf(access),
+    jobs: (dialect.jobs ?? jobsOf)(access),
     feeds: documentsOf(access, 'feed'),
     savedSearches: documentsOf(access, 'saved-search'),
     webhooks: documentsOf(access, 'webhook'),
