@@ -131,6 +131,8 @@ export interface ArticleRecord {
   readonly title?: string;
   readonly byline?: string;
   readonly published?: string;
+  /** What it is sorted by: when it was published, in UTC and as precise as is known; else when it was added. */
+  readonly dated: string;
   readonly language: string;
   /** SHA-256 of the text. */
   readonly hash: string;

@@ -415,6 +415,7 @@ export async function toRecords(db: Db, corpus: string, rows: readonly Row<'arti
     id: row.id,
     number: Number(row.number),
     ...present({ url: row.url, outlet: row.outlet, title: row.title, byline: row.byline, published: row.published }),
+    dated: row.dated,
     language: row.language,
     hash: row.hash,
     added: row.added,
