@@ -28,6 +28,11 @@ export const DecidedClaim = Decided.extend({
   credibility: Credibility.optional(),
   mergedInto: Id.optional().describe('Its evidence is shown there.'),
   mergedFrom: z.array(Id).optional(),
+  effective: z
+    .object({ reports: z.int(), agree: z.int(), disagree: z.int(), discuss: z.int(), origins: OriginRange })
+    .optional()
+    .describe('Of one claim: counted anew with what was merged, split off, withdrawn or given another stance.'),
+  splitInto: z.array(Id).optional().describe('Claims of evidence that a person took out of it.'),
   splitFrom: Id.optional().describe('The claim of which a person took this evidence out.'),
   comments: z.int(),
 }).openapi('DecidedClaim');

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { Report } from '../../src/model/report.ts';
 
 export const Time = z.string().describe('ISO 8601 in UTC.');
-export const Id = z.string().min(1).max(200);
+export const Id = z.string().min(1).max(1000);
 /** The spans of a report and its closed lists of words, as the report's own definition has them. */
 export const Spans = Report.shape.attributions.element.shape.content;
 export const Certainty = Report.shape.attributions.element.shape.certainty;
@@ -62,8 +62,8 @@ export const Anchor = z
     in: z.string().optional().describe("'title' or the id of a part; absent: the text."),
     span: z.tuple([z.int().min(0), z.int().min(0)]).describe('Half-open, UTF-16.'),
     words: z.string().max(20_000),
-    before: z.string().max(200).describe('Up to 32 characters before.'),
-    after: z.string().max(200).describe('Up to 32 characters after.'),
+    before: z.string().max(400).describe('A little before: an anchor keeps 32 characters, a quotation shows more.'),
+    after: z.string().max(400).describe('A little after.'),
   })
   .openapi('Anchor');
 
@@ -115,7 +115,7 @@ export const Decision = z
     kind: DecisionKind,
     target: Target,
     value: z
-      .json()
+      .unknown()
       .optional()
       .describe('What was decided; its shape depends on kind and target, see docs/deciding.md.'),
     why: z.string().max(10_000).optional(),

@@ -80,7 +80,7 @@ export const News = z
     article: Id.optional(),
     story: Id.optional(),
     url: z.string().optional(),
-    about: z.json().optional().describe("The origin's name, both passages, the change, the decision."),
+    about: z.unknown().optional().describe("The origin's name, both passages, the change, the decision."),
   })
   .openapi('News');
 
@@ -106,7 +106,7 @@ export const NewDecision = z
   .object({
     kind: DecisionKind,
     target: Target.optional().describe('Needed but for undo.'),
-    value: z.json().optional(),
+    value: z.unknown().optional(),
     why: z.string().max(10_000).optional(),
     undoes: Id.optional(),
     who: z.string().min(1).max(200).optional().describe("Where no token says who it is; else the token's name."),
@@ -147,7 +147,7 @@ export const Feed = z
     kind: z.enum(['feed', 'page']),
     added: Time,
     paused: z.boolean(),
-    state: z.json().optional().describe('What the last visit left behind.'),
+    state: z.unknown().optional().describe('What the last visit left behind.'),
   })
   .openapi('Feed');
 export const NewFeed = z

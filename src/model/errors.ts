@@ -51,4 +51,5 @@ export type ErrorCode =
   | 'corpus-exists'
   | 'bad-cursor'
   | 'bad-query'
-  | 'bad-decision';
+  | 'bad-decision'
+  | 'token-needed';

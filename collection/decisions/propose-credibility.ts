@@ -1,0 +1,29 @@
+/**
+ * The second half of the Admiralty code (NATO AJP-2.1): how credible a piece of information is, from 1 (confirmed by
+ * others) to 6 (cannot be judged). Proposed from what a ledger knows, origins and contradictions; a person decides.
+ * It never says that something is false: 5 is proposed only where those who said so took it back.
+ */
+import type { Claim } from '../../src/model/ledger.ts';
+
+export interface Proposal {
+  readonly value: 1 | 2 | 3 | 4 | 5 | 6;
+  readonly why: string;
+}
+
+export function proposeCredibility({ origins, independentOrigins, deniedBy }: Claim, contradictions: number): Proposal {
+  const { atLeast, atMost } = independentOrigins;
+  const range = atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`;
+  const isDisputed = deniedBy.length > 0 || contradictions > 0;
+  const dispute = deniedBy.length > 0 ? `${list(deniedBy)} says otherwise` : 'other sentences contradict it';
+  if (origins.length > 0 && origins.every(({ withdrawn }) => withdrawn))
+    return { value: 5, why: `Whoever said so took it back: ${list(origins.map(({ name }) => name))}.` };
+  if (atMost === 0) return { value: 6, why: 'Nobody is known who says so first-hand.' };
+  if (isDisputed && atLeast < 2) return { value: 4, why: `Independent origins: ${range}, and ${dispute}.` };
+  if (isDisputed) return { value: 3, why: `Independent origins: ${range}, but ${dispute}.` };
+  if (atLeast === 0) return { value: 6, why: `Independent origins: ${range}; it may be none.` };
+  if (atLeast === 1) return { value: 3, why: `Independent origins: ${range}; all may have it from one.` };
+  return { value: atLeast >= 3 ? 1 : 2, why: `Independent origins: ${range}, and nobody says otherwise.` };
+}
+
+const list = (names: readonly string[]): string =>
+  names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;

@@ -1,0 +1,135 @@
+/** Articles: give them, look at them, take them away; and their reports. */
+import { z } from '@hono/zod-openapi';
+import { Report } from '../../src/model/report.ts';
+import type { Context } from '../context.ts';
+import { notFound } from '../problem.ts';
+import { Added, ArticleQuery, ArticleSummary, ArticleView, CopyQuery, CopyView, NewArticle, ReadRequest, ReportView, VersionQuery, VersionsView } from '../schemas/articles.ts'; // prettier-ignore
+import { Id, page } from '../schemas/common.ts';
+import { articleSummary, articleView, copyViews, reportView, versionsViews } from '../views/articles.ts';
+import { endpoint, type App } from './endpoint.ts';
+
+const tag = 'Articles';
+const ById = z.object({ id: Id });
+
+export function addArticleRoutes(app: App, context: Context): void {
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get',
+      path: '/articles',
+      tag,
+      scope: 'read',
+      summary: 'Articles, the latest first',
+      query: ArticleQuery,
+      answer: page(ArticleSummary),
+    },
+    async ({ corpus, query: { q, ...of } }) => {
+      if (q === undefined) {
+        const { items, next } = await corpus.articles.list(of);
+        return { items: items.map(articleSummary), next: next ?? null };
+      }
+      const { items, next } = await corpus.search.articles(q, of);
+      return { items: items.map(({ article }) => articleSummary(article)), next: next ?? null };
+    },
+  );
+  endpoint(
+    app,
+    context,
+    {
+      method: 'post', path: '/articles', tag, scope: 'write', summary: 'Add an article',
+      description: 'Answers when it is durable. The same article with the same text again is a duplicate, and changes nothing; another text at a known address is a later version.',
+      body: NewArticle, mostBytes: 25_000_000, answer: Added, status: 201, isKeyed: true,
+    },
+    ({ corpus, body }) => context.add(corpus, body),
+  ); // prettier-ignore
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get',
+      path: '/articles/{id}',
+      tag,
+      scope: 'read',
+      summary: 'One article with its text',
+      params: ById,
+      answer: ArticleView,
+    },
+    async ({ corpus, params: { id } }) => {
+      const view = await articleView(corpus, id);
+      if (!view) throw notFound('article', id);
+      return view;
+    },
+  );
+  endpoint(
+    app,
+    context,
+    {
+      method: 'delete', path: '/articles/{id}', tag, scope: 'admin', summary: 'Delete an article',
+      description: 'Its text, title, byline and report go, also from search and exports; a tombstone stays.',
+      params: ById, answer: z.object({ id: Id, state: z.literal('deleted') }),
+    },
+    async ({ corpus, params: { id } }) => {
+      const [record] = await corpus.articles.get([id]);
+      if (!record) throw notFound('article', id);
+      await context.remove(corpus, [id]);
+      return { id, state: 'deleted' as const };
+    },
+  ); // prettier-ignore
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get', path: '/reports/{id}', tag, scope: 'read', params: ById, answer: ReportView,
+      summary: 'The report of an article, with what the collection knows around it',
+    },
+    async ({ corpus, params: { id } }) => {
+      const view = await reportView(corpus, id, await context.books(corpus));
+      if (!view) throw notFound('report', id);
+      return view;
+    },
+  ); // prettier-ignore
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get',
+      path: '/copies',
+      tag,
+      scope: 'read',
+      summary: 'Who copies or cites whom',
+      query: CopyQuery,
+      answer: page(CopyView),
+    },
+    async ({ corpus, query }) => {
+      const { items, next } = await corpus.ledger.copies(query);
+      return { items: await copyViews(corpus, items, await context.books(corpus)), next: next ?? null };
+    },
+  );
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get',
+      path: '/versions',
+      tag,
+      scope: 'read',
+      summary: 'What changed between texts at one address',
+      query: VersionQuery,
+      answer: page(VersionsView),
+    },
+    async ({ corpus, query }) => {
+      const { items, next } = await corpus.ledger.versions(query);
+      return { items: await versionsViews(corpus, items), next: next ?? null };
+    },
+  );
+  endpoint(
+    app,
+    context,
+    {
+      method: 'post', path: '/read', tag, scope: 'read', corpus: false, summary: 'Read an article without storing it',
+      body: ReadRequest, mostBytes: 8_000_000, answer: Report,
+    },
+    ({ body }) => context.read(body),
+  ); // prettier-ignore
+}

@@ -1,0 +1,105 @@
+/** Many articles in one request: JSON Lines in, JSON Lines out, a line for each, in order, when it is durable. */
+import { z } from '@hono/zod-openapi';
+import { stream } from 'hono/streaming';
+import { HearsayError } from '../../src/model/errors.ts';
+import type { CorpusStore } from '../../store/store.ts';
+import { demand } from '../access.ts';
+import type { BulkLine } from '../api-types.ts';
+import type { Context } from '../context.ts';
+import { ApiError, notFound } from '../problem.ts';
+import { BulkLine as BulkLineShape, NewArticle } from '../schemas/articles.ts';
+import type { App } from './endpoint.ts';
+
+const MOST_LINE_BYTES = 25_000_000;
+/** Articles of one request that are worked on at once. */
+const AT_ONCE = 8;
+
+export function addBulkRoutes(app: App, context: Context): void {
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/api/v1/corpora/{corpus}/articles/bulk',
+    tags: ['Articles'],
+    summary: 'Add many articles',
+    description: 'One NewArticle a line; as they become durable one BulkLine each comes back, in the order of the lines. Cut off, it is sent again whole: what is there is a duplicate.',
+    security: [{ token: ['write'] }],
+    request: {
+      params: z.object({ corpus: z.string().openapi({ example: 'default' }) }),
+      body: { required: true, content: { 'application/x-ndjson': { schema: NewArticle } } },
+    },
+    responses: { 200: { description: 'Lines.', content: { 'application/x-ndjson': { schema: BulkLineShape } } } },
+  }); // prettier-ignore
+  app.post('/api/v1/corpora/:corpus/articles/bulk', async (c) => {
+    const id = c.req.param('corpus');
+    demand(c.get('caller'), 'write', id);
+    if (!/^application\/(x-ndjson|jsonl|x-jsonlines)\b/i.test(c.req.header('content-type') ?? ''))
+      throw new ApiError(415, 'not-ndjson', 'Send application/x-ndjson: one article as JSON a line.');
+    const known = await context.store.corpora.list();
+    if (!known.some((corpus) => corpus.id === id)) throw notFound('corpus', id);
+    const corpus = context.store.corpus(id);
+    const { body } = c.req.raw;
+    c.header('content-type', 'application/x-ndjson; charset=utf-8');
+    return stream(c, async (out) => {
+      const running: Promise<BulkLine>[] = [];
+      let line = 0;
+      const settle = async (): Promise<void> => void (await out.write(`${JSON.stringify(await running.shift())}\n`));
+      try {
+        for await (const text of linesOf(body)) {
+          if (out.aborted) return;
+          if (text.trim() === '') continue;
+          running.push(addLine(context, corpus, text, ++line));
+          if (running.length >= AT_ONCE) await settle();
+        }
+      } catch (error) {
+        running.push(Promise.resolve({ line: line + 1, state: 'refused', problem: problemText(error) }));
+      }
+      while (running.length > 0) await settle();
+    });
+  });
+}
+
+async function addLine(context: Context, corpus: CorpusStore, text: string, line: number): Promise<BulkLine> {
+  try {
+    const parsed = NewArticle.safeParse(JSON.parse(text));
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      return {
+        line,
+        state: 'refused',
+        problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not an article'}`.replace(/^: /, ''),
+      };
+    }
+    return { line, ...(await context.add(corpus, parsed.data)) };
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof HearsayError)) context.log(`bulk: ${String(error)}`);
+    return { line, state: 'refused', problem: problemText(error) };
+  }
+}
+
+function problemText(error: unknown): string {
+  if (error instanceof HearsayError || error instanceof ApiError) return error.message;
+  return error instanceof SyntaxError ? 'This line is no JSON.' : 'It could not be added.';
+}
+
+/** Lines of a body of any length; one at a time is in memory. Throws ApiError for a line that is too long. */
+async function* linesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<string> {
+  if (!body) return;
+  const decoder = new TextDecoder();
+  let pieces: string[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    const parts = decoder.decode(chunk, { stream: true }).split('\n');
+    for (const [i, part] of parts.entries()) {
+      if (i > 0) {
+        yield pieces.join('');
+        pieces = [];
+        length = 0;
+      }
+      pieces.push(part);
+      length += part.length;
+      if (length > MOST_LINE_BYTES)
+        throw new ApiError(413, 'too-large', `A line has at most ${MOST_LINE_BYTES} characters.`);
+    }
+  }
+  pieces.push(decoder.decode());
+  yield pieces.join('');
+}

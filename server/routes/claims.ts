@@ -1,0 +1,151 @@
+/** Claims, contradictions, sources and outlets. */
+import { z } from '@hono/zod-openapi';
+import type { ClaimSummary as StoredSummary, CorpusStore, Page } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { notFound } from '../problem.ts';
+import { ClaimQuery, ClaimSummary, ClaimView, ContradictionQuery, ContradictionView } from '../schemas/claims.ts';
+import { Id, page, Paging } from '../schemas/common.ts';
+import { OutletQuery, OutletSummary, OutletView, SourceQuery, SourceSummary, SourceView } from '../schemas/sources.ts';
+import { claimSummary, claimView, contradictionViews, isListed, newsAbout } from '../views/claims.ts';
+import { isListedSource, outletSummary, outletView, sourceSummary, sourceView } from '../views/sources.ts';
+import { endpoint, type App } from './endpoint.ts';
+
+const ById = z.object({ id: Id });
+/** News that are looked through to count what is new about the claims of a page. */
+const MOST_NEWS = 5000;
+
+export function addClaimRoutes(app: App, context: Context): void {
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get',
+      path: '/claims',
+      tag: 'Claims',
+      scope: 'read',
+      summary: 'Claims, to sort and filter',
+      query: ClaimQuery,
+      answer: page(ClaimSummary),
+    },
+    async ({ corpus, query }) => {
+      const book = await context.books(corpus);
+      const news = newsAbout(query.after === undefined ? [] : await corpus.news.after(query.after, MOST_NEWS));
+      const { items, next } = await listClaims(corpus, query);
+      const shown = items.filter((claim) => isListed(claim, book));
+      return { items: shown.map((claim) => claimSummary(claim, book, news)), next: next ?? null };
+    },
+  );
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get', path: '/claims/{id}', tag: 'Claims', scope: 'read', params: ById, answer: ClaimView,
+      summary: 'One claim: evidence, origins, contradictions, copies, how it spread',
+    },
+    async ({ corpus, params: { id } }) => {
+      const view = await claimView(corpus, id, await context.books(corpus));
+      if (!view) throw notFound('claim', id);
+      return view;
+    },
+  ); // prettier-ignore
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get',
+      path: '/contradictions',
+      tag: 'Claims',
+      scope: 'read',
+      summary: 'Sentences that exclude each other',
+      query: ContradictionQuery,
+      answer: page(ContradictionView),
+    },
+    async ({ corpus, query }) => {
+      const { items, next } = await corpus.ledger.contradictions(query);
+      return { items: await contradictionViews(corpus, items, await context.books(corpus)), next: next ?? null };
+    },
+  );
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get',
+      path: '/sources',
+      tag: 'Sources',
+      scope: 'read',
+      summary: 'Who is said to have said something',
+      query: SourceQuery,
+      answer: page(SourceSummary),
+    },
+    async ({ corpus, query }) => {
+      const book = await context.books(corpus);
+      const { items, next } = await corpus.sources.list(query);
+      const shown = items.filter((source) => isListedSource(source, book));
+      return { items: shown.map((source) => sourceSummary(source, book)), next: next ?? null };
+    },
+  );
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get',
+      path: '/sources/{id}',
+      tag: 'Sources',
+      scope: 'read',
+      summary: 'One source with its statements',
+      params: ById,
+      query: Paging,
+      answer: SourceView,
+    },
+    async ({ corpus, params: { id }, query }) => {
+      const view = await sourceView(corpus, id, query, await context.books(corpus));
+      if (!view) throw notFound('source', id);
+      return view;
+    },
+  );
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get',
+      path: '/outlets',
+      tag: 'Sources',
+      scope: 'read',
+      summary: 'Who publishes',
+      query: OutletQuery,
+      answer: page(OutletSummary),
+    },
+    async ({ corpus, query }) => {
+      const book = await context.books(corpus);
+      const { items, next } = await corpus.outlets.list(query);
+      return { items: items.map((outlet) => outletSummary(outlet, book)), next: next ?? null };
+    },
+  );
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get',
+      path: '/outlets/{id}',
+      tag: 'Sources',
+      scope: 'read',
+      summary: 'One outlet, by its name',
+      params: ById,
+      answer: OutletView,
+    },
+    async ({ corpus, params: { id } }) => {
+      const view = await outletView(corpus, id, await context.books(corpus));
+      if (!view) throw notFound('outlet', id);
+      return view;
+    },
+  );
+}
+
+async function listClaims(
+  corpus: CorpusStore,
+  { q, ...of }: z.output<typeof ClaimQuery>,
+): Promise<Page<StoredSummary>> {
+  if (q === undefined) return corpus.claims.list(of);
+  const { items, next } = await corpus.search.claims(q, of);
+  return { items: items.map(({ claim }) => claim), ...(next === undefined ? {} : { next }) };
+}

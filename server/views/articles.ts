@@ -1,0 +1,127 @@
+/** Articles and their reports as they are shown. */
+import type { Copy, Versions } from '../../src/model/ledger.ts';
+import type { Report } from '../../src/model/report.ts';
+import { copyId, evidenceId } from '../../collection/decisions/name-things.ts';
+import { decidedAttributions } from '../../collection/decisions/overlay.ts';
+import { lastValue } from '../../collection/decisions/stand.ts';
+import type { ArticleRecord, CorpusStore } from '../../store/store.ts';
+import type { ArticleSummary, ArticleView, AttributionLink, ChangeView, CopyView, DecidedAttribution, Decision, ReportView, VersionsView } from '../api-types.ts'; // prettier-ignore
+import { allDecisions, decided, type DecisionBook } from './decision-book.ts';
+import { anchorOf, articleRef, articleRefs, reportShelf } from './quote.ts';
+
+export function articleSummary(record: ArticleRecord): ArticleSummary {
+  const { number: _, hash: __, deleted: ___, story: ____, ...summary } = record;
+  return summary;
+}
+
+/** undefined when there is no such article. */
+export async function articleView(corpus: CorpusStore, id: string): Promise<ArticleView | undefined> {
+  const [record] = await corpus.articles.get([id]);
+  if (!record) return undefined;
+  const [report] = await corpus.articles.reports([id]);
+  const versions = record.url === undefined ? [record] : await corpus.articles.byUrl(record.url);
+  return {
+    ...articleSummary(record),
+    hash: record.hash,
+    text: report?.article.text ?? null,
+    versions: versions.map(({ id: version, version: { seq }, added, published }) => ({
+      id: version,
+      seq,
+      added,
+      ...(published === undefined ? {} : { published }),
+    })),
+  };
+}
+
+/** undefined when there is no report: it is queued, could not be read, was deleted, or there is no such article. */
+export async function reportView(corpus: CorpusStore, id: string, book: DecisionBook): Promise<ReportView | undefined> {
+  const [report] = await corpus.articles.reports([id]);
+  const [record] = await corpus.articles.get([id]);
+  if (!report || !record) return undefined;
+  const versions = record.url === undefined ? [record] : await corpus.articles.byUrl(record.url);
+  const earlier = versions.filter(({ version }) => version.seq <= record.version.seq).map((version) => version.id);
+  const decisions = await allDecisions(corpus, { articles: earlier.length > 0 ? earlier : [id] });
+  const { by, all } = decidedAttributions(report, decisions);
+  const copies = await corpus.ledger.copies({ article: id, limit: 200 });
+  return {
+    ...report,
+    links: await attributionLinks(corpus, report, book),
+    copies: await copyViews(corpus, copies.items, book),
+    versions: record.url === undefined || versions.length < 2 ? null : await versionsAt(corpus, record.url),
+    decided: Object.fromEntries(by) as unknown as Record<string, DecidedAttribution>,
+    decisions: all as unknown as Decision[],
+  };
+}
+
+async function attributionLinks(
+  corpus: CorpusStore,
+  { article }: Report,
+  book: DecisionBook,
+): Promise<Record<string, AttributionLink>> {
+  const links: Record<string, AttributionLink> = {};
+  for (const evidence of await corpus.claims.ofArticle(article.id)) {
+    const { attribution, stance, claim } = evidence;
+    if (attribution === null || Object.hasOwn(links, attribution)) continue;
+    links[attribution] = {
+      claim: book.goesTo('claim', claim.id),
+      text: claim.text,
+      evidence: evidenceId({ ...evidence, report: article.id }),
+      stance,
+      reports: claim.reports,
+      origins: { ...claim.origins },
+      disputed: claim.disputed,
+    };
+  }
+  return links;
+}
+
+export async function copyViews(corpus: CorpusStore, copies: readonly Copy[], book: DecisionBook): Promise<CopyView[]> {
+  const refs = await articleRefs(corpus, copies.flatMap(({ from, to }) => [from, to])); // prettier-ignore
+  return copies.map((copy) => {
+    const id = copyId(copy);
+    const judged = book.of('copy', id);
+    const said = decided(judged);
+    const type = (lastValue(judged, 'correct') as { type?: CopyView['type'] } | undefined)?.type;
+    return {
+      id,
+      from: refs.get(copy.from)!,
+      to: refs.get(copy.to)!,
+      type: copy.type,
+      share: copy.share,
+      why: copy.why,
+      ...(said ? { decided: { ...said, ...(type ? { type } : {}) } } : {}),
+    };
+  });
+}
+
+/** null when nothing, or nothing else, stood there. */
+export async function versionsAt(corpus: CorpusStore, url: string): Promise<VersionsView | null> {
+  const { items } = await corpus.ledger.versions({ url, limit: 1 });
+  return items[0] ? ((await versionsViews(corpus, items))[0] ?? null) : null;
+}
+
+export async function versionsViews(corpus: CorpusStore, found: readonly Versions[]): Promise<VersionsView[]> {
+  const shelf = reportShelf(corpus);
+  await shelf.load(found.flatMap(({ reports }) => reports));
+  const ids = [...new Set(found.flatMap(({ reports }) => reports))];
+  const records = new Map((await corpus.articles.get(ids)).map((record, i) => [ids[i]!, record]));
+  return found.map(({ url, reports, disclosed, changes }) => ({
+    url,
+    disclosed,
+    articles: reports
+      .map((id) => records.get(id))
+      .filter((record) => record !== undefined)
+      .map((record) => ({ ...articleRef(record), seq: record.version.seq, added: record.added })),
+    changes: changes.map((change) => {
+      const part = change.kind === 'headline' ? 'title' : undefined;
+      const anchor = (id: string, span: (typeof change)['before']): ChangeView['before'] => {
+        const report = shelf.get(id);
+        return report && span && anchorOf(report, span, part);
+      };
+      const before = anchor(change.from, change.before);
+      const after = anchor(change.to, change.after);
+      const { from, to, kind, note } = change;
+      return { from, to, kind, note, ...(before ? { before } : {}), ...(after ? { after } : {}) };
+    }),
+  }));
+}

@@ -1,0 +1,337 @@
+/** Claims as they are shown: what the machine worked out, the words behind it, and what people decided of it. */
+import type { Claim, Contradiction, Evidence } from '../../src/model/ledger.ts';
+import { findAnchor, type Anchor } from '../../collection/decisions/find-anchor.ts';
+import { contradictionId, evidenceId } from '../../collection/decisions/name-things.ts';
+import { likeness } from '../../collection/decisions/overlay.ts';
+import { proposeCredibility } from '../../collection/decisions/propose-credibility.ts';
+import { holds, judge, lastValue, stateOf, type Judged } from '../../collection/decisions/stand.ts';
+import type { ClaimSummary as StoredSummary, CorpusStore, NewsItem } from '../../store/store.ts';
+import type { ClaimSummary, ClaimView, ContradictionView, DecidedClaim, EvidenceView, LaunderingView } from '../api-types.ts'; // prettier-ignore
+import { copyViews } from './articles.ts';
+import { claimGraph } from './claim-graph.ts';
+import { claimTimeline } from './claim-timeline.ts';
+import { allDecisions, decided, type DecisionBook } from './decision-book.ts';
+import { attributionIn, chainNames, quoteOf, reportShelf, type ReportShelf } from './quote.ts';
+
+/** Evidence that is shown; of a claim with more, the first. Each needs its report. */
+const MOST_EVIDENCE = 200;
+
+/** News per claim after a number, for a list. */
+export function newsAbout(news: readonly NewsItem[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { claim, kind } of news)
+    if (claim !== undefined && kind !== 'decision') counts.set(claim, (counts.get(claim) ?? 0) + 1);
+  return counts;
+}
+
+export function claimSummary(
+  stored: StoredSummary,
+  book: DecisionBook,
+  news: ReadonlyMap<string, number>,
+): ClaimSummary {
+  const { news: latestNews, ...summary } = stored;
+  const said = decidedClaim(stored.id, book);
+  return {
+    ...summary,
+    origins: { ...stored.origins },
+    latestNews: latestNews ?? null,
+    news: news.get(stored.id) ?? 0,
+    ...(said ? { decided: said } : {}),
+  };
+}
+
+function decidedClaim(id: string, book: DecisionBook): DecidedClaim | undefined {
+  const judged = book.of('claim', id);
+  const mergedFrom = book.mergedInto('claim', id);
+  if (judged.length === 0 && mergedFrom.length === 0) return undefined;
+  const into = book.goesTo('claim', id);
+  const text = (lastValue(judged, 'correct') as { text?: string } | undefined)?.text;
+  const credibility = (lastValue(judged, 'rate') as { credibility?: DecidedClaim['credibility'] } | undefined)
+    ?.credibility;
+  const splits = judged.filter((decision) => holds(decision) && decision.kind === 'split');
+  return {
+    ...(decided(judged) ?? { state: 'none', decisions: [] }),
+    comments: judged.filter((decision) => holds(decision) && decision.kind === 'comment').length,
+    ...(text === undefined ? {} : { text }),
+    ...(credibility === undefined ? {} : { credibility }),
+    ...(into === id ? {} : { mergedInto: into }),
+    ...(mergedFrom.length === 0 ? {} : { mergedFrom: [...mergedFrom] }),
+    ...(splits.length === 0 ? {} : { splitInto: splits.map((split) => `${id}~${split.id}`) }),
+  };
+}
+
+/** One piece of evidence with the claim that the machine has it in. */
+interface Piece {
+  readonly evidence: Evidence;
+  readonly claim: string;
+}
+
+/** undefined when there is no such claim. `CLAIM~DECISION` is the claim that a split took out of another. */
+export async function claimView(corpus: CorpusStore, id: string, book: DecisionBook): Promise<ClaimView | undefined> {
+  const [, parent, splitId] = /^(.+)~([^~]+)$/.exec(id) ?? [];
+  const stored = await corpus.claims.get(parent ?? id);
+  if (!stored) return undefined;
+  const splits = book.of('claim', stored.summary.id).filter((decision) => holds(decision) && decision.kind === 'split');
+  const split = splits.find((decision) => decision.id === splitId);
+  if (splitId !== undefined && !split) return undefined;
+
+  const members: { readonly summary: StoredSummary; readonly claim: Claim }[] = [stored];
+  for (const other of split ? [] : book.mergedInto('claim', stored.summary.id)) {
+    const merged = await corpus.claims.get(other);
+    if (merged) members.push(merged);
+  }
+  const shelf = reportShelf(corpus);
+  const all = members.flatMap(({ claim }) => claim.evidence.map((evidence) => ({ evidence, claim: claim.id })));
+  const pieces = await splitPieces(all, splits, split, shelf);
+  const origins = joinOrigins(members.map(({ claim }) => claim));
+  const articles = [...new Set(pieces.map(({ evidence }) => evidence.report))];
+  const shown = pieces.slice(0, MOST_EVIDENCE);
+  await shelf.load(shown.map(({ evidence }) => evidence.report));
+
+  const judgedEvidence = await decisionsOnEvidence(corpus, articles, shelf);
+  const evidence = shown
+    .map((piece) => evidenceView(piece, stored.summary.id, shelf, judgedEvidence))
+    .filter((view) => view !== undefined);
+  const contradictions = await contradictionsOf(corpus, members.map(({ claim }) => claim.id), book, shelf); // prettier-ignore
+  const among = new Set(articles);
+  const [copies, cycles, launderings] = await Promise.all([
+    copiesAmong(corpus, articles, among, book),
+    cyclesAmong(corpus, articles, among),
+    launderingsAmong(corpus, articles, pieces, shelf),
+  ]);
+  const news = await corpus.news.after(0, 200, { claim: stored.summary.id });
+  const reports = articles.map((article) => shelf.get(article)).filter((report) => report !== undefined);
+  const summary = claimSummary(stored.summary, book, new Map());
+  const isChanged = members.length > 1 || splits.length > 0 || evidence.some(({ decided: said }) => said && said.state !== 'confirmed' && said.state !== 'none'); // prettier-ignore
+  const effective = isChanged ? { effective: countAnew(evidence, members, split !== undefined) } : {};
+  const nothing: DecidedClaim = { state: 'none', decisions: [], comments: 0 };
+  return {
+    ...summary,
+    ...(split ? { id, text: (split.value as { text?: string }).text ?? evidence[0]?.words ?? summary.text } : {}),
+    ...(isChanged || summary.decided
+      ? {
+          decided: {
+            ...(split ? { ...nothing, splitFrom: stored.summary.id } : (summary.decided ?? nothing)),
+            ...effective,
+          },
+        }
+      : {}),
+    evidence,
+    evidenceCount: pieces.length,
+    originList: origins,
+    originsWhy: members.flatMap(({ claim }) => claim.independentOrigins.why),
+    deniedBy: [...new Set(members.flatMap(({ claim }) => claim.deniedBy))],
+    credibilityProposed: proposeCredibility(stored.claim, contradictions.length),
+    contradictions,
+    copies,
+    cycles,
+    launderings,
+    timeline: claimTimeline({ evidence, copies, launderings, news }),
+    graph: claimGraph(origins, reports, copies),
+  };
+}
+
+/** What a person took out of a claim, or, of the claim that this made, nothing else. */
+async function splitPieces(
+  all: readonly Piece[],
+  splits: readonly Judged[],
+  split: Judged | undefined,
+  shelf: ReportShelf,
+): Promise<readonly Piece[]> {
+  if (splits.length === 0) return all;
+  const anchorsOf = (decision: Judged): readonly Anchor[] => (decision.value as { anchors: Anchor[] }).anchors;
+  await shelf.load(splits.flatMap((decision) => anchorsOf(decision).map(({ article }) => article)));
+  const takenBy = (decision: Judged): Set<Piece> =>
+    new Set(anchorsOf(decision).map((anchor) => pieceAt(all, anchor, shelf)).filter((piece) => piece !== undefined)); // prettier-ignore
+  if (split) {
+    const taken = takenBy(split);
+    return all.filter((piece) => taken.has(piece));
+  }
+  const taken = splits.map(takenBy);
+  return all.filter((piece) => !taken.some((some) => some.has(piece)));
+}
+
+function pieceAt(pieces: readonly Piece[], anchor: Anchor, shelf: ReportShelf): Piece | undefined {
+  const report = shelf.get(anchor.article);
+  const span = report && findAnchor(report.article, anchor).span;
+  if (!span) return undefined;
+  const here = pieces.filter(({ evidence }) => evidence.report === anchor.article && evidence.in === anchor.in);
+  const ranked = here.map((piece) => ({ piece, share: likeness(piece.evidence.span, span) }));
+  ranked.sort((a, b) => b.share - a.share);
+  return ranked[0] && ranked[0].share >= 0.5 ? ranked[0].piece : undefined;
+}
+
+/** Decisions on evidence in these articles, by article, each at the span where its words stand today. */
+async function decisionsOnEvidence(
+  corpus: CorpusStore,
+  articles: readonly string[],
+  shelf: ReportShelf,
+): Promise<
+  ReadonlyMap<
+    string,
+    readonly { readonly judged: Judged; readonly span: readonly [number, number]; readonly in: string | undefined }[]
+  >
+> {
+  const made = judge(await allDecisions(corpus, { type: 'evidence', articles }));
+  await shelf.load(made.map(({ target }) => target.anchor!.article));
+  const placed = made.flatMap((judged) => {
+    const anchor = judged.target.anchor as Anchor;
+    const report = shelf.get(anchor.article);
+    const { found, span } = report ? findAnchor(report.article, anchor) : { found: 'lost' as const };
+    return span ? [{ judged: { ...judged, found }, span, in: anchor.in, article: anchor.article }] : [];
+  });
+  return Map.groupBy(placed, ({ article }) => article);
+}
+
+function evidenceView(
+  { evidence, claim }: Piece,
+  shownFor: string,
+  shelf: ReportShelf,
+  judged: Awaited<ReturnType<typeof decisionsOnEvidence>>,
+): EvidenceView | undefined {
+  const report = shelf.get(evidence.report);
+  const quote = report && quoteOf(report, evidence);
+  if (!report || !quote) return undefined;
+  const chain = chainNames(report, attributionIn(report, evidence.attribution));
+  const said = (judged.get(evidence.report) ?? [])
+    .filter((one) => one.in === evidence.in && likeness(one.span, evidence.span) >= 0.5)
+    .map((one) => one.judged);
+  const stance = (lastValue(said, 'correct') as { stance?: EvidenceView['stance'] } | undefined)?.stance;
+  return {
+    id: evidenceId(evidence),
+    ...quote,
+    stance: evidence.stance,
+    probability: evidence.probability,
+    origin: chain.at(-1) ?? null,
+    chain,
+    ...(claim === shownFor ? {} : { claim }),
+    ...(said.length === 0 ? {} : { decided: { ...decided(said)!, ...(stance ? { stance } : {}) } }),
+  };
+}
+
+/** One origin a name, with all its routes. */
+function joinOrigins(claims: readonly Claim[]): Claim['origins'] {
+  if (claims.length === 1) return claims[0]!.origins;
+  const joined = new Map<string, Claim['origins'][number]>();
+  for (const origin of claims.flatMap(({ origins }) => origins)) {
+    const key = `${origin.kind} ${origin.name}`;
+    const known = joined.get(key);
+    joined.set(key, known ? { ...known, routes: [...known.routes, ...origin.routes] } : origin);
+  }
+  return [...joined.values()];
+}
+
+/**
+ * With what people merged, split off, withdrew and gave another stance. Origins of merged claims: at least as many as any
+ * of them has, at most as many as all have together; of a part of a claim no more than it names, and no fewer than one.
+ */
+function countAnew(
+  evidence: readonly EvidenceView[],
+  members: readonly { readonly claim: Claim }[],
+  isPart: boolean,
+): NonNullable<DecidedClaim['effective']> {
+  const standing = evidence.filter(({ decided: said }) => said?.state !== 'withdrawn');
+  const count = (wanted: EvidenceView['stance']): number =>
+    new Set(standing.filter((piece) => stanceOf(piece) === wanted).map(({ article }) => article)).size;
+  const named = new Set(standing.filter((piece) => stanceOf(piece) === 'agree').map(({ origin }) => origin ?? '')).size;
+  const ranges = members.map(({ claim }) => claim.independentOrigins);
+  const most = Math.min(
+    named,
+    ranges.reduce((sum, { atMost }) => sum + atMost, 0),
+  );
+  const least = Math.min(most, isPart ? 1 : Math.max(...ranges.map(({ atLeast }) => atLeast)));
+  return {
+    reports: new Set(standing.map(({ article }) => article)).size,
+    agree: count('agree'),
+    disagree: count('disagree'),
+    discuss: count('discuss'),
+    origins: { atLeast: least, atMost: most },
+  };
+}
+
+const stanceOf = (piece: EvidenceView): EvidenceView['stance'] => piece.decided?.stance ?? piece.stance;
+
+async function contradictionsOf(
+  corpus: CorpusStore,
+  claims: readonly string[],
+  book: DecisionBook,
+  shelf: ReportShelf,
+): Promise<ContradictionView[]> {
+  const found: Contradiction[] = [];
+  for (const claim of claims) found.push(...(await corpus.ledger.contradictions({ claim, limit: 200 })).items);
+  return contradictionViews(corpus, found, book, shelf);
+}
+
+export async function contradictionViews(
+  corpus: CorpusStore,
+  found: readonly Contradiction[],
+  book: DecisionBook,
+  shelf: ReportShelf = reportShelf(corpus),
+): Promise<ContradictionView[]> {
+  await shelf.load(found.flatMap(({ a, b }) => [a.report, b.report]));
+  const ids = [...new Set(found.map(({ claim }) => claim))];
+  const summaries = await corpus.claims.summaries(ids);
+  const texts = new Map(ids.map((id, i) => [id, summaries[i]?.text ?? '']));
+  return found.flatMap((contradiction) => {
+    const [first, second] = [contradiction.a, contradiction.b].map((passage) => {
+      const report = shelf.get(passage.report);
+      return report && quoteOf(report, passage);
+    });
+    if (!first || !second) return [];
+    const id = contradictionId(contradiction.a, contradiction.b);
+    const said = decided(book.of('contradiction', id));
+    const { claim, probability, why } = contradiction;
+    return [{ id, claim: { id: claim, text: texts.get(claim)! }, a: first, b: second, probability, why, ...(said ? { decided: said } : {}) }]; // prettier-ignore
+  });
+}
+
+async function copiesAmong(
+  corpus: CorpusStore,
+  articles: readonly string[],
+  among: ReadonlySet<string>,
+  book: DecisionBook,
+): Promise<ClaimView['copies']> {
+  const lists = await Promise.all(articles.map((article) => corpus.ledger.copies({ article, limit: 200 })));
+  const found = lists.flatMap(({ items }) => items).filter(({ from, to }) => among.has(from) && among.has(to));
+  const unique = new Map(found.map((copy) => [`${copy.from}>${copy.to}`, copy]));
+  return copyViews(corpus, [...unique.values()], book);
+}
+
+async function cyclesAmong(
+  corpus: CorpusStore,
+  articles: readonly string[],
+  among: ReadonlySet<string>,
+): Promise<ClaimView['cycles']> {
+  const lists = await Promise.all(articles.map((article) => corpus.ledger.cycles({ article, limit: 50 })));
+  const found = lists
+    .flatMap(({ items }) => items)
+    .filter(({ reports }) => reports.every((report) => among.has(report)));
+  return [...new Map(found.map((cycle) => [[...cycle.reports].sort().join('\n'), cycle])).values()];
+}
+
+/** Those that begin or end at words of the claim. */
+async function launderingsAmong(
+  corpus: CorpusStore,
+  articles: readonly string[],
+  pieces: readonly Piece[],
+  shelf: ReportShelf,
+): Promise<LaunderingView[]> {
+  const own = new Set(pieces.map(({ evidence }) => evidenceId(evidence)));
+  const lists = await Promise.all(articles.map((article) => corpus.ledger.launderings({ article, limit: 100 })));
+  const found = lists
+    .flatMap(({ items }) => items)
+    .filter(({ from, to }) => own.has(evidenceId(from)) || own.has(evidenceId(to)));
+  const unique = new Map(found.map((one) => [`${evidenceId(one.from)} ${evidenceId(one.to)} ${one.kind}`, one]));
+  await shelf.load([...unique.values()].flatMap(({ from, to }) => [from.report, to.report]));
+  return [...unique.values()].flatMap(({ from, to, kind, why }) => {
+    const [first, second] = [shelf.get(from.report), shelf.get(to.report)];
+    const a = first && quoteOf(first, from);
+    const b = second && quoteOf(second, to);
+    return a && b ? [{ from: a, to: b, kind, why }] : [];
+  });
+}
+
+/** A claim stays in lists unless a person merged it into another. */
+export function isListed(summary: StoredSummary, book: DecisionBook): boolean {
+  return book.goesTo('claim', summary.id) === summary.id || stateOf(book.of('claim', summary.id)) !== 'merged';
+}

@@ -1,0 +1,137 @@
+/**
+ * What people decided of claims, sources, outlets, contradictions and copies: few against all that is served, and needed
+ * in every list. Kept in memory until the news tells of something new; decisions on attributions and evidence, which may
+ * be many, are asked for by article.
+ */
+import { findClaim } from '../../collection/decisions/decide.ts';
+import { holds, judge, type Judged } from '../../collection/decisions/stand.ts';
+import { overlay } from '../../collection/decisions/overlay.ts';
+import type { Anchor } from '../../collection/decisions/find-anchor.ts';
+import type { CorpusStore, Decision, DecisionTarget } from '../../store/store.ts';
+import type { Decided, Rating } from '../api-types.ts';
+
+type Type = Exclude<DecisionTarget['type'], 'attribution' | 'evidence'>;
+const TYPES: readonly Type[] = ['claim', 'source', 'outlet', 'contradiction', 'copy'];
+
+export interface DecisionBook {
+  /** All of one thing, in their order; empty when there are none. Claims by the id that they have today. */
+  of(type: Type, ref: string): readonly Judged[];
+  /** Claims, or sources, that were merged into this one. */
+  mergedInto(type: 'claim' | 'source', ref: string): readonly string[];
+  /** Where a claim or source was merged into; itself where it was not. */
+  goesTo(type: 'claim' | 'source', ref: string): string;
+}
+
+export type DecisionBooks = (corpus: CorpusStore) => Promise<DecisionBook>;
+
+interface Kept {
+  readonly news: number;
+  readonly decisions: ReadonlyMap<Type, readonly Judged[]>;
+}
+
+export function decisionBooks(): DecisionBooks {
+  const kept = new Map<string, Kept>();
+  return async (corpus) => {
+    const news = await corpus.news.last();
+    let known = kept.get(corpus.id);
+    if (known?.news !== news) {
+      known = { news, decisions: new Map() };
+      for (const type of TYPES)
+        (known.decisions as Map<Type, readonly Judged[]>).set(type, judge(await allDecisions(corpus, { type })));
+      kept.set(corpus.id, known);
+    }
+    return openBook(corpus, known.decisions);
+  };
+}
+
+async function openBook(corpus: CorpusStore, decisions: Kept['decisions']): Promise<DecisionBook> {
+  const claims = decisions.get('claim')!;
+  const today = await claimsToday(corpus, claims);
+  const by = new Map<string, Judged[]>();
+  const key = (type: Type, ref: string): string => `${type} ${type === 'claim' ? (today.get(ref) ?? ref) : ref}`;
+  for (const type of TYPES)
+    for (const decision of decisions.get(type)!) {
+      const at = key(type, decision.target.ref);
+      const list = by.get(at);
+      if (list) list.push(decision);
+      else by.set(at, [decision]);
+    }
+
+  const merges = new Map<string, string>();
+  for (const type of ['claim', 'source'] as const)
+    for (const decision of decisions.get(type)!.filter((one) => holds(one) && one.kind === 'merge')) {
+      const { into } = decision.value as { into: string };
+      merges.set(key(type, decision.target.ref), key(type, into));
+    }
+  const end = (from: string): string => {
+    const seen = new Set<string>();
+    let at = from;
+    // Two that were merged into each other: each stays where it is.
+    for (let next = merges.get(at); next !== undefined; next = merges.get(at)) {
+      if (seen.has(next)) return from;
+      seen.add(next);
+      at = next;
+    }
+    return at;
+  };
+  const bare = (named: string): string => named.slice(named.indexOf(' ') + 1);
+  return {
+    of: (type, ref) => by.get(`${type} ${ref}`) ?? [],
+    goesTo: (type, ref) => bare(end(`${type} ${ref}`)),
+    mergedInto: (type, ref) =>
+      [...merges.keys()]
+        .filter((from) => from.startsWith(`${type} `) && from !== `${type} ${ref}` && end(from) === `${type} ${ref}`)
+        .map(bare),
+  };
+}
+
+/** By the ids that decisions name: the claims that hold their words today, where the machine named them otherwise since. */
+async function claimsToday(corpus: CorpusStore, decisions: readonly Judged[]): Promise<Map<string, string>> {
+  const anchors = new Map<string, Anchor | undefined>();
+  for (const { target, value } of decisions) {
+    if (!anchors.has(target.ref)) anchors.set(target.ref, target.anchor as Anchor | undefined);
+    const { into, anchor } = (value ?? {}) as { into?: string; anchor?: Anchor };
+    if (into !== undefined && !anchors.has(into)) anchors.set(into, anchor);
+  }
+  const refs = [...anchors.keys()];
+  const today = new Map<string, string>();
+  if (refs.length === 0) return today;
+  const known = await corpus.claims.summaries(refs);
+  for (const [i, ref] of refs.entries()) {
+    if (known[i]) continue;
+    const found = await findClaim(corpus, ref, anchors.get(ref));
+    if (found !== undefined) today.set(ref, found);
+  }
+  return today;
+}
+
+type DecisionsOf = Parameters<CorpusStore['decisions']['list']>[0];
+
+export async function allDecisions(corpus: CorpusStore, of: DecisionsOf): Promise<Decision[]> {
+  const all: Decision[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await corpus.decisions.list({ ...of, limit: 1000, cursor });
+    all.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return all;
+}
+
+/** As the API shows it; undefined where nobody decided anything. */
+export function decided(judged: readonly Judged[]): Decided | undefined {
+  return judged.length === 0 ? undefined : (overlay(judged) as Decided);
+}
+
+/** The ratings that hold, the latest last. */
+export function ratings(judged: readonly Judged[]): Rating[] {
+  return judged
+    .filter((decision) => holds(decision) && decision.kind === 'rate')
+    .map(({ id, at, who, why, value }) => ({
+      decision: id,
+      value: (value as { reliability: Rating['value'] }).reliability,
+      at,
+      who,
+      ...(why === undefined ? {} : { why }),
+    }));
+}

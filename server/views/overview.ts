@@ -1,0 +1,145 @@
+/** Views over the whole collection: search, places, the timeline, the news, and what is in it. */
+import { HearsayError } from '../../src/model/errors.ts';
+import type { ArticleFilter, ClaimFilter, Corpus, CorpusStore, JobRecord, Marked, NewsItem, PageOf } from '../../store/store.ts'; // prettier-ignore
+import type { CorpusView, Job, News, PlaceView, SearchResult, TimelineView } from '../api-types.ts';
+import { articleRef, articleRefs, present } from './quote.ts';
+
+/** A passage in pieces, so that a page can mark what was looked for without reading markup. */
+export function piecesOf({ text, marks }: Marked): { text: string; hit: boolean }[] {
+  const pieces: { text: string; hit: boolean }[] = [];
+  let at = 0;
+  for (const [start, end] of marks) {
+    if (start > at) pieces.push({ text: text.slice(at, start), hit: false });
+    if (end > Math.max(start, at)) pieces.push({ text: text.slice(Math.max(start, at), end), hit: true });
+    at = Math.max(at, end);
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), hit: false });
+  return pieces;
+}
+
+export async function searchView(
+  corpus: CorpusStore,
+  query: string,
+  kind: 'article' | 'claim',
+  page: PageOf,
+  filter: ArticleFilter & ClaimFilter,
+): Promise<SearchResult> {
+  const none: SearchResult = { items: [], next: null, articles: 0, facets: { outlet: [], language: [], month: [] } };
+  try {
+    const isFirst = page.cursor === undefined;
+    const facets = isFirst ? await corpus.search.facets(query, filter) : undefined;
+    const counted = (list: readonly (readonly [string, number])[]): { value: string; count: number }[] =>
+      list.map(([value, count]) => ({ value, count }));
+    const head = facets
+      ? {
+          articles: facets.articles,
+          facets: {
+            outlet: counted(facets.outlets),
+            language: counted(facets.languages),
+            month: counted(facets.months),
+          },
+        }
+      : { articles: 0, facets: none.facets };
+    if (kind === 'claim') {
+      const { items, next } = await corpus.search.claims(query, { ...page, ...filter });
+      const hits = items.map(({ claim, text }) => ({ kind, claim: claim.id, reports: claim.reports, disputed: claim.disputed, passage: piecesOf(text) })); // prettier-ignore
+      return { ...head, items: hits, next: next ?? null };
+    }
+    const { items, next } = await corpus.search.articles(query, { ...page, ...filter });
+    const hits = items.map(({ article, snippet }) => ({
+      kind,
+      article: articleRef(article),
+      passage: piecesOf(snippet),
+    }));
+    return { ...head, items: hits, next: next ?? null };
+  } catch (error) {
+    // Nothing but punctuation was typed: nothing is found, which is no mistake.
+    if (error instanceof HearsayError && error.code === 'bad-query') return none;
+    throw error;
+  }
+}
+
+/** Articles that name a place, and the claims whose evidence names it. undefined when no article does. */
+export async function placeView(corpus: CorpusStore, name: string, page: PageOf): Promise<PlaceView | undefined> {
+  const { items, next } = await corpus.articles.list({ ...page, place: name, sort: 'published' });
+  if (items.length === 0 && page.cursor === undefined) return undefined;
+  const claims = new Map<string, PlaceView['claims'][number] & { isNamed: boolean }>();
+  const reports = await corpus.articles.reports(items.map(({ id }) => id));
+  for (const report of reports) {
+    const mentions = report?.places?.filter((place) => place.name === name) ?? [];
+    if (!report || mentions.length === 0) continue;
+    for (const evidence of await corpus.claims.ofArticle(report.article.id)) {
+      const isNamed = mentions.some(({ in: part, span }) => part === evidence.in && span[0] < evidence.span[1] && evidence.span[0] < span[1]); // prettier-ignore
+      const { id, text, reports: count, disputed } = evidence.claim;
+      const known = claims.get(id);
+      if (!known || (isNamed && !known.isNamed)) claims.set(id, { id, text, reports: count, disputed, isNamed });
+    }
+  }
+  const ranked = [...claims.values()].sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.reports - a.reports);
+  return {
+    name,
+    articles: { items: items.map((item) => articleRef(item)), next: next ?? null },
+    claims: ranked.slice(0, 50).map(({ isNamed: _, ...claim }) => claim),
+  };
+}
+
+export async function timelineView(
+  corpus: CorpusStore,
+  filter: ArticleFilter,
+  bucket: TimelineView['bucket'],
+): Promise<TimelineView> {
+  const articles = await corpus.articles.timeline({ ...filter, bucket });
+  const claims = new Map(await corpus.claims.timeline(bucket));
+  return { bucket, items: articles.map(([at, count]) => ({ at, articles: count, claims: claims.get(at) ?? 0 })) };
+}
+
+export function newsView({ seq, at, kind, note, claim, article, story, url, about }: NewsItem): News {
+  return {
+    seq,
+    at,
+    kind,
+    text: note,
+    ...present({ claim, article, story, url }),
+    ...(about === undefined ? {} : { about: about as never }),
+  };
+}
+
+export async function jobViews(corpus: CorpusStore, jobs: readonly JobRecord[]): Promise<Job[]> {
+  const articleOf = ({ payload }: JobRecord): string | undefined => {
+    const { article, id } = (payload ?? {}) as { article?: unknown; id?: unknown };
+    return typeof article === 'string' ? article : typeof id === 'string' ? id : undefined;
+  };
+  const refs = await articleRefs(corpus, jobs.map(articleOf).filter((id) => id !== undefined)); // prettier-ignore
+  return jobs.map((job) => {
+    const { id, kind, state, attempts, problem, made, due } = job;
+    const article = refs.get(articleOf(job) ?? '');
+    const isNamed = article !== undefined && Object.keys(article).length > 1;
+    return {
+      id,
+      kind,
+      state,
+      attempts,
+      created: made,
+      ...(isNamed ? { article } : {}),
+      ...(problem === undefined ? {} : { problem }),
+      ...(state === 'waiting' ? { due } : {}),
+    };
+  });
+}
+
+/** Outlets that are counted one by one. */
+const MOST_OUTLETS = 1000;
+
+export async function corpusView(corpus: CorpusStore, { id, name, made }: Corpus): Promise<CorpusView> {
+  const [articles, queued, failed, claims, disputed, jobs, news] = await Promise.all([
+    corpus.articles.count({ state: 'read' }),
+    corpus.articles.count({ state: 'queued' }),
+    corpus.articles.count({ state: 'failed' }),
+    corpus.claims.count(),
+    corpus.claims.count({ disputed: true }),
+    corpus.jobs.count(),
+    corpus.news.last(),
+  ]);
+  const { items } = await corpus.outlets.list({ limit: MOST_OUTLETS });
+  return { id, name, made, articles, queued, failed, claims, disputed, outlets: items.length, jobs: { ...jobs }, news };
+}
