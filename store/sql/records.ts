@@ -138,6 +138,7 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
             ]),
           )
           .orderBy('due')
+          .orderBy('id')
           .limit(limit)
           .execute();
         const spent = due.filter(({ attempts, max_attempts }) => attempts >= max_attempts).map(({ id }) => id);
