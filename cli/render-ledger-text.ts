@@ -142,7 +142,7 @@ class LedgerText {
   #evidence({ evidence }: ArrangedClaim, stance: Stance): void {
     const all = evidence.filter(({ evidence: each }) => each.stance === stance);
     if (all.length === 0) return;
-    const shown = foremost(evidence, stance).slice(0, MAX_SHOWN);
+    const shown = foremost(evidence, stance, MAX_SHOWN);
     const rest = all.length - shown.length;
     this.#say(`${STANCES[stance]}:`, '     ');
     for (const each of shown) this.#words(each);

@@ -212,14 +212,20 @@ export function inContext(text: string, [start, end]: Readonly<Span>, length = C
 
 const one = (text: string): string => text.replace(/\s+/g, ' ');
 
-/** Of each report the most probable piece of evidence of a stance, by time. */
-export function foremost(evidence: readonly ArrangedEvidence[], stance: Stance): readonly ArrangedEvidence[] {
+/** Of each report the most probable piece of evidence of a stance; of these the `count` most probable, by time. */
+export function foremost(
+  evidence: readonly ArrangedEvidence[],
+  stance: Stance,
+  count: number,
+): readonly ArrangedEvidence[] {
   const seen = new Set<string>();
-  return evidence.filter(({ evidence: each }) => {
+  const first = evidence.filter(({ evidence: each }) => {
     if (each.stance !== stance || seen.has(each.report)) return false;
     seen.add(each.report);
     return true;
   });
+  const chosen = new Set(first.toSorted((a, b) => b.evidence.probability - a.evidence.probability).slice(0, count));
+  return first.filter((each) => chosen.has(each));
 }
 
 /** Copies whose both ends are among the reports that hold evidence of the claim. */

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { exampleReport } from '../test/cli/example-report.ts';
 import { exampleLedger } from '../test/cli/example-ledger.ts';
-import { csvLine, renderAttributionsCsv, renderEvidenceCsv } from './render-csv.ts';
+import { ATTRIBUTION_HEADER, attributionLines, csvLine, renderEvidenceCsv } from './render-csv.ts';
 
 type Row = Record<string, string>;
 const read = (lines: Iterable<string>): Row[] => parse([...lines].join(''), { columns: true });
@@ -22,7 +22,7 @@ test.each(['s01-dam-penedo', 's08-missing-hiker'])('%s: a line for each piece of
 
 test('a line for each attribution, with who says it', () => {
   const report = exampleReport('s03-ferry-rufina', 's03-a8');
-  const rows = read(renderAttributionsCsv([report]));
+  const rows = read([ATTRIBUTION_HEADER, attributionLines(report)]);
   expect(rows.map((row) => row['attribution']).sort()).toEqual(report.attributions.map(({ id }) => id).sort());
   const nameOf = (id: string | null) => report.sources.find((source) => source.id === id)?.name;
   for (const row of rows) {

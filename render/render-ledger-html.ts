@@ -203,7 +203,7 @@ ${reasons(why)}
 function stanceList(view: View, { evidence }: ArrangedClaim, stance: Stance): string {
   const all = evidence.filter(({ evidence: each }) => each.stance === stance);
   if (all.length === 0) return '';
-  const shown = foremost(evidence, stance).slice(0, SHOWN);
+  const shown = foremost(evidence, stance, SHOWN);
   const rest = all.filter((each) => !shown.includes(each));
   const item = (each: ArrangedEvidence): string =>
     `<li>${quotation(view, each.evidence, each, ` <span class="tally">${percent(each.evidence.probability)}</span>`)}</li>`;
