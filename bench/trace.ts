@@ -1,4 +1,4 @@
-// Bringing many reports together: npm run bench:trace [-- --reports 10000] [--only copies] [--json]
+// Bringing many reports together: npm run bench:trace [-- --reports 10000] [--json]
 // The reports are those of the examples, retold: in every retelling half of the words are other words of the same length
 // (names and numbers too), so that each is another event in the same language, told by several outlets. Reading them is
 // not measured. Times are processor time, so that other work on the machine does not count.
@@ -6,16 +6,13 @@ import { globSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadModels } from '../cli/load-models.ts';
 import { ingest } from '../src/ingest/ingest.ts';
-import { addCopies, collectCopies } from '../src/link/copies/link-copies.ts';
 import { hashString } from '../src/model/feature-hash.ts';
-import { memoryIndex } from '../src/model/memory-index.ts';
 import type { Report } from '../src/model/report.ts';
-import { reportShelf } from '../src/model/trace-index.ts';
 import { createReader } from '../src/read.ts';
-import { createTracer, type Tracer } from '../src/trace.ts';
+import { createTracer } from '../src/trace.ts';
 
 const { values } = parseArgs({
-  options: { reports: { type: 'string', default: '10000' }, only: { type: 'string' }, json: { type: 'boolean' } },
+  options: { reports: { type: 'string', default: '10000' }, json: { type: 'boolean' } },
 });
 const count = Number(values.reports);
 const STEPS = 10;
@@ -27,7 +24,7 @@ const originals = globSync('examples/{scenarios,stories}/*/*-a*.json')
 const reports = Array.from({ length: count }, (_, i) =>
   retell(originals[i % originals.length]!, Math.floor(i / originals.length)),
 );
-const tracer = values.only === 'copies' ? copiesOnly() : createTracer();
+const tracer = createTracer();
 
 const perReport: number[] = [];
 for (let step = 0; step < STEPS; step++) {
@@ -59,22 +56,6 @@ else for (const [name, value] of Object.entries(figures)) console.log(`${name.pa
 function processorMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
-}
-
-function copiesOnly(): Pick<Tracer, 'add' | 'ledger'> {
-  const index = memoryIndex();
-  const shelf = reportShelf(index);
-  return {
-    async add(report) {
-      await shelf.file(report.article.id, [], report);
-      return { linked: await addCopies(report, index) };
-    },
-    async ledger(ids) {
-      const known = (await shelf.get(ids)).filter((report) => report !== undefined);
-      const copies = await collectCopies(known, index);
-      return { schema: 'hearsay/1', reports: known, claims: [], contradictions: [], copies, versions: [], cycles: [], launderings: [] }; // prettier-ignore
-    },
-  };
 }
 
 /** The same report of another event. Offsets stay right, because every word keeps its length. */

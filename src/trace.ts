@@ -1,28 +1,29 @@
 /**
  * Many Reports in, one Ledger out. Pure: no IO, no clock; what must be remembered between reports is behind `TraceIndex`.
  *
- *   link    copies, citations, versions; same claim, stance    one new report against the few that the index names
- *   trace   origins, contradictions, cycles, launderings       from the links, when a ledger is asked for
+ *   link    stories, copies, citations, versions; same claim, stance    one new report against the few that the index names
+ *   trace   origins, contradictions, cycles, launderings                from the links, when a ledger is asked for
  *
  * Adding is incremental. Every room of `link` has functions that hold no state of their own:
- *   add(report, index)    files what it must know of the report later (fingerprints, terms), asks the index for
- *                         candidates (a bounded number, found by rare keys), compares with these, and files the links
- *                         that it finds. Its cost depends on the report, not on how many stand behind it.
- *   collect(ids, index)   gathers the links between these reports, and settles what only the whole picture decides
- *                         (of ten copies of one text, which is the original). Linear in the links.
- *   pairs(ids, index)     which of these reports are linked at all.
- *   remove(id, index)     takes a report out again.
+ *   add        files what it must know of the report later (fingerprints, terms), asks the index for candidates (a
+ *              bounded number, found by rare keys), compares with these, and files the links that it finds. Its cost
+ *              depends on the report, not on how many stand behind it.
+ *   collect    gathers the links between the reports of one story, and settles what only the whole picture decides (of
+ *              ten copies of one text, which is the original). Linear in the links.
+ *   remove     takes reports out again.
  * So what is expensive (comparing texts) is done once per pair and remembered, and what may change with every new report
  * (originals, claims' names, origins, contradictions) is worked out anew from the links when a ledger is asked for.
- * The order in which reports are added does not change the ledger, as long as no bound of the index bites.
  *
- * Links part the reports into stories. No claim, copy or version reaches from one story into another, so that a ledger is
- * the ledgers of its stories put together, and a new report changes that of its own story only.
+ * Every report tells one story (src/link/stories). No claim and no copy reaches from one story into another, so that a
+ * ledger is the ledgers of its stories put together, and a new report changes that of its own story only. The order in
+ * which reports are added does not change the ledger, as long as no bound of the index or of a story's size bites.
  */
-import { addClaims, claimPairs, collectClaims, removeClaims } from './link/claims/claims.ts';
-import { addCopies, collectCopies, copyPairs, removeCopies } from './link/copies/link-copies.ts';
-import { partStories } from './link/stories/part-stories.ts';
-import { addVersions, collectVersions, removeVersions, versionPairs } from './link/versions/collect-versions.ts';
+import { addClaims, collectClaims, removeClaims } from './link/claims/claims.ts';
+import { addCopies, collectCopies, removeCopies } from './link/copies/link-copies.ts';
+import { readReportWords } from './link/report-words.ts';
+import { fellowsOf, findNear, joinStory, removeFromStories, storiesOf, type Near } from './link/stories/join-story.ts';
+import { readProfile } from './link/stories/read-profile.ts';
+import { addVersions, collectVersions, removeVersions } from './link/versions/collect-versions.ts';
 import { memoryIndex } from './model/memory-index.ts';
 import type { Claim, Ledger } from './model/ledger.ts';
 import type { Report } from './model/report.ts';
@@ -32,16 +33,17 @@ import { traceLinks } from './trace/trace-links.ts';
 
 export interface Tracer {
   /**
-   * Links one report to those that were added before; `linked`: ids of these, which now share its story. One of the same
-   * id that was added before is taken out first, so that adding the same again changes nothing.
+   * Links one report to those that were added before. `linked`: ids of some that now tell the same story as it does, at
+   * least one of each story that became one with its own; none when it is the first of its story. Adding the same again
+   * changes nothing; another report with the id of one that was added before takes its place.
    */
   add(report: Report): Promise<{ linked: string[] }>;
   /**
-   * Takes a report out. `again`: ids of reports that must be added again, because less is remembered of them than of
-   * others for the sake of this one (copies of its text). An unknown id changes nothing.
+   * Takes reports out, with all that tell the same stories: `again` are the ids of these others, which must be added
+   * again (the story may have hung together by what is gone). Unknown ids are passed over.
    */
-  remove(id: string): Promise<{ again: string[] }>;
-  /** The stories that these reports make among themselves, in the order of `ids`; unknown ids are passed over. */
+  remove(...ids: string[]): Promise<{ again: string[] }>;
+  /** Which of these reports tell the same story, in the order of `ids`; unknown ids are passed over. */
   stories(ids: readonly string[]): Promise<string[][]>;
   /**
    * The ledger of some of the reports that were added, by the ids of their articles; unknown ids are passed over. It is
@@ -50,61 +52,81 @@ export interface Tracer {
   ledger(ids: readonly string[]): Promise<Ledger>;
 }
 
+/** What is had in other words is a weaker bond between stories than one text, and a stronger one than the same words. */
+const CLOSER_BY_CITATION = 0.03;
+
 /** `index` may hold reports from before; without one the tracer begins with an empty one in memory. */
 export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } = {}): Tracer {
   const reports = reportShelf(index);
 
   const link = async (report: Report): Promise<string[]> => {
-    await reports.file(report.article.id, [], report);
-    const linked = [
-      ...(await addCopies(report, index)),
-      ...(await addClaims(report, index)),
-      ...(await addVersions(report, index)),
-    ];
-    return [...new Set(linked)];
+    const { id } = report.article;
+    const words = readReportWords(report);
+    const profile = readProfile(report, words);
+    await reports.file(id, [], report);
+    const near = await findNear(id, profile, index);
+    const copies = await addCopies(report, words, near.map((other) => other.id), index); // prettier-ignore
+    const versions = await addVersions(report, index);
+    const isCopy = copies.some((copy) => copy.isCopy);
+    const bonds = strongest([
+      ...versions.map((other) => ({ id: other, closeness: 1 })),
+      ...copies.map((copy) => ({ id: copy.id, closeness: copy.isText ? 1 : closenessOf(near, copy.id) + CLOSER_BY_CITATION })), // prettier-ignore
+      ...near,
+    ]);
+    const linked = await joinStory(id, profile, { bonds, isCopy }, index);
+    await addClaims(report, index, { words, others: linked });
+    return linked;
   };
-  const takeOut = async (id: string): Promise<string[]> => {
-    const again = [...(await removeCopies(id, index)), ...(await removeClaims(id, index))];
-    await removeVersions(id, index);
-    await reports.remove([id]);
-    return [...new Set(again)];
+  const takeOut = async (ids: readonly string[]): Promise<void> => {
+    for (const remove of [removeFromStories, removeCopies, removeVersions, removeClaims]) await remove(ids, index);
+    await reports.remove(ids);
   };
   const knownOf = async (ids: readonly string[]): Promise<Report[]> =>
     (await reports.get([...new Set(ids)])).filter((report) => report !== undefined);
-  const storiesOf = async (ids: readonly string[]): Promise<string[][]> =>
-    partStories(ids, [
-      ...(await copyPairs(ids, index)),
-      ...(await claimPairs(ids, index)),
-      ...(await versionPairs(ids, index)),
-    ]);
+  const partsOf = async (known: readonly Report[]): Promise<Report[][]> => {
+    const stories = await storiesOf(known.map(({ article }) => article.id), index); // prettier-ignore
+    return [...Map.groupBy(known.keys(), (i) => stories[i]).values()].map((places) => places.map((i) => known[i]!));
+  };
 
   return {
     async add(report) {
       const { id } = report.article;
       const [known] = await reports.get([id]);
-      const again = known ? await takeOut(id) : [];
-      const linked = await link(report);
-      for (const other of await knownOf(again)) await link(other);
-      return { linked };
+      if (!known) return { linked: await link(report) };
+      const fellows = (await fellowsOf([id], index)).filter((other) => other !== id);
+      if (JSON.stringify(known) === JSON.stringify(report)) return { linked: fellows };
+      const others = await knownOf(fellows);
+      await takeOut([id, ...fellows]);
+      for (const other of others) await link(other);
+      return { linked: await link(report) };
     },
 
-    async remove(id) {
-      const [known] = await reports.get([id]);
-      return { again: known ? await takeOut(id) : [] };
+    async remove(...ids) {
+      const all = await fellowsOf(ids, index);
+      await takeOut(all);
+      return { again: all.filter((id) => !ids.includes(id)) };
     },
 
     async stories(ids) {
-      return storiesOf((await knownOf(ids)).map(({ article }) => article.id));
+      return (await partsOf(await knownOf(ids))).map((story) => story.map(({ article }) => article.id));
     },
 
     async ledger(ids) {
-      const known = new Map((await knownOf(ids)).map((report) => [report.article.id, report]));
+      const known = await knownOf(ids);
       const parts: Ledger[] = [];
-      for (const story of await storiesOf([...known.keys()]))
-        parts.push(await ledgerOfStory(story.map((id) => known.get(id)!), index)); // prettier-ignore
-      return putTogether([...known.values()], parts);
+      for (const story of await partsOf(known)) parts.push(await ledgerOfStory(story, index));
+      return putTogether(known, parts);
     },
   };
+}
+
+const closenessOf = (near: readonly Near[], id: string): number => near.find((one) => one.id === id)?.closeness ?? 0;
+
+/** Of each report the strongest bond, the strongest first. */
+function strongest(bonds: readonly Near[]): Near[] {
+  const best = new Map<string, Near>();
+  for (const bond of bonds) if (bond.closeness > (best.get(bond.id)?.closeness ?? -1)) best.set(bond.id, bond);
+  return [...best.values()].sort((a, b) => b.closeness - a.closeness || (a.id < b.id ? -1 : 1));
 }
 
 async function ledgerOfStory(reports: readonly Report[], index: TraceIndex): Promise<Ledger> {

@@ -10,11 +10,13 @@
 import { hashString } from '../../model/feature-hash.ts';
 import type { Claim } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
-import type { Pair } from '../../model/pair-shelf.ts';
 import type { TraceIndex } from '../../model/trace-index.ts';
 import { groupStatements, type Link } from './group-statements.ts';
 import { judgeEvidence } from './judge-evidence.ts';
-import { linkStatements, statementShelves, type FiledStatements, type StatementLink } from './link-statements.ts';
+import { readReportWords, type ReportWords } from '../report-words.ts';
+import { findNear, joinStory } from '../stories/join-story.ts';
+import { readProfile } from '../stories/read-profile.ts';
+import { linkStatements, statementShelf, type FiledStatements } from './link-statements.ts';
 import type { Statement } from './read-statements.ts';
 import { wordClaim } from './word-claim.ts';
 
@@ -33,31 +35,33 @@ const SECOND_CLAIM_THRESHOLD = 0.3;
 /** An own-voice sentence or title joins a claim when it is this probably about it, in the mean over the claim's evidence. */
 const OWN_VOICE_THRESHOLD = 0.4;
 
-/** Ids of the reports that it shares a story with by its claims. */
-export async function addClaims(report: Report, index: TraceIndex): Promise<string[]> {
-  return linkStatements(report, index);
+/**
+ * Links the statements of `report` to those of `others`: ids of reports that were added before and tell its story, the
+ * closest first. Without them the claims stand alone in the index: it joins the story that it tells by what it is about.
+ */
+export async function addClaims(
+  report: Report,
+  index: TraceIndex,
+  { words = readReportWords(report), others }: { words?: ReportWords; others?: readonly string[] } = {},
+): Promise<void> {
+  await linkStatements(report, words, others ?? (await joinByWords(report, words, index)), index);
 }
 
-/** Pairs among these reports that share a story by their claims. */
-export async function claimPairs(ids: readonly string[], index: TraceIndex): Promise<(readonly [string, string])[]> {
-  return statementShelves(index).links.namesAmong(ids);
+async function joinByWords(report: Report, words: ReportWords, index: TraceIndex): Promise<string[]> {
+  const { id } = report.article;
+  const profile = readProfile(report, words);
+  return joinStory(id, profile, { bonds: await findNear(id, profile, index), isCopy: false }, index);
 }
 
-/** Takes a report out; ids of those that were not compared with others because they have its text. */
-export async function removeClaims(id: string, index: TraceIndex): Promise<string[]> {
-  const { reports, links } = statementShelves(index);
-  const pairs = await links.among([id, ...(await links.partnersOf(id))]);
-  await reports.remove([id]);
-  await links.removeOf(id);
-  return pairs.filter(({ a, b, kept }) => kept.length === 0 && (a === id || b === id)).map(({ a, b }) => (a === id ? b : a)); // prettier-ignore
+/** Takes reports out. */
+export async function removeClaims(ids: readonly string[], index: TraceIndex): Promise<void> {
+  await statementShelf(index).remove(ids);
 }
 
 /** The claims of these reports, which are of one story, those with most reports first. */
 export async function collectClaims(reports: readonly Report[], index: TraceIndex): Promise<StatedClaim[]> {
-  const shelves = statementShelves(index);
-  const ids = reports.map(({ article }) => article.id);
-  const filed = (await shelves.reports.get(ids)).filter((one) => one !== undefined);
-  const graph = gatherGraph(filed, await shelves.links.among(ids));
+  const filed = await statementShelf(index).get(reports.map(({ article }) => article.id));
+  const graph = gatherGraph(filed.filter((one) => one !== undefined));
   const articles = new Map(reports.map((report) => [report.article.id, report]));
   const claims = groupEvidence(graph).map((group): StatedClaim & { reports: number; first: string } => {
     const evidence = group.flatMap((node) => node.statements);
@@ -91,7 +95,7 @@ interface Graph {
   readonly links: readonly Link[];
 }
 
-function gatherGraph(filed: readonly FiledStatements[], pairs: readonly Pair<readonly StatementLink[]>[]): Graph {
+function gatherGraph(filed: readonly FiledStatements[]): Graph {
   const nodes: Node[] = [];
   const named = new Map<string, number>();
   const nodesOf = new Map<string, number[]>();
@@ -100,7 +104,7 @@ function gatherGraph(filed: readonly FiledStatements[], pairs: readonly Pair<rea
     if (a === undefined || b === undefined || a === b) return;
     found.push({ a: Math.min(a, b), b: Math.max(a, b), probability });
   };
-  for (const { statements, links, text } of filed) {
+  for (const { statements, within, text } of filed) {
     const own = statements.map((statement) => {
       const name = nodeName(statement, text);
       const node = named.get(name) ?? nodes.push({ statements: [], isOwnVoice: true }) - 1;
@@ -110,10 +114,12 @@ function gatherGraph(filed: readonly FiledStatements[], pairs: readonly Pair<rea
       return node;
     });
     if (statements.length > 0) nodesOf.set(statements[0]!.report, own);
-    for (const [a, b, probability] of links) add(own[a], own[b], probability);
+    for (const [a, b, probability] of within) add(own[a], own[b], probability);
   }
-  for (const { a, b, kept } of pairs)
-    for (const [ofA, ofB, probability] of kept) add(nodesOf.get(a)?.[ofA], nodesOf.get(b)?.[ofB], probability);
+  for (const { statements, links } of filed)
+    for (const [other, list] of links)
+      for (const [a, b, probability] of list)
+        add(nodesOf.get(statements[0]!.report)![a], nodesOf.get(other)?.[b], probability);
   return { nodes, links: found };
 }
 

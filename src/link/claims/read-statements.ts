@@ -5,6 +5,7 @@
 import { mix } from '../../model/feature-hash.ts';
 import type { Attribution, Report } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
+import { readReportWords, type ReportWords } from '../report-words.ts';
 import { FLAG, readSentences, readWords, type Sentences, type Words } from '../stance/words.ts';
 import { termRarity } from './term-rarity.ts';
 
@@ -120,6 +121,11 @@ const MAX_STATEMENTS = 400;
 
 /** In the order of the text, the title last. */
 export function readStatements(report: Report): Statement[] {
+  return statementsIn(report, readReportWords(report));
+}
+
+/** The same, where its words were read before. */
+export function statementsIn(report: Report, read: ReportWords): Statement[] {
   const { article } = report;
   const fields = new Map<string | undefined, Field>();
   const fieldOf = (name: string | undefined): Field | undefined => {
@@ -132,7 +138,7 @@ export function readStatements(report: Report): Statement[] {
           ? article.title
           : article.parts?.find(({ id }) => id === name)?.text;
     if (text === undefined) return undefined;
-    const words = readWords(text);
+    const words = name === undefined ? read.text : name === 'title' ? read.title : readWords(text);
     const isBody = name === undefined;
     const field = { text, words, sentences: readSentences(text, words), isBody, paragraphs: isBody ? paragraphsOf(text) : [] }; // prettier-ignore
     fields.set(name, field);

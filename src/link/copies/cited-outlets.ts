@@ -1,8 +1,8 @@
 /** What a report has from elsewhere by its own account: whom it names in its chains, and what it takes from them. */
-import { hashString } from '../../model/feature-hash.ts';
 import type { Attribution, Report, Source } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import { outletKey } from '../../model/outlet-names.ts';
+import type { ReportWords } from '../report-words.ts';
 import { FLAG, readSentences, readWords, type Words } from '../stance/words.ts';
 
 /** The content of one attribution that others carry. */
@@ -56,14 +56,10 @@ export function keysOfOutlet(outlet: string | undefined): string[] {
   return keys;
 }
 
-/** The same as keys of the index: the last word for the full name and for itself, so that each term is filed once. */
-export function filedKeysOf(outlet: string | undefined): string[] {
-  const [full, ...short] = keysOfOutlet(outlet);
-  return full === undefined ? [] : short.length > 0 ? short : [full];
-}
-
 /** What a report is about and whom it has it from. JSON-safe: it is read once and kept. */
 export interface Subject {
+  /** The keys of its own outlet. */
+  readonly names: readonly string[];
   /** By its chains, and by the sentences that name somebody. */
   readonly chains: readonly CitedOutlet[];
   readonly named: readonly CitedOutlet[];
@@ -72,10 +68,9 @@ export interface Subject {
   readonly storyTerms: readonly number[];
 }
 
-export function readSubject(report: Report): Subject {
-  const words = readWords(report.article.text);
-  const ofTitle = readWords(report.article.title ?? '');
+export function readSubject(report: Report, { title: ofTitle, text: words }: ReportWords): Subject {
   return {
+    names: keysOfOutlet(report.article.outlet),
     chains: citedInChains(report, words),
     // The name of an outlet may look like that of a person: "Talkback 92". The index knows.
     named: joinCited(
@@ -261,6 +256,3 @@ function storyTermsOf(words: Words): Set<number> {
 }
 
 export const storyTermsIn = (text: string): Set<number> => storyTermsOf(readWords(text));
-
-/** The key of a term within the articles of one outlet: what is found by it is of that outlet and on that subject. */
-export const outletTerm = (outlet: string, term: number): number => hashString(outlet, term) >>> 0;

@@ -13,7 +13,7 @@ import { alignSentences, sentencesOf, type Pair, type Sentence } from './align-s
 import { isCorrectionNote, judgeChange } from './judge-change.ts';
 
 /** Reports by the address that they stood at. */
-const addressShelf = (index: TraceIndex): Shelf<string> => index.shelf('addresses');
+const addressShelf = (index: TraceIndex): Shelf<null> => index.shelf('addresses');
 
 /** Versions of one address that a new one is said to belong with; it belongs with all. */
 const MAX_NAMED = 64;
@@ -25,24 +25,12 @@ export async function addVersions(report: Report, index: TraceIndex): Promise<st
   if (address === undefined) return [];
   const shelf = addressShelf(index);
   const [hits] = await shelf.find([[address]], { limit: MAX_NAMED, maxEntries: Infinity });
-  await shelf.file(id, [address], address);
+  await shelf.file(id, [address], null);
   return hits!.map((hit) => hit.id).filter((other) => other !== id);
 }
 
-export async function removeVersions(id: string, index: TraceIndex): Promise<void> {
-  await addressShelf(index).remove([id]);
-}
-
-/** Each of these reports with the first of them that stood at the same address. */
-export async function versionPairs(ids: readonly string[], index: TraceIndex): Promise<(readonly [string, string])[]> {
-  const first = new Map<string, string>();
-  return (await addressShelf(index).get(ids)).flatMap((address, i): (readonly [string, string])[] => {
-    if (address === undefined) return [];
-    const other = first.get(address);
-    if (other !== undefined) return [[other, ids[i]!]];
-    first.set(address, ids[i]!);
-    return [];
-  });
+export async function removeVersions(ids: readonly string[], index: TraceIndex): Promise<void> {
+  await addressShelf(index).remove(ids);
 }
 
 /** One entry per address at which more than one text stood, in the order of the reports. */
