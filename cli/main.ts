@@ -1,9 +1,16 @@
 /** `hearsay COMMAND ...`: picks the command, and turns whatever escapes into one line and an exit status. */
 import { existsSync, readFileSync } from 'node:fs';
 import { plain } from './plain-text.ts';
-import { nearest, READ_USAGE, STANCE_USAGE, TRACE_USAGE, USAGE, UsageError } from './usage.ts';
+import { DECIDE_USAGE, nearest, READ_USAGE, SERVE_USAGE, STANCE_USAGE, TOKEN_USAGE, TRACE_USAGE, USAGE, UsageError } from './usage.ts'; // prettier-ignore
 
-const USAGES: Readonly<Record<string, string>> = { read: READ_USAGE, trace: TRACE_USAGE, stance: STANCE_USAGE };
+const USAGES: Readonly<Record<string, string>> = {
+  read: READ_USAGE,
+  trace: TRACE_USAGE,
+  stance: STANCE_USAGE,
+  serve: SERVE_USAGE,
+  token: TOKEN_USAGE,
+  decide: DECIDE_USAGE,
+};
 const COMMANDS = Object.keys(USAGES);
 
 // A reader that has seen enough (`| head`) is no failure.
@@ -34,6 +41,12 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return (await import('./trace-command.ts')).traceCommand(rest);
     case 'stance':
       return (await import('./stance-command.ts')).stanceCommand(rest);
+    case 'serve':
+      return (await import('./serve-command.ts')).serveCommand(rest);
+    case 'token':
+      return (await import('./token-command.ts')).tokenCommand(rest);
+    case 'decide':
+      return (await import('./decide-command.ts')).decideCommand(rest);
     case '--version':
     case '-v':
       process.stdout.write(`${version()}\n`);

@@ -5,6 +5,9 @@ export const USAGE = `hearsay reads news reports and answers one question: who r
   hearsay read [FILE | URL | -]...   who says what in each report
   hearsay trace [FILE | URL | -]...  many reports: claims, origins, copies
   hearsay stance STATEMENT [FILE]... whether texts agree, disagree or discuss
+  hearsay serve                      HTTP API and workbench over a collection
+  hearsay token make|list|revoke     who may use the HTTP API
+  hearsay decide KIND TYPE REF       confirm, correct, merge, rate, comment, undo
   hearsay --help                     this text; hearsay COMMAND --help for a command
   hearsay --version
 
@@ -95,6 +98,72 @@ is "Headline,Body ID,Stance", in the order of HEADLINES. Tables are CSV in UTF-8
 
 Exit status: 0 all were judged, 1 some inputs failed, 2 the command line is
 wrong, 130 interrupted.
+`;
+
+export const SERVE_USAGE = `hearsay serve [--store FOLDER] [OPTION]...
+
+Serves a collection: the workbench at /, the HTTP API under /api/v1, its
+description at /docs. Until it is interrupted.
+
+  --store WHERE         the collection: a folder, or postgres://... (default:
+                        the variable HEARSAY_STORE)
+  --port N              default 4317; 0 takes any that is free
+  --host ADDRESS        default 127.0.0.1; another needs a token, see hearsay
+                        token
+  --allow-private       fetch pages from, and send news to, private and loopback
+                        addresses too
+  --jobs N              worker threads that read (default: as many as processors)
+  --json                print {"url", "open", "pid"} as one line when it is there
+  --help
+
+Exit status: 0 it was ended, 1 it could not begin, 2 the command line is wrong.
+`;
+
+export const TOKEN_USAGE = `hearsay token make NAME [--scope SCOPE]... [--corpus ID] [--expires TIME]
+hearsay token list
+hearsay token revoke ID
+
+Who may use the HTTP API. A token is shown once, when it is made; the collection
+keeps its hash. From the first one on every request needs one, also when all are
+revoked.
+
+  --store WHERE         the collection (default: the variable HEARSAY_STORE)
+  --scope SCOPE         read (default), write (reads too) or admin (may do all);
+                        may be repeated
+  --corpus ID           for this one alone; default all
+  --expires TIME        2027-01-31 or 2027-01-31T12:00:00Z; default never
+  --json                as JSON
+  --help
+
+Exit status: 0 done, 1 it failed, 2 the command line is wrong.
+`;
+
+export const DECIDE_USAGE = `hearsay decide KIND TYPE REF [OPTION]...
+hearsay decide undo DECISION [--why TEXT]
+hearsay decide list [--article ID]
+hearsay decide --from FILE
+
+Writes down what a person decided. Nothing is changed or taken out: what the
+machine says stays beside it, and undo is another decision. See docs/deciding.md
+for what may be decided of what.
+
+  KIND                  confirm, correct, merge, split, withdraw, rate, comment
+  TYPE REF              attribution ID (with --article), claim ID, evidence ID,
+                        contradiction ID, copy FROM>TO, source ID, outlet NAME
+  --store WHERE         the collection (default: the variable HEARSAY_STORE)
+  --corpus ID           default: default
+  --article ID          of an attribution: its article
+  --value JSON          {"reliability":"B"}, {"credibility":2}, {"into":ID},
+                        {"text":TEXT}, {"stance":"disagree"}, ...
+  --why TEXT            the reason
+  --who NAME            who decides (default: the user's name)
+  --from FILE           several decisions, one as JSON a line, that hold all
+                        together or not at all; "-" is standard input
+  --json                as JSON
+  --help
+
+Exit status: 0 written down, 1 it cannot be decided so, 2 the command line is
+wrong.
 `;
 
 /** The command line is wrong: said on one line with the way out, exit status 2. */

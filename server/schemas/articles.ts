@@ -50,7 +50,6 @@ export const NewArticle = z
     outlet: z.string().max(300).optional(),
     byline: z.string().max(1000).optional(),
     published: z.string().max(60).optional(),
-    language: z.string().max(35).optional(),
   })
   .strict()
   .refine((article) => article.text !== undefined || article.html !== undefined || article.url !== undefined, {
@@ -167,7 +166,6 @@ export const ReadRequest = z
     title: z.string().max(5000).optional(),
     outlet: z.string().max(300).optional(),
     published: z.string().max(60).optional(),
-    language: z.string().max(35).optional(),
   })
   .strict()
   .openapi('ReadRequest');

@@ -10,7 +10,7 @@ import { allDecisions, decided, type DecisionBook } from './decision-book.ts';
 import { anchorOf, articleRef, articleRefs, reportShelf } from './quote.ts';
 
 export function articleSummary(record: ArticleRecord): ArticleSummary {
-  const { number: _, hash: __, deleted: ___, story: ____, ...summary } = record;
+  const { number: _, hash: __, deleted: ___, story: ____, dated: _____, ...summary } = record;
   return summary;
 }
 

@@ -20,11 +20,9 @@ export function claimTimeline({ evidence, copies, launderings, news }: Known): C
   byArticle.sort((a, b) => compareDates(a[0]!.published, b[0]!.published));
   for (const [i, pieces] of byArticle.entries()) {
     const main = pieces.find(({ stance }) => stance !== 'discuss') ?? pieces[0]!;
-    const found = pieces
-      .map(({ origin }) => origin)
-      .filter((name): name is string => name !== null && !origins.has(name));
-    for (const name of found) origins.add(name);
-    events.push({ ...eventOf(main), ...saying(main, i === 0, copied.get(main.article), found) });
+    const found = new Set(pieces.map(({ origin }) => origin).filter((name) => name !== null && !origins.has(name)));
+    for (const name of found) origins.add(name!);
+    events.push({ ...eventOf(main), ...saying(main, i === 0, copied.get(main.article), [...found] as string[]) });
   }
   for (const { from, to, why } of launderings)
     events.push({ ...eventOf(to), kind: 'laundering', note: `It hardened on the way from ${from.outlet ?? from.article}. ${why[0]?.note ?? ''}`.trim() }); // prettier-ignore

@@ -1,0 +1,185 @@
+/** `hearsay serve`: the HTTP API and the workbench over a collection, until it is interrupted. */
+import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { ParseArgsConfig } from 'node:util';
+import { addQueue } from '../collection/add-queue.ts';
+import { fetchPage } from '../fetch/fetch-page.ts';
+import type { Added, NewArticle } from '../server/api-types.ts';
+import type { ServerPorts } from '../server/context.ts';
+import { startServer } from '../server/start-server.ts';
+import { decode } from '../src/ingest/decode.ts';
+import { HearsayError } from '../src/model/errors.ts';
+import type { Report } from '../src/model/report.ts';
+import { openStore } from '../store/open-store.ts';
+import { loadGazetteer, loadModels } from './load-models.ts';
+import { parseOptions } from './parse-options.ts';
+import { plain } from './plain-text.ts';
+import type { Settings } from './read-article.ts';
+import { ReaderPool } from './reader-pool.ts';
+import { whereStore } from './store-option.ts';
+import { systemPorts } from './system-ports.ts';
+import { SERVE_USAGE, UsageError } from './usage.ts';
+
+const OPTIONS = {
+  store: { type: 'string' },
+  host: { type: 'string', default: '127.0.0.1' },
+  port: { type: 'string', default: '4317' },
+  jobs: { type: 'string' },
+  'allow-private': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const satisfies ParseArgsConfig['options'];
+
+export interface ServeOptions {
+  readonly where: string;
+  readonly host: string;
+  readonly port: number;
+  /** Threads that read. */
+  readonly jobs: number;
+  /** Whether pages may be fetched from, and news sent to, private addresses. */
+  readonly isPrivateAllowed: boolean;
+  readonly isJson: boolean;
+}
+
+export async function serveCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseOptions('serve', args, OPTIONS);
+  if (values.help) {
+    process.stdout.write(SERVE_USAGE);
+    return 0;
+  }
+  if (positionals.length > 0) throw new UsageError(`serve takes no inputs, and there is "${positionals[0]}"`);
+  const number = (name: 'port' | 'jobs', from: number, to: number, otherwise: number): number => {
+    const value = values[name] === undefined ? otherwise : Number(values[name]);
+    if (!Number.isInteger(value) || value < from || value > to)
+      throw new UsageError(`--${name} ${values[name]} is no whole number from ${from} to ${to}`);
+    return value;
+  };
+  return serve({
+    where: whereStore(values.store),
+    host: values.host,
+    port: number('port', 0, 65_535, 4317),
+    jobs: number('jobs', 1, 256, Math.min(availableParallelism(), 16)),
+    isPrivateAllowed: values['allow-private'],
+    isJson: values.json,
+  });
+}
+
+/** Resolves when it was interrupted and all is closed. */
+export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson }: ServeOptions): Promise<number> {
+  const ports = systemPorts();
+  const store = await openStore(where, { now: ports.now() });
+  const log = (line: string): void => void process.stderr.write(`hearsay: ${plain(line)}\n`);
+  const reading = startReading(jobs, isPrivateAllowed);
+  const queue = addQueue({ now: ports.now, onProblem: (problem) => log(`linking: ${String(problem)}`) });
+  try {
+    for (const { id } of await store.corpora.list()) queue.relink(store.corpus(id));
+    const server = await startServer({
+      ...ports,
+      store,
+      host,
+      port,
+      log,
+      version: version(),
+      pages: folder('web/dist'),
+      models: folder('models'),
+      read: reading.read,
+      async add(corpus, article) {
+        const added = await queue.add(corpus, await reading.read(article));
+        if (added.status === 'failed') throw new HearsayError('bad-article', added.problem);
+        if (added.status === 'deleted') throw new HearsayError('bad-article', 'this article was deleted, and stays so');
+        const isDuplicate = added.status === 'duplicate';
+        return { id: added.id, state: 'read', ...(isDuplicate ? { duplicate: true } : {}) } satisfies Added;
+      },
+      async remove(corpus, ids) {
+        await corpus.articles.erase(ids, ports.now());
+        queue.relink(corpus);
+      },
+      ...(isPrivateAllowed ? { webhooks: { isAllowed: () => true } } : {}),
+    });
+    if (isJson) process.stdout.write(`${JSON.stringify({ url: server.url, open: server.isOpen, pid: process.pid })}\n`);
+    else process.stdout.write(greeting(server.url, server.isOpen));
+    await interrupted();
+    await server.close();
+    await queue.idle();
+  } finally {
+    await reading.close();
+    await store.close();
+  }
+  return 0;
+}
+
+function greeting(url: string, isOpen: boolean): string {
+  const access = isOpen
+    ? 'There is no token yet, so it listens to this machine alone, and whoever uses it may do everything.\n' +
+      'hearsay token make NAME closes it.\n'
+    : '';
+  return `Hearsay is at ${url}\nIts API is described at ${url}/docs\n${access}Ctrl-C ends it.\n`;
+}
+
+/** Reads articles in threads, so that the server stays awake. */
+function startReading(jobs: number, isPrivateAllowed: boolean): Pick<ServerPorts, 'read'> & { close(): Promise<void> } {
+  const settings: Settings = {
+    format: 'jsonl',
+    given: {},
+    minProbability: 0,
+    places: true,
+    pictures: { given: [], mayFetch: false, isPrivateAllowed },
+    outlets: [],
+    isAlone: true,
+    hasColour: false,
+    width: 80,
+  };
+  let pool: ReaderPool | undefined;
+  let count = 0;
+  return {
+    async read(given) {
+      // The models are loaded when the first article comes, so that the server is there at once.
+      pool ??= new ReaderPool({ size: jobs, workerData: { models: { ...loadModels(), gazetteer: loadGazetteer() }, settings } }); // prettier-ignore
+      const piece = await pieceOf(given, isPrivateAllowed);
+      const { output, problem } = await pool.run({ ...piece, number: ++count });
+      if (!problem) return JSON.parse(output.body) as Report;
+      if (problem.code) throw new HearsayError(problem.code, problem.message);
+      throw new Error(problem.message);
+    },
+    close: async () => pool?.close(),
+  };
+}
+
+type Given = Pick<NewArticle, 'text' | 'html' | 'url'> & Partial<NewArticle>;
+
+async function pieceOf(given: Given, isPrivateAllowed: boolean) {
+  if (given.text !== undefined || given.html !== undefined || given.url === undefined) return asJson(given);
+  const page = await fetchPage(given.url, { allowPrivate: isPrivateAllowed });
+  const isPage = page.mediaType === undefined || /html|^text\//.test(page.mediaType);
+  if (!isPage) return { content: page.bytes, kind: undefined, url: page.url, charset: page.charset, name: page.url };
+  const { text } = decode(page.bytes, { charset: page.charset, isPage: true });
+  return asJson({ ...given, html: text, url: page.url });
+}
+
+function asJson(given: Given) {
+  return { content: new TextEncoder().encode(JSON.stringify(given)), kind: 'article-json' as const };
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      // Whoever interrupts once more does not want to wait.
+      process.removeAllListeners(signal);
+      process.once(signal, () => resolve());
+    }
+  });
+}
+
+/** In a clone the folders stand beside cli/, in the package above dist/cli/. */
+function beside(path: string): URL | undefined {
+  return [`../${path}`, `../../${path}`].map((one) => new URL(one, import.meta.url)).find((url) => existsSync(url));
+}
+
+function folder(path: string): string {
+  return fileURLToPath(beside(path) ?? new URL(`../${path}`, import.meta.url));
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(beside('package.json')!, 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,98 @@
+/**
+ * Articles that come in one by one, from many askers at once, go into the store several at a time: one transaction costs
+ * about as much as ten reports in it. Whoever asked is told when it is on the disk. What is linked by then is worked out
+ * anew behind their backs, and what could not be is still marked in the store.
+ */
+import type { Report } from '../src/model/report.ts';
+import type { CorpusStore } from '../store/store.ts';
+import { addReports, type Added } from './add-reports.ts';
+import type { Ports } from './ports.ts';
+import { relink } from './relink.ts';
+
+export interface AddQueue {
+  /** Resolves when the report is durable. Rejects with a HearsayError where the store fails. */
+  add(corpus: CorpusStore, report: Report): Promise<Added>;
+  /** Has stories that are marked made anew: after a start, or after a deletion. */
+  relink(corpus: CorpusStore): void;
+  /** Resolves when nothing waits. */
+  idle(): Promise<void>;
+}
+
+export interface AddQueueOptions extends Pick<Ports, 'now'> {
+  /** Told when stories could not be made anew; they stay marked. */
+  readonly onProblem: (problem: unknown) => void;
+}
+
+/** Reports in one transaction, at most. */
+const BATCH = 20;
+/** Between two pieces of relinking others get their turn. */
+const RELINK_MS = 200;
+
+interface Waiting {
+  readonly report: Report;
+  readonly resolve: (added: Added) => void;
+  readonly reject: (reason: unknown) => void;
+}
+interface Line {
+  readonly waiting: Waiting[];
+  isDirty: boolean;
+  working: Promise<void> | undefined;
+}
+
+export function addQueue({ now, onProblem }: AddQueueOptions): AddQueue {
+  const lines = new Map<string, Line>();
+
+  const start = (corpus: CorpusStore): Line => {
+    let line = lines.get(corpus.id);
+    if (!line) lines.set(corpus.id, (line = { waiting: [], isDirty: false, working: undefined }));
+    const own = line;
+    own.working ??= Promise.resolve().then(() => work(corpus, own));
+    return own;
+  };
+
+  /** New articles come first; stories are made anew when none waits. */
+  async function work(corpus: CorpusStore, line: Line): Promise<void> {
+    while (line.waiting.length > 0 || line.isDirty) {
+      if (line.waiting.length > 0) await addSome(corpus, line);
+      else {
+        line.isDirty = false;
+        try {
+          if ((await relink(corpus, { now, milliseconds: RELINK_MS })) > 0) line.isDirty = true;
+        } catch (problem) {
+          onProblem(problem);
+        }
+      }
+    }
+    // In the same turn as the last look, so that nothing is put in line behind its back.
+    line.working = undefined;
+  }
+
+  async function addSome(corpus: CorpusStore, line: Line): Promise<void> {
+    const some = line.waiting.splice(0, BATCH);
+    try {
+      const added = await addReports(
+        corpus,
+        some.map(({ report }) => report),
+        { now },
+      );
+      line.isDirty = true;
+      for (const [i, { resolve }] of some.entries()) resolve(added[i]!);
+    } catch (problem) {
+      for (const { reject } of some) reject(problem);
+    }
+  }
+
+  return {
+    add: (corpus, report) =>
+      new Promise((resolve, reject) => {
+        // The line is there at once; its work begins after this turn, with all that were given in it.
+        start(corpus).waiting.push({ report, resolve, reject });
+      }),
+    relink(corpus) {
+      start(corpus).isDirty = true;
+    },
+    async idle() {
+      while ([...lines.values()].some(({ working }) => working)) await Promise.all([...lines.values()].map(({ working }) => working)); // prettier-ignore
+    },
+  };
+}
