@@ -19,7 +19,11 @@ export type Added =
  * In the order of `reports`. Throws HearsayError where the store fails; then none of them is added. A report that cannot be
  * linked is told as `failed`, and keeps no other from being added.
  */
-export async function addReports(corpus: CorpusStore, reports: readonly Report[], { now }: Pick<Ports, 'now'>): Promise<Added[]> {
+export async function addReports(
+  corpus: CorpusStore,
+  reports: readonly Report[],
+  { now }: Pick<Ports, 'now'>,
+): Promise<Added[]> {
   if (reports.length === 0) return [];
   try {
     return await corpus.transaction(async (inside) => {
@@ -32,7 +36,9 @@ export async function addReports(corpus: CorpusStore, reports: readonly Report[]
     if (!(error instanceof Error) || 'code' in error) throw error;
     const [only] = reports;
     if (only && reports.length === 1)
-      return [{ id: only.article.id, status: 'failed', problem: `failed inside Hearsay, please report it: ${error.message}` }];
+      return [
+        { id: only.article.id, status: 'failed', problem: `failed inside Hearsay, please report it: ${error.message}` },
+      ];
     const added: Added[] = [];
     for (const report of reports) added.push(...(await addReports(corpus, [report], { now })));
     return added;

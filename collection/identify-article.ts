@@ -26,7 +26,9 @@ export async function identifyArticle(article: Shown, corpus: CorpusStore): Prom
   const { id, url, hash } = article;
   const [named] = await corpus.articles.get([id]);
   const atAddress = url === undefined ? [] : await corpus.articles.byUrl(url);
-  const same = [...(named && isSamePlace(named, article) ? [named] : []), ...atAddress].find((one) => one.hash === hash);
+  const same = [...(named && isSamePlace(named, article) ? [named] : []), ...atAddress].find(
+    (one) => one.hash === hash,
+  );
   if (same) return known(same);
   const own = named === undefined ? id : ownId(article);
   if (own !== id) {

@@ -70,11 +70,10 @@ export function rowsOf(ledger: Omit<Ledger, 'schema' | 'reports'>, articles: rea
   };
 }
 
-
-
 function summarize(claim: Claim, isContradicted: boolean, dates: ReadonlyMap<string, string>): ClaimRecord {
   const articles = (stance?: string): number =>
-    new Set(claim.evidence.filter((one) => stance === undefined || one.stance === stance).map(({ report }) => report)).size;
+    new Set(claim.evidence.filter((one) => stance === undefined || one.stance === stance).map(({ report }) => report))
+      .size;
   const days = claim.evidence.flatMap(({ report }) => dates.get(report) ?? []).sort();
   const { atLeast, atMost } = claim.independentOrigins;
   return {

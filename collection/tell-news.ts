@@ -23,12 +23,14 @@ export function tellNews({ story, before, after, at }: Retold): Item[] {
     const known = old.get(claim.id);
     const reports = ownReports(claim, copied).length;
     const wasShared = known !== undefined && ownReports(known, copied).length >= 2;
-    if (reports >= 2 && !wasShared) tell({ kind: 'claim', claim: claim.id, note: `${reports} reports say or deny the same.` });
+    if (reports >= 2 && !wasShared)
+      tell({ kind: 'claim', claim: claim.id, note: `${reports} reports say or deny the same.` });
     if (!known) continue;
     const origins = new Map(known.claim.origins.map((origin) => [origin.name, origin]));
     for (const { name, withdrawn } of claim.claim.origins) {
       const isNew = !origins.has(name) && claim.origins.atMost > known.origins.atMost;
-      if (isNew && wasShared) tell({ kind: 'origin', claim: claim.id, note: `A new origin: ${name}.`, about: { name } });
+      if (isNew && wasShared)
+        tell({ kind: 'origin', claim: claim.id, note: `A new origin: ${name}.`, about: { name } });
       if (withdrawn && origins.get(name)?.withdrawn !== true)
         tell({ kind: 'withdrawal', claim: claim.id, note: `${name} took it back.`, about: { name } });
     }

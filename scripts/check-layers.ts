@@ -21,7 +21,7 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   src: { folders: ['src'], packages: [] },
   fetch: { folders: ['src/model', 'fetch'], packages: ['node:', 'undici', 'ipaddr.js', 'robots-parser'] },
   render: { folders: ['src/model', 'render'], packages: ['@noble/hashes', 'fflate', 'hyparquet-writer'] },
-  store: { folders: ['src/model', 'store'], packages: ['node:', 'kysely', 'pg'] },
+  store: { folders: ['src/model', 'store'], packages: ['node:', 'kysely', 'pg', 'pg-boss'] },
   collection: { folders: ['src', 'fetch', 'store', 'collection'], packages: ['node:'] },
   server: {
     folders: ['src', 'store', 'collection', 'render', 'fetch', 'server'],
@@ -54,7 +54,7 @@ const isIn = (path: string, folder: string): boolean => path === folder || path.
 const breaches: string[] = [];
 const roots = [...new Set(Object.keys(ALLOWED).map((folder) => folder.split('/')[0]!))];
 const files = roots.flatMap((root) => globSync(`${root}/**/*.{ts,svelte}`));
-for (const file of files.filter((f) => !f.endsWith('.test.ts'))) {
+for (const file of files.filter((f) => !/(?:\.test|-tests)\.ts$/.test(f))) {
   const room = Object.keys(ALLOWED)
     .filter((folder) => isIn(file, folder))
     .sort((a, b) => b.length - a.length)[0]!;

@@ -31,13 +31,19 @@ export function parseSearchQuery(query: string): SearchQuery {
     (minus === '-' ? unwanted : wanted).push({ words, isPrefix });
   }
   if (wanted.length === 0)
-    throw new HearsayError('bad-query', 'nothing to look for; give a word, a "phrase" or a begin*, not only what to leave out');
+    throw new HearsayError(
+      'bad-query',
+      'nothing to look for; give a word, a "phrase" or a begin*, not only what to leave out',
+    );
   return { wanted: wanted.slice(0, MAX_TERMS), unwanted: unwanted.slice(0, MAX_TERMS) };
 }
 
 /** Case and accents do not count, in queries and texts alike. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
 }
 
 /** The words of a text, folded, in their order. */

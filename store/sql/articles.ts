@@ -35,8 +35,16 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
         await dialect.insert(db, 'report', [{ corpus_id: corpus, article: article.id, packed: packJson(report) }]);
         await dialect.search.addArticles(db, corpus, [number]);
         await countSources(db, corpus, derived.sources);
-        await dialect.insert(db, 'statement', derived.statements.map((row) => ({ corpus_id: corpus, ...row })));
-        await dialect.insert(db, 'place', derived.places.map((row) => ({ corpus_id: corpus, ...row })));
+        await dialect.insert(
+          db,
+          'statement',
+          derived.statements.map((row) => ({ corpus_id: corpus, ...row })),
+        );
+        await dialect.insert(
+          db,
+          'place',
+          derived.places.map((row) => ({ corpus_id: corpus, ...row })),
+        );
         if (article.outlet !== undefined)
           await countOutlet(db, corpus, { name: article.outlet, attributions: counts.attributions, anonymous: counts.anonymous, first: dated, latest: dated }); // prettier-ignore
       }),
@@ -199,7 +207,12 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
         .orderBy('place', 'desc')
         .limit(limit + 1)
         .execute();
-      return pageOf('places', rows, limit, (row) => [Number(row.count), row.place], (shown) =>
+      return pageOf(
+        'places',
+        rows,
+        limit,
+        (row) => [Number(row.count), row.place],
+        (shown) =>
         shown.map(({ name, country, lat, lon, within, count }): PlaceRecord => ({ name, articles: Number(count), ...present({ country, lat, lon, within }) })), // prettier-ignore
       );
     },
@@ -248,7 +261,8 @@ async function fileArticle(
     .where('id', '=', id)
     .executeTakeFirst();
   if (known) {
-    if (known.state !== 'queued' && known.state !== 'failed') throw new RangeError(`the article ${id} is there already`);
+    if (known.state !== 'queued' && known.state !== 'failed')
+      throw new RangeError(`the article ${id} is there already`);
     const { added: _, ...changed } = filed;
     await db
       .updateTable('article')
@@ -275,7 +289,11 @@ async function lastVersion(db: Db, corpus: string, of: string): Promise<number> 
   return Number(seq ?? 1);
 }
 
-async function countSources(db: Db, corpus: string, sources: readonly Omit<Row<'source'>, 'corpus_id'>[]): Promise<void> {
+async function countSources(
+  db: Db,
+  corpus: string,
+  sources: readonly Omit<Row<'source'>, 'corpus_id'>[],
+): Promise<void> {
   for (const some of portions(sources))
     await db
       .insertInto('source')
@@ -307,7 +325,12 @@ async function countOutlet(db: Db, corpus: string, row: Omit<Row<'outlet'>, 'cor
     .execute();
 }
 
-async function eraseArticle(db: Db, { dialect, corpus }: Pick<Access, 'dialect' | 'corpus'>, id: string, at: string): Promise<void> {
+async function eraseArticle(
+  db: Db,
+  { dialect, corpus }: Pick<Access, 'dialect' | 'corpus'>,
+  id: string,
+  at: string,
+): Promise<void> {
   const row = await db
     .selectFrom('article')
     .select(['number', 'state', 'outlet', 'attributions', 'anonymous'])
@@ -365,7 +388,13 @@ async function discountSource(db: Db, corpus: string, id: string, statements: nu
     .execute();
 }
 
-async function discountOutlet(db: Db, corpus: string, name: string, attributions: number, anonymous: number): Promise<void> {
+async function discountOutlet(
+  db: Db,
+  corpus: string,
+  name: string,
+  attributions: number,
+  anonymous: number,
+): Promise<void> {
   await db
     .updateTable('outlet')
     .set({
@@ -376,11 +405,25 @@ async function discountOutlet(db: Db, corpus: string, name: string, attributions
     .where('corpus_id', '=', corpus)
     .where('name', '=', name)
     .execute();
-  await db.deleteFrom('outlet').where('corpus_id', '=', corpus).where('name', '=', name).where('articles', '<=', 0).execute();
+  await db
+    .deleteFrom('outlet')
+    .where('corpus_id', '=', corpus)
+    .where('name', '=', name)
+    .where('articles', '<=', 0)
+    .execute();
 }
 
 /** The conditions of a filter on `article`. */
-export function passes({ outlet, source, language, state, story, place, from, to }: ArticleFilter): Expression<SqlBool> {
+export function passes({
+  outlet,
+  source,
+  language,
+  state,
+  story,
+  place,
+  from,
+  to,
+}: ArticleFilter): Expression<SqlBool> {
   const tests: Expression<SqlBool>[] = [];
   if (outlet !== undefined) tests.push(sql`article.outlet = ${outlet}`);
   if (language !== undefined) tests.push(sql`article.language = ${language}`);
@@ -403,14 +446,23 @@ export function passes({ outlet, source, language, state, story, place, from, to
 export async function recordsOf(db: Db, corpus: string, ids: readonly string[]): Promise<ArticleRecord[]> {
   const records: ArticleRecord[] = [];
   for (const some of portions(ids)) {
-    const rows = await db.selectFrom('article').selectAll().where('corpus_id', '=', corpus).where('id', 'in', some).execute();
+    const rows = await db
+      .selectFrom('article')
+      .selectAll()
+      .where('corpus_id', '=', corpus)
+      .where('id', 'in', some)
+      .execute();
     records.push(...(await toRecords(db, corpus, rows)));
   }
   return records;
 }
 
 export async function toRecords(db: Db, corpus: string, rows: readonly Row<'article'>[]): Promise<ArticleRecord[]> {
-  const counts = await countVersions(db, corpus, rows.map((row) => row.version_of));
+  const counts = await countVersions(
+    db,
+    corpus,
+    rows.map((row) => row.version_of),
+  );
   return rows.map((row) => ({
     id: row.id,
     number: Number(row.number),
@@ -443,7 +495,10 @@ async function countVersions(db: Db, corpus: string, firsts: readonly string[]):
   return counts;
 }
 
-function inOrder<Item extends { readonly id: string }>(items: readonly Item[], ids: readonly string[]): (Item | undefined)[] {
+function inOrder<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  ids: readonly string[],
+): (Item | undefined)[] {
   const byId = new Map(items.map((item) => [item.id, item]));
   return ids.map((id) => byId.get(id));
 }

@@ -95,8 +95,11 @@ const MAX_TOLD = 20;
 export async function checkStore(db: Db): Promise<StoreProblem[]> {
   const problems: StoreProblem[] = [];
   for (const { code, message, rows } of RULES) {
-    const found = await sql<{ corpus_id: string; name: string }>`${sql.raw(rows)} LIMIT ${sql.lit(MAX_TOLD)}`.execute(db);
-    for (const { corpus_id: corpus, name } of found.rows) problems.push({ code, corpus, message: `${name} ${message}` });
+    const found = await sql<{ corpus_id: string; name: string }>`${sql.raw(rows)} LIMIT ${sql.lit(MAX_TOLD)}`.execute(
+      db,
+    );
+    for (const { corpus_id: corpus, name } of found.rows)
+      problems.push({ code, corpus, message: `${name} ${message}` });
   }
   return problems;
 }

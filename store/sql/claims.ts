@@ -21,7 +21,12 @@ export function claimsOf({ corpus, read }: Access): Claims {
     const db = await read();
     const found = new Map<string, ClaimSummary>();
     for (const some of portions(ids)) {
-      const rows = await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('id', 'in', some).execute();
+      const rows = await db
+        .selectFrom('claim')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .where('id', 'in', some)
+        .execute();
       for (const row of rows) found.set(row.id, toSummary(row));
     }
     return ids.map((id) => found.get(id));
@@ -31,7 +36,12 @@ export function claimsOf({ corpus, read }: Access): Claims {
 
     async get(id) {
       const db = await read();
-      const row = await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('id', '=', id).executeTakeFirst();
+      const row = await db
+        .selectFrom('claim')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .where('id', '=', id)
+        .executeTakeFirst();
       return row && { summary: toSummary(row), claim: unpackJson<Claim>(row.packed) };
     },
 
@@ -99,7 +109,15 @@ export function claimsOf({ corpus, read }: Access): Claims {
 }
 
 /** The conditions of a filter on `claim`. */
-export function claimPasses({ disputed, minReports, outlet, source, article, story, since }: ClaimFilter): Expression<SqlBool> {
+export function claimPasses({
+  disputed,
+  minReports,
+  outlet,
+  source,
+  article,
+  story,
+  since,
+}: ClaimFilter): Expression<SqlBool> {
   const tests: Expression<SqlBool>[] = [];
   const evidence = (condition: Expression<SqlBool>, joined = sql``): Expression<SqlBool> =>
     sql`EXISTS (SELECT 1 FROM evidence ${joined} WHERE evidence.corpus_id = claim.corpus_id AND evidence.claim = claim.id AND ${condition})`;
@@ -154,7 +172,8 @@ export function ledgerOf({ corpus, read }: Access): LedgerLists {
     return pageOf(kind, rows, limit, (row) => columns.map((column) => row[column]), (shown) => shown.map(({ content }) => JSON.parse(content) as Kind)); // prettier-ignore
   };
   return {
-    contradictions: ({ claim, article, ...page }) => list<Contradiction>('contradiction', page, { ref: claim, article }),
+    contradictions: ({ claim, article, ...page }) =>
+      list<Contradiction>('contradiction', page, { ref: claim, article }),
     copies: ({ article, ...page }) => list<Copy>('copy', page, { article }),
     versions: ({ url, ...page }) => list<Versions>('versions', page, { ref: url }),
     cycles: ({ article, ...page }) => list<Cycle>('cycle', page, { article }),

@@ -20,7 +20,10 @@ const MAX_WORDS_LENGTH = 600;
 export function deriveRows(report: Report, dated: string): Derived {
   const { article } = report;
   const speakers = new Map(report.sources.map((source) => [source.id, source]));
-  const sources = new Map<string, { -readonly [Name in keyof Derived['sources'][number]]: Derived['sources'][number][Name] }>();
+  const sources = new Map<
+    string,
+    { -readonly [Name in keyof Derived['sources'][number]]: Derived['sources'][number][Name] }
+  >();
   const statements: Derived['statements'][number][] = [];
   let anonymous = 0;
   for (const attribution of report.attributions) {
@@ -31,7 +34,8 @@ export function deriveRows(report: Report, dated: string): Derived {
     const id = sourceId(name, kind);
     const counted = sources.get(id);
     if (counted) counted.statements++;
-    else sources.set(id, { id, name, folded: fold(name), kind, statements: 1, articles: 1, first: dated, latest: dated });
+    else
+      sources.set(id, { id, name, folded: fold(name), kind, statements: 1, articles: 1, first: dated, latest: dated });
     const text = textOf(report, attribution.in);
     const words = attribution.content.map(([start, end]) => text.slice(start, end)).join(' … ');
     statements.push({

@@ -42,7 +42,11 @@ function wordStart(text: string, at: number): number {
 }
 
 function findMarks(text: string, { wanted }: SearchQuery): (readonly [number, number])[] {
-  const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ folded: fold(word), start: index, end: index + word.length }));
+  const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
+    folded: fold(word),
+    start: index,
+    end: index + word.length,
+  }));
   const marks: (readonly [number, number])[] = [];
   for (let at = 0; at < words.length; at++)
     for (const { words: sought, isPrefix } of wanted) {

@@ -116,7 +116,13 @@ CREATE TABLE index_removed (corpus_id text NOT NULL, number bigint NOT NULL, PRI
 `;
 
 export const MIGRATIONS: readonly Migration[] = [
-  { number: 1, name: 'first', statements: FIRST.split(';').map((one) => one.trim()).filter((one) => one !== '') },
+  {
+    number: 1,
+    name: 'first',
+    statements: FIRST.split(';')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+  },
 ];
 
 /** What this version of Hearsay makes and understands. */
@@ -133,8 +139,10 @@ export interface Words {
 export async function migrate(db: Db, version: number, { text, bytes, clustered }: Words): Promise<void> {
   const inWords = (statement: string): string =>
     // A column's name and then its type: "text text NOT NULL" has both.
-    statement.replace(/(\w+) text\b/g, `$1 ${text}`).replaceAll('BYTES', bytes).replaceAll('CLUSTERED', clustered);
+    statement
+      .replace(/(\w+) text\b/g, `$1 ${text}`)
+      .replaceAll('BYTES', bytes)
+      .replaceAll('CLUSTERED', clustered);
   for (const { statements } of MIGRATIONS.slice(version))
-    for (const statement of statements)
-      await sql.raw(inWords(statement)).execute(db);
+    for (const statement of statements) await sql.raw(inWords(statement)).execute(db);
 }

@@ -30,7 +30,12 @@ export function newsOf({ dialect, corpus, read, write }: Access): News {
         );
         for (const { claim, at } of items)
           if (claim !== undefined)
-            await db.updateTable('claim').set({ news: at }).where('corpus_id', '=', corpus).where('id', '=', claim).execute();
+            await db
+              .updateTable('claim')
+              .set({ news: at })
+              .where('corpus_id', '=', corpus)
+              .where('id', '=', claim)
+              .execute();
       }),
 
     async after(seq, limit, { claim, kinds } = {}) {
@@ -78,7 +83,15 @@ export function decisionsOf({ corpus, read, write }: Access): Decisions {
         const article = target.anchor?.article ?? null;
         await db
           .insertInto('decision')
-          .values({ corpus_id: corpus, id, seq, target_type: target.type, ref: target.ref, article, content: JSON.stringify(decision) }) // prettier-ignore
+          .values({
+            corpus_id: corpus,
+            id,
+            seq,
+            target_type: target.type,
+            ref: target.ref,
+            article,
+            content: JSON.stringify(decision),
+          }) // prettier-ignore
           .execute();
       }),
 
@@ -118,7 +131,9 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
         await db
           .insertInto('job')
           .values({ corpus_id: corpus, id, ...fresh })
-          .onConflict((conflict) => conflict.columns(['corpus_id', 'id']).doUpdateSet(fresh).where('job.state', '=', 'done'))
+          .onConflict((conflict) =>
+            conflict.columns(['corpus_id', 'id']).doUpdateSet(fresh).where('job.state', '=', 'done'),
+          )
           .execute();
       }),
 
@@ -146,7 +161,12 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
         for (const some of portions(spent))
           await db
             .updateTable('job')
-            .set({ state: 'dead', worker: null, lease_until: null, problem: sql`coalesce(problem, 'its worker ended in the middle')` }) // prettier-ignore
+            .set({
+              state: 'dead',
+              worker: null,
+              lease_until: null,
+              problem: sql`coalesce(problem, 'its worker ended in the middle')`,
+            }) // prettier-ignore
             .where('corpus_id', '=', corpus)
             .where('id', 'in', some)
             .execute();
@@ -225,7 +245,12 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
 
     async get(id) {
       const db = await read();
-      const row = await db.selectFrom('job').selectAll().where('corpus_id', '=', corpus).where('id', '=', id).executeTakeFirst();
+      const row = await db
+        .selectFrom('job')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .where('id', '=', id)
+        .executeTakeFirst();
       return row && toJob(row);
     },
 
@@ -245,7 +270,13 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
         .orderBy('id')
         .limit(limit + 1)
         .execute();
-      return pageOf('jobs', rows, limit, (row) => [row.due, row.id], (shown) => shown.map(toJob));
+      return pageOf(
+        'jobs',
+        rows,
+        limit,
+        (row) => [row.due, row.id],
+        (shown) => shown.map(toJob),
+      );
     },
 
     sweep: (before) =>
@@ -284,7 +315,10 @@ function toJob(row: Row<'job'>): JobRecord {
   };
 }
 
-export function documentsOf<Item extends { readonly id: string }>({ corpus, read, write }: Access, kind: string): Documents<Item> {
+export function documentsOf<Item extends { readonly id: string }>(
+  { corpus, read, write }: Access,
+  kind: string,
+): Documents<Item> {
   return {
     put: (item) =>
       write(async (db) => {
@@ -313,7 +347,13 @@ export function documentsOf<Item extends { readonly id: string }>({ corpus, read
         .orderBy('id')
         .limit(limit + 1)
         .execute();
-      return pageOf(kind, rows, limit, (row) => [row.id], (shown) => shown.map(({ content }) => JSON.parse(content) as Item));
+      return pageOf(
+        kind,
+        rows,
+        limit,
+        (row) => [row.id],
+        (shown) => shown.map(({ content }) => JSON.parse(content) as Item),
+      );
     },
     remove: (id) =>
       write(async (db) => {
@@ -327,7 +367,12 @@ export function idempotencyOf({ corpus, read, write }: Access): Idempotency {
   return {
     async get(key) {
       const db = await read();
-      const row = await db.selectFrom('idempotency').selectAll().where('corpus_id', '=', corpus).where('key', '=', key).executeTakeFirst();
+      const row = await db
+        .selectFrom('idempotency')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .where('key', '=', key)
+        .executeTakeFirst();
       return row && { fingerprint: row.fingerprint, answer: JSON.parse(row.answer) as unknown, at: row.at };
     },
     put: (key, { fingerprint, answer, at }) =>

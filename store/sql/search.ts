@@ -44,7 +44,13 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
       const db = await read();
       const hits = await best(db, 'article', dialect.search.articles(corpus, query), isFiltered(filter) ? passes(filter) : undefined, key, limit); // prettier-ignore
       const shown = await showArticles(db, hits.slice(0, limit));
-      return pageOf('search-articles', hits, limit, ({ score, number }) => [score, number], () => shown);
+      return pageOf(
+        'search-articles',
+        hits,
+        limit,
+        ({ score, number }) => [score, number],
+        () => shown,
+      );
 
       async function showArticles(db: Db, hits: readonly Found[]): Promise<ArticleHit[]> {
         const numbers = hits.map(({ number }) => number);
@@ -73,11 +79,16 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
       const numbers = hits.map(({ number }) => number);
       const rows = numbers.length === 0 ? [] : await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('number', 'in', numbers).execute(); // prettier-ignore
       const claims = new Map(rows.map((row: Row<'claim'>) => [Number(row.number), toSummary(row)]));
-      return pageOf('search-claims', hits, limit, ({ score, number }) => [score, number], (shown) =>
-        shown.flatMap(({ number, score }): ClaimHit[] => {
-          const claim = claims.get(number);
-          return claim ? [{ claim, text: markText(claim.text, query), score }] : [];
-        }),
+      return pageOf(
+        'search-claims',
+        hits,
+        limit,
+        ({ score, number }) => [score, number],
+        (shown) =>
+          shown.flatMap(({ number, score }): ClaimHit[] => {
+            const claim = claims.get(number);
+            return claim ? [{ claim, text: markText(claim.text, query), score }] : [];
+          }),
       );
     },
 

@@ -10,7 +10,12 @@ export function sourcesOf({ corpus, read }: Access): Sources {
   return {
     async get(id) {
       const db = await read();
-      const row = await db.selectFrom('source').selectAll().where('corpus_id', '=', corpus).where('id', '=', id).executeTakeFirst();
+      const row = await db
+        .selectFrom('source')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .where('id', '=', id)
+        .executeTakeFirst();
       return row && toSource(row);
     },
 
@@ -27,7 +32,9 @@ export function sourcesOf({ corpus, read }: Access): Sources {
         .where('corpus_id', '=', corpus)
         .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
         .$if(beginning !== undefined, (query) =>
-          query.where(sql<boolean>`(folded LIKE ${beginning!} ESCAPE '\\' OR folded LIKE ${`% ${beginning!}`} ESCAPE '\\')`),
+          query.where(
+            sql<boolean>`(folded LIKE ${beginning!} ESCAPE '\\' OR folded LIKE ${`% ${beginning!}`} ESCAPE '\\')`,
+          ),
         )
         .$if(key !== undefined, (query) => query.where(behind(columns, direction, key!)))
         .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, direction), query))
@@ -46,7 +53,15 @@ export function sourcesOf({ corpus, read }: Access): Sources {
         .innerJoin('article', (join) =>
           join.onRef('article.corpus_id', '=', 'statement.corpus_id').onRef('article.id', '=', 'statement.article'),
         )
-        .select(['statement.article', 'attribution', 'source', 'statement.dated', 'said', 'statement.words', 'published'])
+        .select([
+          'statement.article',
+          'attribution',
+          'source',
+          'statement.dated',
+          'said',
+          'statement.words',
+          'published',
+        ])
         .select((select) =>
           select
             .selectFrom('evidence')
@@ -64,7 +79,12 @@ export function sourcesOf({ corpus, read }: Access): Sources {
         .orderBy('attribution', 'desc')
         .limit(limit + 1)
         .execute();
-      return pageOf('statements', rows, limit, (row) => [row.dated, row.article, row.attribution], (shown) =>
+      return pageOf(
+        'statements',
+        rows,
+        limit,
+        (row) => [row.dated, row.article, row.attribution],
+        (shown) =>
         shown.map(({ article, attribution, source, words, said, published, claim }): StatementRecord => ({ article, attribution, source, words, ...present({ said, published, claim }) })), // prettier-ignore
       );
     },
@@ -77,14 +97,28 @@ function likeBeginning(text: string): string {
 }
 
 function toSource({ id, name, kind, statements, articles, first, latest }: Row<'source'>): SourceRecord {
-  return { id, name, kind: kind as SourceRecord['kind'], statements, articles, anonymous: kind === 'anonymous', first, latest };
+  return {
+    id,
+    name,
+    kind: kind as SourceRecord['kind'],
+    statements,
+    articles,
+    anonymous: kind === 'anonymous',
+    first,
+    latest,
+  };
 }
 
 export function outletsOf({ corpus, read }: Access): Outlets {
   return {
     async get(name) {
       const db = await read();
-      const row = await db.selectFrom('outlet').selectAll().where('corpus_id', '=', corpus).where('name', '=', name).executeTakeFirst();
+      const row = await db
+        .selectFrom('outlet')
+        .selectAll()
+        .where('corpus_id', '=', corpus)
+        .where('name', '=', name)
+        .executeTakeFirst();
       return row && (await toOutlets(db, corpus, [row]))[0];
     },
     async list({ sort = 'articles', ...page }) {
@@ -102,7 +136,13 @@ export function outletsOf({ corpus, read }: Access): Outlets {
         .limit(limit + 1)
         .execute();
       const outlets = await toOutlets(db, corpus, rows.slice(0, limit));
-      return pageOf(`outlets-${sort}`, rows, limit, (row) => columns.map((column) => row[column]), () => outlets);
+      return pageOf(
+        `outlets-${sort}`,
+        rows,
+        limit,
+        (row) => columns.map((column) => row[column]),
+        () => outlets,
+      );
     },
   };
 }

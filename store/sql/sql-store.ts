@@ -16,7 +16,15 @@ import { sqlTraceIndex, type IndexState, type SqlTraceIndex } from './trace-inde
 /** `now`: when the default corpus is made, if it is. A store for reading has it already. */
 export async function sqlStore(dialect: Dialect, now: string, { readonly = false } = {}): Promise<Store> {
   const corpora = corporaOf(dialect);
-  if (!readonly && !(await dialect.reader.selectFrom('corpus').select('corpus_id').where('corpus_id', '=', DEFAULT_CORPUS).executeTakeFirst())) // prettier-ignore
+  if (
+    !readonly &&
+    !(await dialect.reader
+      .selectFrom('corpus')
+      .select('corpus_id')
+      .where('corpus_id', '=', DEFAULT_CORPUS)
+      .executeTakeFirst())
+  )
+    // prettier-ignore
     await corpora.make({ id: DEFAULT_CORPUS, name: DEFAULT_CORPUS, made: now }).catch((error: unknown) => {
       // Another process has just made it.
       if (!(error instanceof HearsayError) || error.code !== 'corpus-exists') throw error;
@@ -96,14 +104,19 @@ function corporaOf(dialect: Dialect): Corpora {
     make: ({ id, name, made }) =>
       dialect.transaction(undefined, async (db) => {
         const known = await db.selectFrom('corpus').select('corpus_id').where('corpus_id', '=', id).executeTakeFirst();
-        if (known || (await isTaken(db, name))) throw new HearsayError('corpus-exists', `there is a corpus ${name} already`);
+        if (known || (await isTaken(db, name)))
+          throw new HearsayError('corpus-exists', `there is a corpus ${name} already`);
         await db.insertInto('corpus').values({ corpus_id: id, name, made }).execute();
         await dialect.search.prepare(db, id);
       }),
     rename: (id, name) =>
       dialect.transaction(undefined, async (db) => {
         if (await isTaken(db, name, id)) throw new HearsayError('corpus-exists', `there is a corpus ${name} already`);
-        const { numUpdatedRows } = await db.updateTable('corpus').set({ name }).where('corpus_id', '=', id).executeTakeFirst();
+        const { numUpdatedRows } = await db
+          .updateTable('corpus')
+          .set({ name })
+          .where('corpus_id', '=', id)
+          .executeTakeFirst();
         if (numUpdatedRows === 0n) throw new HearsayError('corpus-not-found', `there is no corpus ${id}`);
       }),
     async byName(name) {
@@ -141,7 +154,9 @@ function tokensOf(dialect: Dialect): Tokens {
       return row && toToken(row);
     },
     async list() {
-      return (await dialect.reader.selectFrom('token').selectAll().orderBy('made').orderBy('id').execute()).map(toToken);
+      return (await dialect.reader.selectFrom('token').selectAll().orderBy('made').orderBy('id').execute()).map(
+        toToken,
+      );
     },
     touch: (id, at) => change(id, { used: at }),
     revoke: (id, at) => change(id, { revoked: at }),

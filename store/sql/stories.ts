@@ -62,10 +62,20 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
         const story = largest?.[0] ?? articles[0];
         if (story === undefined) throw new RangeError('a story has at least one article');
         for (const some of portions(alone))
-          await db.updateTable('article').set({ story }).where('corpus_id', '=', corpus).where('id', 'in', some).execute();
+          await db
+            .updateTable('article')
+            .set({ story })
+            .where('corpus_id', '=', corpus)
+            .where('id', 'in', some)
+            .execute();
         for (const other of stories.keys()) {
           if (other === story) continue;
-          await db.updateTable('article').set({ story }).where('corpus_id', '=', corpus).where('story', '=', other).execute();
+          await db
+            .updateTable('article')
+            .set({ story })
+            .where('corpus_id', '=', corpus)
+            .where('story', '=', other)
+            .execute();
           await handOver(db, other, story);
         }
         await markDirty(db, story);
@@ -83,7 +93,12 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
         const taken = await db.selectFrom('article').select('id').where('corpus_id', '=', corpus).where('story', '=', first).limit(1).executeTakeFirst(); // prettier-ignore
         const story = taken ? `${first}+${await takeNumbers(db, corpus, 'story', 1)}` : first;
         for (const some of portions(articles))
-          await db.updateTable('article').set({ story }).where('corpus_id', '=', corpus).where('id', 'in', some).execute();
+          await db
+            .updateTable('article')
+            .set({ story })
+            .where('corpus_id', '=', corpus)
+            .where('id', 'in', some)
+            .execute();
         for (const one of [...before, story]) await markDirty(db, one);
         return story;
       }),
@@ -119,7 +134,12 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
 
   /** The rows of a story that is no more stay until those of the story that took it in are made anew. */
   async function handOver(db: Db, from: string, to: string): Promise<void> {
-    await db.updateTable('claim').set({ story: to }).where('corpus_id', '=', corpus).where('story', '=', from).execute();
+    await db
+      .updateTable('claim')
+      .set({ story: to })
+      .where('corpus_id', '=', corpus)
+      .where('story', '=', from)
+      .execute();
     const { last } = await db.selectFrom('finding').select((select) => select.fn.max('position').as('last')).where('corpus_id', '=', corpus).where('story', '=', to).executeTakeFirstOrThrow(); // prettier-ignore
     await db
       .updateTable('finding')
@@ -130,7 +150,13 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     await db.deleteFrom('dirty_story').where('corpus_id', '=', corpus).where('story', '=', from).execute();
   }
 
-  async function replaceClaims(db: Db, story: string, known: readonly Row<'claim'>[], wanted: readonly ClaimRecord[]): Promise<void> { // prettier-ignore
+  async function replaceClaims(
+    db: Db,
+    story: string,
+    known: readonly Row<'claim'>[],
+    wanted: readonly ClaimRecord[],
+  ): Promise<void> {
+    // prettier-ignore
     const before = new Map(known.map((row) => [row.id, row]));
     const changed: { record: ClaimRecord; packed: Uint8Array; row: Row<'claim'> | undefined }[] = [];
     for (const record of wanted) {
@@ -196,7 +222,12 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     }));
   }
 
-  async function replaceFindings(db: Db, story: string, known: readonly Row<'finding'>[], rows: StoryRows): Promise<void> {
+  async function replaceFindings(
+    db: Db,
+    story: string,
+    known: readonly Row<'finding'>[],
+    rows: StoryRows,
+  ): Promise<void> {
     const wanted = findingRows(corpus, story, rows);
     const keyOf = ({ kind, position }: Row<'finding'>): string => `${kind} ${position}`;
     const before = new Map(known.map((row) => [keyOf(row), row]));

@@ -77,7 +77,12 @@ export interface SqlTraceIndex extends TraceIndex {
  * `remembered`: what an earlier transaction left, if any; it is changed, and must be thrown away unless this transaction
  * commits.
  */
-export function sqlTraceIndex(dialect: Dialect, db: Db, corpus: string, remembered: IndexState | undefined): SqlTraceIndex {
+export function sqlTraceIndex(
+  dialect: Dialect,
+  db: Db,
+  corpus: string,
+  remembered: IndexState | undefined,
+): SqlTraceIndex {
   let loading: Promise<IndexState> | undefined;
   let hasChanged = false;
   const stateOf = (): Promise<IndexState> => (loading ??= loadState(db, corpus, remembered));
@@ -102,7 +107,8 @@ export function sqlTraceIndex(dialect: Dialect, db: Db, corpus: string, remember
   const blockOf = async (state: IndexState, shelf: number, segment: number, block: number): Promise<Run> => {
     const name = `${shelf} ${segment} ${block}`;
     let run = state.blocks.get(name);
-    if (!run) state.blocks.set(name, (run = unpackRun(await dialect.index.block(db, corpus, shelf, segment, block))), 1);
+    if (!run)
+      state.blocks.set(name, (run = unpackRun(await dialect.index.block(db, corpus, shelf, segment, block))), 1);
     return run;
   };
 
@@ -119,7 +125,11 @@ export function sqlTraceIndex(dialect: Dialect, db: Db, corpus: string, remember
     for (const { segment, fences, filter } of segments) {
       if (found.length > most) break;
       if (!mayHave(filter, key)) continue;
-      for (let block = firstBlock(fences, key); block < fences.length && fences[block]! <= key && found.length <= most; block++) {
+      for (
+        let block = firstBlock(fences, key);
+        block < fences.length && fences[block]! <= key && found.length <= most;
+        block++
+      ) {
         const { keys, entries } = await blockOf(state, shelf, segment, block);
         for (let at = lowerBound(keys, key); at < keys.length && keys[at] === key; at++) take(entries[at]!);
       }
@@ -145,7 +155,9 @@ export function sqlTraceIndex(dialect: Dialect, db: Db, corpus: string, remember
       if (kept) found.set(number, kept);
       else missing.push(number);
     }
-    for (const { number, shelf, id, packed } of missing.length > 0 ? await dialect.index.entries(db, corpus, missing) : []) {
+    for (const { number, shelf, id, packed } of missing.length > 0
+      ? await dialect.index.entries(db, corpus, missing)
+      : []) {
       const kept = { id, shelf: Number(shelf), value: unpack(packed) };
       state.entries.set(Number(number), kept, (packed?.length ?? 0) + id.length + 100);
       found.set(Number(number), kept);
@@ -154,7 +166,11 @@ export function sqlTraceIndex(dialect: Dialect, db: Db, corpus: string, remember
   };
 
   /** The entry of each id, undefined where there is none. */
-  const entriesOf = async (state: IndexState, shelf: number, ids: readonly string[]): Promise<(number | undefined)[]> => {
+  const entriesOf = async (
+    state: IndexState,
+    shelf: number,
+    ids: readonly string[],
+  ): Promise<(number | undefined)[]> => {
     const candidates = await Promise.all(ids.map((id) => postingsOf(state, idShelf(shelf), hashesOf(id)[0], Infinity)));
     const rows = await fetch(state, [...new Set(candidates.flat())]);
     return ids.map((id, i) => candidates[i]!.find((number) => rows.get(number)?.id === id));
@@ -191,7 +207,8 @@ export function sqlTraceIndex(dialect: Dialect, db: Db, corpus: string, remember
           const counts = new Map<number, number>();
           for (const key of new Set(keys)) {
             const entries = await lookUp(state, shelf, key, maxEntries);
-            if (entries.length <= maxEntries) for (const entry of entries) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+            if (entries.length <= maxEntries)
+              for (const entry of entries) counts.set(entry, (counts.get(entry) ?? 0) + 1);
           }
           ranked.push(
             [...counts]
@@ -268,7 +285,10 @@ export function sqlTraceIndex(dialect: Dialect, db: Db, corpus: string, remember
         if (of.fresh.keys.length === 0) continue;
         if (of.tailLength >= TAIL_LENGTH) await writeSegment(shelf, of, state);
         else {
-          const postings = packRun({ keys: Uint32Array.from(of.fresh.keys), entries: Uint32Array.from(of.fresh.entries) });
+          const postings = packRun({
+            keys: Uint32Array.from(of.fresh.keys),
+            entries: Uint32Array.from(of.fresh.entries),
+          });
           await dialect.insert(db, 'index_tail', [{ corpus_id: corpus, shelf, batch: state.version + 1, postings }]);
         }
         of.fresh = { keys: [], entries: [] };
@@ -383,13 +403,23 @@ async function loadState(db: Db, corpus: string, remembered: IndexState | undefi
     const { keys, entries } = unpackRun(postings);
     keys.forEach((key, i) => addToTail(shelfOf(Number(shelf)), key, entries[i]!));
   }
-  for (const { number } of await db.selectFrom('index_removed').select('number').where('corpus_id', '=', corpus).execute())
+  for (const { number } of await db
+    .selectFrom('index_removed')
+    .select('number')
+    .where('corpus_id', '=', corpus)
+    .execute())
     state.removed.add(Number(number));
   return state;
 }
 
 /** What is kept of entries that are gone goes at once: it may quote a text that was deleted. */
-async function eraseEntries(db: Db, corpus: string, numbers: readonly number[], filed: ReadonlyMap<number, unknown>): Promise<void> { // prettier-ignore
+async function eraseEntries(
+  db: Db,
+  corpus: string,
+  numbers: readonly number[],
+  filed: ReadonlyMap<number, unknown>,
+): Promise<void> {
+  // prettier-ignore
   if (numbers.length === 0) return;
   for (let at = 0; at < numbers.length; at += 500) {
     const some = numbers.slice(at, at + 500);

@@ -32,7 +32,10 @@ export interface SqliteOptions {
 }
 
 /** Throws HearsayError. */
-export async function openSqlite(folder: string, { readonly = false, waitMs = WAIT_MS }: SqliteOptions = {}): Promise<Dialect> {
+export async function openSqlite(
+  folder: string,
+  { readonly = false, waitMs = WAIT_MS }: SqliteOptions = {},
+): Promise<Dialect> {
   const file = join(folder, FILE_NAME);
   const isThere = prepareFolder(folder, file, readonly);
   const open = (): SqliteConnection => {
@@ -45,7 +48,8 @@ export async function openSqlite(folder: string, { readonly = false, waitMs = WA
     const writer = open();
     await patiently(() => {
       if (!isThere) writer.database.exec(`PRAGMA page_size = 8192; PRAGMA application_id = ${APPLICATION_ID}`);
-      if (!readonly) writer.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+      if (!readonly)
+        writer.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
     });
     await bringUpToDate(writer, patiently, readonly);
     return dialectOn(writer, open(), patiently);
@@ -63,7 +67,9 @@ function prepareFolder(folder: string, file: string, readonly: boolean): boolean
   try {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
-    throw new HearsayError('store-unreachable', `the folder ${folder} cannot be made: ${(cause as Error).message}`, { cause });
+    throw new HearsayError('store-unreachable', `the folder ${folder} cannot be made: ${(cause as Error).message}`, {
+      cause,
+    });
   }
   return false;
 }
@@ -98,7 +104,8 @@ async function bringUpToDate(writer: SqliteConnection, patiently: Patiently, rea
   if (version > SCHEMA_VERSION)
     throw new HearsayError('store-newer', `the store was made by a later version of Hearsay (its schema is ${version}, this one knows ${SCHEMA_VERSION}); install that version`); // prettier-ignore
   if (version === SCHEMA_VERSION) return;
-  if (readonly) throw new HearsayError('store-read-only', 'the store is of an earlier version; open it once for writing');
+  if (readonly)
+    throw new HearsayError('store-read-only', 'the store is of an earlier version; open it once for writing');
   await patiently(() => database.exec('BEGIN IMMEDIATE'));
   try {
     const db = kyselyOn<Tables>(writer);
@@ -159,11 +166,15 @@ function sqliteIndex(writer: SqliteConnection, reading: SqliteConnection, reader
   const on = (db: Db): SqliteConnection => (db === reader ? reading : writer);
   return {
     async entries(db, corpus, numbers) {
-      const one = on(db).prepare('SELECT number, shelf, id, packed FROM index_entry WHERE corpus_id = ? AND number = ?');
+      const one = on(db).prepare(
+        'SELECT number, shelf, id, packed FROM index_entry WHERE corpus_id = ? AND number = ?',
+      );
       return numbers.flatMap((number) => (one.get(corpus, number) as IndexEntry | undefined) ?? []);
     },
     async block(db, corpus, shelf, segment, block) {
-      const one = on(db).prepare('SELECT postings FROM index_block WHERE corpus_id = ? AND shelf = ? AND segment = ? AND block = ?');
+      const one = on(db).prepare(
+        'SELECT postings FROM index_block WHERE corpus_id = ? AND shelf = ? AND segment = ? AND block = ?',
+      );
       return (one.get(corpus, shelf, segment, block) as { postings: Uint8Array }).postings;
     },
   };
@@ -194,10 +205,16 @@ async function runTransaction<Result>(
 
 async function checkDatabase({ database }: SqliteConnection): Promise<StoreProblem[]> {
   const problems: StoreProblem[] = [];
-  for (const { integrity_check: message } of database.prepare('PRAGMA integrity_check(20)').all() as { integrity_check: string }[]) // prettier-ignore
+  for (const { integrity_check: message } of database.prepare('PRAGMA integrity_check(20)').all() as {
+    integrity_check: string;
+  }[])
+    // prettier-ignore
     if (message !== 'ok') problems.push({ code: 'database-damaged', message });
   const broken = database.prepare('PRAGMA foreign_key_check').all() as { table: string; parent: string }[];
   for (const { table, parent } of broken.slice(0, 20))
-    problems.push({ code: 'dangling-reference', message: `a row of ${table} points to a row of ${parent} that is not there` });
+    problems.push({
+      code: 'dangling-reference',
+      message: `a row of ${table} points to a row of ${parent} that is not there`,
+    });
   return problems;
 }
