@@ -104,7 +104,10 @@ export async function addCopies(
     links.push(link);
     const isMain = link.comparison !== undefined && link.comparison.ownShare >= MAIN_SHARE;
     found.push({ id: otherId, isText: link.comparison !== undefined, isCopy: isMain });
-    if (isMain) for (const key of allKeys(keysOf(other.text))) (keys.own.delete(key), keys.quoted.delete(key));
+    if (!isMain) continue;
+    const filed = keysOf(other.text);
+    keys.own = keys.own.difference(filed.own);
+    keys.quoted = keys.quoted.difference(filed.quoted);
   }
   await shelf.file(id, [...(twin === undefined ? [textKey(hash)] : []), ...allKeys(keys)], { subject, links });
   return found;
@@ -112,8 +115,8 @@ export async function addCopies(
 
 /** What a report is found by. */
 interface Keys {
-  readonly own: Set<Key>;
-  readonly quoted: Set<Key>;
+  own: Set<Key>;
+  quoted: Set<Key>;
 }
 
 function keysOf({ prints }: PreparedText): Keys {
