@@ -106,8 +106,8 @@ export async function addCopies(
     found.push({ id: otherId, isText: link.comparison !== undefined, isCopy: isMain });
     if (!isMain) continue;
     const filed = keysOf(other.text);
-    keys.own = keys.own.difference(filed.own);
-    keys.quoted = keys.quoted.difference(filed.quoted);
+    for (const key of filed.own) keys.own.delete(key);
+    for (const key of filed.quoted) keys.quoted.delete(key);
   }
   await shelf.file(id, [...(twin === undefined ? [textKey(hash)] : []), ...allKeys(keys)], { subject, links });
   return found;
@@ -115,8 +115,8 @@ export async function addCopies(
 
 /** What a report is found by. */
 interface Keys {
-  own: Set<Key>;
-  quoted: Set<Key>;
+  readonly own: Set<Key>;
+  readonly quoted: Set<Key>;
 }
 
 function keysOf({ prints }: PreparedText): Keys {
