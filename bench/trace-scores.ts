@@ -14,7 +14,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadGazetteer, loadModels } from '../cli/load-models.ts';
 import { ingest } from '../src/ingest/ingest.ts';
@@ -23,6 +22,7 @@ import type { Attribution, Report } from '../src/model/report.ts';
 import { createReader, type ModelFiles, type Reader } from '../src/read.ts';
 import { trace } from '../src/trace.ts';
 import type { GoldClaim } from '../training/claims/gold-claims.ts';
+import { loadAligner, matchAttributions } from '../training/claims/match-attributions.ts';
 
 const { values } = parseArgs({
   options: {
@@ -35,8 +35,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-const scores = resolve(values.data, '../score');
-const scorer = join(scores, 'scenarios.mjs');
+const scorer = resolve(values.data, '../score/scenarios.mjs');
 const folders = (values.stories ?? [join(values.data, 'scenarios'), 'examples/stories']).map((path) => resolve(path));
 for (const path of [scorer, ...folders])
   if (!existsSync(path)) {
@@ -44,13 +43,7 @@ for (const path of [scorer, ...folders])
     process.exit(1);
   }
 
-/** Of the scorer: tokens of a text, attributions on them, and which of two lists are the same. */
-interface Aligner {
-  tokens(text: string): unknown;
-  prepare(attributions: readonly object[], tokens: unknown): { index: number }[];
-  align(found: readonly object[], gold: readonly object[]): [number, number][];
-}
-const aligner = (await import(pathToFileURL(join(scores, 'attributions.mjs')).href)) as Aligner;
+const aligner = await loadAligner(values.data);
 
 interface Gold {
   readonly attributions: readonly (Pick<Attribution, 'content'> & { article: string })[];
@@ -127,7 +120,7 @@ function addPurity(sums: Purity, ledger: Ledger, gold: Gold): void {
   for (const { id, evidence } of gold.claims)
     for (const { attribution } of evidence)
       if (attribution !== null) claimsOf.set(attribution, (claimsOf.get(attribution) ?? new Set()).add(id));
-  const goldOf = matchAttributions(ledger.reports, gold);
+  const goldOf = matchAttributions(ledger.reports, gold.attributions, aligner);
   const best = new Map<Claim, string>();
   for (const { id } of gold.claims) {
     const hits = ledger.claims.map(({ evidence }) => evidence.filter((e) => e.attribution !== null && claimsOf.get(goldOf.get(`${e.report}#${e.attribution}`) ?? -1)?.has(id)).length); // prettier-ignore
@@ -149,21 +142,7 @@ function addPurity(sums: Purity, ledger: Ledger, gold: Gold): void {
   }
 }
 
-/** `REPORT#ATTRIBUTION` to the number of the gold attribution that it is, as the scorer pairs them. */
-function matchAttributions(reports: readonly Report[], gold: Gold): Map<string, number> {
-  const goldOf = new Map<string, number>();
-  for (const { article, attributions } of reports) {
-    const tokens = aligner.tokens(article.text);
-    const mine = gold.attributions.map((one, number) => ({ ...one, number })).filter((one) => one.article === article.id); // prettier-ignore
-    const [found, wanted] = [aligner.prepare(attributions, tokens), aligner.prepare(mine, tokens)];
-    for (const [i, j] of aligner.align(found, wanted))
-      goldOf.set(`${article.id}#${attributions[found[i]!.index]!.id}`, mine[wanted[j]!.index]!.number);
-  }
-  return goldOf;
-}
-
 function purityFigures({ claims, evidence, known, right, ownVoice }: Purity): Record<string, number> {
-  const percent = (part: number, of: number): number => Math.round((1000 * part) / Math.max(1, of)) / 10;
   return {
     'claims that are the best for a gold one': claims,
     'purity: of their evidence of gold claims, right': percent(right, known),
@@ -171,4 +150,8 @@ function purityFigures({ claims, evidence, known, right, ownVoice }: Purity): Re
     'of all their attributions, in no gold claim': percent(evidence - known, evidence),
     'own-voice sentences and titles in them': ownVoice,
   };
+}
+
+function percent(part: number, of: number): number {
+  return Math.round((1000 * part) / Math.max(1, of)) / 10;
 }

@@ -47,7 +47,9 @@ export function describeFits(pieces: readonly Piece[], links: readonly Link[], g
       addLink(tallies[piece]!, group[other]!, pieces[piece]!.statement, pieces[other]!.statement, probability);
       sums[piece]! += probability;
     } // prettier-ignore
-  const groups = new Map(Array.from(members, ([name, list]) => [name, describeGroup(name, list, pieces, tallies, sums)]));
+  const groups = new Map(
+    Array.from(members, ([name, list]) => [name, describeGroup(name, list, pieces, tallies, sums)]),
+  );
   return pieces.flatMap(({ statement, isOwnVoice }, piece) => {
     const mine = tallies[piece]!;
     const own = isOwnVoice ? undefined : group[piece]!;

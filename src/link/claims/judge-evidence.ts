@@ -8,10 +8,15 @@ import { FLAG, readWords } from '../stance/words.ts';
 import { countsOtherwise } from './describe-pair.ts';
 import { countsIn, type Statement } from './read-statements.ts';
 
-export function judgeEvidence(sentence: string, evidence: readonly Statement[]): Evidence[] {
+/** `chance`: that it is evidence of the claim at all. */
+export function judgeEvidence(
+  sentence: string,
+  evidence: readonly { statement: Statement; chance: number }[],
+): Evidence[] {
   const claim = readClaim(sentence);
-  return evidence.map((statement): Evidence => {
-    const [stance, probability] = judge(claim, statement);
+  return evidence.map(({ statement, chance }): Evidence => {
+    const [stance, share] = judge(claim, statement);
+    const probability = Math.round(1000 * chance * share) / 1000;
     return {
       report: statement.report,
       attribution: statement.attribution,

@@ -20,7 +20,7 @@ const MAX_NEIGHBOURS = 40;
 /** Links that are kept of a statement, the most probable. */
 const MAX_LINKS = 24;
 /** A link less probable than this counts as none. */
-export const LEAST_PROBABILITY = 0.08;
+export const LEAST_PROBABILITY = 0.04;
 
 /** Places of two statements in their lists, and how probable it is that both are one claim. */
 export type StatementLink = readonly [a: number, b: number, probability: number];

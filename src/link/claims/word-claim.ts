@@ -9,6 +9,8 @@ import type { Statement } from './read-statements.ts';
 export interface Worded {
   readonly statement: Statement;
   readonly report: Report;
+  /** That it is evidence of the claim. */
+  readonly chance: number;
 }
 
 /** The statements nearest to the middle of a claim, among which its wording is chosen. */
@@ -27,7 +29,7 @@ export function wordClaim(evidence: readonly Worded[]): string {
   let bestScore = -Infinity;
   for (const { worded, nearness } of middle) {
     const sentence = statementText(worded);
-    const score = fitness(sentence, worded) + 3 * nearness;
+    const score = fitness(sentence, worded) + 3 * nearness + 2 * worded.chance;
     if (score <= bestScore) continue;
     best = finish(sentence);
     bestScore = score;

@@ -1,0 +1,311 @@
+/**
+ * Makes the two forests by which statements come together (src/link/claims/pair-forest.ts, fit-forest.ts), and measures them on stories that they have not seen.
+ *
+ *   node24 training/claims/train.ts [--data ../shared/data] [--stories examples/stories] [--attribution FILE] [--work FOLDER] [--check]
+ *
+ * Learns from DATA/scenarios and the stories, each with its gold spans and as the reader finds them; FILE is an attribution
+ * model that has not learnt from DATA/scenarios (training/attribution/README.md), without it these are read too well. Stories are dealt
+ * to folds; what the second forest learns from is what the first says of stories that it has not seen. `--check` writes nothing;
+ * `--work` keeps what was read. Fixed seeds: the same stories give the same forests.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadModels } from '../../cli/load-models.ts';
+import { describeFits, FIT_VALUES, membersOf, type Fit, type Piece } from '../../src/link/claims/describe-fits.ts';
+import { pairValues, PAIR_VALUES, prepareStatement } from '../../src/link/claims/describe-pair.ts';
+import { groupStatements, type Link } from '../../src/link/claims/group-statements.ts';
+import { packForest, type BinnedForest } from '../../src/link/claims/packed-forest.ts';
+import { readStatements } from '../../src/link/claims/read-statements.ts';
+import { binFeatures, sumTrees } from '../../src/link/stance/forest.ts';
+import type { Report } from '../../src/model/report.ts';
+import { createReader } from '../../src/read.ts';
+import { groundGold, readScenarios, type Scenario } from '../ground/scenarios.ts';
+import { boost, makeBins, type BoostOptions } from '../stance/boost.ts';
+import type { GoldClaim } from './gold-claims.ts';
+import { loadAligner, matchAttributions } from './match-attributions.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string', default: '../shared/data' },
+    stories: { type: 'string', default: 'examples/stories' },
+    attribution: { type: 'string' },
+    work: { type: 'string' },
+    check: { type: 'boolean', default: false },
+  },
+});
+const FOLDS = 5;
+const PAIRS: BoostOptions = { classes: 1, rounds: 140, rate: 0.07, seed: 1, rowShare: 0.5, featureShare: 0.3, minWeight: 12 }; // prettier-ignore
+const FITS: BoostOptions = { classes: 1, rounds: 90, rate: 0.06, seed: 1, rowShare: 0.6, featureShare: 0.3, minWeight: 12 }; // prettier-ignore
+/** A pair of which one or both are evidence of nothing counts less: it teaches which statements matter, not how claims differ. */
+const WEIGHT_OUTSIDE = 0.6;
+/** As in src/link/claims. */
+const LEAST_PROBABILITY = 0.04;
+const GROUPING = { threshold: 0.2, unlinked: 0.03 };
+
+/** A story as read in one way: its attributions, and for each the gold claims that it is evidence of. */
+interface Told {
+  readonly name: string;
+  readonly isGold: boolean;
+  readonly pieces: readonly Piece[];
+  /** undefined: not annotated, so that nothing is known of it. */
+  readonly claims: readonly (ReadonlySet<string> | undefined)[];
+  /** Per piece the gold attribution that it is, or -1. */
+  readonly gold: readonly number[];
+  readonly goldClaims: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly pairs: Rows;
+}
+interface Rows {
+  readonly width: number;
+  readonly values: Float32Array;
+  readonly label: Uint8Array;
+  readonly weight: Float32Array;
+}
+
+const started = performance.now();
+const say = (text: string): void =>
+  console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+
+const aligner = await loadAligner(options.data);
+const told = [join(options.data, 'scenarios'), options.stories].flatMap((folder) =>
+  readScenarios(folder).flatMap((scenario) => [true, false].map((isGold) => tell(folder, scenario, isGold))),
+);
+const names = [...new Set(told.map(({ name }) => name))];
+const foldOf = ({ name }: Told): number => names.indexOf(name) % FOLDS;
+say(`${names.length} stories, each read twice; ${told.reduce((n, { pairs }) => n + pairs.label.length, 0)} pairs`);
+
+const inFold = (fold: number) => (story: Told): boolean => foldOf(story) !== fold; // prettier-ignore
+const linksOf = new Map<Told, Link[]>();
+for (let fold = 0; fold < FOLDS; fold++) {
+  const forest = fit(told.filter(inFold(fold)).map(({ pairs }) => pairs), PAIRS); // prettier-ignore
+  for (const story of told) if (foldOf(story) === fold) linksOf.set(story, linkAll(story, forest));
+  say(`pairs, fold ${fold}`);
+}
+measurePairs();
+const fitted = new Map(told.map((story) => [story, fitRows(story, linksOf.get(story)!)]));
+const chances = new Map<Told, Float64Array>();
+for (let fold = 0; fold < FOLDS; fold++) {
+  const forest = fit(told.filter(inFold(fold)).map((story) => fitted.get(story)!.rows), FITS); // prettier-ignore
+  for (const story of told) if (foldOf(story) === fold) chances.set(story, chancesOf(fitted.get(story)!.rows, forest));
+}
+say('fits, all folds');
+measureClaims();
+
+if (!options.check) {
+  const pairs = fit(told.map(({ pairs: rows }) => rows), PAIRS); // prettier-ignore
+  write('pair', 'PAIR_FOREST', 'PAIR_VALUES', pairs);
+  write('fit', 'FIT_FOREST', 'FIT_VALUES', fit(told.map((story) => fitted.get(story)!.rows), FITS)); // prettier-ignore
+}
+
+function tell(folder: string, scenario: Scenario, isGold: boolean): Told {
+  const { claims, complete } = JSON.parse(readFileSync(join(folder, scenario.name, 'gold.json'), 'utf8')) as { claims: GoldClaim[]; complete: string[] }; // prettier-ignore
+  const goldClaims = new Map<number, Set<string>>();
+  for (const { id, evidence } of claims)
+    for (const { attribution } of evidence)
+      if (attribution !== null) goldClaims.set(attribution, (goldClaims.get(attribution) ?? new Set()).add(id));
+  const reports = read(scenario, isGold);
+  const goldOf = matchAttributions(reports, scenario.attributions, aligner);
+  const pieces = reports.flatMap(readStatements).filter(({ attribution }) => attribution !== null).map((statement) => ({ statement, isOwnVoice: false })); // prettier-ignore
+  const gold = pieces.map(({ statement }) => goldOf.get(statement.id) ?? -1);
+  const known = pieces.map(({ statement }, k) =>
+    gold[k]! >= 0 || complete.includes(statement.report) ? (goldClaims.get(gold[k]!) ?? new Set<string>()) : undefined,
+  );
+  return { name: scenario.name, isGold, pieces, claims: known, gold, goldClaims, pairs: pairRows(pieces, known) };
+}
+
+function read(scenario: Scenario, isGold: boolean): Report[] {
+  if (isGold) return scenario.articles.map((article) => groundGold(scenario, article));
+  const kept = options.work && join(options.work, `train-${scenario.name}.json`);
+  if (kept && existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as Report[];
+  const other = options.attribution ? { attribution: Uint8Array.from(readFileSync(options.attribution)).buffer } : {};
+  const reader = createReader({ ...loadModels(), ...other });
+  const reports = scenario.articles.map((article) => reader.read(article));
+  if (kept) {
+    mkdirSync(options.work!, { recursive: true });
+    writeFileSync(kept, JSON.stringify(reports));
+  }
+  return reports;
+}
+
+/** Every pair, i < j, in the order (0, 1), (0, 2), ... */
+function pairRows(pieces: readonly Piece[], claims: Told['claims']): Rows {
+  const prepared = pieces.map(({ statement }) => prepareStatement(statement));
+  const width = PAIR_VALUES.length;
+  const count = (pieces.length * (pieces.length - 1)) / 2;
+  const rows = { width, values: new Float32Array(count * width), label: new Uint8Array(count), weight: new Float32Array(count) }; // prettier-ignore
+  let row = 0;
+  for (const [i, a] of prepared.entries())
+    for (let j = i + 1; j < prepared.length; j++, row++) {
+      rows.values.set(pairValues(a, prepared[j]!), row * width);
+      const [x, y] = [claims[i], claims[j]];
+      if (!x || !y) continue;
+      rows.label[row] = Number([...x].some((id) => y.has(id)));
+      rows.weight[row] = x.size > 0 && y.size > 0 ? 1 : WEIGHT_OUTSIDE;
+    }
+  return rows;
+}
+
+function linkAll({ pieces, pairs }: Told, forest: BinnedForest): Link[] {
+  const chance = chancesOf(pairs, forest);
+  const links: Link[] = [];
+  let row = 0;
+  for (let a = 0; a < pieces.length; a++)
+    for (let b = a + 1; b < pieces.length; b++, row++)
+      if (chance[row]! >= LEAST_PROBABILITY) links.push({ a, b, probability: chance[row]! });
+  return links;
+}
+
+interface FitRows {
+  readonly fits: readonly Fit[];
+  readonly group: Int32Array;
+  readonly rows: Rows;
+}
+
+/** A group stands for the gold claim that most of its members are evidence of. */
+function fitRows({ pieces, claims }: Told, links: readonly Link[]): FitRows {
+  const group = groupStatements(pieces.length, links, GROUPING);
+  const fits = describeFits(pieces, links, group);
+  const claimOf = new Map<number, string | undefined>();
+  for (const [name, members] of membersOf(pieces, group)) {
+    const votes = new Map<string, number>();
+    for (const piece of members) for (const id of claims[piece] ?? []) votes.set(id, (votes.get(id) ?? 0) + 1);
+    claimOf.set(name, [...votes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0]?.[0]);
+  }
+  const width = FIT_VALUES.length;
+  const rows = { width, values: new Float32Array(fits.length * width), label: new Uint8Array(fits.length), weight: new Float32Array(fits.length) }; // prettier-ignore
+  fits.forEach(({ piece, group: name, values }, row) => {
+    rows.values.set(values, row * width);
+    const its = claims[piece];
+    if (!its) return;
+    const claim = claimOf.get(name);
+    rows.label[row] = Number(claim !== undefined && its.has(claim));
+    rows.weight[row] = 1;
+  });
+  return { fits, group, rows };
+}
+
+function fit(sets: readonly Rows[], settings: BoostOptions): BinnedForest {
+  const { width } = sets[0]!;
+  const count = sets.reduce((sum, { label }) => sum + label.length, 0);
+  const values = new Float32Array(count * width);
+  const label = new Uint8Array(count);
+  const weight = new Float32Array(count);
+  let at = 0;
+  for (const set of sets) {
+    values.set(set.values, at * width);
+    label.set(set.label, at);
+    weight.set(set.weight, at);
+    at += set.label.length;
+  }
+  const bins = makeBins(values, width);
+  const columns = Array.from({ length: width }, () => new Uint8Array(count));
+  const binned = new Uint8Array(width);
+  for (let row = 0; row < count; row++) {
+    binFeatures(values.subarray(row * width, (row + 1) * width), bins, binned);
+    for (let f = 0; f < width; f++) columns[f]![row] = binned[f]!;
+  }
+  return { bins, forest: boost(columns, label, weight, settings) };
+}
+
+function chancesOf({ width, values, label }: Rows, { bins, forest }: BinnedForest): Float64Array {
+  const binned = new Uint8Array(width);
+  return Float64Array.from(label, (_, row) => {
+    binFeatures(values.subarray(row * width, (row + 1) * width), bins, binned);
+    return 1 / (1 + Math.exp(-sumTrees(forest, binned)[0]!));
+  });
+}
+
+function measurePairs(): void {
+  for (const isGold of [true, false]) {
+    const scored: { chance: number; label: number }[] = [];
+    for (const story of told) {
+      if (story.isGold !== isGold) continue;
+      const found = new Map(linksOf.get(story)!.map(({ a, b, probability }) => [a * story.pieces.length + b, probability])); // prettier-ignore
+      let row = 0;
+      for (let a = 0; a < story.pieces.length; a++)
+        for (let b = a + 1; b < story.pieces.length; b++, row++)
+          if (story.pairs.weight[row]! > 0) scored.push({ chance: found.get(a * story.pieces.length + b) ?? 0, label: story.pairs.label[row]! }); // prettier-ignore
+    }
+    say(`pairs, ${isGold ? 'gold spans' : 'as read'}: average precision ${averagePrecision(scored).toFixed(3)}`);
+  }
+}
+
+function averagePrecision(scored: { chance: number; label: number }[]): number {
+  scored.sort((x, y) => y.chance - x.chance);
+  let [right, sum] = [0, 0];
+  scored.forEach(({ label }, k) => {
+    if (label === 0) return;
+    right++;
+    sum += right / (k + 1);
+  });
+  return sum / right;
+}
+
+/** Same claim as the scorer measures it, and how much of the best claim for each gold one belongs to it. */
+function measureClaims(): void {
+  for (const isGold of [true, false])
+    for (const [set, starts] of [['scenarios', /^s/], ['stories', /^t/]] as const) {
+      const mine = told.filter((story) => story.isGold === isGold && starts.test(story.name));
+      const scored = mine.flatMap((story) => fitted.get(story)!.fits.map((_, row) => ({ chance: chances.get(story)![row]!, label: fitted.get(story)!.rows.label[row]! })).filter((_, row) => fitted.get(story)!.rows.weight[row]! > 0)); // prettier-ignore
+      say(`${set}, ${isGold ? 'gold spans' : 'as read'}: fits, average precision ${averagePrecision(scored).toFixed(3)}`);
+      for (const threshold of [0.15, 0.2, 0.25, 0.3, 0.35]) say(`  evidence from ${threshold}: ${measure(mine, threshold)}`);
+    } // prettier-ignore
+}
+
+function measure(stories: readonly Told[], threshold: number): string {
+  const sums = { p: 0, r: 0, n: 0, hits: 0, evidence: 0, known: 0, f: 0, claims: 0 };
+  for (const story of stories) {
+    const { fits } = fitted.get(story)!;
+    const chance = chances.get(story)!;
+    const held = new Map<number, Set<number>>();
+    const members = new Map<number, number[]>();
+    fits.forEach(({ piece, group, isInGroup }, row) => {
+      if (!isInGroup && chance[row]! < threshold) return;
+      members.set(group, [...(members.get(group) ?? []), piece]);
+      if (story.gold[piece]! >= 0) held.set(story.gold[piece]!, (held.get(story.gold[piece]!) ?? new Set()).add(group));
+    });
+    addBCubed(sums, story.goldClaims, held);
+    for (const id of new Set([...story.goldClaims.values()].flatMap((ids) => [...ids]))) {
+      const evidence = [...story.goldClaims].filter(([, ids]) => ids.has(id)).map(([number]) => number);
+      const best = [...members.keys()]
+        .map((group) => ({ group, hits: evidence.filter((number) => held.get(number)?.has(group)).length }))
+        .reduce((x, y) => (y.hits > x.hits ? y : x));
+      const known = members.get(best.group)!.filter((piece) => story.claims[piece]).length;
+      sums.hits += best.hits;
+      sums.known += known;
+      sums.evidence += evidence.length;
+      sums.f += (2 * best.hits) / Math.max(1, known + evidence.length);
+      sums.claims++;
+    }
+  }
+  const percent = (share: number): string => (100 * share).toFixed(1);
+  const [p, r] = [sums.p / sums.n, sums.r / sums.n];
+  return `B-cubed P ${percent(p)} R ${percent(r)} F ${percent((2 * p * r) / (p + r))}; evidence under its claim ${percent(sums.hits / sums.evidence)}, of the claim's ${percent(sums.hits / sums.known)}, mean F ${percent(sums.f / sums.claims)}`;
+}
+
+function addBCubed(
+  sums: { p: number; r: number; n: number },
+  gold: ReadonlyMap<number, ReadonlySet<string>>,
+  held: ReadonlyMap<number, ReadonlySet<number>>,
+): void {
+  const shares = <Item>(of: ReadonlyMap<number, ReadonlySet<Item>>, a: number, b: number): boolean =>
+    a === b || [...(of.get(a) ?? [])].some((item) => of.get(b)?.has(item));
+  for (const a of gold.keys()) {
+    let [said, wanted, both] = [0, 0, 0];
+    for (const b of gold.keys()) {
+      const [isSaid, isWanted] = [shares(held, a, b), shares(gold, a, b)];
+      said += Number(isSaid);
+      wanted += Number(isWanted);
+      both += Number(isSaid && isWanted);
+    }
+    sums.p += both / said;
+    sums.r += both / wanted;
+    sums.n++;
+  }
+}
+
+function write(file: string, name: string, of: string, forest: BinnedForest): void {
+  const out = `src/link/claims/${file}-forest.ts`;
+  writeFileSync(out, `/** A forest over ${of}, packed. Made by training/claims/train.ts. */\n// prettier-ignore\nexport const ${name} =\n  '${packForest(forest)}';\n`); // prettier-ignore
+  say(out);
+}
