@@ -8,7 +8,7 @@
  *   cycles           outlets that have it from one another
  *   launderings      what hardened on the way from one report to another
  */
-import type { Claim, Contradiction, Copy, Cycle, Laundering, Ledger } from '../model/ledger.ts';
+import type { Claim, Copy, Cycle, Laundering, Ledger } from '../model/ledger.ts';
 import type { Report } from '../model/report.ts';
 import { findContradictions } from './contradictions/find-contradictions.ts';
 import { findCycles } from './cycles/find-cycles.ts';
@@ -44,7 +44,6 @@ export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Tr
   const actors = joinSources(all);
   const statementOf = readStatements(reports);
   const traced: Claim[] = [];
-  const contradictions: Contradiction[] = [];
   const cycles = new Map<string, Cycle>();
   const launderings: Laundering[] = [];
   for (const claim of claims) {
@@ -59,12 +58,11 @@ export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Tr
         ...(ownerOf ? { ownerOf } : {}),
       }),
     });
-    contradictions.push(...findContradictions({ ...claim, evidence }, statementOf));
     if (new Set(evidence.map(({ report }) => report)).size < 2) continue;
     for (const cycle of findCycles(input)) cycles.set(nameOf(cycle), cycle);
     launderings.push(...findLaunderings(input));
   }
-  contradictions.sort((a, b) => b.probability - a.probability);
+  const contradictions = findContradictions({ claims: traced, statementOf, actors });
   return { claims: traced, contradictions, cycles: [...cycles.values()], launderings };
 }
 

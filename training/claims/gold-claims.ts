@@ -26,9 +26,10 @@ export interface Story {
   readonly goldOf: ReadonlyMap<string, number>;
 }
 
-/** The stories of a folder. Throws when it is missing. */
-export function readStories(folder: string, spans: 'gold' | 'found'): Story[] {
-  const reader = spans === 'found' ? createReader(loadModels()) : undefined;
+/** The stories of a folder. `attribution` is the file of another attribution model. Throws when one is missing. */
+export function readStories(folder: string, spans: 'gold' | 'found', attribution?: string): Story[] {
+  const other = attribution === undefined ? {} : { attribution: new Uint8Array(readFileSync(attribution)).buffer };
+  const reader = spans === 'found' ? createReader({ ...loadModels(), ...other }) : undefined;
   return readScenarios(folder).map((scenario) => {
     const reports = scenario.articles.map((article) => reader?.read(article) ?? groundGold(scenario, article));
     const { claims } = JSON.parse(readFileSync(join(folder, scenario.name, 'gold.json'), 'utf8')) as {

@@ -1,93 +1,145 @@
-/** In what two statements of one claim may exclude each other, as numbers that a probability is made of. */
+/** In what two statements may exclude each other, as numbers that a probability is made of. */
 import { compareDates } from '../../model/compare-dates.ts';
+import { contentWords, shared } from '../statements/content-words.ts';
 import type { Quantity } from '../statements/quantities.ts';
-import { contentWords, likeness, shared } from '../statements/content-words.ts';
 import type { Statement } from '../statements/read-statement.ts';
 import { findOpposites } from './opposites.ts';
+import { isNegated, type Side } from './read-side.ts';
 
-/** What was found; the first is the strongest. */
+/** What was found; no reason: nothing that would be shown. */
 export interface Clash {
   readonly features: readonly number[];
   readonly reasons: readonly { readonly rule: string; readonly note: string }[];
-  /** The later of two counts that grow: the same story, told later. */
+  /** The later of two counts that go on: the same story, told later. */
   readonly isUpdate: boolean;
   /** Opposites are said, without a "not", of the same names. */
   readonly isPlain: boolean;
 }
 
-/** The order of `features`; training/contradictions fits a weight for each. */
+/** The order of `features`; training/trace/fit.ts fits a weight for each. */
 export const FEATURES = [
-  'bias', 'stances', 'denial', 'negation', 'disproof', 'number', 'opposites', 'time', 'likeness', 'lowLikeness', 'sameSpeaker', 'unsure', 'withOpposed', 'deniesLike', 'negatesLike', 'numberLike', 'oppositeLike', 'opposedLike', 'otherReport'
+  'bias', 'answer', 'denial', 'denialCover', 'flipped', 'cover', 'shared', 'names', 'stances', 'number', 'opposites', 'disproof', 'contrast', 'sameSpeaker', 'open', 'otherReport',
 ] as const; // prettier-ignore
 
-const NEGATION = /\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|nowhere|hardly)\b|n['’]t\b/giu;
-const DISPROOF = /\b(?:untrue|false|fake|hoax|nonsense|wrong|invented|fabricated|no truth|lie|lies|lying|baseless|unfounded|rubbish|fiction|mistaken|incorrect|inaccurate|denied|denies|misleading|never happened|did not happen|contrary)\b/iu; // prettier-ignore
-const WEEKDAYS = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/giu;
+/** How telling a word is among the statements of a story, from 0 on. */
+export type Rarity = (word: string) => number;
 
 /** Pure; linear in the length of the two. */
-export function compareStatements(a: Statement, b: Statement): Clash {
-  const reasons: { rule: string; note: string }[] = [];
-  const say = (rule: string, note: string): 1 => {
-    reasons.push({ rule, note });
-    return 1;
-  };
-  const like = likeness(a.words, b.words);
-  const isClose = like >= 0.3 || shared(a.words, b.words) >= 3;
-  const opposed = (a.evidence.stance === 'agree' && b.evidence.stance === 'disagree') || (a.evidence.stance === 'disagree' && b.evidence.stance === 'agree'); // prettier-ignore
-  const denies = (statement: Statement): boolean => statement.attribution?.polarity === 'negative';
-  const denial = denies(a) !== denies(b) ? say('denies', 'One of them rejects what the other says.') : 0;
-  const negated = isNegated(a.text) !== isNegated(b.text) && isClose && denial === 0 ? say('negation', 'One says that it is so, the other that it is not.') : 0; // prettier-ignore
-  const disproof = DISPROOF.test(a.text) !== DISPROOF.test(b.text) ? say('disproof', 'One calls it untrue.') : 0;
-  const numbers = compareQuantities(a, b);
-  if (numbers?.clash)
-    say('number', `${sayNumber(numbers.mine)} and ${sayNumber(numbers.theirs)} are told of the same.`);
+export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash {
+  const [a, b] = [one.statement, other.statement];
+  const [first, later] = one.start < other.start ? [one, other] : [other, one];
+  const { both, cover, flipped } = compareWords(one, other, rarity);
+  const names = shared(one.names, other.names);
+  const stances = opposedStances(one, other);
+  const isOfOneReport = a.report === b.report;
+  const isSameSpeaker = one.speaker !== undefined && one.speaker === other.speaker;
+  const isOpen = one.isOpen || other.isOpen;
+  const isQuotedAgain = [...one.quoted].some((row) => other.quoted.has(row));
+  const isDenial = one.isDenial !== other.isDenial;
+  const isAnswer = isDenial && !isSameSpeaker && isAnswerTo(later, first);
+  const isDisproof = one.isDisproof !== other.isDisproof;
+  const isContrast = isOfOneReport && later.isContrast && later.rank - first.rank <= 2 && later.start - first.end < MAX_GAP && !isSameSpeaker; // prettier-ignore
+  const isFlipped = flipped >= 0.5 && both >= 2;
+  const numbers = compareQuantities(a, b, isSameSpeaker);
   const opposites = findOpposites(a.words, b.words);
-  if (opposites) say('opposites', `"${opposites[0]}" and "${opposites[1]}" exclude each other.`);
-  const time = excludesDays(a.text, b.text) && like >= 0.5 ? say('time', 'They give different days.') : 0;
-  if (opposed) say('stance', 'One agrees with the claim, the other disagrees.');
-  const speaker = (statement: Statement): string | undefined => {
-    const last = statement.attribution?.chain.at(-1);
-    return statement.report.sources.find(({ id }) => id === last)?.name;
-  };
-  const isSameSpeaker = speaker(a) !== undefined && speaker(a) === speaker(b);
-  const isUnsure =
-    a.certainty === 'unknown' || b.certainty === 'unknown' || a.text.includes('?') || b.text.includes('?');
-  const signs = denial + negated + disproof + (numbers?.clash ? 1 : 0) + (opposites ? 1 : 0) + time;
-  const isPlain = opposites !== undefined && !isUnsure && denial === 0 && !isSameSpeaker && isSaidOfSame(a.text, b.text, opposites); // prettier-ignore
-  const isEnough =
-    like >= 0.25 &&
-    (signs > 0 || like >= MIN_LIKENESS) &&
-    (denial > 0 || numbers?.clash === true || shared(a.words, b.words) >= 3);
+  const isPlain = opposites !== undefined && !isOpen && !isDenial && !isSameSpeaker && isSaidOfSame(a.text, b.text, opposites); // prettier-ignore
+
+  // What is denied must be what the other says, not something else of the same town.
+  const isRejected = isDenial && isFlipped && cover >= 0.3;
+  const isReversed = !isDenial && isFlipped && !isQuotedAgain && (cover >= 0.6 || (both >= 3 && cover >= 0.45 && names > 0)); // prettier-ignore
+  const isCounted = numbers?.clash === true && both >= 2 && cover >= 0.3;
+  const isJudged = stances > 0 && both >= 3 && cover >= 0.6 && !isQuotedAgain;
+  const isWhole = a.words.size >= MIN_WORDS && b.words.size >= MIN_WORDS;
+  const isShown = isAnswer || isPlain || (isWhole && (isRejected || isReversed || isCounted || isJudged));
+
+  const reasons = [
+    { rule: 'denies', note: 'One of them rejects what the other says.', holds: isDenial },
+    { rule: 'negation', note: 'One says that it is so, the other that it is not.', holds: isReversed },
+    { rule: 'disproof', note: 'One calls it untrue.', holds: isDisproof },
+    { rule: 'contrast', note: 'One is told against the other.', holds: isContrast && !isDenial },
+    { rule: 'number', note: numbers?.clash ? `${sayNumber(numbers.mine)} and ${sayNumber(numbers.theirs)} are told of the same.` : '', holds: numbers?.clash === true },
+    { rule: 'opposites', note: opposites ? `"${opposites[0]}" and "${opposites[1]}" exclude each other.` : '', holds: opposites !== undefined },
+    { rule: 'stance', note: 'One agrees with the claim, the other disagrees.', holds: stances > 0 },
+  ].filter(({ holds }) => holds).map(({ rule, note }) => ({ rule, note })); // prettier-ignore
   return {
     features: [
       1,
-      opposed ? Math.min(a.evidence.probability, b.evidence.probability) : 0,
-      denial,
-      negated,
-      disproof,
+      isAnswer ? 1 : 0,
+      isDenial && !isAnswer ? 1 : 0,
+      isDenial && !isAnswer ? cover : 0,
+      flipped,
+      cover,
+      Math.min(5, both) / 5,
+      Math.min(3, names) / 3,
+      stances,
       numbers?.clash ? 1 : 0,
       opposites ? 1 : 0,
-      time,
-      like,
-      isClose ? 0 : 1,
+      isDisproof ? 1 : 0,
+      isContrast ? 1 : 0,
       isSameSpeaker ? 1 : 0,
-      isUnsure ? 1 : 0,
-      opposed && signs > 0 ? 1 : 0,
-      denial * like,
-      negated * like,
-      numbers?.clash ? like : 0,
-      opposites ? like : 0,
-      opposed ? like : 0,
-      a.report === b.report ? 0 : 1,
+      isOpen ? 1 : 0,
+      isOfOneReport ? 0 : 1,
     ],
-    reasons: isPlain || isEnough ? reasons : [],
+    // Nobody contradicts himself within one report.
+    reasons: isShown && !(isSameSpeaker && isOfOneReport) ? reasons : [],
     isPlain,
     isUpdate: numbers?.isUpdate ?? false,
   };
 }
 
-/** Two who merely stand on different sides of a claim must at least speak of the same. */
-const MIN_LIKENESS = 0.4;
+/** UTF-16 code units between an attribution and one that answers it. */
+const MAX_GAP = 300;
+
+/**
+ * How many content words both have; their weight as a share of that of the poorer statement; and of their weight, the share
+ * of those that the one denies and the other does not.
+ */
+function compareWords(one: Side, other: Side, rarity: Rarity): { both: number; cover: number; flipped: number } {
+  const weigh = (words: Iterable<string>): number => {
+    let sum = 0;
+    for (const word of words) sum += rarity(word);
+    return Math.max(1e-9, sum);
+  };
+  const [a, b] = [one.statement.words, other.statement.words];
+  const both = [...a].filter((word) => b.has(word));
+  if (both.length === 0) return { both: 0, cover: 0, flipped: 0 };
+  const common = weigh(both);
+  const flipped = both.filter((word) => one.signs.get(word) !== other.signs.get(word));
+  return {
+    both: both.length,
+    cover: common / Math.min(weigh(a), weigh(b)),
+    flipped: flipped.length === 0 ? 0 : weigh(flipped) / common,
+  };
+}
+
+/** How surely the two stand on different sides of one claim; 0 where they do not. */
+function opposedStances(one: Side, other: Side): number {
+  let surest = 0;
+  for (const [claim, mine] of one.claims) {
+    const theirs = other.claims.get(claim);
+    if (theirs && mine.stance !== theirs.stance && mine.stance !== 'discuss' && theirs.stance !== 'discuss')
+      surest = Math.max(surest, Math.min(mine.probability, theirs.probability));
+  }
+  return surest;
+}
+
+/** Content words without which nobody states anything: "cattle", "the Mayor" are cut out of something. */
+const MIN_WORDS = 3;
+
+/** What stands for what was said last: "denied it", "rejected the charge". */
+const STANDS_FOR_LAST = /^(?:(?:all )?(?:of )?(?:it|this|that|these|them|everything|which)|(?:the|this|that|his|her|its|their|such|these) (?:\S+ )?(?:charges?|claims?|reports?|allegations?|accusations?|figures?|stor(?:y|ies)|accounts?|suggestions?|versions?|numbers?|rumou?rs?))(?: entirely| in full| outright| at once)?$/iu; // prettier-ignore
+
+function isAnswerTo(later: Side, first: Side): boolean {
+  return (
+    later.statement.report === first.statement.report &&
+    later.rank === first.rank + 1 &&
+    later.start - first.end < MAX_GAP &&
+    later.isDenial &&
+    !first.isDenial &&
+    first.statement.words.size >= MIN_WORDS &&
+    STANDS_FOR_LAST.test(later.statement.text.trim())
+  );
+}
 
 /** The same name before both words and the same name after them: "Orlan had fled Karsin", "Orlan was hiding in Karsin". */
 function isSaidOfSame(a: string, b: string, [mine, theirs]: readonly [string, string]): boolean {
@@ -106,14 +158,6 @@ function namesBeside(text: string, stem: string): { before: string | undefined; 
   return undefined;
 } // prettier-ignore
 
-const isNegated = (text: string): boolean => (text.match(NEGATION)?.length ?? 0) % 2 === 1;
-
-function excludesDays(a: string, b: string): boolean {
-  const days = (text: string): string[] => (text.match(WEEKDAYS) ?? []).map((day) => day.toLowerCase());
-  const [mine, theirs] = [days(a), days(b)];
-  return mine.length > 0 && theirs.length > 0 && !mine.some((day) => theirs.includes(day));
-}
-
 interface Numbers {
   readonly mine: Quantity;
   readonly theirs: Quantity;
@@ -122,7 +166,7 @@ interface Numbers {
 }
 
 /** Counts of the same thing that cannot both be so; a count that grows from an earlier report to a later one can. */
-function compareQuantities(a: Statement, b: Statement): Numbers | undefined {
+function compareQuantities(a: Statement, b: Statement, isSameSpeaker: boolean): Numbers | undefined {
   let found: Numbers | undefined;
   for (const mine of a.quantities)
     for (const theirs of b.quantities) {
@@ -130,7 +174,8 @@ function compareQuantities(a: Statement, b: Statement): Numbers | undefined {
       if (overlaps(mine, theirs)) return undefined;
       const order = compareDates(a.report.article.published, b.report.article.published) ?? 0;
       const grows = order !== 0 && (order < 0 ? mine.to < theirs.to : theirs.to < mine.to);
-      const isUpdate = grows && isToll(mine) && isToll(theirs);
+      // Whoever counts on says another number later.
+      const isUpdate = order !== 0 && (isSameSpeaker || (grows && isToll(mine) && isToll(theirs)));
       found ??= { mine, theirs, clash: !isUpdate, isUpdate };
     }
   return found;
@@ -145,14 +190,20 @@ function isOfSame(a: Quantity, b: Quantity): boolean {
   const common = a.of.filter((word) => b.of.includes(word));
   if (a.of.includes('percent') !== b.of.includes('percent')) return false;
   if (a.of.includes('percent')) return common.length > 1 || a.of.length === 1 || b.of.length === 1;
-  return common.length > 0;
+  // "340 pumps were called back" and "1,400, which are called back" are not of the same for being called back.
+  return (a.noun !== '' && a.noun === b.noun) || common.some((word) => TOLL.has(word));
 }
+
+/** Numbers that differ by less than this share are one, said roughly. */
+const ROUNDING = 0.05;
 
 function overlaps(a: Quantity, b: Quantity): boolean {
   const range = ({ from, to, hedge }: Quantity): [number, number] =>
     hedge === 'atLeast' ? [from, Infinity] : hedge === 'atMost' ? [0, to] : hedge === 'about' ? [from * 0.85, to * 1.15] : [from, to]; // prettier-ignore
   const [first, second] = [range(a), range(b)];
-  return first[0] <= second[1] && second[0] <= first[1];
+  // "sixty seconds" and "63 seconds"
+  const isRounded = Math.min(a.to, b.to) >= 20 && Math.abs(a.to - b.to) < ROUNDING * Math.max(a.to, b.to);
+  return isRounded || (first[0] <= second[1] && second[0] <= first[1]);
 }
 
 const sayNumber = ({ from, to }: Quantity): string => (from === to ? `${to}` : `${from} to ${to}`);

@@ -4,8 +4,8 @@ import { findContradictions } from './find-contradictions.ts';
 
 /** Each passage in dispute as its words; the most probable pair. */
 function dispute(story: string): string[] | undefined {
-  const { evidence, reports, statementOf } = traceMarked(story);
-  const [found] = findContradictions({ id: 'claim', evidence: [...evidence] }, statementOf);
+  const { evidence, reports, statementOf, actors } = traceMarked(story);
+  const [found] = findContradictions({ claims: [{ id: 'claim', evidence: [...evidence] }], statementOf, actors });
   return found && [found.a, found.b].map(({ report, span }) => reports.get(report)!.article.text.slice(...span)).sort();
 }
 
@@ -42,9 +42,9 @@ test.each([
 
 test('thousands of pieces of evidence are compared in bounded time', () => {
   const story = Array.from({ length: 120 }, (_, k) => `Mail ${k}: [source Mayor ${k}] [cue said] [content the tower of Orm leans ${k + 2} metres to the east].`).join('\n'); // prettier-ignore
-  const { evidence, statementOf } = traceMarked(story);
+  const { evidence, statementOf, actors } = traceMarked(story);
   const many = Array.from({ length: 20 }, () => evidence).flat();
   const start = performance.now();
-  findContradictions({ id: 'claim', evidence: many }, statementOf);
+  findContradictions({ claims: [{ id: 'claim', evidence: many }], statementOf, actors });
   expect(performance.now() - start).toBeLessThan(2000);
 });

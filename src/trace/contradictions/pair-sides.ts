@@ -1,0 +1,103 @@
+/**
+ * Which statements of a story are compared: all of one claim with each other, and besides those of other claims, because
+ * what excludes each other need not be said in the same words: they share telling words, or the one answers the other a
+ * line below.
+ */
+import type { Claim } from '../../model/ledger.ts';
+import type { Actors } from '../origins/join-sources.ts';
+import type { Statements } from '../statements/read-statement.ts';
+import type { Rarity } from './compare-statements.ts';
+import { readSide, type Side } from './read-side.ts';
+
+/** Statements of one claim that are compared with each other; of one wording only the first. */
+const MAX_OF_CLAIM = 60;
+/** Statements beyond its claims that one is compared with. */
+const MAX_BEYOND = 8;
+/** A word that more statements have tells nothing apart. */
+const MAX_POSTINGS = 24;
+/** Telling words that statements of different claims must share. */
+const MIN_SHARED = 2;
+
+/** The sides of all claims, each once: those that disagree first, then in the order of the evidence. Linear. */
+export function readSides(claims: readonly Pick<Claim, 'id' | 'evidence'>[], statementOf: Statements, actors: Actors): Side[] {
+  const sides = new Map<string, Side>();
+  const byReport = new Map<string, Side[]>();
+  for (const { id, evidence } of claims) {
+    const order = [...evidence.filter(({ stance }) => stance === 'disagree'), ...evidence.filter(({ stance }) => stance !== 'disagree')]; // prettier-ignore
+    const seen = new Set<string>();
+    for (const entry of order) {
+      if (seen.size >= MAX_OF_CLAIM) break;
+      const statement = entry.attribution === null ? undefined : statementOf(entry);
+      if (!statement) continue;
+      const words = `${statement.attribution?.polarity} ${statement.text}`;
+      if (seen.has(words)) continue;
+      seen.add(words);
+      const key = `${entry.report}\u0000${entry.attribution}`;
+      const side = sides.get(key) ?? readSide(statement, actors);
+      if (!side) continue;
+      if (!sides.has(key)) byReport.set(entry.report, [...(byReport.get(entry.report) ?? []), side]);
+      sides.set(key, side);
+      side.claims.set(id, entry);
+    }
+  }
+  for (const told of byReport.values()) told.sort((a, b) => a.start - b.start).forEach((side, rank) => (side.rank = rank)); // prettier-ignore
+  return [...sides.values()];
+} // prettier-ignore
+
+/** Inverse frequency among these statements. */
+export function rarityAmong(sides: readonly Side[]): Rarity {
+  const counts = new Map<string, number>();
+  for (const { statement } of sides) for (const word of statement.words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => Math.log((sides.length + 1) / (counts.get(word) ?? 1));
+}
+
+/** Every pair once. Quadratic in the statements of one claim, of which there are at most 60; else linear. */
+export function pairSides(sides: readonly Side[]): [Side, Side][] {
+  const pairs: [Side, Side][] = [];
+  const paired = new Set<string>();
+  const number = new Map(sides.map((side, k) => [side, k]));
+  const pair = (a: Side, b: Side): void => {
+    const [i, j] = [number.get(a)!, number.get(b)!];
+    const key = i < j ? `${i} ${j}` : `${j} ${i}`;
+    if (i === j || paired.has(key) || isInside(a, b) || isInside(b, a)) return;
+    paired.add(key);
+    pairs.push(i < j ? [a, b] : [b, a]);
+  };
+  const byClaim = new Map<string, Side[]>();
+  const byReport = new Map<string, Side[]>();
+  const byWord = new Map<string, Side[]>();
+  const shelve = (shelves: Map<string, Side[]>, key: string, side: Side): void => {
+    const shelf = shelves.get(key);
+    if (shelf) shelf.push(side);
+    else shelves.set(key, [side]);
+  };
+  for (const side of sides) {
+    for (const claim of side.claims.keys()) shelve(byClaim, claim, side);
+    shelve(byReport, side.statement.evidence.report, side);
+    for (const word of side.statement.words) shelve(byWord, word, side);
+  }
+  for (const shelf of byClaim.values()) shelf.forEach((a, i) => shelf.slice(i + 1).forEach((b) => pair(a, b)));
+  for (const told of byReport.values()) {
+    const inOrder = told.toSorted((a, b) => a.rank - b.rank);
+    inOrder.forEach((a, i) => inOrder.slice(i + 1, i + 3).forEach((b) => pair(a, b)));
+  }
+  for (const side of sides) {
+    const common = new Map<Side, number>();
+    for (const word of side.statement.words) {
+      const shelf = byWord.get(word)!;
+      if (shelf.length > MAX_POSTINGS) continue;
+      for (const other of shelf) if (other !== side) common.set(other, (common.get(other) ?? 0) + 1);
+    }
+    [...common]
+      .filter(([, count]) => count >= MIN_SHARED)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, MAX_BEYOND)
+      .forEach(([other]) => pair(side, other));
+  }
+  return pairs;
+}
+
+/** "The paper reports that [the minister denied it]": what is told and its telling are no two sides. */
+function isInside({ statement: a }: Side, { statement: b }: Side): boolean {
+  return a.report === b.report && a.evidence.span[0] <= b.evidence.span[0] && b.evidence.span[1] <= a.evidence.span[1];
+}

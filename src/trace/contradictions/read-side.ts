@@ -1,0 +1,77 @@
+/** One side of a possible dispute: what somebody is said to say, with all that comparing it with another needs. */
+import type { Evidence } from '../../model/ledger.ts';
+import type { Actor, Actors } from '../origins/join-sources.ts';
+import type { Statement } from '../statements/read-statement.ts';
+import { negatedWords } from './negated-words.ts';
+
+export interface Side {
+  readonly statement: Statement;
+  /** The claims that it is evidence for, and how it stands to each. */
+  readonly claims: Map<string, Evidence>;
+  /** From the first of source, cue and content to the last, in the text of its report. */
+  readonly start: number;
+  readonly end: number;
+  /** Of the attributions of one report that are evidence, in the order of the text. */
+  rank: number;
+  /** Who says it, or the body spoken for; undefined when it cannot be told. */
+  readonly speaker: Actor | undefined;
+  /** The cue rejects what is said. */
+  readonly isDenial: boolean;
+  /** Nobody commits himself to it. */
+  readonly isOpen: boolean;
+  readonly isDisproof: boolean;
+  /** It is told against what stands before it: "But the clerk insisted". */
+  readonly isContrast: boolean;
+  readonly names: ReadonlySet<string>;
+  readonly signs: ReadonlyMap<string, boolean>;
+  /** Rows of four words in quotation marks. */
+  readonly quoted: ReadonlySet<string>;
+}
+
+const NEGATION = /\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|nowhere|hardly)\b|n['’]t\b/giu;
+const DISPROOF = /\b(?:untrue|false|fake|hoax|nonsense|wrong|invented|fabricated|no truth|lie|lies|lying|baseless|unfounded|rubbish|fiction|mistaken|incorrect|inaccurate|denied|denies|misleading|never happened|did not happen|contrary|no such thing|nothing of the kind|otherwise)\b/iu; // prettier-ignore
+const CONTRAST = /\b(?:but|however|yet|instead|contrary|in fact|although|though|whereas|while|disputed|contradict\w*|insist\w*|rejected|dismissed|denie[sd]|denying)\b/iu; // prettier-ignore
+
+export const isNegated = (text: string): boolean => (text.match(NEGATION)?.length ?? 0) % 2 === 1;
+
+/** undefined for an outlet's own sentence: those sum up both sides. Linear in the length of the statement. */
+export function readSide(statement: Statement, actors: Actors): Side | undefined {
+  const { attribution, report, text } = statement;
+  if (!attribution || attribution.in !== undefined) return undefined;
+  const spans = [...attribution.source, ...attribution.cue, ...attribution.content];
+  const start = Math.min(...spans.map(([from]) => from));
+  const before = report.article.text.slice(Math.max(0, start - MAX_LEAD), start);
+  const lead = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n'), before.lastIndexOf('” ')) + 1);
+  const cue = attribution.cue.map(([from, to]) => report.article.text.slice(from, to)).join(' ');
+  const last = attribution.chain.at(-1);
+  const actor = last === undefined ? undefined : actors.of(report.article.id, last);
+  const isDenial = attribution.polarity === 'negative';
+  return {
+    statement,
+    claims: new Map(),
+    start,
+    end: Math.max(...spans.map(([, to]) => to)),
+    rank: 0,
+    speaker: actor && (actors.behind(actor)?.actor ?? actor),
+    isDenial,
+    isOpen: statement.certainty === 'unknown' || text.includes('?'),
+    isDisproof: DISPROOF.test(text),
+    isContrast: CONTRAST.test(`${lead}${report.article.text.slice(start, start + 12)} ${cue}`),
+    names: new Set(text.match(/\p{Lu}\p{L}{2,}/gu)),
+    signs: negatedWords(text, isDenial),
+    quoted: quotedRows(text),
+  };
+}
+
+/** In UTF-16 code units: a sentence up to where its attribution begins. */
+const MAX_LEAD = 120;
+const ROW = 4;
+
+function quotedRows(text: string): Set<string> {
+  const rows = new Set<string>();
+  for (const [, quotation] of text.matchAll(/[“"]([^”"]+)[”"]/gu)) {
+    const words = quotation!.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+    for (let at = 0; at + ROW <= words.length; at++) rows.add(words.slice(at, at + ROW).join(' '));
+  }
+  return rows;
+}
