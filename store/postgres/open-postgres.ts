@@ -65,7 +65,7 @@ function inWords(pool: pg.Pool): PostgresPool {
   return {
     async connect() {
       const client = await translated(pool.connect());
-      const query = (text: string, values: readonly unknown[]) => translated(client.query(text, [...values]));
+      const query = (text: string, values: readonly unknown[]) => translated(client.query(text, values.map(storable)));
       return { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient;
     },
     end: () => pool.end(),
@@ -73,9 +73,19 @@ function inWords(pool: pg.Pool): PostgresPool {
   };
 }
 
-/** Numbers of ours are counts and stay far below 2^53; everything else is parsed as pg does. */
+/** PostgreSQL knows no U+0000 in texts; what must stay to the letter is stored as bytes. */
+function storable(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
+}
+
+/**
+ * Numbers of ours are counts and stay far below 2^53. Bytes have a buffer of their own, as from SQLite, not a part of one that
+ * others use. Everything else is parsed as pg does.
+ */
 function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  return oid === pg.types.builtins.INT8 ? Number : (pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown); // prettier-ignore
+  const parse = pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+  if (oid === pg.types.builtins.INT8) return Number;
+  return oid === pg.types.builtins.BYTEA ? (value) => new Uint8Array(parse(value) as Uint8Array) : parse;
 }
 
 async function bringUpToDate(db: Db, readonly: boolean): Promise<void> {
@@ -114,8 +124,8 @@ function dialectOn(db: Db, queue: JobQueue): Dialect {
     async transaction(corpus, work) {
       try {
         return await db.transaction().execute(async (inside) => {
-          if (corpus !== undefined)
-            await sql`SELECT pg_advisory_xact_lock(${LOCKS}, hashtext(${corpus}))`.execute(inside);
+          const lock = corpus === undefined ? sql`0` : sql`hashtext(${corpus})`;
+          await sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${lock})`.execute(inside);
           return work(inside);
         });
       } catch (error) {

@@ -39,12 +39,18 @@ export function openJobQueue(address: string): JobQueue {
   let starting: Promise<PgBoss> | undefined;
   const queues = new Set<string>();
   let supervised = 0;
-  /** Which attempt of a job this process holds: whoever lost a job to another settles nothing. */
+  /** Which attempt of a job a worker of this process holds: whoever lost a job to another settles nothing. */
   const held = new Map<string, number>();
+  const holding = (id: string, worker: string): string => `${worker}\t${id}`;
 
   const start = async (): Promise<PgBoss> => {
     const options = { connectionString: address, schema: 'pgboss', max: CONNECTIONS, application_name: 'hearsay jobs' };
-    const boss = new PgBoss({ ...options, supervise: false, schedule: false });
+    const boss = new PgBoss({
+      ...options,
+      supervise: false,
+      schedule: false,
+      monitorIntervalSeconds: SUPERVISE_MS / 1000,
+    });
     boss.on('error', () => undefined);
     return boss.start();
   };
@@ -114,7 +120,7 @@ export function openJobQueue(address: string): JobQueue {
               if (claimed.length >= limit) break;
               const options = { batchSize: limit - claimed.length, includeMetadata: true } as const;
               for (const job of await boss.fetch<Data>(queueOf(kind), options)) {
-                held.set(job.data.id, job.retryCount);
+                held.set(holding(job.data.id, worker), job.retryCount);
                 claimed.push({ ...toRecord(job), worker });
               }
             }
@@ -122,10 +128,10 @@ export function openJobQueue(address: string): JobQueue {
           });
         },
 
-        async renew(ids) {
+        async renew(ids, worker) {
           const alive: string[] = [];
           for (const id of ids) {
-            const attempt = held.get(id);
+            const attempt = held.get(holding(id, worker));
             const job = attempt === undefined ? undefined : await find(id);
             if (!job || attempt === undefined) continue;
             const affected = affectedBy(await ask((boss) => boss.touch(job.name, { id: job.id, retryCount: attempt })));
@@ -134,24 +140,24 @@ export function openJobQueue(address: string): JobQueue {
           return alive;
         },
 
-        async done(id) {
-          const attempt = held.get(id);
+        async done(id, worker) {
+          const attempt = held.get(holding(id, worker));
           const job = attempt === undefined ? undefined : await find(id);
           if (!job || attempt === undefined) return false;
           const affected = affectedBy(
             await ask((boss) => boss.complete(job.name, { id: job.id, retryCount: attempt })),
           );
-          held.delete(id);
+          held.delete(holding(id, worker));
           return affected > 0;
         },
 
-        async fail(id, _worker, { problem, retryAt }) {
-          const attempt = held.get(id);
+        async fail(id, worker, { problem, retryAt }) {
+          const attempt = held.get(holding(id, worker));
           const job = attempt === undefined ? undefined : await find(id);
           if (!job || attempt === undefined) return false;
           return ask(async (boss) => {
             const affected = affectedBy(await boss.fail(job.name, { id: job.id, retryCount: attempt }, { problem }));
-            held.delete(id);
+            held.delete(holding(id, worker));
             if (affected > 0) await boss.update(job.name, undefined, { id: job.id, startAfter: new Date(retryAt) });
             return affected > 0;
           });

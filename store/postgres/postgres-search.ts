@@ -19,6 +19,7 @@ export const SEARCH_TABLES = [
 /** Limits of the type (PostgreSQL manual, "Text Search Limitations"): what lies beyond is found by what lies before it. */
 const MAX_POSITION = 16_383;
 const MAX_PLACES = 255;
+/** Longer words are not filed; cut to one sign more, they are not found either. */
 const MAX_WORD = 500;
 /** The title weighs five times the text: weights of the classes D, C, B, A. */
 const WEIGHTS = '{0.2, 0.2, 0.2, 1}';
@@ -106,5 +107,7 @@ function queryOf({ wanted, unwanted }: SearchQuery): string {
 }
 
 function termOf({ words, isPrefix }: SearchTerm): string {
-  return words.map((word, i) => `'${word}'${isPrefix && i === words.length - 1 ? ':*' : ''}`).join(' <-> ');
+  return words
+    .map((word, i) => `'${word.slice(0, MAX_WORD + 1)}'${isPrefix && i === words.length - 1 ? ':*' : ''}`)
+    .join(' <-> ');
 }

@@ -1,0 +1,92 @@
+// The contract on a real PostgreSQL server, and what only a server can do: go away and come back.
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testStore } from '../../store/contract-tests.ts';
+import { openStore } from '../../store/open-store.ts';
+import { openPostgres, SCHEMA } from '../../store/postgres/open-postgres.ts';
+import { findPostgres, startPostgres, type PostgresServer } from './postgres-server.ts';
+
+const NOW = '2026-03-01T00:00:00.000Z';
+
+// Without PostgreSQL these are skipped, loudly; CI allows no skipped test.
+describe.skipIf(!findPostgres())('PostgreSQL', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.remove());
+
+  testStore('PostgreSQL', async () => {
+    const address = await server.makeDatabase();
+    return {
+      open: () => openStore(address, { now: NOW }),
+      keys: () => readKeys(address),
+      loseWorkers: () =>
+        ask(address, `UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '1 hour' WHERE state = 'active'`),
+      cleanUp: async () => undefined,
+    };
+  });
+
+  test('a server that goes away is told in plain words, and what comes back holds what was acknowledged', async () => {
+    const store = await openStore(await server.makeDatabase(), { now: NOW });
+    const corpus = store.corpus('default');
+    await corpus.feeds.put({ id: 'a', url: 'https://a.example/feed', kind: 'feed', added: NOW });
+    await server.kill();
+    await expect(corpus.feeds.get('a')).rejects.toMatchObject({ code: 'store-unreachable' });
+    await expect(
+      corpus.feeds.put({ id: 'b', url: 'https://b.example/feed', kind: 'feed', added: NOW }),
+    ).rejects.toMatchObject({ code: 'store-unreachable' });
+    await server.start();
+    expect(await corpus.feeds.get('a')).toMatchObject({ id: 'a' });
+    await corpus.feeds.put({ id: 'b', url: 'https://b.example/feed', kind: 'feed', added: NOW });
+    expect((await corpus.feeds.list()).items).toHaveLength(2);
+    await store.close();
+  });
+
+  test('two processes that open an empty database at once make its tables once', async () => {
+    const address = await server.makeDatabase();
+    const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(address, { now: NOW })));
+    expect(await stores[0]!.corpora.list()).toHaveLength(1);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test('a database of a later version, a wrong password and a server that is not there are told apart', async () => {
+    const address = await server.makeDatabase();
+    await (await openPostgres(address)).close();
+    await ask(address, `UPDATE ${SCHEMA}.schema_version SET version = 999`);
+    await expect(openStore(address, { now: NOW })).rejects.toMatchObject({ code: 'store-newer' });
+    await expect(openStore(address.replace(/\w+$/, 'nowhere'), { now: NOW })).rejects.toThrow(
+      /database in the address/,
+    );
+    await expect(openStore('postgres://127.0.0.1:1/x', { now: NOW })).rejects.toThrow(/cannot be reached/);
+  });
+});
+
+async function ask(address: string, statement: string): Promise<void> {
+  const client = new pg.Client(address);
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+/** From the catalogue of our schema. */
+async function readKeys(address: string) {
+  const client = new pg.Client(address);
+  await client.connect();
+  const { rows } = await client.query<{ table: string; kind: 'p' | 'u' | 'f'; columns: string[] }>(
+    `SELECT c.relname AS table, k.contype AS kind,
+       array(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS key (number, position)
+             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = key.number ORDER BY key.position) AS columns
+     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = $1 AND k.contype IN ('p', 'u', 'f')
+     UNION ALL
+     SELECT c.relname, 'u', array(SELECT a.attname::text FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS key (number, position)
+             JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = key.number ORDER BY key.position)
+     FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = $1 AND i.indisunique`,
+    [SCHEMA],
+  );
+  await client.end();
+  const kinds = { p: 'primary', u: 'unique', f: 'foreign' } as const;
+  return rows.map(({ table, kind, columns }) => ({ table, kind: kinds[kind], columns }));
+}
