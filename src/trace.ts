@@ -21,6 +21,7 @@
 import { addClaims, collectClaims, removeClaims } from './link/claims/claims.ts';
 import { addCopies, collectCopies, removeCopies } from './link/copies/link-copies.ts';
 import { readReportWords } from './link/report-words.ts';
+import type { Lexicon } from './link/stance/words.ts';
 import { fellowsOf, findNear, joinStory, removeFromStories, storiesOf, type Near } from './link/stories/join-story.ts';
 import { readProfile } from './link/stories/read-profile.ts';
 import { addVersions, collectVersions, removeVersions } from './link/versions/collect-versions.ts';
@@ -58,10 +59,11 @@ const CLOSER_BY_CITATION = 0.03;
 /** `index` may hold reports from before; without one the tracer begins with an empty one in memory. */
 export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } = {}): Tracer {
   const reports = reportShelf(index);
+  const lexicon: Lexicon = new Map();
 
   const link = async (report: Report): Promise<string[]> => {
     const { id } = report.article;
-    const words = readReportWords(report);
+    const words = readReportWords(report, lexicon);
     const profile = readProfile(report, words);
     await reports.file(id, [], report);
     const near = await findNear(id, profile, index);

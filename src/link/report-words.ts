@@ -1,12 +1,12 @@
 /** The words of a report as the rooms of `link` look at them; read once when it is added. */
 import type { Report } from '../model/report.ts';
-import { readWords, type Words } from './stance/words.ts';
+import { readWords, type Lexicon, type Words } from './stance/words.ts';
 
 export interface ReportWords {
   readonly title: Words;
   readonly text: Words;
 }
 
-export function readReportWords({ article }: Report): ReportWords {
-  return { title: readWords(article.title ?? ''), text: readWords(article.text) };
+export function readReportWords({ article }: Report, lexicon?: Lexicon): ReportWords {
+  return { title: readWords(article.title ?? '', lexicon), text: readWords(article.text, lexicon) };
 }

@@ -38,8 +38,8 @@ export interface Sentences {
 }
 
 // "didn't" is two words, "mayor's" one without its ending; "1,200" and "3.5" are one number each.
-const WORD = /\p{L}+(?:['’]\p{L}+)*|\d+(?:[.,]\d+)*/gu;
 const CONTRACTION = /^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$/i;
+const LETTER = /\p{L}/u;
 
 /** What the lists say of a word, its capital apart; looked up once per word. */
 interface Listed {
@@ -62,46 +62,106 @@ const LISTED: ReadonlyMap<string, Listed> = new Map(
 );
 const NOT_LISTED: Listed = { flags: FLAG.content, counted: -1 };
 
+/** What is known of a word as it stands there. */
+interface Entry extends Listed {
+  readonly term: number;
+}
+
+/** Words that were met before, so that each is looked up once; whoever reads many texts keeps one. */
+export type Lexicon = Map<string, Entry>;
+
+/** Different words of any language that are kept; news of a year has about as many that it has twice. */
+const MAX_WORDS = 100_000;
+
+function lookUp(surface: string): Entry {
+  const lower = surface.toLowerCase();
+  const word = lower.includes('’') ? lower.replaceAll('’', "'") : lower;
+  const isNumber = word.charCodeAt(0) <= 0x39;
+  const key = isNumber ? word.replace(/,(?=\d{3})/g, '') : stem(word);
+  const { flags, counted } = LISTED.get(word) ?? NOT_LISTED;
+  const isCapital = surface.charCodeAt(0) !== word.charCodeAt(0) && !STOP_WORDS.has(word);
+  return {
+    term: hashString(key),
+    flags: flags | (isCapital ? FLAG.capital : 0) | (key.charCodeAt(0) <= 0x39 ? FLAG.number : 0),
+    counted,
+  };
+}
+
 /** All words of `text`. */
-export function readWords(text: string): Words {
+export function readWords(text: string, lexicon: Lexicon = new Map()): Words {
   const term: number[] = [];
   const flags: number[] = [];
   const counted: number[] = [];
   const start: number[] = [];
   const end: number[] = [];
-  const add = (surface: string, at: number): void => {
-    const lower = surface.toLowerCase();
-    const word = lower.includes('’') ? lower.replaceAll('’', "'") : lower;
-    const isNumber = word.charCodeAt(0) <= 0x39;
-    const key = isNumber ? word.replace(/,(?=\d{3})/g, '') : stem(word);
-    const listed = LISTED.get(word) ?? NOT_LISTED;
-    term.push(hashString(key));
-    flags.push(
-      listed.flags |
-        (surface.charCodeAt(0) !== word.charCodeAt(0) && !STOP_WORDS.has(word) ? FLAG.capital : 0) |
-        (key.charCodeAt(0) <= 0x39 ? FLAG.number : 0),
-    );
-    counted.push(listed.counted);
-    start.push(at);
-    end.push(at + surface.length);
+  const add = (from: number, to: number): void => {
+    const surface = text.slice(from, to);
+    let entry = lexicon.get(surface);
+    if (!entry) {
+      if (lexicon.size >= MAX_WORDS) lexicon.clear();
+      lexicon.set(surface, (entry = lookUp(surface)));
+    }
+    term.push(entry.term);
+    flags.push(entry.flags);
+    counted.push(entry.counted);
+    start.push(from);
+    end.push(to);
   };
-  for (const match of text.matchAll(WORD)) {
-    const [surface] = match;
-    const parts = surface.includes("'") || surface.includes('’') ? CONTRACTION.exec(surface) : null;
-    if (!parts) add(surface, match.index);
+  for (let at = 0; at < text.length;) {
+    const kind = kindAt(text, at);
+    if (kind === BETWEEN) {
+      at++;
+      continue;
+    }
+    const from = at;
+    let apostrophes = 0;
+    for (at = endOfRun(text, at, kind); isJoint(text.charCodeAt(at), kind) && kindAt(text, at + 1) === kind; apostrophes++)
+      at = endOfRun(text, at + 1, kind); // prettier-ignore
+    const parts = kind === LETTERS && apostrophes > 0 ? CONTRACTION.exec(text.slice(from, at)) : null;
+    if (!parts) add(from, at);
     else {
-      add(parts[1]!, match.index);
-      if (parts[2]!.length === 3 && /n['’]t/i.test(parts[2]!)) add(parts[2]!, match.index + parts[1]!.length);
+      const split = from + parts[1]!.length;
+      add(from, split);
+      if (parts[2]!.length === 3 && /n['’]t/i.test(parts[2]!)) add(split, at);
     }
   }
   return {
     length: term.length,
-    term: Int32Array.from(term),
-    flags: Uint8Array.from(flags),
-    counted: Int16Array.from(counted),
-    start: Int32Array.from(start),
-    end: Int32Array.from(end),
+    term: new Int32Array(term),
+    flags: new Uint8Array(flags),
+    counted: new Int16Array(counted),
+    start: new Int32Array(start),
+    end: new Int32Array(end),
   };
+}
+
+const BETWEEN = 0;
+const LETTERS = 1;
+const DIGITS = 2;
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) {
+    if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) return LETTERS;
+    return code >= 0x30 && code <= 0x39 ? DIGITS : BETWEEN;
+  }
+  if (Number.isNaN(code) || (code >= 0x2000 && code <= 0x206f)) return BETWEEN; // beyond the end; dashes, quotation marks
+  // The second half of a pair is what the first one is; alone it is nothing.
+  const sign = String.fromCodePoint(text.codePointAt(isSecondHalf(code) ? at - 1 : at)!);
+  return LETTER.test(sign) && (sign.length === 2 || !isSecondHalf(code)) ? LETTERS : BETWEEN;
+}
+
+const isSecondHalf = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+
+function endOfRun(text: string, from: number, kind: number): number {
+  let at = from + 1;
+  while (at < text.length && kindAt(text, at) === kind) at++;
+  return at;
+}
+
+/** "o'clock" is one word, "1,200" one number. */
+function isJoint(code: number, kind: number): boolean {
+  return kind === LETTERS ? code === 0x27 || code === 0x2019 : code === 0x2c || code === 0x2e;
 }
 
 // After a mark that ends a sentence, with closing quotation marks: "... he said.” The next". At least one blank.
