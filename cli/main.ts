@@ -1,5 +1,6 @@
 /** `hearsay COMMAND ...`: picks the command, and turns whatever escapes into one line and an exit status. */
 import { existsSync, readFileSync } from 'node:fs';
+import { COLLECTION_USAGES } from './collection-usage.ts';
 import { plain } from './plain-text.ts';
 import { DECIDE_USAGE, nearest, READ_USAGE, SERVE_USAGE, STANCE_USAGE, TOKEN_USAGE, TRACE_USAGE, USAGE, UsageError } from './usage.ts'; // prettier-ignore
 
@@ -10,6 +11,7 @@ const USAGES: Readonly<Record<string, string>> = {
   serve: SERVE_USAGE,
   token: TOKEN_USAGE,
   decide: DECIDE_USAGE,
+  ...COLLECTION_USAGES,
 };
 const COMMANDS = Object.keys(USAGES);
 
@@ -41,6 +43,26 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return (await import('./trace-command.ts')).traceCommand(rest);
     case 'stance':
       return (await import('./stance-command.ts')).stanceCommand(rest);
+    case 'add':
+      return (await import('./add-command.ts')).addCommand(rest);
+    case 'search':
+      return (await import('./search-command.ts')).searchCommand(rest);
+    case 'claims':
+      return (await import('./search-command.ts')).claimsCommand(rest);
+    case 'show':
+      return (await import('./show-command.ts')).showCommand(rest);
+    case 'corpus':
+      return (await import('./corpus-command.ts')).corpusCommand(rest);
+    case 'delete':
+      return (await import('./delete-command.ts')).deleteCommand(rest);
+    case 'retention':
+      return (await import('./delete-command.ts')).retentionCommand(rest);
+    case 'backup':
+      return (await import('./backup-command.ts')).backupCommand(rest);
+    case 'restore':
+      return (await import('./backup-command.ts')).restoreCommand(rest);
+    case 'doctor':
+      return (await import('./backup-command.ts')).doctorCommand(rest);
     case 'serve':
       return (await import('./serve-command.ts')).serveCommand(rest);
     case 'token':

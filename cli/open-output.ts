@@ -18,6 +18,8 @@ export interface Destination {
 export interface ReportWriter {
   /** `name` is the input's. Resolves when there is room for more. */
   write(report: Output, name: string): Promise<void>;
+  /** Calls `reached` when all that was written before is safe, in order; a writer without it is safe when `write` resolves. */
+  after?(reached: () => void): void;
   end(): Promise<void>;
 }
 

@@ -84,21 +84,24 @@ export interface ReadHooks {
   readonly openOutput: typeof openOutput;
   /** The report that a piece of input is already, as JSON on one line; such pieces are not read again. */
   readonly knownReport: (piece: Piece) => string | undefined;
+  /** What the inputs stand for: folders for their files. Default: themselves. */
+  readonly expandInputs?: (inputs: readonly string[]) => string[];
 }
 
 const READ_HOOKS: ReadHooks = { usage: READ_USAGE, openOutput, knownReport: () => undefined };
 
 /** Returns the exit status: 0 all were read, 1 some failed. Throws UsageError. */
 export async function readCommand(args: readonly string[], hooks: ReadHooks = READ_HOOKS): Promise<number> {
-  const command = parseCommand(args);
-  if (command === 'help') {
+  const parsed = parseCommand(args);
+  if (parsed === 'help') {
     process.stdout.write(hooks.usage);
     return 0;
   }
-  if (command === 'no-input') {
+  if (parsed === 'no-input') {
     process.stderr.write(hooks.usage);
     return 2;
   }
+  const command = hooks.expandInputs ? { ...parsed, inputs: hooks.expandInputs(parsed.inputs) } : parsed;
   const checkpoint = openCheckpoint(command.resume, command.inputs);
   if (checkpoint.isFinished) {
     process.stderr.write(`hearsay: nothing left to do, all is read; delete ${command.resume} to begin again\n`);
@@ -183,7 +186,7 @@ export async function readCommand(args: readonly string[], hooks: ReadHooks = RE
         await output.write(report, name);
       }
       // What ends an input before its time has no place: whoever has the rest by then can go on.
-      if (place) checkpoint.reach(place);
+      if (place) output.after ? output.after(() => checkpoint.reach(place)) : checkpoint.reach(place);
       else isWhole = false;
       progress.step(failures, place?.share?.());
     }

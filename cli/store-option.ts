@@ -1,9 +1,55 @@
-/** Where the collection is: `--store`, else HEARSAY_STORE; a folder, or postgres://... */
+/** Where the collection is: `--store`, else HEARSAY_STORE; a folder, or postgres://... And which corpus of it: `--corpus`. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ParseArgsConfig } from 'node:util';
+import { HearsayError } from '../src/model/errors.ts';
+import { openStore } from '../store/open-store.ts';
+import { DEFAULT_CORPUS, type CorpusStore, type Store } from '../store/store.ts';
+import { systemPorts } from './system-ports.ts';
 import { UsageError } from './usage.ts';
+
+export const STORE_OPTIONS = {
+  store: { type: 'string' },
+  corpus: { type: 'string', default: DEFAULT_CORPUS },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const satisfies ParseArgsConfig['options'];
 
 export function whereStore(given: string | undefined): string {
   const where = given ?? process.env['HEARSAY_STORE'];
   if (where === undefined || where === '')
     throw new UsageError('where is the collection? Say --store FOLDER (or postgres://...), or set HEARSAY_STORE');
   return where;
+}
+
+/** `isNew`: a store may be made where there is none; else that is HearsayError `store-unreachable`. */
+export async function openGivenStore(given: string | undefined, { isNew = false } = {}): Promise<Store> {
+  const where = whereStore(given);
+  const isFolder = !/^postgres(?:ql)?:\/\//.test(where);
+  if (isFolder && !isNew && !existsSync(join(where, 'hearsay.db')))
+    throw new HearsayError('store-unreachable', `there is no collection in ${where}; hearsay add makes one`);
+  return openStore(where, { now: systemPorts().now() });
+}
+
+/** A corpus by its name, or by its id. */
+export async function corpusNamed(store: Store, name: string): Promise<CorpusStore> {
+  const found = (await store.corpora.byName(name)) ?? (await store.corpora.list()).find(({ id }) => id === name);
+  if (!found) {
+    const names = (await store.corpora.list()).map((corpus) => corpus.name).join(', ');
+    throw new HearsayError('corpus-not-found', `there is no corpus ${name}; there are: ${names}`);
+  }
+  return store.corpus(found.id);
+}
+
+/** Opens, works, and closes whatever happens. */
+export async function withCorpus<Result>(
+  { store: where, corpus: name }: { readonly store?: string | undefined; readonly corpus: string },
+  work: (corpus: CorpusStore, store: Store) => Promise<Result>,
+): Promise<Result> {
+  const store = await openGivenStore(where);
+  try {
+    return await work(await corpusNamed(store, name), store);
+  } finally {
+    await store.close();
+  }
 }

@@ -5,6 +5,14 @@ export const USAGE = `hearsay reads news reports and answers one question: who r
   hearsay read [FILE | URL | -]...   who says what in each report
   hearsay trace [FILE | URL | -]...  many reports: claims, origins, copies
   hearsay stance STATEMENT [FILE]... whether texts agree, disagree or discuss
+  hearsay add [FILE | FOLDER | URL]  into a collection (--store FOLDER)
+  hearsay search QUERY               articles or claims of the collection
+  hearsay claims                     its claims: reports, origins, disputes
+  hearsay show ID                    an article, claim or source of it
+  hearsay corpus make|list|rename    collections apart in one place
+  hearsay delete ID, retention DAYS  forget articles, at once or with time
+  hearsay backup FOLDER, restore     a copy while it is used, and back
+  hearsay doctor                     whether all in it is sound
   hearsay serve                      HTTP API and workbench over a collection
   hearsay token make|list|revoke     who may use the HTTP API
   hearsay decide KIND TYPE REF       confirm, correct, merge, rate, comment, undo

@@ -111,6 +111,7 @@ export interface CorpusStore {
   readonly feeds: Documents<Feed>;
   readonly savedSearches: Documents<SavedSearch>;
   readonly webhooks: Documents<Webhook>;
+  readonly settings: Documents<Setting>;
   readonly idempotency: Idempotency;
 }
 
@@ -579,6 +580,12 @@ export interface Webhook {
   /** The last news that was delivered. */
   readonly seq: number;
   readonly paused?: boolean;
+}
+
+/** What is set for a corpus, by name: how long articles are kept. */
+export interface Setting {
+  readonly id: string;
+  readonly value: unknown;
 }
 
 /** Answers to writes that may come twice. */

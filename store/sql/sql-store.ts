@@ -86,6 +86,7 @@ function groups(dialect: Dialect, corpus: string, index: SqlTraceIndex, db?: Db)
     feeds: documentsOf(access, 'feed'),
     savedSearches: documentsOf(access, 'saved-search'),
     webhooks: documentsOf(access, 'webhook'),
+    settings: documentsOf(access, 'setting'),
     idempotency: idempotencyOf(access),
   };
 }

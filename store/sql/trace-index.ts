@@ -65,7 +65,7 @@ export interface IndexState {
   readonly removed: Set<number>;
   readonly entries: RecentlyUsed<number, Kept>;
   readonly blocks: RecentlyUsed<string, Run>;
-  readonly reports: RecentlyUsed<string, Report>;
+  reports: RecentlyUsed<string, Report>;
 }
 
 export interface SqlTraceIndex extends TraceIndex {
@@ -90,12 +90,6 @@ export function sqlTraceIndex(
   const filed = new Map<number, { shelf: number; id: string; packed: Uint8Array | null }>();
   const goneNow: number[] = [];
   const ownReports = new Map<string, Report | undefined>();
-
-  const shelfOf = (state: IndexState, shelf: number): ShelfState => {
-    let known = state.shelves.get(shelf);
-    if (!known) state.shelves.set(shelf, (known = { tail: new Map(), tailLength: 0, segments: [], fresh: { keys: [], entries: [] } })); // prettier-ignore
-    return known;
-  };
 
   const post = (state: IndexState, shelf: number, key: number, entry: number): void => {
     const of = shelfOf(state, shelf);
@@ -353,6 +347,12 @@ export function sqlTraceIndex(
   }
 }
 
+function shelfOf(state: IndexState, shelf: number): ShelfState {
+  let known = state.shelves.get(shelf);
+  if (!known) state.shelves.set(shelf, (known = { tail: new Map(), tailLength: 0, segments: [], fresh: { keys: [], entries: [] } })); // prettier-ignore
+  return known;
+}
+
 function addToTail(of: ShelfState, key: number, entry: number): void {
   const held = of.tail.get(key);
   if (held === undefined) of.tail.set(key, entry);
@@ -375,7 +375,7 @@ function tailRun(of: ShelfState): Run {
 
 async function loadState(db: Db, corpus: string, remembered: IndexState | undefined): Promise<IndexState> {
   const version = await getCounter(db, corpus, 'index');
-  if (remembered?.version === version) return remembered;
+  if (remembered && (await catchUp(db, corpus, remembered, version))) return remembered;
   const state: IndexState = {
     version,
     nextEntry: Math.max(1, await getCounter(db, corpus, 'entry')),
@@ -385,31 +385,49 @@ async function loadState(db: Db, corpus: string, remembered: IndexState | undefi
     blocks: new RecentlyUsed(BLOCKS_AT_HAND),
     reports: new RecentlyUsed(REPORTS_AT_HAND),
   };
-  const shelfOf = (shelf: number): ShelfState => {
-    let known = state.shelves.get(shelf);
-    if (!known) state.shelves.set(shelf, (known = { tail: new Map(), tailLength: 0, segments: [], fresh: { keys: [], entries: [] } })); // prettier-ignore
-    return known;
-  };
   for (const row of await db.selectFrom('index_segment').selectAll().where('corpus_id', '=', corpus).execute())
-    shelfOf(Number(row.shelf)).segments.push({
+    shelfOf(state, Number(row.shelf)).segments.push({
       segment: Number(row.segment),
       level: row.level,
       postings: row.postings,
       fences: new Uint32Array(row.fences.slice().buffer),
       filter: row.filter,
     });
-  const tails = await db.selectFrom('index_tail').select(['shelf', 'postings']).where('corpus_id', '=', corpus).orderBy('batch').execute(); // prettier-ignore
+  await loadTail(db, corpus, state, 0);
+  await loadRemoved(db, corpus, state);
+  return state;
+}
+
+/**
+ * Brings what is remembered up to what another process has written since: only what came after is read. False where that
+ * does not do, because it made a segment.
+ */
+async function catchUp(db: Db, corpus: string, state: IndexState, version: number): Promise<boolean> {
+  if (state.version === version) return true;
+  const segments = await db.selectFrom('index_segment').select(['shelf', 'segment']).where('corpus_id', '=', corpus).execute(); // prettier-ignore
+  const known = new Set([...state.shelves].flatMap(([shelf, of]) => of.segments.map(({ segment }) => `${shelf} ${segment}`)));
+  if (segments.length !== known.size || segments.some(({ shelf, segment }) => !known.has(`${shelf} ${segment}`))) return false;
+  await loadTail(db, corpus, state, state.version);
+  const gone = state.removed.size;
+  await loadRemoved(db, corpus, state);
+  // A report of that id may be another one now.
+  if (state.removed.size !== gone) state.reports = new RecentlyUsed(REPORTS_AT_HAND);
+  state.version = version;
+  state.nextEntry = Math.max(1, await getCounter(db, corpus, 'entry'));
+  return true;
+}
+
+async function loadTail(db: Db, corpus: string, state: IndexState, after: number): Promise<void> {
+  const tails = await db.selectFrom('index_tail').select(['shelf', 'postings']).where('corpus_id', '=', corpus).where('batch', '>', after).orderBy('batch').execute(); // prettier-ignore
   for (const { shelf, postings } of tails) {
     const { keys, entries } = unpackRun(postings);
-    keys.forEach((key, i) => addToTail(shelfOf(Number(shelf)), key, entries[i]!));
+    keys.forEach((key, i) => addToTail(shelfOf(state, Number(shelf)), key, entries[i]!));
   }
-  for (const { number } of await db
-    .selectFrom('index_removed')
-    .select('number')
-    .where('corpus_id', '=', corpus)
-    .execute())
+}
+
+async function loadRemoved(db: Db, corpus: string, state: IndexState): Promise<void> {
+  for (const { number } of await db.selectFrom('index_removed').select('number').where('corpus_id', '=', corpus).execute())
     state.removed.add(Number(number));
-  return state;
 }
 
 /** What is kept of entries that are gone goes at once: it may quote a text that was deleted. */

@@ -1,0 +1,166 @@
+/**
+ * `hearsay add`: has the inputs read as `read` does, and adds the reports to the collection. Reading goes on in threads while
+ * what is read is linked and stored here, several at a time; each is told when it is on the disk and not before.
+ */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { addReports, type Added } from '../collection/add-reports.ts';
+import { relink } from '../collection/relink.ts';
+import type { Report } from '../src/model/report.ts';
+import type { CorpusStore } from '../store/store.ts';
+import { knownReport, parseReports } from './known-report.ts';
+import type { ReportWriter } from './open-output.ts';
+import { plain } from './plain-text.ts';
+import { problemOf } from './read-article.ts';
+import { readCommand } from './read-command.ts';
+import { corpusNamed, openGivenStore } from './store-option.ts';
+import { systemPorts } from './system-ports.ts';
+import { takeOptions } from './take-options.ts';
+import { ADD_USAGE } from './collection-usage.ts';
+
+/** What one transaction holds at most: reports, and UTF-16 code units of their JSON. */
+const BATCH_REPORTS = 64;
+const BATCH_LENGTH = 8e6;
+/** What has waited so long is stored, however few there are: whoever types articles wants to see them go in. */
+const BATCH_MS = 150;
+
+/** Returns the exit status: 0 all were added, 1 some failed. Throws UsageError; HearsayError where the store fails. */
+export async function addCommand(args: readonly string[]): Promise<number> {
+  const { taken, rest } = takeOptions(args, { store: 'value', corpus: 'value', json: 'flag' }, ['format', 'out', 'image', 'min-probability']); // prettier-ignore
+  const isHelp = rest.some((argument) => argument === '--help' || argument === '-h');
+  if (isHelp) return readCommand(rest, { usage: ADD_USAGE, knownReport, openOutput: () => ({ write: async () => {}, end: async () => {} }) }); // prettier-ignore
+  const store = await openGivenStore(taken['store'], { isNew: true });
+  try {
+    const corpus = await corpusNamed(store, taken['corpus'] ?? 'default');
+    const adder = startAdding(corpus, taken['json'] !== undefined);
+    const status = await readCommand(['--format', 'jsonl', ...rest], {
+      usage: ADD_USAGE,
+      knownReport,
+      openOutput: () => adder.writer,
+      expandInputs,
+    });
+    if (status === 2) return 2;
+    await relink(corpus, systemPorts());
+    adder.sumUp();
+    return status !== 0 || adder.hasFailed() ? 1 : 0;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Folders stand for the files in them, in the order of their names; hidden ones are passed over. */
+function expandInputs(inputs: readonly string[]): string[] {
+  return inputs.flatMap((input) => {
+    if (input === '-' || /^\w+:\/\//.test(input) || !statSync(input, { throwIfNoEntry: false })?.isDirectory())
+      return [input];
+    const entries = readdirSync(input, { recursive: true, withFileTypes: true });
+    return entries
+      .filter(
+        (entry) => entry.isFile() && !/(?:^|[\\/])\./.test(join(entry.parentPath, entry.name).slice(input.length)),
+      )
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  });
+}
+
+interface Waiting {
+  readonly report: Report;
+  readonly name: string;
+}
+
+function startAdding(corpus: CorpusStore, isJson: boolean) {
+  const { now } = systemPorts();
+  const counts: Record<Added['status'], number> = { added: 0, version: 0, duplicate: 0, deleted: 0, failed: 0 };
+  let batch: Waiting[] = [];
+  let length = 0;
+  let reached: (() => void)[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> = Promise.resolve();
+  let failure: { error: unknown } | undefined;
+
+  const complain = (name: string, message: string): void => {
+    counts.failed++;
+    process.stderr.write(`hearsay: ${plain(name)}: ${plain(message)}\n`);
+  };
+
+  const store = async (waiting: readonly Waiting[], then: readonly (() => void)[]): Promise<void> => {
+    const begun = performance.now();
+    const added = await addReports(corpus, waiting.map(({ report }) => report), { now }); // prettier-ignore
+    for (const [i, one] of added.entries()) tell(one, waiting[i]!.name);
+    for (const call of then) call();
+    // Half of the time goes to stories, so that a large one, made anew again and again, cannot hold up the rest.
+    await relink(corpus, { now, milliseconds: performance.now() - begun });
+  };
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (batch.length === 0 && reached.length === 0) return working;
+    const [waiting, then] = [batch, reached];
+    batch = [];
+    reached = [];
+    length = 0;
+    working = working.then(async () => {
+      if (failure) return;
+      await store(waiting, then).catch((error: unknown) => void (failure = { error }));
+    });
+    return working;
+  };
+  const throwFailure = (): void => {
+    if (failure) throw failure.error;
+  };
+
+  const tell = (added: Added, name: string): void => {
+    if (added.status === 'failed') return complain(name, added.problem);
+    counts[added.status]++;
+    const { id, status } = added;
+    if (isJson) process.stdout.write(`${JSON.stringify({ ...added, input: name })}\n`);
+    else
+      process.stdout.write(`${status.padEnd(9)} ${plain(id)}${status === 'version' ? ` of ${plain(added.of)}` : ''}\n`);
+  };
+
+  const writer: ReportWriter = {
+    async write({ body }, name) {
+      try {
+        for (const report of parseReports(body)) {
+          if (report instanceof Error) complain(name, report.message);
+          else batch.push({ report, name });
+        }
+      } catch (error) {
+        complain(name, problemOf(error).message);
+      }
+      length += body.length;
+      timer ??= setTimeout(() => void flush(), BATCH_MS);
+      if (batch.length < BATCH_REPORTS && length < BATCH_LENGTH) return;
+      // One batch is stored while the next one gathers.
+      const before = working;
+      void flush();
+      await before;
+      throwFailure();
+    },
+    after(call) {
+      reached.push(call);
+      timer ??= setTimeout(() => void flush(), BATCH_MS);
+    },
+    async end() {
+      await flush();
+      throwFailure();
+    },
+  };
+
+  return {
+    writer,
+    hasFailed: () => counts.failed > 0,
+    sumUp(): void {
+      const parts = [
+        [counts.added, 'added'],
+        [counts.version, counts.version === 1 ? 'new version' : 'new versions'],
+        [counts.duplicate, 'there already'],
+        [counts.deleted, 'deleted before, left out'],
+        [counts.failed, 'failed'],
+      ].filter(([count]) => count !== 0);
+      process.stderr.write(
+        `hearsay: ${parts.map(([count, what]) => `${count} ${what}`).join(', ') || 'nothing to add'}\n`,
+      );
+    },
+  };
+}

@@ -1,0 +1,158 @@
+/** What `--help` prints for the commands on a collection. */
+
+const COLLECTION = `  --store WHERE         the collection: a folder, or postgres://... (default: the
+                        variable HEARSAY_STORE)
+  --corpus NAME         the corpus in it (default: default)
+  --json                one JSON value a line
+  --help
+`;
+const STATUS = `Exit status: 0 done, 1 it failed, 2 the command line is wrong.
+`;
+
+export const ADD_USAGE = `hearsay add [OPTION]... [FILE | FOLDER | URL | -]...
+
+Reads what hearsay read reads, and keeps it: reports are linked to those that
+are there, and claims, origins, contradictions, copies and versions are kept up
+to date. Reports that read printed (jsonl) are not read again; folders stand for
+all files in them. A collection is made where there is none.
+
+One line for each article, when it is on the disk and not before: added ID;
+version ID of FIRST (another text at a known address); duplicate ID (the same
+text again); deleted ID (it was deleted before, and stays so). With --json
+{"id","status","of","input"}.
+
+${COLLECTION}  --kind KIND, --outlet NAME, --published DATE, --lang TAG, --outlets FILE,
+  --images, --no-places, --allow-private, --jobs N, --resume FILE, --skip N
+                        as in hearsay read; --resume goes on after what is on
+                        the disk
+
+Exit status: 0 all were added (or there already), 1 some failed (each is named
+on standard error, the others are in) or the collection could not be written,
+2 the command line is wrong, 130 interrupted (what was told is there).
+`;
+
+export const SEARCH_USAGE = `hearsay search [OPTION]... QUERY
+
+Finds articles: all words, "exact phrases", begin*, -without. Case and accents
+do not count.
+
+  --claims              find claims instead
+  --outlet NAME, --from DATE, --to DATE, --lang TAG, --source ID
+                        only such articles
+  --limit N             hits (default 20, at most 1000)
+  --cursor CURSOR       go on after a page; it is told at its end, and with
+                        --json as {"next": CURSOR} on the last line
+${COLLECTION}
+Exit status: 0 something was found, 1 nothing, or it failed; 2 the command line
+is wrong.
+`;
+
+export const SHOW_USAGE = `hearsay show [OPTION]... ID...
+
+Shows articles, claims or sources of the collection by their ids: an article as
+hearsay read shows it, with the claims that it gives evidence for; a claim with
+its evidence, origins and contradictions; a source with what it said.
+
+${COLLECTION}
+Exit status: 0 shown, 1 one is not there, or it failed; 2 the command line is
+wrong.
+`;
+
+export const CLAIMS_USAGE = `hearsay claims [OPTION]...
+
+Lists the claims of the collection: how many reports, how many independent
+origins, whether disputed.
+
+  --sort ORDER          reports (default), latest, origins, disputed, news
+  --disputed            only those
+  --min-reports N       only those of so many reports
+  --outlet NAME, --source ID, --article ID
+                        only those with evidence from there
+  --since TIME          only those with reports or news since
+  --limit N             claims (default 50, at most 1000)
+  --cursor CURSOR       go on after a page, as in hearsay search
+${COLLECTION}
+${STATUS}`;
+
+export const CORPUS_USAGE = `hearsay corpus list
+hearsay corpus make NAME
+hearsay corpus rename NAME NEW-NAME
+
+Corpora are collections apart in one place: nothing reaches from one into
+another. There is one called "default" from the beginning.
+
+${COLLECTION}
+${STATUS}`;
+
+export const DELETE_USAGE = `hearsay delete [OPTION]... [ID | ADDRESS]...
+
+Deletes articles for good: text, title, byline and report go, also from search,
+claims and indexes. A tombstone stays (id, address, outlet, dates, hash), so
+that the same text is not added again.
+
+  --outlet NAME         all articles of an outlet
+  --before DATE         all published before; with --outlet those of it
+  --dry-run             only say which
+${COLLECTION}
+${STATUS}`;
+
+export const RETENTION_USAGE = `hearsay retention [DAYS | forever]
+hearsay retention apply
+
+How long articles are kept after they were published: says it, sets it, or
+deletes what is older now. hearsay add and hearsay watch apply it at their end.
+
+${COLLECTION}
+${STATUS}`;
+
+export const BACKUP_USAGE = `hearsay backup FOLDER
+
+Writes a whole and consistent copy of the collection into a new folder, while
+others read and write it. For postgres://... use pg_dump; see docs/store.md.
+
+  --store WHERE         the collection (default: the variable HEARSAY_STORE)
+  --json
+  --help
+
+${STATUS}`;
+
+export const RESTORE_USAGE = `hearsay restore FOLDER
+
+Makes the collection anew from a backup. It must not be there yet, or be empty,
+unless --replace is given: then what is there is kept beside it, with the time
+in its name, until you delete it.
+
+  --store FOLDER        where the collection is to be (default: the variable
+                        HEARSAY_STORE)
+  --replace
+  --json
+  --help
+
+${STATUS}`;
+
+export const DOCTOR_USAGE = `hearsay doctor
+
+Walks all references of the collection, compares what is counted with what is
+there, and says what is wrong. Changes nothing.
+
+  --store WHERE         the collection (default: the variable HEARSAY_STORE)
+  --json                one problem a line, as {"code","corpus","message"}
+  --help
+
+Exit status: 0 all is well, 1 something is wrong, or it failed; 2 the command
+line is wrong.
+`;
+
+/** By command. */
+export const COLLECTION_USAGES: Readonly<Record<string, string>> = {
+  add: ADD_USAGE,
+  search: SEARCH_USAGE,
+  show: SHOW_USAGE,
+  claims: CLAIMS_USAGE,
+  corpus: CORPUS_USAGE,
+  delete: DELETE_USAGE,
+  retention: RETENTION_USAGE,
+  backup: BACKUP_USAGE,
+  restore: RESTORE_USAGE,
+  doctor: DOCTOR_USAGE,
+};

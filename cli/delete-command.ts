@@ -1,0 +1,83 @@
+/** `hearsay delete` and `hearsay retention`: what is to be forgotten, at once or with time. */
+import type { ParseArgsConfig } from 'node:util';
+import { deleteArticles, findToDelete } from '../collection/delete-articles.ts';
+import { applyRetention, readRetention, setRetention } from '../collection/retention.ts';
+import { readPublished } from '../src/ingest/read-published.ts';
+import type { CorpusStore } from '../store/store.ts';
+import { DELETE_USAGE, RETENTION_USAGE } from './collection-usage.ts';
+import { parseOptions } from './parse-options.ts';
+import { plain } from './plain-text.ts';
+import { STORE_OPTIONS, withCorpus } from './store-option.ts';
+import { systemPorts } from './system-ports.ts';
+import { UsageError } from './usage.ts';
+
+const DELETE_OPTIONS = {
+  ...STORE_OPTIONS,
+  outlet: { type: 'string' },
+  before: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+} as const satisfies ParseArgsConfig['options'];
+
+export async function deleteCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseOptions('delete', args, DELETE_OPTIONS);
+  const { outlet, before } = values;
+  const isMany = outlet !== undefined || before !== undefined;
+  if (values.help || (positionals.length === 0 && !isMany)) {
+    (values.help ? process.stdout : process.stderr).write(DELETE_USAGE);
+    return values.help ? 0 : 2;
+  }
+  if (positionals.length > 0 && isMany) throw new UsageError('give articles, or --outlet and --before, not both');
+  if (before !== undefined && readPublished(before) === undefined)
+    throw new UsageError(`--before ${before} is no date; write 2016-11-04`);
+  return withCorpus(values, async (corpus) => {
+    const missing: string[] = [];
+    const ids = isMany
+      ? await findToDelete(corpus, { outlet }, ({ dated }) => before === undefined || dated < before)
+      : await findNamed(corpus, positionals, missing);
+    const deleted = values['dry-run'] ? ids : await deleteArticles(corpus, ids, systemPorts());
+    tell(deleted, values.json);
+    for (const name of missing) process.stderr.write(`hearsay: there is no article ${plain(name)}\n`);
+    return missing.length > 0 ? 1 : 0;
+  });
+}
+
+/** Ids of articles that are named by id or address. */
+async function findNamed(corpus: CorpusStore, names: readonly string[], missing: string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const name of names) {
+    const [article] = await corpus.articles.get([name]);
+    const found = article ? [article] : await corpus.articles.byUrl(name);
+    if (found.length === 0) missing.push(name);
+    ids.push(...found.map(({ id }) => id));
+  }
+  return ids;
+}
+
+function tell(ids: readonly string[], isJson: boolean): void {
+  for (const id of ids)
+    process.stdout.write(isJson ? `${JSON.stringify({ id, status: 'deleted' })}\n` : `deleted ${plain(id)}\n`);
+}
+
+export async function retentionCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseOptions('retention', args, STORE_OPTIONS);
+  const [given, ...more] = positionals;
+  if (values.help) {
+    process.stdout.write(RETENTION_USAGE);
+    return 0;
+  }
+  const days = given === undefined || given === 'apply' || given === 'forever' ? null : Number(given);
+  if (more.length > 0 || (days !== null && (!Number.isInteger(days) || days < 1)))
+    throw new UsageError('retention takes a number of days, "forever", or "apply"');
+  return withCorpus(values, async (corpus) => {
+    if (given === 'apply') {
+      tell(await applyRetention(corpus, systemPorts()), values.json);
+      return 0;
+    }
+    if (given !== undefined) await setRetention(corpus, days);
+    const kept = await readRetention(corpus);
+    process.stdout.write(
+      values.json ? `${JSON.stringify({ days: kept })}\n` : `${kept === null ? 'forever' : `${kept} days`}\n`,
+    );
+    return 0;
+  });
+}

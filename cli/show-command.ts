@@ -1,0 +1,114 @@
+/** `hearsay show`: one article, claim or source of the collection, by its id. */
+import { HearsayError } from '../src/model/errors.ts';
+import type { CorpusStore } from '../store/store.ts';
+import { SHOW_USAGE } from './collection-usage.ts';
+import { parseOptions } from './parse-options.ts';
+import { plain } from './plain-text.ts';
+import { STORE_OPTIONS, withCorpus } from './store-option.ts';
+
+/** What a page of statements shows. */
+const MAX_STATEMENTS = 50;
+
+export async function showCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseOptions('show', args, STORE_OPTIONS);
+  if (values.help || positionals.length === 0) {
+    (values.help ? process.stdout : process.stderr).write(SHOW_USAGE);
+    return values.help ? 0 : 2;
+  }
+  return withCorpus(values, async (corpus) => {
+    for (const id of positionals) {
+      const shown = (await showArticle(corpus, id)) ?? (await showClaim(corpus, id)) ?? (await showSource(corpus, id));
+      if (!shown) throw new HearsayError('not-found', `there is no article, claim or source ${id}`);
+      process.stdout.write(values.json ? `${JSON.stringify(shown.json)}\n` : `${shown.text()}\n`);
+    }
+    return 0;
+  });
+}
+
+interface Shown {
+  readonly json: unknown;
+  readonly text: () => string;
+}
+
+async function showArticle(corpus: CorpusStore, id: string): Promise<Shown | undefined> {
+  const [article] = await corpus.articles.get([id]);
+  if (!article) return undefined;
+  const [report] = await corpus.articles.reports([id]);
+  const evidence = await corpus.claims.ofArticle(id);
+  const { renderText } = await import('./render-text.ts');
+  const shared = evidence.filter(({ claim }) => claim.reports > 1);
+  return {
+    json: { article, report: report ?? null, evidence },
+    text: () => {
+      if (!report) return `${plain(id)} is ${article.state}${article.deleted ? ` since ${article.deleted}` : ''}${article.problem ? `: ${plain(article.problem)}` : ''}`; // prettier-ignore
+      const version = article.version.count > 1 ? `\nVersion ${article.version.seq} of ${article.version.count} at ${plain(article.url ?? '')}.\n` : ''; // prettier-ignore
+      const claims = [...new Map(shared.map((one) => [one.claim.id, one])).values()].map(
+        ({ claim, stance }) =>
+          `  ${stance.padEnd(8)} ${plain(claim.id)}  ${plain(claim.text)} (${claim.reports} reports)`,
+      );
+      const list = claims.length > 0 ? `\nClaims that other reports speak of, too:\n${claims.join('\n')}\n` : '';
+      return `${renderText(report, { hasColour: false, width: 80 })}${version}${list}`;
+    },
+  };
+}
+
+async function showClaim(corpus: CorpusStore, id: string): Promise<Shown | undefined> {
+  const found = await corpus.claims.get(id);
+  if (!found) return undefined;
+  const { summary, claim } = found;
+  const reports = new Map(
+    (await corpus.articles.reports([...new Set(claim.evidence.map(({ report }) => report))])).flatMap((report) =>
+      report ? [[report.article.id, report] as const] : [],
+    ),
+  );
+  const disputes = (await corpus.ledger.contradictions({ claim: id, limit: 100 })).items;
+  const words = ({
+    report,
+    in: part,
+    span,
+  }: (typeof claim.evidence)[number] | (typeof disputes)[number]['a']): string => {
+    const article = reports.get(report)?.article;
+    const text = part === 'title' ? article?.title : part === undefined ? article?.text : article?.parts?.find((one) => one.id === part)?.text; // prettier-ignore
+    return plain((text ?? '').slice(span[0], span[1]).replace(/\s+/gu, ' '));
+  };
+  const evidence = claim.evidence.map((one) => ({
+    ...one,
+    words: words(one),
+    outlet: reports.get(one.report)?.article.outlet,
+  }));
+  return {
+    json: { ...summary, claim: { ...claim, evidence }, contradictions: disputes },
+    text: () => {
+      const { atLeast, atMost, why } = claim.independentOrigins;
+      const lines = [
+        plain(claim.text),
+        '',
+        `${summary.reports} reports: ${summary.agree} agree, ${summary.disagree} disagree, ${summary.discuss} discuss.`,
+        `Independent origins: ${atLeast === atMost ? atLeast : `${atLeast} to ${atMost}`}.`,
+        ...claim.origins.map(({ name, routes, withdrawn }) => `  ${plain(name)}${withdrawn ? ' (took it back)' : ''}: ${routes.map((route) => plain(route.join(' > '))).join('; ')}`), // prettier-ignore
+        ...why.map(({ note }) => `  - ${plain(note)}`),
+        ...(claim.deniedBy.length > 0 ? [`Denied by ${plain(claim.deniedBy.join(', '))}.`] : []),
+        '',
+        ...evidence.map((one) => `  ${one.stance.padEnd(8)} ${plain(one.report)}${one.outlet ? ` (${plain(one.outlet)})` : ''}: ${one.words}`), // prettier-ignore
+        ...(disputes.length > 0 ? ['', 'Possible disputes, read both sentences:'] : []),
+        ...disputes.map(({ a, b }) => `  ${plain(a.report)}: ${words(a)}\n  ${plain(b.report)}: ${words(b)}`),
+      ];
+      return `${lines.join('\n')}\n`;
+    },
+  };
+}
+
+async function showSource(corpus: CorpusStore, id: string): Promise<Shown | undefined> {
+  const source = await corpus.sources.get(id);
+  if (!source) return undefined;
+  const { items: statements } = await corpus.sources.statements(id, { limit: MAX_STATEMENTS });
+  return {
+    json: { ...source, said: statements },
+    text: () =>
+      [
+        `${plain(source.name)} (${source.kind}): ${source.statements} statements in ${source.articles} articles`,
+        ...statements.map(({ article, published, words }) => `  ${published?.slice(0, 10) ?? ''}  ${plain(article)}: ${plain(words.replace(/\s+/gu, ' '))}`), // prettier-ignore
+        '',
+      ].join('\n'),
+  };
+}
