@@ -83,13 +83,23 @@ function whole(text: string, start: number, end: number): string {
 
 /** A document of one context and many nodes, a line each; it comes piece by piece. */
 export function* jsonLd(context: unknown, nodes: Iterable<Node>): Generator<string> {
-  yield `{\n"@context": ${JSON.stringify(context)},\n"@graph": [`;
+  yield jsonLdBegin(context);
   let isFirst = true;
   for (const node of nodes) {
-    yield `${isFirst ? '\n' : ',\n'}${JSON.stringify(node)}`;
+    yield jsonLdLine(node, isFirst);
     isFirst = false;
   }
-  yield '\n]\n}\n';
+  yield JSON_LD_END;
+}
+
+/** What stands before the nodes, and behind them: for whoever has the nodes one after the other. */
+export function jsonLdBegin(context: unknown): string {
+  return `{\n"@context": ${JSON.stringify(context)},\n"@graph": [`;
+}
+export const JSON_LD_END = '\n]\n}\n';
+
+export function jsonLdLine(node: Node, isFirst: boolean): string {
+  return `${isFirst ? '\n' : ',\n'}${JSON.stringify(node)}`;
 }
 
 /** Of each passage once: those that are no attribution. */

@@ -11,9 +11,8 @@ import { pageOf, selectorMaker, urn, type Node } from './linked-data.ts';
 
 export const ANNOTATION_CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 
-/** What stands before the annotations of a page of them, and behind. Between them stand commas. */
+/** What stands before the annotations of a page of them; behind them `JSON_LD_END`, between them commas. */
 export const ANNOTATIONS_BEGIN = `{\n"@context": "${ANNOTATION_CONTEXT}",\n"type": "AnnotationPage",\n"items": [`;
-export const ANNOTATIONS_END = '\n]\n}\n';
 
 /** Two for each attribution that says who its source is; else one. */
 export function annotationsOf(report: Report): Node[] {

@@ -31,9 +31,15 @@ function csvRow<Row>(columns: readonly Column<Row>[], row: Row): string {
   return csvLine(columns.map(({ of }) => of(row)));
 }
 
-/** A line for each piece of evidence. */
+/** A line for each piece of evidence, the header first. */
 export function* renderEvidenceCsv(ledger: Ledger): Generator<string> {
-  yield csvLine(EVIDENCE_COLUMNS.map(({ name }) => name));
+  yield EVIDENCE_HEADER;
+  yield* evidenceLines(ledger);
+}
+
+export const EVIDENCE_HEADER = csvLine(EVIDENCE_COLUMNS.map(({ name }) => name));
+
+export function* evidenceLines(ledger: Ledger): Generator<string> {
   for (const row of evidenceRows(ledger)) yield csvRow(EVIDENCE_COLUMNS, row);
 }
 

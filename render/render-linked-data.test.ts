@@ -2,8 +2,8 @@ import jsonld from 'jsonld';
 import { Parser, Store, DataFactory } from 'n3';
 import { expect, test } from 'vitest';
 import { exampleLedger } from '../test/cli/example-ledger.ts';
-import { ANNOTATION_CONTEXT, ANNOTATIONS_BEGIN, ANNOTATIONS_END, annotationsOf } from './render-annotations.ts';
-import { urn } from './linked-data.ts';
+import { JSON_LD_END, urn } from './linked-data.ts';
+import { ANNOTATION_CONTEXT, ANNOTATIONS_BEGIN, annotationsOf } from './render-annotations.ts';
 import { renderSchemaOrg } from './render-schema-org.ts';
 
 const { namedNode, literal } = DataFactory;
@@ -46,7 +46,7 @@ const ledger = exampleLedger('s08-missing-hiker');
 
 test('every attribution is a Web Annotation whose words stand where its selectors say', async () => {
   const nodes = ledger.reports.flatMap(annotationsOf);
-  const text = ANNOTATIONS_BEGIN + nodes.map((node) => JSON.stringify(node)).join(',') + ANNOTATIONS_END;
+  const text = ANNOTATIONS_BEGIN + nodes.map((node) => JSON.stringify(node)).join(',') + JSON_LD_END;
   const store = await graphOf(text);
   const annotations = store.getSubjects(RDF_TYPE, namedNode(`${OA}Annotation`), null);
   expect(annotations).toHaveLength(nodes.length);

@@ -17,7 +17,7 @@ import { textOf, wordsOf } from './arrange-report.ts';
 import { agentUrn, dateTimeOf, jsonLd, passageUrn, selectorMaker, sentencesOf, urn, webAddress, type Node } from './linked-data.ts'; // prettier-ignore
 
 const id = { '@type': '@id' } as const;
-const CONTEXT = {
+export const PROV_CONTEXT = {
   prov: 'http://www.w3.org/ns/prov#',
   oa: 'http://www.w3.org/ns/oa#',
   schema: 'https://schema.org/',
@@ -72,10 +72,11 @@ const TRACE = 'urn:hearsay:trace';
 
 /** The document, piece by piece. */
 export function renderProv(ledger: Ledger): Generator<string> {
-  return jsonLd(CONTEXT, nodesOf(ledger));
+  return jsonLd(PROV_CONTEXT, provNodes(ledger));
 }
 
-function* nodesOf(ledger: Ledger): Generator<Node> {
+/** The nodes alone; those of two ledgers may stand in one document. */
+export function* provNodes(ledger: Ledger): Generator<Node> {
   yield { id: SOFTWARE, type: ['prov:SoftwareAgent', 'prov:Agent'], label: 'Hearsay' };
   yield { id: TRACE, type: 'prov:Activity', wasAssociatedWith: SOFTWARE };
   const outlets = new Set(ledger.reports.flatMap(({ article, sources }) => [article.outlet ?? [], ...sources.filter(({ kind }) => kind === 'outlet').map(({ name }) => name)].flat())); // prettier-ignore

@@ -26,12 +26,18 @@ export interface ClaimDecision {
   readonly why?: string;
 }
 
+export const SCHEMA_ORG_CONTEXT = 'https://schema.org';
+
 /** The document, piece by piece. */
 export function renderSchemaOrg(ledger: Ledger, decisions: readonly ClaimDecision[] = []): Generator<string> {
-  return jsonLd('https://schema.org', nodesOf(ledger, decisions));
+  return jsonLd(SCHEMA_ORG_CONTEXT, schemaOrgNodes(ledger, decisions));
 }
 
-function* nodesOf({ reports, claims, copies }: Ledger, decisions: readonly ClaimDecision[]): Generator<Node> {
+/** The nodes alone; those of two ledgers may stand in one document. */
+export function* schemaOrgNodes(
+  { reports, claims, copies }: Ledger,
+  decisions: readonly ClaimDecision[],
+): Generator<Node> {
   const articles = new Map(reports.map(({ article }) => [article.id, article]));
   const basis = Map.groupBy(copies, ({ to }) => to);
   for (const report of reports) {

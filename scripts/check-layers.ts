@@ -22,7 +22,7 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
   fetch: { folders: ['src/model', 'fetch'], packages: ['node:', 'undici', 'ipaddr.js', 'robots-parser'] },
   render: { folders: ['src/model', 'render'], packages: ['@noble/hashes', 'fflate', 'hyparquet-writer'] },
   store: { folders: ['src/model', 'store'], packages: ['node:', 'kysely', 'pg', 'pg-boss'] },
-  collection: { folders: ['src', 'fetch', 'store', 'collection'], packages: ['node:'] },
+  collection: { folders: ['src', 'fetch', 'render', 'store', 'collection'], packages: ['node:'] },
   server: {
     folders: ['src', 'store', 'collection', 'render', 'fetch', 'server'],
     packages: ['node:', 'hono', '@hono/node-server', '@hono/zod-openapi', 'undici'],

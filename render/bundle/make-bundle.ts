@@ -17,7 +17,8 @@
  */
 import type { Ledger } from '../../src/model/ledger.ts';
 import type { Report } from '../../src/model/report.ts';
-import { ANNOTATIONS_BEGIN, ANNOTATIONS_END, annotationsOf } from '../render-annotations.ts';
+import { JSON_LD_END, jsonLdLine } from '../linked-data.ts';
+import { ANNOTATIONS_BEGIN, annotationsOf } from '../render-annotations.ts';
 import { ATTRIBUTION_HEADER, attributionLines, renderEvidenceCsv } from '../render-csv.ts';
 import { renderJsonLine } from '../render-json.ts';
 import { renderLedgerHtml } from '../render-ledger-html.ts';
@@ -104,10 +105,10 @@ function* annotations(reports: readonly Report[]): Generator<string> {
   let isFirst = true;
   for (const report of reports)
     for (const annotation of annotationsOf(report)) {
-      yield `${isFirst ? '\n' : ',\n'}${JSON.stringify(annotation)}`;
+      yield jsonLdLine(annotation, isFirst);
       isFirst = false;
     }
-  yield ANNOTATIONS_END;
+  yield JSON_LD_END;
 }
 
 function textHash({ article: { id, url, outlet, title, published, hash } }: Report) {

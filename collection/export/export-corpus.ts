@@ -1,0 +1,170 @@
+/**
+ * A collection, or what a filter leaves of it, in the form that somebody else asked for. What is sent piece by piece holds
+ * one story or one report in memory; what has to be whole (a page, a bundle, Parquet) has a limit.
+ */
+import { HearsayError } from '../../src/model/errors.ts';
+import type { Ledger } from '../../src/model/ledger.ts';
+import type { Report } from '../../src/model/report.ts';
+import { makeBundle } from '../../render/bundle/make-bundle.ts';
+import { writeZip, type ZipPart } from '../../render/bundle/write-zip.ts';
+import { JSON_LD_END, jsonLdBegin, jsonLdLine, type Node } from '../../render/linked-data.ts';
+import { ANNOTATIONS_BEGIN, annotationsOf } from '../../render/render-annotations.ts';
+import { BRAT_CONFIGURATION, renderBrat } from '../../render/render-brat.ts';
+import { ATTRIBUTION_HEADER, attributionLines, EVIDENCE_HEADER, evidenceLines } from '../../render/render-csv.ts';
+import { renderJsonLine } from '../../render/render-json.ts';
+import { renderLedgerHtml } from '../../render/render-ledger-html.ts';
+import { renderLedgerJson } from '../../render/render-ledger-json.ts';
+import { renderAttributionsParquet, renderEvidenceParquet } from '../../render/render-parquet.ts';
+import { PROV_CONTEXT, provNodes } from '../../render/render-prov.ts';
+import { SCHEMA_ORG_CONTEXT, schemaOrgNodes } from '../../render/render-schema-org.ts';
+import type { CorpusStore, Decision } from '../../store/store.ts';
+import { allDecisions, selectDecisions } from './export-decisions.ts';
+import { eachLedger, wholeLedger } from './gather-ledgers.ts';
+import { selectArticles, type ExportFilter, type Selection } from './select-articles.ts';
+
+/** By the name of the format: what it is for a browser, and how its file ends. */
+export const EXPORT_FORMATS = {
+  jsonl: { mediaType: 'application/x-ndjson', extension: 'jsonl' },
+  json: { mediaType: 'application/json', extension: 'json' },
+  csv: { mediaType: 'text/csv; charset=utf-8', extension: 'csv' },
+  'csv-attributions': { mediaType: 'text/csv; charset=utf-8', extension: 'csv' },
+  html: { mediaType: 'text/html; charset=utf-8', extension: 'html' },
+  annotations: { mediaType: 'application/ld+json', extension: 'jsonld' },
+  prov: { mediaType: 'application/ld+json', extension: 'jsonld' },
+  'schema-org': { mediaType: 'application/ld+json', extension: 'jsonld' },
+  brat: { mediaType: 'application/zip', extension: 'zip' },
+  parquet: { mediaType: 'application/vnd.apache.parquet', extension: 'parquet' },
+  'parquet-attributions': { mediaType: 'application/vnd.apache.parquet', extension: 'parquet' },
+  bundle: { mediaType: 'application/zip', extension: 'zip' },
+} as const satisfies Record<string, { mediaType: string; extension: string }>;
+
+export type ExportFormat = keyof typeof EXPORT_FORMATS;
+
+export interface ExportRequest {
+  readonly format: ExportFormat;
+  readonly filter?: ExportFilter;
+  /** ISO 8601: now, for what says when it was made. */
+  readonly made: string;
+}
+
+export interface Export {
+  /** How many articles it holds. */
+  readonly articles: number;
+  readonly mediaType: string;
+  /** "hearsay-2026-03-02.csv". */
+  readonly fileName: string;
+  /** Text in UTF-8, or bytes; to be asked for once. */
+  readonly pieces: AsyncIterable<string | Uint8Array>;
+}
+
+/** Reports in what has to be whole. */
+const MAX_WHOLE = 20_000;
+/** Reports that are asked for at once. */
+const BATCH = 50;
+
+/**
+ * What is wrong with the request is told before the first piece: HearsayError `not-found`, `bad-query`, `too-large` (with
+ * the way out). What is deleted while it runs is left out.
+ */
+export async function exportCorpus(corpus: CorpusStore, { format, filter = {}, made }: ExportRequest): Promise<Export> {
+  const { mediaType, extension } = EXPORT_FORMATS[format];
+  const selection = await selectArticles(corpus, filter);
+  const isWhole = ['json', 'html', 'parquet', 'parquet-attributions', 'bundle'].includes(format);
+  if (isWhole && selection.ids.length > MAX_WHOLE)
+    throw new HearsayError('too-large', `${selection.ids.length} articles are too many for one ${format}, which can hold ${MAX_WHOLE}: narrow it by outlet, date or words, or take jsonl, csv or prov`); // prettier-ignore
+  return {
+    articles: selection.ids.length,
+    mediaType,
+    fileName: `hearsay-${made.slice(0, 10)}.${extension}`,
+    pieces: piecesOf(corpus, format, selection, { made, filter: told(filter) }),
+  };
+}
+
+type About = Parameters<typeof makeBundle>[1];
+
+async function* piecesOf(corpus: CorpusStore, format: ExportFormat, selection: Selection, about: About): AsyncGenerator<string | Uint8Array> {
+  const ledgers = (): AsyncIterable<Ledger> => eachLedger(corpus, selection);
+  const reports = (): AsyncIterable<Report> => eachReport(corpus, selection);
+  switch (format) {
+    case 'jsonl':
+      return yield* each(reports(), (report) => [`${renderJsonLine(report)}\n`]);
+    case 'csv':
+      yield EVIDENCE_HEADER;
+      return yield* each(ledgers(), evidenceLines);
+    case 'csv-attributions':
+      yield ATTRIBUTION_HEADER;
+      return yield* each(reports(), (report) => [attributionLines(report)]);
+    case 'annotations':
+      return yield* nodes(ANNOTATIONS_BEGIN, each(reports(), annotationsOf));
+    case 'prov':
+      return yield* nodes(jsonLdBegin(PROV_CONTEXT), each(ledgers(), provNodes));
+    case 'schema-org': {
+      const begin = jsonLdBegin(SCHEMA_ORG_CONTEXT);
+      return yield* nodes(begin, schemaOrg(corpus, await allDecisions(corpus), ledgers()));
+    }
+    case 'brat':
+      return yield* writeZip(bratFiles(reports()));
+    case 'parquet':
+      return yield renderEvidenceParquet(await wholeLedger(corpus, selection));
+    case 'parquet-attributions':
+      return yield renderAttributionsParquet((await wholeLedger(corpus, selection)).reports);
+    case 'json':
+      return yield* renderLedgerJson(await wholeLedger(corpus, selection));
+    case 'html':
+      return yield renderLedgerHtml(await wholeLedger(corpus, selection));
+    case 'bundle': {
+      const ledger = await wholeLedger(corpus, selection);
+      const decided = await selectDecisions(corpus, await allDecisions(corpus), ledger);
+      return yield* makeBundle({ ledger, ...decided }, about);
+    }
+  }
+} // prettier-ignore
+
+async function* eachReport(corpus: CorpusStore, { ids }: Selection): AsyncGenerator<Report> {
+  for (let at = 0; at < ids.length; at += BATCH)
+    for (const report of await corpus.articles.reports(ids.slice(at, at + BATCH))) if (report) yield report;
+}
+
+async function* each<Item, Piece>(items: AsyncIterable<Item>, render: (item: Item) => Iterable<Piece>): AsyncGenerator<Piece> {
+  for await (const item of items) yield* render(item);
+} // prettier-ignore
+
+async function* nodes(begin: string, items: AsyncIterable<Node>): AsyncGenerator<string> {
+  yield begin;
+  let isFirst = true;
+  for await (const node of items) {
+    yield jsonLdLine(node, isFirst);
+    isFirst = false;
+  }
+  yield JSON_LD_END;
+}
+
+async function* schemaOrg(
+  corpus: CorpusStore,
+  decisions: readonly Decision[],
+  ledgers: AsyncIterable<Ledger>,
+): AsyncGenerator<Node> {
+  for await (const ledger of ledgers) {
+    const { claimDecisions } = await selectDecisions(corpus, decisions, ledger);
+    yield* schemaOrgNodes(ledger, claimDecisions);
+  }
+}
+
+async function* bratFiles(reports: AsyncIterable<Report>): AsyncGenerator<ZipPart> {
+  yield { path: 'annotation.conf', pieces: [BRAT_CONFIGURATION] };
+  let number = 0;
+  for await (const report of reports) {
+    const { text, annotations } = renderBrat(report);
+    // Ids may hold anything; a number before them keeps two that look alike apart.
+    const safe = report.article.id.replace(/[^\p{L}\p{N}_-]+/gu, '-').slice(0, 80);
+    const name = `${String(++number).padStart(6, '0')}-${safe}`;
+    yield { path: `${name}.txt`, pieces: [text] };
+    yield { path: `${name}.ann`, pieces: [annotations] };
+  }
+}
+
+/** The filter, for people. */
+function told({ articles, ...rest }: ExportFilter): Record<string, string> {
+  const words = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  return Object.fromEntries([...words, ...(articles ? [['articles', articles.join(', ')] as const] : [])]);
+}

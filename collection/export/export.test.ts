@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { unzipSync } from 'fflate';
+import { parquetReadObjects } from 'hyparquet';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyBundle } from '../../render/bundle/verify-bundle.ts';
+import { Ledger } from '../../src/model/ledger.ts';
+import { Report } from '../../src/model/report.ts';
+import { createTracer } from '../../src/trace.ts';
+import { openStore } from '../../store/open-store.ts';
+import type { CorpusStore, Store } from '../../store/store.ts';
+import { exampleReport } from '../../test/cli/example-report.ts';
+import { addReports } from '../add-reports.ts';
+import { deleteArticles } from '../delete-articles.ts';
+import { relink } from '../relink.ts';
+import { EXPORT_FORMATS, exportCorpus, type ExportFormat } from './export-corpus.ts';
+import type { ExportFilter } from './select-articles.ts';
+
+const NOW = '2026-03-02T10:00:00.000Z';
+const ports = { now: () => NOW };
+const hiker = ['1', '2', '3', '4', '5', '6'].map((n) => exampleReport('s08-missing-hiker', `s08-a${n}`));
+const dam = ['1', '2', '3', '4', '5', '6', '7'].map((n) => exampleReport('s01-dam-penedo', `s01-a${n}`));
+const all = [...hiker, ...dam];
+
+let folder: string;
+let store: Store;
+let corpus: CorpusStore;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hearsay-export-'));
+  store = await openStore(folder, { now: NOW });
+  corpus = store.corpus('default');
+  await addReports(corpus, all, ports);
+  await relink(corpus, ports);
+}, 120_000);
+afterAll(async () => {
+  await store?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function whole(format: ExportFormat, filter: ExportFilter = {}): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of (await exportCorpus(corpus, { format, filter, made: NOW })).pieces)
+    pieces.push(typeof piece === 'string' ? Buffer.from(piece) : piece);
+  return new Uint8Array(Buffer.concat(pieces));
+}
+const text = async (format: ExportFormat, filter?: ExportFilter): Promise<string> =>
+  Buffer.from(await whole(format, filter)).toString();
+const lines = (jsonl: string): unknown[] => jsonl.split('\n').filter(Boolean).map((line) => JSON.parse(line)); // prettier-ignore
+
+test('JSON Lines are the stored reports, one a line, in the order of adding', async () => {
+  expect(lines(await text('jsonl'))).toEqual(all);
+  expect(lines(await text('jsonl', { outlet: 'Daily Tally' })).map((each) => Report.parse(each).article.id)).toEqual(['s08-a3', 's08-a4']); // prettier-ignore
+});
+
+test('the whole ledger is that of trace over all reports', async () => {
+  const ledger = Ledger.parse(JSON.parse(await text('json')));
+  const tracer = createTracer();
+  for (const report of all) await tracer.add(report);
+  const traced = await tracer.ledger(all.map(({ article }) => article.id));
+  const claims = ({ claims }: Ledger) => claims.map(({ text, evidence }) => JSON.stringify([text, evidence])).sort();
+  expect(claims(ledger)).toEqual(claims(traced));
+  const copies = ({ copies }: Ledger) => copies.map((copy) => JSON.stringify(copy)).sort();
+  expect(copies(ledger)).toEqual(copies(traced));
+});
+
+test('a filtered ledger speaks of what was filtered and nothing else, under the names of the collection', async () => {
+  const ledger = Ledger.parse(JSON.parse(await text('json', { from: '2025-10-08', to: '2025-10-09' })));
+  const ids = ledger.reports.map(({ article }) => article.id);
+  expect(ids).toEqual(['s08-a2', 's08-a3', 's08-a4', 's08-a5']);
+  for (const { evidence } of ledger.claims) for (const { report } of evidence) expect(ids).toContain(report);
+  for (const { from, to } of ledger.copies) expect([ids.includes(from), ids.includes(to)]).toEqual([true, true]);
+  const known = new Set((await corpus.claims.list({ limit: 1000 })).items.map(({ id }) => id));
+  expect(ledger.claims.filter(({ id }) => known.has(id)).length).toBeGreaterThan(ledger.claims.length / 2);
+});
+
+test('a claim brings the articles that speak of it', async () => {
+  const { items } = await corpus.claims.list({ limit: 1, sort: 'reports' });
+  const { claim } = (await corpus.claims.get(items[0]!.id))!;
+  const found = lines(await text('jsonl', { claim: claim.id })).map((each) => Report.parse(each).article.id);
+  expect(found.sort()).toEqual([...new Set(claim.evidence.map(({ report }) => report))].sort());
+});
+
+test('words that are looked for bring the articles that a search brings', async () => {
+  const hits = await corpus.search.articles('helicopter', { limit: 100 });
+  const found = lines(await text('jsonl', { q: 'helicopter' })).map((each) => Report.parse(each).article.id);
+  expect(found.sort()).toEqual(hits.items.map(({ article }) => article.id).sort());
+  expect(found.length).toBeGreaterThan(0);
+});
+
+test('tables of evidence hold the same as CSV and as Parquet', async () => {
+  const rows = parse(await text('csv'), { columns: true }) as Record<string, string>[];
+  const parquet = await parquetReadObjects({ file: (await whole('parquet')).buffer });
+  const key = (row: Record<string, unknown>): string =>
+    `${row['claim']} ${row['report']} ${row['start']} ${row['stance']}`;
+  expect(rows.map(key).sort()).toEqual(parquet.map(key).sort());
+  const attributions = parse(await text('csv-attributions'), { columns: true }) as Record<string, string>[];
+  expect(attributions).toHaveLength(all.flatMap((report) => report.attributions).length);
+  expect(await parquetReadObjects({ file: (await whole('parquet-attributions')).buffer })).toHaveLength(attributions.length); // prettier-ignore
+});
+
+test('linked data of all stories is one document', async () => {
+  const graph = async (format: ExportFormat): Promise<{ id?: string; '@id'?: string }[]> => JSON.parse(await text(format))['@graph']; // prettier-ignore
+  const names = (await graph('prov')).map(({ id }) => id);
+  for (const { article } of all) expect(names).toContain(`urn:hearsay:report:${article.id}`);
+  expect((await graph('schema-org')).map((node) => node['@id'])).toContain('urn:hearsay:report:s01-a1');
+  const { items } = JSON.parse(await text('annotations')) as { items: unknown[] };
+  expect(items.length).toBeGreaterThan(all.length);
+});
+
+test('brat gets a text and its annotations for each report', async () => {
+  const files = unzipSync(await whole('brat', { outlet: 'Daily Tally' }));
+  expect(Object.keys(files).sort()).toEqual(['000001-s08-a3.ann', '000001-s08-a3.txt', '000002-s08-a4.ann', '000002-s08-a4.txt', 'annotation.conf']); // prettier-ignore
+  expect(Buffer.from(files['000001-s08-a3.txt']!).toString()).toContain(hiker[2]!.article.text);
+});
+
+test('a bundle is whole, says what was asked for, and holds what people decided', async () => {
+  const anchor = { article: 's08-a3', span: [0, 7] as const, words: 'MISSING', before: '', after: '' };
+  const decision = { id: 'd1', at: NOW, who: 'A. Editor', kind: 'comment', target: { type: 'attribution', ref: 'x', anchor }, why: 'Ask the police.' } as const; // prettier-ignore
+  await corpus.decisions.append(decision);
+  const bundle = await whole('bundle', { outlet: 'Daily Tally' });
+  const { problems, manifest } = verifyBundle(bundle);
+  expect(problems).toEqual([]);
+  expect(manifest).toMatchObject({
+    made: NOW,
+    filter: { outlet: 'Daily Tally' },
+    counts: { reports: 2, decisions: 1 },
+  });
+  const files = unzipSync(bundle);
+  expect(lines(Buffer.from(files['data/decisions.jsonl']!).toString())).toEqual([decision]);
+  const other = unzipSync(await whole('bundle', { outlet: 'Glen Voice' }));
+  expect(other['data/decisions.jsonl']).toBeUndefined();
+});
+
+test('what a person confirms or rates becomes a ClaimReview, and what is undone is none', async () => {
+  const [claim] = (await corpus.claims.list({ limit: 1, sort: 'reports' })).items;
+  const target = { type: 'claim', ref: claim!.id } as const;
+  await corpus.decisions.append({
+    id: 'd2',
+    at: NOW,
+    who: 'A. Editor',
+    kind: 'rate',
+    target,
+    value: { credibility: 2 },
+  });
+  await corpus.decisions.append({ id: 'd3', at: NOW, who: 'A. Editor', kind: 'confirm', target });
+  await corpus.decisions.append({ id: 'd4', at: NOW, who: 'A. Editor', kind: 'undo', target, undoes: 'd3' });
+  const graph = JSON.parse(await text('schema-org'))['@graph'] as { '@type': string; claimReviewed?: string }[];
+  const reviews = graph.filter((node) => node['@type'] === 'ClaimReview');
+  expect(reviews).toMatchObject([{ '@id': 'urn:hearsay:decision:d2', claimReviewed: claim!.text, reviewRating: { ratingValue: 4 } }]); // prettier-ignore
+});
+
+test('a page holds the claims, and an empty selection is still whole', async () => {
+  expect(await text('html', { outlet: 'Daily Tally' })).toContain('2 reports: who really says so?');
+  for (const format of Object.keys(EXPORT_FORMATS) as ExportFormat[]) {
+    const { articles, pieces } = await exportCorpus(corpus, { format, filter: { outlet: 'Nobody' }, made: NOW });
+    expect(articles).toBe(0);
+    for await (const piece of pieces) expect(piece.length).toBeGreaterThanOrEqual(0);
+  }
+});
+
+test('what is not there is said before anything is sent', async () => {
+  const ask = (filter: ExportFilter) => exportCorpus(corpus, { format: 'jsonl', filter, made: NOW });
+  await expect(ask({ claim: 'none' })).rejects.toMatchObject({ code: 'not-found' });
+  await expect(ask({ articles: ['none'] })).rejects.toMatchObject({ code: 'not-found' });
+  await expect(ask({ q: '' })).rejects.toMatchObject({ code: 'bad-query' });
+});
+
+test('what is deleted is in no export', async () => {
+  await deleteArticles(corpus, ['s08-a3'], ports);
+  for (const format of [
+    'jsonl',
+    'csv',
+    'csv-attributions',
+    'json',
+    'html',
+    'prov',
+    'schema-org',
+    'annotations',
+  ] as const)
+    expect((await text(format)).includes('has been found ALIVE after two nights'), format).toBe(false);
+});

@@ -1,0 +1,73 @@
+/**
+ * The ledger of what was selected, story by story: since no claim and no copy reaches from one story into another, the
+ * ledgers of all stories together are that of `trace` over all selected articles, and no more than one story has to be in
+ * memory. What a whole story says was worked out when it last changed; of a part of one, or of one that waits to be worked
+ * out anew, it is worked out here, for just these articles, and its claims keep the names they have in the collection.
+ */
+import { createTracer } from '../../src/trace.ts';
+import type { Ledger } from '../../src/model/ledger.ts';
+import type { CorpusStore, StoryRows } from '../../store/store.ts';
+import { keepNames } from '../keep-names.ts';
+import { rowsOf } from '../relink.ts';
+import type { Selection } from './select-articles.ts';
+
+/** One ledger for each story. */
+export async function* eachLedger(corpus: CorpusStore, { stories }: Selection): AsyncGenerator<Ledger> {
+  const dirty = await dirtyStories(corpus);
+  for (const [story, ids] of stories) {
+    const reports = (await corpus.articles.reports(ids)).filter((report) => report !== undefined);
+    const { claims, contradictions, copies, versions, cycles, launderings } = await rowsFor(corpus, story, ids, dirty);
+    yield {
+      schema: 'hearsay/1',
+      reports,
+      claims: claims.map(({ claim }) => claim),
+      contradictions: [...contradictions],
+      copies: [...copies],
+      versions: [...versions],
+      cycles: [...cycles],
+      launderings: [...launderings],
+    };
+  }
+}
+
+type IsDirty = (story: string) => boolean;
+
+async function rowsFor(
+  corpus: CorpusStore,
+  story: string,
+  ids: readonly string[],
+  isDirty: IsDirty,
+): Promise<StoryRows> {
+  const [rows, members] = await Promise.all([corpus.stories.rows(story), corpus.stories.members(story)]);
+  const selected = new Set(ids);
+  if (!isDirty(story) && members.every((id) => selected.has(id))) return rows;
+  const ledger = await createTracer({ index: corpus.index }).ledger(ids);
+  const records = (await corpus.articles.get(ids)).filter((record) => record !== undefined);
+  return keepNames(rowsOf(ledger, records), rows, new Set());
+}
+
+/** Stories that wait are few, unless much was added just now. */
+const MAX_WAITING = 1000;
+
+async function dirtyStories(corpus: CorpusStore): Promise<IsDirty> {
+  const waiting = await corpus.stories.dirty(MAX_WAITING);
+  // Where more wait than are listed, any may.
+  if (waiting.length === MAX_WAITING) return () => true;
+  const known = new Set(waiting);
+  return (story) => known.has(story);
+}
+
+/** All in one, for what has to be whole: a page, a bundle. */
+export async function wholeLedger(corpus: CorpusStore, selection: Selection): Promise<Ledger> {
+  const whole: Ledger = { schema: 'hearsay/1', reports: [], claims: [], contradictions: [], copies: [], versions: [], cycles: [], launderings: [] }; // prettier-ignore
+  for await (const ledger of eachLedger(corpus, selection)) {
+    whole.reports.push(...ledger.reports);
+    whole.claims.push(...ledger.claims);
+    whole.contradictions.push(...ledger.contradictions);
+    whole.copies.push(...ledger.copies);
+    whole.versions.push(...ledger.versions);
+    whole.cycles.push(...ledger.cycles);
+    whole.launderings.push(...ledger.launderings);
+  }
+  return whole;
+}

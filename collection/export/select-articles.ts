@@ -1,0 +1,72 @@
+/** Which articles an export is about: exactly those that the same filter lists, those that are read, by story. */
+import { HearsayError } from '../../src/model/errors.ts';
+import type { ArticleFilter, ArticleRecord, CorpusStore, Page } from '../../store/store.ts';
+
+export interface ExportFilter extends Omit<ArticleFilter, 'state'> {
+  /** Words to look for, as in a search. */
+  readonly q?: string | undefined;
+  /** Articles that hold evidence of this claim. */
+  readonly claim?: string | undefined;
+  /** These alone. */
+  readonly articles?: readonly string[] | undefined;
+}
+
+export interface Selection {
+  /** In the order of adding. */
+  readonly ids: readonly string[];
+  /** By story, in the order of their first articles; each in the order of adding. */
+  readonly stories: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The greatest page that a store gives. */
+const PAGE = 1000;
+
+/** Throws HearsayError `not-found` for a claim or an article that is not there, `bad-query` for a search of nothing. */
+export async function selectArticles(corpus: CorpusStore, filter: ExportFilter): Promise<Selection> {
+  const records = (await found(corpus, filter)).filter(({ state }) => state === 'read');
+  records.sort((a, b) => a.number - b.number);
+  const stories = new Map<string, string[]>();
+  for (const { id, story = id } of records) {
+    const known = stories.get(story);
+    if (known) known.push(id);
+    else stories.set(story, [id]);
+  }
+  return { ids: records.map(({ id }) => id), stories };
+}
+
+async function found(corpus: CorpusStore, filter: ExportFilter): Promise<ArticleRecord[]> {
+  const { q, claim, articles, ...rest } = filter;
+  const filters = { ...rest, state: 'read' } as const;
+  const listed = async (): Promise<ArticleRecord[]> => {
+    if (q === undefined) return all((page) => corpus.articles.list({ ...filters, ...page }));
+    const hits = await all((page) => corpus.search.articles(q, { ...filters, ...page }));
+    return hits.map(({ article }) => article);
+  };
+  if (claim === undefined && articles === undefined) return listed();
+  const wanted = new Set(articles ?? []);
+  if (claim !== undefined) {
+    const known = await corpus.claims.get(claim);
+    if (!known) throw new HearsayError('not-found', `there is no claim "${claim.slice(0, 80)}"`);
+    for (const { report } of known.claim.evidence) wanted.add(report);
+  }
+  const records = await corpus.articles.get([...wanted]);
+  for (const [i, id] of [...wanted].entries())
+    if (!records[i] && claim === undefined)
+      throw new HearsayError('not-found', `there is no article "${id.slice(0, 80)}"`);
+  const known = records.filter((record) => record !== undefined);
+  // Other filters narrow it further.
+  if (q === undefined && Object.values(rest).every((value) => value === undefined)) return known;
+  const allowed = new Set((await listed()).map(({ id }) => id));
+  return known.filter(({ id }) => allowed.has(id));
+}
+
+async function all<Item>(list: (page: { limit: number; cursor?: string }) => Promise<Page<Item>>): Promise<Item[]> {
+  const items: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page<Item> = await list({ limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return items;
+}
