@@ -405,8 +405,11 @@ async function loadState(db: Db, corpus: string, remembered: IndexState | undefi
 async function catchUp(db: Db, corpus: string, state: IndexState, version: number): Promise<boolean> {
   if (state.version === version) return true;
   const segments = await db.selectFrom('index_segment').select(['shelf', 'segment']).where('corpus_id', '=', corpus).execute(); // prettier-ignore
-  const known = new Set([...state.shelves].flatMap(([shelf, of]) => of.segments.map(({ segment }) => `${shelf} ${segment}`)));
-  if (segments.length !== known.size || segments.some(({ shelf, segment }) => !known.has(`${shelf} ${segment}`))) return false;
+  const known = new Set(
+    [...state.shelves].flatMap(([shelf, of]) => of.segments.map(({ segment }) => `${shelf} ${segment}`)),
+  );
+  if (segments.length !== known.size || segments.some(({ shelf, segment }) => !known.has(`${shelf} ${segment}`)))
+    return false;
   await loadTail(db, corpus, state, state.version);
   const gone = state.removed.size;
   await loadRemoved(db, corpus, state);
@@ -426,7 +429,11 @@ async function loadTail(db: Db, corpus: string, state: IndexState, after: number
 }
 
 async function loadRemoved(db: Db, corpus: string, state: IndexState): Promise<void> {
-  for (const { number } of await db.selectFrom('index_removed').select('number').where('corpus_id', '=', corpus).execute())
+  for (const { number } of await db
+    .selectFrom('index_removed')
+    .select('number')
+    .where('corpus_id', '=', corpus)
+    .execute())
     state.removed.add(Number(number));
 }
 
