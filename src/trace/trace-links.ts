@@ -45,7 +45,7 @@ export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Tr
   const statementOf = readStatements(reports);
   const traced: Claim[] = [];
   const cycles = new Map<string, Cycle>();
-  const launderings: Laundering[] = [];
+  const launderings = new Map<string, Laundering>();
   for (const claim of claims) {
     const evidence = claim.evidence.filter(({ report }) => reports.has(report));
     const input = { evidence, reports, copiesTo, actors, statementOf };
@@ -60,11 +60,14 @@ export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Tr
     });
     if (new Set(evidence.map(({ report }) => report)).size < 2) continue;
     for (const cycle of findCycles(input)) cycles.set(nameOf(cycle), cycle);
-    launderings.push(...findLaunderings(input));
+    for (const laundering of findLaunderings(input)) launderings.set(placeOf(laundering), laundering);
   }
   const contradictions = findContradictions({ claims: traced, statementOf, actors });
-  return { claims: traced, contradictions, cycles: [...cycles.values()], launderings };
+  return { claims: traced, contradictions, cycles: [...cycles.values()], launderings: [...launderings.values()] };
 }
+
+/** A statement that is evidence of two claims hardened once. */
+const placeOf = ({ kind, to }: Laundering): string => [kind, to.report, to.in ?? '', ...to.span].join('\u0000');
 
 /** The same reports in a circle are the same circle, wherever it begins, and for whatever claim. */
 const nameOf = ({ reports }: Cycle): string => [...reports].sort().join('\u0000');

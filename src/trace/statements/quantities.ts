@@ -21,15 +21,19 @@ const VALUES: ReadonlyMap<string, number> = new Map([
   ...SMALL_NUMBERS.map((word, k) => [word, k] as const),
   ...TENS.map((word, k) => [word, 10 * (k + 2)] as const),
   ['dozen', 12] as const,
+  ['a', 1] as const,
 ]);
 const SCALES: ReadonlyMap<string, number> = new Map([['hundred', 100], ['thousand', 1e3], ['million', 1e6], ['billion', 1e9], ['m', 1e6], ['bn', 1e9]]); // prettier-ignore
 
-const WORD = `(?:${[...TENS.map((ten) => `${ten}(?:-(?:${SMALL_NUMBERS.slice(1, 10).join('|')}))?`), ...SMALL_NUMBERS, 'a dozen', 'dozen'].join('|')})`;
+const WORD = `(?:${[...TENS.map((ten) => `${ten}(?:-(?:${SMALL_NUMBERS.slice(1, 10).join('|')}))?`), ...SMALL_NUMBERS, 'a dozen', 'dozen', 'a(?= (?:hundred|thousand|million|billion))'].join('|')})`;
 const NUMBER = String.raw`(?:\d{1,3}(?:[,\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\b${WORD})(?:\s?(?:hundred|thousand|million|billion|bn|m)\b)?`;
 const QUANTITY = new RegExp(String.raw`(?<![\p{L}\d.,:/-])(?:(?<=between\s)(?<first>${NUMBER})\sand\s|(?<low>${NUMBER})(?:\s(?:to|or)\s|\s?[–-]\s?(?=\d)))?(?<high>${NUMBER})(?![\p{L}\d/:]|[.,]\d|-\d)(?<unit>\s?(?:per cent|percent|%))?`, 'giu'); // prettier-ignore
 
 /** Most statements have none, and are spared the search for all that may stand around one. */
-const HAS_NUMBER = new RegExp(String.raw`\d|\b(?:${[...TENS, ...SMALL_NUMBERS].join('|')}|dozen)`, 'iu');
+const HAS_NUMBER = new RegExp(
+  String.raw`\d|\b(?:${[...TENS, ...SMALL_NUMBERS].join('|')}|dozen|hundred|thousand|million)`,
+  'iu',
+);
 
 const HEDGES: readonly (readonly [RegExp, Quantity['hedge']])[] = [
   [/\b(?:up to|as many as|as much as|at most|no more than|fewer than|less than|under|below|not more than)\s+(?:an?\s)?$/iu, 'atMost'],
@@ -63,7 +67,7 @@ export function readQuantities(text: string): Quantity[] {
     const isYear = low === undefined && unit === undefined && /^(?:1[5-9]|20)\d\d$/u.test(high);
     if (isYear || MONTHS.test(after) || (unit === undefined && MONTH_BEFORE.test(before) && !/\b(?:in)\s$/iu.test(before)) || /^-?year-old|^-year/iu.test(after)) continue; // prettier-ignore
     const most = valueOf(high);
-    const least = low === undefined ? most : valueOf(low, scaleOf(high));
+    const least = low === undefined ? most : valueOf(low, /^a\s/iu.test(high) ? undefined : scaleOf(high));
     if (Number.isNaN(most) || Number.isNaN(least)) continue;
     const isRange = least < most;
     const hedge = isRange ? 'about' : (HEDGES.find(([form]) => form.test(before)) ?? HEDGES_AFTER.find(([form]) => form.test(after)))?.[1]; // prettier-ignore
