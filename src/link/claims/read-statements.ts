@@ -6,7 +6,7 @@ import { mix } from '../../model/feature-hash.ts';
 import type { Attribution, Report } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import { readReportWords, type ReportWords } from '../report-words.ts';
-import { FLAG, readSentences, readWords, type Sentences, type Words } from '../stance/words.ts';
+import { FLAG, readSentences, readWords, sentenceAt, type Sentences, type Words } from '../stance/words.ts';
 import { termRarity } from './term-rarity.ts';
 
 export interface Statement {
@@ -430,18 +430,6 @@ function countUpTo(offsets: readonly number[], offset: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Index of the sentence that holds `offset`, or the last one before it. */
-function sentenceAt({ start, length }: Sentences, offset: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (start[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
 }
 
 /** A term's key in the index. */

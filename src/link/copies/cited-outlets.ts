@@ -2,8 +2,9 @@
 import type { Attribution, Report, Source } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import { outletKey } from '../../model/outlet-names.ts';
+import { packNumbers, unpackNumbers } from '../../model/packed-numbers.ts';
 import type { ReportWords } from '../report-words.ts';
-import { FLAG, readSentences, readWords, type Words } from '../stance/words.ts';
+import { FLAG, readSentences, readWords, sentenceAt, type Words } from '../stance/words.ts';
 
 /** The content of one attribution that others carry. */
 export interface Borrowed {
@@ -60,53 +61,77 @@ export function keysOfOutlet(outlet: string | undefined): string[] {
 export interface Subject {
   /** The keys of its own outlet. */
   readonly names: readonly string[];
-  /** By its chains, and by the sentences that name somebody. */
+  /** By its chains. */
   readonly chains: readonly CitedOutlet[];
-  readonly named: readonly CitedOutlet[];
-  /** Stems of the words of title and text that tell what it is about; of these, names and numbers. */
-  readonly terms: readonly number[];
-  readonly storyTerms: readonly number[];
+  /** Keys of all others that it may have something from: which of them are outlets, other reports tell. */
+  readonly mayBeCited: readonly string[];
+  /** Stems of the words of title and text that tell what it is about; of these, names and numbers. Packed. */
+  readonly terms: string;
+  readonly storyTerms: string;
 }
 
-export function readSubject(report: Report, { title: ofTitle, text: words }: ReportWords): Subject {
+export function readSubject(report: Report, { title, text }: ReportWords): Subject {
   return {
     names: keysOfOutlet(report.article.outlet),
-    chains: citedInChains(report, words),
-    // The name of an outlet may look like that of a person: "Talkback 92". The index knows.
-    named: joinCited(
-      gatherFromChains(report, words, (source) => (roleOf(source) ? undefined : 'outlet')),
-      namedInText(report, words),
-    ),
-    terms: [...new Set([...termsOf(words, 0, words.length), ...termsOf(ofTitle, 0, ofTitle.length)])],
-    storyTerms: [...new Set([...storyTermsOf(words), ...storyTermsOf(ofTitle)])],
+    chains: citedInChains(report, text),
+    mayBeCited: [...new Set([...namesInText(report).keys(), ...othersInChains(report).keys()])],
+    terms: packTerms([...termsOf(text, 0, text.length), ...termsOf(title, 0, title.length)]),
+    storyTerms: packTerms([...storyTermsOf(text), ...storyTermsOf(title)]),
   };
+}
+
+const packTerms = (terms: readonly number[]): string => packNumbers(Uint32Array.from(new Set(terms)));
+export const unpackTerms = (packed: string): Int32Array => Int32Array.from(unpackNumbers(packed));
+
+/** Of those that a report may have something from, the ones with these keys, with what it has from them. */
+export function citedAs(report: Report, keys: readonly string[]): CitedOutlet[] {
+  const words = readWords(report.article.text);
+  const isWanted = ({ key }: CitedOutlet): boolean => keys.includes(key);
+  return joinCited(withBorrowed(report, words, othersInChains(report, keys)), namedInText(report, words)).filter(isWanted); // prettier-ignore
 }
 
 /** Whom a report has something from by its chains, in the order in which it first does. `words` are those of its text. */
 export function citedInChains(report: Report, words: Words = readWords(report.article.text)): CitedOutlet[] {
-  return gatherFromChains(report, words, roleOf);
+  return withBorrowed(report, words, inChains(report, roleOf));
 }
 
-function gatherFromChains(
+/** The others in its chains, or those of them with certain keys: the name of an outlet may look like that of a person, "Talkback 92". */
+const othersInChains = (report: Report, keys?: readonly string[]): Map<string, InChains> =>
+  inChains(report, (source, key) => (roleOf(source) || (keys && !keys.includes(key)) ? undefined : 'outlet'));
+
+interface InChains {
+  readonly source: Source;
+  readonly role: CitedOutlet['role'];
+  readonly attributions: Set<Attribution>;
+}
+
+/** Who passes something on, by key, with what. */
+function inChains(
   report: Report,
-  words: Words,
-  roleIn: (source: Source) => CitedOutlet['role'] | undefined,
-): CitedOutlet[] {
-  const sources = new Map(report.sources.map((source) => [source.id, source]));
+  roleIn: (source: Source, key: string) => CitedOutlet['role'] | undefined,
+): Map<string, InChains> {
+  const sources = new Map(
+    report.sources.map((source) => {
+      const key = outletKey(source.name);
+      return [source.id, { source, key, role: roleIn(source, key) }];
+    }),
+  );
   const own = keysOfOutlet(report.article.outlet);
-  const cited = new Map<string, { source: Source; role: CitedOutlet['role']; attributions: Set<Attribution> }>();
+  const cited = new Map<string, InChains>();
   for (const attribution of report.attributions)
     for (const id of attribution.chain.slice(1)) {
-      const source = sources.get(id);
-      const role = source && roleIn(source);
-      if (!source || !role) continue;
-      const key = outletKey(source.name);
-      if (key === '' || own.includes(key)) continue;
+      const { source, key, role } = sources.get(id) ?? {};
+      if (!source || !role || !key || own.includes(key)) continue;
       const entry = cited.get(key);
       if (entry) entry.attributions.add(attribution);
       else cited.set(key, { source, role, attributions: new Set([attribution]) });
     }
-  return [...cited].map(([key, { source, role, attributions }]) => ({
+  return cited;
+}
+
+function withBorrowed(report: Report, words: Words, cited: ReadonlyMap<string, InChains>): CitedOutlet[] {
+  const sources = new Map(report.sources.map((source) => [source.id, source]));
+  return Array.from(cited, ([key, { source, role, attributions }]) => ({
     key: role === 'unnamed' ? '' : key,
     name: source.name,
     role,
@@ -122,6 +147,9 @@ const NAME =
 /** What stands before the name of an outlet that something is had from. */
 const BEFORE_NAME =
   /\b(?:according to|told|telling|quoted (?:by|in)|cited (?:by|in)|citing|quoting|(?:first |earlier |originally )?(?:reported|published|broadcast|carried|printed|seen|obtained|revealed|written) (?:by|in|on)|report (?:by|in|from|on)|story in|article in|interview (?:with|in|on)|speaking to|spoke to|said in)(?: (?:the|a|an|its|our|local|state|regional|rival|daily|weekly|\p{Ll}+(?:paper|caster|site)|newspaper|paper|agency|news|station|channel|broadcaster|magazine|website|blog|site|radio|television|tabloid|trade|publication|\p{Lu}\p{L}+))* $/u;
+/** Whether anything of that kind is there at all: quickly told. */
+const HAS_CUE =
+  /according|told|telling|quot|cit|report|publish|broadcast|carried|print|seen|obtain|reveal|writ|story|article|interview|speaking|spoke|said/;
 /** What stands after it, perhaps behind what the outlet is. */
 const AFTER_NAME =
   /^(?:,[^,.;]{3,80},)? (?:(?:has|had|have|also|first|later|now|then|further|earlier|itself|separately|exclusively|since) )*(?:report(?:s|ed)|says?|said|writes?|wrote|written|quot(?:es|ed)|cit(?:es|ed)|claim(?:s|ed)|reveal(?:s|ed)|confirm(?:s|ed)|announc(?:es|ed)|publish(?:es|ed)|broadcast|print(?:s|ed)|put|puts|describ(?:es|ed)|call(?:s|ed)|adds?|added|told|tells|suggest(?:s|ed)|attribut(?:es|ed)|alleg(?:es|ed)|believes?|notes?|noted|maintains?)\b/u;
@@ -129,34 +157,47 @@ const AFTER_NAME =
 /**
  * Names in the running text that something is had from, with the sentences that say so. Chains miss some: "quoted by
  * Cordillera Press", "The Shipping Ledger says so"; must not catch "the tabloid Bintang Pos stood by its 20". Which of
- * the names are outlets, the index knows.
+ * the names are outlets, other reports tell.
  */
 export function namedInText(report: Report, words: Words = readWords(report.article.text)): CitedOutlet[] {
+  const sentences = readSentences(report.article.text, words);
+  return Array.from(namesInText(report), ([key, { name, at }]) => {
+    const ofName = contentTerms(name);
+    const spoken = new Set(at.map((offset) => sentenceAt(sentences, offset)));
+    const stated = Array.from(spoken, (s): Borrowed => ({
+      span: [sentences.start[s]!, sentences.end[s]!],
+      terms: termsOf(words, sentences.first[s]!, sentences.first[s + 1]!).filter((term) => !ofName.has(term)),
+    }));
+    return { key, name, role: 'outlet', borrowed: [], stated };
+  });
+}
+
+/** UTF-16 code units before and after a name in which it is said that something is had from it. */
+const REACH_BEFORE = 80;
+const REACH_AFTER = 140;
+
+/** By key, the name and where it stands. */
+function namesInText(report: Report): Map<string, { readonly name: string; readonly at: number[] }> {
   const { text } = report.article;
-  const sentences = readSentences(text, words);
   const own = keysOfOutlet(report.article.outlet);
   const people = namesOfPeople(report);
-  const named = new Map<string, CitedOutlet & { stated: Borrowed[] }>();
-  for (let s = 0; s < sentences.length; s++) {
-    const span: Span = [sentences.start[s]!, sentences.end[s]!];
-    let terms: number[] | undefined;
-    const sentence = text.slice(...span);
-    for (const { 0: match, index } of sentence.matchAll(NAME)) {
-      const isCited = BEFORE_NAME.test(sentence.slice(Math.max(0, index - 80), index)) || AFTER_NAME.test(sentence.slice(index + match.length, index + match.length + 140)); // prettier-ignore
-      if (!isCited) continue;
-      for (const name of namesWithin(match)) {
-        const key = outletKey(name);
-        if (key === '' || own.includes(key) || people.has(key)) continue;
-        terms ??= termsOf(words, sentences.first[s]!, sentences.first[s + 1]!);
-        const ofName = contentTerms(name);
-        const sentenceTerms: Borrowed = { span, terms: terms.filter((term) => !ofName.has(term)) };
-        const entry = named.get(key);
-        if (!entry) named.set(key, { key, name, role: 'outlet', borrowed: [], stated: [sentenceTerms] });
-        else if (entry.stated.at(-1)!.span !== span) entry.stated.push(sentenceTerms);
-      }
+  const named = new Map<string, { name: string; at: number[] }>();
+  for (const { 0: match, index } of text.matchAll(NAME)) {
+    const end = index + match.length;
+    const isCited =
+      AFTER_NAME.test(text.slice(end, end + REACH_AFTER)) ||
+      (HAS_CUE.test(text.slice(Math.max(0, index - REACH_BEFORE), index)) &&
+        BEFORE_NAME.test(text.slice(Math.max(0, index - REACH_BEFORE), index)));
+    if (!isCited) continue;
+    for (const name of namesWithin(match)) {
+      const key = outletKey(name);
+      if (key === '' || own.includes(key) || people.has(key)) continue;
+      const known = named.get(key);
+      if (known) known.at.push(index);
+      else named.set(key, { name, at: [index] });
     }
   }
-  return [...named.values()];
+  return named;
 }
 
 /** Full names and last names: nobody takes a person for an outlet. */
@@ -173,12 +214,11 @@ function namesWithin(match: string): string[] {
   return space < 0 ? [match] : [match, match.slice(space + 1)];
 }
 
-/** The longest words first: they are the rarest. */
+/** Different terms of the words `[from, to)` that tell what they are about. */
 function termsOf(words: Words, from: number, to: number): number[] {
-  const lengths = new Map<number, number>();
-  for (let i = from; i < to; i++)
-    if (words.flags[i]! & FLAG.content) lengths.set(words.term[i]!, words.end[i]! - words.start[i]!);
-  return [...lengths].sort((a, b) => b[1] - a[1]).map(([term]) => term);
+  const terms = new Set<number>();
+  for (let i = from; i < to; i++) if (words.flags[i]! & FLAG.content) terms.add(words.term[i]!);
+  return [...terms];
 }
 
 /** What chains say, and for outlets among the names also what the sentences say that name them. */

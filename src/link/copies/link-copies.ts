@@ -12,7 +12,7 @@ import type { Copy } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import { reportShelf, type Hit, type Key, type Shelf, type TraceIndex } from '../../model/trace-index.ts';
 import type { ReportWords } from '../report-words.ts';
-import { joinCited, readSubject, storyTermsIn, type Subject } from './cited-outlets.ts';
+import { citedAs, joinCited, readSubject, storyTermsIn, unpackTerms, type Subject } from './cited-outlets.ts';
 import { compareTexts, prepareText, type Comparison, type PreparedText } from './compare-texts.ts';
 import { judgeCitation, type Citing, type Cited } from './judge-citation.ts';
 import { shareHouseLines } from './house-lines.ts';
@@ -47,15 +47,21 @@ interface Prepared extends Citing, Cited {
   readonly storyTerms: readonly number[];
 }
 
-/** `names` are those of the other report's outlet: of the names in this one only these matter here. */
+/** `names` are those of the other report's outlet: of whom this one may have something from, only these matter here. */
 function prepare(
   report: Report,
-  { chains, named, terms, storyTerms }: Subject,
+  { chains, mayBeCited, terms, storyTerms }: Subject,
   text: PreparedText,
   names: readonly string[],
 ): Prepared {
-  const cited = joinCited(chains, named.filter(({ key }) => names.includes(key))); // prettier-ignore
-  return { report, text, cited, terms: new Set(terms), storyTerms };
+  const named = mayBeCited.filter((key) => names.includes(key));
+  return {
+    report,
+    text,
+    cited: named.length > 0 ? joinCited(chains, citedAs(report, named)) : chains,
+    terms: new Set(unpackTerms(terms)),
+    storyTerms: [...unpackTerms(storyTerms)],
+  };
 }
 
 /** What a new report has to do with an earlier one. */
@@ -151,7 +157,8 @@ async function findSharing(id: string, hash: string, { own, quoted }: Keys, shel
 function mayCite(a: Subject, b: Subject | undefined): boolean {
   if (!b) return false;
   const names = (subject: Subject, outlets: readonly string[]): boolean =>
-    [...subject.chains, ...subject.named].some(({ key, role }) => role === 'unnamed' || outlets.includes(key));
+    subject.chains.some(({ key, role }) => role === 'unnamed' || outlets.includes(key)) ||
+    subject.mayBeCited.some((key) => outlets.includes(key));
   return names(a, b.names) || names(b, a.names);
 }
 

@@ -207,3 +207,15 @@ export function readSentences(text: string, words: Words): Sentences {
     marks: Uint8Array.from(marks),
   };
 }
+
+/** Index of the sentence that holds `offset`, or the last one before it. */
+export function sentenceAt({ start, length }: Sentences, offset: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (start[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
