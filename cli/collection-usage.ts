@@ -143,6 +143,47 @@ Exit status: 0 all is well, 1 something is wrong, or it failed; 2 the command
 line is wrong.
 `;
 
+export const EXPORT_USAGE = `hearsay export [OPTION]... [QUERY]
+
+Writes what a filter leaves of the collection in a form for others: articles
+that a search for QUERY finds, or all. A claim speaks of these articles only.
+
+  --format FORMAT       jsonl (default): the stored Reports, one a line
+                        json: one Ledger; html: one page that stands alone
+                        csv, parquet: a line for each piece of evidence;
+                        csv-attributions, parquet-attributions: for each
+                        attribution
+                        annotations (Web Annotation), prov (PROV-O),
+                        schema-org: JSON-LD
+                        brat: a ZIP of texts and annotations
+                        bundle: a sealed ZIP with a page, the data, the hashes
+                        of the texts and a manifest; see hearsay verify
+  --out FILE            instead of standard output
+  --outlet NAME, --from DATE, --to DATE, --lang TAG, --source ID
+                        only such articles
+  --claim ID            only articles with evidence of this claim
+  --article ID          only this one; may be repeated
+  --store WHERE, --corpus NAME
+                        as in hearsay search
+  --json                with --out: {"articles","file","bytes","sha256"}
+  --help
+
+${STATUS}`;
+
+export const VERIFY_USAGE = `hearsay verify BUNDLE.zip...
+
+Reads every byte of a bundle and says whether it is as it was made: no byte
+altered, no file added or missing, each text as its report says. Prints a
+fingerprint (SHA-256): compare it with the one that its maker told you.
+
+  --json                {"file","whole","fingerprint","problems","made","counts"}
+                        a line
+  --help
+
+Exit status: 0 all are whole, 1 one is not, or cannot be read; 2 the command
+line is wrong.
+`;
+
 /** By command. */
 export const COLLECTION_USAGES: Readonly<Record<string, string>> = {
   add: ADD_USAGE,
@@ -155,4 +196,6 @@ export const COLLECTION_USAGES: Readonly<Record<string, string>> = {
   backup: BACKUP_USAGE,
   restore: RESTORE_USAGE,
   doctor: DOCTOR_USAGE,
+  export: EXPORT_USAGE,
+  verify: VERIFY_USAGE,
 };

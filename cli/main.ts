@@ -63,6 +63,10 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return (await import('./backup-command.ts')).restoreCommand(rest);
     case 'doctor':
       return (await import('./backup-command.ts')).doctorCommand(rest);
+    case 'export':
+      return (await import('./export-command.ts')).exportCommand(rest);
+    case 'verify':
+      return (await import('./export-command.ts')).verifyCommand(rest);
     case 'serve':
       return (await import('./serve-command.ts')).serveCommand(rest);
     case 'token':

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'not-found'
   | 'is-directory'
   | 'not-readable'
+  | 'not-writable'
   | 'empty-input'
   | 'binary-input'
   | 'too-large'
