@@ -29,6 +29,8 @@ export interface AppOptions extends ServerPorts {
   /** The built workbench (web/dist), and models/: folders that may be missing. */
   readonly pages: string;
   readonly models: string;
+  /** How often a stream without news shows that it is alive; default 15 s. */
+  readonly beatMs?: number;
 }
 
 export interface HearsayApp {
@@ -69,7 +71,7 @@ export function hearsayApp(options: AppOptions): HearsayApp {
   addBulkRoutes(app, context);
   addClaimRoutes(app, context);
   addOverviewRoutes(app, context);
-  addNewsRoutes(app, context, watch);
+  addNewsRoutes(app, context, watch, options.beatMs);
   addAdminRoutes(app, context);
 
   const openApi = once(

@@ -1,6 +1,6 @@
 /** Which news a saved search or a followed claim is about. Echoes are no news, and what people decide is not told outside. */
-import { HearsayError } from '../src/model/errors.ts';
 import type { CorpusStore, NewsItem, SavedSearch } from '../store/store.ts';
+import { foundBy } from './views/overview.ts';
 
 export const isInformation = ({ kind }: NewsItem): boolean => kind !== 'decision';
 
@@ -29,11 +29,8 @@ export async function matching(
 
 async function claimsFound(corpus: CorpusStore, story: string, { query }: SavedSearch): Promise<Set<string>> {
   const of = { ...query?.filter, story, limit: MOST_CLAIMS };
-  if (query?.q === undefined) return new Set((await corpus.claims.list(of)).items.map(({ id }) => id));
-  try {
-    return new Set((await corpus.search.claims(query.q, of)).items.map(({ claim }) => claim.id));
-  } catch (error) {
-    if (error instanceof HearsayError && error.code === 'bad-query') return new Set();
-    throw error;
-  }
+  const { q } = query ?? {};
+  if (q === undefined) return new Set((await corpus.claims.list(of)).items.map(({ id }) => id));
+  const found = await foundBy(() => corpus.search.claims(q, of), { items: [] });
+  return new Set(found.items.map(({ claim }) => claim.id));
 }

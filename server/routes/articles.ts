@@ -6,6 +6,7 @@ import { notFound } from '../problem.ts';
 import { Added, ArticleQuery, ArticleSummary, ArticleView, CopyQuery, CopyView, NewArticle, ReadRequest, ReportView, VersionQuery, VersionsView } from '../schemas/articles.ts'; // prettier-ignore
 import { Id, page } from '../schemas/common.ts';
 import { articleSummary, articleView, copyViews, reportView, versionsViews } from '../views/articles.ts';
+import { foundBy } from '../views/overview.ts';
 import { endpoint, type App } from './endpoint.ts';
 
 const tag = 'Articles';
@@ -29,7 +30,7 @@ export function addArticleRoutes(app: App, context: Context): void {
         const { items, next } = await corpus.articles.list(of);
         return { items: items.map(articleSummary), next: next ?? null };
       }
-      const { items, next } = await corpus.search.articles(q, of);
+      const { items, next } = await foundBy(() => corpus.search.articles(q, of), { items: [] });
       return { items: items.map(({ article }) => articleSummary(article)), next: next ?? null };
     },
   );

@@ -1,18 +1,20 @@
 /** Claims, contradictions, sources and outlets. */
 import { z } from '@hono/zod-openapi';
-import type { ClaimSummary as StoredSummary, CorpusStore, Page } from '../../store/store.ts';
+import type { ClaimSummary as StoredSummary, CorpusStore, NewsItem, Page } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../problem.ts';
 import { ClaimQuery, ClaimSummary, ClaimView, ContradictionQuery, ContradictionView } from '../schemas/claims.ts';
 import { Id, page, Paging } from '../schemas/common.ts';
 import { OutletQuery, OutletSummary, OutletView, SourceQuery, SourceSummary, SourceView } from '../schemas/sources.ts';
 import { claimSummary, claimView, contradictionViews, isListed, newsAbout } from '../views/claims.ts';
+import { foundBy } from '../views/overview.ts';
 import { isListedSource, outletSummary, outletView, sourceSummary, sourceView } from '../views/sources.ts';
 import { endpoint, type App } from './endpoint.ts';
 
 const ById = z.object({ id: Id });
-/** News that are looked through to count what is new about the claims of a page. */
+/** News that are looked through to count what is new about the claims of a page, and how many at a time. */
 const MOST_NEWS = 5000;
+const NEWS_AT_ONCE = 1000;
 
 export function addClaimRoutes(app: App, context: Context): void {
   endpoint(
@@ -29,7 +31,7 @@ export function addClaimRoutes(app: App, context: Context): void {
     },
     async ({ corpus, query }) => {
       const book = await context.books(corpus);
-      const news = newsAbout(query.after === undefined ? [] : await corpus.news.after(query.after, MOST_NEWS));
+      const news = newsAbout(query.after === undefined ? [] : await newsAfter(corpus, query.after));
       const { items, next } = await listClaims(corpus, query);
       const shown = items.filter((claim) => isListed(claim, book));
       return { items: shown.map((claim) => claimSummary(claim, book, news)), next: next ?? null };
@@ -141,11 +143,21 @@ export function addClaimRoutes(app: App, context: Context): void {
   );
 }
 
+async function newsAfter(corpus: CorpusStore, seq: number): Promise<NewsItem[]> {
+  const all: NewsItem[] = [];
+  for (let after = seq; all.length < MOST_NEWS; after = all.at(-1)!.seq) {
+    const some = await corpus.news.after(after, NEWS_AT_ONCE);
+    all.push(...some);
+    if (some.length < NEWS_AT_ONCE) break;
+  }
+  return all;
+}
+
 async function listClaims(
   corpus: CorpusStore,
   { q, ...of }: z.output<typeof ClaimQuery>,
 ): Promise<Page<StoredSummary>> {
   if (q === undefined) return corpus.claims.list(of);
-  const { items, next } = await corpus.search.claims(q, of);
+  const { items, next } = await foundBy(() => corpus.search.claims(q, of), { items: [] });
   return { items: items.map(({ claim }) => claim), ...(next === undefined ? {} : { next }) };
 }

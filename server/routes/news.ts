@@ -17,10 +17,11 @@ const MOST_STREAMS = 1000;
 const BEAT_MS = 15_000;
 /** News that are read at a time, and looked through for a feed. */
 const BATCH = 100;
-const FEED_SPAN = 2000;
+const FEED_SPAN = 1000;
 const FEED_ENTRIES = 100;
 
-export function addNewsRoutes(app: App, context: Context, watch: NewsWatch): void {
+/** `beatMs`: how often a stream without news shows that it is alive, and looks whether it still may be. */
+export function addNewsRoutes(app: App, context: Context, watch: NewsWatch, beatMs = BEAT_MS): void {
   describeStreams(app);
   app.get('/api/v1/corpora/:corpus/events', async (c) => {
     const id = c.req.param('corpus');
@@ -66,7 +67,7 @@ export function addNewsRoutes(app: App, context: Context, watch: NewsWatch): voi
           }
           if (hasNews || progress) continue;
           const isBeat = await new Promise<boolean>((resolve) => {
-            const timer = setTimeout(() => resolve(true), BEAT_MS);
+            const timer = setTimeout(() => resolve(true), beatMs);
             wake = () => {
               clearTimeout(timer);
               resolve(false);

@@ -1,8 +1,10 @@
 /** How a claim spread and changed: one entry a report, in the order of publication, saying what it added. */
+import type { Claim } from '../../src/model/ledger.ts';
 import type { NewsItem } from '../../store/store.ts';
 import type { ClaimEvent, CopyView, EvidenceView, LaunderingView } from '../api-types.ts';
 
 interface Known {
+  readonly origins: Claim['origins'];
   readonly evidence: readonly EvidenceView[];
   readonly copies: readonly CopyView[];
   readonly launderings: readonly LaunderingView[];
@@ -12,17 +14,28 @@ interface Known {
 
 const SAYS = { agree: 'says so too', disagree: 'says otherwise', discuss: 'speaks of it' } as const;
 
-export function claimTimeline({ evidence, copies, launderings, news }: Known): ClaimEvent[] {
+export function claimTimeline({ origins, evidence, copies, launderings, news }: Known): ClaimEvent[] {
   const events: ClaimEvent[] = [];
   const copied = new Map(copies.map((copy) => [copy.to.id, copy]));
-  const origins = new Set<string>();
+  const known = new Set<string>();
   const byArticle = [...Map.groupBy(evidence, ({ article }) => article).values()];
   byArticle.sort((a, b) => compareDates(a[0]!.published, b[0]!.published));
   for (const [i, pieces] of byArticle.entries()) {
     const main = pieces.find(({ stance }) => stance !== 'discuss') ?? pieces[0]!;
-    const found = new Set(pieces.map(({ origin }) => origin).filter((name) => name !== null && !origins.has(name)));
-    for (const name of found) origins.add(name!);
-    events.push({ ...eventOf(main), ...saying(main, i === 0, copied.get(main.article), [...found] as string[]) });
+    // By the names that hold for all reports, of those whose way leads through this one's outlet.
+    const found = origins.filter(
+      ({ name, routes }) => !known.has(name) && routes.some(([outlet]) => outlet === main.outlet),
+    );
+    for (const { name } of found) known.add(name);
+    events.push({
+      ...eventOf(main),
+      ...saying(
+        main,
+        i === 0,
+        copied.get(main.article),
+        found.map(({ name }) => name),
+      ),
+    });
   }
   for (const { from, to, why } of launderings)
     events.push({ ...eventOf(to), kind: 'laundering', note: `It hardened on the way from ${from.outlet ?? from.article}. ${why[0]?.note ?? ''}`.trim() }); // prettier-ignore

@@ -126,7 +126,7 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
     copies,
     cycles,
     launderings,
-    timeline: claimTimeline({ evidence, copies, launderings, news }),
+    timeline: claimTimeline({ origins, evidence, copies, launderings, news }),
     graph: claimGraph(origins, reports, copies),
   };
 }

@@ -1,6 +1,6 @@
 /** Views over the whole collection: search, places, the timeline, the news, and what is in it. */
 import { HearsayError } from '../../src/model/errors.ts';
-import type { ArticleFilter, ClaimFilter, Corpus, CorpusStore, JobRecord, Marked, NewsItem, PageOf } from '../../store/store.ts'; // prettier-ignore
+import type { ArticleFilter, ClaimFilter, Corpus, CorpusStore, Facets, JobRecord, Marked, NewsItem, PageOf } from '../../store/store.ts'; // prettier-ignore
 import type { CorpusView, Job, News, PlaceView, SearchResult, TimelineView } from '../api-types.ts';
 import { articleRef, articleRefs, present } from './quote.ts';
 
@@ -17,6 +17,16 @@ export function piecesOf({ text, marks }: Marked): { text: string; hit: boolean 
   return pieces;
 }
 
+/** What is found; nothing where nothing to look for was typed but punctuation, which is no mistake. */
+export async function foundBy<Found>(search: () => Promise<Found>, none: Found): Promise<Found> {
+  try {
+    return await search();
+  } catch (error) {
+    if (error instanceof HearsayError && error.code === 'bad-query') return none;
+    throw error;
+  }
+}
+
 export async function searchView(
   corpus: CorpusStore,
   query: string,
@@ -25,21 +35,8 @@ export async function searchView(
   filter: ArticleFilter & ClaimFilter,
 ): Promise<SearchResult> {
   const none: SearchResult = { items: [], next: null, articles: 0, facets: { outlet: [], language: [], month: [] } };
-  try {
-    const isFirst = page.cursor === undefined;
-    const facets = isFirst ? await corpus.search.facets(query, filter) : undefined;
-    const counted = (list: readonly (readonly [string, number])[]): { value: string; count: number }[] =>
-      list.map(([value, count]) => ({ value, count }));
-    const head = facets
-      ? {
-          articles: facets.articles,
-          facets: {
-            outlet: counted(facets.outlets),
-            language: counted(facets.languages),
-            month: counted(facets.months),
-          },
-        }
-      : { articles: 0, facets: none.facets };
+  return foundBy(async () => {
+    const head = page.cursor === undefined ? headOf(await corpus.search.facets(query, filter)) : none;
     if (kind === 'claim') {
       const { items, next } = await corpus.search.claims(query, { ...page, ...filter });
       const hits = items.map(({ claim, text }) => ({ kind, claim: claim.id, reports: claim.reports, disputed: claim.disputed, passage: piecesOf(text) })); // prettier-ignore
@@ -52,11 +49,13 @@ export async function searchView(
       passage: piecesOf(snippet),
     }));
     return { ...head, items: hits, next: next ?? null };
-  } catch (error) {
-    // Nothing but punctuation was typed: nothing is found, which is no mistake.
-    if (error instanceof HearsayError && error.code === 'bad-query') return none;
-    throw error;
-  }
+  }, none);
+}
+
+function headOf({ articles, outlets, languages, months }: Facets): Pick<SearchResult, 'articles' | 'facets'> {
+  const counted = (list: readonly (readonly [string, number])[]): { value: string; count: number }[] =>
+    list.map(([value, count]) => ({ value, count }));
+  return { articles, facets: { outlet: counted(outlets), language: counted(languages), month: counted(months) } };
 }
 
 /** Articles that name a place, and the claims whose evidence names it. undefined when no article does. */

@@ -45,6 +45,8 @@ export interface TestServer {
   get<Answer>(path: string): Promise<Answer>;
   ask(path: string, init?: RequestInit): Promise<Response>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Stops listening; `restart` listens again. */
+  stop(): Promise<void>;
   restart(options?: Partial<StartOptions>): Promise<void>;
   close(): Promise<void>;
 }
@@ -89,6 +91,11 @@ export async function startTestServer(
     });
   for (const story of stories) await addTo(corpus, storyArticles(story));
   let running = await start({});
+  let isRunning = true;
+  const stop = async (): Promise<void> => {
+    if (isRunning) await running.close();
+    isRunning = false;
+  };
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${running.url}${path.startsWith('/') ? path : `/api/v1/${path}`}`, init);
   return {
@@ -115,12 +122,14 @@ export async function startTestServer(
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(body),
       }),
+    stop,
     async restart(more = {}) {
-      await running.close();
+      await stop();
       running = await start(more);
+      isRunning = true;
     },
     async close() {
-      await running.close();
+      await stop();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },

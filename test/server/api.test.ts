@@ -1,0 +1,263 @@
+/** Every endpoint that reads, against a real server on a real store, held to the shape that it promises. */
+import type { z } from '@hono/zod-openapi';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ArticleSummary, ClaimSummary, ClaimView, ContradictionView, OutletSummary, Page, PlaceSummary, Problem, ReportView, SourceSummary } from '../../server/api-types.ts'; // prettier-ignore
+import * as articles from '../../server/schemas/articles.ts';
+import * as claims from '../../server/schemas/claims.ts';
+import { page, Problem as ProblemShape } from '../../server/schemas/common.ts';
+import * as overview from '../../server/schemas/overview.ts';
+import * as sources from '../../server/schemas/sources.ts';
+import { startTestServer, type TestServer } from './start-test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer([
+    'scenarios/s01-dam-penedo',
+    'scenarios/s02-osk-count',
+    'scenarios/s10-kestrel-launch',
+  ]);
+});
+afterAll(() => server.close());
+
+/** Everything that an answer has must have a place in its schema: with `strict` all the way down. */
+function holdsTo(schema: z.ZodType, value: unknown): void {
+  const { success, error, data } = schema.safeParse(value);
+  expect(success, error?.message).toBe(true);
+  // What the schema does not know it leaves out.
+  expect(data).toEqual(value);
+}
+
+describe('what can be read', () => {
+  it.each<[string, z.ZodType]>([
+    ['me', overview.Me],
+    ['corpora/default', overview.CorpusView],
+    ['articles', page(articles.ArticleSummary)],
+    ['articles?sort=published&limit=3', page(articles.ArticleSummary)],
+    ['articles?q=dam&outlet=Atlas+Wire', page(articles.ArticleSummary)],
+    ['articles/s01-a1', articles.ArticleView],
+    ['reports/s01-a1', articles.ReportView],
+    ['reports/s02-a4', articles.ReportView],
+    ['copies', page(articles.CopyView)],
+    ['copies?article=s01-a4', page(articles.CopyView)],
+    ['versions', page(articles.VersionsView)],
+    ['claims', page(claims.ClaimSummary)],
+    ['claims?q=dam', page(claims.ClaimSummary)],
+    ['claims?sort=reports&disputed=true&minReports=2&after=0', page(claims.ClaimSummary)],
+    ['contradictions', page(claims.ContradictionView)],
+    ['sources', page(sources.SourceSummary)],
+    ['sources?q=nogal&kind=person&sort=name', page(sources.SourceSummary)],
+    ['outlets', page(sources.OutletSummary)],
+    ['outlets/Atlas%20Wire', sources.OutletView],
+    ['search?q=gate', overview.SearchResult],
+    ['search?q=gate&kind=claim', overview.SearchResult],
+    ['places', page(overview.PlaceSummary)],
+    ['timeline', overview.TimelineView],
+    ['timeline?bucket=month&outlet=Atlas+Wire', overview.TimelineView],
+    ['news', overview.NewsPage],
+    ['decisions', page(overview.DecisionsMade.shape.decisions.element)],
+    ['jobs', overview.JobPage],
+    ['feeds', page(overview.Feed)],
+    ['saved-searches', page(overview.SavedSearch)],
+    ['webhooks', page(overview.Webhook)],
+  ])('GET %s is as it is described', async (path, schema) => {
+    holdsTo(schema, await server.get(path));
+  });
+
+  it('shows one claim with its evidence in words, its graph and how it spread', async () => {
+    const { items } = await server.get<Page<ClaimSummary>>('claims?sort=reports&limit=5');
+    for (const { id, reports } of items) {
+      const view = await server.get<ClaimView>(`claims/${encodeURIComponent(id)}`);
+      holdsTo(claims.ClaimView, view);
+      expect(new Set(view.evidence.map(({ article }) => article)).size).toBe(reports);
+      for (const { article, in: part, span, words } of view.evidence) {
+        const report = await server.get<ReportView>(`reports/${article}`);
+        const text = part === undefined ? report.article.text : part === 'title' ? report.article.title! : report.article.parts!.find((one) => one.id === part)!.text; // prettier-ignore
+        expect(text.slice(...span)).toBe(words);
+      }
+      const names = new Set(view.graph.nodes.map((node) => node.id));
+      for (const edge of view.graph.edges) expect([names.has(edge.from), names.has(edge.to)]).toEqual([true, true]);
+      expect(view.timeline.filter(({ kind }) => kind === 'first')).toHaveLength(1);
+    }
+  });
+
+  it('shows why ten outlets may be one origin: the graph leads from one name to all of them', async () => {
+    const { items } = await server.get<Page<ClaimSummary>>('claims?q=annulled&limit=1');
+    const view = await server.get<ClaimView>(`claims/${items[0]!.id}`);
+    expect(view.reports).toBeGreaterThan(view.origins.atMost);
+    expect(view.credibilityProposed.value).toBeGreaterThanOrEqual(3);
+  });
+
+  it('shows what an attribution belongs to, beside the report as it was read', async () => {
+    const report = await server.get<ReportView>('reports/s01-a4');
+    const [stored] = await server.corpus.articles.reports(['s01-a4']);
+    expect(report.attributions).toEqual(stored!.attributions);
+    expect(Object.keys(report.links).length).toBeGreaterThan(0);
+    for (const [id, { claim, evidence }] of Object.entries(report.links)) {
+      expect(report.attributions.some((one) => one.id === id)).toBe(true);
+      const view = await server.get<ClaimView>(`claims/${encodeURIComponent(claim)}`);
+      expect(view.evidence.map((one) => one.id)).toContain(evidence);
+    }
+    expect(report.copies.length).toBeGreaterThan(0);
+  });
+
+  it('shows sources with statements, outlets and places', async () => {
+    const { items } = await server.get<Page<SourceSummary>>('sources?limit=10');
+    for (const { id, statements } of items) {
+      const view = await server.get(`sources/${id}?limit=200`);
+      holdsTo(sources.SourceView, view);
+      expect((view as z.infer<typeof sources.SourceView>).statementList.items.length).toBe(Math.min(200, statements));
+    }
+    const outlets = await server.get<Page<OutletSummary>>('outlets?limit=200');
+    for (const { name } of outlets.items)
+      holdsTo(sources.OutletView, await server.get(`outlets/${encodeURIComponent(name)}`));
+    const places = await server.get<Page<PlaceSummary>>('places?limit=5');
+    for (const { name } of places.items)
+      holdsTo(overview.PlaceView, await server.get(`places/${encodeURIComponent(name)}`));
+  });
+
+  it('shows both sentences of a contradiction', async () => {
+    const { items } = await server.get<Page<ContradictionView>>('contradictions?limit=20');
+    expect(items.length).toBeGreaterThan(0);
+    for (const { a, b, claim } of items) {
+      expect(a.words).not.toBe('');
+      expect(b.words).not.toBe('');
+      const view = await server.get<ClaimView>(`claims/${encodeURIComponent(claim.id)}`);
+      expect(view.contradictions.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('answers in pages that meet without gap or overlap', async () => {
+    for (const list of [
+      'articles',
+      'claims?sort=reports',
+      'sources',
+      'copies',
+      'contradictions',
+      'outlets',
+      'places',
+    ]) {
+      const whole = await server.get<Page<unknown>>(`${list}${list.includes('?') ? '&' : '?'}limit=200`);
+      const parts: unknown[] = [];
+      let next: string | null = '';
+      while (next !== null) {
+        const more: Page<unknown> = await server.get(`${list}${list.includes('?') ? '&' : '?'}limit=3${next ? `&cursor=${next}` : ''}`); // prettier-ignore
+        parts.push(...more.items);
+        next = more.next;
+      }
+      expect(parts.slice(0, 200)).toEqual(whole.items);
+    }
+  });
+
+  it('means the default corpus where none is named', async () => {
+    const [short, long] = await Promise.all([
+      server.get('articles?limit=5'),
+      server.get('corpora/default/articles?limit=5'),
+    ]);
+    expect(short).toEqual(long);
+  });
+});
+
+describe('an ETag', () => {
+  it('saves sending again what is known, until it changes', async () => {
+    const first = await server.ask('articles?limit=1');
+    const etag = first.headers.get('etag')!;
+    expect(etag).toMatch(/^"[\w-]{27}"$/);
+    const again = await server.ask('articles?limit=1', { headers: { 'if-none-match': `W/"other", ${etag}` } });
+    expect(again.status).toBe(304);
+    expect(await again.text()).toBe('');
+    await server.add([
+      { id: 'etag-1', text: 'The quay is closed, the mayor said.', outlet: 'Harbour Post', published: '2027-01-01' },
+    ]);
+    const changed = await server.ask('articles?limit=1', { headers: { 'if-none-match': etag } });
+    expect(changed.status).toBe(200);
+    expect(((await changed.json()) as Page<ArticleSummary>).items[0]!.id).toBe('etag-1');
+  });
+});
+
+describe('what goes wrong', () => {
+  it.each<[string, number, string]>([
+    ['articles/nobody', 404, 'not-found'],
+    ['reports/nobody', 404, 'not-found'],
+    ['claims/nobody', 404, 'not-found'],
+    ['claims/claim-1~nobody', 404, 'not-found'],
+    ['sources/nobody', 404, 'not-found'],
+    ['outlets/nobody', 404, 'not-found'],
+    ['places/nowhere', 404, 'not-found'],
+    ['no-such-list', 404, 'not-found'],
+    ['corpora/nobody/articles', 404, 'corpus-not-found'],
+    ['corpora/nobody', 404, 'not-found'],
+    ['articles?limit=0', 422, 'bad-request'],
+    ['articles?limit=many', 422, 'bad-request'],
+    ['articles?cursor=nonsense', 400, 'bad-cursor'],
+    ['claims?sort=beauty', 422, 'bad-request'],
+    ['search', 422, 'bad-request'],
+    ['news?after=-1', 422, 'bad-request'],
+    ['/nowhere.html', 404, 'not-found'],
+  ])('GET %s is %i %s, as a problem', async (path, status, code) => {
+    const response = await server.ask(path);
+    const problem = (await response.json()) as Problem;
+    expect([response.status, problem.status, problem.code]).toEqual([status, status, code]);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    holdsTo(ProblemShape, problem);
+  });
+
+  it('takes the syntax of databases and of search for words', async () => {
+    for (const q of [
+      "' OR 1=1; DROP TABLE article --",
+      '"',
+      '"unclosed',
+      '*',
+      'NEAR(a b)',
+      'title:x AND',
+      '-',
+      '()',
+      '\u0000',
+      '%',
+      '🜁',
+    ]) {
+      for (const path of ['search?q=', 'articles?q=', 'claims?q=', 'sources?q=']) {
+        const response = await server.ask(`${path}${encodeURIComponent(q)}`);
+        expect([q, path, response.status]).toEqual([q, path, 200]);
+        await response.text();
+      }
+    }
+    expect((await server.get<Page<unknown>>('articles?limit=1')).items).toHaveLength(1);
+  });
+
+  it('says nothing of the inside', async () => {
+    expect(server.log).toEqual([]);
+  });
+});
+
+describe('the description', () => {
+  it('names every endpoint, and every shape that it refers to', async () => {
+    const document = await server.get<{
+      paths: Record<string, object>;
+      components: { schemas: Record<string, unknown> };
+    }>('/openapi.json');
+    const referred = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(
+      ([, name]) => name!,
+    );
+    for (const name of referred) expect(document.components.schemas).toHaveProperty(name);
+    const paths = Object.keys(document.paths).map((path) => path.replace('/api/v1/corpora/{corpus}', ''));
+    for (const path of [
+      '/articles',
+      '/articles/bulk',
+      '/reports/{id}',
+      '/claims/{id}',
+      '/events',
+      '/news.atom',
+      '/decisions',
+      '/webhooks',
+    ])
+      expect(paths).toContain(path);
+  });
+
+  it('is readable without scripts, and what others wrote cannot become part of it', async () => {
+    const response = await server.ask('/docs');
+    const html = await response.text();
+    expect(html).not.toMatch(/<script|\son\w+=|https?:\/\//i);
+    expect(html.match(/<h3 id=/g)!.length).toBeGreaterThan(40);
+    expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'; style-src 'sha256-/);
+  });
+});
