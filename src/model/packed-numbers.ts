@@ -1,4 +1,4 @@
-/** Rows of numbers as short strings, so that what an index keeps is JSON-safe and small: little-endian bytes in base64. */
+/** Rows of numbers as short strings, so that what an index keeps is JSON-safe and small: their bytes in base64. */
 
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const CODES = Uint8Array.from(SIGNS, (sign) => sign.charCodeAt(0));
@@ -22,7 +22,7 @@ export function packBytes(bytes: Uint8Array): string {
   return packed;
 }
 
-export function unpackBytes(packed: string): Uint8Array {
+export function unpackBytes(packed: string): Uint8Array<ArrayBuffer> {
   let length = packed.length;
   while (length > 0 && packed.charCodeAt(length - 1) === 0x3d) length--;
   const bytes = new Uint8Array((length * 3) >> 2);
@@ -39,16 +39,12 @@ export function unpackBytes(packed: string): Uint8Array {
   return bytes;
 }
 
-/** Of unsigned 32-bit numbers. */
+/** Of unsigned 32-bit numbers, in the order of bytes of this machine: little-endian wherever JavaScript runs today. */
 export function packNumbers(numbers: Uint32Array): string {
-  const bytes = new Uint8Array(numbers.length * 4);
-  const view = new DataView(bytes.buffer);
-  numbers.forEach((number, i) => view.setUint32(4 * i, number, true));
-  return packBytes(bytes);
+  return packBytes(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
 }
 
 export function unpackNumbers(packed: string): Uint32Array {
-  const bytes = unpackBytes(packed);
-  const view = new DataView(bytes.buffer);
-  return Uint32Array.from({ length: bytes.length >> 2 }, (_, i) => view.getUint32(4 * i, true));
+  const { buffer, byteLength } = unpackBytes(packed);
+  return new Uint32Array(buffer, 0, byteLength >> 2);
 }

@@ -80,8 +80,8 @@ export function readSubject(report: Report, { title, text }: ReportWords): Subje
   };
 }
 
-const packTerms = (terms: readonly number[]): string => packNumbers(Uint32Array.from(new Set(terms)));
-export const unpackTerms = (packed: string): Int32Array => Int32Array.from(unpackNumbers(packed));
+const packTerms = (terms: readonly number[]): string => packNumbers(new Uint32Array([...new Set(terms)]));
+export const unpackTerms = (packed: string): Int32Array => new Int32Array(unpackNumbers(packed));
 
 /** Of those that a report may have something from, the ones with these keys, with what it has from them. */
 export function citedAs(report: Report, keys: readonly string[]): CitedOutlet[] {

@@ -24,14 +24,17 @@ export interface Profile {
   /** Ascending, distinct; `weights` beside them, at most 255. */
   readonly terms: Uint32Array;
   readonly weights: Uint8Array;
-  readonly published?: string;
+  /** Length of the vector of weights; at least 1. */
+  readonly length: number;
+  /** Days since 1970. */
+  readonly day?: number;
 }
 
 /** A profile as an index keeps it. */
 export interface KeptProfile {
   readonly terms: string;
   readonly weights: string;
-  readonly published?: string;
+  readonly day?: number;
 }
 
 export interface ReadProfile {
@@ -66,27 +69,32 @@ export function readProfile({ article: { published } }: Report, { title, text }:
   const heaviest = weighed.toSorted((a, b) => b.weight - a.weight || a.term - b.term).slice(0, MAX_TERMS);
   const most = heaviest[0]?.weight ?? 1;
   heaviest.sort((a, b) => a.term - b.term);
+  const hours = hoursBetween('1970-01-01T00:00Z', published);
   return {
-    profile: {
-      terms: Uint32Array.from(heaviest, ({ term }) => term),
-      weights: Uint8Array.from(heaviest, ({ weight }) => Math.max(1, Math.round((255 * weight) / most))),
-      ...(published !== undefined && { published }),
-    },
+    profile: profileOf(
+      Uint32Array.from(heaviest, ({ term }) => term),
+      Uint8Array.from(heaviest, ({ weight }) => Math.max(1, Math.round((255 * weight) / most))),
+      hours === undefined ? undefined : Math.round(hours / 24),
+    ),
     keys: weighed.sort((a, b) => b.keyWeight - a.keyWeight || a.term - b.term).slice(0, MAX_KEYS).map(({ term }) => term), // prettier-ignore
   };
 }
 
-export const keepProfile = ({ terms, weights, published }: Profile): KeptProfile => ({
+function profileOf(terms: Uint32Array, weights: Uint8Array, day: number | undefined): Profile {
+  let squares = 0;
+  for (const weight of weights) squares += weight * weight;
+  const length = Math.max(1, Math.sqrt(squares));
+  return { terms, weights, length, ...(day !== undefined && { day }) };
+}
+
+export const keepProfile = ({ terms, weights, day }: Profile): KeptProfile => ({
   terms: packNumbers(terms),
   weights: packBytes(weights),
-  ...(published !== undefined && { published }),
+  ...(day !== undefined && { day }),
 });
 
-export const readKept = ({ terms, weights, published }: KeptProfile): Profile => ({
-  terms: unpackNumbers(terms),
-  weights: unpackBytes(weights),
-  ...(published !== undefined && { published }),
-});
+export const readKept = ({ terms, weights, day }: KeptProfile): Profile =>
+  profileOf(unpackNumbers(terms), unpackBytes(weights), day);
 
 /** News of one event comes within days; each day more makes two reports less close by so much, up to a bound. */
 const FREE_DAYS = 3;
@@ -99,11 +107,8 @@ const LEAST_LESS = 0.06;
  * cases, others in 10.
  */
 export function closeness(a: Profile, b: Profile): number {
-  const length = Math.sqrt(dot(a, a) * dot(b, b));
-  if (length === 0) return 0;
-  const hours = hoursBetween(a.published, b.published);
-  const days = hours === undefined ? 0 : Math.abs(hours) / 24;
-  return dot(a, b) / length - Math.min(LEAST_LESS, LESS_PER_DAY * Math.max(0, days - FREE_DAYS));
+  const days = a.day === undefined || b.day === undefined ? 0 : Math.abs(a.day - b.day);
+  return dot(a, b) / (a.length * b.length) - Math.min(LEAST_LESS, LESS_PER_DAY * Math.max(0, days - FREE_DAYS));
 }
 
 function dot(a: Profile, b: Profile): number {
