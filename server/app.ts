@@ -18,6 +18,7 @@ import { addArticleRoutes } from './routes/articles.ts';
 import { addBulkRoutes } from './routes/bulk.ts';
 import { addClaimRoutes } from './routes/claims.ts';
 import { makeApp } from './routes/endpoint.ts';
+import { addExportRoutes } from './routes/exports.ts';
 import { addNewsRoutes } from './routes/news.ts';
 import { addOverviewRoutes } from './routes/overview.ts';
 import { staticFiles } from './static-files.ts';
@@ -72,6 +73,7 @@ export function hearsayApp(options: AppOptions): HearsayApp {
   addClaimRoutes(app, context);
   addOverviewRoutes(app, context);
   addNewsRoutes(app, context, watch, options.beatMs);
+  addExportRoutes(app, context);
   addAdminRoutes(app, context);
 
   const openApi = once(
