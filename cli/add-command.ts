@@ -5,10 +5,14 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { addReports, type Added } from '../collection/add-reports.ts';
+import { queueArticles, type GivenArticle, type Queued } from '../collection/jobs/read-later.ts';
 import { relink } from '../collection/relink.ts';
+import type { Given } from '../src/ingest/ingest.ts';
 import type { Report } from '../src/model/report.ts';
 import type { CorpusStore } from '../store/store.ts';
+import { ingestPiece } from './ingest-piece.ts';
 import { knownReport, parseReports } from './known-report.ts';
+import type { Piece } from './open-input.ts';
 import type { ReportWriter } from './open-output.ts';
 import { plain } from './plain-text.ts';
 import { problemOf } from './read-article.ts';
@@ -26,16 +30,19 @@ const BATCH_MS = 150;
 
 /** Returns the exit status: 0 all were added, 1 some failed. Throws UsageError; HearsayError where the store fails. */
 export async function addCommand(args: readonly string[]): Promise<number> {
-  const { taken, rest } = takeOptions(args, { store: 'value', corpus: 'value', json: 'flag' }, ['format', 'out', 'image', 'min-probability']); // prettier-ignore
+  const { taken, rest } = takeOptions(args, { store: 'value', corpus: 'value', json: 'flag', later: 'flag' }, ['format', 'out', 'image', 'min-probability']); // prettier-ignore
   const isHelp = rest.some((argument) => argument === '--help' || argument === '-h');
   if (isHelp) return readCommand(rest, { usage: ADD_USAGE, knownReport, openOutput: () => ({ write: async () => {}, end: async () => {} }) }); // prettier-ignore
   const store = await openGivenStore(taken['store'], { isNew: true });
   try {
     const corpus = await corpusNamed(store, taken['corpus'] ?? 'default');
+    const isLater = taken['later'] !== undefined;
     const adder = startAdding(corpus, taken['json'] !== undefined);
     const status = await readCommand(['--format', 'jsonl', ...rest], {
       usage: ADD_USAGE,
-      knownReport,
+      knownReport: isLater
+        ? async (piece, given) => knownReport(piece) ?? (await ingestForLater(piece, given))
+        : knownReport,
       openOutput: () => adder.writer,
       expandInputs,
     });
@@ -63,15 +70,28 @@ function expandInputs(inputs: readonly string[]): string[] {
   });
 }
 
+/** What is waiting to be read is told from a report by its first word. */
+const LATER = '{"later":';
+
+async function ingestForLater(piece: Piece, given: Given): Promise<string> {
+  const { article, diagnostics } = await ingestPiece(piece, given);
+  return JSON.stringify({ later: { article, diagnostics } satisfies GivenArticle });
+}
+
 interface Waiting {
   readonly report: Report;
+  readonly name: string;
+}
+interface WaitingForLater {
+  readonly given: GivenArticle;
   readonly name: string;
 }
 
 function startAdding(corpus: CorpusStore, isJson: boolean) {
   const { now } = systemPorts();
-  const counts: Record<Added['status'], number> = { added: 0, version: 0, duplicate: 0, deleted: 0, failed: 0 };
+  const counts: Record<(Added | Queued)['status'], number> = { added: 0, version: 0, queued: 0, duplicate: 0, deleted: 0, failed: 0 }; // prettier-ignore
   let batch: Waiting[] = [];
+  let later: WaitingForLater[] = [];
   let length = 0;
   let reached: (() => void)[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -83,8 +103,14 @@ function startAdding(corpus: CorpusStore, isJson: boolean) {
     process.stderr.write(`hearsay: ${plain(name)}: ${plain(message)}\n`);
   };
 
-  const store = async (waiting: readonly Waiting[], then: readonly (() => void)[]): Promise<void> => {
+  const store = async (
+    waiting: readonly Waiting[],
+    forLater: readonly WaitingForLater[],
+    then: readonly (() => void)[],
+  ): Promise<void> => {
     const begun = performance.now();
+    const queued = forLater.length === 0 ? [] : await queueArticles(corpus, forLater.map(({ given }) => given), { now }); // prettier-ignore
+    for (const [i, one] of queued.entries()) tell(one, forLater[i]!.name);
     const added = await addReports(corpus, waiting.map(({ report }) => report), { now }); // prettier-ignore
     for (const [i, one] of added.entries()) tell(one, waiting[i]!.name);
     for (const call of then) call();
@@ -94,14 +120,15 @@ function startAdding(corpus: CorpusStore, isJson: boolean) {
   const flush = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    if (batch.length === 0 && reached.length === 0) return working;
-    const [waiting, then] = [batch, reached];
+    if (batch.length === 0 && later.length === 0 && reached.length === 0) return working;
+    const [waiting, forLater, then] = [batch, later, reached];
     batch = [];
+    later = [];
     reached = [];
     length = 0;
     working = working.then(async () => {
       if (failure) return;
-      await store(waiting, then).catch((error: unknown) => void (failure = { error }));
+      await store(waiting, forLater, then).catch((error: unknown) => void (failure = { error }));
     });
     return working;
   };
@@ -109,7 +136,7 @@ function startAdding(corpus: CorpusStore, isJson: boolean) {
     if (failure) throw failure.error;
   };
 
-  const tell = (added: Added, name: string): void => {
+  const tell = (added: Added | Queued, name: string): void => {
     if (added.status === 'failed') return complain(name, added.problem);
     counts[added.status]++;
     const { id, status } = added;
@@ -121,16 +148,18 @@ function startAdding(corpus: CorpusStore, isJson: boolean) {
   const writer: ReportWriter = {
     async write({ body }, name) {
       try {
-        for (const report of parseReports(body)) {
-          if (report instanceof Error) complain(name, report.message);
-          else batch.push({ report, name });
-        }
+        if (body.startsWith(LATER)) later.push({ given: (JSON.parse(body) as { later: GivenArticle }).later, name });
+        else
+          for (const report of parseReports(body)) {
+            if (report instanceof Error) complain(name, report.message);
+            else batch.push({ report, name });
+          }
       } catch (error) {
         complain(name, problemOf(error).message);
       }
       length += body.length;
       timer ??= setTimeout(() => void flush(), BATCH_MS);
-      if (batch.length < BATCH_REPORTS && length < BATCH_LENGTH) return;
+      if (batch.length + later.length < BATCH_REPORTS && length < BATCH_LENGTH) return;
       // One batch is stored while the next one gathers.
       const before = working;
       void flush();
@@ -154,6 +183,7 @@ function startAdding(corpus: CorpusStore, isJson: boolean) {
       const parts = [
         [counts.added, 'added'],
         [counts.version, counts.version === 1 ? 'new version' : 'new versions'],
+        [counts.queued, 'waiting to be read'],
         [counts.duplicate, 'there already'],
         [counts.deleted, 'deleted before, left out'],
         [counts.failed, 'failed'],

@@ -25,6 +25,8 @@ ${COLLECTION}  --kind KIND, --outlet NAME, --published DATE, --lang TAG, --outle
   --images, --no-places, --allow-private, --jobs N, --resume FILE, --skip N
                         as in hearsay read; --resume goes on after what is on
                         the disk
+  --later               do not read now: leave that to hearsay worker. The line
+                        is then: queued ID
 
 Exit status: 0 all were added (or there already), 1 some failed (each is named
 on standard error, the others are in) or the collection could not be written,
@@ -184,6 +186,40 @@ Exit status: 0 all are whole, 1 one is not, or cannot be read; 2 the command
 line is wrong.
 `;
 
+export const WATCH_USAGE = `hearsay watch [OPTION]... [ADDRESS | OPML-FILE]...
+hearsay watch list
+hearsay watch remove | pause | resume ADDRESS...
+
+Keeps an eye on feeds and pages, and adds what is new. Every article is read
+again after 1, 6 and 24 hours and 7 days: an edit becomes a new version. What is
+watched is kept with the collection; without an address all of it is. robots.txt
+is obeyed, one request at a time goes to a host, and who fails is asked more and
+more seldom. Until it is interrupted.
+
+  --outlet NAME         the outlet of these feeds, where they do not say it
+  --once                do what is due, then end
+  --allow-private       visit private and loopback addresses too
+  --jobs N              worker threads that read (default: as many as processors)
+${COLLECTION}
+${STATUS}`;
+
+export const WORKER_USAGE = `hearsay worker [OPTION]...
+
+Works off the jobs of a collection: articles that were added with --later, feeds
+and pages that are watched. As many as one likes may work at once, on as many
+machines as reach the collection; what one that was killed was at, another does.
+Until it is interrupted.
+
+  --store WHERE         the collection: a folder, or postgres://... (default: the
+                        variable HEARSAY_STORE)
+  --once                do what is due, then end
+  --allow-private       visit private and loopback addresses too
+  --jobs N              worker threads that read (default: as many as processors)
+  --json                one line for each job that ended, and one at the start
+  --help
+
+${STATUS}`;
+
 /** By command. */
 export const COLLECTION_USAGES: Readonly<Record<string, string>> = {
   add: ADD_USAGE,
@@ -196,6 +232,8 @@ export const COLLECTION_USAGES: Readonly<Record<string, string>> = {
   backup: BACKUP_USAGE,
   restore: RESTORE_USAGE,
   doctor: DOCTOR_USAGE,
+  watch: WATCH_USAGE,
+  worker: WORKER_USAGE,
   export: EXPORT_USAGE,
   verify: VERIFY_USAGE,
 };

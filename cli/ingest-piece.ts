@@ -17,6 +17,7 @@ async function ingestAsItIs(piece: Piece, given: Given): Promise<Ingested> {
     if (error) throw error;
     return ingested;
   }
+  if ('ingested' in piece) return { ...piece.ingested, removals: [] };
   if ('problem' in piece) throw new HearsayError(piece.problem.code ?? 'not-readable', piece.problem.message);
   const known = { ...given, id: given.id ?? piece.id };
   const { kind } = piece;

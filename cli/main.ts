@@ -67,6 +67,10 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return (await import('./export-command.ts')).exportCommand(rest);
     case 'verify':
       return (await import('./export-command.ts')).verifyCommand(rest);
+    case 'watch':
+      return (await import('./watch-command.ts')).watchCommand(rest);
+    case 'worker':
+      return (await import('./worker-command.ts')).workerCommand(rest);
     case 'serve':
       return (await import('./serve-command.ts')).serveCommand(rest);
     case 'token':

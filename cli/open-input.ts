@@ -12,7 +12,7 @@ import {
   zstdDecompressSync,
 } from 'node:zlib';
 import { detectBinary, detectKind, doubtName, type InputKind } from '../src/ingest/detect-kind.ts';
-import { MAX_INPUT_LENGTH, openFeed } from '../src/ingest/ingest.ts';
+import { MAX_INPUT_LENGTH, openFeed, type Ingested } from '../src/ingest/ingest.ts';
 import type { FeedEntry } from '../src/ingest/read-feed.ts';
 import { lineCutter } from '../src/ingest/read-json-article.ts';
 import { readWarc } from '../src/ingest/read-warc.ts';
@@ -46,7 +46,14 @@ export type Piece = {
   readonly offset?: number | undefined;
   /** It comes from an archive, where much is no article and nobody expects otherwise. */
   readonly isArchived?: boolean;
-} & (WholePiece | { readonly line: Line } | { readonly entry: FeedEntry } | { readonly problem: Problem });
+} & (
+  | WholePiece
+  | { readonly line: Line }
+  | { readonly entry: FeedEntry }
+  /** What ingest made of an input before. */
+  | { readonly ingested: Pick<Ingested, 'article' | 'diagnostics'> }
+  | { readonly problem: Problem }
+);
 
 /** Why there is no article, as plain data: errors lose their class between threads. */
 export interface Problem {

@@ -82,8 +82,8 @@ const SMALL_INPUT_LENGTH = 300_000;
 export interface ReadHooks {
   readonly usage: string;
   readonly openOutput: typeof openOutput;
-  /** The report that a piece of input is already, as JSON on one line; such pieces are not read again. */
-  readonly knownReport: (piece: Piece) => string | undefined;
+  /** What a piece of input is already, or what is made of it instead of reading it; undefined where it is to be read. */
+  readonly knownReport: (piece: Piece, given: Given) => string | undefined | Promise<string | undefined>;
   /** What the inputs stand for: folders for their files. Default: themselves. */
   readonly expandInputs?: (inputs: readonly string[]) => string[];
 }
@@ -162,8 +162,12 @@ export async function readCommand(args: readonly string[], hooks: ReadHooks = RE
     const { name } = item;
     if ('problem' in item) return { name, problem: item.problem };
     const { job, place } = item;
-    const known = hooks.knownReport(job);
-    if (known !== undefined) return { name, place, output: { id: undefined, body: known } };
+    try {
+      const known = await hooks.knownReport(job, command.given);
+      if (known !== undefined) return { name, place, output: { id: undefined, body: known } };
+    } catch (error) {
+      return { name, place, problem: problemOf(error) };
+    }
     const { output: report, problem } = readHere ? await readHere(job) : await pool!.run(job);
     if (!problem) return { name, place, output: report };
     const isPassedOver = job.isArchived === true && NO_ARTICLE.has(problem.code ?? '');

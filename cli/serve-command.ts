@@ -4,20 +4,15 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { ParseArgsConfig } from 'node:util';
 import { addQueue } from '../collection/add-queue.ts';
-import { fetchPage } from '../fetch/fetch-page.ts';
-import type { Added, NewArticle } from '../server/api-types.ts';
-import type { ServerPorts } from '../server/context.ts';
+import { deleteArticles } from '../collection/delete-articles.ts';
+import type { Added } from '../server/api-types.ts';
 import { startServer } from '../server/start-server.ts';
-import { decode } from '../src/ingest/decode.ts';
 import { HearsayError } from '../src/model/errors.ts';
-import type { Report } from '../src/model/report.ts';
 import { openStore } from '../store/open-store.ts';
-import { loadGazetteer, loadModels } from './load-models.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
-import type { Settings } from './read-article.ts';
-import { ReaderPool } from './reader-pool.ts';
 import { whereStore } from './store-option.ts';
+import { interrupted, startReading } from './start-reading.ts';
 import { systemPorts } from './system-ports.ts';
 import { SERVE_USAGE, UsageError } from './usage.ts';
 
@@ -92,7 +87,7 @@ export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson 
         return { id: added.id, state: 'read', ...(isDuplicate ? { duplicate: true } : {}) } satisfies Added;
       },
       async remove(corpus, ids) {
-        await corpus.articles.erase(ids, ports.now());
+        await deleteArticles(corpus, ids, ports);
         queue.relink(corpus);
       },
       ...(isPrivateAllowed ? { webhooks: { isAllowed: () => true } } : {}),
@@ -115,60 +110,6 @@ function greeting(url: string, isOpen: boolean): string {
       'hearsay token make NAME closes it.\n'
     : '';
   return `Hearsay is at ${url}\nIts API is described at ${url}/docs\n${access}Ctrl-C ends it.\n`;
-}
-
-/** Reads articles in threads, so that the server stays awake. */
-function startReading(jobs: number, isPrivateAllowed: boolean): Pick<ServerPorts, 'read'> & { close(): Promise<void> } {
-  const settings: Settings = {
-    format: 'jsonl',
-    given: {},
-    minProbability: 0,
-    places: true,
-    pictures: { given: [], mayFetch: false, isPrivateAllowed },
-    outlets: [],
-    isAlone: true,
-    hasColour: false,
-    width: 80,
-  };
-  let pool: ReaderPool | undefined;
-  let count = 0;
-  return {
-    async read(given) {
-      // The models are loaded when the first article comes, so that the server is there at once.
-      pool ??= new ReaderPool({ size: jobs, workerData: { models: { ...loadModels(), gazetteer: loadGazetteer() }, settings } }); // prettier-ignore
-      const piece = await pieceOf(given, isPrivateAllowed);
-      const { output, problem } = await pool.run({ ...piece, number: ++count });
-      if (!problem) return JSON.parse(output.body) as Report;
-      if (problem.code) throw new HearsayError(problem.code, problem.message);
-      throw new Error(problem.message);
-    },
-    close: async () => pool?.close(),
-  };
-}
-
-type Given = Pick<NewArticle, 'text' | 'html' | 'url'> & Partial<NewArticle>;
-
-async function pieceOf(given: Given, isPrivateAllowed: boolean) {
-  if (given.text !== undefined || given.html !== undefined || given.url === undefined) return asJson(given);
-  const page = await fetchPage(given.url, { allowPrivate: isPrivateAllowed });
-  const isPage = page.mediaType === undefined || /html|^text\//.test(page.mediaType);
-  if (!isPage) return { content: page.bytes, kind: undefined, url: page.url, charset: page.charset, name: page.url };
-  const { text } = decode(page.bytes, { charset: page.charset, isPage: true });
-  return asJson({ ...given, html: text, url: page.url });
-}
-
-function asJson(given: Given) {
-  return { content: new TextEncoder().encode(JSON.stringify(given)), kind: 'article-json' as const };
-}
-
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      // Whoever interrupts once more does not want to wait.
-      process.removeAllListeners(signal);
-      process.once(signal, () => resolve());
-    }
-  });
 }
 
 /** In a clone the folders stand beside cli/, in the package above dist/cli/. */

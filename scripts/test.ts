@@ -1,5 +1,5 @@
 // Runs all tests and ends with the plain line 'N passed, N failed'.
-//   npm test [-- --fast] [-- PATTERN]...     --fast leaves out the browser and the installing of the package
+//   npm test [-- --fast] [-- PATTERN]...     --fast leaves out the browser, PostgreSQL and the installing of the package
 // On CI (CI=true) a skipped test fails the run: what a machine cannot test must be seen.
 import { startVitest } from 'vitest/node';
 
@@ -8,7 +8,7 @@ const patterns = args.filter((arg) => !arg.startsWith('--'));
 const vitest = await startVitest('test', patterns, {
   run: true,
   watch: false,
-  ...(args.includes('--fast') ? { exclude: ['node_modules/**', 'dist/**', 'test/browser/**', 'test/package/**'] } : {}),
+  ...(args.includes('--fast') ? { exclude: ['node_modules/**', 'dist/**', 'test/browser/**', 'test/package/**', 'test/store/**'] } : {}),
 });
 
 const count = { passed: 0, failed: 0, skipped: 0 };

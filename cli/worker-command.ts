@@ -1,0 +1,126 @@
+/** `hearsay worker`: works off the jobs of a collection, beside any number of others, until it is interrupted. */
+import { hostname } from 'node:os';
+import { availableParallelism } from 'node:os';
+import type { ParseArgsConfig } from 'node:util';
+import { addQueue, type AddQueue } from '../collection/add-queue.ts';
+import { readHandler } from '../collection/jobs/read-later.ts';
+import { startWorker, type Handler } from '../collection/jobs/work-jobs.ts';
+import { watchHandlers } from '../collection/watch/watch.ts';
+import { createPoliteFetcher } from '../fetch/polite-fetcher.ts';
+import type { Store } from '../store/store.ts';
+import { WORKER_USAGE } from './collection-usage.ts';
+import { parseOptions } from './parse-options.ts';
+import { plain } from './plain-text.ts';
+import { interrupted, startReading, type Reading } from './start-reading.ts';
+import { openGivenStore } from './store-option.ts';
+import { systemPorts } from './system-ports.ts';
+import { UsageError } from './usage.ts';
+
+const OPTIONS = {
+  store: { type: 'string' },
+  jobs: { type: 'string' },
+  once: { type: 'boolean', default: false },
+  'allow-private': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const satisfies ParseArgsConfig['options'];
+
+export async function workerCommand(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseOptions('worker', args, OPTIONS);
+  if (values.help) {
+    process.stdout.write(WORKER_USAGE);
+    return 0;
+  }
+  if (positionals.length > 0) throw new UsageError(`worker takes no inputs, and there is "${positionals[0]}"`);
+  const threads = threadsOf(values.jobs);
+  const store = await openGivenStore(values.store);
+  try {
+    await work(store, { threads, isPrivateAllowed: values['allow-private'], isOnce: values.once, isJson: values.json });
+  } finally {
+    await store.close();
+  }
+  return 0;
+}
+
+/** `--jobs N`: threads that read. Throws UsageError. */
+export function threadsOf(given: string | undefined): number {
+  const threads = given === undefined ? Math.min(availableParallelism(), 16) : Number(given);
+  if (!Number.isInteger(threads) || threads < 1 || threads > 256)
+    throw new UsageError(`--jobs ${given} is no whole number from 1 to 256`);
+  return threads;
+}
+
+export interface WorkSettings {
+  readonly threads: number;
+  readonly isPrivateAllowed: boolean;
+  /** Ends when nothing is due, instead of waiting for more. */
+  readonly isOnce: boolean;
+  /** One line of JSON for each job that ended. */
+  readonly isJson: boolean;
+}
+
+/** Resolves when it was interrupted, or when nothing is due and it is to work once. */
+export async function work(store: Store, { threads, isPrivateAllowed, isOnce, isJson }: WorkSettings): Promise<void> {
+  const ports = systemPorts();
+  const name = `${hostname()}-${process.pid}-${ports.newId().slice(-6)}`;
+  const reading = startReading(threads, isPrivateAllowed);
+  const complain = (problem: unknown): void => {
+    const message = problem instanceof Error ? problem.message : String(problem);
+    process.stderr.write(`hearsay: ${plain(message)}\n`);
+  };
+  const queue = addQueue({ now: ports.now, onProblem: complain });
+  const tell = (line: object): void =>
+    void (isJson && process.stdout.write(`${JSON.stringify({ ...line, worker: name })}\n`));
+  const handlers = Object.fromEntries(
+    Object.entries(handlersOf(reading, queue, isPrivateAllowed)).map(([kind, handle]) => [
+      kind,
+      (async (job, corpus, signal) => {
+        await handle(job, corpus, signal);
+        tell({ job: job.id, kind, state: 'done' });
+      }) satisfies Handler,
+    ]),
+  );
+  if (isJson) tell({ state: 'ready', pid: process.pid });
+  else if (!isOnce) process.stderr.write(`hearsay: ${name} works; Ctrl-C ends it when what it is at is done\n`);
+  const worker = startWorker(store, {
+    handlers,
+    worker: name,
+    // Enough to keep all threads reading while what was read is added, several at a time.
+    concurrency: threads * 4,
+    now: Date.now,
+    wait: (ms, signal) => waitFor(ms, signal),
+    onProblem(problem, job) {
+      if (job) tell({ job: job.id, kind: job.kind, state: 'failed', problem: String(problem) });
+      if (job && !isJson) complain(`${job.id}: ${problem instanceof Error ? problem.message : String(problem)}`);
+      if (!job) complain(problem);
+    },
+  });
+  for (const { id } of await store.corpora.list()) queue.relink(store.corpus(id));
+  await (isOnce ? Promise.race([worker.idle(), interrupted()]) : interrupted());
+  await worker.stop();
+  await queue.idle();
+  await reading.close();
+}
+
+function handlersOf(reading: Reading, queue: AddQueue, isPrivateAllowed: boolean): Readonly<Record<string, Handler>> {
+  const { now } = systemPorts();
+  const fetcher = createPoliteFetcher({ allowPrivate: isPrivateAllowed, now: Date.now, wait: waitFor });
+  const { readPage, readEntry } = reading;
+  return {
+    read: readHandler({ read: reading.readGiven, add: queue.add }),
+    ...watchHandlers({ now, fetcher, readPage, readEntry }),
+  };
+}
+
+function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    if (signal?.aborted) end();
+    else signal?.addEventListener('abort', end);
+  });
+}
