@@ -8,7 +8,9 @@ const patterns = args.filter((arg) => !arg.startsWith('--'));
 const vitest = await startVitest('test', patterns, {
   run: true,
   watch: false,
-  ...(args.includes('--fast') ? { exclude: ['node_modules/**', 'dist/**', 'test/browser/**', 'test/package/**', 'test/store/**'] } : {}),
+  ...(args.includes('--fast')
+    ? { exclude: ['node_modules/**', 'dist/**', 'test/browser/**', 'test/package/**', 'test/store/**'] }
+    : {}),
 });
 
 const count = { passed: 0, failed: 0, skipped: 0 };
