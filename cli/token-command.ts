@@ -1,6 +1,7 @@
 /** `hearsay token`: makes, lists and revokes tokens of the HTTP API. */
 import type { ParseArgsConfig } from 'node:util';
 import { hashToken, makeToken, type Scope } from '../server/access.ts';
+import { present } from '../server/views/quote.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store, Token } from '../store/store.ts';
 import { parseOptions } from './parse-options.ts';
@@ -97,6 +98,7 @@ async function revoke(store: Store, id: string, at: string): Promise<number> {
   return 0;
 }
 
-function shown({ hash: _, ...token }: Token): Omit<Token, 'hash'> {
-  return token;
+/** Without the hash. */
+function shown({ id, name, scopes, corpus, made, expires, used, revoked }: Token): Omit<Token, 'hash'> {
+  return { id, name, scopes, corpus, made, ...present({ expires, used, revoked }) };
 }

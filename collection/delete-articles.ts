@@ -31,6 +31,9 @@ async function deleteLot(inside: CorpusStore, ids: readonly string[], at: string
   const again = new Set<string>();
   for (const { id } of there) for (const other of (await tracer.remove(id)).again) again.add(other);
   await inside.articles.erase([...gone], at);
+  await inside.decisions.forget([...gone]);
+  // Answers that are kept for repeated requests may quote.
+  await inside.idempotency.sweep(at);
   // Copies of a text that is gone are found by what it was found by.
   for (const report of await inside.articles.reports([...again].filter((id) => !gone.has(id)))) {
     if (!report) continue;

@@ -705,6 +705,20 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect(await corpus.decisions.get('d2')).toEqual(anchored);
       });
 
+      it('takes the words of deleted articles out of decisions, wherever they stand', async () => {
+        const corpus = await fresh();
+        const anchor = (article: string) => ({ article, span: [0, 5] as const, words: 'words', before: 'b', after: 'a' });
+        const decision = (id: string, type: 'claim' | 'attribution', article: string, value?: unknown): Decision => ({ id, at: NOW, who: 'ines', kind: 'split', target: { type, ref: 'r', anchor: anchor(article) }, ...(value !== undefined && { value }), why: 'words' }); // prettier-ignore
+        await corpus.decisions.append(decision('d1', 'attribution', 'gone'));
+        await corpus.decisions.append(decision('d2', 'claim', 'kept', { anchors: [anchor('gone'), anchor('kept')] }));
+        await corpus.decisions.append(decision('d3', 'attribution', 'kept'));
+        await corpus.decisions.forget(['gone', 'nobody']);
+        const without = { article: 'gone', span: [0, 5], words: '', before: '', after: '' };
+        expect(await corpus.decisions.get('d1')).toMatchObject({ who: 'ines', why: 'words', target: { anchor: without } });
+        expect(await corpus.decisions.get('d2')).toEqual(decision('d2', 'claim', 'kept', { anchors: [without, anchor('kept')] }));
+        expect(await corpus.decisions.get('d3')).toEqual(decision('d3', 'attribution', 'kept'));
+      });
+
       it('keeps feeds, saved searches and webhooks whole, and answers by their keys', async () => {
         const corpus = await fresh();
         await corpus.feeds.put({

@@ -485,6 +485,8 @@ export interface Decisions {
       articles?: readonly string[] | undefined;
     },
   ): Promise<Page<Decision>>;
+  /** Takes the words out of all anchors in these articles, which were deleted; the decisions stay. */
+  forget(articles: readonly string[]): Promise<void>;
 }
 
 // Jobs

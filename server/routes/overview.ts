@@ -168,7 +168,7 @@ function addDecisionRoutes(app: App, context: Context): void {
     },
     async ({ corpus, body, caller }) => {
       const given = 'decisions' in body ? body.decisions : [body];
-      const drafts = given.map(({ who: _, ...draft }) => draft);
+      const drafts = given.map(({ kind, target, value, why, undoes }) => ({ kind, target, value, why, undoes }));
       const who = nameOf(caller, given.map((one) => one.who));
       const made = await decide(corpus, drafts, { who, now: context.now, newId: context.newId });
       return { decisions: made as unknown as Decision[] };

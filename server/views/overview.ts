@@ -63,8 +63,8 @@ export async function placeView(corpus: CorpusStore, name: string, page: PageOf)
   const { items, next } = await corpus.articles.list({ ...page, place: name, sort: 'published' });
   if (items.length === 0 && page.cursor === undefined) return undefined;
   const claims = new Map<string, PlaceView['claims'][number] & { isNamed: boolean }>();
-  const reports = await corpus.articles.reports(items.map(({ id }) => id));
-  for (const report of reports) {
+  const found = await corpus.articles.reports(items.map(({ id }) => id));
+  for (const report of found) {
     const mentions = report?.places?.filter((place) => place.name === name) ?? [];
     if (!report || mentions.length === 0) continue;
     for (const evidence of await corpus.claims.ofArticle(report.article.id)) {
@@ -78,7 +78,7 @@ export async function placeView(corpus: CorpusStore, name: string, page: PageOf)
   return {
     name,
     articles: { items: items.map((item) => articleRef(item)), next: next ?? null },
-    claims: ranked.slice(0, 50).map(({ isNamed: _, ...claim }) => claim),
+    claims: ranked.slice(0, 50).map(({ id, text, reports, disputed }) => ({ id, text, reports, disputed })),
   };
 }
 
@@ -106,7 +106,8 @@ export function newsView({ seq, at, kind, note, claim, article, story, url, abou
 export async function jobViews(corpus: CorpusStore, jobs: readonly JobRecord[]): Promise<Job[]> {
   const articleOf = ({ payload }: JobRecord): string | undefined => {
     const { article, id } = (payload ?? {}) as { article?: unknown; id?: unknown };
-    return typeof article === 'string' ? article : typeof id === 'string' ? id : undefined;
+    const named = typeof article === 'object' && article !== null ? (article as { id?: unknown }).id : article;
+    return [named, id].find((one): one is string => typeof one === 'string');
   };
   const refs = await articleRefs(corpus, jobs.map(articleOf).filter((id) => id !== undefined)); // prettier-ignore
   return jobs.map((job) => {

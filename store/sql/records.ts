@@ -1,6 +1,6 @@
 /** What is appended, queued or kept whole: news, decisions, jobs, documents, answers to repeated writes. */
 import { sql } from 'kysely';
-import type { Decision, Decisions, Documents, Idempotency, JobRecord, Jobs, JobState, News, NewsItem, NewsKind } from '../store.ts'; // prettier-ignore
+import type { Decision, DecisionAnchor, Decisions, Documents, Idempotency, JobRecord, Jobs, JobState, News, NewsItem, NewsKind } from '../store.ts'; // prettier-ignore
 import { present, takeNumbers, type Access } from './access.ts';
 import { portions } from './articles.ts';
 import type { Row } from './dialect.ts';
@@ -72,6 +72,13 @@ function toNews({ seq, at, kind, claim, article, story, url, note, about }: Row<
   };
 }
 
+/** An anchor in one of these articles keeps its place alone. */
+function withoutWords(value: unknown, gone: ReadonlySet<string>): unknown {
+  const anchor = value as Partial<DecisionAnchor> | null;
+  const isAnchor = typeof anchor === 'object' && typeof anchor?.article === 'string' && typeof anchor.words === 'string';
+  return isAnchor && gone.has(anchor.article!) ? { ...anchor, words: '', before: '', after: '' } : value;
+}
+
 export function decisionsOf({ corpus, read, write }: Access): Decisions {
   return {
     append: (decision) =>
@@ -118,6 +125,25 @@ export function decisionsOf({ corpus, read, write }: Access): Decisions {
         .execute();
       return pageOf('decisions', rows, limit, (row) => [Number(row.seq)], (shown) => shown.map(({ content }) => JSON.parse(content) as Decision)); // prettier-ignore
     },
+
+    forget: (articles) =>
+      write(async (db) => {
+        const gone = new Set(articles);
+        for (const some of portions(articles)) {
+          // Splits and merges of claims are anchored in several articles.
+          const rows = await db
+            .selectFrom('decision')
+            .select(['id', 'content'])
+            .where('corpus_id', '=', corpus)
+            .where((where) => where.or([where('article', 'in', some), where('target_type', '=', 'claim')]))
+            .execute();
+          for (const { id, content } of rows) {
+            const left = JSON.stringify(JSON.parse(content), (_, value: unknown) => withoutWords(value, gone));
+            if (left !== content)
+              await db.updateTable('decision').set({ content: left }).where('corpus_id', '=', corpus).where('id', '=', id).execute(); // prettier-ignore
+          }
+        }
+      }),
   };
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addReports } from '../../collection/add-reports.ts';
+import { deleteArticles } from '../../collection/delete-articles.ts';
 import { relink } from '../../collection/relink.ts';
 import { loadGazetteer, loadModels } from '../../cli/load-models.ts';
 import type { Added, NewArticle } from '../../server/api-types.ts';
@@ -81,7 +82,7 @@ export async function startTestServer(
       newId: () => `${Date.now().toString(16).padStart(12, '0')}-${String(++ids).padStart(6, '0')}`,
       add: async (to, article) => (await addTo(to, [article]))[0]!,
       read: async (article) => readArticle(article),
-      remove: (from, gone) => from.articles.erase(gone, now()),
+      remove: async (from, gone) => void (await deleteArticles(from, gone, { now })),
       version: '0.0.0-test',
       log: (line) => log.push(line),
       pages: join(folder, 'no-pages'),
