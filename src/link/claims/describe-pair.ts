@@ -17,15 +17,44 @@ export const PAIR_VALUES = [
 /** A statement made ready to be compared with many. */
 export interface Compared extends Statement {
   /** Each term's place in `terms`. */
-  readonly placeOf: ReadonlyMap<number, number>;
-  readonly pairSet: ReadonlySet<number>;
+  readonly placeOf: Places;
+  readonly pairSet: Places;
 }
+
+/** Places of a few hundred numbers in a list, found several times faster than in a Map: open addressing, at most half full. */
+interface Places {
+  readonly numbers: Int32Array;
+  /** Beside `numbers`; -1 where none stands. */
+  readonly places: Int16Array;
+}
+
+function placesOf(numbers: readonly number[]): Places {
+  const room = 2 ** Math.ceil(Math.log2(2 * numbers.length + 2));
+  const table = { numbers: new Int32Array(room), places: new Int16Array(room).fill(-1) };
+  numbers.forEach((number, place) => {
+    const slot = slotOf(number, table);
+    table.numbers[slot] = number;
+    table.places[slot] = place;
+  });
+  return table;
+}
+
+/** Where a number stands, or would stand. */
+function slotOf(number: number, { numbers, places }: Places): number {
+  const last = numbers.length - 1;
+  let slot = (Math.imul(number, 0x9e3779b1) >>> 16) & last;
+  while (places[slot]! >= 0 && numbers[slot] !== (number | 0)) slot = (slot + 1) & last;
+  return slot;
+}
+
+/** -1 where it is not there. */
+const placeIn = (table: Places, number: number): number => table.places[slotOf(number, table)]!;
 
 export function prepareStatement(statement: Statement): Compared {
   return {
     ...statement,
-    placeOf: new Map(statement.terms.map((term, t) => [term, t])),
-    pairSet: new Set(statement.pairs),
+    placeOf: placesOf(statement.terms),
+    pairSet: placesOf(statement.pairs),
   };
 }
 
@@ -44,8 +73,8 @@ export function pairValues(a: Compared, b: Statement): Float32Array {
   let localDot = 0;
   let localRarest = 0;
   for (let t = 0; t < b.terms.length; t++) {
-    const place = a.placeOf.get(b.terms[t]!);
-    if (place === undefined) continue;
+    const place = placeIn(a.placeOf, b.terms[t]!);
+    if (place < 0) continue;
     const weight = b.weights[t]!;
     const other = a.weights[place]!;
     dot += weight * other;
@@ -61,11 +90,11 @@ export function pairValues(a: Compared, b: Statement): Float32Array {
     localDot += local * local;
     localRarest = Math.max(localRarest, local);
   }
-  const shares = [shared / a.ownTotal, shared / b.ownTotal] as const;
-  const found = [foundA / a.ownTotal, foundB / b.ownTotal] as const;
+  const [shareOfA, shareOfB] = [shared / a.ownTotal, shared / b.ownTotal];
+  const [foundOfA, foundOfB] = [foundA / a.ownTotal, foundB / b.ownTotal];
   const numbers = countShared(a.numbers, b.numbers);
   let pairs = 0;
-  for (const pair of b.pairs) if (a.pairSet.has(pair)) pairs++;
+  for (const pair of b.pairs) if (placeIn(a.pairSet, pair) >= 0) pairs++;
   const isSameSpeaker = Number(a.speaker !== '' && a.speaker === b.speaker);
   const isSameReport = a.report === b.report;
   const apart = isSameReport && a.sentence >= 0 && b.sentence >= 0 ? Math.abs(a.sentence - b.sentence) : Infinity;
@@ -76,8 +105,8 @@ export function pairValues(a: Compared, b: Statement): Float32Array {
   const follows = (mark: number): number => ((later.marks & mark) !== 0 ? nearness : 0);
   const fewest = Math.min(a.ownTerms, b.ownTerms);
   return Float32Array.of(
-    ownDot / (a.ownNorm * b.ownNorm), dot / (a.norm * b.norm), Math.min(...shares), Math.max(...shares),
-    Math.min(...found), Math.max(...found), rarest, Math.min(40, shared),
+    ownDot / (a.ownNorm * b.ownNorm), dot / (a.norm * b.norm), Math.min(shareOfA, shareOfB), Math.max(shareOfA, shareOfB),
+    Math.min(foundOfA, foundOfB), Math.max(foundOfA, foundOfB), rarest, Math.min(40, shared),
     Math.min(3, numbers), Number(countsOtherwise(a, b)), Math.min(4, a.numbers.length + b.numbers.length - 2 * numbers),
     pairs / (1 + Math.min(a.pairs.length, b.pairs.length)), Math.min(4, countShared(a.capitals, b.capitals)),
     isSameSpeaker, Number(isSameReport), nearness, 1 / (1 + apart), Number(apart === 0), nearness * isSameSpeaker,
@@ -125,7 +154,9 @@ export function maySettingsFit({ setting: a }: Statement, { setting: b }: Statem
 
 /** Whether they share more than the names which their reports have all through: those say what the event is, not what is claimed of it. */
 export function shareMoreThanNames(a: Compared, b: Statement): boolean {
-  return b.terms.some((term) => a.placeOf.has(term) && !(a.setting.includes(term) && b.setting.includes(term)));
+  return b.terms.some(
+    (term) => placeIn(a.placeOf, term) >= 0 && !(a.setting.includes(term) && b.setting.includes(term)),
+  );
 }
 
 /** Of short lists. */
