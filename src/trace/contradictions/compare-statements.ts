@@ -39,22 +39,27 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
   const isAnswer = isDenial && !isSameSpeaker && isAnswerTo(later, first);
   const isDisproof = one.isDisproof !== other.isDisproof;
   const isContrast = isOfOneReport && later.isContrast && later.rank - first.rank <= 2 && later.start - first.end < MAX_GAP && !isSameSpeaker; // prettier-ignore
-  const isFlipped = flipped >= 0.5 && both >= 2;
+  // "denied that Orlan had left", "he left on Thursday": between clauses of one claim, a single word is enough.
+  const isBare =
+    both === 1 && cover >= 0.5 && flipped === 1 && !isQuotedAgain && one.isClause && other.isClause &&
+    [...one.claims.keys()].some((claim) => other.claims.has(claim)); // prettier-ignore
+  const isFlipped = (flipped >= 0.5 && both >= 2) || isBare;
   const numbers = compareQuantities(a, b, isSameSpeaker);
   const opposites = findOpposites(a.words, b.words);
   const isPlain = opposites !== undefined && !isOpen && !isDenial && !isSameSpeaker && isSaidOfSame(a.text, b.text, opposites); // prettier-ignore
 
   // What is denied must be what the other says, not something else of the same town.
-  const isRejected = isDenial && isFlipped && cover >= 0.3;
+  const isRejected = isDenial && isFlipped && cover >= 0.3 && (both >= 3 || cover >= 0.45) && !(isQuotedAgain && !isOfOneReport); // prettier-ignore
   const isReversed = !isDenial && isFlipped && !isQuotedAgain && (cover >= 0.6 || (both >= 3 && cover >= 0.45 && names > 0)); // prettier-ignore
-  const isCounted = numbers?.clash === true && both >= 2 && cover >= 0.3;
+  const isCounted = numbers?.clash === true && both >= (UNITS.has(numbers.mine.noun) ? 4 : 2) && (both >= 3 || cover >= 0.45) && cover >= 0.3; // prettier-ignore
   const isJudged = stances > 0 && both >= 3 && cover >= 0.6 && !isQuotedAgain;
   const isWhole = a.words.size >= MIN_WORDS && b.words.size >= MIN_WORDS;
-  const isShown = isAnswer || isPlain || (isWhole && (isRejected || isReversed || isCounted || isJudged));
+  const isShown =
+    isAnswer || isPlain || (isBare && !isOpen) || (isWhole && (isRejected || isReversed || isCounted || isJudged));
 
   const reasons = [
     { rule: 'denies', note: 'One of them rejects what the other says.', holds: isDenial },
-    { rule: 'negation', note: 'One says that it is so, the other that it is not.', holds: isReversed },
+    { rule: 'negation', note: 'One says that it is so, the other that it is not.', holds: isReversed || (isBare && !isDenial) },
     { rule: 'disproof', note: 'One calls it untrue.', holds: isDisproof },
     { rule: 'contrast', note: 'One is told against the other.', holds: isContrast && !isDenial },
     { rule: 'number', note: numbers?.clash ? `${sayNumber(numbers.mine)} and ${sayNumber(numbers.theirs)} are told of the same.` : '', holds: numbers?.clash === true },
@@ -194,6 +199,8 @@ function isOfSame(a: Quantity, b: Quantity): boolean {
   return (a.noun !== '' && a.noun === b.noun) || common.some((word) => TOLL.has(word));
 }
 
+/** What is counted in these is told by other words: money, lengths, times. */
+const UNITS = new Set(['percent', ...contentWords('kronor crowns euros dollars pounds million billion metres meters kilometres miles hectares litres tonnes seconds minutes hours days weeks months years')]); // prettier-ignore
 /** Numbers that differ by less than this share are one, said roughly. */
 const ROUNDING = 0.05;
 

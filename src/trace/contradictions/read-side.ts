@@ -17,6 +17,8 @@ export interface Side {
   readonly speaker: Actor | undefined;
   /** The cue rejects what is said. */
   readonly isDenial: boolean;
+  /** It says that something is so: "that he left"; neither a name nor "cattle". */
+  readonly isClause: boolean;
   /** Nobody commits himself to it. */
   readonly isOpen: boolean;
   readonly isDisproof: boolean;
@@ -29,6 +31,7 @@ export interface Side {
 }
 
 const NEGATION = /\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|nowhere|hardly)\b|n['’]t\b/giu;
+const CLAUSE = /^(?:that )?[^“"]*\b(?:is|are|was|were|be|been|had|has|have|will|would|could|can|did|does|do|may|might|must|should|left|fled|fell|knew|came|went|took|gave|saw|said|told|held|made|found|lost|won|broke|began|shot|hit|cut|put|\p{L}{3,}ed)\b/iu; // prettier-ignore
 const DISPROOF = /\b(?:untrue|false|fake|hoax|nonsense|wrong|invented|fabricated|no truth|lie|lies|lying|baseless|unfounded|rubbish|fiction|mistaken|incorrect|inaccurate|denied|denies|misleading|never happened|did not happen|contrary|no such thing|nothing of the kind|otherwise)\b/iu; // prettier-ignore
 const CONTRAST = /\b(?:but|however|yet|instead|contrary|in fact|although|though|whereas|while|disputed|contradict\w*|insist\w*|rejected|dismissed|denie[sd]|denying)\b/iu; // prettier-ignore
 
@@ -54,6 +57,7 @@ export function readSide(statement: Statement, actors: Actors): Side | undefined
     rank: 0,
     speaker: actor && (actors.behind(actor)?.actor ?? actor),
     isDenial,
+    isClause: CLAUSE.test(text),
     isOpen: statement.certainty === 'unknown' || text.includes('?'),
     isDisproof: DISPROOF.test(text),
     isContrast: CONTRAST.test(`${lead}${report.article.text.slice(start, start + 12)} ${cue}`),
