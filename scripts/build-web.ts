@@ -1,31 +1,72 @@
 // Builds the workbench to web/dist, when something that it is made of is newer than what is there.
 //   node bin/node24.mjs scripts/build-web.ts [--force]
-import { existsSync, globSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILT = join(ROOT, 'web/dist');
+const LOCK = join(ROOT, 'web/.cache/building');
+const LOCK_COUNTS_MS = 120_000;
 /** All that ends up in the pages. */
 const SOURCES = [
-  'web/*.*', 'web/{app,pages,reading,claims,deciding,overview,public}/**/*', 'src/**/*.ts', 'render/**/*.ts',
+  'web/*.*', 'web/{app,claims,deciding,overview,pages,parts,public,reading}/**/*', 'src/**/*.ts', 'render/**/*.ts',
   'models/*.bin', 'models/*/*.bin', 'package-lock.json', 'scripts/build-web.ts',
 ]; // prettier-ignore
 
 /** Whether it was built, or was newer than all its sources already. Throws when the build fails; the old one stays then. */
 export async function buildWeb({ force = false } = {}): Promise<'built' | 'current'> {
   if (!force && isCurrent()) return 'current';
-  const { build } = await import('vite');
+  mkdirSync(join(ROOT, 'web/.cache'), { recursive: true });
+  await locked();
+  try {
+    // Somebody else may have built it meanwhile.
+    if (!force && isCurrent()) return 'current';
+    await build();
+    return 'built';
+  } finally {
+    rmSync(LOCK, { force: true });
+  }
+}
+
+/** Tests that run side by side all want it, and one of them builds. A lock that nobody took away counts for so long. */
+async function locked(): Promise<void> {
+  for (;;) {
+    try {
+      closeSync(openSync(LOCK, 'wx'));
+      return;
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+      const { mtimeMs } = statSync(LOCK, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+      if (Date.now() - mtimeMs > LOCK_COUNTS_MS) rmSync(LOCK, { force: true });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+async function build(): Promise<void> {
+  const begun = new Date();
+  const { build: bundle } = await import('vite');
   const { default: config } = await import('../web/vite.config.ts');
   // Beside the old one and then into its place: whoever serves it meanwhile finds one whole workbench or the other.
   const fresh = join(ROOT, `web/.cache/build-${process.pid}`);
-  mkdirSync(join(ROOT, 'web/.cache'), { recursive: true });
-  await build({ ...config, build: { ...config.build, outDir: fresh } });
+  await bundle({ ...config, build: { ...config.build, outDir: fresh } });
+  // What changes while it is built is newer than it.
+  utimesSync(join(fresh, 'index.html'), begun, begun);
   const old = `${fresh}-old`;
   if (existsSync(BUILT)) renameSync(BUILT, old);
   renameSync(fresh, BUILT);
   rmSync(old, { recursive: true, force: true });
-  return 'built';
 }
 
 function isCurrent(): boolean {

@@ -9,6 +9,7 @@ import { relink } from '../../collection/relink.ts';
 import { loadGazetteer, loadModels } from '../../cli/load-models.ts';
 import type { Added, NewArticle } from '../../server/api-types.ts';
 import { startServer, type RunningServer, type StartOptions } from '../../server/start-server.ts';
+import { addedView } from '../../server/views/articles.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { Report } from '../../src/model/report.ts';
 import { createReader, type Reader } from '../../src/read.ts';
@@ -68,11 +69,7 @@ export async function startTestServer(
   async function addTo(to: CorpusStore, articles: readonly NewArticle[]): Promise<Added[]> {
     const added = await addReports(to, articles.map(readArticle), { now });
     await relink(to, { now });
-    return added.map(({ id, status }) => ({
-      id,
-      state: 'read',
-      ...(status === 'duplicate' ? { duplicate: true } : {}),
-    }));
+    return added.map(addedView);
   }
   const start = (more: Partial<StartOptions>): Promise<RunningServer> =>
     startServer({

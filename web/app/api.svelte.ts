@@ -61,11 +61,11 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The address of an endpoint of the collection that is open, or of one beside all collections (`/corpora`). */
+/** The address of an endpoint of the collection that is open, or of one beside all collections (`/read`, `/me`). */
 export function endpoint(path: string, query: Query = {}): string {
   const { corpus } = router;
-  const isShared = /^\/(?:corpora|me|tokens)\b/.test(path);
-  const root = corpus !== '' && !isShared ? `/api/v1/corpora/${encodeURIComponent(corpus)}` : '/api/v1';
+  const isShared = /^\/(?:corpora|me|read|tokens)\b/.test(path);
+  const root = isShared ? '/api/v1' : `/api/v1/corpora/${encodeURIComponent(corpus || 'default')}`;
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== '') params.set(name, String(value));

@@ -1,6 +1,7 @@
 /** What a page gets from the server, as state: while it is on its way, when it is there, and when it cannot be had. */
+import { untrack } from 'svelte';
 import { Refused, session, Unreachable } from './api.svelte.ts';
-import { hearNews } from './live.svelte.ts';
+import { hearNews, live } from './live.svelte.ts';
 import type { News } from '../../server/api-types.ts';
 
 export interface Fetched<T> {
@@ -12,6 +13,14 @@ export interface Fetched<T> {
   again(): void;
 }
 
+/** When to ask again by oneself. */
+export interface Affected {
+  /** Whether a piece of news changes the answer. */
+  readonly isAffected?: (news: News) => boolean;
+  /** Whether the answer changes with the number of articles and jobs. */
+  readonly isCounted?: boolean;
+}
+
 /** News come in bursts; a page asks again once they pause for this long. */
 const SETTLE_MS = 150;
 
@@ -21,7 +30,7 @@ const SETTLE_MS = 150;
  */
 export function fetched<T>(
   ask: (signal: AbortSignal) => Promise<T>,
-  { isAffected }: { isAffected?: (news: News) => boolean } = {},
+  { isAffected, isCounted = false }: Affected = {},
 ): Fetched<T> {
   let value = $state.raw<T>();
   let error = $state.raw<Refused | Unreachable>();
@@ -30,6 +39,8 @@ export function fetched<T>(
 
   $effect(() => {
     void round;
+    if (isCounted) void live.progress;
+    if (isAffected) void live.revivals;
     const abort = new AbortController();
     isLoading = true;
     ask(abort.signal).then(
@@ -51,7 +62,7 @@ export function fetched<T>(
 
   // What failed because the server was away is asked for again when it is back.
   $effect(() => {
-    if (session.isReachable && error instanceof Unreachable) round++;
+    if (session.isReachable && error instanceof Unreachable) untrack(() => round++);
   });
 
   $effect(() => {

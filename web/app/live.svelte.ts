@@ -4,12 +4,33 @@
  * 1 s at first and 30 s at most, at once when the device is online again.
  */
 import type { News } from '../../server/api-types.ts';
+import { eventsOf, type ServerEvent } from './read-events.ts';
 import { authorization, endpoint, session, tokenRefused } from './api.svelte.ts';
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 
+/** How full the collection is, and what is still to be done in it. */
+export interface Progress {
+  readonly articles: number;
+  readonly queued: number;
+  readonly failed: number;
+  readonly jobs: { readonly waiting: number; readonly running: number; readonly dead: number };
+}
+
 const listeners = new Set<(news: News) => void>();
+let progress = $state.raw<Progress>();
+/** How often the stream was taken up again: what was missed in between must be asked for. */
+let revivals = $state(0);
+
+export const live = {
+  get progress(): Progress | undefined {
+    return progress;
+  },
+  get revivals(): number {
+    return revivals;
+  },
+};
 
 /** Calls `hear` with every piece of news from now on; returns how to stop. */
 export function hearNews(hear: (news: News) => void): () => void {
@@ -21,6 +42,7 @@ export function hearNews(hear: (news: News) => void): () => void {
 export function followNews(): () => void {
   const stop = new AbortController();
   let last = '';
+  let isFirst = true;
   let waitMs = FIRST_WAIT_MS;
 
   const run = async (): Promise<void> => {
@@ -37,10 +59,12 @@ export function followNews(): () => void {
         if (response.status === 401) tokenRefused();
         if (!response.ok || !response.body) throw new Error(`the stream of events answered ${response.status}`);
         session.note(true);
+        if (!isFirst) revivals++;
+        isFirst = false;
         waitMs = FIRST_WAIT_MS;
         for await (const event of eventsOf(response.body)) {
           last = event.id || last;
-          if (event.data !== '') tell(event.data);
+          if (event.data !== '') tell(event);
         }
         throw new Error('the stream of events ended');
       } catch (cause) {
@@ -56,14 +80,15 @@ export function followNews(): () => void {
   return () => stop.abort();
 }
 
-function tell(data: string): void {
-  let news: News;
+function tell({ name, data }: ServerEvent): void {
+  let told: unknown;
   try {
-    news = JSON.parse(data) as News;
+    told = JSON.parse(data);
   } catch {
     return;
   }
-  for (const hear of listeners) hear(news);
+  if (name === 'progress') progress = told as Progress;
+  if (name === 'news') for (const hear of listeners) hear(told as News);
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -78,37 +103,4 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
     addEventListener('online', done);
     signal.addEventListener('abort', done);
   });
-}
-
-interface ServerEvent {
-  readonly id: string;
-  readonly data: string;
-}
-
-/** The events of a stream, as the HTML standard reads them (section 9.2.6); comments and other fields are passed over. */
-export async function* eventsOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<ServerEvent> {
-  let rest = '';
-  let id = '';
-  let data: string[] = [];
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return;
-      const lines = (rest + value).split(/\r\n|\n|\r(?!$)/);
-      rest = lines.pop()!;
-      for (const line of lines) {
-        if (line === '') {
-          if (data.length > 0 || id !== '') yield { id, data: data.join('\n') };
-          data = [];
-          continue;
-        }
-        const [, field, content] = /^([^:]*)(?:: ?(.*))?$/s.exec(line)!;
-        if (field === 'data') data.push(content ?? '');
-        if (field === 'id') id = content ?? '';
-      }
-    }
-  } finally {
-    reader.releaseLock();
-  }
 }

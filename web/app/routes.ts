@@ -14,6 +14,11 @@ interface Route {
 const ROUTES: readonly Route[] = [
   { path: '/', load: () => import('../pages/Start.svelte') },
   { path: '/read', load: () => import('../pages/Read.svelte') },
+  { path: '/articles', load: () => import('../pages/Articles.svelte') },
+  { path: '/articles/:id', load: () => import('../pages/Article.svelte') },
+  { path: '/articles/:id/versions', load: () => import('../pages/Versions.svelte') },
+  { path: '/claims', load: () => import('../pages/Claims.svelte') },
+  { path: '/claims/:id', load: () => import('../pages/Claim.svelte') },
 ];
 
 export interface Found {
@@ -36,6 +41,11 @@ export function findRoute(path: string): Found | undefined {
     if (fits) return { params, load: async () => (await load()).default as Page };
   }
   return undefined;
+}
+
+/** Fetches what every page needs, and keeps it. What fails now is fetched when it is wanted. */
+export function loadAll(): void {
+  for (const { load } of ROUTES) load().catch(() => undefined);
 }
 
 function decode(segment: string): string {

@@ -1,0 +1,192 @@
+// The pages of a collection against the real server and store, with invented stories in it.
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { buildWeb } from '../../../scripts/build-web.ts';
+import type { ClaimSummary, Page as ListPage } from '../../../server/api-types.ts';
+import { startTestServer, type TestServer } from '../../server/start-test-server.ts';
+import { openBrowser } from '../browser.ts';
+import { axe, openPage, PHONE, WIDE, type Opened } from './open-page.ts';
+
+const PAGES = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
+const HOSTILE = {
+  id: '../..?<script>alert(1)</script>',
+  url: 'javascript:alert(2)',
+  outlet: '<img src=x onerror=alert(3)>',
+  title: '“</title><script>alert(4)</script>” said the mayor',
+  byline: '{@html "<b>bold</b>"}',
+  published: '2025-11-06',
+  text: 'The gate was shut, <svg onload=alert(5)> said on Monday. \u202E"</script><script>alert(6)</script>" the mayor said.',
+};
+
+let browser: Browser;
+let server: TestServer;
+const opened: Opened[] = [];
+
+beforeAll(async () => {
+  await buildWeb();
+  browser = await openBrowser();
+  server = await startTestServer(
+    ['scenarios/s01-dam-penedo', 'scenarios/s03-ferry-rufina', 'scenarios/s10-kestrel-launch'],
+    { pages: PAGES },
+  );
+  await server.add([HOSTILE]);
+}, 240_000);
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function open(path: string, options: Parameters<typeof openPage>[1] = {}, at = server): Promise<Opened> {
+  const one = await openPage(browser, { reducedMotion: 'reduce', ...options });
+  opened.push(one);
+  await one.page.goto(at.url + path);
+  await settled(one.page);
+  return one;
+}
+
+/** The page's heading is there and nothing is waited for. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await page.locator('.wait').waitFor({ state: 'detached' });
+}
+
+const claimsBy = async (sort: string): Promise<ClaimSummary[]> =>
+  (await server.get<ListPage<ClaimSummary>>(`claims?sort=${sort}&limit=200`)).items;
+
+test('a reader goes from the list of articles into one, to a claim in it, and to another report of it', async () => {
+  const { page, complaints } = await open('/articles');
+  await page.getByRole('link', { name: 'Dam that drowned Vila Serena' }).click();
+  await page.locator('.report').waitFor();
+  expect(page.url()).toContain('/articles/s01-a4');
+  await page
+    .getByRole('link', { name: /in \d+ other reports?/ })
+    .first()
+    .click();
+  await page.getByRole('heading', { name: 'Who had it from whom' }).waitFor();
+  await page.locator('figure.quoted a', { hasNotText: 'The Lisbon Ledger' }).first().click();
+  await page.locator('.card.current, .m').first().waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Who had it from whom' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('the claims board is sorted and narrowed down by its address', async () => {
+  const { page } = await open('/claims?sort=reports');
+  const first = (await claimsBy('reports'))[0]!;
+  expect(await page.locator('.statement').first().textContent()).toBe(first.text);
+  await page.getByRole('checkbox', { name: 'disputed' }).check();
+  await expect.poll(() => new URL(page.url()).searchParams.get('disputed')).toBe('true');
+  const disputed = (await claimsBy('reports')).filter((claim) => claim.disputed);
+  await expect.poll(() => page.locator('.statement').count()).toBe(Math.min(disputed.length, 50));
+  await page.goBack();
+  await expect.poll(() => page.locator('.statement').count()).toBeGreaterThan(disputed.length);
+});
+
+test('j and k walk through a list, o opens what is reached', async () => {
+  const { page } = await open('/claims?sort=reports');
+  const name = (): Promise<string | null> => page.evaluate(() => document.activeElement?.textContent ?? null);
+  const texts = await page.locator('.statement').allTextContents();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  expect(await name()).toBe(texts[1]);
+  await page.keyboard.press('o');
+  await page.getByRole('heading', { name: 'Who had it from whom' }).waitFor();
+});
+
+test('a claim shows who had it from whom as a drawing and as a table that says the same', async () => {
+  const withGraph = (await claimsBy('reports'))[0]!;
+  const claim = await server.get<{ graph: { nodes: { name: string }[]; edges: unknown[] } }>(`claims/${withGraph.id}`);
+  const { page } = await open(`/claims/${withGraph.id}`);
+  const drawn = (await page.locator('.node .name').allTextContents()).join(' ');
+  for (const { name } of claim.graph.nodes) expect(drawn.replace(/\s+/g, ' ')).toContain(name.split(' ')[0]);
+  await page.getByText('The same as a table').click();
+  expect(await page.locator('main table tbody tr').count()).toBe(claim.graph.edges.length);
+});
+
+test('a permalink to words shows them in their version, marked', async () => {
+  const { page } = await open('/articles/s01-a4?span=4-12');
+  expect(await page.locator('.m').allTextContents()).toEqual(['concrete']);
+});
+
+test('a page that is not there, and an article that is not there, say so', async () => {
+  const { page } = await open('/articles/nowhere');
+  await page.getByText('This article cannot be shown').waitFor();
+  await page.goto(`${server.url}/nowhere/at/all`);
+  await page.getByText('There is no such page').waitFor();
+});
+
+test('hostile titles, outlets, addresses and ids stay text, on every page', async () => {
+  const { page, complaints } = await open('/articles');
+  await page.getByRole('link', { name: /script.alert\(4\)/ }).click();
+  await page.locator('.report').waitFor();
+  expect(await page.locator('.report img, .report script, .report svg:not(.bar), .report b b').count()).toBe(0);
+  expect(await page.locator('.report a[href^="javascript"]').count()).toBe(0);
+  expect(await page.locator('.kicker').textContent()).toBe(HOSTILE.outlet);
+  expect(await page.title()).toContain('<script>');
+  await page.goto(`${server.url}/claims?q=${encodeURIComponent('"><script>alert(9)</script>')}`);
+  await settled(page);
+  await page.goto(`${server.url}/claims/${encodeURIComponent('<script>alert(8)</script>')}`);
+  await page.getByText('This claim cannot be shown').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('the server dies and comes back: the page says so, keeps what it shows, and goes on by itself', async () => {
+  const mortal = await startTestServer(['scenarios/s01-dam-penedo'], { pages: PAGES });
+  try {
+    const { port } = new URL(mortal.url);
+    const { page, complaints } = await open('/claims', {}, mortal);
+    // The pages that are not open yet come while nobody waits.
+    const loaded = (): Promise<boolean> =>
+      page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => /\/Claim-[^/]+\.js$/.test(name)));
+    await expect.poll(loaded).toBe(true);
+    await mortal.stop();
+    await page.getByText('The server does not answer').waitFor();
+    expect(await page.locator('.statement').count()).toBeGreaterThan(3);
+    await page.locator('.statement a').first().click();
+    await page.getByText('This claim cannot be shown').waitFor();
+    await mortal.restart({ pages: PAGES, port: Number(port) });
+    await page.getByRole('heading', { name: 'Who had it from whom' }).waitFor();
+    await page.getByText('What is on this page stays').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  } finally {
+    await mortal.close();
+  }
+}, 90_000);
+
+test('what is added while a page is open appears on it', async () => {
+  const { page } = await open('/articles');
+  await page.getByRole('link', { name: 'Dam that drowned Vila Serena' }).waitFor();
+  await server.add([
+    {
+      id: 'late-1', outlet: 'Late Post', title: 'A second crack, says the engineer', published: '2025-11-07',
+      text: 'The engineer said on Friday that there was a second crack in the dam. The minister said that the dam was safe.',
+    },
+    {
+      id: 'late-2', outlet: 'Later Post', title: 'Second crack in the dam', published: '2025-11-08',
+      text: 'There was a second crack in the dam, the engineer said on Friday, the Late Post reported.',
+    },
+  ]); // prettier-ignore
+  await page.getByRole('link', { name: 'A second crack, says the engineer' }).waitFor();
+});
+
+const AXE_PAGES: [name: string, path: () => Promise<string>][] = [
+  ['articles', async () => '/articles'],
+  ['an article', async () => '/articles/s01-a4'],
+  ['the claims board', async () => '/claims?sort=reports'],
+  ['a disputed claim', async () => `/claims/${(await claimsBy('disputed')).find(({ disputed }) => disputed)!.id}`],
+];
+for (const [name, path] of AXE_PAGES)
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const viewport of [WIDE, PHONE])
+      test(`axe finds nothing in ${name}, ${colorScheme}, ${viewport.width} pixels wide`, async () => {
+        const { page, complaints } = await open(await path(), { colorScheme, viewport });
+        await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
+        expect(await axe(page)).toEqual([]);
+        expect(complaints).toEqual([]);
+      });

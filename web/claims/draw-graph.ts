@@ -1,0 +1,106 @@
+/** Places the origin graph on paper, left to right, with dagre. Pure. */
+import { Graph, layout } from '@dagrejs/dagre';
+import type { FoldedEdge, FoldedGraph, FoldedNode } from './fold-graph.ts';
+
+export interface DrawnNode extends FoldedNode {
+  /** The name in lines that fit. */
+  readonly lines: readonly string[];
+  /** Of the upper left corner. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface DrawnEdge extends FoldedEdge {
+  /** An SVG path. */
+  readonly path: string;
+  readonly label: string;
+  readonly labelX: number;
+  readonly labelY: number;
+}
+
+export interface Drawing {
+  readonly nodes: readonly DrawnNode[];
+  readonly edges: readonly DrawnEdge[];
+  readonly width: number;
+  readonly height: number;
+}
+
+const LINE_LENGTH = 24;
+const MAX_LINES = 3;
+/** Pixels, for a sans of 13. */
+const CHAR_WIDTH = 7;
+const LINE_HEIGHT = 17;
+const LABELS: Readonly<Record<FoldedEdge['type'], string>> = { says: '', relays: '', copies: 'copies', cites: 'cites' };
+
+export function drawGraph({ nodes, edges }: FoldedGraph): Drawing {
+  const graph = new Graph({ multigraph: true });
+  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 56, marginx: 8, marginy: 8 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  const linesOf = new Map<string, string[]>();
+  for (const { id, name } of nodes) {
+    const lines = breakLines(name);
+    linesOf.set(id, lines);
+    const width = Math.max(...lines.map((line) => line.length), 10) * CHAR_WIDTH + 26;
+    graph.setNode(id, { width, height: (lines.length + 1) * LINE_HEIGHT + 12 });
+  }
+  edges.forEach(({ from, to, type }, index) =>
+    graph.setEdge(
+      from,
+      to,
+      { width: LABELS[type].length * 7, height: LABELS[type] === '' ? 0 : 16, labelpos: 'c' },
+      String(index),
+    ),
+  );
+  layout(graph);
+  const size = graph.graph() as { width?: number; height?: number };
+  return {
+    nodes: nodes.map((node): DrawnNode => {
+      const { x, y, width, height } = graph.node(node.id) as { x: number; y: number; width: number; height: number };
+      return { ...node, lines: linesOf.get(node.id)!, x: x - width / 2, y: y - height / 2, width, height };
+    }),
+    edges: edges.map((edge, index): DrawnEdge => {
+      const drawn = graph.edge(edge.from, edge.to, String(index)) as {
+        points: { x: number; y: number }[];
+        x?: number;
+        y?: number;
+      };
+      const middle = drawn.points[Math.floor(drawn.points.length / 2)]!;
+      return {
+        ...edge,
+        path: curve(drawn.points),
+        label: LABELS[edge.type],
+        labelX: drawn.x ?? middle.x,
+        labelY: drawn.y ?? middle.y,
+      };
+    }),
+    width: Math.ceil(size.width ?? 0),
+    height: Math.ceil(size.height ?? 0),
+  };
+}
+
+/** Through the points, with the corners rounded off. */
+function curve(points: readonly { x: number; y: number }[]): string {
+  const [first, ...rest] = points;
+  if (!first) return '';
+  const at = ({ x, y }: { x: number; y: number }): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  let path = `M${at(first)}`;
+  rest.forEach((point, index) => {
+    const next = rest[index + 1];
+    if (!next) path += ` L${at(point)}`;
+    else path += ` Q${at(point)} ${at({ x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 })}`;
+  });
+  return path;
+}
+
+function breakLines(name: string): string[] {
+  const lines: string[] = [];
+  for (const word of name.trim().split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < LINE_LENGTH) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word.length > LINE_LENGTH ? `${word.slice(0, LINE_LENGTH - 1)}…` : word);
+  }
+  if (lines.length <= MAX_LINES) return lines.length === 0 ? ['?'] : lines;
+  return [...lines.slice(0, MAX_LINES - 1), `${lines[MAX_LINES - 1]!.slice(0, LINE_LENGTH - 1)}…`];
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { ClaimGraph, GraphEdge } from '../../server/api-types.ts';
+import { foldGraph } from './fold-graph.ts';
+
+const graph = (...ways: [from: string, to: string, type?: GraphEdge['type']][]): ClaimGraph => ({
+  nodes: [...new Set(ways.flatMap(([from, to]) => [from, to]))].map((id) => ({
+    id, name: id, kind: 'outlet', anonymous: false, origin: false, withdrawn: false,
+  })), // prettier-ignore
+  edges: ways.map(([from, to, type = 'says']) => ({ from, to, type, reports: [`${from}-${to}`] })),
+});
+const NONE: ReadonlySet<string> = new Set();
+
+test('outlets that only copy are folded into one, with all their reports', () => {
+  const given = graph(['Minister', 'Wire'], ['Wire', 'A', 'copies'], ['Wire', 'B', 'copies'], ['Wire', 'C', 'copies']);
+  const { nodes, edges } = foldGraph(given, NONE);
+  expect(nodes.map(({ name }) => name)).toEqual(['Minister', 'Wire', '3 outlets that copy it']);
+  expect(edges.find(({ type }) => type === 'copies')!.reports).toEqual(['Wire-A', 'Wire-B', 'Wire-C']);
+  expect(foldGraph(given, new Set(['Wire'])).nodes).toHaveLength(5);
+});
+
+test('two copies stay as they are, and so does one that has it from somebody else as well, or hands it on', () => {
+  const two = graph(['Wire', 'A', 'copies'], ['Wire', 'B', 'copies']);
+  expect(foldGraph(two, NONE).nodes).toHaveLength(3);
+  const mixed = graph(
+    ['Wire', 'A', 'copies'], ['Wire', 'B', 'copies'], ['Wire', 'C', 'copies'], ['Police', 'C'], ['B', 'D', 'cites'],
+  ); // prettier-ignore
+  expect(foldGraph(mixed, NONE).nodes.every(({ folded }) => folded.length === 0)).toBe(true);
+});
+
+test('what goes in a circle is told, what only meets is not', () => {
+  const circle = graph(['A', 'B', 'cites'], ['B', 'C', 'cites'], ['C', 'A', 'cites'], ['C', 'D', 'cites']);
+  expect(foldGraph(circle, NONE).edges.map(({ isCircular }) => isCircular)).toEqual([true, true, true, false]);
+  const diamond = graph(['A', 'B'], ['A', 'C'], ['B', 'D'], ['C', 'D']);
+  expect(foldGraph(diamond, NONE).edges.some(({ isCircular }) => isCircular)).toBe(false);
+});
+
+test('a way of 20,000 steps overflows nothing, and edges to nobody are passed over', () => {
+  const long = graph(...Array.from({ length: 20_000 }, (_, index): [string, string] => [`${index}`, `${index + 1}`]));
+  expect(foldGraph(long, NONE).edges).toHaveLength(20_000);
+  const loose: ClaimGraph = { nodes: [], edges: [{ from: 'x', to: 'y', type: 'says', reports: [] }] };
+  expect(foldGraph(loose, NONE)).toEqual({ nodes: [], edges: [] });
+});
