@@ -15,8 +15,11 @@ const MAX_REPORTS = 24;
 const MAX_CANDIDATES = 48;
 /** As much as a rare word weighs that stands beside what is stated. */
 const LEAST_WEIGHT = 2.4;
-/** Statements of its report, before it and after it, that one is compared with. */
+/** Statements of its report, before it and after it, that one is compared with: the nearest, and beyond these whoever shares words. */
 const MAX_NEIGHBOURS = 40;
+const NEAREST = 4;
+/** As much as a rare word weighs that stands in the sentence before. */
+const LEAST_WEIGHT_WITHIN = 1.2;
 /** Links that are kept of a statement, the most probable. */
 const MAX_LINKS = 24;
 /** A link less probable than this counts as none. */
@@ -58,15 +61,24 @@ export async function linkStatements(
   });
 }
 
-/** Every statement with those beside it in the text; with all of them in a report of ordinary length. */
+/** Every statement with those beside it in the text, and with those farther off that it shares words with. */
 function linksWithin(statements: readonly Statement[]): StatementLink[] {
-  return statements.flatMap((statement, k) => {
-    const mine = prepareStatement(statement);
-    return statements.slice(k + 1, k + 1 + MAX_NEIGHBOURS).flatMap((near, i): StatementLink[] => {
-      const probability = sameClaim(mine, near);
-      return probability >= LEAST_PROBABILITY ? [[k, k + 1 + i, rounded(probability)]] : [];
+  const prepared = statements.map(prepareStatement);
+  const holders = holdersOf(statements, LEAST_WEIGHT_WITHIN);
+  const shares = new Uint8Array(statements.length);
+  const links: StatementLink[] = [];
+  statements.forEach((statement, k) => {
+    shares.fill(0);
+    statement.terms.forEach((term, t) => {
+      if (statement.weights[t]! >= LEAST_WEIGHT_WITHIN) for (const other of holders.get(term)!) shares[other] = 1;
     });
+    for (let near = k + 1; near < Math.min(statements.length, k + 1 + MAX_NEIGHBOURS); near++) {
+      if (near - k > NEAREST && !shares[near]) continue;
+      const probability = sameClaim(prepared[k]!, statements[near]!);
+      if (probability >= LEAST_PROBABILITY) links.push([k, near, rounded(probability)]);
+    }
   });
+  return links;
 }
 
 /** Per report the links of `statements` to its own; each link has the place among `statements` first. */
@@ -74,21 +86,25 @@ function linksToOthers(
   statements: readonly Statement[],
   others: readonly FiledStatements[],
 ): Map<string, StatementLink[]> {
-  const prepared = statements.map(prepareStatement);
-  const holders = holdersOf(statements);
+  const holders = holdersOf(statements, LEAST_WEIGHT);
   const candidates: Candidate[][] = statements.map(() => []);
+  const counts = new Uint16Array(statements.length);
   for (const other of others) {
     const [mine, theirs] = [statements[0], other.statements[0]];
     if (!mine || !theirs || !maySettingsFit(mine, theirs)) continue;
     other.statements.forEach((statement, place) => {
-      for (const [mine, shared] of countShared(holders, statement))
-        candidates[mine]!.push({ statement, place, shared });
+      countShared(holders, statement, counts);
+      counts.forEach((shared, k) => {
+        if (shared > 0) candidates[k]!.push({ statement, place, shared });
+      });
     });
   }
   const links = new Map<string, StatementLink[]>();
   candidates.forEach((list, mine) => {
+    if (list.length === 0) return;
     list.sort((x, y) => y.shared - x.shared || (x.statement.id < y.statement.id ? -1 : 1));
-    for (const { other, place, probability } of bestLinks(prepared[mine]!, list.slice(0, MAX_CANDIDATES))) {
+    const prepared = prepareStatement(statements[mine]!);
+    for (const { other, place, probability } of bestLinks(prepared, list.slice(0, MAX_CANDIDATES))) {
       const found = links.get(other) ?? [];
       found.push([mine, place, probability]);
       links.set(other, found);
@@ -118,11 +134,11 @@ function bestLinks(mine: Compared, candidates: readonly Candidate[]) {
 }
 
 /** Per term that says something, the statements that have it. */
-function holdersOf(statements: readonly Statement[]): Map<number, number[]> {
+function holdersOf(statements: readonly Statement[], leastWeight: number): Map<number, number[]> {
   const holders = new Map<number, number[]>();
   statements.forEach(({ terms, weights }, k) =>
     terms.forEach((term, t) => {
-      if (weights[t]! < LEAST_WEIGHT) return;
+      if (weights[t]! < leastWeight) return;
       const list = holders.get(term);
       if (list) list.push(k);
       else holders.set(term, [k]);
@@ -131,17 +147,15 @@ function holdersOf(statements: readonly Statement[]): Map<number, number[]> {
   return holders;
 }
 
-/** Per statement among the holders, how many terms that say something it shares with this one. */
+/** Per statement among the holders, how many terms that say something it shares with this one; into `counts`. */
 function countShared(
   holders: ReadonlyMap<number, readonly number[]>,
   { terms, weights }: Statement,
-): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (let t = 0; t < terms.length; t++) {
-    if (weights[t]! < LEAST_WEIGHT) continue;
-    for (const mine of holders.get(terms[t]!) ?? []) counts.set(mine, (counts.get(mine) ?? 0) + 1);
-  }
-  return counts;
+  counts: Uint16Array,
+): void {
+  counts.fill(0);
+  for (let t = 0; t < terms.length; t++)
+    if (weights[t]! >= LEAST_WEIGHT) for (const mine of holders.get(terms[t]!) ?? []) counts[mine]!++;
 }
 
 /** In thousandths: what is kept should not carry noise. */
