@@ -5,9 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { ParseArgsConfig } from 'node:util';
 import { addQueue } from '../collection/add-queue.ts';
 import { deleteArticles } from '../collection/delete-articles.ts';
-import type { Added } from '../server/api-types.ts';
 import { startServer } from '../server/start-server.ts';
-import { HearsayError } from '../src/model/errors.ts';
+import { addedView } from '../server/views/articles.ts';
 import { openStore } from '../store/open-store.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
@@ -80,11 +79,7 @@ export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson 
       models: folder('models'),
       read: reading.read,
       async add(corpus, article) {
-        const added = await queue.add(corpus, await reading.read(article));
-        if (added.status === 'failed') throw new HearsayError('bad-article', added.problem);
-        if (added.status === 'deleted') throw new HearsayError('bad-article', 'this article was deleted, and stays so');
-        const isDuplicate = added.status === 'duplicate';
-        return { id: added.id, state: 'read', ...(isDuplicate ? { duplicate: true } : {}) } satisfies Added;
+        return addedView(await queue.add(corpus, await reading.read(article)));
       },
       async remove(corpus, ids) {
         await deleteArticles(corpus, ids, ports);

@@ -45,9 +45,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof ApiError) return problem(error.status, error.code, error.message);
   if (error instanceof HearsayError) return problem(STATUS[error.code] ?? 422, error.code, error.message);
   if (error instanceof HTTPException) {
-    const isMalformed = error.status === 400;
-    const detail = isMalformed ? 'The body is no JSON.' : error.message;
-    return problem(error.status, isMalformed ? 'bad-json' : 'http', detail);
+    if (error.status === 400) return problem(400, 'bad-json', 'The body is no JSON.');
+    if (error.status === 415) return problem(415, 'unsupported-type', 'Send JSON, with content-type application/json.');
+    return problem(error.status, 'http', error.message);
   }
   return problem(500, 'internal', 'Something went wrong inside Hearsay; the server has written down what.');
 }

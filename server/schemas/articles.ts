@@ -63,7 +63,6 @@ export const Added = z
     id: Id,
     state: z.enum(['queued', 'read']),
     duplicate: z.boolean().optional().describe('The same article with the same text was there; nothing changed.'),
-    version: z.int().optional().describe('Its number where it is a later text of a known address.'),
   })
   .openapi('Added');
 

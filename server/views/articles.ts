@@ -1,17 +1,27 @@
 /** Articles and their reports as they are shown. */
 import type { Copy, Versions } from '../../src/model/ledger.ts';
 import type { Report } from '../../src/model/report.ts';
+import { HearsayError } from '../../src/model/errors.ts';
+import type { Added as AddedReport } from '../../collection/add-reports.ts';
 import { copyId, evidenceId } from '../../collection/decisions/name-things.ts';
 import { decidedAttributions } from '../../collection/decisions/overlay.ts';
 import { lastValue } from '../../collection/decisions/stand.ts';
 import type { ArticleRecord, CorpusStore } from '../../store/store.ts';
-import type { ArticleSummary, ArticleView, AttributionLink, ChangeView, CopyView, DecidedAttribution, Decision, ReportView, VersionsView } from '../api-types.ts'; // prettier-ignore
+import type { Added, ArticleSummary, ArticleView, AttributionLink, ChangeView, CopyView, DecidedAttribution, Decision, ReportView, VersionsView } from '../api-types.ts'; // prettier-ignore
 import { allDecisions, decided, type DecisionBook } from './decision-book.ts';
 import { anchorOf, articleRef, articleRefs, reportShelf } from './quote.ts';
 
 export function articleSummary(record: ArticleRecord): ArticleSummary {
   const { number: _, hash: __, deleted: ___, story: ____, dated: _____, ...summary } = record;
   return summary;
+}
+
+/** What became of an article that was given. Throws HearsayError `bad-article` when it was not taken. */
+export function addedView(added: AddedReport): Added {
+  const { id, status } = added;
+  if (status === 'failed') throw new HearsayError('bad-article', added.problem);
+  if (status === 'deleted') throw new HearsayError('bad-article', 'this article was deleted, and stays so');
+  return { id, state: 'read', ...(status === 'duplicate' ? { duplicate: true } : {}) };
 }
 
 /** undefined when there is no such article. */
