@@ -28,15 +28,16 @@ export type Rarity = (word: string) => number;
 export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash {
   const [a, b] = [one.statement, other.statement];
   const [first, later] = one.start < other.start ? [one, other] : [other, one];
+  const isDenial = one.isDenial !== other.isDenial;
+  const isSameSpeaker = one.speaker !== undefined && one.speaker === other.speaker;
+  const isAnswer = isDenial && !isSameSpeaker && isAnswerTo(later, first);
   const { both, cover, flipped } = compareWords(one, other, rarity);
+  if (both === 0 && !isAnswer) return NOTHING;
   const names = shared(one.names, other.names);
   const stances = opposedStances(one, other);
   const isOfOneReport = a.report === b.report;
-  const isSameSpeaker = one.speaker !== undefined && one.speaker === other.speaker;
   const isOpen = one.isOpen || other.isOpen;
   const isQuotedAgain = [...one.quoted].some((row) => other.quoted.has(row));
-  const isDenial = one.isDenial !== other.isDenial;
-  const isAnswer = isDenial && !isSameSpeaker && isAnswerTo(later, first);
   const isDisproof = one.isDisproof !== other.isDisproof;
   const isContrast = isOfOneReport && later.isContrast && later.rank - first.rank <= 2 && later.start - first.end < MAX_GAP && !isSameSpeaker; // prettier-ignore
   // "denied that Orlan had left", "he left on Thursday": between clauses of one claim, a single word is enough.
@@ -44,7 +45,7 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
     both === 1 && cover >= 0.5 && flipped === 1 && !isQuotedAgain && one.isClause && other.isClause &&
     [...one.claims.keys()].some((claim) => other.claims.has(claim)); // prettier-ignore
   const isFlipped = (flipped >= 0.5 && both >= 2) || isBare;
-  const numbers = compareQuantities(a, b, isSameSpeaker);
+  const numbers = both >= 2 ? compareQuantities(a, b, isSameSpeaker) : undefined;
   const opposites = findOpposites(a.words, b.words);
   const isPlain = opposites !== undefined && !isOpen && !isDenial && !isSameSpeaker && isSaidOfSame(a.text, b.text, opposites); // prettier-ignore
 
@@ -91,6 +92,9 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
     isUpdate: numbers?.isUpdate ?? false,
   };
 }
+
+/** Of two that have no word in common. */
+const NOTHING: Clash = { features: FEATURES.map(() => 0), reasons: [], isPlain: false, isUpdate: false };
 
 /** UTF-16 code units between an attribution and one that answers it. */
 const MAX_GAP = 300;

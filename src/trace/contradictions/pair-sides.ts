@@ -48,17 +48,18 @@ export function readSides(claims: readonly Pick<Claim, 'id' | 'evidence'>[], sta
 export function rarityAmong(sides: readonly Side[]): Rarity {
   const counts = new Map<string, number>();
   for (const { statement } of sides) for (const word of statement.words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return (word) => Math.log((sides.length + 1) / (counts.get(word) ?? 1));
+  const rarities = new Map([...counts].map(([word, count]) => [word, Math.log((sides.length + 1) / count)]));
+  return (word) => rarities.get(word) ?? 0;
 }
 
 /** Every pair once. Quadratic in the statements of one claim, of which there are at most 60; else linear. */
 export function pairSides(sides: readonly Side[]): [Side, Side][] {
   const pairs: [Side, Side][] = [];
-  const paired = new Set<string>();
+  const paired = new Set<number>();
   const number = new Map(sides.map((side, k) => [side, k]));
   const pair = (a: Side, b: Side): void => {
     const [i, j] = [number.get(a)!, number.get(b)!];
-    const key = i < j ? `${i} ${j}` : `${j} ${i}`;
+    const key = Math.min(i, j) * sides.length + Math.max(i, j);
     if (i === j || paired.has(key) || isInside(a, b) || isInside(b, a)) return;
     paired.add(key);
     pairs.push(i < j ? [a, b] : [b, a]);
