@@ -1,6 +1,5 @@
 /** `hearsay worker`: works off the jobs of a collection, beside any number of others, until it is interrupted. */
-import { hostname } from 'node:os';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, hostname } from 'node:os';
 import type { ParseArgsConfig } from 'node:util';
 import { addQueue, type AddQueue } from '../collection/add-queue.ts';
 import { readHandler } from '../collection/jobs/read-later.ts';
@@ -82,6 +81,7 @@ export async function work(store: Store, { threads, isPrivateAllowed, isOnce, is
   );
   if (isJson) tell({ state: 'ready', pid: process.pid });
   else if (!isOnce) process.stderr.write(`hearsay: ${name} works; Ctrl-C ends it when what it is at is done\n`);
+  await releaseJobsOfTheDead(store, ports.now());
   const worker = startWorker(store, {
     handlers,
     worker: name,
@@ -100,6 +100,30 @@ export async function work(store: Store, { threads, isPrivateAllowed, isOnce, is
   await worker.stop();
   await queue.idle();
   await reading.close();
+}
+
+/**
+ * What a killed process of this machine was at waits for nobody: its leases need not run out. Elsewhere, and on PostgreSQL,
+ * they do.
+ */
+async function releaseJobsOfTheDead(store: Store, now: string): Promise<void> {
+  const mine = `${hostname()}-`;
+  for (const { id } of await store.corpora.list()) {
+    const { jobs } = store.corpus(id);
+    for (const { id: job, worker = '' } of (await jobs.list({ state: 'running', limit: 1000 })).items) {
+      const pid = worker.startsWith(mine) ? Number(worker.slice(mine.length).split('-')[0]) : NaN;
+      if (Number.isInteger(pid) && !isAlive(pid))
+        await jobs.fail(job, worker, { problem: 'its process ended in the middle', retryAt: now });
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 function handlersOf(reading: Reading, queue: AddQueue, isPrivateAllowed: boolean): Readonly<Record<string, Handler>> {
