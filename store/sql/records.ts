@@ -75,7 +75,8 @@ function toNews({ seq, at, kind, claim, article, story, url, note, about }: Row<
 /** An anchor in one of these articles keeps its place alone. */
 function withoutWords(value: unknown, gone: ReadonlySet<string>): unknown {
   const anchor = value as Partial<DecisionAnchor> | null;
-  const isAnchor = typeof anchor === 'object' && typeof anchor?.article === 'string' && typeof anchor.words === 'string';
+  const isAnchor =
+    typeof anchor === 'object' && typeof anchor?.article === 'string' && typeof anchor.words === 'string';
   return isAnchor && gone.has(anchor.article!) ? { ...anchor, words: '', before: '', after: '' } : value;
 }
 

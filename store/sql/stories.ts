@@ -156,7 +156,6 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     known: readonly Row<'claim'>[],
     wanted: readonly ClaimRecord[],
   ): Promise<void> {
-    // prettier-ignore
     const before = new Map(known.map((row) => [row.id, row]));
     const changed: { record: ClaimRecord; packed: Uint8Array; row: Row<'claim'> | undefined }[] = [];
     for (const record of wanted) {
@@ -168,7 +167,10 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     const gone = [...before.values()];
     const replaced = changed.flatMap(({ row }) => (row ? [row] : []));
     await takeOutClaims(db, [...gone, ...replaced]);
-    await freeIds(db, changed.filter(({ row }) => !row).map(({ record }) => record.id)); // prettier-ignore
+    // Most claims that change keep their words: those need not be searched anew.
+    const reworded = changed.filter(({ record, row }) => record.text !== row?.text);
+    const outdated = [...gone, ...reworded.flatMap(({ row }) => row ?? [])];
+    await dialect.search.removeClaims(db, corpus, outdated.map(({ number, text }) => ({ number: Number(number), text }))); // prettier-ignore
     const fresh = changed.filter(({ row }) => !row).length;
     let number = fresh === 0 ? 0 : await takeNumbers(db, corpus, 'claim', fresh);
     const rows = changed.map(({ record, packed, row }): Row<'claim'> => {
@@ -186,7 +188,8 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       };
     });
     await dialect.insert(db, 'claim', rows.map(inTableOrder));
-    await dialect.search.addClaims(db, corpus, rows);
+    const searched = new Set(reworded.map(({ record }) => record.id));
+    await dialect.search.addClaims(db, corpus, rows.filter(({ id }) => searched.has(id))); // prettier-ignore
     await dialect.insert(
       db,
       'evidence',
@@ -195,17 +198,10 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   }
 
   async function takeOutClaims(db: Db, rows: readonly Row<'claim'>[]): Promise<void> {
-    await dialect.search.removeClaims(db, corpus, rows.map(({ number, text }) => ({ number: Number(number), text }))); // prettier-ignore
     for (const some of portions(rows.map(({ id }) => id))) {
       await db.deleteFrom('evidence').where('corpus_id', '=', corpus).where('claim', 'in', some).execute();
       await db.deleteFrom('claim').where('corpus_id', '=', corpus).where('id', 'in', some).execute();
     }
-  }
-
-  /** Claims that wandered here from another story, whose rows have not been made anew yet. */
-  async function freeIds(db: Db, ids: readonly string[]): Promise<void> {
-    for (const some of portions(ids))
-      await takeOutClaims(db, await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('id', 'in', some).execute()); // prettier-ignore
   }
 
   function evidenceRows(claim: string, { evidence }: Claim): Row<'evidence'>[] {

@@ -12,12 +12,11 @@
  * What is in memory belongs to one state of the database, told by the counter `index`. A transaction that finds another
  * number there reads anew (another process has written); one that is rolled back leaves no memory.
  */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { hashString } from '../../src/model/feature-hash.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { FindBounds, Hit, Key, Shelf, TraceIndex } from '../../src/model/trace-index.ts';
 import type { Db, Dialect } from './dialect.ts';
-import { unpackJson } from './pack-json.ts';
+import { packJson, unpackJson } from './pack-json.ts';
 import { BLOCK_LENGTH, firstBlock, lowerBound, makeFences, makeFilter, mayHave, mergeRuns, packRun, sortRun, unpackRun, type Run } from './postings.ts'; // prettier-ignore
 import { RecentlyUsed } from './recently-used.ts';
 
@@ -30,8 +29,6 @@ const ENTRIES_AT_HAND = 24e6;
 const BLOCKS_AT_HAND = 12_000;
 /** Bytes of packed reports that are kept at hand: the same stories come again and again. */
 const REPORTS_AT_HAND = 12e6;
-/** Shorter JSON is not worth compressing. */
-const MIN_COMPRESSED = 400;
 
 interface Segment {
   readonly segment: number;
@@ -472,17 +469,5 @@ const shelfNumber = (name: string): number => hashString(name) >>> 0;
 const idShelf = (shelf: number): number => (shelf ^ 0x9e3779b9) >>> 0;
 const hashesOf = (text: string): [number, number] => [hashString(text) >>> 0, hashString(text, 0x2545f491) >>> 0];
 
-/** The first byte says whether the rest is compressed. */
-function pack(kept: unknown): Uint8Array | null {
-  if (kept === null || kept === undefined) return null;
-  const json = Buffer.from(JSON.stringify(kept));
-  return json.length < MIN_COMPRESSED
-    ? Buffer.concat([Buffer.of(0), json])
-    : Buffer.concat([Buffer.of(1), deflateRawSync(json, { level: 1 })]);
-}
-
-function unpack(packed: Uint8Array | null): unknown {
-  if (packed === null) return null;
-  const body = packed.subarray(1);
-  return JSON.parse(Buffer.from(packed[0] === 0 ? body : inflateRawSync(body)).toString('utf8')) as unknown;
-}
+const pack = (kept: unknown): Uint8Array | null => (kept === null || kept === undefined ? null : packJson(kept));
+const unpack = (packed: Uint8Array | null): unknown => (packed === null ? null : unpackJson(packed));

@@ -1,0 +1,48 @@
+// Asks a collection with several readers at once, for bench/store.ts: node bench/ask-store.ts FOLDER READERS
+import { openStore } from '../store/open-store.ts';
+
+const [folder, readers] = process.argv.slice(2);
+const store = await openStore(folder!, { now: new Date().toISOString(), readonly: true });
+const corpus = store.corpus('default');
+const QUESTIONS = 100;
+
+const claims = (await corpus.claims.list({ limit: 200 })).items;
+const sources = (await corpus.sources.list({ limit: 200 })).items;
+const articles = (await corpus.articles.list({ limit: 200 })).items;
+const pick = <Item>(items: readonly Item[], n: number): Item => items[(n * 37) % items.length]!;
+// Words from titles: what a person looks for, frequent ones and rare ones.
+const words = articles.flatMap(({ title = '' }) => title.match(/[A-Za-z]{4,}/g) ?? []);
+
+const kinds: Record<string, (n: number) => Promise<unknown>> = {
+  search: (n) =>
+    corpus.search.articles(n % 3 === 0 ? `${pick(words, n)} ${pick(words, n + 1)}` : pick(words, n), { limit: 20 }),
+  'search with a filter': (n) => corpus.search.articles(pick(words, n), { limit: 20, from: '2025' }),
+  'a claim with its origins': (n) => corpus.claims.get(pick(claims, n).id),
+  'claims of a report': (n) => corpus.claims.ofArticle(pick(articles, n).id),
+  'a report': (n) => corpus.articles.reports([pick(articles, n).id]),
+  'list of claims': () => corpus.claims.list({ limit: 50 }),
+  'list of sources': () => corpus.sources.list({ limit: 50 }),
+  "a source's statements": (n) => corpus.sources.statements(pick(sources, n).id, { limit: 50 }),
+  timeline: () => corpus.articles.timeline({ bucket: 'month' }),
+};
+const figures: Record<string, number> = {};
+for (const [name, ask] of Object.entries(kinds)) {
+  const taken: number[] = [];
+  await Promise.all(
+    Array.from({ length: Number(readers) }, async (_, reader) => {
+      for (let n = 0; n < QUESTIONS / Number(readers); n++) {
+        const begun = performance.now();
+        await ask(n * Number(readers) + reader);
+        taken.push(performance.now() - begun);
+        // Others have their turn: they wait for the one thread that there is, and that counts.
+        await new Promise(setImmediate);
+      }
+    }),
+  );
+  taken.sort((a, b) => a - b);
+  figures[`${name}, p95 ms`] = taken[Math.floor(taken.length * 0.95)]!;
+}
+figures['asking at all, MB'] = process.memoryUsage().rss / 1e6;
+await store.close();
+process.send?.(figures);
+process.disconnect?.();

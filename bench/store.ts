@@ -1,0 +1,120 @@
+/**
+ * A collection that grows: npm run bench:store [-- --articles 20000] [--reports FILE] [--keep FOLDER] [--json]
+ *
+ * Makes a collection of so many reports that were read already, asks it with eight readers at once while it is added to,
+ * and prints the table of docs/performance.md. Reports are those of the examples, or of FILE as `read --format jsonl`
+ * prints them, retold (bench/retell.ts); reading is not measured here.
+ */
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { addReports } from '../collection/add-reports.ts';
+import { relink } from '../collection/relink.ts';
+import { openStore } from '../store/open-store.ts';
+import { makeReports, readExamples, readReports } from './retell.ts';
+
+const { values } = parseArgs({
+  options: {
+    articles: { type: 'string', default: '10000' },
+    keep: { type: 'string' },
+    reports: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const count = Number(values.articles);
+const BATCH = 64;
+const STEPS = 10;
+const READERS = 8;
+
+const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'hearsay-bench-'));
+const now = (): string => new Date().toISOString();
+const store = await openStore(folder, { now: now() });
+const corpus = store.corpus('default');
+const source = makeReports(values.reports === undefined ? readExamples() : readReports(values.reports));
+
+const stepSeconds: number[] = [];
+let peak = 0;
+let relinkSeconds = 0;
+let addSeconds = 0;
+let words = 0;
+for (let step = 0; step < STEPS; step++) {
+  const [from, to] = [Math.round((count * step) / STEPS), Math.round((count * (step + 1)) / STEPS)];
+  let seconds = 0;
+  for (let at = from; at < to; at += BATCH) {
+    const reports = Array.from({ length: Math.min(BATCH, to - at) }, (_, i) => source(at + i));
+    for (const { article } of reports) words += article.text.split(/\s+/).length;
+    const begun = performance.now();
+    await addReports(corpus, reports, { now });
+    const added = performance.now();
+    await relink(corpus, { now });
+    addSeconds += (added - begun) / 1000;
+    relinkSeconds += (performance.now() - added) / 1000;
+    seconds += (performance.now() - begun) / 1000;
+    peak = Math.max(peak, process.memoryUsage().rss);
+  }
+  stepSeconds.push(seconds);
+  if (!values.json)
+    console.error(
+      `${to} articles: ${((to - from) / seconds).toFixed(0)} a second, ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+    );
+}
+
+const perStep = count / STEPS;
+const size = statSync(join(folder, 'hearsay.db')).size;
+const asked = await askWhileAdding();
+const figures: Record<string, number> = {
+  articles: count,
+  'words each': words / count,
+  'added a second, first tenth': perStep / stepSeconds[0]!,
+  'added a second, last tenth': perStep / stepSeconds.at(-1)!,
+  'of this linking and storing, ms': (addSeconds / count) * 1000,
+  'of this making stories anew, ms': (relinkSeconds / count) * 1000,
+  'memory while adding, MB': peak / 1e6,
+  'on the disk, KB an article': size / 1000 / count,
+  stories: await countStories(),
+  ...asked,
+};
+await store.close();
+const begun = performance.now();
+const again = await openStore(folder, { now: now() });
+await again.corpus('default').articles.list({});
+figures['open and list again, ms'] = performance.now() - begun;
+await again.close();
+if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
+if (values.json) console.log(JSON.stringify(figures));
+else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(36)} ${Number(value.toFixed(2))}`);
+
+async function countStories(): Promise<number> {
+  const stories = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const page = await corpus.articles.list({ limit: 1000, cursor });
+    for (const { story } of page.items) if (story !== undefined) stories.add(story);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return stories.size;
+}
+
+/** The 95th of a hundred answers, in ms, with eight readers in another process while this one adds. */
+async function askWhileAdding(): Promise<Record<string, number>> {
+  const child = fork(new URL('ask-store.ts', import.meta.url), [folder, String(READERS)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }); // prettier-ignore
+  let answer: Record<string, number> | undefined;
+  const ended = new Promise<void>((resolve, reject) => {
+    child.on('message', (message: Record<string, number>) => (answer = message));
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`asking ended with ${code}`))));
+  });
+  let at = count;
+  let isOver = false;
+  const adding = (async () => {
+    for (; !isOver; at += BATCH) {
+      await addReports(corpus, Array.from({ length: BATCH }, (_, i) => source(at + i)), { now }); // prettier-ignore
+      await relink(corpus, { now });
+    }
+  })();
+  await ended;
+  isOver = true;
+  await adding;
+  return { ...answer!, 'added meanwhile': at - count };
+}
