@@ -3,7 +3,7 @@
  * the bank closes is invented" all words before the comma are. Two statements that share words exclude each other most
  * likely where the one denies what the other does not.
  */
-import { contentWords } from '../statements/content-words.ts';
+import { contentStem } from '../statements/content-words.ts';
 
 const NEGATION = new Set('no not never none nobody nothing neither nor without cannot nowhere hardly'.split(' '));
 /** Words that deny what follows them: "denied any delay"; some only before "to": "failed to open", not "the gate that failed". */
@@ -27,7 +27,7 @@ export function negatedWords(text: string, isRejected: boolean): ReadonlyMap<str
         reach = REACH;
         continue;
       }
-      const [stem] = contentWords(word);
+      const stem = contentStem(word);
       if (stem !== undefined) {
         if (!signs.has(stem)) signs.set(stem, (reach > 0 !== isUntrue) !== isRejected);
         reach--;

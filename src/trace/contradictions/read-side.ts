@@ -49,6 +49,9 @@ export function readSide(statement: Statement, actors: Actors): Side | undefined
   const last = attribution.chain.at(-1);
   const actor = last === undefined ? undefined : actors.of(report.article.id, last);
   const isDenial = attribution.polarity === 'negative';
+  // Read when they are first asked for: most pairs have no word in common.
+  let signs: ReadonlyMap<string, boolean> | undefined;
+  let quoted: ReadonlySet<string> | undefined;
   return {
     statement,
     claims: new Map(),
@@ -62,8 +65,12 @@ export function readSide(statement: Statement, actors: Actors): Side | undefined
     isDisproof: DISPROOF.test(text),
     isContrast: CONTRAST.test(`${lead}${report.article.text.slice(start, start + 12)} ${cue}`),
     names: new Set(text.match(/\p{Lu}\p{L}{2,}/gu)),
-    signs: negatedWords(text, isDenial),
-    quoted: quotedRows(text),
+    get signs() {
+      return (signs ??= negatedWords(text, isDenial));
+    },
+    get quoted() {
+      return (quoted ??= quotedRows(text));
+    },
   };
 }
 

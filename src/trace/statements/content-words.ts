@@ -13,6 +13,12 @@ export function contentWords(text: string): string[] {
   return [...stems];
 }
 
+/** The stem of one word; undefined where it is no content word. */
+export function contentStem(word: string): string | undefined {
+  const bare = plain(word);
+  return bare.length < 3 || SMALL.has(bare) || /\P{L}/u.test(bare) ? undefined : stemOf(bare);
+}
+
 /** Small letters without accents and possessives; most texts have only the latter to lose. */
 function plain(text: string): string {
   const bare = HAS_ACCENT.test(text) ? text.normalize('NFKD').replace(/\p{M}/gu, '') : text;
