@@ -38,6 +38,7 @@ export function newsWatch(store: Store): NewsWatch {
       let corpus = watched.get(id);
       if (!corpus) watched.set(id, (corpus = new Watched(store.corpus(id))));
       corpus.listeners.add(listener);
+      corpus.greet(listener);
       return () => {
         corpus.listeners.delete(listener);
         if (corpus.listeners.size > 0) return;
@@ -62,13 +63,18 @@ class Watched {
   readonly #timer: NodeJS.Timeout;
   #last = -1;
   #looks = 0;
-  #progress = '';
+  #progress: Progress | undefined;
   #isLooking = false;
 
   constructor(corpus: CorpusStore) {
     this.#corpus = corpus;
     this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
     void this.look();
+  }
+
+  /** Whoever comes later hears how things stand. */
+  greet(listener: Listener): void {
+    if (this.#progress) listener.progress(this.#progress);
   }
 
   stop(): void {
@@ -99,9 +105,8 @@ class Watched {
       failed: await articles.count({ state: 'failed' }),
       jobs: { waiting, running, dead },
     };
-    const said = JSON.stringify(progress);
-    if (said === this.#progress) return;
-    this.#progress = said;
+    if (JSON.stringify(progress) === JSON.stringify(this.#progress)) return;
+    this.#progress = progress;
     for (const listener of this.listeners) listener.progress(progress);
   }
 }

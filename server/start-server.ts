@@ -11,7 +11,7 @@ export interface StartOptions extends Omit<AppOptions, 'isLocal'> {
   readonly host?: string;
   /** 0: any that is free. */
   readonly port: number;
-  readonly webhooks?: Pick<WebhookSettings, 'isAllowed' | 'everyMs' | 'backOffMs'>;
+  readonly webhooks?: Pick<WebhookSettings, 'isAllowed' | 'everyMs'>;
 }
 
 export interface RunningServer {

@@ -5,10 +5,12 @@
  * Where it goes is checked as for pages: at connection time, on the address connected to. Redirects are not followed.
  */
 import { createHmac, randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Agent, request } from 'undici';
+import { startWorker } from '../collection/jobs/work-jobs.ts';
 import { guardedConnector, isPublicAddress, type IsAllowed } from '../fetch/address-guard.ts';
 import { HearsayError } from '../src/model/errors.ts';
-import type { CorpusStore, JobRecord, Store } from '../store/store.ts';
+import type { CorpusStore, Store } from '../store/store.ts';
 import { matching } from './match-saved.ts';
 import { newsView } from './views/overview.ts';
 
@@ -19,9 +21,8 @@ export interface WebhookSettings {
   now(): string;
   /** Default: addresses of the public internet. */
   readonly isAllowed?: IsAllowed;
+  /** Between two looks at the news; default 1000. */
   readonly everyMs?: number;
-  /** Milliseconds before another try, by the number of tries so far. */
-  readonly backOffMs?: (attempts: number) => number;
   /** Who this process is, for its leases. */
   readonly worker: string;
   log(line: string): void;
@@ -35,11 +36,9 @@ interface Payload {
 }
 
 const TIME_LIMIT_MS = 10_000;
-const LEASE_MS = 60_000;
 const MOST_NEWS = 200;
-/** With the back-off below the last try is a day after the first. */
-const MOST_ATTEMPTS = 10;
-const backOff = (attempts: number): number => Math.min(6 * 3_600_000, 15_000 * 3 ** (attempts - 1));
+/** The last try is about eight hours after the first. */
+const MOST_ATTEMPTS = 12;
 
 export function makeSecret(): string {
   return `whsec_${randomBytes(32).toString('base64url')}`;
@@ -52,45 +51,46 @@ export function signature(secret: string, seconds: number, body: string): string
 
 /** Sends until it is stopped. */
 export function startWebhooks(settings: WebhookSettings): { stop(): Promise<void> } {
-  const { store, log, everyMs = 1000, isAllowed = isPublicAddress } = settings;
+  const { store, now, log, everyMs = 1000, isAllowed = isPublicAddress, worker } = settings;
   const agent = new Agent({ connect: guardedConnector(isAllowed, TIME_LIMIT_MS), connections: 4 });
-  let isStopped = false;
-  let wake = (): void => undefined;
-  const working = (async () => {
-    while (!isStopped) {
-      for (const { id } of await store.corpora.list().catch(() => [])) {
-        const corpus = store.corpus(id);
-        await sendDue(corpus, settings, agent).catch((error: unknown) => log(`webhooks: ${String(error)}`));
-      }
-      if (isStopped) break;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, everyMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+  const ending = new AbortController();
+  const sending = startWorker(store, {
+    handlers: { [WEBHOOK_JOB]: (job, corpus) => deliver(corpus, job.payload as Payload, Date.parse(now()), agent) },
+    worker,
+    concurrency: 4,
+    now: () => Date.parse(now()),
+    wait: pause,
+    pauseMs: everyMs,
+    // What fails is told with the job.
+    onProblem: (problem, job) => job === undefined && log(`webhooks: ${String(problem)}`),
+  });
+  const looking = (async () => {
+    while (!ending.signal.aborted) {
+      await enqueueNews(store, now()).catch((error: unknown) => log(`webhooks: ${String(error)}`));
+      await pause(everyMs, ending.signal);
     }
   })();
   return {
     async stop() {
-      isStopped = true;
-      wake();
-      await working;
+      ending.abort();
+      await Promise.all([looking, sending.stop()]);
       await agent.destroy();
     },
   };
 }
 
-async function sendDue(corpus: CorpusStore, settings: WebhookSettings, agent: Agent): Promise<void> {
-  const { items: hooks } = await corpus.webhooks.list({ limit: 1000 });
-  if (hooks.length === 0) return;
-  const last = await corpus.news.last();
-  for (const { id, seq, paused } of hooks) if (!paused && seq < last) await enqueue(corpus, id, settings.now());
-  const now = settings.now();
-  const leaseUntil = new Date(Date.parse(now) + LEASE_MS).toISOString();
-  const jobs = await corpus.jobs.claim({ kinds: [WEBHOOK_JOB], worker: settings.worker, now, leaseUntil, limit: 4 });
-  await Promise.all(jobs.map((job) => deliver(corpus, job, settings, agent)));
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
+}
+
+async function enqueueNews(store: Store, now: string): Promise<void> {
+  for (const { id } of await store.corpora.list()) {
+    const corpus = store.corpus(id);
+    const { items: hooks } = await corpus.webhooks.list({ limit: 1000 });
+    if (hooks.length === 0) continue;
+    const last = await corpus.news.last();
+    for (const hook of hooks) if (!hook.paused && hook.seq < last) await enqueue(corpus, hook.id, now);
+  }
 }
 
 async function enqueue(corpus: CorpusStore, id: string, now: string): Promise<void> {
@@ -116,15 +116,12 @@ async function enqueue(corpus: CorpusStore, id: string, now: string): Promise<vo
   });
 }
 
-async function deliver(corpus: CorpusStore, job: JobRecord, settings: WebhookSettings, agent: Agent): Promise<void> {
-  const { worker, now, backOffMs = backOff } = settings;
+/** Throws with a reason for whoever looks at the list of jobs. */
+async function deliver(corpus: CorpusStore, payload: Payload, time: number, agent: Agent): Promise<void> {
   try {
-    await send(corpus, job.payload as Payload, Date.parse(now()), agent);
-    await corpus.jobs.done(job.id, worker);
-  } catch (error) {
-    const problem = error instanceof Error ? reasonOf(error) : String(error);
-    const retryAt = new Date(Date.parse(now()) + backOffMs(job.attempts)).toISOString();
-    await corpus.jobs.fail(job.id, worker, { problem, retryAt });
+    await send(corpus, payload, time, agent);
+  } catch (cause) {
+    throw new Error(cause instanceof Error ? reasonOf(cause) : String(cause), { cause });
   }
 }
 
@@ -154,7 +151,7 @@ async function send(corpus: CorpusStore, { webhook, from, to }: Payload, time: n
   if (statusCode < 200 || statusCode > 299) throw new Error(`it answered with status ${statusCode}`);
 }
 
-/** For the list of jobs: what whoever made the webhook needs, and no more of the network here than the address they gave. */
+/** What whoever made the webhook needs to know, and no more of the network here than the address they gave. */
 function reasonOf(error: Error): string {
   if (error instanceof HearsayError) return error.message;
   if (error.name === 'TimeoutError' || error.name.includes('Timeout'))
