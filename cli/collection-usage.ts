@@ -220,6 +220,23 @@ Until it is interrupted.
 
 ${STATUS}`;
 
+export const MCP_USAGE = `hearsay mcp [OPTION]...
+
+Serves the collection to assistants that speak the Model Context Protocol, on
+standard input and output: search, read an article, trace a claim, check a
+quotation, list contradictions. They get stored words with their addresses only.
+
+  --http                over HTTP instead, at /mcp. Without a token in the
+                        store this machine alone may ask; see hearsay token
+  --host ADDRESS        listen there (default 127.0.0.1; others need a token)
+  --port N              default 4318; 0 takes any that is free
+  --store WHERE, --corpus NAME
+                        as in hearsay search
+  --json                with --http: {"url"}
+  --help
+
+${STATUS}`;
+
 /** By command. */
 export const COLLECTION_USAGES: Readonly<Record<string, string>> = {
   add: ADD_USAGE,
@@ -236,4 +253,5 @@ export const COLLECTION_USAGES: Readonly<Record<string, string>> = {
   worker: WORKER_USAGE,
   export: EXPORT_USAGE,
   verify: VERIFY_USAGE,
+  mcp: MCP_USAGE,
 };

@@ -71,6 +71,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return (await import('./watch-command.ts')).watchCommand(rest);
     case 'worker':
       return (await import('./worker-command.ts')).workerCommand(rest);
+    case 'mcp':
+      return (await import('./mcp-command.ts')).mcpCommand(rest);
     case 'serve':
       return (await import('./serve-command.ts')).serveCommand(rest);
     case 'token':

@@ -15,6 +15,7 @@ export const USAGE = `hearsay reads news reports and answers one question: who r
   hearsay doctor                     whether all in it is sound
   hearsay export [QUERY]             of it: CSV, linked data, Parquet, a bundle
   hearsay verify BUNDLE.zip          whether a bundle is as it was made
+  hearsay mcp                        the collection for assistants (MCP)
   hearsay serve                      HTTP API and workbench over a collection
   hearsay token make|list|revoke     who may use the HTTP API
   hearsay decide KIND TYPE REF       confirm, correct, merge, rate, comment, undo

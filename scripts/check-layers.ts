@@ -27,9 +27,13 @@ const ALLOWED: Record<string, { folders: string[]; packages: string[] }> = {
     folders: ['src', 'store', 'collection', 'render', 'fetch', 'server'],
     packages: ['node:', 'hono', '@hono/node-server', '@hono/zod-openapi', 'undici'],
   },
+  mcp: {
+    folders: ['src/model', 'store', 'collection', 'render', 'server', 'mcp'],
+    packages: ['node:', '@modelcontextprotocol/sdk', 'hono', '@hono/node-server', 'zod'],
+  },
   cli: {
-    folders: ['src', 'fetch', 'render', 'store', 'collection', 'server', 'cli'],
-    packages: ['node:', 'string-width', '@jsquash/jpeg', '@jsquash/png', '@jsquash/webp'],
+    folders: ['src', 'fetch', 'render', 'store', 'collection', 'server', 'mcp', 'cli'],
+    packages: ['node:', '@modelcontextprotocol/sdk', 'string-width', '@jsquash/jpeg', '@jsquash/png', '@jsquash/webp'],
   },
   // Of the server nothing but the types of what it answers.
   web: {
