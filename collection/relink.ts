@@ -15,16 +15,27 @@ export interface RelinkOptions extends Pick<Ports, 'now'> {
   readonly milliseconds?: number | undefined;
 }
 
-/** How many stories were made anew. */
+/**
+ * How many stories were made anew. One that cannot be made keeps none of the others from it, and its mark: what was wrong
+ * with the first of them is thrown at the end.
+ */
 export async function relink(corpus: CorpusStore, { now, milliseconds = Infinity }: RelinkOptions): Promise<number> {
   const end = performance.now() + milliseconds;
-  let count = 0;
-  for (;;) {
-    const [story] = await corpus.stories.dirty(1);
-    if (story === undefined) return count;
-    await corpus.transaction((inside) => relinkStory(inside, story, now()));
-    count++;
-    if (performance.now() >= end) return count;
+  const failed = new Map<string, unknown>();
+  for (let count = 0; ; count++) {
+    const story = (await corpus.stories.dirty(failed.size + 1)).find((one) => !failed.has(one));
+    if (story === undefined || (count > 0 && performance.now() >= end)) {
+      for (const problem of failed.values()) throw problem;
+      return count;
+    }
+    try {
+      await corpus.transaction((inside) => relinkStory(inside, story, now()));
+    } catch (problem) {
+      // Where the store fails there is no use in going on.
+      if (problem instanceof Error && 'code' in problem) throw problem;
+      failed.set(story, problem);
+      count--;
+    }
   }
 }
 

@@ -17,12 +17,14 @@ type Item = Omit<NewsItem, 'seq'>;
 export function tellNews({ story, before, after, at }: Retold): Item[] {
   const old = new Map(before.claims.map((claim) => [claim.id, claim]));
   const copied = copiesIn(after);
+  // Which of two is the copy may turn out later; what was shared then, was.
+  const copiedBefore = copiesIn(before);
   const items: Item[] = [];
   const tell = (item: Omit<Item, 'at' | 'story'>): void => void items.push({ at, story, ...item });
   for (const claim of after.claims) {
     const known = old.get(claim.id);
     const reports = ownReports(claim, copied).length;
-    const wasShared = known !== undefined && ownReports(known, copied).length >= 2;
+    const wasShared = known !== undefined && ownReports(known, copiedBefore).length >= 2;
     if (reports >= 2 && !wasShared)
       tell({ kind: 'claim', claim: claim.id, note: `${reports} reports say or deny the same.` });
     if (!known) continue;

@@ -23,6 +23,8 @@ export interface Dialect {
   readonly search: SearchDialect;
   /** A queue of its own; without one jobs are rows of the table `job`. */
   readonly jobs?: (access: Access) => Jobs;
+  /** After something was erased: leaves no trace of it in what the database keeps besides its tables, as far as it can. */
+  forget?(): Promise<void>;
   backup(to: string): Promise<void>;
   /** What the database itself finds wrong. */
   check(): Promise<StoreProblem[]>;

@@ -43,19 +43,36 @@ export async function sqlStore(dialect: Dialect, now: string, { readonly = false
 
 function outside(dialect: Dialect, corpus: string, remembered: Map<string, IndexState>): CorpusStore {
   const access = accessTo(dialect, corpus);
+  const own = groups(dialect, corpus, sqlTraceIndex(dialect, dialect.reader, corpus, undefined));
   return {
-    ...groups(dialect, corpus, sqlTraceIndex(dialect, dialect.reader, corpus, undefined)),
+    ...own,
+    articles: {
+      ...own.articles,
+      async erase(ids, at) {
+        await own.articles.erase(ids, at);
+        await dialect.forget?.();
+      },
+    },
     async transaction(work) {
       await access.read();
       let index: SqlTraceIndex | undefined;
       let state: IndexState | undefined;
+      let hasErased = false;
       const result = await dialect.transaction(corpus, async (db) => {
         const before = remembered.get(corpus);
         // Whatever happens: what is half changed is not used again.
         remembered.delete(corpus);
         index = sqlTraceIndex(dialect, db, corpus, before);
+        const of = groups(dialect, corpus, index, db);
         const inside: CorpusStore = {
-          ...groups(dialect, corpus, index, db),
+          ...of,
+          articles: {
+            ...of.articles,
+            async erase(ids, at) {
+              hasErased = true;
+              await of.articles.erase(ids, at);
+            },
+          },
           transaction: (nested) => nested(inside),
         };
         const result = await work(inside);
@@ -63,6 +80,7 @@ function outside(dialect: Dialect, corpus: string, remembered: Map<string, Index
         return result;
       });
       if (state) remembered.set(corpus, state);
+      if (hasErased) await dialect.forget?.();
       return result;
     },
   };

@@ -141,6 +141,16 @@ function dialectOn(writer: SqliteConnection, reading: SqliteConnection, patientl
     },
     index: sqliteIndex(writer, reading, reader),
     search: sqliteSearch(writer),
+    async forget() {
+      // The log still has what was there before; it is emptied once no reader needs it.
+      await patiently(() => {
+        const { busy } = writer.database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+        if (busy > 0)
+          throw Object.assign(new Error('a reader is in the way'), { code: 'ERR_SQLITE_ERROR', errcode: 5 });
+      }).catch(() => {
+        // Whoever checkpoints next, or closes the store last, empties it.
+      });
+    },
     async backup(to) {
       if (existsSync(join(to, FILE_NAME)))
         throw new HearsayError('store-unreachable', `there is a store in ${to} already; back up into a new folder`);
