@@ -5,11 +5,10 @@ import type { ParseArgsConfig } from 'node:util';
 import { decide, type Draft } from '../collection/decisions/decide.ts';
 import { judge, type Judged } from '../collection/decisions/stand.ts';
 import { HearsayError } from '../src/model/errors.ts';
-import { openStore } from '../store/open-store.ts';
 import { DEFAULT_CORPUS, type CorpusStore, type Decision, type DecisionTarget } from '../store/store.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
-import { whereStore } from './store-option.ts';
+import { corpusNamed, openGivenStore } from './store-option.ts';
 import { systemPorts } from './system-ports.ts';
 import { DECIDE_USAGE, UsageError } from './usage.ts';
 
@@ -48,9 +47,9 @@ export async function decideCommand(args: readonly string[]): Promise<number> {
   const isList = positionals[0] === 'list';
   const drafts = isList ? [] : values.from === undefined ? [draftOf(positionals, values)] : draftsIn(values.from);
   const ports = systemPorts();
-  const store = await openStore(whereStore(values.store), { now: ports.now() });
+  const store = await openGivenStore(values.store);
   try {
-    const corpus = store.corpus(values.corpus);
+    const corpus = await corpusNamed(store, values.corpus);
     if (isList) return await list(corpus, values);
     const anchored = await Promise.all(drafts.map((draft) => withArticle(corpus, draft, values.article)));
     const made = await decide(corpus, anchored, { ...ports, who: values.who ?? userInfo().username });

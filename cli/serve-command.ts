@@ -1,9 +1,10 @@
 /** `hearsay serve`: the HTTP API and the workbench over a collection, until it is interrupted. */
 import { existsSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { ParseArgsConfig } from 'node:util';
 import { addQueue } from '../collection/add-queue.ts';
+import { startWorker } from '../collection/jobs/work-jobs.ts';
 import { deleteArticles } from '../collection/delete-articles.ts';
 import { startServer } from '../server/start-server.ts';
 import { addedView } from '../server/views/articles.ts';
@@ -14,6 +15,7 @@ import { whereStore } from './store-option.ts';
 import { interrupted, startReading } from './start-reading.ts';
 import { systemPorts } from './system-ports.ts';
 import { SERVE_USAGE, UsageError } from './usage.ts';
+import { handlersOf, waitFor } from './worker-command.ts';
 
 const OPTIONS = {
   store: { type: 'string' },
@@ -87,10 +89,20 @@ export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson 
       },
       ...(isPrivateAllowed ? { webhooks: { isAllowed: () => true } } : {}),
     });
+    const worker = startWorker(store, {
+      handlers: handlersOf(reading, queue, isPrivateAllowed),
+      worker: `${hostname()}-${process.pid}-serve`,
+      concurrency: jobs * 2,
+      now: Date.now,
+      wait: waitFor,
+      onProblem: (problem, job) =>
+        log(`${job?.id ?? 'jobs'}: ${problem instanceof Error ? problem.message : String(problem)}`),
+    });
     if (isJson) process.stdout.write(`${JSON.stringify({ url: server.url, open: server.isOpen, pid: process.pid })}\n`);
     else process.stdout.write(greeting(server.url, server.isOpen));
     await interrupted();
     await server.close();
+    await worker.stop();
     await queue.idle();
   } finally {
     await reading.close();

@@ -126,7 +126,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function handlersOf(reading: Reading, queue: AddQueue, isPrivateAllowed: boolean): Readonly<Record<string, Handler>> {
+/** What a worker can do: read what was given, visit feeds and pages, fetch and read again. */
+export function handlersOf(
+  reading: Reading,
+  queue: AddQueue,
+  isPrivateAllowed: boolean,
+): Readonly<Record<string, Handler>> {
   const { now } = systemPorts();
   const fetcher = createPoliteFetcher({ allowPrivate: isPrivateAllowed, now: Date.now, wait: waitFor });
   const { readPage, readEntry } = reading;
@@ -136,7 +141,8 @@ function handlersOf(reading: Reading, queue: AddQueue, isPrivateAllowed: boolean
   };
 }
 
-function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
+/** Resolves after so many milliseconds, or at once when the signal says so. */
+export function waitFor(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);

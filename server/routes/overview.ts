@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { decide } from '../../collection/decisions/decide.ts';
 import { judge } from '../../collection/decisions/stand.ts';
+import { watchFeed } from '../../collection/watch/watch.ts';
 import type { CorpusStore, Decision as StoredDecision, SavedSearch as StoredSearch } from '../../store/store.ts';
 import type { Caller } from '../access.ts';
 import type { Decision, SavedSearch } from '../api-types.ts';
@@ -274,7 +275,7 @@ function addSavedRoutes(app: App, context: Context): void {
     },
     async ({ corpus, body: { url, kind, outlet } }) => {
       const feed = { id: newId(), url, kind, added: now(), ...(outlet === undefined ? {} : { outlet }) };
-      await corpus.feeds.put(feed);
+      await watchFeed(corpus, feed, now());
       return { ...feed, paused: false };
     },
   );

@@ -157,6 +157,37 @@ describe('what can be read', () => {
   });
 });
 
+describe('an export', () => {
+  it.each([
+    ['jsonl', 'application/x-ndjson'],
+    ['csv', 'text/csv; charset=utf-8'],
+    ['html', 'text/html; charset=utf-8'],
+    ['prov', 'application/ld+json'],
+    ['bundle', 'application/zip'],
+    ['parquet', 'application/vnd.apache.parquet'],
+  ])('as %s is a file to keep', async (format, type) => {
+    const response = await server.ask(`export?format=${format}`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+    expect(response.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="hearsay-\d{4}-\d\d-\d\d\.\w+"$/,
+    );
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
+  });
+
+  it('holds exactly what is filtered', async () => {
+    const ids = async (query: string): Promise<string[]> => {
+      const text = await (await server.ask(`export?format=jsonl&${query}`)).text();
+      return text.trim().split('\n').map((line) => (JSON.parse(line) as ReportView).article.id); // prettier-ignore
+    };
+    expect(await ids('outlet=Atlas+Wire')).toEqual(['s01-a2']);
+    expect(await ids('article=s01-a1&article=s02-a1')).toEqual(['s01-a1', 's02-a1']);
+    const listed = await server.get<Page<ArticleSummary>>('articles?from=2026-04-13&to=2026-04-13&limit=200');
+    expect((await ids('from=2026-04-13&to=2026-04-13')).sort()).toEqual(listed.items.map(({ id }) => id).sort());
+    expect((await server.ask('export?format=docx')).status).toBe(422);
+    expect((await server.ask('export?claim=nobody')).status).toBe(404);
+  });
+});
+
 describe('an ETag', () => {
   it('saves sending again what is known, until it changes', async () => {
     const first = await server.ask('articles?limit=1');
