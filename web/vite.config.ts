@@ -18,5 +18,6 @@ export default {
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
 } satisfies InlineConfig;

@@ -1,0 +1,248 @@
+// People decide: confirm, withdraw, correct, add, undo; by pointer and by keyboard; seen at once by others.
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { buildWeb } from '../../../scripts/build-web.ts';
+import type { ReportView } from '../../../server/api-types.ts';
+import { startTestServer, type TestServer } from '../../server/start-test-server.ts';
+import { openBrowser } from '../browser.ts';
+import { axe, openPage, type Opened } from './open-page.ts';
+
+const PAGES = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
+/** Each test has an article of its own, so that none sees what another decided. */
+const TEXT =
+  'The harbour master said on Monday that the gate had been shut for hours. A deckhand denied that it was shut at all.\n\n' +
+  'Nobody had checked the lock since May, according to two officials. The ferry sails again on Friday.';
+
+let browser: Browser;
+let server: TestServer;
+let articles = 0;
+const opened: Opened[] = [];
+
+beforeAll(async () => {
+  await buildWeb();
+  browser = await openBrowser();
+  server = await startTestServer(['scenarios/s01-dam-penedo'], { pages: PAGES });
+}, 240_000);
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function addArticle(): Promise<string> {
+  const id = `gate-${++articles}`;
+  await server.add([
+    { id, outlet: `Harbour Post ${id}`, title: `The gate, ${id}`, published: '2025-11-04', text: TEXT },
+  ]);
+  return id;
+}
+
+async function open(path: string): Promise<Opened> {
+  const one = await openPage(browser, { reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
+  opened.push(one);
+  await one.page.goto(server.url + path);
+  await one.page.locator('main h1').first().waitFor();
+  await one.page.locator('.wait').waitFor({ state: 'detached' });
+  return one;
+}
+
+const reportOf = (id: string): Promise<ReportView> => server.get<ReportView>(`reports/${id}`);
+const first = (page: Page) => page.locator('.card').first();
+
+test('y confirms and n withdraws what is chosen, u takes it back', async () => {
+  const id = await addArticle();
+  const { page, complaints } = await open(`/articles/${id}`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('y');
+  await first(page).getByText('✓ confirmed').waitFor();
+  await page.keyboard.press('n');
+  await first(page).getByText('✗ withdrawn').waitFor();
+  expect(await page.locator('.running .s').allTextContents()).not.toContain('The harbour master');
+  await page.keyboard.press('u');
+  await first(page).getByText('✓ confirmed').waitFor();
+  const { decisions } = await reportOf(id);
+  expect(decisions.map(({ kind }) => kind)).toEqual(['confirm', 'withdraw', 'undo']);
+  expect(complaints).toEqual([]);
+});
+
+test('another page that is open sees a decision at once', async () => {
+  const id = await addArticle();
+  const [here, there] = [await open(`/articles/${id}`), await open(`/articles/${id}`)];
+  await here.page.keyboard.press('j');
+  await here.page.keyboard.press('y');
+  await first(there.page).getByText('✓ confirmed').waitFor();
+});
+
+test('several are confirmed at once', async () => {
+  const id = await addArticle();
+  const { page } = await open(`/articles/${id}`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.getByText('2 selected').waitFor();
+  await page.keyboard.press('y');
+  await page.getByText('2 confirmed.').waitFor();
+  await expect.poll(() => page.getByText('✓ confirmed').count()).toBe(2);
+  await page.getByRole('button', { name: /^undo \(/ }).click();
+  await page.getByText('2 decisions undone.').waitFor();
+  await expect.poll(() => page.getByText('✓ confirmed').count()).toBe(0);
+});
+
+test('a person corrects the words with the arrow keys and names the speaker', async () => {
+  const id = await addArticle();
+  const { page } = await open(`/articles/${id}`);
+  await page.keyboard.press('j');
+  await page.getByRole('button', { name: 'Correct' }).click();
+  await page.getByRole('slider', { name: 'Beginning of what is reported' }).focus();
+  const before = await page
+    .getByRole('slider', { name: 'Beginning of what is reported' })
+    .getAttribute('aria-valuetext');
+  await page.keyboard.press('ArrowRight');
+  await page.getByLabel('Who speaks').selectOption({ label: 'somebody else …' });
+  await page.getByLabel('Name', { exact: true }).fill('Ada Lind');
+  await page.getByLabel('Name', { exact: true }).blur();
+  await page.getByLabel('Why', { exact: true }).fill('She is the harbour master.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await first(page).getByText('✎ corrected').waitFor();
+  expect(await first(page).locator('strong').textContent()).toBe('Ada Lind');
+  const { decided, attributions, article } = await reportOf(id);
+  const [key, { value }] = Object.entries(decided)[0]!;
+  const [start, end] = value.content![0]!;
+  expect(article.text.slice(start, end)).toBe(before!.replace(/^\S+\s+/, ''));
+  // The machine's own words stay what they were.
+  expect(attributions.find((one) => one.id === key)!.speaker).not.toBe('Ada Lind');
+});
+
+test('a handle is dragged over the text, and lets go at the border of a word', async () => {
+  const id = await addArticle();
+  const { page } = await open(`/articles/${id}`);
+  await page.keyboard.press('j');
+  await page.getByRole('button', { name: 'Correct' }).click();
+  const handle = page.getByRole('slider', { name: 'End of what is reported' });
+  const from = (await handle.boundingBox())!;
+  const goal = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector('.running')!, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent!.indexOf('gate');
+      if (at < 0) continue;
+      const range = document.createRange();
+      // The bracket that moves along shifts the words by less than a letter.
+      range.setStart(node, at);
+      range.setEnd(node, at + 4);
+      const { right, top, height } = range.getBoundingClientRect();
+      return { x: right, y: top + height / 2 };
+    }
+    return { x: 0, y: 0 };
+  });
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(goal.x, goal.y, { steps: 5 });
+  await page.mouse.up();
+  expect(await handle.getAttribute('aria-valuetext')).toMatch(/the gate$/);
+  await page.keyboard.press('Escape');
+  await handle.waitFor({ state: 'detached' });
+  expect((await reportOf(id)).decisions).toEqual([]);
+});
+
+/** Selects words of the text as a pointer would. */
+async function selectWords(page: Page, words: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.querySelector('.running')!, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent!.indexOf(wanted);
+      if (at < 0) continue;
+      getSelection()!.setBaseAndExtent(node, at, node, at + wanted.length);
+      return;
+    }
+    throw new Error(`no such words: ${wanted}`);
+  }, words);
+}
+
+test('what the machine missed is added from a selection', async () => {
+  const id = await addArticle();
+  const { page } = await open(`/articles/${id}`);
+  await selectWords(page, 'The ferry sails again on Friday');
+  await page.getByRole('button', { name: 'Somebody says this' }).click();
+  await page.getByLabel('Who speaks').selectOption({ label: 'somebody else …' });
+  await page.getByLabel('Name', { exact: true }).fill('The timetable');
+  await page.getByLabel('Name', { exact: true }).blur();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.locator('.card', { hasText: 'The timetable' }).getByText('✎ added by a person').waitFor();
+  expect(await page.locator('.running .c').allTextContents()).toContain('The ferry sails again on Friday');
+});
+
+test('words are copied as a quotation with its citation, and as a link to this version', async () => {
+  const id = await addArticle();
+  const { page } = await open(`/articles/${id}`);
+  await selectWords(page, 'had been shut');
+  await page.getByRole('button', { name: 'Copy as quotation' }).click();
+  await page.getByText('The quotation is in the clipboard.').waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(
+    /^“had been shut” — .*harbour master, Harbour Post gate-\d+, “The gate, gate-\d+”, 4 November 2025/i,
+  );
+  await selectWords(page, 'had been shut');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByText('The link is in the clipboard.').waitFor();
+  await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
+  await page.locator('.m').first().waitFor();
+  expect((await page.locator('.m').allTextContents()).join('')).toBe('had been shut');
+});
+
+test('a comment stays with its attribution', async () => {
+  const id = await addArticle();
+  const { page } = await open(`/articles/${id}`);
+  await page.keyboard.press('j');
+  await page.getByRole('button', { name: 'comment' }).click();
+  await page.getByLabel(/^Comment on/).fill('Ring her <b>again</b>.');
+  await page.getByRole('button', { name: 'Say it' }).click();
+  await first(page).getByText('Ring her <b>again</b>.').waitFor();
+});
+
+test('axe finds nothing while something is corrected', async () => {
+  const id = await addArticle();
+  const { page, complaints } = await open(`/articles/${id}`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  expect(await axe(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Correct' }).click();
+  await page.getByRole('slider').first().waitFor();
+  expect(await axe(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('a token that expired is asked for anew, and what was open goes on', async () => {
+  const guarded = await startTestServer(['scenarios/s01-dam-penedo'], { pages: PAGES });
+  try {
+    const make = async (name: string, expires: string | null, token?: string): Promise<string> => {
+      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      const answer = await guarded.post('tokens', { name, scopes: ['read', 'write', 'admin'], expires }, headers);
+      expect(answer.status).toBe(201);
+      return ((await answer.json()) as { token: string }).token;
+    };
+    const good = await make('Ada', null);
+    const brief = await make('Bea', new Date(Date.now() + 3_600_000).toISOString(), good);
+    const one = await openPage(browser);
+    opened.push(one);
+    await one.page.addInitScript(
+      (token) => localStorage.getItem('hearsay.token') ?? localStorage.setItem('hearsay.token', token),
+      brief,
+    );
+    await one.page.goto(`${guarded.url}/claims`);
+    await one.page.locator('.statement').first().waitFor();
+    guarded.advance(2 * 3_600_000);
+    await one.page.locator('.statement a').first().click();
+    const dialog = one.page.getByRole('dialog', { name: 'Your token is no longer taken' });
+    await dialog.waitFor();
+    await dialog.getByLabel('Token').fill(good);
+    await dialog.getByRole('button', { name: 'Go on' }).click();
+    await one.page.getByRole('heading', { name: 'Who had it from whom' }).waitFor();
+    expect(one.complaints).toEqual([]);
+  } finally {
+    await guarded.close();
+  }
+}, 60_000);
