@@ -45,7 +45,7 @@ export interface ArrangedClaim {
   readonly claim: Claim;
   /** From 1, in the order of the view. */
   readonly number: number;
-  /** Whether sentences exclude each other, or some evidence agrees and some disagrees. */
+  /** Whether sentences exclude each other, or somebody denies it. */
   readonly isDisputed: boolean;
   /** By time; of one report the more probable first. */
   readonly evidence: readonly ArrangedEvidence[];
@@ -91,8 +91,14 @@ export function arrangeLedger(ledger: Ledger): ArrangedLedger {
 
 function arrangeReports(reports: readonly Report[]): ArrangedReport[] {
   const sorted = [...reports].sort(byTime);
-  const years = new Set(sorted.map(({ article }) => article.published?.slice(0, 4)));
-  const short = (date: string): string => (years.size > 1 ? date : date.replace(/ \d{4}(?=,|$)/, ''));
+  const years = new Set(sorted.flatMap(({ article }) => article.published?.slice(0, 4) ?? []));
+  const zones = new Set(sorted.map(({ article }) => `${article.outlet} ${/(?:Z|[+-]\d\d:?\d\d)$/.exec(article.published ?? '')?.[0]}`)); // prettier-ignore
+  const hasZones = zones.size > new Set(sorted.map(({ article }) => article.outlet)).size;
+  // A year or a time zone that all of an outlet's have tells nothing apart.
+  const short = (date: string): string => {
+    const dated = years.size > 1 ? date : date.replace(/ \d{4}(?=,|$)/, '');
+    return hasZones ? dated : dated.replace(/ UTC\S*$/, '');
+  };
   // Each way of naming is tried where the one before leaves two reports with one name.
   const ways: ((report: Report) => string)[] = [
     ({ article }) => article.outlet ?? article.title ?? article.id,
@@ -139,7 +145,6 @@ function arrangeClaim(
   kinds: ReadonlyMap<string, string>,
   contradictions: readonly Contradiction[],
 ): Omit<ArrangedClaim, 'number'> {
-  const has = (stance: Stance): boolean => claim.evidence.some((evidence) => evidence.stance === stance);
   const evidence = claim.evidence.map((each) => ({ evidence: each, ...arrangePassage(each, byId) }));
   evidence.sort(
     (a, b) =>
@@ -149,7 +154,7 @@ function arrangeClaim(
   );
   return {
     claim,
-    isDisputed: contradictions.length > 0 || (has('agree') && has('disagree')),
+    isDisputed: contradictions.length > 0 || claim.deniedBy.length > 0,
     evidence,
     reportCount: new Set(claim.evidence.map(({ report }) => report)).size,
     trees: claim.origins.map(({ name, routes }) => growTree(name, routes, kinds)),

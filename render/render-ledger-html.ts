@@ -3,7 +3,7 @@
  * what one tells, each claim with the ways from its origin into print and the words it rests on; how the reports hang
  * together; then every report as `render-html.ts` shows it. Sentences link to their place in the text below.
  */
-import type { Copy, Laundering, Ledger, Passage, Stance, Versions } from '../src/model/ledger.ts';
+import type { Copy, Cycle, Laundering, Ledger, Passage, Stance, Versions } from '../src/model/ledger.ts';
 import type { Why } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
 import {
@@ -46,6 +46,8 @@ const MAX_TEXTS = 300;
 /** Pieces of evidence that show at once for each stance, and those that open on demand; all are in the data. */
 const SHOWN = 4;
 const MAX_EVIDENCE = 60;
+/** Claims, copies and the like that one section of the page shows; all are in the data. */
+const MAX_ITEMS = 1000;
 /** Children of one branch that are drawn. */
 const MAX_CHILDREN = 12;
 /** A route with more steps is a mistake or an attack. */
@@ -112,62 +114,32 @@ function makeView(ledger: Ledger): View {
   return { arranged, hasTexts, placeOf };
 }
 
+const CIRCLES =
+  '<p class="lede">These reports cite each other in a circle: what each adds to the others’ weight is nothing.</p>';
+
 /** In the order of the page; those with nothing to tell are left out. */
 function sectionsOf(view: View): PageSection[] {
   const { disputed, shared, single, reports, ledger } = view.arranged;
-  const claims = (some: readonly ArrangedClaim[]): string => some.map((each) => claim(view, each)).join('\n');
-  const list = (name: string, items: readonly string[]): string => `<ol class="${name}">\n${items.join('\n')}\n</ol>`;
+  const all = <Item>(items: readonly Item[], show: (item: Item, index: number) => string): string => {
+    const left = items.length - MAX_ITEMS;
+    const more = left > 0 ? `\n<li class="from">${left} more are in the data.</li>` : '';
+    return items.slice(0, MAX_ITEMS).map(show).join('\n') + more;
+  };
+  const list = <Item>(name: string, items: readonly Item[], show: (item: Item, index: number) => string): string =>
+    `<ol class="${name}">\n${all(items, show)}\n</ol>`;
+  const circle = ({ reports: ids, why }: Cycle): string =>
+    `<li><p class="deed">${[...ids, ids[0]!].map((id) => name(view, id)).join(' cites ')}.</p>${reasons(why, '')}</li>`;
+  const { copies, cycles, launderings } = ledger;
   const sections: PageSection[] = [
-    { id: 'disputed', title: 'In dispute', count: disputed.length, html: claims(disputed) },
-    { id: 'shared', title: 'Told by several reports', count: shared.length, html: claims(shared) },
-    {
-      id: 'single',
-      title: 'Told by one report',
-      count: single.length,
-      html: list(
-        'brief',
-        single.map((each) => brief(view, each)),
-      ),
-    },
-    {
-      id: 'copies',
-      title: 'Who has it from whom',
-      count: ledger.copies.length,
-      html: list(
-        'copied',
-        ledger.copies.map((each) => copy(view, each)),
-      ),
-    },
-    {
-      id: 'circles',
-      title: 'Circles',
-      count: ledger.cycles.length,
-      html: `<p class="lede">These reports cite each other in a circle: what each adds to the others’ weight is nothing.</p>
-${list(
-  'circles',
-  ledger.cycles.map(
-    ({ reports, why }) =>
-      `<li><p class="deed">${[...reports, reports[0]!].map((id) => name(view, id)).join(' cites ')}.</p>${reasons(why, '')}</li>`,
-  ),
-)}`,
-    },
-    {
-      id: 'hardened',
-      title: 'What hardened on the way',
-      count: ledger.launderings.length,
-      html: list(
-        'hard',
-        ledger.launderings.map((each, i) => laundering(view, each, i)),
-      ),
-    },
-    {
-      id: 'versions',
-      title: 'Versions of one address',
-      count: ledger.versions.length,
-      html: ledger.versions.map((each) => versions(view, each)).join('\n'),
-    },
+    { id: 'disputed', title: 'In dispute', count: disputed.length, html: list('claims', disputed, (each) => claim(view, each)) },
+    { id: 'shared', title: 'Told by several reports', count: shared.length, html: list('claims', shared, (each) => claim(view, each)) },
+    { id: 'single', title: 'Told by one report', count: single.length, html: list('brief', single, (each) => brief(view, each)) },
+    { id: 'copies', title: 'Who has it from whom', count: copies.length, html: list('copied', copies, (each) => copy(view, each)) },
+    { id: 'circles', title: 'Circles', count: cycles.length, html: `${CIRCLES}\n${list('circles', cycles, circle)}` },
+    { id: 'hardened', title: 'What hardened on the way', count: launderings.length, html: list('hard', launderings, (each, i) => laundering(view, each, i)) },
+    { id: 'versions', title: 'Versions of one address', count: ledger.versions.length, html: list('addresses', ledger.versions, (each) => versions(view, each)) },
     { id: 'reports', title: 'The reports', count: reports.length, html: roll(view) },
-  ];
+  ]; // prettier-ignore
   return sections.filter(({ count }) => count > 0);
 }
 
@@ -176,7 +148,7 @@ function claim(view: View, arranged: ArrangedClaim): string {
   const first = evidence[0]?.report;
   const since = first ? `; first in ${name(view, first.report.article.id)}` : '';
   const stances = STANCE_ORDER.map((stance) => stanceList(view, arranged, stance)).filter(Boolean);
-  return `<article class="claim" id="c${number}" aria-labelledby="c${number}-title">
+  return `<li><article class="claim" id="c${number}" aria-labelledby="c${number}-title">
 <h3 id="c${number}-title"><span class="no">${number}</span><bdi>${escape(claim.text)}</bdi></h3>
 <p class="facts">${sayCarried(reportCount, view.arranged.reports.length)}${since}; <b>${sayRange(claim.independentOrigins)}</b>.</p>
 ${disputes(view, arranged)}
@@ -185,7 +157,7 @@ ${claim.deniedBy.length === 0 ? '' : `<p class="facts">Denied by ${claim.deniedB
 ${reasons(claim.independentOrigins.why, 'How it was counted')}
 <div class="stances">${stances.join('\n')}</div>
 ${connections(view, arranged)}
-</article>`;
+</article></li>`;
 }
 
 function disputes(view: View, { contradictions }: ArrangedClaim): string {
@@ -271,8 +243,9 @@ function reasons(why: readonly Why[], title = 'Why'): string {
 /** What else the ledger tells of the reports of a claim. */
 function connections({ arranged: { ledger, byId } }: View, arranged: ArrangedClaim): string {
   const copied = new Set(copiesAmong(arranged, ledger.copies).filter(({ type }) => type !== 'citation').map(({ to }) => byId.get(to)?.name ?? to)); // prettier-ignore
-  const hard = launderingsOf(arranged, ledger.launderings).map(
-    (each) => `<a href="#h${ledger.launderings.indexOf(each) + 1}">${HARDENED[each.kind].toLowerCase()}</a>`,
+  const shown = ledger.launderings.slice(0, MAX_ITEMS);
+  const hard = launderingsOf(arranged, shown).map(
+    (each) => `<a href="#h${shown.indexOf(each) + 1}">${HARDENED[each.kind].toLowerCase()}</a>`,
   );
   const told = [
     copied.size > 0
@@ -312,9 +285,9 @@ function versions(view: View, { url, reports, changes, ...rest }: Versions): str
     const both = [words(from, before, 'del'), words(to, after, 'ins')].filter(Boolean).join('<br>');
     return `<li><span class="kind">${CHANGED[kind]}</span><div>${both}<p class="from">In ${name(view, to)}: ${escape(note)}</p></div></li>`;
   });
-  return `<div class="versions"><h3>${address(url) || escape(url)}</h3>
+  return `<li class="versions"><h3>${address(url) || escape(url)}</h3>
 <p class="facts">${sayVersions({ url, reports, changes, ...rest })}: ${reports.map((id) => name(view, id)).join(', ')}.</p>
-${items.length === 0 ? '' : `<ul class="changes">${items.join('\n')}</ul>`}</div>`;
+${items.length === 0 ? '' : `<ul class="changes">${items.join('\n')}</ul>`}</li>`;
 }
 
 function roll(view: View): string {
