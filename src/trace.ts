@@ -22,7 +22,15 @@ import { addClaims, collectClaims, removeClaims } from './link/claims/claims.ts'
 import { addCopies, collectCopies, removeCopies } from './link/copies/link-copies.ts';
 import { readReportWords } from './link/report-words.ts';
 import type { Lexicon } from './link/stance/words.ts';
-import { fellowsOf, findNear, joinStory, removeFromStories, storiesOf, type Near } from './link/stories/join-story.ts';
+import {
+  fellowsOf,
+  findNear,
+  joinStory,
+  ONE_TEXT,
+  removeFromStories,
+  storiesOf,
+  type Near,
+} from './link/stories/join-story.ts';
 import { readProfile } from './link/stories/read-profile.ts';
 import { addVersions, collectVersions, removeVersions } from './link/versions/collect-versions.ts';
 import { memoryIndex } from './model/memory-index.ts';
@@ -71,8 +79,8 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
     const versions = await addVersions(report, index);
     const isCopy = copies.some((copy) => copy.isCopy);
     const bonds = strongest([
-      ...versions.map((other) => ({ id: other, closeness: 1 })),
-      ...copies.map((copy) => ({ id: copy.id, closeness: copy.isText ? 1 : closenessOf(near, copy.id) + CLOSER_BY_CITATION })), // prettier-ignore
+      ...versions.map((other) => ({ id: other, closeness: ONE_TEXT })),
+      ...copies.map((copy) => ({ id: copy.id, closeness: copy.isText ? ONE_TEXT : closenessOf(near, copy.id) + CLOSER_BY_CITATION })), // prettier-ignore
       ...near,
     ]);
     const linked = await joinStory(id, profile, { bonds, isCopy }, index);

@@ -6,13 +6,13 @@ import type { Report } from '../../model/report.ts';
 import type { Shelf, TraceIndex } from '../../model/trace-index.ts';
 import type { ReportWords } from '../report-words.ts';
 import { sameClaim } from './compare-statements.ts';
-import { maySettingsFit, prepareStatement, shareMoreThanNames, type Compared } from './describe-pair.ts';
+import { maySettingsFit, prepareStatement, shareMoreThanNames } from './describe-pair.ts';
 import { statementsIn, type Statement } from './read-statements.ts';
 
 /** Reports that one is compared with. */
-const MAX_REPORTS = 24;
-/** Statements of other reports that one is compared with, those first that share most of the words that say something. */
-const MAX_CANDIDATES = 48;
+const MAX_REPORTS = 16;
+/** Pairs of statements of two reports that are compared, for each statement of the shorter one. */
+const MAX_PAIRS = 6;
 /** As much as a rare word weighs that stands beside what is stated. */
 const LEAST_WEIGHT = 2.4;
 /** Statements of its report, before it and after it, that one is compared with: the nearest, and beyond these whoever shares words. */
@@ -20,8 +20,6 @@ const MAX_NEIGHBOURS = 40;
 const NEAREST = 4;
 /** As much as a rare word weighs that stands in the sentence before. */
 const LEAST_WEIGHT_WITHIN = 1.2;
-/** Links that are kept of a statement, the most probable. */
-const MAX_LINKS = 24;
 /** A link less probable than this counts as none. */
 export const LEAST_PROBABILITY = 0.04;
 
@@ -57,7 +55,7 @@ export async function linkStatements(
     text: hash,
     statements,
     within: linksWithin(statements),
-    links: hasTwin ? [] : [...linksToOthers(statements, known)],
+    links: hasTwin ? [] : linksToOthers(statements, known),
   });
 }
 
@@ -85,52 +83,43 @@ function linksWithin(statements: readonly Statement[]): StatementLink[] {
 function linksToOthers(
   statements: readonly Statement[],
   others: readonly FiledStatements[],
-): Map<string, StatementLink[]> {
+): (readonly [string, readonly StatementLink[]])[] {
   const holders = holdersOf(statements, LEAST_WEIGHT);
-  const candidates: Candidate[][] = statements.map(() => []);
-  const counts = new Uint16Array(statements.length);
-  for (const other of others) {
-    const [mine, theirs] = [statements[0], other.statements[0]];
-    if (!mine || !theirs || !maySettingsFit(mine, theirs)) continue;
-    other.statements.forEach((statement, place) => {
-      countShared(holders, statement, counts);
-      counts.forEach((shared, k) => {
-        if (shared > 0) candidates[k]!.push({ statement, place, shared });
-      });
+  const prepared = statements.map(prepareStatement);
+  return others.flatMap(({ statements: theirs }): (readonly [string, readonly StatementLink[]])[] => {
+    const [first, other] = [statements[0], theirs[0]];
+    if (!first || !other || !maySettingsFit(first, other)) return [];
+    const links = candidatesOf(holders, statements, theirs).flatMap(([mine, place]): StatementLink[] => {
+      if (!shareMoreThanNames(prepared[mine]!, theirs[place]!)) return [];
+      const probability = rounded(sameClaim(prepared[mine]!, theirs[place]!));
+      return probability >= LEAST_PROBABILITY ? [[mine, place, probability]] : [];
     });
-  }
-  const links = new Map<string, StatementLink[]>();
-  candidates.forEach((list, mine) => {
-    if (list.length === 0) return;
-    list.sort((x, y) => y.shared - x.shared || (x.statement.id < y.statement.id ? -1 : 1));
-    const prepared = prepareStatement(statements[mine]!);
-    for (const { other, place, probability } of bestLinks(prepared, list.slice(0, MAX_CANDIDATES))) {
-      const found = links.get(other) ?? [];
-      found.push([mine, place, probability]);
-      links.set(other, found);
-    }
+    return [[other.report, links]];
   });
-  return links;
 }
 
-interface Candidate {
-  readonly statement: Statement;
-  /** Among those of its report. */
-  readonly place: number;
-  readonly shared: number;
-}
-
-function bestLinks(mine: Compared, candidates: readonly Candidate[]) {
-  return candidates
-    .filter(({ statement }) => shareMoreThanNames(mine, statement))
-    .map(({ statement, place }) => ({
-      other: statement.report,
-      place,
-      probability: rounded(sameClaim(mine, statement)),
-    })) // prettier-ignore
-    .filter(({ probability }) => probability >= LEAST_PROBABILITY)
-    .sort((x, y) => y.probability - x.probability)
-    .slice(0, MAX_LINKS);
+/**
+ * Pairs of statements of two reports that are worth a comparison: those first that share most of the terms that say
+ * something. The same ones, whichever report came first.
+ */
+function candidatesOf(
+  holders: ReadonlyMap<number, readonly number[]>,
+  statements: readonly Statement[],
+  theirs: readonly Statement[],
+): (readonly [mine: number, place: number])[] {
+  const counts = new Uint16Array(statements.length);
+  const pairs: { readonly mine: number; readonly place: number; readonly shared: number }[] = [];
+  theirs.forEach((statement, place) => {
+    countShared(holders, statement, counts);
+    counts.forEach((shared, mine) => {
+      if (shared > 0) pairs.push({ mine, place, shared });
+    });
+  });
+  const isFirst = statements[0]!.report < theirs[0]!.report;
+  pairs.sort(
+    (x, y) => y.shared - x.shared || (isFirst ? x.mine - y.mine || x.place - y.place : x.place - y.place || x.mine - y.mine),
+  ); // prettier-ignore
+  return pairs.slice(0, MAX_PAIRS * Math.min(statements.length, theirs.length)).map(({ mine, place }) => [mine, place]);
 }
 
 /** Per term that says something, the statements that have it. */

@@ -27,6 +27,13 @@ const MAX_REPORTS = 24;
 /** Fewer shared fingerprints are a name or a phrase. */
 const MIN_SHARED = 3;
 
+/**
+ * Fingerprints under which a report is filed: the smallest ones (Broder: On the resemblance and containment of documents,
+ * 1997), so that of any passage about the same share is there. It is asked for with all.
+ */
+const MAX_OWN_FILED = 128;
+const MAX_QUOTED_FILED = 64;
+
 /** What is kept of a report. */
 interface FiledText {
   readonly subject: Subject;
@@ -39,7 +46,7 @@ const shelfOf = (index: TraceIndex): Shelf<FiledText> => index.shelf('copies');
 
 const textKey = (hash: string): Key => `text ${hash}`;
 /** Words that somebody quotes are not found by the same words of somebody's own. */
-const quotationKey = (print: number): Key => hashString('quoted', print) >>> 0;
+const quotationKey = (print: number): number => hashString('quoted', print) >>> 0;
 
 /** A report with all that comparing needs. */
 interface Prepared extends Citing, Cited {
@@ -115,21 +122,31 @@ export async function addCopies(
     for (const key of filed.own) keys.own.delete(key);
     for (const key of filed.quoted) keys.quoted.delete(key);
   }
-  await shelf.file(id, [...(twin === undefined ? [textKey(hash)] : []), ...allKeys(keys)], { subject, links });
+  await shelf.file(
+    id,
+    [
+      ...(twin === undefined ? [textKey(hash)] : []),
+      ...smallest(keys.own, MAX_OWN_FILED),
+      ...smallest(keys.quoted, MAX_QUOTED_FILED),
+    ],
+    { subject, links },
+  );
   return found;
 }
 
 /** What a report is found by. */
 interface Keys {
-  readonly own: Set<Key>;
-  readonly quoted: Set<Key>;
+  readonly own: Set<number>;
+  readonly quoted: Set<number>;
 }
 
 function keysOf({ prints }: PreparedText): Keys {
   return { own: new Set(prints.own), quoted: new Set(Array.from(prints.quoted, quotationKey)) };
 }
 
-const allKeys = ({ own, quoted }: Keys): Key[] => [...own, ...quoted];
+function smallest(keys: ReadonlySet<number>, count: number): Iterable<number> {
+  return keys.size <= count ? keys : Uint32Array.from(keys).sort().subarray(0, count);
+}
 
 /** Ids of reports that share rare wording, and of those that share rare quotations: a bounded number. */
 async function findSharing(id: string, hash: string, { own, quoted }: Keys, shelf: Shelf<FiledText>) {

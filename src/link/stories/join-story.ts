@@ -26,10 +26,15 @@ export const LEAST_CLOSENESS = 0.15;
 const CLOSE = 0.18;
 const CLOSER = 0.05;
 const FREE = 8;
-/** No story has more texts; of copies any number. */
+/** No story grows beyond so many texts by what they are about, nor beyond so many by shared passages; of copies it has any number. */
 const MAX_TEXTS = 500;
+const MAX_SHARING = 2000;
 /** So many copies in a story are found by what it is about; further ones are found by their text. */
 const MAX_COPIES_FOUND = 32;
+const MAX_FELLOWS_OF_MANY = 2;
+
+/** The closeness of two that share their text, or stood at one address. */
+export const ONE_TEXT = 1;
 
 export interface Near {
   readonly id: string;
@@ -72,13 +77,16 @@ export async function findNear(id: string, { profile, keys }: ReadProfile, index
 
 /** What binds a new report to others. */
 export interface Bonds {
-  /** Once per report, the strongest first; 1 for those that share its text, or stood at its address. */
+  /** Once per report, the strongest first; ONE_TEXT for those that share its text, or stood at its address. */
   readonly bonds: readonly Near[];
   /** It is little else than the text of another one. */
   readonly isCopy: boolean;
 }
 
-/** Files a report, which is new, in the story that it tells. Of those that it has a bond with, who tell that story, too. */
+/**
+ * Files a report, which is new, in the story that it tells. Returns who of those that it has a bond with tell that story,
+ * too; of a further copy, where a story has many already, only the few whose text it is.
+ */
 export async function joinStory(
   id: string,
   { profile, keys }: ReadProfile,
@@ -100,7 +108,7 @@ export async function joinStory(
     const together = texts + sizeOf.get(story)!.texts;
     // A copy belongs with its original, however many there are.
     const isItsText = isCopy && joined.size === 0;
-    if (!isItsText && (together > MAX_TEXTS || bond.closeness < closeEnough(together))) continue;
+    if (!isItsText && !isCloseEnough(bond, together)) continue;
     joined.add(story);
     texts = together;
   }
@@ -112,12 +120,17 @@ export async function joinStory(
     }
   await fileMember(id, { story: largest, isCopy }, members);
   const copies = (sizeOf.get(largest)?.all ?? 0) - (sizeOf.get(largest)?.texts ?? 0);
-  const isFound = !isCopy || copies < MAX_COPIES_FOUND;
-  await profiles.file(id, isFound ? keys : [], keepProfile(profile));
-  return bonds.filter((bond) => joined.has(storyOf.get(bond.id) ?? '')).map((bond) => bond.id);
+  const isOneOfMany = isCopy && copies >= MAX_COPIES_FOUND;
+  await profiles.file(id, isOneOfMany ? [] : keys, keepProfile(profile));
+  const fellows = bonds.filter((bond) => joined.has(storyOf.get(bond.id) ?? '')).map((bond) => bond.id);
+  return isOneOfMany ? fellows.slice(0, MAX_FELLOWS_OF_MANY) : fellows;
 }
 
-const closeEnough = (texts: number): number => CLOSE + CLOSER * Math.max(0, Math.log2(texts / FREE));
+/** Whether a bond holds together a story of so many texts. */
+function isCloseEnough({ closeness: is }: Near, texts: number): boolean {
+  if (is >= ONE_TEXT) return texts <= MAX_SHARING;
+  return texts <= MAX_TEXTS && is >= CLOSE + CLOSER * Math.max(0, Math.log2(texts / FREE));
+}
 
 async function fileMember(id: string, membership: Membership, members: Shelf<Membership>): Promise<void> {
   const { story, isCopy } = membership;
