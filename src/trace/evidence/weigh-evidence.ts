@@ -4,11 +4,11 @@
  */
 import type { Claim, Evidence } from '../../model/ledger.ts';
 import { contentWords, likeness, shared } from '../statements/content-words.ts';
-import type { Statements } from '../statements/read-statement.ts';
+import type { Statement, Statements } from '../statements/read-statement.ts';
 import { EVIDENCE_WEIGHTS } from './weights.ts';
 
-/** The order of the features; training/trace fits a weight for each. */
-export const EVIDENCE_FEATURES = ['bias', 'likeText', 'sharedText', 'likeOthers', 'probability', 'ownVoice', 'title', 'short', 'disagrees', 'size'] as const; // prettier-ignore
+/** The order of the features; training/trace/fit.ts fits a weight for each. */
+export const EVIDENCE_FEATURES = ['bias', 'likeText', 'sharedText', 'likeOthers', 'likeMiddle', 'probability', 'surest', 'names', 'quotation', 'ownVoice', 'title', 'short', 'disagrees', 'size'] as const; // prettier-ignore
 
 /** Evidence of other reports that each piece is compared with. */
 const MAX_OTHERS = 24;
@@ -16,20 +16,20 @@ const MAX_OTHERS = 24;
 /** Probability per piece of evidence, in their order. Linear in the evidence. */
 export function weighEvidence(claim: Pick<Claim, 'text' | 'evidence'>, statementOf: Statements): Map<Evidence, number> {
   return new Map(describeEvidence(claim, statementOf).map(({ evidence, features }) => [evidence, logistic(features)]));
-} // prettier-ignore
+}
 
 function logistic(features: readonly number[]): number {
   return 1 / (1 + Math.exp(-features.reduce((sum, value, k) => sum + value * EVIDENCE_WEIGHTS[k]!, 0)));
 }
 
-export function describeEvidence(
-  { text, evidence }: Pick<Claim, 'text' | 'evidence'>,
-  statementOf: Statements,
-): { evidence: Evidence; features: number[] }[] {
+export function describeEvidence({ text, evidence }: Pick<Claim, 'text' | 'evidence'>, statementOf: Statements): { evidence: Evidence; features: number[] }[] {
   const told = new Set(contentWords(text));
+  const names = namesIn(text);
   const statements = evidence.map(statementOf);
   const step = Math.max(1, Math.floor(statements.length / MAX_OTHERS));
   const sample = statements.filter((statement, k) => statement && k % step === 0);
+  const nearness = middleOf(evidence, statements);
+  const surest = evidence.reduce((most, { probability }) => Math.max(most, probability), 0);
   return evidence.map((entry, k) => {
     const statement = statements[k];
     const words = statement?.words ?? new Set<string>();
@@ -41,7 +41,11 @@ export function describeEvidence(
         likeness(told, words),
         Math.min(5, shared(told, words)) / 5,
         likes.reduce((sum, like) => sum + like, 0) / Math.max(1, likes.length),
+        statement ? nearness(statement, entry) : 0,
         entry.probability,
+        entry.probability === surest ? 1 : 0,
+        Math.min(3, shared(names, namesIn(statement?.text ?? ''))) / 3,
+        /^["“]/u.test(statement?.text ?? '') ? 1 : 0,
         entry.attribution === null ? 1 : 0,
         entry.in === 'title' ? 1 : 0,
         words.size < 3 ? 1 : 0,
@@ -50,4 +54,24 @@ export function describeEvidence(
       ],
     };
   });
-}
+} // prettier-ignore
+
+const namesIn = (text: string): Set<string> => new Set(text.match(/\p{Lu}\p{L}{2,}/gu));
+
+/** How near a statement is to the middle of all others, in which each counts as it is probable: a cosine. */
+function middleOf(evidence: readonly Evidence[], statements: readonly (Statement | undefined)[]): (statement: Statement, entry: Evidence) => number {
+  const middle = new Map<string, number>();
+  const share = ({ words }: Statement, { probability }: Evidence): number => probability / Math.sqrt(Math.max(1, words.size)); // prettier-ignore
+  statements.forEach((statement, k) => {
+    if (!statement) return;
+    const weight = share(statement, evidence[k]!);
+    for (const word of statement.words) middle.set(word, (middle.get(word) ?? 0) + weight);
+  });
+  const length = Math.sqrt([...middle.values()].reduce((sum, value) => sum + value ** 2, 0)) || 1;
+  return (statement, entry) => {
+    const own = share(statement, entry);
+    let sum = 0;
+    for (const word of statement.words) sum += middle.get(word)! - own;
+    return sum / (length * Math.sqrt(Math.max(1, statement.words.size)));
+  };
+} // prettier-ignore

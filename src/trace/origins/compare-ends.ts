@@ -25,8 +25,8 @@ export interface Knowledge {
   readonly isCopy: (a: string, b: string) => boolean;
   /** Whether a report took over the text of another. */
   readonly takesOver: (report: string, other: string) => boolean;
-  /** Whether a piece of evidence is surely about the claim. */
-  readonly isSure?: (evidence: Evidence) => boolean;
+  /** How surely a piece of evidence is about the claim; 1: it is. */
+  readonly weightOf: (evidence: Evidence) => number;
   /** Who owns an outlet; undefined when it is not known. */
   readonly ownerOf: (outlet: string) => string | undefined;
 }

@@ -30,30 +30,50 @@ export function countOrigins(routes: readonly Route[], actors: Actors, knowledge
   for (const end of ends)
     if (end.routes.length > 1) note('one-origin', `${nameOf(end).name}: ${end.routes.length} ways lead to one origin.`, end.routes); // prettier-ignore
 
-  const apart = new Groups(ends);
-  for (const [a, b, { rule, note: text }] of maybe)
-    if (apart.join(a, b)) note(rule, text, [a.routes[0]!, b.routes[0]!]);
-  const unsure = knowledge.isSure ? ends.filter((end) => !end.routes.some(({ evidence }) => knowledge.isSure!(evidence))) : []; // prettier-ignore
-  for (const end of unsure) {
-    if (ends.length - unsure.length === 0 && end === unsure[0]) continue;
-    if (apart.drop(end))
-      note('may-be-beside', `What ${nameOf(end).name} says may be about something else.`, end.routes);
-  }
-  // What an outlet says in its own voice: its own, unless it also tells where it has it from.
   const own = ownVoices(routes);
-  if (own.length === 0) return { ends, atLeast: apart.count, atMost: ends.length, why };
-  if (ends.length > 0) {
-    note('own-voice', 'An outlet that says so without naming anybody adds no origin to those that are named.', own);
-    return { ends, atLeast: apart.count, atMost: ends.length, why };
+  const { sure, likely } = weighEnds(ends, own, knowledge);
+  const apart = new Groups(sure);
+  for (const [one, other, { rule, note: text }] of maybe)
+    if (apart.join(one, other)) note(rule, text, [one.routes[0]!, other.routes[0]!]);
+  for (const end of likely) note('may-be-beside', `What ${nameOf(end).name} says may be about something else.`, end.routes); // prettier-ignore
+  const beside = ends.filter((end) => !sure.includes(end) && !likely.includes(end));
+  if (beside.length > 0)
+    note('beside', `Most likely about something else: what is said by ${beside.map((end) => nameOf(end).name).join(', ')}.`, beside.flatMap((end) => end.routes)); // prettier-ignore
+  if (sure.length > 0) {
+    if (own.length > 0)
+      note('own-voice', 'An outlet that says so without naming anybody adds no origin to those that are named.', own);
+    return { ends: [...sure, ...likely], atLeast: apart.count, atMost: sure.length + likely.length, why };
   }
+  if (own.length === 0) return { ends: [], atLeast: 0, atMost: 0, why };
   note('own-voice', 'Outlets say so themselves and name nobody; whether the later ones have it from the first cannot be told.', own); // prettier-ignore
   return {
-    ends: [{ actors: [own[0]!.links.at(-1)!], routes: own.slice(0, 1) }],
+    ends: [{ actors: [own[0]!.links.at(-1)!], routes: own.slice(0, 1) }, ...likely],
     atLeast: 1,
-    atMost: own.length > 1 ? 2 : 1,
+    atMost: (own.length > 1 ? 2 : 1) + likely.length,
     why,
   };
 }
+
+/**
+ * From this weight on a piece of evidence is taken to be about its claim. Origins that rest on less are as many more as
+ * they weigh together, in this measure. Chosen on the stories as they are read, by the scores of bench/trace-scores.ts
+ * (22 Nov 2026): more of either widens the range without making it right more often.
+ */
+const SURE = 0.6;
+const PER_ORIGIN = 0.6;
+const MAX_LIKELY = 2;
+
+/** The ends that count: the sure ones, or the surest where none is, unless an outlet's own voice is surer; and those that may. */
+function weighEnds(ends: readonly End[], own: readonly Route[], { weightOf }: Knowledge): { sure: End[]; likely: End[] } {
+  const heaviest = (routes: readonly Route[]): number => routes.reduce((most, { evidence }) => Math.max(most, weightOf(evidence)), 0); // prettier-ignore
+  const weights = new Map(ends.map((end) => [end, heaviest(end.routes)]));
+  const inOrder = ends.toSorted((a, b) => weights.get(b)! - weights.get(a)!);
+  const surest = inOrder.length > 0 ? weights.get(inOrder[0]!)! : 0;
+  const sure = surest >= SURE ? ends.filter((end) => weights.get(end)! >= SURE) : heaviest(own) > surest ? [] : inOrder.slice(0, 1);
+  const rest = inOrder.filter((end) => !sure.includes(end));
+  const together = rest.reduce((sum, end) => sum + weights.get(end)!, 0);
+  return { sure, likely: rest.slice(0, Math.min(MAX_LIKELY, Math.floor(together / PER_ORIGIN))) };
+} // prettier-ignore
 
 const MAX_ENDS = 60;
 const MAX_SPANS = 4;
@@ -159,13 +179,6 @@ class Groups {
     this.#above.set(first, second);
     this.count--;
     return true;
-  }
-
-  /** Leaves an end out of the count where nobody else was counted with it. */
-  drop(end: End): boolean {
-    const isAlone = this.#root(end) === end && ![...this.#above.values()].includes(end);
-    if (isAlone) this.count--;
-    return isAlone;
   }
 
   #root(end: End): End {

@@ -30,12 +30,8 @@ export interface OriginsInput {
   readonly ownerOf?: Knowledge['ownerOf'];
 }
 
-/**
- * Evidence that is less surely about the claim is left out, and where an origin rests on nothing surer than the second, whether
- * it counts cannot be told. Found on the stories of this project as they are read (22 Nov 2026; bench/scores.ts measures it).
- */
-const USABLE = 0.3;
-const SURE = 0.42;
+/** Evidence of less weight than this is left out (bench/trace-scores.ts on the stories as they are read, 22 Nov 2026). */
+const USABLE = 0.08;
 
 export type Traced = Pick<Claim, 'origins' | 'independentOrigins' | 'deniedBy'>;
 
@@ -52,7 +48,6 @@ export function traceOrigins({
   const weightOf = (entry: Evidence): number => weights?.get(entry) ?? 1;
   const best = all.reduce((most, entry) => (entry.stance === 'agree' ? Math.max(most, weightOf(entry)) : most), 0);
   const evidence = all.filter((entry) => weightOf(entry) >= Math.min(USABLE, best));
-  const isSure = (entry: Evidence): boolean => weightOf(entry) >= Math.min(SURE, best);
   const originals = new Map(
     [...new Set(evidence.map(({ report }) => report))].map((id) => [
       id,
@@ -73,8 +68,8 @@ export function traceOrigins({
 
   const agreeing = routesFor('agree');
   const disagreeing = routesFor('disagree');
-  const counted = countOrigins(agreeing, actors, { isCopy, takesOver, ownerOf, isSure });
-  const denials = countOrigins(disagreeing, actors, { isCopy, takesOver, ownerOf, isSure });
+  const counted = countOrigins(agreeing, actors, { isCopy, takesOver, ownerOf, weightOf });
+  const denials = countOrigins(disagreeing, actors, { isCopy, takesOver, ownerOf, weightOf });
   const independentOrigins: IndependentOrigins = {
     atLeast: counted.atLeast,
     atMost: counted.atMost,
