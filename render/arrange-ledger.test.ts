@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyReport } from '../test/cli/example-report.ts';
 import { exampleLedger } from '../test/cli/example-ledger.ts';
-import { arrangeLedger, growTree, inContext } from './arrange-ledger.ts';
+import { arrangeLedger, foremost, growTree, inContext } from './arrange-ledger.ts';
 
 test('claims come in dispute first, then those of several reports, then those of one', () => {
   const { disputed, shared, single, ledger } = arrangeLedger(exampleLedger('s08-missing-hiker'));
@@ -61,4 +61,16 @@ test('context is cut between words and never leaves the paragraph', () => {
   expect(words).toBe('the bridge was closed');
   expect(after).toMatch(/^ on Monday\. More words\..* …$/);
   expect(inContext('abc', [0, 3])).toEqual({ before: '', words: 'abc', after: '' });
+});
+
+test('of each report the most probable evidence comes first, and what is only reprinted is told once', () => {
+  const texts = { a: 'It fell. It is so.', b: 'It fell.', c: 'It sank.', d: 'It broke.' };
+  const reports = Object.entries(texts).map(([id, text], i) => emptyReport({ id, text, outlet: id, published: `2026-03-0${i + 1}` })); // prettier-ignore
+  const of = (report: string, end: number, probability: number, start = 0) => ({ report, attribution: null, span: [start, end] as [number, number], stance: 'agree' as const, probability }); // prettier-ignore
+  const evidence = [of('a', 8, 0.9), of('a', 18, 0.3, 9), of('b', 8, 0.8), of('c', 8, 0.2), of('d', 9, 0.7)];
+  const claim = { id: 'c1', text: 'It is so.', evidence, origins: [], independentOrigins: { atLeast: 1, atMost: 1, why: [] }, deniedBy: [] }; // prettier-ignore
+  const { shared } = arrangeLedger({ schema: 'hearsay/1', reports, claims: [claim], contradictions: [], copies: [], versions: [], cycles: [], launderings: [] }); // prettier-ignore
+  const shown = (count: number) => foremost(shared[0]!.evidence, 'agree', count).map(({ words }) => words);
+  expect(shown(2)).toEqual(['It fell.', 'It broke.']);
+  expect(shown(9)).toEqual(['It fell.', 'It sank.', 'It broke.']);
 });

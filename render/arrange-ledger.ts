@@ -217,17 +217,23 @@ export function inContext(text: string, [start, end]: Readonly<Span>, length = C
 
 const one = (text: string): string => text.replace(/\s+/g, ' ');
 
-/** Of each report the most probable piece of evidence of a stance; of these the `count` most probable, by time. */
+/**
+ * Of each report the most probable piece of evidence of a stance; of these the `count` most probable, by time. What a
+ * report only reprints is passed over: the same words are told once.
+ */
 export function foremost(
   evidence: readonly ArrangedEvidence[],
   stance: Stance,
   count: number,
 ): readonly ArrangedEvidence[] {
   const seen = new Set<string>();
-  const first = evidence.filter(({ evidence: each }) => {
+  const told = new Set<string>();
+  const first = evidence.filter(({ evidence: each, words }) => {
     if (each.stance !== stance || seen.has(each.report)) return false;
     seen.add(each.report);
-    return true;
+    const isAgain = told.has(words.toLowerCase());
+    told.add(words.toLowerCase());
+    return !isAgain;
   });
   const chosen = new Set(first.toSorted((a, b) => b.evidence.probability - a.evidence.probability).slice(0, count));
   return first.filter((each) => chosen.has(each));
