@@ -38,14 +38,13 @@ export function hashToken(token: string): string {
 
 /** Finds out who asks; 401 for a token that is wrong, expired or revoked, and for none where one is needed. */
 export function findCaller(store: Store, now: () => string): MiddlewareHandler<{ Variables: Vars }> {
-  const isOpen = openness(store, now);
   const touched = new Map<string, number>();
   return async (c, next) => {
     const given = tokenIn(c.req.header('authorization'));
     if (given === undefined) {
-      if (!(await isOpen())) throw new ApiError(401, 'token-missing', 'Send Authorization: Bearer hs_...');
+      if (!(await isOpen(store))) throw new ApiError(401, 'token-missing', 'Send Authorization: Bearer hs_...');
       c.set('caller', EVERYBODY);
-      c.set('isStillAllowed', isOpen);
+      c.set('isStillAllowed', () => isOpen(store));
       return next();
     }
     const token = await tokenOf(store, given);
@@ -95,20 +94,11 @@ async function tokenOf(store: Store, given: string): Promise<Token | undefined> 
 }
 
 /**
- * Whether no token was ever made. One that was made meanwhile, by another process too, counts after a second; and a
- * corpus that was once closed stays so when its last token is revoked.
+ * Whether no token was ever made. Asked each time: one that another process makes closes this server at once, and a server
+ * that was once closed stays so when its last token is revoked.
  */
-function openness(store: Store, now: () => string): () => Promise<boolean> {
-  let asked = -Infinity;
-  let isOpen = false;
-  return async () => {
-    const at = Date.parse(now());
-    if (at - asked >= 1000 || asked > at) {
-      isOpen = (await store.tokens.list()).length === 0;
-      asked = at;
-    }
-    return isOpen;
-  };
+async function isOpen(store: Store): Promise<boolean> {
+  return (await store.tokens.list()).length === 0;
 }
 
 /** Writes down at most once a minute that a token was used. */

@@ -101,8 +101,10 @@ function addPages(app: ReturnType<typeof makeApp>, { pages, models }: AppOptions
     const file =
       (await modelFiles.answer(c, path)) ?? (path === '/index.html' ? undefined : await built.answer(c, path));
     if (file) return file;
-    const isPage =
-      !/^\/(?:api|models|assets)(?:\/|$)/.test(path) && !/\.[a-z0-9]{1,12}$/i.test(path.replace(/^.*\//, ''));
+    // Outlets are named `coast.example`, and articles may be: what ends like a file is none in these places.
+    const isNamed = /^\/(?:articles|claims|sources|outlets)\/./.test(path);
+    const isFile = !isNamed && /\.[a-z0-9]{1,12}$/i.test(path.replace(/^.*\//, ''));
+    const isPage = !/^\/(?:api|models|assets|embed)(?:\/|$)/.test(path) && !isFile;
     const page = isPage ? await built.answer(c, '/index.html') : undefined;
     if (page) return page;
     if (path === '/') return c.redirect('/docs');

@@ -33,7 +33,7 @@ import {
 } from '../schemas/overview.ts';
 import { Paging } from '../schemas/common.ts';
 import { allDecisions } from '../views/decision-book.ts';
-import { corpusView, jobViews, newsView, placeView, searchView, timelineView } from '../views/overview.ts';
+import { corpusView, jobViews, newsViews, placeView, searchView, timelineView } from '../views/overview.ts';
 import { endpoint, type App } from './endpoint.ts';
 
 const ById = z.object({ id: Id });
@@ -131,7 +131,7 @@ export function addOverviewRoutes(app: App, context: Context): void {
     },
     async ({ corpus, query: { after, limit, kind, claim } }) => {
       const items = await corpus.news.after(after, limit, { claim, ...(kind ? { kinds: [kind] } : {}) });
-      return { items: items.map(newsView), last: await corpus.news.last() };
+      return { items: await newsViews(corpus, items), last: await corpus.news.last() };
     },
   ); // prettier-ignore
   addDecisionRoutes(app, context);

@@ -103,6 +103,18 @@ export function newsView({ seq, at, kind, note, claim, article, story, url, abou
   };
 }
 
+/** With the sentences and titles that the notes leave out, because the log outlives them. */
+export async function newsViews(corpus: CorpusStore, items: readonly NewsItem[]): Promise<News[]> {
+  const claims = [...new Set(items.map(({ claim }) => claim).filter((id) => id !== undefined))];
+  const summaries = await corpus.claims.summaries(claims);
+  const texts = new Map(claims.map((id, i) => [id, summaries[i]?.text]));
+  const articles = await articleRefs(corpus, items.map(({ article }) => article).filter((id) => id !== undefined)); // prettier-ignore
+  return items.map((item) => ({
+    ...newsView(item),
+    ...present({ claimText: texts.get(item.claim ?? ''), articleTitle: articles.get(item.article ?? '')?.title }),
+  }));
+}
+
 export async function jobViews(corpus: CorpusStore, jobs: readonly JobRecord[]): Promise<Job[]> {
   const articleOf = ({ payload }: JobRecord): string | undefined => {
     const { article, id } = (payload ?? {}) as { article?: unknown; id?: unknown };

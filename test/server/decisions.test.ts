@@ -167,7 +167,7 @@ describe('a claim', () => {
       who: 'Ana',
     });
     const merged = await claimOf(into.id);
-    const both = new Set([...merged.evidence.map(({ article }) => article)]);
+    const both = new Set(merged.evidence.map(({ article }) => article));
     expect(merged.decided).toMatchObject({ mergedFrom: [from.id], effective: { reports: both.size } });
     expect(merged.reports).toBe(into.reports);
     expect(merged.evidence.filter(({ claim }) => claim === from.id).length).toBe(merged.evidence.length - count);
