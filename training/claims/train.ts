@@ -1,5 +1,5 @@
 /**
- * Makes the two forests by which statements come together (src/link/claims/pair-forest.ts, fit-forest.ts), and measures them on stories that they have not seen.
+ * Makes the three forests by which statements come together and are told to agree or not (src/link/claims/*-forest.ts), and measures them on stories that they have not seen.
  *
  *   node24 training/claims/train.ts [--data ../shared/data] [--stories examples/stories] [--attribution FILE] [--work FOLDER] [--check]
  *
@@ -13,10 +13,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadModels } from '../../cli/load-models.ts';
 import { describeFits, FIT_VALUES, membersOf, type Fit, type Piece } from '../../src/link/claims/describe-fits.ts';
+import { describeStances, STANCE_VALUES } from '../../src/link/claims/describe-stance.ts';
+import { gatherEvidence, GROUPING } from '../../src/link/claims/gather-evidence.ts';
 import { pairValues, PAIR_VALUES, prepareStatement } from '../../src/link/claims/describe-pair.ts';
 import { groupStatements, type Link } from '../../src/link/claims/group-statements.ts';
+import { LEAST_PROBABILITY } from '../../src/link/claims/link-statements.ts';
 import { packForest, type BinnedForest } from '../../src/link/claims/packed-forest.ts';
 import { readStatements } from '../../src/link/claims/read-statements.ts';
+import { wordClaim } from '../../src/link/claims/word-claim.ts';
 import { binFeatures, sumTrees } from '../../src/link/stance/forest.ts';
 import type { Report } from '../../src/model/report.ts';
 import { createReader } from '../../src/read.ts';
@@ -39,20 +43,22 @@ const PAIRS: BoostOptions = { classes: 1, rounds: 140, rate: 0.07, seed: 1, rowS
 const FITS: BoostOptions = { classes: 1, rounds: 90, rate: 0.06, seed: 1, rowShare: 0.6, featureShare: 0.3, minWeight: 12 }; // prettier-ignore
 /** A pair of which one or both are evidence of nothing counts less: it teaches which statements matter, not how claims differ. */
 const WEIGHT_OUTSIDE = 0.6;
-/** As in src/link/claims. */
-const LEAST_PROBABILITY = 0.04;
-const GROUPING = { threshold: 0.2, unlinked: 0.03 };
+const STANCES: BoostOptions = { classes: 3, rounds: 80, rate: 0.06, seed: 1, rowShare: 0.6, featureShare: 0.3, minWeight: 6 }; // prettier-ignore
+const STANCE_NAMES = ['agree', 'disagree', 'discuss'] as const;
 
 /** A story as read in one way: its attributions, and for each the gold claims that it is evidence of. */
 interface Told {
   readonly name: string;
   readonly isGold: boolean;
+  readonly reports: ReadonlyMap<string, Report>;
   readonly pieces: readonly Piece[];
   /** undefined: not annotated, so that nothing is known of it. */
   readonly claims: readonly (ReadonlySet<string> | undefined)[];
   /** Per piece the gold attribution that it is, or -1. */
   readonly gold: readonly number[];
   readonly goldClaims: ReadonlyMap<number, ReadonlySet<string>>;
+  /** By claim and gold attribution: `c1 12`. */
+  readonly stances: ReadonlyMap<string, GoldClaim['evidence'][number]['stance']>;
   readonly pairs: Rows;
 }
 interface Rows {
@@ -84,16 +90,28 @@ for (let fold = 0; fold < FOLDS; fold++) {
 measurePairs();
 const fitted = new Map(told.map((story) => [story, fitRows(story, linksOf.get(story)!)]));
 const chances = new Map<Told, Float64Array>();
+const fitForests: BinnedForest[] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
   const forest = fit(told.filter(inFold(fold)).map((story) => fitted.get(story)!.rows), FITS); // prettier-ignore
+  fitForests.push(forest);
   for (const story of told) if (foldOf(story) === fold) chances.set(story, chancesOf(fitted.get(story)!.rows, forest));
 }
 say('fits, all folds');
 measureClaims();
+const standing = new Map(
+  told.map((story) => [story, stanceRows(story, linksOf.get(story)!, fitForests[foldOf(story)]!)]),
+);
+const shares = new Map<Told, Float64Array[]>();
+for (let fold = 0; fold < FOLDS; fold++) {
+  const forest = fit(told.filter(inFold(fold)).map((story) => standing.get(story)!.rows), STANCES); // prettier-ignore
+  for (const story of told) if (foldOf(story) === fold) shares.set(story, sumsOf(standing.get(story)!.rows, forest));
+}
+measureStances();
 
 if (!options.check) {
   const pairs = fit(told.map(({ pairs: rows }) => rows), PAIRS); // prettier-ignore
   write('pair', 'PAIR_FOREST', 'PAIR_VALUES', pairs);
+  write('stance', 'STANCE_FOREST', 'STANCE_VALUES', fit(told.map((story) => standing.get(story)!.rows), STANCES)); // prettier-ignore
   write('fit', 'FIT_FOREST', 'FIT_VALUES', fit(told.map((story) => fitted.get(story)!.rows), FITS)); // prettier-ignore
 }
 
@@ -110,7 +128,9 @@ function tell(folder: string, scenario: Scenario, isGold: boolean): Told {
   const known = pieces.map(({ statement }, k) =>
     gold[k]! >= 0 || complete.includes(statement.report) ? (goldClaims.get(gold[k]!) ?? new Set<string>()) : undefined,
   );
-  return { name: scenario.name, isGold, pieces, claims: known, gold, goldClaims, pairs: pairRows(pieces, known) };
+  const stances = new Map(claims.flatMap(({ id, evidence }) => evidence.map(({ attribution, stance }) => [`${id} ${attribution}`, stance] as const))); // prettier-ignore
+  const articles = new Map(reports.map((report) => [report.article.id, report]));
+  return { name: scenario.name, isGold, reports: articles, pieces, claims: known, gold, goldClaims, stances, pairs: pairRows(pieces, known) }; // prettier-ignore
 }
 
 function read(scenario: Scenario, isGold: boolean): Report[] {
@@ -213,6 +233,100 @@ function chancesOf({ width, values, label }: Rows, { bins, forest }: BinnedFores
     binFeatures(values.subarray(row * width, (row + 1) * width), bins, binned);
     return 1 / (1 + Math.exp(-sumTrees(forest, binned)[0]!));
   });
+}
+
+interface StanceRows {
+  readonly rows: Rows;
+  /** Per row: the claim that was gathered, the gold claim that it stands for, and the gold attribution; -1 where it is none of that claim. */
+  readonly entries: readonly { claim: number; gold: string | undefined; attribution: number }[];
+}
+
+function stanceRows(
+  { pieces, claims, gold, reports, stances }: Told,
+  links: readonly Link[],
+  { bins, forest }: BinnedForest,
+): StanceRows {
+  const binned = new Uint8Array(FIT_VALUES.length);
+  const gathered = gatherEvidence(pieces, links, (values) => {
+    binFeatures(values, bins, binned);
+    return 1 / (1 + Math.exp(-sumTrees(forest, binned)[0]!));
+  });
+  const found: Float32Array[] = [];
+  const entries: StanceRows['entries'][number][] = [];
+  gathered.forEach((list, claim) => {
+    const votes = new Map<string, number>();
+    for (const { piece } of list) for (const id of claims[piece] ?? []) votes.set(id, (votes.get(id) ?? 0) + 1);
+    const main = [...votes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0]?.[0];
+    const evidence = list.map(({ piece, chance }) => {
+      const { statement } = pieces[piece]!;
+      return { statement, chance, report: reports.get(statement.report)! };
+    });
+    found.push(...describeStances(wordClaim(evidence), evidence));
+    for (const { piece } of list) entries.push({ claim, gold: main, attribution: gold[piece]! });
+  });
+  const width = STANCE_VALUES.length;
+  const rows = {
+    width,
+    values: new Float32Array(found.length * width),
+    label: new Uint8Array(found.length),
+    weight: new Float32Array(found.length),
+  };
+  found.forEach((values, row) => {
+    rows.values.set(values, row * width);
+    const stance = stances.get(`${entries[row]!.gold} ${entries[row]!.attribution}`);
+    if (!stance) return;
+    rows.label[row] = STANCE_NAMES.indexOf(stance);
+    rows.weight[row] = 1;
+  });
+  return { rows, entries };
+}
+
+function sumsOf({ width, values, label }: Rows, { bins, forest }: BinnedForest): Float64Array[] {
+  const binned = new Uint8Array(width);
+  return Array.from(label, (_, row) => {
+    binFeatures(values.subarray(row * width, (row + 1) * width), bins, binned);
+    return sumTrees(forest, binned);
+  });
+}
+
+function largest(sums: Float64Array): number {
+  return sums.indexOf(Math.max(...sums));
+}
+
+/** Stance of what stands under the right claim; and as the scorer counts it, where evidence that stands elsewhere is wrong. */
+function measureStances(): void {
+  for (const isGold of [true, false])
+    for (const [set, starts] of [
+      ['scenarios', /^s/],
+      ['stories', /^t/],
+    ] as const) {
+      const table = STANCE_NAMES.map(() => STANCE_NAMES.map(() => 0));
+      let [all, right, under] = [0, 0, 0];
+      for (const story of told.filter((one) => one.isGold === isGold && starts.test(one.name))) {
+        const { rows, entries } = standing.get(story)!;
+        const sums = shares.get(story)!;
+        rows.label.forEach((label, row) => {
+          if (rows.weight[row]! > 0) table[label]![largest(sums[row]!)]!++;
+        });
+        for (const id of new Set([...story.goldClaims.values()].flatMap((ids) => [...ids]))) {
+          const hits = new Map<number, number>();
+          for (const { claim, attribution } of entries)
+            if (story.goldClaims.get(attribution)?.has(id)) hits.set(claim, (hits.get(claim) ?? 0) + 1);
+          const best = [...hits].sort((x, y) => y[1] - x[1] || x[0] - y[0])[0]?.[0];
+          all += [...story.goldClaims.values()].filter((ids) => ids.has(id)).length;
+          entries.forEach(({ claim, attribution }, row) => {
+            const stance = story.stances.get(`${id} ${attribution}`);
+            if (claim !== best || attribution < 0 || !stance) return;
+            under++;
+            if (STANCE_NAMES[largest(sums[row]!)] === stance) right++;
+          });
+        }
+      }
+      const total = table.flat().reduce((a, b) => a + b, 0);
+      say(
+        `${set}, ${isGold ? 'gold spans' : 'as read'}: stance ${((100 * table.reduce((sum, row, k) => sum + row[k]!, 0)) / total).toFixed(1)} of ${total}; of all gold evidence ${((100 * right) / all).toFixed(1)}, under its claim ${((100 * under) / all).toFixed(1)}; ${table.map((row, k) => `${STANCE_NAMES[k]} ${row.join(' ')}`).join(', ')}`,
+      );
+    }
 }
 
 function measurePairs(): void {

@@ -59,10 +59,10 @@ export async function collectClaims(reports: readonly Report[], index: TraceInde
     ); // prettier-ignore
     const count = new Set(evidence.map(({ report }) => report)).size;
     if (count < 2 && gathered.every(({ piece }) => nodes[piece]!.isOwnVoice)) continue;
-    const text = wordClaim(evidence);
+    const wording = wordClaim(evidence);
     const first = evidence.filter(({ isFirst }) => isFirst).map(({ statement }) => statement.id).reduce((x, y) => (x < y ? x : y)); // prettier-ignore
     const id = `claim-${(hashString(first) >>> 0).toString(36)}`;
-    claims.push({ id, text, evidence: judgeEvidence(text, evidence), reports: count, first });
+    claims.push({ id, text: wording.text, evidence: judgeEvidence(wording, evidence), reports: count, first });
   }
   claims.sort((a, b) => b.reports - a.reports || b.evidence.length - a.evidence.length || (a.first < b.first ? -1 : 1));
   return claims.map(({ id, text, evidence }) => ({ id, text, evidence }));

@@ -1,13 +1,18 @@
-/** What two small forests say (training/claims/train.ts): whether two statements are one claim, and whether one belongs to a group. */
+/**
+ * What three small forests say (training/claims/train.ts): whether two statements are one claim, whether one is evidence for a
+ * group, and how it stands to the claim.
+ */
 import { binFeatures, sumTrees } from '../stance/forest.ts';
 import { pairValues, type Compared } from './describe-pair.ts';
 import { FIT_FOREST } from './fit-forest.ts';
 import { unpackForest, type BinnedForest } from './packed-forest.ts';
 import { PAIR_FOREST } from './pair-forest.ts';
 import type { Statement } from './read-statements.ts';
+import { STANCE_FOREST } from './stance-forest.ts';
 
 const PAIRS = unpackForest(PAIR_FOREST);
 const FITS = unpackForest(FIT_FOREST);
+const STANCES = unpackForest(STANCE_FOREST);
 
 /** The chance that two statements are for, against or about the same proposition, in (0, 1). Symmetric. */
 export function sameClaim(a: Compared, b: Statement): number {
@@ -19,8 +24,19 @@ export function fitOf(values: Float32Array): number {
   return chanceOf(values, FITS);
 }
 
-function chanceOf(values: Float32Array, { bins, forest }: BinnedForest): number {
+/** The chances of each stance, from STANCE_VALUES. */
+export function sharesOf(values: Float32Array): number[] {
+  const powers = Array.from(sumsOf(values, STANCES), Math.exp);
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
+}
+
+function chanceOf(values: Float32Array, forest: BinnedForest): number {
+  return 1 / (1 + Math.exp(-sumsOf(values, forest)[0]!));
+}
+
+function sumsOf(values: Float32Array, { bins, forest }: BinnedForest): Float64Array {
   const binned = new Uint8Array(values.length);
   binFeatures(values, bins, binned);
-  return 1 / (1 + Math.exp(-sumTrees(forest, binned)[0]!));
+  return sumTrees(forest, binned);
 }

@@ -56,10 +56,12 @@ export function describeFits(pieces: readonly Piece[], links: readonly Link[], g
     if (own !== undefined && !mine.has(own)) mine.set(own, emptyTally());
     const means = Array.from(mine, ([name, { sum }]) => [name, sum / Math.max(1, groups.get(name)!.size - Number(name === own))] as const); // prettier-ignore
     const ownMean = means.find(([name]) => name === own)?.[1] ?? 0;
-    return means.map(([name, mean]): Fit => {
+    const [most, second] = greatestTwo(means);
+    const near = means.filter(([name]) => name === own || mine.get(name)!.best[0] >= LEAST_LINK);
+    return near.map(([name, mean]): Fit => {
       const about = groups.get(name)!;
       const { sum, best, sameSum, same, bestSame, bestCross, nearness } = mine.get(name)!;
-      const other = means.reduce((most, [rival, its]) => (rival === name ? most : Math.max(most, its)), 0);
+      const other = mean === most ? second : most;
       const isInGroup = name === own;
       const inReport = (about.inReport.get(statement.report) ?? 0) - Number(isInGroup);
       const others = about.size - Number(isInGroup);
@@ -75,6 +77,17 @@ export function describeFits(pieces: readonly Piece[], links: readonly Link[], g
       return { piece, group: name, isInGroup, values };
     });
   });
+}
+
+/** Whose best link to a group is weaker than this is no evidence for it. */
+const LEAST_LINK = 0.08;
+
+function greatestTwo(means: readonly (readonly [number, number])[]): [number, number] {
+  let [most, second] = [0, 0];
+  for (const [, mean] of means)
+    if (mean > most) [most, second] = [mean, most];
+    else if (mean > second) second = mean;
+  return [most, second];
 }
 
 /** The links of one piece to one group. */

@@ -22,7 +22,7 @@ export interface Gathered {
  */
 export const GROUPING = { threshold: 0.2, unlinked: 0.03 };
 /** An attribution of another claim is evidence for this one, too, from this chance on. */
-const JOIN_THRESHOLD = 0.2;
+const JOIN_THRESHOLD = 0.22;
 /** An own-voice sentence or title joins the claim that it fits best from this chance on. */
 const OWN_VOICE_THRESHOLD = 0.3;
 
@@ -30,13 +30,13 @@ const OWN_VOICE_THRESHOLD = 0.3;
  * Attributions form claims by themselves. The outlets' own sentences join the claim that they fit best, so that a lead which sums up
  * everything does not draw everything together. Those that fit none are grouped among themselves.
  */
-export function gatherEvidence(pieces: readonly Piece[], links: readonly Link[]): Gathered[][] {
+export function gatherEvidence(pieces: readonly Piece[], links: readonly Link[], chanceOf = fitOf): Gathered[][] {
   const isOwn = (piece: number): boolean => pieces[piece]!.isOwnVoice;
   const group = groupStatements(pieces.length, links.filter(({ a, b }) => !isOwn(a) && !isOwn(b)), GROUPING); // prettier-ignore
   const claims = new Map([...membersOf(pieces, group).keys()].map((name) => [name, [] as Gathered[]]));
   const bestOwn = new Map<number, { claim: number; chance: number }>();
   for (const { piece, group: claim, isInGroup, values } of describeFits(pieces, links, group)) {
-    const chance = fitOf(values);
+    const chance = chanceOf(values);
     if (isOwn(piece)) {
       if (chance > (bestOwn.get(piece)?.chance ?? OWN_VOICE_THRESHOLD)) bestOwn.set(piece, { claim, chance });
     } else if (isInGroup || chance >= JOIN_THRESHOLD) claims.get(claim)!.push({ piece, chance, isFirst: isInGroup });

@@ -16,7 +16,14 @@ export interface Worded {
 /** The statements nearest to the middle of a claim, among which its wording is chosen. */
 const MAX_CANDIDATES = 30;
 
-export function wordClaim(evidence: readonly Worded[]): string {
+/** The sentence, and the statement whose words it has. */
+export interface Wording {
+  readonly text: string;
+  readonly from: Statement;
+}
+
+/** `evidence`: at least one. */
+export function wordClaim(evidence: readonly Worded[]): Wording {
   const shared = new Map<number, number>();
   for (const { statement } of evidence)
     for (let t = 0; t < statement.ownTerms; t++)
@@ -25,26 +32,26 @@ export function wordClaim(evidence: readonly Worded[]): string {
     .map((worded) => ({ worded, nearness: centrality(worded.statement, shared, evidence.length) }))
     .sort((a, b) => b.nearness - a.nearness || (a.worded.statement.id < b.worded.statement.id ? -1 : 1))
     .slice(0, MAX_CANDIDATES);
-  let best = '';
+  let best: Wording = { text: '', from: evidence[0]!.statement };
   let bestScore = -Infinity;
   for (const { worded, nearness } of middle) {
     const sentence = statementText(worded);
     const score = fitness(sentence, worded) + 3 * nearness + 2 * worded.chance;
     if (score <= bestScore) continue;
-    best = finish(sentence);
+    best = { text: finish(sentence), from: worded.statement };
     bestScore = score;
   }
   return best;
 }
 
-function attributionOf({ statement, report }: Worded): Attribution | undefined {
+export function attributionOf({ statement, report }: Worded): Attribution | undefined {
   return statement.attribution === null
     ? undefined
     : report.attributions.find(({ id }) => id === statement.attribution);
 }
 
 /** The words of a statement: the content of an attribution without its cue, or the sentence. */
-function statementText(worded: Worded): string {
+export function statementText(worded: Worded): string {
   const text = fieldText(worded);
   const spans = attributionOf(worded)?.content ?? [worded.statement.span];
   return spans
@@ -54,7 +61,7 @@ function statementText(worded: Worded): string {
     .trim();
 }
 
-function fieldText({ statement, report: { article } }: Worded): string {
+export function fieldText({ statement, report: { article } }: Worded): string {
   if (statement.in === undefined) return article.text;
   return (statement.in === 'title' ? article.title : article.parts?.find(({ id }) => id === statement.in)?.text) ?? '';
 }

@@ -1,0 +1,211 @@
+/**
+ * What tells how a piece of evidence stands to its claim: its cue, negations and doubts in it and around it, how much of the claim it
+ * repeats, its numbers beside those of the claim, and how the others of the claim and of its speaker stand.
+ */
+import { FLAG, readWords } from '../stance/words.ts';
+import { countsOtherwise } from './describe-pair.ts';
+import { countsIn, MARK, type Statement } from './read-statements.ts';
+import { termRarity } from './term-rarity.ts';
+import { attributionOf, fieldText, statementText, type Worded, type Wording } from './word-claim.ts';
+
+/** Cues by what they do; the first that matches counts. Beside each a cue that it catches, and one that it must not. */
+const CUES = [
+  ['open', /\b(?:could|can|would|did|does|do|will) ?(?:not|n[o'’]t) (?:say|confirm|verify|rule|exclude|dispute|comment|deny|discuss|be drawn|give|know)|cannot (?:say|confirm|rule|exclude)|neither|declin|refus|unable|is not aware|\bask|question|wonder|\bcheck|investigat|examin|await/i], // "could not confirm"; not "confirmed"
+  ['takes back', /\b(?:withdr|retract|correct|disown|apologi|took back|takes back|recant|amend|delet)/i], // "withdrew"; not "drew"
+  ['rejects', /\b(?:den(?:y|ie)|reject|dismiss|disput|contradict|refut|doubt|disagree|object|protest)/i], // "denied"; not "density"
+  ['accepts', /\b(?:confirm|accept|admit|acknowledg|conced|agree|verif|authentic|stand by|stands by|stood by)/i], // "admitted"; not "said"
+  ['insists', /\b(?:insist|maintain|repeat|stress|assur|reiterat|underlin|emphas)/i],
+  ['explains', /\b(?:explain|caution|point(?:s|ed)? out|not(?:es|ed)\b|clarif|stat(?:es|ed)|observ|remark|remind|warn|add(?:s|ed)\b)/i],
+  ['supposes', /\b(?:believ|think|thought|suspect|suggest|expect|estimat|fear|assum|guess|speculat|appear|seem|consider|purport)/i],
+  ['passes on', /\b(?:report|quot|cit|hear|whisper|rumou?r|is said|was said|are said|alleg|claim|according|wrote|writes|announc|reveal)/i],
+  ['shows', /\b(?:show|list|record|bear|read|found|find|held|hold|giv|gav|put|count|contain|saw|see)/i],
+  ['says', /\b(?:sa(?:y|id)|saying|told|tell|spoke|speak|describ|recall|remember|testif)/i],
+] as const; // prettier-ignore
+const NO_CUE = CUES.length;
+
+const HEDGED =
+  /\b(?:may|might|could|possib|perhaps|apparently|appear|likely|probabl|unclear|unknown|not clear|too early|reportedly|alleged)/i;
+const REFUTED =
+  /\b(?:false|wrong|untrue|hoax|fake|lie|lies|lying|myth|invent|nonsense|mistake|error|baseless|unfounded|no (?:basis|evidence|sign|record|trace|truth|proof|reason)|nothing of the kind|never|misread|misheard|exaggerat|fiction|rubbish|absurd|impossible|contrary|instead|on the contrary|not true)/i;
+const AWAITED = /\b(?:until|wait|inquiry|enquiry|investigat|next week|yet|still|question|whether|later|will be)\b/i;
+const LOWERED = /\b(?:only|just|no more than|at most|merely|fewer|less than|not more)\b/i; // prettier-ignore
+
+export const STANCE_VALUES = [
+  'chance', 'certainty', 'rejected', 'open', 'kind of cue', ...CUES.map(([name]) => `cue ${name}`), 'no cue',
+  'refers back', 'pronoun', 'negation', 'first person', 'after but', 'direct', 'nested', 'number', 'share', 'in the title', 'in the lead', 'sentence',
+  'hedged', 'refuted', 'question', 'awaited', 'lowered', 'whether', 'negations', 'words',
+  'cosine to the wording', 'of the wording', 'of the statement', 'is the wording', 'same speaker as the wording', 'same report as the wording', 'days after the wording',
+  'negates of the wording', 'wording negated', 'one negated', 'wording number', 'counts otherwise', 'numbers shared', 'numbers of the statement alone', 'numbers of the wording alone', 'number above', 'number below',
+  'outer rejects', 'holds a rejection', 'outer open', 'sentence negations', 'sentence refuted', 'sentence hedged',
+  'pieces', 'reports', 'rejected of the claim', 'negations of the claim', 'open of the claim', 'speaker rejects elsewhere', 'speaker has others', 'before it rejects', 'before it accepts', 'same speaker before it', 'cosine to the others', 'cosine to those who reject', 'other number of the same',
+] as const; // prettier-ignore
+
+/** Per piece of evidence STANCE_VALUES. A bounded number of comparisons for each. */
+export function describeStances(wording: Wording, evidence: readonly Worded[]): Float32Array[] {
+  const claim = readWording(wording);
+  const pieces = evidence.map((worded) => readPiece(worded));
+  const mean = (of: (piece: Piece) => boolean): number => pieces.filter(of).length / pieces.length;
+  const rejects = mean(isAgainst);
+  const negated = mean(({ statement }) => has(statement, MARK.negation) === 1);
+  const open = mean(({ statement }) => statement.isOpen);
+  const reports = new Set(evidence.map(({ statement }) => statement.report)).size;
+  const bySpeaker = new Map<string, Piece[]>();
+  const byReport = new Map<string, Piece[]>();
+  const byId = new Map(pieces.map((piece) => [piece.statement.id, piece]));
+  for (const piece of pieces) {
+    const { speaker, report } = piece.statement;
+    if (speaker !== '') append(bySpeaker, speaker, piece);
+    append(byReport, report, piece);
+  }
+  const wordedAt = Date.parse(
+    evidence.find(({ statement }) => statement === wording.from)?.report.article.published ?? '',
+  );
+  const sample = pieces.slice(0, MAX_COMPARED);
+  return pieces.map((piece) => {
+    const { statement, cueKind, text, attribution, sentence } = piece;
+    const own = statement.terms.slice(0, statement.ownTerms);
+    let [dot, shared] = [0, 0];
+    own.forEach((term, t) => {
+      const weight = claim.weights.get(term);
+      if (weight === undefined) return;
+      shared += statement.weights[t]!;
+      dot += statement.weights[t]! * weight;
+    });
+    const denies = statement.negated.some((term) => claim.terms.has(term));
+    const isNegated = has(statement, MARK.negation) === 1;
+    const numbersShared = statement.numbers.filter((term) => claim.numbers.has(term)).length;
+    const before = nearestBefore(byReport.get(statement.report)!, piece);
+    const fellows = bySpeaker.get(statement.speaker) ?? [];
+    const likeness = (others: readonly Piece[]): number => {
+      const of = others.filter((other) => other !== piece);
+      return of.reduce((sum, other) => sum + cosine(statement, other.statement), 0) / Math.max(1, of.length);
+    };
+    const outer = statement.parent === null ? undefined : byId.get(statement.parent);
+    const days = (Date.parse(piece.published ?? '') - wordedAt) / 86_400_000;
+    const values = claim.values.length > 0 && piece.values.length > 0;
+    return Float32Array.of(
+      piece.chance, CERTAINTIES.indexOf(attribution?.certainty ?? 'certain'), Number(statement.isRejected), Number(statement.isOpen),
+      cueKind, ...CUES.map((_, k) => Number(cueKind === k)), Number(cueKind === NO_CUE),
+      has(statement, MARK.refersBack), has(statement, MARK.pronoun), Number(isNegated), has(statement, MARK.firstPerson), has(statement, MARK.afterBut),
+      has(statement, MARK.direct), has(statement, MARK.nested), has(statement, MARK.number), has(statement, MARK.share), statement.inTitle, statement.inLead, statement.sentence,
+      Number(HEDGED.test(text)), Number(REFUTED.test(text)), Number(text.includes('?')), Number(AWAITED.test(text)), Number(LOWERED.test(text)), Number(/^[“"]?(?:whether|if)\b/i.test(text)),
+      statement.negated.length, statement.ownTerms,
+      dot / (statement.ownNorm * claim.norm), shared / Math.max(1, claim.total), shared / statement.ownTotal, Number(statement === wording.from),
+      Number(statement.speaker !== '' && statement.speaker === wording.from.speaker), Number(statement.report === wording.from.report), Number.isFinite(days) ? Math.max(-9, Math.min(9, days)) : 0,
+      Number(denies), Number(claim.isNegated), Number(denies !== claim.isNegated), Number(claim.numbers.size > 0), Number(countsOtherwise(claim, statement)), numbersShared,
+      Math.min(3, statement.numbers.length - numbersShared), Math.min(3, claim.numbers.size - numbersShared),
+      Number(values && Math.max(...piece.values) > Math.max(...claim.values)), Number(values && Math.max(...piece.values) < Math.max(...claim.values)),
+      Number(outer !== undefined && isAgainst(outer)), Number(pieces.length > 1 && (byReport.get(statement.report) ?? []).some((other) => other.statement.parent === statement.id && isAgainst(other))), Number(outer?.statement.isOpen ?? false),
+      Number(NEGATED.test(sentence)), Number(REFUTED.test(sentence)), Number(HEDGED.test(sentence)),
+      Math.min(30, pieces.length), reports, rejects, negated, open,
+      Number(fellows.some((other) => other !== piece && isAgainst(other))), Math.min(5, fellows.length - 1),
+      Number(before !== undefined && isAgainst(before)), Number(before?.cueKind === ACCEPTS), Number(before !== undefined && before.statement.speaker === statement.speaker && statement.speaker !== ''),
+      likeness(sample), likeness(sample.filter(isAgainst)), Number(isOtherNumber(claim, statement, numbersShared)),
+    ); // prettier-ignore
+  });
+}
+
+/** In the words of the wording, but for its number: "twelve died on the ferry", of "twenty died on the ferry"; not "twelve of the twenty died". */
+function isOtherNumber(claim: ReturnType<typeof readWording>, statement: Statement, numbersShared: number): boolean {
+  if (numbersShared > 0 || !countsOtherwise(claim, statement)) return false;
+  const words = [...claim.terms].filter((term) => !claim.numbers.has(term));
+  const own = statement.terms.slice(0, statement.ownTerms);
+  return words.filter((term) => own.includes(term)).length >= SAME_WORDS * words.length;
+}
+
+/** So much of the wording stands in a statement that differs by its number alone. */
+const SAME_WORDS = 0.8;
+/** Pieces of a claim that each is compared with. */
+const MAX_COMPARED = 24;
+const CERTAINTIES = ['unknown', 'possible', 'probable', 'certain'];
+const NEGATED = /\b(?:not?|never|none|nobody|nothing|without|neither|nor)\b|n[’']t/i;
+const REJECTS = CUES.findIndex(([name]) => name === 'rejects');
+const TAKES_BACK = CUES.findIndex(([name]) => name === 'takes back');
+const ACCEPTS = CUES.findIndex(([name]) => name === 'accepts');
+
+interface Piece {
+  readonly statement: Statement;
+  readonly chance: number;
+  readonly attribution: ReturnType<typeof attributionOf>;
+  readonly text: string;
+  /** All from the first of its words to the last, with source and cue. */
+  readonly sentence: string;
+  readonly cueKind: number;
+  readonly values: readonly number[];
+  readonly published: string | undefined;
+}
+
+const isAgainst = ({ statement, cueKind }: Piece): boolean =>
+  statement.isRejected || cueKind === REJECTS || cueKind === TAKES_BACK;
+
+function readPiece(worded: Worded): Piece {
+  const { statement, report, chance } = worded;
+  const attribution = attributionOf(worded);
+  const field = fieldText(worded);
+  const spans = attribution ? [...attribution.content, ...attribution.cue, ...attribution.source] : [statement.span];
+  const from = Math.min(...spans.map(([start]) => start));
+  const cue = (attribution?.cue ?? []).map(([start, end]) => field.slice(start, end)).join(' ');
+  const kind = cue === '' ? -1 : CUES.findIndex(([, form]) => form.test(cue));
+  const text = statementText(worded).slice(0, MAX_LENGTH);
+  return {
+    statement,
+    chance,
+    attribution,
+    text,
+    sentence: field.slice(from, Math.min(from + MAX_LENGTH, Math.max(...spans.map(([, end]) => end)))),
+    cueKind: kind < 0 ? NO_CUE : kind,
+    values: valuesIn(text),
+    published: report.article.published,
+  };
+}
+
+/** In UTF-16 code units; nobody states more at once. */
+const MAX_LENGTH = 1000;
+
+function readWording({ text }: Wording) {
+  const words = readWords(text);
+  const having = (flag: number): Set<number> =>
+    new Set(Array.from(words.term).filter((_, i) => words.flags[i]! & flag));
+  const terms = having(FLAG.content);
+  const weights = new Map([...terms].map((term) => [term, termRarity(term)]));
+  const all = [...weights.values()];
+  return {
+    terms,
+    weights,
+    total: all.reduce((sum, weight) => sum + weight, 0),
+    norm: Math.max(1, Math.hypot(...all)),
+    isNegated: having(FLAG.negation).size > 0,
+    numbers: having(FLAG.number),
+    counts: countsIn(words, 0, words.length),
+    values: valuesIn(text),
+  };
+}
+
+/** Numbers in digits, years left out. */
+const valuesIn = (text: string): number[] =>
+  Array.from(text.matchAll(/\d+(?:[.,]\d+)*/g), ([digits]) => Number(digits.replaceAll(',', ''))).filter(
+    (value) => Number.isFinite(value) && !(value >= 1900 && value < 2100),
+  );
+
+const has = ({ marks }: Statement, mark: number): number => Number((marks & mark) !== 0);
+
+function nearestBefore(fellows: readonly Piece[], { statement }: Piece): Piece | undefined {
+  let nearest: Piece | undefined;
+  for (const fellow of fellows)
+    if (fellow.statement.order >= 0 && fellow.statement.order < statement.order)
+      if (!nearest || fellow.statement.order > nearest.statement.order) nearest = fellow;
+  return nearest;
+}
+
+function cosine(a: Statement, b: Statement): number {
+  const weights = new Map(a.terms.slice(0, a.ownTerms).map((term, t) => [term, a.weights[t]!]));
+  let dot = 0;
+  for (let t = 0; t < b.ownTerms; t++) dot += (weights.get(b.terms[t]!) ?? 0) * b.weights[t]!;
+  return dot / (a.ownNorm * b.ownNorm);
+}
+
+function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { report } from '../../../test/link/write-report.ts';
+import { sameClaim } from './compare-statements.ts';
+import { describeFits, FIT_VALUES } from './describe-fits.ts';
+import { PAIR_VALUES, pairValues, prepareStatement } from './describe-pair.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import type { Link } from './group-statements.ts';
+import { readStatements } from './read-statements.ts';
+
+const REPORTS = [
+  report('a', `[s The harbour master] [c said] [t the ferry Ilsa had carried 300 passengers]. [s The owners] [c denied] [t that the ferry Ilsa was overloaded].
+
+The ferry Ilsa was overloaded.`),
+  report('b', '[s A deckhand] [c told] a paper [t the ferry Ilsa had carried 300 passengers, not 118].'),
+  report('c', '[s The school board] [c said] [t the new library would open in May].'),
+]; // prettier-ignore
+const pieces = REPORTS.flatMap(readStatements).map((statement) => ({ statement, isOwnVoice: statement.attribution === null })); // prettier-ignore
+const prepared = pieces.map(({ statement }) => prepareStatement(statement));
+const links: Link[] = prepared.flatMap((one, a) =>
+  prepared.slice(a + 1).map((other, k) => ({ a, b: a + 1 + k, probability: sameClaim(one, other) })),
+);
+
+test('every attribution begins just one claim, an own-voice sentence joins one at most', () => {
+  const claims = gatherEvidence(pieces, links);
+  pieces.forEach(({ isOwnVoice }, piece) => {
+    const mine = claims.flat().filter((gathered) => gathered.piece === piece);
+    if (isOwnVoice) expect(mine.length).toBeLessThanOrEqual(1);
+    else expect(mine.filter(({ isFirst }) => isFirst).length).toBe(1);
+    for (const { chance } of mine) expect(chance).toBeGreaterThan(0);
+    for (const { chance } of mine) expect(chance).toBeLessThan(1);
+  });
+});
+
+test('two outlets of one statement are together, a library stays outside', () => {
+  const claims = gatherEvidence(pieces, links).map((claim) => claim.map(({ piece }) => pieces[piece]!.statement.id));
+  const carried = claims.find((ids) => ids.includes('a#a1'))!;
+  expect(carried).toContain('b#a1');
+  expect(carried).not.toContain('c#a1');
+});
+
+test('two statements compare alike from both sides', () => {
+  prepared.forEach((a) =>
+    prepared.forEach((b) => {
+      if (a !== b) expect(sameClaim(a, b)).toBeCloseTo(sameClaim(b, a), 6);
+    }),
+  );
+});
+
+test('descriptions have a number for every name', () => {
+  expect(pairValues(prepared[0]!, prepared[1]!).length).toBe(PAIR_VALUES.length);
+  const fits = describeFits(
+    pieces,
+    links,
+    Int32Array.from(pieces, (_, k) => k),
+  );
+  expect(fits.length).toBeGreaterThan(0);
+  for (const { values } of fits) {
+    expect(values.length).toBe(FIT_VALUES.length);
+    expect(values.every(Number.isFinite)).toBe(true);
+  }
+});
