@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { addReports, type Added } from '../collection/add-reports.ts';
 import { queueArticles, type GivenArticle, type Queued } from '../collection/jobs/read-later.ts';
 import { relink } from '../collection/relink.ts';
+import { applyRetention } from '../collection/retention.ts';
 import type { Given } from '../src/ingest/ingest.ts';
 import type { Report } from '../src/model/report.ts';
 import type { CorpusStore } from '../store/store.ts';
@@ -48,6 +49,7 @@ export async function addCommand(args: readonly string[]): Promise<number> {
     });
     if (status === 2) return 2;
     await relink(corpus, systemPorts());
+    await applyRetention(corpus, systemPorts());
     adder.sumUp();
     return status !== 0 || adder.hasFailed() ? 1 : 0;
   } finally {

@@ -3,10 +3,15 @@ import { once } from 'node:events';
 import { createTracer } from '../src/trace.ts';
 import type { Ledger } from '../src/model/ledger.ts';
 import type { Report } from '../src/model/report.ts';
+import { selectArticles } from '../collection/export/select-articles.ts';
+import { wholeLedger } from '../collection/export/gather-ledgers.ts';
+import { DEFAULT_CORPUS } from '../store/store.ts';
 import { knownReport, parseReports } from './known-report.ts';
 import { plain } from './plain-text.ts';
 import { problemOf } from './read-article.ts';
 import { isColourWanted, readCommand, type ReadHooks } from './read-command.ts';
+import { withCorpus } from './store-option.ts';
+import { takeOptions } from './take-options.ts';
 import { nearest, TRACE_USAGE, UsageError } from './usage.ts';
 
 const FORMATS = ['text', 'json', 'html', 'prov', 'csv'] as const;
@@ -17,7 +22,9 @@ const NOT_HERE = ['out', 'resume', 'skip', 'image', 'images'];
 
 /** Returns the exit status: 0 all were read, 1 some failed. Throws UsageError. */
 export async function traceCommand(args: readonly string[]): Promise<number> {
-  const { format, rest } = takeFormat(args);
+  const { taken, rest: own } = takeOptions(args, { store: 'value', corpus: 'value' });
+  const { format, rest } = takeFormat(own);
+  if ((taken['store'] ?? taken['corpus']) !== undefined && !isHelpWanted(rest)) return traceStore(taken, rest, format);
   const reports: Report[] = [];
   let failures = 0;
   const hooks: ReadHooks = {
@@ -40,9 +47,8 @@ export async function traceCommand(args: readonly string[]): Promise<number> {
       end: async () => {},
     }),
   };
-  const isHelp = rest.some((argument) => argument === '--help' || argument === '-h');
   const status = await readCommand(['--format', 'jsonl', ...rest], hooks);
-  if (isHelp || status === 2) return status;
+  if (isHelpWanted(rest) || status === 2) return status;
 
   const tracer = createTracer();
   const ids: string[] = [];
@@ -52,6 +58,25 @@ export async function traceCommand(args: readonly string[]): Promise<number> {
   }
   await print(await tracer.ledger(ids), format);
   return status !== 0 || failures > 0 ? 1 : 0;
+}
+
+const isHelpWanted = (args: readonly string[]): boolean => args.some((arg) => arg === '--help' || arg === '-h');
+
+/** The ledger of a collection: of the stories that the named articles belong to, or of all. */
+async function traceStore(
+  { store, corpus: name = DEFAULT_CORPUS }: Readonly<Record<string, string | undefined>>,
+  ids: readonly string[],
+  format: Format,
+): Promise<number> {
+  const option = ids.find((id) => id.startsWith('-'));
+  if (option !== undefined) throw new UsageError(`no option ${option} with --store; see hearsay trace --help`);
+  return withCorpus({ store, corpus: name }, async (corpus) => {
+    const { stories } = await selectArticles(corpus, ids.length > 0 ? { articles: ids } : {});
+    const whole = new Map<string, readonly string[]>();
+    for (const story of stories.keys()) whole.set(story, await corpus.stories.members(story));
+    await print(await wholeLedger(corpus, { ids: [...whole.values()].flat(), stories: whole }), format);
+    return 0;
+  });
 }
 
 /** `--format` is this command's; all else is for reading. */

@@ -70,12 +70,14 @@ adds stack traces to messages.
 `;
 
 export const TRACE_USAGE = `hearsay trace [OPTION]... [FILE | URL | -]...
+hearsay trace --store WHERE [--corpus NAME] [--format FORMAT] [ID]...
 
 Reads many reports about the same events and brings them together into one
 ledger: who copied or cites whom, which statements are the same claim and who
 first made them, what contradicts what, what changed between versions of one
 address. Inputs are those of hearsay read, and reports that it printed before
-(jsonl, or one as json), which are not read again.
+(jsonl, or one as json), which are not read again. With --store the ledger is
+that of a collection: of all stories, or of those that the named articles tell.
 
   --format FORMAT       text (default), json, html (one page), prov (PROV-O as
                         JSON-LD) or csv (a line for each piece of evidence)

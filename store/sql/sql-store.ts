@@ -111,7 +111,7 @@ function groups(dialect: Dialect, corpus: string, index: SqlTraceIndex, db?: Db)
 
 function corporaOf(dialect: Dialect): Corpora {
   const list: Corpora['list'] = async () => {
-    const rows = await dialect.reader.selectFrom('corpus').selectAll().orderBy('corpus_id').execute();
+    const rows = await dialect.reader.selectFrom('corpus').selectAll().orderBy('made').orderBy('corpus_id').execute();
     return rows.map(({ corpus_id, name, made }) => ({ id: corpus_id, name, made }));
   };
   const isTaken = async (db: Db, name: string, except?: string): Promise<boolean> => {

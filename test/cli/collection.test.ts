@@ -1,0 +1,133 @@
+// A collection from the command line, as people use it; the examples of docs/cli.md.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runHearsay } from './run-hearsay.ts';
+
+let folder: string;
+let where: string;
+const run = (...args: string[]) => runHearsay(args, { env: { HEARSAY_STORE: where } });
+const lines = (text: string): unknown[] => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown); // prettier-ignore
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hearsay-cli-'));
+  where = join(folder, 'desk');
+  const added = await run('add', 'examples/scenarios/s02-osk-count');
+  // The folder holds a note for people and the gold, too: those are told, the articles are in.
+  expect(added.stdout.split('\n').filter((line) => line.startsWith('added'))).toHaveLength(6);
+  expect(added.stdout).toContain('version   s02-a4 of s02-a3\n');
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('hearsay on a collection', { timeout: 60_000 }, () => {
+  it('tells each article with its id when it is there, duplicates and versions too', async () => {
+    const again = await run('add', '--json', 'examples/scenarios/s02-osk-count/s02-a1.json');
+    expect(lines(again.stdout)).toEqual([{ id: 's02-a1', status: 'duplicate', input: 'examples/scenarios/s02-osk-count/s02-a1.json' }]); // prettier-ignore
+    expect([again.status, again.stderr]).toEqual([0, 'hearsay: 1 there already\n']);
+  });
+
+  it('names what cannot be added, and adds the rest', async () => {
+    const files = join(folder, 'mixed');
+    mkdirSync(files);
+    writeFileSync(
+      join(files, '1.json'),
+      '{"id":"quay","text":"The quay at Osk stays shut, the harbour master, Ada Lind, said on Monday.","outlet":"Harbour Post"}',
+    );
+    writeFileSync(join(files, '2.json'), '{"no":"article"}');
+    writeFileSync(join(files, '.hidden.json'), '{"text":"not looked at"}');
+    const { status, stdout, stderr } = await run('add', files);
+    expect([status, stdout]).toEqual([1, 'added     quay\n']);
+    expect(stderr).toContain('2.json: ');
+    expect(stderr).not.toContain('hidden');
+  });
+
+  it('goes on where it was interrupted', async () => {
+    const [input, mark] = [join(folder, 'two.jsonl'), join(folder, 'mark')];
+    writeFileSync(input, '{"id":"one","text":"One."}\n{"id":"two","text":"Two."}\n');
+    const first = await run('add', '--resume', mark, input);
+    expect(first.stdout).toBe('added     one\nadded     two\n');
+    expect(JSON.parse(readFileSync(mark, 'utf8'))).toMatchObject({ articles: 2, isFinished: true });
+    expect((await run('add', '--resume', mark, input)).stderr).toContain('nothing left to do');
+  });
+
+  it('finds articles and claims, page by page', async () => {
+    const found = await run('search', '--json', '--limit', '1', 'precincts', '-lind');
+    const [hit, next] = lines(found.stdout) as [{ article: { id: string } }, { next: string }];
+    expect(hit.article.id).toMatch(/^s02-a/);
+    const more = await run('search', '--json', '--limit', '1', '--cursor', next.next, 'precincts', '-lind');
+    expect((lines(more.stdout)[0] as typeof hit).article.id).not.toBe(hit.article.id);
+    const text = await run('search', '"quay at osk"');
+    expect([text.status, text.stdout]).toEqual([
+      0,
+      'quay  (no title)  (Harbour Post)\n    The **quay at Osk** stays shut, the harbour master, Ada Lind, said on Monday.\n\n',
+    ]);
+    expect((await run('search', 'zeppelin')).status).toBe(1);
+    const nothing = await run('search', '"');
+    expect([nothing.status, nothing.stderr]).toEqual([1, expect.stringContaining('nothing to look for')]);
+    expect((await run('search', '--claims', 'ballots')).stdout).toMatch(/\*\*ballots\*\*/i);
+  });
+
+  it('lists claims, and shows one with its evidence, an article and a source', async () => {
+    const [first] = lines((await run('claims', '--json', '--disputed', '--limit', '1')).stdout) as [
+      { id: string; disputed: boolean },
+    ];
+    expect(first.disputed).toBe(true);
+    expect((await run('show', first.id)).stdout).toMatch(/\d+ reports: \d+ agree/);
+    const [shown] = lines((await run('show', '--json', 'quay')).stdout) as [
+      { report: { sources: { name: string }[] } },
+    ];
+    expect(shown.report.sources.map(({ name }) => name)).toContain('Ada Lind');
+    expect((await run('show', 's02-a4')).stdout).toContain('Version 2 of 2');
+    const missing = await run('show', 'nothing');
+    expect([missing.status, missing.stderr]).toEqual([1, 'hearsay: there is no article, claim or source nothing\n']);
+  });
+
+  it('prints the ledger of a story', async () => {
+    const { stdout } = await run('trace', '--store', where, '--format', 'json', 's02-a1');
+    const ledger = JSON.parse(stdout) as { reports: { article: { id: string } }[]; claims: unknown[] };
+    expect(ledger.reports.map(({ article }) => article.id)).toContain('s02-a7');
+    expect(ledger.reports.map(({ article }) => article.id)).not.toContain('quay');
+    expect(ledger.claims.length).toBeGreaterThan(3);
+  });
+
+  it('keeps corpora apart', async () => {
+    expect((await run('corpus', 'make', 'The Vote')).stdout).toBe('The Vote  0 articles\n');
+    expect((await run('corpus', 'rename', 'the vote', 'vote')).status).toBe(0);
+    expect((await run('search', '--corpus', 'vote', 'precincts')).status).toBe(1);
+    const missing = await run('claims', '--corpus', 'nowhere');
+    expect([missing.status, missing.stderr]).toEqual([
+      1,
+      'hearsay: there is no corpus nowhere; there are: default, vote\n',
+    ]);
+  });
+
+  it('deletes by outlet, and says before what it would', async () => {
+    expect((await run('delete', '--dry-run', '--outlet', 'Harbour Post')).stdout).toBe('deleted quay\n');
+    expect((await run('delete', '--outlet', 'Harbour Post')).stdout).toBe('deleted quay\n');
+    expect((await run('show', 'quay')).stdout).toMatch(/^quay is deleted since/);
+    expect((await run('search', 'quay')).status).toBe(1);
+    expect((await run('retention')).stdout).toBe('forever\n');
+    expect((await run('doctor')).stdout).toContain('all is well');
+  });
+
+  it.each([
+    [['add', '--store'], '--store needs a value'],
+    [['search', '--limt', '3', 'x'], 'did you mean --limit'],
+    [['claims', '--sort', 'reprots'], 'did you mean reports'],
+    [['corpus', 'mak', 'x'], 'is not known'],
+    [['retention', '-5'], ''],
+    [['delete', 'a', '--outlet', 'b'], 'not both'],
+    [['trace', '--store', 'x', '--places'], 'no option --places'],
+  ])('says what is wrong with %j', async (args, message) => {
+    const { status, stderr } = await run(...args);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it('asks where the collection is', async () => {
+    const { status, stderr } = await runHearsay(['claims'], { env: { HEARSAY_STORE: '' } });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('--store')]);
+    const none = await runHearsay(['claims', '--store', join(folder, 'none')]);
+    expect([none.status, none.stderr]).toEqual([1, expect.stringContaining('hearsay add makes one')]);
+  });
+});
