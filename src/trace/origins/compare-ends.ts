@@ -1,6 +1,6 @@
 /** Whether two ends of routes are one: the same, other, or not to be told. */
 import type { Evidence } from '../../model/ledger.ts';
-import type { Actor } from './join-sources.ts';
+import { isBody, type Actor } from './join-sources.ts';
 import type { Route } from './follow-routes.ts';
 import { coreOf, headOf, overlap, wordsOf } from './source-words.ts';
 import { isAnyBody, isBareTitle, isOffice, MINISTERIAL } from './speak-for.ts';
@@ -203,7 +203,7 @@ function compareRole(x: Actor, y: Actor, relation: Relation): Verdict | undefine
   if (unnamed.kind !== 'anonymous' || named.kind !== 'person' || unnamed.head.length <= 3) return undefined;
   const isFromOutletOfNamed = unnamed === x ? relation.firstFromSecond || relation.firstTakesOver : relation.secondFromFirst || relation.secondTakesOver; // prettier-ignore
   if (![...named.roles].some((role) => wordsOf(role).includes(unnamed.head)))
-    return isFromOutletOfNamed && !isMany(unnamed.name) ? maybe(`"${unnamed.name}", whom one outlet has from the other, may be ${named.name}.`) : undefined; // prettier-ignore
+    return isFromOutletOfNamed && !relation.oneOutlet && !isMany(unnamed.name) ? maybe(`"${unnamed.name}", whom one outlet has from the other, may be ${named.name}.`) : undefined; // prettier-ignore
   if (isFromOutletOfNamed) return same('same-role', `"${unnamed.name}" is ${named.name}: one report has it from the other.`); // prettier-ignore
   return /^the\s/iu.test(unnamed.name)
     ? same('same-role', `"${unnamed.name}" is ${named.name}.`)
@@ -217,9 +217,10 @@ const RECORDS = new Set('record log book notebook ticket letter message bulletin
 function compareOwnPaper(x: Actor, y: Actor, isMade: boolean): Verdict | undefined {
   if (x.kind !== 'document' && y.kind !== 'document') return undefined;
   const [paper, author] = x.kind === 'document' ? [x, y] : [y, x];
-  if (author.kind === 'document' || author.kind === 'anonymous') return undefined;
-  if (/^(?:her|his|my)\s/iu.test(paper.name) && author.kind === 'person' && inOneReport(x, y))
+  const isOne = author.kind === 'person' || (author.kind === 'anonymous' && !isMany(author.name));
+  if (/^(?:her|his|my)\s/iu.test(paper.name) && isOne && inOneReport(x, y))
     return same('own-document', `"${paper.name}" is ${author.name}’s own.`);
+  if (author.kind === 'document' || author.kind === 'anonymous') return undefined;
   if (author.kind !== 'outlet' && namesBody(paper.name, author.name) && !/\b(?:leaked|internal|(?:seen|read|reported|obtained|reviewed) by)\b/iu.test(paper.name)) return same('own-document', `"${paper.name}" is ${author.name}’s own.`); // prettier-ignore
   return isMade || author.kind === 'author' || /\p{Lu}/u.test(paper.name) || !RECORDS.has(headOf(paper.name))
     ? undefined
@@ -253,8 +254,8 @@ const FORCES = /\b(?:army|armed forces|military|navy|air force|general staff|def
 function compareBodies(x: Actor, y: Actor): Verdict | undefined {
   if (!BODIES.has(x.kind) || !BODIES.has(y.kind)) return undefined;
   const [short, long] = wordsOf(x.name).length < wordsOf(y.name).length ? [x, y] : [y, x];
-  const isShort = wordsOf(short.name).every((word) => wordsOf(long.name).includes(word)) && /\p{Lu}/u.test(short.name);
-  if (short.kind === 'organization' && long.kind === 'organization' && (isShort || isAnyBody(short.name)) && !inOneReport(x, y))
+  const isShort = wordsOf(short.name).every((word) => wordsOf(long.name).includes(word));
+  if (isBody(short) && isBody(long) && (isShort || isAnyBody(short.name)) && !inOneReport(x, y))
     return weakly(same('same-body', `"${short.name}" is short for ${long.name}.`)); // prettier-ignore
   const [mine, theirs] = [x.name, y.name].map((name) => wordsOf(name).filter((word) => !NATIONAL.has(word)));
   if (mine!.slice(-2).join(' ') !== theirs!.slice(-2).join(' ') || mine!.length < 2 || theirs!.length < 2) return undefined; // prettier-ignore

@@ -189,9 +189,10 @@ function isTakenBack({ parent }: Attribution, report: Report): boolean {
   return around !== undefined && TAKING_BACK.test(cueOf(around, report));
 }
 
-/** "The trust accepted the finding" is no finding of its own; "the bank confirmed that boxes were carried out" is. */
+/** "The trust accepted the finding" is no finding of its own; "the bank acknowledged that boxes were carried out" is. */
 const isAccepting = (attribution: Attribution, report: Report): boolean =>
-  /^(?:\S+ )?(?:accept|endors|welcom)(?:s|ed|es)?$/iu.test(cueOf(attribution, report));
+  /^(?:\S+ )?(?:accept|acknowledg|endors|welcom)(?:s|ed|es)?$/iu.test(cueOf(attribution, report)) &&
+  !/^that\b/iu.test(report.article.text.slice(...(attribution.content[0] ?? [0, 0])));
 
 const VAGUE = /^(?:(?:some|several|many|most|certain|local|foreign|social|unconfirmed|various|other|the|initial|early|media|press|news|online)\s+)*(?:\p{L}+(?:\s+and\s+\p{L}+)?\s+)?(?:media|press|reports|outlets|newspapers|papers|websites|channels|rumours?|rumors?|observers|experts|critics|locals|people|many|some|others|it|they|analysts|commentators)(?:\s+(?:in|from|on|at|of)\s+.*)?$/iu; // prettier-ignore
 

@@ -75,6 +75,8 @@ export function joinSources(reports: readonly Report[]): Actors {
       if (!principal) continue;
       const { id } = report.article;
       const body = principal.id ? bySource.get(keyOf(id, principal.id))! : names.person(principal.name) ?? names.meet(principal.name, 'organization'); // prettier-ignore
+      // Who is told of beside a newspaper speaks for it only in that newspaper's own words.
+      if (body.kind === 'outlet' && !isBody(body) && byPublisher.get(id) !== body) continue;
       if (body !== actor) return { actor: body, says: principal.says, report: id };
     }
     return undefined;
@@ -103,6 +105,10 @@ function newActor(name: string, kind: SourceKind): Actor {
 }
 
 const MAX_TOLD = 8;
+
+/** A body, even where it publishes its own releases. */
+export const isBody = ({ kind, told }: Actor): boolean =>
+  kind === 'organization' || (kind === 'outlet' && told.some(({ source }) => source.kind === 'organization'));
 
 const keyOf = (report: string, source: string): string => `${report}\u0000${source}`;
 

@@ -19,8 +19,8 @@ export function principalOf(source: Source, report: Report): Principal | undefin
   // "I", in the release of a body
   if (source.kind === 'author') return publisher?.kind === 'organization' ? { name: publisher.name, id: publisher.id, says: source.name } : undefined; // prettier-ignore
   if (source.kind === 'document') return makerOf(source, report) ?? ownRecord(source, report);
-  // "the company", in its own release
-  if (source.kind === 'organization' && ANY_BODY.test(wordsOf(source.name).at(-1) ?? '')) {
+  // "the company", "the Toledo company", in its own release; not "Fennimore Group"
+  if (source.kind === 'organization' && ANY_BODY.test(/(?<=^|\s)\p{Ll}+$/u.exec(source.name)?.[0] ?? '')) {
     const body = report.sources[0]?.kind === 'organization' ? mainBody(source, report) : undefined;
     return body && { name: body.name, id: body.id, says: source.name };
   }
