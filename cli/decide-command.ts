@@ -86,7 +86,13 @@ function draftsIn(file: string): Draft[] {
     throw new UsageError(`--from ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
   }
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.map((line, i) => json(line, `--from ${file}, line ${i + 1}`) as Draft);
+  return lines.map((line, i) => {
+    const where = `--from ${file}, line ${i + 1}`;
+    const draft = json(line, where) as Draft | null;
+    if (typeof draft !== 'object' || draft === null || !KINDS.includes(draft.kind))
+      throw new UsageError(`${where} is no decision`);
+    return draft;
+  });
 }
 
 function json(text: string, where: string): unknown {

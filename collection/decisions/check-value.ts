@@ -44,8 +44,8 @@ export function bad(message: string): HearsayError {
 
 /** Throws HearsayError `bad-decision` for a kind that the target does not know, and for a value that does not fit. */
 export function checkValue(kind: Kind, type: Type, value: unknown): void {
+  if (!Object.hasOwn(MAY, type)) throw bad(`there is nothing to decide of "${String(type)}"`);
   const may = MAY[type];
-  if (!may) throw bad(`there is nothing to decide of "${String(type)}"`);
   if (!may.includes(kind)) throw bad(`of ${type} one may ${may.join(', ')} or undo, not ${kind}`);
   const given = isRecord(value) ? value : {};
   if (value !== undefined && !isRecord(value)) throw bad('the value of a decision is an object');
