@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildWeb } from '../../../scripts/build-web.ts';
-import type { ReportView } from '../../../server/api-types.ts';
+import type { ClaimSummary, ClaimView, Page as ListPage, ReportView } from '../../../server/api-types.ts';
 import { startTestServer, type TestServer } from '../../server/start-test-server.ts';
 import { openBrowser } from '../browser.ts';
 import { axe, openPage, type Opened } from './open-page.ts';
@@ -246,3 +246,71 @@ test('a token that expired is asked for anew, and what was open goes on', async 
     await guarded.close();
   }
 }, 60_000);
+
+/** The claim of the story that most reports speak of and that is not yet decided about. */
+async function freshClaim(skip: number): Promise<ClaimView> {
+  const { items } = await server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=100');
+  return server.get<ClaimView>(`claims/${items[skip]!.id}`);
+}
+const claimNow = (id: string): Promise<ClaimView> => server.get<ClaimView>(`claims/${id}`);
+
+test('a claim is confirmed, rated, put otherwise, and all of it stands on the page and can be undone', async () => {
+  const { id, text } = await freshClaim(0);
+  const { page, complaints } = await open(`/claims/${id}`);
+  await page.getByRole('button', { name: /^Confirm/ }).click();
+  await page.getByText('somebody confirmed it').waitFor();
+  await page.getByLabel('Credibility').selectOption('3 possibly true');
+  await page.getByText('somebody rated it 3').waitFor();
+  await page.getByRole('button', { name: 'put it otherwise' }).click();
+  await page.getByLabel('The claim, as one neutral sentence').fill('The gate was cracked.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { level: 1, name: 'The gate was cracked.' }).waitFor();
+  await page.getByRole('button', { name: /^Undo: somebody corrected it/ }).click();
+  await page.getByRole('heading', { level: 1, name: text }).waitFor();
+  expect((await claimNow(id)).decided).toMatchObject({ credibility: 3 });
+  expect(complaints).toEqual([]);
+});
+
+test('evidence that is about something else is taken out into a claim of its own', async () => {
+  const { id, evidence } = await freshClaim(1);
+  const { page } = await open(`/claims/${id}`);
+  const words = evidence.at(-1)!.words;
+  const row = page.locator('ol.rows > li', { hasText: words }).last();
+  await row.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'A claim of its own' }).click();
+  await page.getByRole('link', { name: 'a claim of its own' }).click();
+  await page.getByText('Taken out of').waitFor();
+  expect(await page.locator('figure.quoted').count()).toBeGreaterThan(0);
+});
+
+test('several claims of the board become one, and another page that is open sees it', async () => {
+  const [here, there] = [await open('/claims?sort=reports'), await open('/claims?sort=reports')];
+  const { items } = await server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=100');
+  const [into, gone] = [items[2]!.id, items[3]!.id];
+  for (const id of [into, gone]) await here.page.locator(`[data-claim="${id}"]`).getByRole('checkbox').check();
+  await here.page.getByRole('button', { name: 'They are one claim' }).click();
+  await here.page.getByText('2 are one claim now.').waitFor();
+  const told = (page: Page) => page.locator(`[data-claim="${gone}"]`).getByText('merged');
+  for (const { page } of [here, there]) await told(page).waitFor();
+  await here.page.keyboard.press('u');
+  await told(there.page).waitFor({ state: 'detached' });
+});
+
+test('axe finds nothing on the board and on a claim with things selected', async () => {
+  const { page } = await open('/claims');
+  await page
+    .getByRole('checkbox', { name: /^Select/ })
+    .first()
+    .check();
+  expect(await axe(page)).toEqual([]);
+  const { id } = await freshClaim(0);
+  await page.goto(`${server.url}/claims/${id}`);
+  await page
+    .getByRole('checkbox', { name: /^Select/ })
+    .first()
+    .check();
+  await page.getByRole('button', { name: 'it is the same as …' }).click();
+  await page.getByLabel('Words of the other claim').fill('gate');
+  await page.locator('.chooser li').first().waitFor();
+  expect(await axe(page)).toEqual([]);
+});
