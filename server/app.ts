@@ -19,7 +19,6 @@ import { addBulkRoutes } from './routes/bulk.ts';
 import { addClaimRoutes } from './routes/claims.ts';
 import { makeApp } from './routes/endpoint.ts';
 import { addExportRoutes } from './routes/exports.ts';
-import { addExportRoute } from './routes/export.ts';
 import { addNewsRoutes } from './routes/news.ts';
 import { addOverviewRoutes } from './routes/overview.ts';
 import { staticFiles } from './static-files.ts';
@@ -73,7 +72,6 @@ export function hearsayApp(options: AppOptions): HearsayApp {
   addBulkRoutes(app, context);
   addClaimRoutes(app, context);
   addOverviewRoutes(app, context);
-  addExportRoute(app, context);
   addNewsRoutes(app, context, watch, options.beatMs);
   addExportRoutes(app, context);
   addAdminRoutes(app, context);
