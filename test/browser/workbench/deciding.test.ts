@@ -290,10 +290,9 @@ test('several claims of the board become one, and another page that is open sees
   for (const id of [into, gone]) await here.page.locator(`[data-claim="${id}"]`).getByRole('checkbox').check();
   await here.page.getByRole('button', { name: 'They are one claim' }).click();
   await here.page.getByText('2 are one claim now.').waitFor();
-  const told = (page: Page) => page.locator(`[data-claim="${gone}"]`).getByText('merged');
-  for (const { page } of [here, there]) await told(page).waitFor();
+  for (const { page } of [here, there]) await page.locator(`[data-claim="${gone}"]`).waitFor({ state: 'detached' });
   await here.page.keyboard.press('u');
-  await told(there.page).waitFor({ state: 'detached' });
+  await there.page.locator(`[data-claim="${gone}"]`).waitFor();
 });
 
 test('axe finds nothing on the board and on a claim with things selected', async () => {
