@@ -1,8 +1,11 @@
-// Bringing many reports together: npm run bench:trace [-- --reports 10000] [--json]
-// The reports are those of the examples, retold: in every retelling half of the words are other words of the same length
-// (names and numbers too), so that each is another event in the same language, told by several outlets. Reading them is
-// not measured. Times are processor time, so that other work on the machine does not count.
-import { globSync, readFileSync } from 'node:fs';
+// Bringing many reports together: npm run bench:trace [-- --reports 10000] [--data ../shared/data] [--json]
+// The reports are those of the examples, and news of the data folder where there is one, retold: in every retelling
+// names, numbers and all words that few texts have are other words of the same length, so that each is another event in
+// the same language, told by several outlets. They come as JSON Lines, are parsed, added and brought into one ledger, which is
+// printed to nowhere. Reading the articles is not measured. Times are processor time, so that waiting for others does not
+// count; other work on the same cores still slows them down.
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadModels } from '../cli/load-models.ts';
 import { ingest } from '../src/ingest/ingest.ts';
@@ -12,40 +15,64 @@ import { createReader } from '../src/read.ts';
 import { createTracer } from '../src/trace.ts';
 
 const { values } = parseArgs({
-  options: { reports: { type: 'string', default: '10000' }, json: { type: 'boolean' } },
+  options: {
+    reports: { type: 'string', default: '10000' },
+    data: { type: 'string', default: '../shared/data' },
+    json: { type: 'boolean', default: false },
+  },
 });
 const count = Number(values.reports);
 const STEPS = 10;
+/** Real articles that are retold beside the stories. */
+const MAX_NEWS = 200;
 
 const reader = createReader(loadModels());
-const originals = globSync('examples/{scenarios,stories}/*/*-a*.json')
-  .sort()
-  .map((file) => reader.read(ingest({ content: readFileSync(file), kind: 'article-json' }, {}).article));
-const reports = Array.from({ length: count }, (_, i) =>
-  retell(originals[i % originals.length]!, Math.floor(i / originals.length)),
+const stories = globSync('examples/{scenarios,stories}/*/*-a*.json').sort().map((file) => readFileSync(file, 'utf8')); // prettier-ignore
+const originals = [...stories, ...newsOf(join(values.data, 'news/wikinews-2019-2020.json'))].map((content) =>
+  reader.read(ingest({ content, kind: 'article-json' }, {}).article),
 );
-const tracer = createTracer();
 
+const commonWords = wordsOfMany(originals.map(({ article }) => article.text));
+
+const tracer = createTracer();
+const ids: string[] = [];
 const perReport: number[] = [];
+let words = 0;
 for (let step = 0; step < STEPS; step++) {
   const [from, to] = [Math.round((count * step) / STEPS), Math.round((count * (step + 1)) / STEPS)];
+  const lines = Array.from({ length: to - from }, (_, i) => JSON.stringify(reportOf(from + i)));
   const start = processorMs();
-  for (const report of reports.slice(from, to)) await tracer.add(report);
+  for (const line of lines) {
+    const report = JSON.parse(line) as Report;
+    await tracer.add(report);
+    ids.push(report.article.id);
+    words += report.article.text.length / 6;
+  }
   perReport.push((processorMs() - start) / (to - from));
+  if (!values.json) console.log(`${String(to).padStart(6)} reports: ${perReport.at(-1)!.toFixed(2)} ms to add one, ${Math.round(1000 / perReport.at(-1)!)} a second`); // prettier-ignore
 }
 const start = processorMs();
-const ledger = await tracer.ledger(reports.map(({ article }) => article.id));
+const ledger = await tracer.ledger(ids);
 const ledgerSeconds = (processorMs() - start) / 1000;
+// As the command prints it: a long ledger is no single string.
+const printed = [ledger.reports, ledger.claims, ledger.copies].flat().reduce((sum, row) => sum + JSON.stringify(row).length, 0); // prettier-ignore
+const printSeconds = (processorMs() - start) / 1000 - ledgerSeconds;
+const sizes = (await tracer.stories(ids)).map((story) => story.length);
 const addSeconds = (perReport.reduce((sum, ms) => sum + ms, 0) * count) / STEPS / 1000;
 
 const figures = {
   reports: count,
-  words: Math.round(reports.reduce((sum, { article }) => sum + article.text.split(/\s+/).length, 0) / count),
+  'words in each': Math.round(words / count),
   'adding all, s': addSeconds,
   'ledger, s': ledgerSeconds,
+  'printing, s': printSeconds,
+  'all, s': addSeconds + ledgerSeconds + printSeconds,
   'per report, first tenth, ms': perReport[0]!,
   'per report, last tenth, ms': perReport.at(-1)!,
   'memory, MB': process.memoryUsage().rss / 1e6,
+  'printed, MB': printed / 1e6,
+  stories: sizes.length,
+  'reports of the largest story': sizes.reduce((most, size) => Math.max(most, size), 0),
   copies: ledger.copies.length,
   claims: ledger.claims.length,
   versions: ledger.versions.length,
@@ -58,10 +85,32 @@ function processorMs(): number {
   return (user + system) / 1000;
 }
 
+/** Articles of a file of news as an array, each as JSON; none where it is missing. */
+function newsOf(file: string): string[] {
+  if (!existsSync(file)) return [];
+  const articles = JSON.parse(readFileSync(file, 'utf8')) as { title: string; date: string; text: string }[];
+  return articles
+    .slice(0, MAX_NEWS)
+    .map(({ title, date, text }, i) => JSON.stringify({ id: `news-${i}`, outlet: 'Wikinews', published: date, title, text })); // prettier-ignore
+}
+
+/** Words in small letters that stand in as large a share of the texts. */
+function wordsOfMany(texts: readonly string[], share = 0.15): Set<string> {
+  const counts = new Map<string, number>();
+  for (const text of texts)
+    for (const word of new Set(text.match(/\b[a-z]{4,}\b/g))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Set([...counts].filter(([, held]) => held >= share * texts.length).map(([word]) => word));
+}
+
+/** The i-th of all reports: every original in turn, retold once more each round. */
+function reportOf(i: number): Report {
+  return retell(originals[i % originals.length]!, Math.floor(i / originals.length));
+}
+
 /** The same report of another event. Offsets stay right, because every word keeps its length. */
 function retell(report: Report, telling: number): Report {
   if (telling === 0) return report;
-  const other = (text: string): string => text.replace(/[A-Za-z]{5,}|\d+/g, (word) => otherWord(word, telling));
+  const other = (text: string): string => text.replace(/[A-Za-z]{4,}|\d+/g, (word) => otherWord(word, telling));
   const { article } = report;
   return {
     ...report,
@@ -79,9 +128,9 @@ function retell(report: Report, telling: number): Report {
   };
 }
 
-/** Names, numbers and every other word turn into something else; of common words those that the hash picks. */
+/** Names, numbers and what few of the originals have turn into something else; common words stay. */
 function otherWord(word: string, telling: number): string {
-  if (hashString(word) & 1 && word === word.toLowerCase()) return word;
+  if (commonWords.has(word)) return word;
   const shift = 1 + ((hashString(word, telling) >>> 8) % 24);
   return word.replace(/[a-zA-Z0-9]/g, (sign) => {
     const code = sign.charCodeAt(0);
