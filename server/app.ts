@@ -7,9 +7,11 @@
  *   the answer           views/                queries over the store, decisions laid over
  */
 import type { Hono } from 'hono';
-import { findCaller, type Vars } from './access.ts';
+import { DEFAULT_CORPUS } from '../store/store.ts';
+import { demand, findCaller, type Vars } from './access.ts';
 import type { Context, ServerPorts } from './context.ts';
 import { docsPage, DOCS_STYLE_HASH, type OpenApi } from './docs-page.ts';
+import { embedPage, EMBED_STYLE_HASH } from './embed-page.ts';
 import { headers, madePagePolicy, sameSite } from './guard.ts';
 import { newsWatch, type NewsWatch } from './news-watch.ts';
 import { answerProblem, notFound, problem, problemOf } from './problem.ts';
@@ -22,6 +24,7 @@ import { addExportRoutes } from './routes/exports.ts';
 import { addNewsRoutes } from './routes/news.ts';
 import { addOverviewRoutes } from './routes/overview.ts';
 import { staticFiles } from './static-files.ts';
+import { claimView } from './views/claims.ts';
 import { decisionBooks } from './views/decision-book.ts';
 
 export interface AppOptions extends ServerPorts {
@@ -86,8 +89,28 @@ export function hearsayApp(options: AppOptions): HearsayApp {
     await options.store.corpora.list();
     return c.json({ status: 'ok', version: options.version });
   });
+  addEmbedPage(app, context);
   addPages(app, options);
   return { fetch: app.fetch.bind(app), watch, openApi };
+}
+
+/** A card of one claim, the one page that others may put into a frame. */
+function addEmbedPage(app: ReturnType<typeof makeApp>, context: Context): void {
+  app.get('/embed/claims/:id', findCaller(context.store, context.now), async (c) => {
+    const id = c.req.param('id');
+    const corpusId = c.req.query('corpus') ?? DEFAULT_CORPUS;
+    demand(c.get('caller'), 'read', corpusId);
+    const corpus = context.store.corpus(corpusId);
+    const claim = await claimView(corpus, id, await context.books(corpus));
+    if (!claim) throw notFound('claim', id);
+    const query = corpusId === DEFAULT_CORPUS ? '' : `?corpus=${encodeURIComponent(corpusId)}`;
+    const page = `${new URL(c.req.url).origin}/claims/${encodeURIComponent(id)}${query}`;
+    return c.html(embedPage(claim, page, context.now()), 200, {
+      'content-security-policy': madePagePolicy(EMBED_STYLE_HASH, true),
+      'cross-origin-resource-policy': 'cross-origin',
+      'cache-control': 'private, no-cache',
+    });
+  });
 }
 
 /** The workbench: its files, and its one page for every address that is a place in it. */

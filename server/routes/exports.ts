@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { EXPORT_FORMATS, exportCorpus, type ExportFormat } from '../../collection/export/export-corpus.ts';
 import { demand } from '../access.ts';
 import type { Context } from '../context.ts';
-import { ApiError, notFound } from '../problem.ts';
+import { answerMisfit, ApiError, notFound } from '../problem.ts';
 import { ArticleFilter, Id } from '../schemas/common.ts';
 import type { App } from './endpoint.ts';
 
@@ -37,10 +37,7 @@ export function addExportRoutes(app: App, context: Context): void {
     const known = await context.store.corpora.list();
     if (!known.some((corpus) => corpus.id === id)) throw notFound('corpus', id);
     const asked = ExportQuery.safeParse({ ...c.req.query(), article: c.req.queries('article') });
-    if (!asked.success) {
-      const [issue] = asked.error.issues;
-      throw new ApiError(400, 'bad-request', `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not understood'}`);
-    }
+    if (!asked.success) return answerMisfit(asked, c)!;
     if (running >= AT_ONCE)
       throw new ApiError(429, 'too-many-exports', 'Other exports are being made; try again in a minute.');
     const { format, article, ...filter } = asked.data;

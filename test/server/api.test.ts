@@ -188,6 +188,37 @@ describe('an export', () => {
   });
 });
 
+describe('a card of a claim', () => {
+  it('may stand in the frames of others, and says who says so', async () => {
+    const { items } = await server.get<Page<ClaimSummary>>('claims?sort=disputed&limit=1');
+    const response = await server.ask(`/embed/claims/${items[0]!.id}`);
+    const html = await response.text();
+    expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors \*/);
+    expect(response.headers.get('x-frame-options')).toBeNull();
+    expect(html).toContain('Independent origins:');
+    expect(html).toContain('in dispute');
+    expect(html).not.toMatch(/<script|\son\w+=/i);
+    expect((await server.ask('/embed/claims/nobody')).status).toBe(404);
+  });
+
+  it('shows what hostile reports say as text', async () => {
+    const title = '<img src=x onerror=alert(1)>';
+    await server.add([
+      {
+        id: 'evil-1',
+        outlet: title,
+        title,
+        published: '2027-02-01',
+        text: 'The vault <script>alert(1)</script> is empty, the banker, Otto Klamm, said.',
+      },
+    ]);
+    const { items } = await server.get<Page<ClaimSummary>>('claims?article=evil-1');
+    const html = await (await server.ask(`/embed/claims/${items[0]!.id}`)).text();
+    expect(html).toContain('&lt;script');
+    expect(html).not.toMatch(/<script|<img/);
+  });
+});
+
 describe('an ETag', () => {
   it('saves sending again what is known, until it changes', async () => {
     const first = await server.ask('articles?limit=1');

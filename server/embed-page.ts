@@ -1,0 +1,73 @@
+/**
+ * One claim as a card for other people's pages: an `<iframe>`, or the same HTML kept as a file. No script, nothing from
+ * elsewhere: the claim, how many independent origins it has and which, and who says otherwise.
+ */
+import { createHash } from 'node:crypto';
+import { escape } from '../render/html-page.ts';
+import type { ClaimView, Quote } from './api-types.ts';
+
+const STYLE = `
+:root { color-scheme: light dark; }
+body { font: 16px/1.45 Georgia, serif; margin: 0; padding: 1rem; }
+h1 { font-size: 1.15rem; margin: 0 0 .5rem; }
+p, ul { margin: .5rem 0; }
+ul { padding-left: 1.2rem; }
+q { quotes: none; }
+.fact, .dispute h2, footer { font: .85rem/1.4 system-ui, sans-serif; }
+.dispute { border-left: 4px solid; padding-left: .8rem; }
+.dispute h2 { font-weight: 600; margin: 0; }
+cite { font-style: normal; opacity: .8; }
+footer { border-top: 1px solid #8886; margin-top: .8rem; padding-top: .5rem; }
+`;
+/** For the page's Content-Security-Policy. */
+export const EMBED_STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
+
+const MOST_ORIGINS = 6;
+
+/** `page`: the claim's address in the workbench. `made`: ISO time. */
+export function embedPage(claim: ClaimView, page: string, made: string): string {
+  const { text = claim.text, effective } = claim.decided ?? {};
+  const { origins, reports, agree, disagree } = { ...claim, ...effective };
+  const names = claim.originList.slice(0, MOST_ORIGINS);
+  const more = claim.originList.length - names.length;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(text)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<article>
+<h1>${escape(text)}</h1>
+<p class="fact">${count(reports, 'report')}, ${said(agree)} so, ${said(disagree)} otherwise. Independent origins: <strong>${range(origins)}</strong>.</p>
+${names.length > 0 ? `<ul>${names.map(originHtml).join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul>` : '<p>Nobody is known who says so first-hand.</p>'}
+${claim.disputed ? disputeHtml(claim) : ''}
+<footer>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>
+</article>
+</body>
+</html>
+`; // prettier-ignore
+}
+
+function originHtml({ name, kind, withdrawn }: ClaimView['originList'][number]): string {
+  const notes = [kind === 'anonymous' ? 'not named' : '', withdrawn ? 'took it back' : ''].filter(
+    (note) => note !== '',
+  );
+  return `<li>${escape(name)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}</li>`;
+}
+
+function disputeHtml({ contradictions, deniedBy }: ClaimView): string {
+  const [first] = contradictions.filter(({ decided }) => decided?.state !== 'withdrawn');
+  const denied = deniedBy.length > 0 ? `<p>Denied by ${escape(deniedBy.slice(0, 3).join(', '))}.</p>` : '';
+  const sides = first ? `<p>${sideHtml(first.a)}</p><p>${sideHtml(first.b)}</p>` : '';
+  return sides || denied ? `<section class="dispute"><h2>Possibly in dispute</h2>${sides}${denied}</section>` : '';
+}
+
+const sideHtml = ({ words, source, outlet }: Quote): string =>
+  `<q>${escape(words)}</q> <cite>${escape([source, outlet].filter((name) => name).join(', '))}</cite>`;
+
+const range = ({ atLeast, atMost }: ClaimView['origins']): string => (atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`); // prettier-ignore
+const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+const said = (n: number): string => (n === 1 ? '1 says' : `${n} say`);
