@@ -78,7 +78,7 @@ export function describeStances(wording: Wording, evidence: readonly Worded[]): 
     const fellows = bySpeaker.get(statement.speaker) ?? [];
     const likeness = (others: readonly Piece[]): number => {
       const of = others.filter((other) => other !== piece);
-      return of.reduce((sum, other) => sum + cosine(statement, other.statement), 0) / Math.max(1, of.length);
+      return of.reduce((sum, other) => sum + cosine(piece, other), 0) / Math.max(1, of.length);
     };
     const outer = statement.parent === null ? undefined : byId.get(statement.parent);
     const days = (Date.parse(piece.published ?? '') - wordedAt) / 86_400_000;
@@ -125,6 +125,7 @@ const ACCEPTS = CUES.findIndex(([name]) => name === 'accepts');
 
 interface Piece {
   readonly statement: Statement;
+  readonly ownWeights: ReadonlyMap<number, number>;
   readonly chance: number;
   readonly attribution: ReturnType<typeof attributionOf>;
   readonly text: string;
@@ -149,6 +150,7 @@ function readPiece(worded: Worded): Piece {
   const text = statementText(worded).slice(0, MAX_LENGTH);
   return {
     statement,
+    ownWeights: new Map(statement.terms.slice(0, statement.ownTerms).map((term, t) => [term, statement.weights[t]!])),
     chance,
     attribution,
     text,
@@ -197,10 +199,9 @@ function nearestBefore(fellows: readonly Piece[], { statement }: Piece): Piece |
   return nearest;
 }
 
-function cosine(a: Statement, b: Statement): number {
-  const weights = new Map(a.terms.slice(0, a.ownTerms).map((term, t) => [term, a.weights[t]!]));
+function cosine({ statement: a }: Piece, { statement: b, ownWeights }: Piece): number {
   let dot = 0;
-  for (let t = 0; t < b.ownTerms; t++) dot += (weights.get(b.terms[t]!) ?? 0) * b.weights[t]!;
+  for (let t = 0; t < a.ownTerms; t++) dot += (ownWeights.get(a.terms[t]!) ?? 0) * a.weights[t]!;
   return dot / (a.ownNorm * b.ownNorm);
 }
 
