@@ -31,12 +31,21 @@ export function retell(report: Report, telling: number, common: ReadonlySet<stri
       ...(article.outlet !== undefined && { outlet: other(article.outlet) }),
       ...(article.byline !== undefined && { byline: other(article.byline) }),
       ...(article.url !== undefined && { url: `${article.url}-${telling}` }),
+      ...(article.published !== undefined && { published: later(article.published, telling) }),
     },
+    // Of another time.
+    times: [],
     sources: report.sources.map((source) => ({ ...source, name: other(source.name) })),
   };
 }
 
-/** Words in lower case that stand in reports of at least a third of all stories. */
+/** So many weeks later. */
+function later(published: string, weeks: number): string {
+  const time = Date.parse(published);
+  return Number.isNaN(time) ? published : new Date(time + weeks * 7 * 86_400_000).toISOString();
+}
+
+/** Words in lower case that stand in reports of at least four fifths of all stories. */
 export function commonWords(reports: readonly Report[]): ReadonlySet<string> {
   const stories = new Map<string, Set<string>>();
   for (const { article } of reports)
@@ -45,7 +54,7 @@ export function commonWords(reports: readonly Report[]): ReadonlySet<string> {
       stories.set(word, of.add(article.id.split('-')[0]!));
     }
   const all = new Set(reports.map(({ article }) => article.id.split('-')[0]));
-  return new Set([...stories].filter(([, of]) => of.size >= all.size / 3).map(([word]) => word));
+  return new Set([...stories].filter(([, of]) => of.size >= (all.size * 4) / 5).map(([word]) => word));
 }
 
 function otherWord(word: string, telling: number): string {

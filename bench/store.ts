@@ -39,6 +39,7 @@ let peak = 0;
 let relinkSeconds = 0;
 let addSeconds = 0;
 let words = 0;
+let processorMs = 0;
 for (let step = 0; step < STEPS; step++) {
   const [from, to] = [Math.round((count * step) / STEPS), Math.round((count * (step + 1)) / STEPS)];
   let seconds = 0;
@@ -46,11 +47,13 @@ for (let step = 0; step < STEPS; step++) {
     const reports = Array.from({ length: Math.min(BATCH, to - at) }, (_, i) => source(at + i));
     for (const { article } of reports) words += article.text.split(/\s+/).length;
     const begun = performance.now();
+    const spent = processor();
     await addReports(corpus, reports, { now });
     const added = performance.now();
     await relink(corpus, { now });
     addSeconds += (added - begun) / 1000;
     relinkSeconds += (performance.now() - added) / 1000;
+    processorMs += processor() - spent;
     seconds += (performance.now() - begun) / 1000;
     peak = Math.max(peak, process.memoryUsage().rss);
   }
@@ -71,6 +74,7 @@ const figures: Record<string, number> = {
   'added a second, last tenth': perStep / stepSeconds.at(-1)!,
   'of this linking and storing, ms': (addSeconds / count) * 1000,
   'of this making stories anew, ms': (relinkSeconds / count) * 1000,
+  'processor time a report, ms': processorMs / count,
   'memory while adding, MB': peak / 1e6,
   'on the disk, KB an article': size / 1000 / count,
   stories: await countStories(),
@@ -85,6 +89,12 @@ await again.close();
 if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 if (values.json) console.log(JSON.stringify(figures));
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(36)} ${Number(value.toFixed(2))}`);
+
+/** Milliseconds of all threads. */
+function processor(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 async function countStories(): Promise<number> {
   const stories = new Set<string>();
