@@ -101,7 +101,7 @@ function compareActors(
   return (
     compareOffices(x, y) ??
     compareOwners(x, y, ownerOf) ??
-    compareTakenOver(x, y, relation) ??
+    compareTakenOver(a, b, relation) ??
     compareUnnamed(x, y, relation) ??
     compareRole(x, y, relation) ??
     compareOwnPaper(x, y, hasMaker(a) || hasMaker(b)) ??
@@ -143,10 +143,11 @@ function compareOwners(x: Actor, y: Actor, ownerOf: Knowledge['ownerOf']): Verdi
 }
 
 /** Whoever has no name in a text that was taken over is somebody of the original: "insiders", where that quotes a memo. */
-function compareTakenOver(x: Actor, y: Actor, { firstTakesOver, secondTakesOver }: Relation): Verdict | undefined {
+function compareTakenOver(a: End, b: End, { firstTakesOver, secondTakesOver }: Relation): Verdict | undefined {
   const isFree = (actor: Actor): boolean => isOfficeActor(actor) || (actor.kind === 'anonymous' && VAGUE_HEADS.has(actor.head)); // prettier-ignore
-  const [later, original] = firstTakesOver && isFree(x) ? [x, y] : secondTakesOver && isFree(y) ? [y, x] : [];
-  return later && weakly(same('taken-over', `"${later.name}" stands in a text taken over from the report that has ${original!.name}.`)); // prettier-ignore
+  const isAllFree = ({ actors }: End): boolean => actors.every(isFree);
+  const [later, original] = firstTakesOver && isAllFree(a) ? [a, b] : secondTakesOver && isAllFree(b) ? [b, a] : [];
+  return later && weakly(same('taken-over', `"${nameOf(later).name}" stands in a text taken over from the report that has ${nameOf(original!).name}.`)); // prettier-ignore
 }
 
 const VAGUE_HEADS = new Set('source insider expert observer witness person'.split(' '));

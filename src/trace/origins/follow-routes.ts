@@ -6,6 +6,7 @@ import { compareDates } from '../../model/compare-dates.ts';
 import type { Evidence } from '../../model/ledger.ts';
 import type { Attribution, Report, Source } from '../../model/report.ts';
 import type { Actor, Actors } from './join-sources.ts';
+import { releaserOf } from './releases.ts';
 
 export interface Route {
   readonly evidence: Evidence;
@@ -75,7 +76,7 @@ export function followRoutes(trail: Trail): Route[] {
     const publisher = trail.actors.publisher(evidence.report);
     const given = report.attributions.find(({ id }) => id === evidence.attribution);
     // A body's own release is no outlet: what it says there it says itself.
-    const isRelease = report.sources[0] !== undefined && report.sources[0].kind !== 'outlet';
+    const isRelease = releaserOf(report) !== undefined;
     if (!given) return [{ evidence, toldIn: evidence.report, links: [publisher], end: isRelease ? 'source' : 'own' }];
     const attribution = innermost(given, report);
     const chain = attribution.chain.map((id) => report.sources.find((source) => source.id === id)!).filter(Boolean);
@@ -93,7 +94,7 @@ export function followRoutes(trail: Trail): Route[] {
       if (attribution.speaker === null && chain.length <= 1)
         return { evidence, toldIn: evidence.report, links, end: 'untraced' };
       if (actor.kind === 'author') return { evidence, toldIn: evidence.report, links, end: 'source' };
-      if (actor === publisher && report.sources[0]?.kind === 'outlet')
+      if (actor === publisher && !isRelease)
         return { evidence, toldIn: evidence.report, links: [publisher], end: 'own' };
       if (chain.length === 2 && isAccepting(attribution, report)) return { evidence, toldIn: evidence.report, links, end: 'own' }; // prettier-ignore
       if (isNobody(actor, report, id)) return { evidence, toldIn: evidence.report, links, end: 'untraced' };

@@ -1,6 +1,7 @@
 /** The same person, body or document in several reports is one actor, under its fullest name. */
 import { outletKey } from '../../model/outlet-names.ts';
 import type { Report, Source, SourceKind } from '../../model/report.ts';
+import { releaserOf } from './releases.ts';
 import { headOf, overlap, wordsOf } from './source-words.ts';
 import { principalOf, rolesOf } from './speak-for.ts';
 
@@ -108,7 +109,12 @@ const MAX_TOLD = 8;
 
 /** A body, even where it publishes its own releases. */
 export const isBody = ({ kind, told }: Actor): boolean =>
-  kind === 'organization' || (kind === 'outlet' && told.some(({ source }) => source.kind === 'organization'));
+  kind === 'organization' ||
+  (kind === 'outlet' &&
+    told.some(
+      ({ report, source }) =>
+        source.kind === 'organization' && (source !== report.sources[0] || releaserOf(report) === source),
+    ));
 
 const keyOf = (report: string, source: string): string => `${report}\u0000${source}`;
 

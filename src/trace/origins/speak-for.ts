@@ -3,6 +3,7 @@
  * document. Whoever leads or speaks for a body speaks as that body, and so does its own record.
  */
 import type { Report, Source } from '../../model/report.ts';
+import { releaserOf } from './releases.ts';
 import { headOf, wordsOf } from './source-words.ts';
 
 /** Whom a source stands for: a source of the same report, or a name that the report gives. */
@@ -15,13 +16,13 @@ export interface Principal {
 
 /** undefined: for itself, as far as the report tells. */
 export function principalOf(source: Source, report: Report): Principal | undefined {
-  const publisher = report.sources[0];
+  const publisher = releaserOf(report);
   // "I", in the release of a body
-  if (source.kind === 'author') return publisher?.kind === 'organization' ? { name: publisher.name, id: publisher.id, says: source.name } : undefined; // prettier-ignore
+  if (source.kind === 'author') return publisher ? { name: publisher.name, id: publisher.id, says: source.name } : undefined; // prettier-ignore
   if (source.kind === 'document') return makerOf(source, report) ?? ownRecord(source, report);
   // "the company", "the Toledo company", in its own release; not "Fennimore Group"
   if (source.kind === 'organization' && ANY_BODY.test(/(?<=^|\s)\p{Ll}+$/u.exec(source.name)?.[0] ?? '')) {
-    const body = report.sources[0]?.kind === 'organization' ? mainBody(source, report) : undefined;
+    const body = publisher && mainBody(source, report);
     return body && { name: body.name, id: body.id, says: source.name };
   }
   if (source.kind === 'person') {
@@ -165,8 +166,8 @@ function makerOf(source: Source, report: Report): Principal | undefined {
 
 /** "our dispatch system", "the note", in the release of a body: its own; not "a leaked memo". */
 function ownRecord(source: Source, report: Report): Principal | undefined {
-  const publisher = report.sources[0];
-  if (publisher?.kind !== 'organization' || FOREIGN_PAPER.test(source.name) || /\p{Lu}/u.test(source.name)) return undefined; // prettier-ignore
+  const publisher = releaserOf(report);
+  if (!publisher || FOREIGN_PAPER.test(source.name) || /\p{Lu}/u.test(source.name)) return undefined; // prettier-ignore
   return { name: publisher.name, id: publisher.id, says: source.name };
 }
 const FOREIGN_PAPER =
@@ -206,8 +207,8 @@ function resolve(phrase: string, source: Source, report: Report, says: string): 
 
 /** Whom "the company" means: the body whose release it is, else the one that is spoken of most. */
 function mainBody(source: Source, report: Report): Source | undefined {
-  const publisher = report.sources[0];
-  if (publisher?.kind === 'organization') return publisher.id === source.id ? undefined : publisher;
+  const publisher = releaserOf(report);
+  if (publisher) return publisher.id === source.id ? undefined : publisher;
   let main: Source | undefined;
   for (const other of report.sources)
     if (other.kind === 'organization' && other.id !== source.id && !ANY_BODY.test(wordsOf(other.name).join(' ')) && other.mentions.length > (main?.mentions.length ?? 0))
@@ -229,7 +230,7 @@ function bodyBefore(source: Source, report: Report): Source | undefined {
         best = other;
       }
   }
-  return best ?? (report.sources[0]?.kind === 'organization' ? report.sources[0] : undefined);
+  return best ?? releaserOf(report);
 }
 
 /** "its registrar", of the university named a few words before, which does not speak itself. */
