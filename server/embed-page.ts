@@ -39,13 +39,13 @@ export function embedPage(claim: ClaimView, page: string, made: string): string 
 <style>${STYLE}</style>
 </head>
 <body>
-<article>
+<main>
 <h1>${escape(text)}</h1>
 <p class="fact">${count(reports, 'report')}, ${said(agree)} so, ${said(disagree)} otherwise. Independent origins: <strong>${range(origins)}</strong>.</p>
 ${names.length > 0 ? `<ul>${names.map(originHtml).join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul>` : '<p>Nobody is known who says so first-hand.</p>'}
 ${claim.disputed ? disputeHtml(claim) : ''}
 <footer>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>
-</article>
+</main>
 </body>
 </html>
 `; // prettier-ignore
