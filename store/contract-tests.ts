@@ -1,7 +1,7 @@
 /** What every store has to do, as tests: run by each of them (sqlite/sqlite-store.test.ts, postgres/). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHash } from 'node:crypto';
-import type { Claim } from '../src/model/ledger.ts';
+import type { Claim, Copy, Laundering } from '../src/model/ledger.ts';
 import type { Report, Source } from '../src/model/report.ts';
 import { sourceId } from './source-id.ts';
 import { DEFAULT_CORPUS, type ClaimRecord, type CorpusStore, type Decision, type Page, type Store, type StoryRows } from './store.ts'; // prettier-ignore
@@ -497,6 +497,19 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect((await corpus.claims.get('k3'))!.summary.story).toBe('c');
       });
 
+      it('tells at once what stands between some articles, and nothing that reaches beyond them', async () => {
+        const corpus = await begun();
+        const copy = (from: string, to: string): Copy => ({ from, to, type: 'cut', share: 0.5, why: [] });
+        const passage = (report: string): Laundering['from'] => ({ report, attribution: 'a1', span: [0, 3] });
+        const launder = (from: string, to: string): Laundering => ({ from: passage(from), to: passage(to), kind: 'hedge-dropped', why: [] }); // prettier-ignore
+        const cycles = [{ reports: ['a', 'b'], why: [] }, { reports: ['a', 'b', 'c'], why: [] }]; // prettier-ignore
+        await corpus.stories.join(['a', 'b', 'c']);
+        await corpus.stories.replace('a', rowsWith({ copies: [copy('a', 'b'), copy('b', 'c')], cycles, launderings: [launder('b', 'a'), launder('c', 'a')] })); // prettier-ignore
+        expect(await corpus.ledger.among(['a', 'b', 'nobody'])).toEqual({ copies: [copy('a', 'b')], cycles: [cycles[0]], launderings: [launder('b', 'a')] }); // prettier-ignore
+        expect((await corpus.ledger.among(['a', 'b', 'c'])).cycles).toEqual(cycles);
+        expect(await corpus.ledger.among([])).toEqual({ copies: [], cycles: [], launderings: [] });
+      });
+
       it('keeps what a story had when another takes it in', async () => {
         const corpus = await begun();
         for (const id of ['a', 'b', 'c'])
@@ -707,15 +720,27 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
 
       it('takes the words of deleted articles out of decisions, wherever they stand', async () => {
         const corpus = await fresh();
-        const anchor = (article: string) => ({ article, span: [0, 5] as const, words: 'words', before: 'b', after: 'a' });
+        const anchor = (article: string) => ({
+          article,
+          span: [0, 5] as const,
+          words: 'words',
+          before: 'b',
+          after: 'a',
+        });
         const decision = (id: string, type: 'claim' | 'attribution', article: string, value?: unknown): Decision => ({ id, at: NOW, who: 'ines', kind: 'split', target: { type, ref: 'r', anchor: anchor(article) }, ...(value !== undefined && { value }), why: 'words' }); // prettier-ignore
         await corpus.decisions.append(decision('d1', 'attribution', 'gone'));
         await corpus.decisions.append(decision('d2', 'claim', 'kept', { anchors: [anchor('gone'), anchor('kept')] }));
         await corpus.decisions.append(decision('d3', 'attribution', 'kept'));
         await corpus.decisions.forget(['gone', 'nobody']);
         const without = { article: 'gone', span: [0, 5], words: '', before: '', after: '' };
-        expect(await corpus.decisions.get('d1')).toMatchObject({ who: 'ines', why: 'words', target: { anchor: without } });
-        expect(await corpus.decisions.get('d2')).toEqual(decision('d2', 'claim', 'kept', { anchors: [without, anchor('kept')] }));
+        expect(await corpus.decisions.get('d1')).toMatchObject({
+          who: 'ines',
+          why: 'words',
+          target: { anchor: without },
+        });
+        expect(await corpus.decisions.get('d2')).toEqual(
+          decision('d2', 'claim', 'kept', { anchors: [without, anchor('kept')] }),
+        );
         expect(await corpus.decisions.get('d3')).toEqual(decision('d3', 'attribution', 'kept'));
       });
 

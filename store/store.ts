@@ -371,6 +371,8 @@ export interface LedgerLists {
   versions(page: PageOf & { url?: string | undefined }): Promise<Page<Versions>>;
   cycles(page: PageOf & { article?: string | undefined }): Promise<Page<Cycle>>;
   launderings(page: PageOf & { article?: string | undefined }): Promise<Page<Laundering>>;
+  /** What is told between these articles alone, in one go: both ends, and of a circle all reports, are among them. */
+  among(articles: readonly string[]): Promise<{ copies: Copy[]; cycles: Cycle[]; launderings: Laundering[] }>;
 }
 
 // Search

@@ -1,5 +1,5 @@
 /** Claims as they are shown: what the machine worked out, the words behind it, and what people decided of it. */
-import type { Claim, Contradiction, Evidence } from '../../src/model/ledger.ts';
+import type { Claim, Contradiction, Evidence, Laundering } from '../../src/model/ledger.ts';
 import { findAnchor, type Anchor } from '../../collection/decisions/find-anchor.ts';
 import { contradictionId, evidenceId } from '../../collection/decisions/name-things.ts';
 import { likeness } from '../../collection/decisions/overlay.ts';
@@ -93,12 +93,10 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
     .map((piece) => evidenceView(piece, stored.summary.id, shelf, judgedEvidence))
     .filter((view) => view !== undefined);
   const contradictions = await contradictionsOf(corpus, members.map(({ claim }) => claim.id), book, shelf); // prettier-ignore
-  const among = new Set(articles);
-  const [copies, cycles, launderings] = await Promise.all([
-    copiesAmong(corpus, articles, among, book),
-    cyclesAmong(corpus, articles, among),
-    launderingsAmong(corpus, articles, pieces, shelf),
-  ]);
+  const between = await corpus.ledger.among(articles);
+  const copies = await copyViews(corpus, between.copies, book);
+  const { cycles } = between;
+  const launderings = await launderingViews(between.launderings, pieces, shelf);
   const news = await corpus.news.after(0, 200, { claim: stored.summary.id });
   const reports = articles.map((article) => shelf.get(article)).filter((report) => report !== undefined);
   const summary = claimSummary(stored.summary, book, new Map());
@@ -285,45 +283,16 @@ export async function contradictionViews(
   });
 }
 
-async function copiesAmong(
-  corpus: CorpusStore,
-  articles: readonly string[],
-  among: ReadonlySet<string>,
-  book: DecisionBook,
-): Promise<ClaimView['copies']> {
-  const lists = await Promise.all(articles.map((article) => corpus.ledger.copies({ article, limit: 200 })));
-  const found = lists.flatMap(({ items }) => items).filter(({ from, to }) => among.has(from) && among.has(to));
-  const unique = new Map(found.map((copy) => [`${copy.from}>${copy.to}`, copy]));
-  return copyViews(corpus, [...unique.values()], book);
-}
-
-async function cyclesAmong(
-  corpus: CorpusStore,
-  articles: readonly string[],
-  among: ReadonlySet<string>,
-): Promise<ClaimView['cycles']> {
-  const lists = await Promise.all(articles.map((article) => corpus.ledger.cycles({ article, limit: 50 })));
-  const found = lists
-    .flatMap(({ items }) => items)
-    .filter(({ reports }) => reports.every((report) => among.has(report)));
-  return [...new Map(found.map((cycle) => [[...cycle.reports].sort().join('\n'), cycle])).values()];
-}
-
 /** Those that begin or end at words of the claim. */
-async function launderingsAmong(
-  corpus: CorpusStore,
-  articles: readonly string[],
+async function launderingViews(
+  found: readonly Laundering[],
   pieces: readonly Piece[],
   shelf: ReportShelf,
 ): Promise<LaunderingView[]> {
   const own = new Set(pieces.map(({ evidence }) => evidenceId(evidence)));
-  const lists = await Promise.all(articles.map((article) => corpus.ledger.launderings({ article, limit: 100 })));
-  const found = lists
-    .flatMap(({ items }) => items)
-    .filter(({ from, to }) => own.has(evidenceId(from)) || own.has(evidenceId(to)));
-  const unique = new Map(found.map((one) => [`${evidenceId(one.from)} ${evidenceId(one.to)} ${one.kind}`, one]));
-  await shelf.load([...unique.values()].flatMap(({ from, to }) => [from.report, to.report]));
-  return [...unique.values()].flatMap(({ from, to, kind, why }) => {
+  const about = found.filter(({ from, to }) => own.has(evidenceId(from)) || own.has(evidenceId(to)));
+  await shelf.load(about.flatMap(({ from, to }) => [from.report, to.report]));
+  return about.flatMap(({ from, to, kind, why }) => {
     const [first, second] = [shelf.get(from.report), shelf.get(to.report)];
     const a = first && quoteOf(first, from);
     const b = second && quoteOf(second, to);

@@ -54,7 +54,7 @@ export function claimsOf({ corpus, read }: Access): Claims {
         .selectFrom('claim')
         .selectAll()
         .where('corpus_id', '=', corpus)
-        .where(claimPasses(rest))
+        .where(claimPasses(corpus, rest))
         .$if(key !== undefined, (query) => query.where(behind(columns, 'desc', key!)))
         .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, 'desc'), query))
         .limit(limit + 1)
@@ -85,7 +85,7 @@ export function claimsOf({ corpus, read }: Access): Claims {
         .selectFrom('claim')
         .select((select) => select.fn.countAll<number>().as('count'))
         .where('corpus_id', '=', corpus)
-        .where(claimPasses(filter))
+        .where(claimPasses(corpus, filter))
         .executeTakeFirstOrThrow();
       return Number(count);
     },
@@ -108,19 +108,17 @@ export function claimsOf({ corpus, read }: Access): Claims {
   };
 }
 
-/** The conditions of a filter on `claim`. */
-export function claimPasses({
-  disputed,
-  minReports,
-  outlet,
-  source,
-  article,
-  story,
-  since,
-}: ClaimFilter): Expression<SqlBool> {
+/**
+ * The conditions of a filter on `claim`. Evidence is asked for first and claims by their ids then: the other way round, rare
+ * evidence would have all claims looked at.
+ */
+export function claimPasses(
+  corpus: string,
+  { disputed, minReports, outlet, source, article, story, since }: ClaimFilter,
+): Expression<SqlBool> {
   const tests: Expression<SqlBool>[] = [];
   const evidence = (condition: Expression<SqlBool>, joined = sql``): Expression<SqlBool> =>
-    sql`EXISTS (SELECT 1 FROM evidence ${joined} WHERE evidence.corpus_id = claim.corpus_id AND evidence.claim = claim.id AND ${condition})`;
+    sql`claim.id IN (SELECT evidence.claim FROM evidence ${joined} WHERE evidence.corpus_id = ${corpus} AND ${condition})`;
   if (disputed !== undefined) tests.push(sql`claim.disputed = ${disputed ? 1 : 0}`);
   if (minReports !== undefined && minReports > 1) tests.push(sql`claim.reports >= ${minReports}`);
   if (story !== undefined) tests.push(sql`claim.story = ${story}`);
@@ -178,5 +176,27 @@ export function ledgerOf({ corpus, read }: Access): LedgerLists {
     versions: ({ url, ...page }) => list<Versions>('versions', page, { ref: url }),
     cycles: ({ article, ...page }) => list<Cycle>('cycle', page, { article }),
     launderings: ({ article, ...page }) => list<Laundering>('laundering', page, { article }),
+
+    async among(articles) {
+      const wanted = new Set(articles);
+      const db = await read();
+      const found = { copy: [] as Copy[], cycle: [] as Cycle[], laundering: [] as Laundering[] };
+      for (const some of portions([...wanted])) {
+        const rows = await db
+          .selectFrom('finding')
+          .select(['kind', 'article_b', 'content'])
+          .where('corpus_id', '=', corpus)
+          .where('kind', 'in', Object.keys(found))
+          .where('article_a', 'in', some)
+          .orderBy('kind')
+          .orderBy('story')
+          .orderBy('position')
+          .execute();
+        for (const { kind, article_b, content } of rows)
+          if (wanted.has(article_b)) found[kind as keyof typeof found].push(JSON.parse(content) as never);
+      }
+      const cycles = found.cycle.filter(({ reports }) => reports.every((report) => wanted.has(report)));
+      return { copies: found.copy, cycles, launderings: found.laundering };
+    },
   };
 }
