@@ -80,7 +80,7 @@ export function readSubject(report: Report, { title, text }: ReportWords): Subje
   };
 }
 
-const packTerms = (terms: readonly number[]): string => packNumbers(new Uint32Array([...new Set(terms)]));
+const packTerms = (terms: readonly number[]): string => packNumbers(new Uint32Array(new Set(terms)));
 export const unpackTerms = (packed: string): Int32Array => new Int32Array(unpackNumbers(packed));
 
 /** Of those that a report may have something from, the ones with these keys, with what it has from them. */
