@@ -1,10 +1,11 @@
 /**
  * Measures same claim and stance on stories with gold claims, with the shared scorer.
  *
- *   node24 training/claims/score.ts [--data ../shared/data] [--stories FOLDER]
+ *   node24 training/claims/score.ts [--data ../shared/data] [--stories FOLDER] [--attribution FILE]
  *
  * Once with the gold spans, so that what is wrong is wrong in linking, and once as the reader finds them. Without `--stories` the
- * stories are DATA/scenarios; the scorer is DATA/../score/scenarios.mjs.
+ * stories are DATA/scenarios; the scorer is DATA/../score/scenarios.mjs. FILE is another attribution model, such as one that has not learnt
+ * from the stories. The forests have learnt from them: training/claims/train.ts measures on stories that they have not seen.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -16,7 +17,11 @@ import { memoryIndex } from '../../src/model/memory-index.ts';
 import { readStories } from './gold-claims.ts';
 
 const { values } = parseArgs({
-  options: { data: { type: 'string', default: '../shared/data' }, stories: { type: 'string' } },
+  options: {
+    data: { type: 'string', default: '../shared/data' },
+    stories: { type: 'string' },
+    attribution: { type: 'string' },
+  },
 });
 const folder = resolve(values.stories ?? join(values.data, 'scenarios'));
 const scorer = resolve(values.data, '../score/scenarios.mjs');
@@ -29,7 +34,7 @@ for (const spans of ['gold', 'found'] as const) {
     const [ledgers, stories] = [join(scratch, 'ledgers'), join(scratch, 'stories')];
     mkdirSync(ledgers);
     mkdirSync(stories);
-    for (const { name, reports } of readStories(folder, spans)) {
+    for (const { name, reports } of readStories(folder, spans, values.attribution)) {
       const index = memoryIndex();
       for (const report of reports) await addClaims(report, index);
       const claims = await collectClaims(reports, index);
