@@ -291,7 +291,7 @@ export interface Claims {
   ofArticle(article: string): Promise<EvidenceRecord[]>;
   count(filter?: ClaimFilter): Promise<number>;
   /** Claims by day, month or year of their earliest report, the earliest first: [bucket as ISO prefix, how many]. */
-  timeline(bucket: 'day' | 'month' | 'year'): Promise<(readonly [string, number])[]>;
+  timeline(of: ClaimFilter & { readonly bucket: 'day' | 'month' | 'year' }): Promise<(readonly [string, number])[]>;
 }
 
 export interface EvidenceRecord {

@@ -33,13 +33,14 @@ import {
 } from '../schemas/overview.ts';
 import { Paging } from '../schemas/common.ts';
 import { allDecisions } from '../views/decision-book.ts';
-import { corpusView, jobViews, newsViews, placeView, searchView, timelineView } from '../views/overview.ts';
+import { corpusView, jobViews, newsViews, placeView, searchView, timelineViews } from '../views/overview.ts';
 import { endpoint, type App } from './endpoint.ts';
 
 const ById = z.object({ id: Id });
 const Removed = z.object({ id: Id, removed: z.literal(true) });
 
 export function addOverviewRoutes(app: App, context: Context): void {
+  const timeline = timelineViews(context.now);
   endpoint(
     app,
     context,
@@ -120,7 +121,7 @@ export function addOverviewRoutes(app: App, context: Context): void {
       query: TimelineQuery,
       answer: TimelineView,
     },
-    ({ corpus, query: { bucket, ...filter } }) => timelineView(corpus, filter, bucket),
+    ({ corpus, query: { bucket, ...filter } }) => timeline(corpus, filter, bucket),
   );
   endpoint(
     app,

@@ -62,7 +62,11 @@ export const TimelineView = z
       z.object({
         at: z.string().describe('The bucket, as the beginning of an ISO date: 2025-11-05, 2025-11, 2025.'),
         articles: z.int().describe('Published in it.'),
-        claims: z.int().describe('Claims whose earliest report is of then; of the whole corpus, whatever the filter.'),
+        claims: z
+          .int()
+          .describe(
+            'Claims of two reports or more whose earliest is of then; of the whole corpus, a minute old at most.',
+          ),
       }),
     ),
   })

@@ -82,14 +82,32 @@ export async function placeView(corpus: CorpusStore, name: string, page: PageOf)
   };
 }
 
-export async function timelineView(
-  corpus: CorpusStore,
-  filter: ArticleFilter,
-  bucket: TimelineView['bucket'],
-): Promise<TimelineView> {
-  const articles = await corpus.articles.timeline({ ...filter, bucket });
-  const claims = new Map(await corpus.claims.timeline(bucket));
-  return { bucket, items: articles.map(([at, count]) => ({ at, articles: count, claims: claims.get(at) ?? 0 })) };
+export type TimelineViews = (corpus: CorpusStore, filter: ArticleFilter, bucket: TimelineView['bucket']) => Promise<TimelineView>; // prettier-ignore
+
+/** Of claims of a whole corpus, which are many and change slowly, a count is good for a minute. */
+const KEPT_MS = 60_000;
+/** Fewer reports than this have no claim in common. */
+const SHARED = 2;
+
+export function timelineViews(now: () => string): TimelineViews {
+  const kept = new Map<string, { readonly at: number; readonly counts: ReadonlyMap<string, number> }>();
+  const countClaims = async (
+    corpus: CorpusStore,
+    bucket: TimelineView['bucket'],
+  ): Promise<ReadonlyMap<string, number>> => {
+    const key = `${bucket} ${corpus.id}`;
+    const at = Date.parse(now());
+    const known = kept.get(key);
+    if (known && at - known.at < KEPT_MS) return known.counts;
+    const counts = new Map(await corpus.claims.timeline({ bucket, minReports: SHARED }));
+    kept.set(key, { at, counts });
+    return counts;
+  };
+  return async (corpus, filter, bucket) => {
+    const articles = await corpus.articles.timeline({ ...filter, bucket });
+    const claims = await countClaims(corpus, bucket);
+    return { bucket, items: articles.map(([at, count]) => ({ at, articles: count, claims: claims.get(at) ?? 0 })) };
+  };
 }
 
 export function newsView({ seq, at, kind, note, claim, article, story, url, about }: NewsItem): News {

@@ -90,7 +90,7 @@ export function claimsOf({ corpus, read }: Access): Claims {
       return Number(count);
     },
 
-    async timeline(bucket) {
+    async timeline({ bucket, ...filter }) {
       const db = await read();
       const length = { day: 10, month: 7, year: 4 }[bucket];
       const rows = await db
@@ -100,6 +100,7 @@ export function claimsOf({ corpus, read }: Access): Claims {
           select.fn.countAll<number>().as('count'),
         ])
         .where('corpus_id', '=', corpus)
+        .where(claimPasses(corpus, filter))
         .groupBy('bucket')
         .orderBy('bucket')
         .execute();
