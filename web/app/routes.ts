@@ -19,6 +19,14 @@ const ROUTES: readonly Route[] = [
   { path: '/articles/:id/versions', load: () => import('../pages/Versions.svelte') },
   { path: '/claims', load: () => import('../pages/Claims.svelte') },
   { path: '/claims/:id', load: () => import('../pages/Claim.svelte') },
+  { path: '/sources', load: () => import('../pages/Sources.svelte') },
+  { path: '/sources/:id', load: () => import('../pages/Source.svelte') },
+  { path: '/outlets', load: () => import('../pages/Outlets.svelte') },
+  { path: '/outlets/:id', load: () => import('../pages/Outlet.svelte') },
+  { path: '/search', load: () => import('../pages/Search.svelte') },
+  { path: '/timeline', load: () => import('../pages/Timeline.svelte') },
+  { path: '/map', load: () => import('../pages/Map.svelte') },
+  { path: '/inbox', load: () => import('../pages/Inbox.svelte') },
 ];
 
 export interface Found {

@@ -1,0 +1,49 @@
+/** Days, months and years as `GET /timeline` names them ('2025-11-05', '2025-11', '2025'), on a line of equal steps. Pure. */
+import type { TimelineView } from '../../server/api-types.ts';
+
+export type Bucket = TimelineView['bucket'];
+
+const DAY_MS = 86_400_000;
+
+/** How many steps a bucket lies after the first of all; two that follow each other differ by 1. NaN for what is no date. */
+export function stepOf(at: string, bucket: Bucket): number {
+  const [year = Number.NaN, month = 1] = at.split('-').map(Number);
+  if (bucket === 'year') return year;
+  if (bucket === 'month') return year * 12 + month - 1;
+  return Math.round(Date.parse(`${at}T00:00:00Z`) / DAY_MS);
+}
+
+/** The first and the last day of a bucket, as filters take them. */
+export function rangeOf(at: string): { from: string; to: string } {
+  const [year = 0, month] = at.split('-').map(Number);
+  if (at.length >= 10) return { from: at, to: at };
+  if (month === undefined) return { from: `${at}-01-01`, to: `${at}-12-31` };
+  // Day 0 of the month after is the last of this one.
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return { from: `${at}-01`, to: `${at}-${String(days).padStart(2, '0')}` };
+}
+
+/** Steps that get a label below the line: the beginning of each larger unit, thinned out to at most `most`. */
+export function labelsOf(from: number, to: number, bucket: Bucket, most: number): { step: number; text: string }[] {
+  const begins: { step: number; text: string }[] = [];
+  for (let step = from; step <= to; step++) {
+    const text = labelAt(step, bucket);
+    if (text !== undefined) begins.push({ step, text });
+  }
+  const every = Math.max(1, Math.ceil(begins.length / most));
+  return begins.filter((_, index) => index % every === 0);
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function labelAt(step: number, bucket: Bucket): string | undefined {
+  if (bucket === 'year') return String(step);
+  if (bucket === 'month') {
+    const month = ((step % 12) + 12) % 12;
+    if (month % 3 !== 0) return undefined;
+    return month === 0 ? String(Math.floor(step / 12)) : MONTHS[month];
+  }
+  const date = new Date(step * DAY_MS);
+  if (date.getUTCDate() !== 1) return undefined;
+  return date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : MONTHS[date.getUTCMonth()];
+}
