@@ -56,6 +56,7 @@ CREATE TABLE place (corpus_id text NOT NULL, article text NOT NULL, place text N
   lat double precision, lon double precision, within text, PRIMARY KEY (corpus_id, article, place),
   FOREIGN KEY (corpus_id, article) REFERENCES article (corpus_id, id)) CLUSTERED;
 CREATE INDEX place_place ON place (corpus_id, place, article);
+CREATE INDEX place_name ON place (corpus_id, name, article);
 CREATE TABLE outlet (corpus_id text NOT NULL REFERENCES corpus, name text NOT NULL, articles integer NOT NULL,
   attributions integer NOT NULL, anonymous integer NOT NULL, first text NOT NULL, latest text NOT NULL,
   PRIMARY KEY (corpus_id, name)) CLUSTERED;

@@ -42,7 +42,7 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
       const key = keyOf('search-articles', page);
       const query = parseSearchQuery(text);
       const db = await read();
-      const hits = await best(db, 'article', dialect.search.articles(corpus, query), isFiltered(filter) ? passes(filter) : undefined, key, limit); // prettier-ignore
+      const hits = await best(db, 'article', dialect.search.articles(corpus, query), isFiltered(filter) ? passes(corpus, filter) : undefined, key, limit); // prettier-ignore
       const shown = await showArticles(db, hits.slice(0, limit));
       return pageOf(
         'search-articles',
@@ -75,7 +75,7 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
       const key = keyOf('search-claims', page);
       const query = parseSearchQuery(text);
       const db = await read();
-      const hits = await best(db, 'claim', dialect.search.claims(corpus, query), isFiltered(filter) ? claimPasses(filter) : undefined, key, limit); // prettier-ignore
+      const hits = await best(db, 'claim', dialect.search.claims(corpus, query), isFiltered(filter) ? claimPasses(corpus, filter) : undefined, key, limit); // prettier-ignore
       const numbers = hits.map(({ number }) => number);
       const rows = numbers.length === 0 ? [] : await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('number', 'in', numbers).execute(); // prettier-ignore
       const claims = new Map(rows.map((row: Row<'claim'>) => [Number(row.number), toSummary(row)]));
@@ -95,7 +95,7 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
     async facets(text, filter = {}) {
       const db = await read();
       const found = dialect.search.articles(corpus, parseSearchQuery(text));
-      const from = sql`FROM (${found}) AS found JOIN article ON article.corpus_id = ${corpus} AND article.number = found.number WHERE ${passes(filter)}`; // prettier-ignore
+      const from = sql`FROM (${found}) AS found JOIN article ON article.corpus_id = ${corpus} AND article.number = found.number WHERE ${passes(corpus, filter)}`; // prettier-ignore
       const by = async (value: ReturnType<typeof sql>): Promise<[string, number][]> => {
         const { rows } = await sql<{ value: string; count: number }>`
           SELECT ${value} AS value, count(*) AS count ${from} AND ${value} IS NOT NULL

@@ -24,11 +24,11 @@ import { RecentlyUsed } from './recently-used.ts';
 const TAIL_LENGTH = 100_000;
 /** So many segments of one level are merged into one of the next. */
 const FAN_IN = 8;
-/** Bytes of packed entries, and blocks, that are kept at hand. */
-const ENTRIES_AT_HAND = 24e6;
+/** Bytes of packed entries, and blocks, that are kept at hand. Unpacked they take ten times that. */
+const ENTRIES_AT_HAND = 8e6;
 const BLOCKS_AT_HAND = 12_000;
 /** Bytes of packed reports that are kept at hand: the same stories come again and again. */
-const REPORTS_AT_HAND = 12e6;
+const REPORTS_AT_HAND = 4e6;
 
 interface Segment {
   readonly segment: number;

@@ -52,7 +52,7 @@ export async function openSqlite(
         writer.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
     });
     await bringUpToDate(writer, patiently, readonly);
-    return dialectOn(writer, open(), patiently);
+    return dialectOn(writer, open(), patiently, readonly);
   } catch (error) {
     throw inOurWords(error);
   }
@@ -119,7 +119,12 @@ async function bringUpToDate(writer: SqliteConnection, patiently: Patiently, rea
   }
 }
 
-function dialectOn(writer: SqliteConnection, reading: SqliteConnection, patiently: Patiently): Dialect {
+function dialectOn(
+  writer: SqliteConnection,
+  reading: SqliteConnection,
+  patiently: Patiently,
+  readonly: boolean,
+): Dialect {
   const reader = kyselyOn<Tables>(reading);
   const writing = kyselyOn<Tables>(writer);
   let last: Promise<unknown> = Promise.resolve();
@@ -165,6 +170,7 @@ function dialectOn(writer: SqliteConnection, reading: SqliteConnection, patientl
     check: async () => checkDatabase(reading),
     async close() {
       await last;
+      if (!readonly) rememberSizes(writer);
       reading.close();
       writer.close();
     },
@@ -210,6 +216,15 @@ async function runTransaction<Result>(
     }
   } catch (error) {
     throw inOurWords(error);
+  }
+}
+
+/** What the planner must know to choose among indexes: how many rows there are of what. */
+function rememberSizes({ database }: SqliteConnection): void {
+  try {
+    database.exec('PRAGMA analysis_limit = 400; PRAGMA optimize');
+  } catch {
+    // Another process writes: it will do so when it closes.
   }
 }
 
