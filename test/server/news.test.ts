@@ -42,6 +42,9 @@ async function listen(
   ending.abort();
   return events;
 }
+/** Streams and webhooks name claims and articles by id alone; GET /news adds what they are called today. */
+const bare = (items: readonly News[]): News[] =>
+  items.map((item) => ({ ...item, claimText: undefined, articleTitle: undefined }));
 const newsIn = (events: readonly Event[]): News[] =>
   events.filter(({ event }) => event === 'news').map(({ data }) => JSON.parse(data) as News);
 
@@ -66,7 +69,7 @@ describe('a stream of events', () => {
     });
     const heard = newsIn(await hearing);
     const kept = (await server.get<NewsPage>(`news?after=${before}&limit=1000`)).items;
-    expect(heard).toEqual(kept);
+    expect(heard).toEqual(bare(kept));
     expect(heard.length).toBeGreaterThan(3);
   });
 
@@ -75,11 +78,13 @@ describe('a stream of events', () => {
     const known = items[2]!.seq;
     const isAll = (events: readonly Event[]): boolean => newsIn(events).at(-1)?.seq === last;
     const heard = await listen(server, isAll, { 'last-event-id': String(known) });
-    expect(newsIn(heard)).toEqual(items.slice(3));
+    expect(newsIn(heard)).toEqual(bare(items.slice(3)));
     expect(heard.filter(({ event }) => event === 'news').map(({ id }) => Number(id))).toEqual(
       items.slice(3).map(({ seq }) => seq),
     );
-    expect(newsIn(await listen(server, isAll, {}, `corpora/default/events?after=${known}`))).toEqual(items.slice(3));
+    expect(newsIn(await listen(server, isAll, {}, `corpora/default/events?after=${known}`))).toEqual(
+      bare(items.slice(3)),
+    );
     // A number that nobody gave out, and none at all, are not the beginning of time.
     const fresh = await listen(server, (events) => events.length > 0, { 'last-event-id': '999999999' });
     expect(newsIn(fresh)).toEqual([]);
@@ -224,7 +229,7 @@ describe('a webhook', () => {
     for (const article of STORY.slice(2)) await server.add([article]);
     const { items } = await server.get<NewsPage>(`news?after=${before}&limit=1000`);
     await until(() => itemsTaken().length >= items.length);
-    expect(itemsTaken()).toEqual(items);
+    expect(itemsTaken()).toEqual(bare(items));
     for (const { body, headers } of taken) {
       const [, seconds, given] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(headers['hearsay-signature'] as string)!;
       expect(createHmac('sha256', secret!).update(`${seconds}.${body}`).digest('hex')).toBe(given);
