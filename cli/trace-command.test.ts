@@ -70,7 +70,7 @@ describe('hearsay trace', () => {
     expect(second.status).toBe(1);
     expect(second.err).toContain('report 2: no report: article.');
     expect(second.out).toContain('── 2 reports ──');
-  }, 30_000);
+  }, 60_000);
 
   it('keeps articles apart that share an id', async () => {
     const file = given('ids.jsonl', `${article('1', 'Meridian Press', 7)}\n${article('1', 'Global Evening', 9)}\n`);

@@ -37,7 +37,7 @@ it('sends a page as a file, never as a page of its own address', async () => {
 });
 
 it.each([
-  ['format=yaml', 400],
+  ['format=yaml', 422],
   ['claim=none', 404],
   ['article=none', 404],
 ])('refuses %s', async (query, status) => {
