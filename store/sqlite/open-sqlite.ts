@@ -15,6 +15,7 @@ import type { Tables } from '../sql/tables.ts';
 import { kyselyOn, SqliteConnection } from './node-sqlite.ts';
 import { BUSY, inOurWords, primaryCode } from './sqlite-errors.ts';
 import { sqliteSearch } from './sqlite-search.ts';
+import { tellTypicalSizes } from './typical-sizes.ts';
 
 export const FILE_NAME = 'hearsay.db';
 /** Told by every file of ours ("hs" and the version of its form), so that no other database is taken for one. */
@@ -52,7 +53,7 @@ export async function openSqlite(
         writer.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
     });
     await bringUpToDate(writer, patiently, readonly);
-    return dialectOn(writer, open(), patiently, readonly);
+    return dialectOn(writer, open(), patiently);
   } catch (error) {
     throw inOurWords(error);
   }
@@ -111,6 +112,7 @@ async function bringUpToDate(writer: SqliteConnection, patiently: Patiently, rea
     const db = kyselyOn<Tables>(writer);
     // Another process may have been faster.
     await migrate(db, versionOf(writer), { text: 'text', bytes: 'BLOB', clustered: 'WITHOUT ROWID' });
+    tellTypicalSizes(database);
     database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; PRAGMA application_id = ${APPLICATION_ID}`);
     database.exec('COMMIT');
   } catch (error) {
@@ -119,12 +121,7 @@ async function bringUpToDate(writer: SqliteConnection, patiently: Patiently, rea
   }
 }
 
-function dialectOn(
-  writer: SqliteConnection,
-  reading: SqliteConnection,
-  patiently: Patiently,
-  readonly: boolean,
-): Dialect {
+function dialectOn(writer: SqliteConnection, reading: SqliteConnection, patiently: Patiently): Dialect {
   const reader = kyselyOn<Tables>(reading);
   const writing = kyselyOn<Tables>(writer);
   let last: Promise<unknown> = Promise.resolve();
@@ -170,7 +167,6 @@ function dialectOn(
     check: async () => checkDatabase(reading),
     async close() {
       await last;
-      if (!readonly) rememberSizes(writer);
       reading.close();
       writer.close();
     },
@@ -216,15 +212,6 @@ async function runTransaction<Result>(
     }
   } catch (error) {
     throw inOurWords(error);
-  }
-}
-
-/** What the planner must know to choose among indexes: how many rows there are of what. */
-function rememberSizes({ database }: SqliteConnection): void {
-  try {
-    database.exec('PRAGMA analysis_limit = 400; PRAGMA optimize');
-  } catch {
-    // Another process writes: it will do so when it closes.
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { expect, it } from 'vitest';
 import { openStore } from '../open-store.ts';
 import { testStore } from '../contract-tests.ts';
 import { FILE_NAME } from './open-sqlite.ts';
@@ -44,3 +45,22 @@ function readKeys(database: DatabaseSync) {
     ];
   });
 }
+
+it('looks for few rows first, however the planner would guess', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hearsay-plans-'));
+  const store = await openStore(folder, { now: '2026-03-01T00:00:00.000Z' });
+  await store.close();
+  const database = new DatabaseSync(join(folder, FILE_NAME), { readOnly: true });
+  const planOf = (sql: string): string => (database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map(({ detail }) => detail).join('\n'); // prettier-ignore
+  // As `claims.list` and `articles.list` ask with a filter.
+  const evidence = `SELECT evidence.claim FROM evidence JOIN article ON article.corpus_id = evidence.corpus_id AND article.id = evidence.article WHERE evidence.corpus_id = 'd' AND article.outlet = 'o'`;
+  const claims = planOf(`SELECT * FROM claim WHERE corpus_id = 'd' AND claim.id IN (${evidence}) ORDER BY reports DESC, number DESC LIMIT 51`); // prettier-ignore
+  expect(claims).toContain('SEARCH claim USING INDEX sqlite_autoindex_claim_1 (corpus_id=? AND id=?)');
+  expect(claims).toContain('SEARCH article USING INDEX article_outlet (corpus_id=? AND outlet=?)');
+  const said = planOf(`SELECT * FROM article WHERE corpus_id = 'd' AND article.id IN (SELECT statement.article FROM statement WHERE statement.corpus_id = 'd' AND statement.source = 's') ORDER BY number DESC LIMIT 51`); // prettier-ignore
+  expect(said).toContain('SEARCH article USING INDEX sqlite_autoindex_article_1 (corpus_id=? AND id=?)');
+  // Without a filter the order of the list is that of an index.
+  expect(planOf(`SELECT * FROM claim WHERE corpus_id = 'd' ORDER BY reports DESC, number DESC LIMIT 51`)).not.toContain('TEMP B-TREE'); // prettier-ignore
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
