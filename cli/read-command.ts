@@ -190,8 +190,9 @@ export async function readCommand(args: readonly string[], hooks: ReadHooks = RE
         await output.write(report, name);
       }
       // What ends an input before its time has no place: whoever has the rest by then can go on.
-      if (place) output.after ? output.after(() => checkpoint.reach(place)) : checkpoint.reach(place);
-      else isWhole = false;
+      if (!place) isWhole = false;
+      else if (output.after) output.after(() => checkpoint.reach(place));
+      else checkpoint.reach(place);
       progress.step(failures, place?.share?.());
     }
     progress.hide();
