@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */
 // prettier-ignore
-export const EVIDENCE_WEIGHTS: readonly number[] = [-1.893, 0.215, 0.134, 0.571, 2.218, 1.016, 0.494, 0.425, 0.442, 0.061, -0.687, -0.268, 0.46, -0.659];
+export const EVIDENCE_WEIGHTS: readonly number[] = [-1.799, -0.062, -0.152, 1.431, 1.949, 2.271, 0.341, 0.459, 0.33, -0.29, -0.762, -0.28, 0.602, -0.728];

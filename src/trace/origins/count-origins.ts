@@ -59,9 +59,9 @@ export function countOrigins(routes: readonly Route[], actors: Actors, knowledge
  * they weigh together, in this measure. Chosen on the stories as they are read, by the scores of bench/trace-scores.ts
  * (22 Nov 2026): more of either widens the range without making it right more often.
  */
-const SURE = 0.6;
-const PER_ORIGIN = 0.6;
-const MAX_LIKELY = 2;
+const SURE = 0.65;
+const PER_ORIGIN = 0.55;
+const MAX_LIKELY = 1;
 
 /** The ends that count: the sure ones, or the surest where none is, unless an outlet's own voice is surer; and those that may. */
 function weighEnds(ends: readonly End[], own: readonly Route[], { weightOf }: Knowledge): { sure: End[]; likely: End[] } {
