@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { labelsOf, rangeOf, stepOf } from './buckets.ts';
+import { type Bucket, labelsOf, rangeOf, stepOf } from './buckets.ts';
 
 test('days, months and years that follow each other are one step apart, also across the turn of a year', () => {
   expect(stepOf('2026-01-01', 'day') - stepOf('2025-12-31', 'day')).toBe(1);
@@ -16,9 +16,10 @@ test('a bucket covers its first to its last day', () => {
   expect(rangeOf('2025')).toEqual({ from: '2025-01-01', to: '2025-12-31' });
 });
 
+const texts = (from: string, to: string, bucket: Bucket, most: number): string[] =>
+  labelsOf(stepOf(from, bucket), stepOf(to, bucket), bucket, most).map(({ text }) => text);
+
 test('labels stand at the beginning of months or years, and there are never more than fit', () => {
-  const texts = (from: string, to: string, bucket: 'day' | 'month' | 'year', most: number): string[] =>
-    labelsOf(stepOf(from, bucket), stepOf(to, bucket), bucket, most).map(({ text }) => text);
   expect(texts('2025-11-20', '2026-02-03', 'day', 10)).toEqual(['Dec', '2026', 'Feb']);
   expect(texts('2024-10', '2025-08', 'month', 10)).toEqual(['Oct', '2025', 'Apr', 'Jul']);
   expect(texts('1900', '2026', 'year', 10).length).toBeLessThanOrEqual(10);

@@ -2,15 +2,20 @@
  * The world with the places of a collection on it, as paths of an SVG. Countries by Natural Earth (public domain), at
  * 1:110 million; equal earth, so that areas can be compared. Pure.
  */
-import { geoEqualEarth, geoPath, type GeoProjection } from 'd3-geo';
-import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import {
+  geoEqualEarth,
+  geoPath,
+  type ExtendedFeature,
+  type ExtendedFeatureCollection,
+  type GeoProjection,
+} from 'd3-geo';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { PlaceSummary } from '../../server/api-types.ts';
 import { shapeOf } from './countries.ts';
 import { placeKey, whereIs } from './place-on-map.ts';
 
-export type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+/** Countries as shapes. */
+export type World = ExtendedFeatureCollection;
 
 export const MAP_WIDTH = 960;
 export const MAP_HEIGHT = 470;
@@ -49,8 +54,12 @@ export interface View {
   readonly chosen: string;
 }
 
-export function drawMap(atlas: Atlas, places: readonly PlaceSummary[], { zoom, chosen }: View): DrawnMap {
-  const world = feature(atlas, atlas.objects.countries) as FeatureCollection<Geometry, { name: string }>;
+/** Of world-atlas: a topology with the object `countries`. */
+export function worldOf(atlas: Parameters<typeof feature>[0]): World {
+  return feature(atlas, atlas.objects['countries']!) as World;
+}
+
+export function drawMap(world: World, places: readonly PlaceSummary[], { zoom, chosen }: View): DrawnMap {
   const spots = places.map((place) => ({ place, where: whereIs(place, places) }));
   const projection = projectionAt(zoom, centreOf(spots, chosen, world));
   const pathOf = geoPath(projection).digits(1);
@@ -78,7 +87,7 @@ export function drawMap(atlas: Atlas, places: readonly PlaceSummary[], { zoom, c
 type Spot = { readonly place: PlaceSummary; readonly where: ReturnType<typeof whereIs> };
 
 /** Where one looks when it is closer than the whole world: the place that is open, else the one that most name. */
-function centreOf(spots: readonly Spot[], chosen: string, world: FeatureCollection): [number, number] {
+function centreOf(spots: readonly Spot[], chosen: string, world: World): [number, number] {
   const known = spots.filter(({ where }) => where.kind !== 'nowhere');
   const spot = known.find(({ place }) => place.name === chosen) ?? known.find(({ where }) => where.kind === 'point');
   if (!spot) return [0, 0];
@@ -103,7 +112,7 @@ function projectionAt(zoom: number, [lon, lat]: readonly [number, number]): GeoP
     .clipExtent([[0, 0], [MAP_WIDTH, MAP_HEIGHT]]); // prettier-ignore
 }
 
-function isShape(country: Feature, code: string): boolean {
+function isShape(country: ExtendedFeature, code: string): boolean {
   const shape = shapeOf(code);
   return shape !== undefined && (country.id === shape || country.properties?.['name'] === shape);
 }
@@ -127,7 +136,8 @@ function withLabels(places: readonly Omit<DrawnPlace, 'label' | 'isLabelLeft'>[]
       const left = isLabelLeft ? spot.x - spot.radius - length - 1 : spot.x + spot.radius + 1;
       const box = [left, spot.y - LINE / 2, left + length, spot.y + LINE / 2] as const;
       const isFree = taken.every(([l, t, r, b]) => box[2] < l || box[0] > r || box[3] < t || box[1] > b);
-      if (!isFree || box[0] < 0 || box[2] > MAP_WIDTH) continue;
+      // What is open has its name in any case.
+      if (!spot.isChosen && (!isFree || box[0] < 0 || box[2] > MAP_WIDTH)) continue;
       taken.push(box);
       return { ...spot, label, isLabelLeft };
     }

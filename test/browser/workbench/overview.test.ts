@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { buildWeb } from '../../../scripts/build-web.ts';
-import type { Page as ListPage, PlaceSummary, SearchResult, SourceSummary, TimelineView } from '../../../server/api-types.ts'; // prettier-ignore
+import type { ClaimSummary, CorpusView, Page as ListPage, PlaceSummary, SearchResult, SourceSummary, TimelineView } from '../../../server/api-types.ts'; // prettier-ignore
 import { startTestServer, type TestServer } from '../../server/start-test-server.ts';
 import { openBrowser } from '../browser.ts';
 import { axe, openPage, PHONE, WIDE, type Opened } from './open-page.ts';
@@ -247,7 +247,25 @@ test('what happened since the last visit is in the inbox, and what is watched, w
   await page.getByText('https://inland.example/news').waitFor({ state: 'detached' });
 });
 
+test('the start tells what the collection holds, and leads to what is told most often', async () => {
+  const { page, complaints } = await open('/');
+  const { articles, claims } = await server.get<CorpusView>('corpora/default');
+  await page.getByText(`${articles} articles`).waitFor();
+  await page.getByText(`${claims.toLocaleString('en')} claims`).waitFor();
+  const [most] = (await server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=1')).items;
+  await page.locator('.statement').first().waitFor();
+  expect(await page.locator('.statement').first().textContent()).toBe(most!.text);
+  await page
+    .getByText(/independent origins?/)
+    .first()
+    .waitFor();
+  await page.locator('.statement a').first().click();
+  await page.getByRole('heading', { name: 'Who had it from whom' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 const AXE_PAGES: [name: string, path: () => Promise<string>][] = [
+  ['the start', async () => '/'],
   ['sources', async () => '/sources'],
   ['a source', async () => `/sources/${(await sources())[0]!.id}`],
   ['outlets', async () => '/outlets'],

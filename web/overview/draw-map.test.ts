@@ -1,0 +1,53 @@
+import atlas from 'world-atlas/countries-110m.json' with { type: 'json' };
+import { expect, test } from 'vitest';
+import type { PlaceSummary } from '../../server/api-types.ts';
+import { shapeOf } from './countries.ts';
+import { drawMap, MAP_HEIGHT, MAP_WIDTH, worldOf } from './draw-map.ts';
+
+const world = worldOf(atlas as unknown as Parameters<typeof worldOf>[0]);
+const draw = (places: readonly PlaceSummary[], zoom = 1, chosen = '') => drawMap(world, places, { zoom, chosen });
+const LONDON = { name: 'London', country: 'GB', lat: 51.51, lon: -0.13, articles: 16 };
+const SANTIAGO = { name: 'Santiago', country: 'CL', lat: -33.45, lon: -70.67, articles: 4 };
+
+test('north is up and west is left', () => {
+  const { places } = draw([LONDON, SANTIAGO]);
+  const [london, santiago] = ['London', 'Santiago'].map((name) => places.find(({ place }) => place.name === name)!);
+  expect(london!.y).toBeLessThan(santiago!.y);
+  expect(london!.x).toBeGreaterThan(santiago!.x);
+});
+
+test('what lies somewhere in a country is drawn as that country and nowhere else', () => {
+  const drawn = draw([{ name: 'Santa Rufina', country: 'ID', within: 'Indonesia', articles: 4 }]);
+  expect(drawn.places).toEqual([]);
+  expect(drawn.countries.filter(({ uncertain }) => uncertain.length > 0)).toHaveLength(1);
+});
+
+test('every shape of the atlas is found by two letters, but for two that have none', () => {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const known = new Set(letters.flatMap((a) => letters.map((b) => shapeOf(a + b))));
+  const lost = world.features.filter(
+    ({ id, properties }) => !known.has(String(id)) && !known.has(properties?.['name']),
+  );
+  expect(lost.map(({ properties }) => properties?.['name'])).toEqual(['N. Cyprus', 'Somaliland']);
+});
+
+test('closer, what is open lies in the middle, and what lies outside is left out', () => {
+  const { places } = draw([LONDON, SANTIAGO], 8, 'Santiago');
+  expect(places.map(({ place }) => place.name)).toEqual(['Santiago']);
+  expect(places[0]!.x).toBeCloseTo(MAP_WIDTH / 2, 0);
+  expect(places[0]!.y).toBeCloseTo(MAP_HEIGHT / 2, 0);
+});
+
+test('names never lie over each other, but for the one that is open', () => {
+  const crowd = Array.from({ length: 40 }, (_, i) => ({ ...LONDON, name: `Town ${i}`, lat: 51 + (i % 7) / 10, lon: i / 40, articles: 40 - i })); // prettier-ignore
+  const labelled = draw(crowd, 1).places.filter(({ label }) => label !== undefined);
+  expect(labelled.length).toBeLessThan(5);
+  const chosen = draw(crowd, 1, 'Town 39').places.find(({ isChosen }) => isChosen)!;
+  expect(chosen.label).toBe('Town 39');
+});
+
+test('a name that no country has, and places without end, break nothing', () => {
+  const many = Array.from({ length: 2000 }, (_, i) => ({ name: `p${i}`, country: 'ZZ', lat: (i % 180) - 90, lon: (i % 360) - 180, articles: 1 })); // prettier-ignore
+  expect(draw(many).places).toHaveLength(2000);
+  expect(draw([{ name: '', country: '<b>', within: '', articles: 0 }]).places).toEqual([]);
+});
