@@ -55,13 +55,12 @@ export function countOrigins(routes: readonly Route[], actors: Actors, knowledge
 }
 
 /**
- * From this weight on a piece of evidence is taken to be about its claim. Origins that rest on less are as many more as
- * they weigh together, in this measure. Chosen on the stories as they are read, by the scores of bench/trace-scores.ts
- * (22 Nov 2026): more of either widens the range without making it right more often.
+ * From this weight on a piece of evidence is taken to be about its claim. Where origins that rest on less weigh as much as
+ * BESIDE together, the heaviest may be one more. Chosen on the stories as they are read, by the scores of
+ * bench/trace-scores.ts (22 Nov 2026): a range of three is no oftener right than one of two.
  */
 const SURE = 0.65;
-const PER_ORIGIN = 0.55;
-const MAX_LIKELY = 1;
+const BESIDE = 0.55;
 
 /** The ends that count: the sure ones, or the surest where none is, unless an outlet's own voice is surer; and those that may. */
 function weighEnds(ends: readonly End[], own: readonly Route[], { weightOf }: Knowledge): { sure: End[]; likely: End[] } {
@@ -72,7 +71,7 @@ function weighEnds(ends: readonly End[], own: readonly Route[], { weightOf }: Kn
   const sure = surest >= SURE ? ends.filter((end) => weights.get(end)! >= SURE) : heaviest(own) > surest ? [] : inOrder.slice(0, 1);
   const rest = inOrder.filter((end) => !sure.includes(end));
   const together = rest.reduce((sum, end) => sum + weights.get(end)!, 0);
-  return { sure, likely: rest.slice(0, Math.min(MAX_LIKELY, Math.floor(together / PER_ORIGIN))) };
+  return { sure, likely: together >= BESIDE ? rest.slice(0, 1) : [] };
 } // prettier-ignore
 
 const MAX_ENDS = 60;
