@@ -48,7 +48,7 @@ export interface HearsayApp {
 const NO_CORPUS = /^\/api\/v1\/(?:corpora|tokens|me|read)(?:\/|$)/;
 
 export function hearsayApp(options: AppOptions): HearsayApp {
-  const context: Context = { ...options, books: decisionBooks() };
+  const context: Context = { ...options, books: decisionBooks(), busyKeys: new Set() };
   const watch = newsWatch(options.store);
   const app = makeApp(pathOf);
   app.onError((error, c) => {

@@ -24,4 +24,6 @@ export interface ServerPorts {
 
 export interface Context extends ServerPorts {
   readonly books: DecisionBooks;
+  /** Idempotency keys of requests that are being worked on, each with its corpus. */
+  readonly busyKeys: Set<string>;
 }

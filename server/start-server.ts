@@ -19,12 +19,18 @@ export interface RunningServer {
   readonly url: string;
   /** Whether everybody on this machine may do everything. */
   readonly isOpen: boolean;
+  /** How many listen to the news. */
+  readonly streams: number;
   close(): Promise<void>;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 /** A connection that sends no more for so long is given up. A bulk request may well take hours. */
 const SILENCE_MS = 60_000;
+
+const KEYS_SWEPT_MS = 3_600_000;
+/** Whoever sends again does so sooner. */
+const KEYS_KEPT_MS = 86_400_000;
 
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { host = '127.0.0.1', port, store, webhooks = {} } = options;
@@ -44,13 +50,19 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   server.headersTimeout = 20_000;
   server.keepAliveTimeout = 10_000;
   server.setTimeout(SILENCE_MS);
+  const sweep = (): void => void sweepKeys(options).catch((error: unknown) => log(`keys: ${String(error)}`));
+  const sweeping = setInterval(sweep, KEYS_SWEPT_MS).unref();
   const sender = startWebhooks({ store, now: options.now, worker: `serve-${options.newId()}`, log, ...webhooks });
   const { address, port: bound, family } = server.address() as AddressInfo;
   const name = host === 'localhost' ? host : family === 'IPv6' ? `[${address}]` : address;
   return {
     url: `http://${name}:${bound}`,
     isOpen,
+    get streams() {
+      return app.watch.listeners;
+    },
     async close() {
+      clearInterval(sweeping);
       app.watch.close();
       await sender.stop();
       await new Promise<void>((resolve) => {
@@ -59,4 +71,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       });
     },
   };
+}
+
+/** Answers to requests with an Idempotency-Key are kept for a day. */
+async function sweepKeys({ store, now }: Pick<StartOptions, 'store' | 'now'>): Promise<void> {
+  const before = new Date(Date.parse(now()) - KEYS_KEPT_MS).toISOString();
+  for (const { id } of await store.corpora.list()) await store.corpus(id).idempotency.sweep(before);
 }

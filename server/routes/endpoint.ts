@@ -149,12 +149,9 @@ function answerRead(c: HonoContext, answer: unknown): Response {
   return c.body(body, 200, { ...headers, 'content-type': 'application/json; charset=utf-8' });
 }
 
-/** Keys that are being worked on, by corpus. */
-const busy = new Set<string>();
-
 /** The same key with the same request gets the answer of the first time; with another request it is a mistake. */
 async function answerOnce(
-  { now }: Context,
+  { now, busyKeys: busy }: Context,
   { corpus, caller, body, c }: Asked<unknown, unknown, unknown>,
   status: 200 | 201 | 202,
   handle: () => Promise<unknown>,
@@ -165,17 +162,15 @@ async function answerOnce(
   const fingerprint = createHash('sha256')
     .update(`${c.req.method} ${c.req.path} ${JSON.stringify(body)}`)
     .digest('hex');
-  const known = await corpus.idempotency.get(key);
-  if (known) {
-    if (known.fingerprint !== fingerprint)
-      throw new ApiError(422, 'key-reused', 'This Idempotency-Key was used for another request.');
-    return c.json(known.answer as never, status, { 'idempotency-replayed': 'true' });
-  }
   const inWork = `${corpus.id} ${key}`;
   if (busy.has(inWork))
     throw new ApiError(409, 'key-busy', 'The first request with this Idempotency-Key is still worked on.');
   busy.add(inWork);
   try {
+    const known = await corpus.idempotency.get(key);
+    if (known && known.fingerprint !== fingerprint)
+      throw new ApiError(422, 'key-reused', 'This Idempotency-Key was used for another request.');
+    if (known) return c.json(known.answer as never, status, { 'idempotency-replayed': 'true' });
     const answer = await handle();
     await corpus.idempotency.put(key, { fingerprint, answer, at: now() });
     return c.json(answer as never, status);

@@ -108,8 +108,7 @@ describe('a stream of events', () => {
       ),
     );
     expect(new Set(heard.map((events) => newsIn(events).length))).toEqual(new Set([newsIn(heard[0]!).length]));
-    expect((await server.ask('healthz')).status).toBe(404);
-    expect((await server.ask('/healthz')).status).toBe(200);
+    while (server.streams > 0) await new Promise((resolve) => setTimeout(resolve, 20));
   });
 });
 

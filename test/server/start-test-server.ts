@@ -36,6 +36,7 @@ export function storyArticles(name: string): NewArticle[] {
 
 export interface TestServer {
   readonly url: string;
+  readonly streams: number;
   readonly store: Store;
   readonly corpus: CorpusStore;
   /** Everything that the server wrote down. */
@@ -99,6 +100,9 @@ export async function startTestServer(
   return {
     get url() {
       return running.url;
+    },
+    get streams() {
+      return running.streams;
     },
     store,
     corpus,
