@@ -8,7 +8,7 @@ export default {
   root: fileURLToPath(new URL('.', import.meta.url)),
   logLevel: 'warn',
   plugins: [svelte({ configFile: false, compilerOptions: { runes: true, modernAst: true } })],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks: { bundlerTimings: false } } },
   build: {
     target: 'es2024',
     outDir: 'dist',

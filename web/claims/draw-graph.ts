@@ -5,6 +5,8 @@ import type { FoldedEdge, FoldedGraph, FoldedNode } from './fold-graph.ts';
 export interface DrawnNode extends FoldedNode {
   /** The name in lines that fit. */
   readonly lines: readonly string[];
+  /** What it is, in a line below. */
+  readonly about: string;
   /** Of the upper left corner. */
   readonly x: number;
   readonly y: number;
@@ -31,19 +33,26 @@ const LINE_LENGTH = 24;
 const MAX_LINES = 3;
 /** Pixels, for a sans of 13. */
 const CHAR_WIDTH = 7;
+const SMALL_CHAR_WIDTH = 6.3;
 const LINE_HEIGHT = 17;
 const LABELS: Readonly<Record<FoldedEdge['type'], string>> = { says: '', relays: '', copies: 'copies', cites: 'cites' };
 
-export function drawGraph({ nodes, edges }: FoldedGraph): Drawing {
+/** `tell`: what a node is, in a word or two. */
+export function drawGraph({ nodes, edges }: FoldedGraph, tell: (node: FoldedNode) => string): Drawing {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 56, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   const linesOf = new Map<string, string[]>();
-  for (const { id, name } of nodes) {
-    const lines = breakLines(name);
-    linesOf.set(id, lines);
-    const width = Math.max(...lines.map((line) => line.length), 10) * CHAR_WIDTH + 26;
-    graph.setNode(id, { width, height: (lines.length + 1) * LINE_HEIGHT + 12 });
+  for (const node of nodes) {
+    const lines = breakLines(node.name);
+    linesOf.set(node.id, lines);
+    const longest = Math.max(
+      ...lines.map((line) => line.length * CHAR_WIDTH),
+      tell(node).length * SMALL_CHAR_WIDTH,
+      70,
+    );
+    const width = longest + 26;
+    graph.setNode(node.id, { width, height: (lines.length + 1) * LINE_HEIGHT + 12 });
   }
   edges.forEach(({ from, to, type }, index) =>
     graph.setEdge(
@@ -58,7 +67,15 @@ export function drawGraph({ nodes, edges }: FoldedGraph): Drawing {
   return {
     nodes: nodes.map((node): DrawnNode => {
       const { x, y, width, height } = graph.node(node.id) as { x: number; y: number; width: number; height: number };
-      return { ...node, lines: linesOf.get(node.id)!, x: x - width / 2, y: y - height / 2, width, height };
+      return {
+        ...node,
+        lines: linesOf.get(node.id)!,
+        about: tell(node),
+        x: x - width / 2,
+        y: y - height / 2,
+        width,
+        height,
+      };
     }),
     edges: edges.map((edge, index): DrawnEdge => {
       const drawn = graph.edge(edge.from, edge.to, String(index)) as {

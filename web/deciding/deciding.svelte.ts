@@ -35,6 +35,10 @@ export const deciding = {
   get mayDecide() {
     return me?.scopes.includes('write') ?? false;
   },
+  /** Until it is known who this is, keys count: the server has the last word. */
+  get mayTry() {
+    return me === undefined || deciding.mayDecide;
+  },
   get said() {
     return said;
   },

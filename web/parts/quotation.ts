@@ -52,6 +52,7 @@ function speakerOf(
   return sources.find(({ id }) => id === around?.one.speaker)?.name;
 }
 
-function withoutQuotes(words: string): string {
+/** The words of a quotation, to be put into other quotation marks. */
+export function withoutQuotes(words: string): string {
   return words.replace(/^[“"„«]\s*|\s*[”"“»]$/g, '');
 }

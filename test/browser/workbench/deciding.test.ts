@@ -276,6 +276,7 @@ test('evidence that is about something else is taken out into a claim of its own
   const { page } = await open(`/claims/${id}`);
   const words = evidence.at(-1)!.words;
   const row = page.locator('ol.rows > li', { hasText: words }).last();
+  await row.hover();
   await row.getByRole('checkbox').check();
   await page.getByRole('button', { name: 'A claim of its own' }).click();
   await page.getByRole('link', { name: 'a claim of its own' }).click();
@@ -287,7 +288,11 @@ test('several claims of the board become one, and another page that is open sees
   const [here, there] = [await open('/claims?sort=reports'), await open('/claims?sort=reports')];
   const { items } = await server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=100');
   const [into, gone] = [items[2]!.id, items[3]!.id];
-  for (const id of [into, gone]) await here.page.locator(`[data-claim="${id}"]`).getByRole('checkbox').check();
+  for (const id of [into, gone]) {
+    const row = here.page.locator(`[data-claim="${id}"]`);
+    await row.hover();
+    await row.getByRole('checkbox').check();
+  }
   await here.page.getByRole('button', { name: 'They are one claim' }).click();
   await here.page.getByText('2 are one claim now.').waitFor();
   for (const { page } of [here, there]) await page.locator(`[data-claim="${gone}"]`).waitFor({ state: 'detached' });
@@ -295,19 +300,22 @@ test('several claims of the board become one, and another page that is open sees
   await there.page.locator(`[data-claim="${gone}"]`).waitFor();
 });
 
-test('axe finds nothing on the board and on a claim with things selected', async () => {
-  const { page } = await open('/claims');
+/** The boxes show where one points. */
+async function pickFirst(page: Page): Promise<void> {
+  await page.locator('ol.rows > li:has(.pick)').first().hover();
   await page
     .getByRole('checkbox', { name: /^Select/ })
     .first()
     .check();
+}
+
+test('axe finds nothing on the board and on a claim with things selected', async () => {
+  const { page } = await open('/claims');
+  await pickFirst(page);
   expect(await axe(page)).toEqual([]);
   const { id } = await freshClaim(0);
   await page.goto(`${server.url}/claims/${id}`);
-  await page
-    .getByRole('checkbox', { name: /^Select/ })
-    .first()
-    .check();
+  await pickFirst(page);
   await page.getByRole('button', { name: 'it is the same as …' }).click();
   await page.getByLabel('Words of the other claim').fill('gate');
   await page.locator('.chooser li').first().waitFor();
