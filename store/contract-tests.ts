@@ -497,6 +497,19 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect((await corpus.claims.get('k3'))!.summary.story).toBe('c');
       });
 
+      it('counts claims by the day, month or year of their earliest report', async () => {
+        const corpus = await begun();
+        const first = (id: string, day: string, evidence: readonly (readonly [string, string])[]): ClaimRecord =>
+          makeClaim(id, `${id}.`, evidence, { first: `${day}T10:00:00.000Z` });
+        const shared = [['a', 'a1'], ['b', 'a1']] as const; // prettier-ignore
+        await corpus.stories.join(['a', 'b']);
+        const claims = [first('k1', '2026-01-31', shared), first('k2', '2026-01-05', [['a', 'a1']]), first('k3', '2025-12-31', shared)]; // prettier-ignore
+        await corpus.stories.replace('a', rowsWith({ claims }));
+        expect(await corpus.claims.timeline({ bucket: 'month' })).toEqual([['2025-12', 1], ['2026-01', 2]]); // prettier-ignore
+        expect(await corpus.claims.timeline({ bucket: 'year', minReports: 2 })).toEqual([['2025', 1], ['2026', 1]]); // prettier-ignore
+        expect((await corpus.claims.timeline({ bucket: 'day', outlet: 'nobody' })).length).toBe(0);
+      });
+
       it('tells at once what stands between some articles, and nothing that reaches beyond them', async () => {
         const corpus = await begun();
         const copy = (from: string, to: string): Copy => ({ from, to, type: 'cut', share: 0.5, why: [] });
