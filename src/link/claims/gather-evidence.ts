@@ -22,7 +22,7 @@ export interface Gathered {
  */
 export const GROUPING = { threshold: 0.2, unlinked: 0.03 };
 /** An attribution of another claim is evidence for this one, too, from this chance on. */
-const JOIN_THRESHOLD = 0.22;
+const JOIN_THRESHOLD = 0.19;
 /**
  * A title, or an own-voice sentence, joins the claim that it fits best from this chance on. Of titles that joined from 0.3 a third were
  * annotated as evidence, of sentences one in ten.
