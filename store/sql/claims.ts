@@ -23,7 +23,7 @@ export function claimsOf({ corpus, read }: Access): Claims {
     for (const some of portions(ids)) {
       const rows = await db
         .selectFrom('claim')
-        .selectAll()
+        .select(SUMMARY)
         .where('corpus_id', '=', corpus)
         .where('id', 'in', some)
         .execute();
@@ -52,7 +52,7 @@ export function claimsOf({ corpus, read }: Access): Claims {
       const db = await read();
       const rows = await db
         .selectFrom('claim')
-        .selectAll()
+        .select(SUMMARY)
         .where('corpus_id', '=', corpus)
         .where(claimPasses(corpus, rest))
         .$if(key !== undefined, (query) => query.where(behind(columns, 'desc', key!)))
@@ -132,7 +132,10 @@ export function claimPasses(
   return tests.length === 0 ? sql<SqlBool>`1 = 1` : sql<SqlBool>`${sql.join(tests, sql` AND `)}`;
 }
 
-export function toSummary(row: Row<'claim'>): ClaimSummary {
+/** Columns of a summary: what is packed lies on pages of its own, which lists need not read. */
+export const SUMMARY = ['id', 'number', 'text', 'story', 'reports', 'agree', 'disagree', 'discuss', 'at_least', 'at_most', 'disputed', 'first', 'latest', 'news'] as const satisfies readonly (keyof Row<'claim'>)[]; // prettier-ignore
+
+export function toSummary(row: Pick<Row<'claim'>, (typeof SUMMARY)[number]>): ClaimSummary {
   const { id, text, story, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, news } = row;
   const origins = { atLeast: at_least, atMost: at_most };
   return { id, text, story, reports, agree, disagree, discuss, origins, disputed: disputed === 1, first, latest, ...present({ news: news === '' ? null : news }) }; // prettier-ignore

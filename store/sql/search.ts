@@ -4,8 +4,8 @@ import { parseSearchQuery } from '../search-query.ts';
 import type { ArticleHit, ClaimHit, Facets, Search } from '../store.ts';
 import type { Access } from './access.ts';
 import { passes, toRecords } from './articles.ts';
-import { claimPasses, toSummary } from './claims.ts';
-import type { Db, Found, Row } from './dialect.ts';
+import { claimPasses, SUMMARY, toSummary } from './claims.ts';
+import type { Db, Found } from './dialect.ts';
 import { makeSnippet, markText } from './mark-text.ts';
 import { behind, keyOf, limitOf, pageOf, type CursorKey } from './pages.ts';
 
@@ -24,10 +24,11 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
     limit: number,
   ): Promise<Found[]> => {
     // Without a filter nothing needs to be looked up for the many that are not shown.
-    const joined = condition
-      ? sql`JOIN ${sql.table(table)} ON ${sql.ref(`${table}.corpus_id`)} = ${corpus} AND ${sql.ref(`${table}.number`)} = found.number`
-      : sql``;
-    const where = [...(condition ? [condition] : []), ...(key ? [behind(['found.score', 'found.number'], 'desc', key)] : [])]; // prettier-ignore
+    // With one the hits come first, and rows by their numbers then: SQLite keeps the order of a CROSS JOIN. The other way
+    // round it would search once for every row that passes.
+    const joined = condition ? sql`CROSS JOIN ${sql.table(table)}` : sql``;
+    const same = sql`${sql.ref(`${table}.corpus_id`)} = ${corpus} AND ${sql.ref(`${table}.number`)} = found.number`;
+    const where = [...(condition ? [same, condition] : []), ...(key ? [behind(['found.score', 'found.number'], 'desc', key)] : [])]; // prettier-ignore
     const { rows } = await sql<Found>`
       SELECT found.number AS number, found.score AS score FROM (${found}) AS found ${joined}
       ${where.length > 0 ? sql`WHERE ${sql.join(where, sql` AND `)}` : sql``}
@@ -77,8 +78,8 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
       const db = await read();
       const hits = await best(db, 'claim', dialect.search.claims(corpus, query), isFiltered(filter) ? claimPasses(corpus, filter) : undefined, key, limit); // prettier-ignore
       const numbers = hits.map(({ number }) => number);
-      const rows = numbers.length === 0 ? [] : await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('number', 'in', numbers).execute(); // prettier-ignore
-      const claims = new Map(rows.map((row: Row<'claim'>) => [Number(row.number), toSummary(row)]));
+      const rows = numbers.length === 0 ? [] : await db.selectFrom('claim').select(SUMMARY).where('corpus_id', '=', corpus).where('number', 'in', numbers).execute(); // prettier-ignore
+      const claims = new Map(rows.map((row) => [Number(row.number), toSummary(row)]));
       return pageOf(
         'search-claims',
         hits,
@@ -95,7 +96,7 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
     async facets(text, filter = {}) {
       const db = await read();
       const found = dialect.search.articles(corpus, parseSearchQuery(text));
-      const from = sql`FROM (${found}) AS found JOIN article ON article.corpus_id = ${corpus} AND article.number = found.number WHERE ${passes(corpus, filter)}`; // prettier-ignore
+      const from = sql`FROM (${found}) AS found CROSS JOIN article WHERE article.corpus_id = ${corpus} AND article.number = found.number AND ${passes(corpus, filter)}`; // prettier-ignore
       const by = async (value: ReturnType<typeof sql>): Promise<[string, number][]> => {
         const { rows } = await sql<{ value: string; count: number }>`
           SELECT ${value} AS value, count(*) AS count ${from} AND ${value} IS NOT NULL
