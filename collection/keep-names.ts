@@ -40,6 +40,7 @@ export function matchClaims(after: StoryRows, before: StoryRows): Map<string, st
 export function keepNames(after: StoryRows, before: StoryRows, taken: Set<string>): StoryRows {
   const matches = matchClaims(after, before);
   const names = new Map<string, string>();
+  const gone = new Set(before.claims.map(({ id }) => id));
   for (const { id } of after.claims) {
     const old = matches.get(id);
     if (old !== undefined && !taken.has(old)) {
@@ -49,9 +50,9 @@ export function keepNames(after: StoryRows, before: StoryRows, taken: Set<string
   }
   for (const { id } of after.claims) {
     if (names.has(id)) continue;
-    // Its own name may be one that another claim has kept.
+    // Its own name may be one that another claim has, or had: that would be taken for the same claim.
     let name = id;
-    for (let n = 2; taken.has(name); n++) name = `${id}-${n}`;
+    for (let n = 2; taken.has(name) || gone.has(name); n++) name = `${id}-${n}`;
     names.set(id, name);
     taken.add(name);
   }
