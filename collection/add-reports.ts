@@ -3,6 +3,7 @@
  * resolves they are on the disk, with their links, and the stories they touch are marked; `relink` makes the rows of these
  * anew. The mark is on the disk, too: whatever happens in between, nothing is left out.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createTracer } from '../src/trace.ts';
 import type { Report } from '../src/model/report.ts';
 import type { CorpusStore } from '../store/store.ts';
@@ -28,7 +29,11 @@ export async function addReports(
   try {
     return await corpus.transaction(async (inside) => {
       const added: Added[] = [];
-      for (const report of reports) added.push(await addReport(inside, report, now()));
+      for (const report of reports) {
+        added.push(await addReport(inside, report, now()));
+        // Linking is work for this thread: whoever reads meanwhile waits for one report, not for all.
+        await nextTurn();
+      }
       return added;
     });
   } catch (error) {

@@ -238,6 +238,25 @@ describe('two processes', () => {
   });
 });
 
+describe('one who adds much', () => {
+  it('lets others have their turn', async () => {
+    const store = await openStore(folder, { now: now() });
+    try {
+      const corpus = store.corpus('default');
+      let turns = 0;
+      const timer = setInterval(() => turns++, 1);
+      for (let at = 0; at < 24; at += 8) await addReports(corpus, stories(24).slice(at, at + 8), { now });
+      const afterAdding = turns;
+      await relink(corpus, { now });
+      clearInterval(timer);
+      expect(afterAdding).toBeGreaterThan(10);
+      expect(turns).toBeGreaterThan(afterAdding);
+    } finally {
+      await store.close();
+    }
+  });
+});
+
 describe('a backup', () => {
   it('is taken while others write, and is whole', async () => {
     const store = await openStore(join(folder, 'store'), { now: now() });
