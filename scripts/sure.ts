@@ -7,6 +7,7 @@ const steps: [name: string, command: string, ...args: string[]][] = [
   ['lint', 'node_modules/.bin/oxlint', '--quiet'],
   ['layers', node, 'scripts/check-layers.ts'],
   ['types', node, 'node_modules/typescript/bin/tsc', '-p', '.'],
+  ['types of the pages', node, 'scripts/check-web.ts'],
   ['sizes', node, 'scripts/check-sizes.ts'],
   ['docs', node, 'scripts/make-docs.ts', '--check'],
   ['tests', node, 'scripts/test.ts', '--fast'],

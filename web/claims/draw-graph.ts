@@ -2,6 +2,11 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { FoldedEdge, FoldedGraph, FoldedNode } from './fold-graph.ts';
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface DrawnNode extends FoldedNode {
   /** The name in lines that fit. */
   readonly lines: readonly string[];
@@ -25,12 +30,16 @@ export interface DrawnEdge extends FoldedEdge {
 export interface Drawing {
   readonly nodes: readonly DrawnNode[];
   readonly edges: readonly DrawnEdge[];
+  /** The corner of the paper, and its size. */
+  readonly left: number;
+  readonly top: number;
   readonly width: number;
   readonly height: number;
 }
 
 const LINE_LENGTH = 24;
 const MAX_LINES = 3;
+const MARGIN = 8;
 /** Pixels, for a sans of 13. */
 const CHAR_WIDTH = 7;
 const SMALL_CHAR_WIDTH = 6.3;
@@ -40,7 +49,7 @@ const LABELS: Readonly<Record<FoldedEdge['type'], string>> = { says: '', relays:
 /** `tell`: what a node is, in a word or two. */
 export function drawGraph({ nodes, edges }: FoldedGraph, tell: (node: FoldedNode) => string): Drawing {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 56, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 56 });
   graph.setDefaultEdgeLabel(() => ({}));
   const linesOf = new Map<string, string[]>();
   for (const node of nodes) {
@@ -63,45 +72,48 @@ export function drawGraph({ nodes, edges }: FoldedGraph, tell: (node: FoldedNode
     ),
   );
   layout(graph);
-  const size = graph.graph() as { width?: number; height?: number };
+  const drawnNodes = nodes.map((node): DrawnNode => {
+    const { x, y, width, height } = graph.node(node.id) as { x: number; y: number; width: number; height: number };
+    return {
+      ...node,
+      lines: linesOf.get(node.id)!,
+      about: tell(node),
+      x: x - width / 2,
+      y: y - height / 2,
+      width,
+      height,
+    };
+  });
+  const ways = edges.map(
+    ({ from, to }, index) => graph.edge(from, to, String(index)) as { points: Point[]; x?: number; y?: number },
+  );
+  // The size that dagre tells leaves out edges that swing around the nodes.
+  const corners: Point[] = [
+    ...drawnNodes.flatMap(({ x, y, width, height }) => [{ x, y }, { x: x + width, y: y + height }]), // prettier-ignore
+    ...ways.flatMap(({ points }) => points),
+  ];
+  const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
+  const left = least(corners.map(({ x }) => x)) - MARGIN;
+  const top = least(corners.map(({ y }) => y)) - MARGIN;
   return {
-    nodes: nodes.map((node): DrawnNode => {
-      const { x, y, width, height } = graph.node(node.id) as { x: number; y: number; width: number; height: number };
-      return {
-        ...node,
-        lines: linesOf.get(node.id)!,
-        about: tell(node),
-        x: x - width / 2,
-        y: y - height / 2,
-        width,
-        height,
-      };
-    }),
+    nodes: drawnNodes,
     edges: edges.map((edge, index): DrawnEdge => {
-      const drawn = graph.edge(edge.from, edge.to, String(index)) as {
-        points: { x: number; y: number }[];
-        x?: number;
-        y?: number;
-      };
-      const middle = drawn.points[Math.floor(drawn.points.length / 2)]!;
-      return {
-        ...edge,
-        path: curve(drawn.points),
-        label: LABELS[edge.type],
-        labelX: drawn.x ?? middle.x,
-        labelY: drawn.y ?? middle.y,
-      };
+      const { points, x, y } = ways[index]!;
+      const middle = points[Math.floor(points.length / 2)]!;
+      return { ...edge, path: curve(points), label: LABELS[edge.type], labelX: x ?? middle.x, labelY: y ?? middle.y };
     }),
-    width: Math.ceil(size.width ?? 0),
-    height: Math.ceil(size.height ?? 0),
+    left,
+    top,
+    width: Math.ceil(-least(corners.map(({ x }) => -x)) + MARGIN - left),
+    height: Math.ceil(-least(corners.map(({ y }) => -y)) + MARGIN - top),
   };
 }
 
 /** Through the points, with the corners rounded off. */
-function curve(points: readonly { x: number; y: number }[]): string {
+function curve(points: readonly Point[]): string {
   const [first, ...rest] = points;
   if (!first) return '';
-  const at = ({ x, y }: { x: number; y: number }): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  const at = ({ x, y }: Point): string => `${x.toFixed(1)} ${y.toFixed(1)}`;
   let path = `M${at(first)}`;
   rest.forEach((point, index) => {
     const next = rest[index + 1];
