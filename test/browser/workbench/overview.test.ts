@@ -99,7 +99,7 @@ test('a source shows what it said, and each statement leads to its words in the 
 }, 60_000);
 
 test('a person rates a source; the rating stands with its reason, and can be undone', async () => {
-  const { id } = (await sources('&sort=name'))[0]!;
+  const { id } = (await sources('&kind=organization'))[0]!;
   const { page } = await open(`/sources/${id}`);
   await page.getByText('Nobody has rated it').waitFor();
   await page.locator('summary', { hasText: 'Rate' }).click();
@@ -110,6 +110,19 @@ test('a person rates a source; the rating stands with its reason, and can be und
   await page.getByText('B, usually reliable.').waitFor();
   await page.getByRole('button', { name: /^undo/ }).click();
   await page.getByText('Nobody has rated it').waitFor();
+});
+
+test('a person says that two sources are one; each page names the other, and it can be undone', async () => {
+  const [one, other] = (await sources('&kind=person&sort=name')).filter(({ name }) => !/unspecified/.test(name));
+  const { page } = await open(`/sources/${one!.id}`);
+  await page.getByText('The same as another').click();
+  await page.getByLabel('Its other name').fill(other!.name);
+  await page.getByRole('button', { name: 'Look' }).click();
+  await page.getByRole('button', { name: `It is the same as ${other!.name}`, exact: true }).click();
+  await page.getByText('A person says that it is the same as').getByRole('link', { name: other!.name }).click();
+  await page.getByText('A person says that these are the same').getByRole('link', { name: one!.name }).click();
+  await page.getByRole('button', { name: /^Undo: .* merged it/ }).click();
+  await page.getByText('A person says that it is the same as').waitFor({ state: 'detached' });
 });
 
 test('outlets are compared in a table, and one whose name ends like a file has its page', async () => {
