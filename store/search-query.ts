@@ -38,8 +38,12 @@ export function parseSearchQuery(query: string): SearchQuery {
   return { wanted: wanted.slice(0, MAX_TERMS), unwanted: unwanted.slice(0, MAX_TERMS) };
 }
 
+const NOT_ASCII = /[^\0-\x7f]/;
+
 /** Case and accents do not count, in queries and texts alike. */
 export function fold(text: string): string {
+  // Most words have nothing to fold but their case.
+  if (!NOT_ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
