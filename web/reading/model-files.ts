@@ -1,19 +1,12 @@
 /**
- * The trained files, each fetched once: their names change with their content, so what the browser's cache holds is
+ * The trained files, each fetched once: their addresses change with their content, so what the browser's cache holds is
  * right for ever, and what it holds of older ones is thrown away.
  */
-import attribution from '../../models/en/attribution.bin?url';
-import tagger from '../../models/en/tagger.bin?url';
-import gazetteer from '../../models/gazetteer.bin?url';
-
 export type ModelName = 'tagger' | 'attribution' | 'gazetteer';
 
-/** `bytes`: about how long each is, for the progress only. */
-export const MODELS: Readonly<Record<ModelName, { readonly url: string; readonly bytes: number }>> = {
-  tagger: { url: tagger, bytes: 1_460_000 },
-  attribution: { url: attribution, bytes: 2_880_000 },
-  gazetteer: { url: gazetteer, bytes: 8_300_000 },
-};
+/** Put in when the pages are built, see vite.config.ts. `bytes`: how long each is. */
+declare const __MODELS__: Readonly<Record<ModelName, { readonly url: string; readonly bytes: number }>>;
+export const MODELS = __MODELS__;
 
 const CACHE = 'hearsay-models';
 

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const MODELS = fileURLToPath(new URL('../../../models/', import.meta.url));
 const DIST = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -40,7 +41,7 @@ export async function servePages(answers: Answers = {}): Promise<Served> {
     const file = normalize(pathname).slice(1);
     const name = extname(file) === '' ? 'index.html' : file;
     try {
-      const content = await readFile(join(DIST, name));
+      const content = await readFile(name.startsWith('models/') ? join(MODELS, name.slice(7)) : join(DIST, name));
       response.writeHead(200, {
         'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
         'content-security-policy': POLICY,
