@@ -818,6 +818,7 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
           .toEqual([['j1', 2]]);
         expect(await corpus.jobs.done('j1', 'w1')).toBe(false);
         expect(await corpus.jobs.done('j1', 'w2')).toBe(true);
+        expect(await corpus.jobs.get('j1')).toMatchObject({ state: 'done', payload: null });
         expect(await corpus.jobs.count()).toEqual({ waiting: 1, running: 0, done: 1, dead: 0 });
         await corpus.jobs.enqueue({ id: 'j1', kind: 'read', payload: 'anew', made: at(8) });
         expect((await corpus.jobs.get('j1'))!).toMatchObject({ state: 'waiting', payload: 'anew', attempts: 0 });

@@ -532,7 +532,7 @@ export interface Jobs {
   }): Promise<JobRecord[]>;
   /** The worker is still at them: nobody else gets them before `leaseUntil`. Returns those that it still holds. */
   renew(ids: readonly string[], worker: string, leaseUntil: string): Promise<string[]>;
-  /** True when the worker still held it. */
+  /** True when the worker still held it. What was in it is forgotten: it may hold a text that is deleted one day. */
   done(id: string, worker: string): Promise<boolean>;
   /** Waits until `retryAt`, or is dead after `maxAttempts`. */
   fail(id: string, worker: string, failure: { problem: string; retryAt: string }): Promise<boolean>;

@@ -148,6 +148,8 @@ export function openJobQueue(address: string): JobQueue {
             await ask((boss) => boss.complete(job.name, { id: job.id, retryCount: attempt })),
           );
           held.delete(holding(id, worker));
+          const db = await read();
+          await sql`UPDATE pgboss.job SET data = data || '{"payload": null}' WHERE name = ${job.name} AND id = ${job.id} AND state = 'completed'`.execute(db); // prettier-ignore
           return affected > 0;
         },
 

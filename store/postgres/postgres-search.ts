@@ -6,13 +6,14 @@ import { sql } from 'kysely';
 import type { Db, Found, SearchDialect } from '../sql/dialect.ts';
 import { cutWords, type SearchQuery, type SearchTerm } from '../search-query.ts';
 
-/** Made when the schema is; see `migrate`. */
+/** Made when the schema is; see `migrate`. A claim that keeps its words is taken out and put back, and stays searched meanwhile. */
 export const SEARCH_TABLES = [
   `CREATE TABLE search_article (corpus_id text NOT NULL, number bigint NOT NULL, words tsvector NOT NULL,
     PRIMARY KEY (corpus_id, number), FOREIGN KEY (corpus_id, number) REFERENCES article (corpus_id, number))`,
   `CREATE INDEX search_article_words ON search_article USING gin (words) WITH (fastupdate = off)`,
   `CREATE TABLE search_claim (corpus_id text NOT NULL, number bigint NOT NULL, words tsvector NOT NULL,
-    PRIMARY KEY (corpus_id, number), FOREIGN KEY (corpus_id, number) REFERENCES claim (corpus_id, number))`,
+    PRIMARY KEY (corpus_id, number),
+    FOREIGN KEY (corpus_id, number) REFERENCES claim (corpus_id, number) DEFERRABLE INITIALLY DEFERRED)`,
   `CREATE INDEX search_claim_words ON search_claim USING gin (words) WITH (fastupdate = off)`,
 ];
 

@@ -230,7 +230,7 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
       write(async (db) => {
         const { numUpdatedRows } = await db
           .updateTable('job')
-          .set({ state: 'done', lease_until: null, problem: null })
+          .set({ state: 'done', payload: 'null', lease_until: null, problem: null })
           .where('corpus_id', '=', corpus)
           .where('id', '=', id)
           .where('state', '=', 'running')
