@@ -321,3 +321,31 @@ test('axe finds nothing on the board and on a claim with things selected', async
   await page.locator('.chooser li').first().waitFor();
   expect(await axe(page)).toEqual([]);
 });
+
+test('what is being written stays when another page decides meanwhile', async () => {
+  const id = await addArticle();
+  const [here, there] = [await open(`/articles/${id}`), await open(`/articles/${id}`)];
+  await here.page.keyboard.press('j');
+  await here.page.getByRole('button', { name: 'comment' }).click();
+  await here.page.getByLabel(/^Comment on/).fill('Half a thought');
+  await there.page.keyboard.press('j');
+  await there.page.keyboard.press('y');
+  await first(here.page).getByText('✓ confirmed').waitFor();
+  expect(await here.page.getByLabel(/^Comment on/).inputValue()).toBe('Half a thought');
+});
+
+test('all of it works without a pointer: j, then Tab to what can be done', async () => {
+  const id = await addArticle();
+  const { page } = await open(`/articles/${id}`);
+  await page.keyboard.press('j');
+  await page.getByRole('button', { name: /^Confirm/ }).waitFor();
+  const names: string[] = [];
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press('Tab');
+    names.push(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
+    if (names.at(-1)!.startsWith('Confirm')) break;
+  }
+  expect(names.at(-1)).toMatch(/^Confirm/);
+  await page.keyboard.press('Enter');
+  await first(page).getByText('✓ confirmed').waitFor();
+});
