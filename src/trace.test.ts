@@ -172,25 +172,25 @@ describe('bad input', () => {
     expect((await tracer.ledger(bare.map(idOf))).claims.length).toBeGreaterThan(10);
   }, 60_000);
 
-  it('five hundred copies of one text, each with a line of its own, are one story, and none costs more than the first ones', async () => {
+  it('two hundred copies of one text, each with a line of its own, are one story, and none costs more than the first ones', async () => {
     const [original] = reports;
-    const copies = Array.from({ length: 500 }, (_, i): Report => {
+    const copies = Array.from({ length: 200 }, (_, i): Report => {
       const text = `${original!.article.text}\n\nPage ${i} has more of it.`;
       return { ...original!, article: { ...original!.article, id: `copy-${i}`, hash: `hash-${i}`, text, outlet: `Outlet ${i}`, url: `https://example.org/${i}` } }; // prettier-ignore
     });
-    const tracer = await tracerOf(copies.slice(0, 100));
+    const tracer = await tracerOf(copies.slice(0, 40));
     const start = performance.now();
-    for (const copy of copies.slice(100, 200)) await tracer.add(copy);
+    for (const copy of copies.slice(40, 80)) await tracer.add(copy);
     const early = performance.now() - start;
-    for (const copy of copies.slice(200, 400)) await tracer.add(copy);
+    for (const copy of copies.slice(80, 160)) await tracer.add(copy);
     const later = performance.now();
-    for (const copy of copies.slice(400)) await tracer.add(copy);
+    for (const copy of copies.slice(160)) await tracer.add(copy);
     expect(performance.now() - later).toBeLessThan(3 * early + 300);
     const ids = copies.map(idOf);
     expect(await tracer.stories(ids)).toHaveLength(1);
     const ledger = await tracer.ledger(ids);
-    expect(ledger.copies.length).toBeGreaterThanOrEqual(499);
+    expect(ledger.copies.length).toBeGreaterThanOrEqual(199);
     expect(new Set(ledger.copies.map(({ from }) => from)).size).toBe(1);
-    expect(Math.max(...ledger.claims.map(({ evidence }) => evidence.length))).toBeGreaterThanOrEqual(500);
-  }, 240_000);
+    expect(Math.max(...ledger.claims.map(({ evidence }) => evidence.length))).toBeGreaterThanOrEqual(200);
+  }, 60_000);
 });

@@ -3,7 +3,7 @@ import type { Evidence, Stance } from '../../model/ledger.ts';
 import { sharesOf } from './compare-statements.ts';
 import { describeStances, STANCE_VALUES } from './describe-stance.ts';
 import type { Statement } from './read-statements.ts';
-import type { Worded, Wording } from './word-claim.ts';
+import { attributionOf, fieldText, type Worded, type Wording } from './word-claim.ts';
 
 /** In the order of the forest's classes. */
 export const STANCES: readonly Stance[] = ['agree', 'disagree', 'discuss'];
@@ -14,9 +14,10 @@ const OTHERWISE = [0.2, 0.7, 0.1];
 
 /** `probability`: that it is evidence of the claim, and stands so. */
 export function judgeEvidence(wording: Wording, evidence: readonly Worded[]): Evidence[] {
-  const values = evidence.length > 1 ? describeStances(wording, evidence) : [];
+  const { judged, standIns } = withoutCopies(evidence);
+  const shared = evidence.length > 1 ? describeStances(wording, judged).map(sharesOfPiece) : [];
   return evidence.map(({ statement, chance }, k): Evidence => {
-    const shares = evidence.length > 1 ? sharesOfPiece(values[k]!) : sharesAlone(statement);
+    const shares = evidence.length > 1 ? shared[standIns[k]!]! : sharesAlone(statement);
     const most = Math.max(...shares);
     return {
       report: statement.report,
@@ -27,6 +28,30 @@ export function judgeEvidence(wording: Wording, evidence: readonly Worded[]): Ev
       probability: Math.round(1000 * chance * most) / 1000,
     };
   });
+}
+
+/** The same words with the same cue are judged so often; a thousand copies of one report stand as the first few do. */
+const MAX_COPIES = 4;
+
+/** `standIns`: per piece the index in `judged` of itself, or of the first that says the same in the same words. */
+function withoutCopies(evidence: readonly Worded[]): { judged: Worded[]; standIns: number[] } {
+  const judged: Worded[] = [];
+  const seen = new Map<string, { first: number; count: number }>();
+  const standIns = evidence.map((worded) => {
+    const { exact, speaker, isRejected, isOpen } = worded.statement;
+    const words = exact === 0 ? undefined : `${exact} ${isRejected} ${isOpen} ${cueOf(worded)} ${speaker}`;
+    const known = words === undefined ? undefined : seen.get(words);
+    if (known && ++known.count > MAX_COPIES) return known.first;
+    const own = judged.push(worded) - 1;
+    if (words !== undefined && !known) seen.set(words, { first: own, count: 1 });
+    return own;
+  });
+  return { judged, standIns };
+}
+
+function cueOf(worded: Worded): string {
+  const text = fieldText(worded);
+  return (attributionOf(worded)?.cue ?? []).map(([start, end]) => text.slice(start, end)).join(' ');
 }
 
 const sharesOfPiece = (values: Float32Array): readonly number[] =>

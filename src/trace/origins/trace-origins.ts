@@ -107,12 +107,16 @@ function isWithdrawn(end: End, denials: readonly End[], reports: ReadonlyMap<str
       const attribution = reports.get(evidence.report)!.attributions.find(({ id }) => id === evidence.attribution);
       const text = reports.get(evidence.report)!.article.text;
       const cue = attribution?.cue.map(([start, ends]) => text.slice(start, ends)).join(' ') ?? '';
-      return TAKING_BACK.test(cue) || end.routes.some((route) => isLater(evidence, route.evidence, reports));
+      return TAKING_BACK.test(cue) || isLaterThanOne(evidence, end.routes, reports);
     }),
   ); // prettier-ignore
 }
 
-function isLater(a: Evidence, b: Evidence, reports: ReadonlyMap<string, Report>): boolean {
-  const order = compareDates(reports.get(a.report)!.article.published, reports.get(b.report)!.article.published);
-  return order !== undefined && order > 0;
+function isLaterThanOne(a: Evidence, routes: readonly Route[], reports: ReadonlyMap<string, Report>): boolean {
+  const publishedAt = ({ report }: Evidence): string | undefined => reports.get(report)!.article.published;
+  const date = publishedAt(a);
+  // A thousand copies have few dates.
+  return [...new Set(routes.map(({ evidence }) => publishedAt(evidence)))].some(
+    (other) => (compareDates(date, other) ?? 0) > 0,
+  );
 }
