@@ -1,4 +1,4 @@
-// Everything that must be green before a commit: format, lint, layers, types, sizes, docs, tests but for the browser, PostgreSQL and the package.
+// Everything that must be green before a commit: format, lint, layers, types, sizes, docs, tests but for the browser, collections and the package.
 import { spawnSync } from 'node:child_process';
 
 const node = process.execPath;

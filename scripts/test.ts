@@ -1,16 +1,17 @@
 // Runs all tests and ends with the plain line 'N passed, N failed'.
-//   npm test [-- --fast] [-- PATTERN]...     --fast leaves out the browser, PostgreSQL and the installing of the package
+//   npm test [-- --fast] [-- PATTERN]...     --fast leaves out the browser, what needs a collection, and the package
 // On CI (CI=true) a skipped test fails the run: what a machine cannot test must be seen.
 import { startVitest } from 'vitest/node';
+
+/** The browser, collections (SQLite and PostgreSQL) behind commands and servers, and the installing of the package. */
+const SLOW = ['test/{browser,package,store,server,mcp}/**', 'test/cli/{collection,export,watch}.test.ts'];
 
 const args = process.argv.slice(2);
 const patterns = args.filter((arg) => !arg.startsWith('--'));
 const vitest = await startVitest('test', patterns, {
   run: true,
   watch: false,
-  ...(args.includes('--fast')
-    ? { exclude: ['node_modules/**', 'dist/**', 'test/browser/**', 'test/package/**', 'test/store/**'] }
-    : {}),
+  ...(args.includes('--fast') ? { exclude: ['node_modules/**', 'dist/**', ...SLOW] } : {}),
 });
 
 const count = { passed: 0, failed: 0, skipped: 0 };
