@@ -1,6 +1,6 @@
 /** A report for the terminal: what a person wants to see first, in 80 columns, readable without colour. */
 import { styleText } from 'node:util';
-import type { Report, Source } from '../src/model/report.ts';
+import type { Report } from '../src/model/report.ts';
 import {
   arrangeReport,
   notesOf,
@@ -12,6 +12,7 @@ import {
   type Item,
   type Weight,
 } from '../render/arrange-report.ts';
+import { KIND_OF_SOURCE } from '../render/closed-lists.ts';
 import { displayWidth } from './display-width.ts';
 import { plain } from './plain-text.ts';
 import { tellCredits, tellMedia } from '../render/tell-media.ts';
@@ -117,7 +118,7 @@ function many(count: number, noun: string): string {
 /** "── Paulo Meireles, person · 31% of the text ──────", then the role. */
 function sourceHeading({ source, share }: Weight, pen: Pen): string[] {
   const name = source ? plain(source.name) : 'Nobody is named';
-  const kind = source ? KIND[source.kind] : 'cannot tell who says so';
+  const kind = source ? KIND_OF_SOURCE[source.kind] : 'cannot tell who says so';
   const tail = ` · ${kind} · ${percent(share)}`;
   const room = pen.width - displayWidth(tail) - 6;
   const [first = '', ...more] = wrap(name, room);
@@ -128,16 +129,6 @@ function sourceHeading({ source, share }: Weight, pen: Pen): string[] {
     for (const line of wrap(plain(source.role), pen.width - 3)) lines.push(`   ${pen.paint('dim', line)}`);
   return lines;
 }
-
-const KIND: Record<Source['kind'], string> = {
-  person: 'person',
-  organization: 'organization',
-  outlet: 'outlet',
-  group: 'group',
-  anonymous: 'not named',
-  document: 'document',
-  author: 'the author',
-};
 
 function attributionLines(item: Item, indent: string, pen: Pen): string[] {
   const { attribution, text, number, chain } = item;

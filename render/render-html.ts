@@ -3,7 +3,7 @@
  * with every source, cue and content marked in it; the attributions stand beside it as cards, linked both ways by
  * plain anchors, so that all of it works without a script.
  */
-import type { Attribution, Report, Source } from '../src/model/report.ts';
+import type { Report, Source } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
 import {
   arrangeReport,
@@ -17,6 +17,8 @@ import {
   type Arrangement,
   type Item,
 } from './arrange-report.ts';
+import { CERTAINTY, KIND_OF_SOURCE } from './closed-lists.ts';
+import { paragraphsOf } from './cut-paragraphs.ts';
 import { address, escape, htmlPage, many } from './html-page.ts';
 import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
@@ -226,23 +228,6 @@ ${heading(view, 1, 'Notes on this reading', `id="${view.anchor}-notes-title" cla
 </section>`;
 }
 
-const KIND_OF_SOURCE: Record<Source['kind'], string> = {
-  person: 'person',
-  organization: 'organization',
-  outlet: 'outlet',
-  group: 'group',
-  anonymous: 'not named',
-  document: 'document',
-  author: 'the author',
-};
-
-const CERTAINTY: Record<Attribution['certainty'], string> = {
-  certain: 'certain',
-  probable: 'probable',
-  possible: 'possible',
-  unknown: 'no commitment',
-};
-
 function card(view: View, item: Item): string {
   const { anchor } = view;
   const { attribution, number, speaker, text, chain, parent } = item;
@@ -420,20 +405,4 @@ function anchorLink({ anchor }: View, { number, speaker, attribution, text }: It
   const cue = attribution.cue.length === 0 ? '' : `, ${wordsOf(text, attribution.cue)}`;
   const label = escape(`${number}: ${who}${cue}`);
   return `<a class="number" id="${anchor}-m${number}" href="#${anchor}-a${number}" data-n="${number}" aria-label="${label}">${number}</a>`;
-}
-
-/** What blank lines separate; in a text without any, what line breaks separate. */
-function paragraphsOf(text: string): Span[] {
-  const separator = /\n[^\S\n]*\n/.test(text) ? /\n\s*\n/g : /\n+/g;
-  const spans: Span[] = [];
-  let start = 0;
-  const add = (end: number): void => {
-    if (text.slice(start, end).trim() !== '') spans.push([start, end]);
-  };
-  for (const match of text.matchAll(separator)) {
-    add(match.index);
-    start = match.index + match[0].length;
-  }
-  add(text.length);
-  return spans;
 }

@@ -3,6 +3,7 @@
  * overlap and run over paragraphs as they like. Pure; linear in text and spans.
  */
 import { extentOf, textOf, type Item } from '../../render/arrange-report.ts';
+import { paragraphsOf } from '../../render/cut-paragraphs.ts';
 import { sayPlace, sayTime } from '../../render/say-time.ts';
 import { countryName } from '../../render/tell-places.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -126,20 +127,4 @@ function dress(
   const told = active.find(({ role, span }) => (role === 't' || role === 'w') && span[1] === to);
   const says = told?.says === undefined || told.says === text.slice(...told.span) ? '' : told.says;
   return { classes: [...classes].join(' '), numbers: [...numbers].sort((a, b) => a - b).join(' '), says };
-}
-
-/** What blank lines separate; in a text without any, what line breaks separate. */
-function paragraphsOf(text: string): Span[] {
-  const separator = /\n[^\S\n]*\n/.test(text) ? /\n\s*\n/g : /\n+/g;
-  const spans: Span[] = [];
-  let start = 0;
-  const add = (end: number): void => {
-    if (text.slice(start, end).trim() !== '') spans.push([start, end]);
-  };
-  for (const match of text.matchAll(separator)) {
-    add(match.index);
-    start = match.index + match[0].length;
-  }
-  add(text.length);
-  return spans;
 }

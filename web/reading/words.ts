@@ -1,22 +1,7 @@
-/** The words of the pages for the closed lists of a report; the glossary's, in plain English. */
-import type { Attribution, SourceKind } from '../../src/model/report.ts';
+/** The words of the pages, in plain English. */
+import type { Attribution } from '../../src/model/report.ts';
 
-export const KIND_OF_SOURCE: Readonly<Record<SourceKind, string>> = {
-  person: 'person',
-  organization: 'organization',
-  outlet: 'outlet',
-  group: 'group',
-  anonymous: 'not named',
-  document: 'document',
-  author: 'the author',
-};
-
-export const CERTAINTY: Readonly<Record<Attribution['certainty'], string>> = {
-  certain: 'certain',
-  probable: 'probable',
-  possible: 'possible',
-  unknown: 'no commitment',
-};
+export { CERTAINTY, KIND_OF_SOURCE } from '../../render/closed-lists.ts';
 
 export const KIND_OF_ATTRIBUTION: Readonly<Record<Attribution['kind'], string>> = {
   direct: 'in quotation marks',
