@@ -61,13 +61,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
         const [largest] = [...stories].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
         const story = largest?.[0] ?? articles[0];
         if (story === undefined) throw new RangeError('a story has at least one article');
-        for (const some of portions(alone))
-          await db
-            .updateTable('article')
-            .set({ story })
-            .where('corpus_id', '=', corpus)
-            .where('id', 'in', some)
-            .execute();
+        await moveTo(db, story, alone);
         for (const other of stories.keys()) {
           if (other === story) continue;
           await db
@@ -92,13 +86,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
         // A story is called after an article; that one may be in another by now.
         const taken = await db.selectFrom('article').select('id').where('corpus_id', '=', corpus).where('story', '=', first).limit(1).executeTakeFirst(); // prettier-ignore
         const story = taken ? `${first}+${await takeNumbers(db, corpus, 'story', 1)}` : first;
-        for (const some of portions(articles))
-          await db
-            .updateTable('article')
-            .set({ story })
-            .where('corpus_id', '=', corpus)
-            .where('id', 'in', some)
-            .execute();
+        await moveTo(db, story, articles);
         for (const one of [...before, story]) await markDirty(db, one);
         return story;
       }),
@@ -195,6 +183,11 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       'evidence',
       changed.flatMap(({ record }) => evidenceRows(record.id, record.claim)),
     );
+  }
+
+  async function moveTo(db: Db, story: string, articles: readonly string[]): Promise<void> {
+    for (const some of portions(articles))
+      await db.updateTable('article').set({ story }).where('corpus_id', '=', corpus).where('id', 'in', some).execute();
   }
 
   async function takeOutClaims(db: Db, rows: readonly Row<'claim'>[]): Promise<void> {
