@@ -113,7 +113,7 @@ async function releaseJobsOfTheDead(store: Store, now: string): Promise<void> {
     for (const { id: job, worker = '' } of (await jobs.list({ state: 'running', limit: 1000 })).items) {
       const pid = worker.startsWith(mine) ? Number(worker.slice(mine.length).split('-')[0]) : NaN;
       if (Number.isInteger(pid) && !isAlive(pid))
-        await jobs.fail(job, worker, { problem: 'its process ended in the middle', retryAt: now });
+        await jobs.fail(job, worker, { problem: 'its process ended in the middle', retryAt: now, isKilled: true });
     }
   }
 }

@@ -534,8 +534,12 @@ export interface Jobs {
   renew(ids: readonly string[], worker: string, leaseUntil: string): Promise<string[]>;
   /** True when the worker still held it. What was in it is forgotten: it may hold a text that is deleted one day. */
   done(id: string, worker: string): Promise<boolean>;
-  /** Waits until `retryAt`, or is dead after `maxAttempts`. */
-  fail(id: string, worker: string, failure: { problem: string; retryAt: string }): Promise<boolean>;
+  /**
+   * Waits until `retryAt`, or is dead after `maxAttempts`. `isKilled`: its worker was killed, which says little about the
+   * job: SQLite tries it three times as often, and gives it up then, for it may be what kills them. PostgreSQL's queue
+   * counts both alike.
+   */
+  fail(id: string, worker: string, failure: { problem: string; retryAt: string; isKilled?: boolean }): Promise<boolean>;
   /** A dead one waits again, from the first attempt. */
   retry(id: string, now: string): Promise<boolean>;
   get(id: string): Promise<JobRecord | undefined>;

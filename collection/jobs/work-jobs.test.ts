@@ -92,6 +92,22 @@ test('what a killed worker was at is done by another one', async () => {
   expect(await corpus.jobs.done('a', 'killed')).toBe(false);
 });
 
+test('workers that are killed do not soon make a job dead; one that kills them all is dead in the end', async () => {
+  await put('told', 2);
+  await put('silent', 2);
+  const until = (minute: number): string => new Date(clock + minute * 60_000).toISOString();
+  const claim = (worker: string, minute: number) =>
+    corpus.jobs.claim({ kinds: ['note'], worker, now: until(minute), leaseUntil: until(minute + 0.5), limit: 2 });
+  for (let minute = 0; minute < 6; minute++) {
+    expect(await claim(`killed ${minute}`, minute)).toHaveLength(2);
+    // Of one it is seen that the worker is gone, of the other its lease runs out.
+    const gone = { problem: 'its process ended in the middle', retryAt: until(minute + 1), isKilled: true };
+    expect(await corpus.jobs.fail('told', `killed ${minute}`, gone)).toBe(true);
+  }
+  expect(await claim('last', 9)).toEqual([]);
+  expect(await corpus.jobs.count()).toMatchObject({ waiting: 0, dead: 2 });
+});
+
 test('a long job keeps its lease, and a worker that is stopped ends what it began', async () => {
   await put('long');
   await put('next');

@@ -149,6 +149,8 @@ export function decisionsOf({ corpus, read, write }: Access): Decisions {
 }
 
 const DEFAULT_ATTEMPTS = 8;
+/** A job whose worker was killed is tried so many times as often. */
+const KILLED_TOO = 3;
 
 export function jobsOf({ corpus, read, write }: Access): Jobs {
   return {
@@ -183,8 +185,11 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
           .orderBy('id')
           .limit(limit)
           .execute();
-        const spent = due.filter(({ attempts, max_attempts }) => attempts >= max_attempts).map(({ id }) => id);
-        const taken = due.filter(({ attempts, max_attempts }) => attempts < max_attempts).map(({ id }) => id);
+        // Whatever waits may be tried; whatever runs without a worker had one that was killed.
+        const isSpent = ({ attempts, max_attempts }: (typeof due)[number]): boolean =>
+          attempts >= max_attempts * KILLED_TOO;
+        const spent = due.filter(isSpent).map(({ id }) => id);
+        const taken = due.filter((job) => !isSpent(job)).map(({ id }) => id);
         for (const some of portions(spent))
           await db
             .updateTable('job')
@@ -239,12 +244,12 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
         return numUpdatedRows > 0n;
       }),
 
-    fail: (id, worker, { problem, retryAt }) =>
+    fail: (id, worker, { problem, retryAt, isKilled = false }) =>
       write(async (db) => {
         const { numUpdatedRows } = await db
           .updateTable('job')
           .set({
-            state: sql`CASE WHEN attempts >= max_attempts THEN 'dead' ELSE 'waiting' END`,
+            state: sql`CASE WHEN attempts >= max_attempts * ${sql.lit(isKilled ? KILLED_TOO : 1)} THEN 'dead' ELSE 'waiting' END`,
             due: retryAt,
             lease_until: null,
             worker: null,
