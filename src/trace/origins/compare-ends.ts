@@ -1,9 +1,10 @@
 /** Whether two ends of routes are one: the same, other, or not to be told. */
 import type { Evidence } from '../../model/ledger.ts';
-import { isBody, type Actor } from './join-sources.ts';
 import type { Route } from './follow-routes.ts';
-import { coreOf, headOf, overlap, wordsOf } from './source-words.ts';
-import { isAnyBody, isBareTitle, isOffice, MINISTERIAL } from './speak-for.ts';
+import { isBody, type Actor } from './join-sources.ts';
+import type { Traits } from './read-traits.ts';
+import { headOf, overlap, wordsOf } from './source-words.ts';
+import { isOffice } from './speak-for.ts';
 
 /** One end of routes: everybody in it is the same. */
 export interface End {
@@ -34,11 +35,54 @@ export interface Knowledge {
 /** Routes and actors of one end that are compared; what thousands of reports carry alike needs no more. */
 const MAX_COMPARED = 8;
 
-export function compareEnds(a: End, b: End, knowledge: Knowledge): Verdict {
+/** An end with all that comparing it with others asks, read once; to be prepared anew when it grows. */
+export interface PreparedEnd {
+  readonly end: End;
+  readonly actors: readonly Traits[];
+  /** Outlets that print it, and whoever stands between them and the end. */
+  readonly outlets: ReadonlySet<Actor>;
+  readonly way: ReadonlySet<Actor>;
+  readonly isRelayed: boolean;
+  /** Reports that carry it, and those that tell of the end. */
+  readonly reports: ReadonlySet<string>;
+  readonly toldIn: ReadonlySet<string>;
+  /** Who tells of it, of those who are no outlets, by the report where he does. */
+  readonly tellers: ReadonlyMap<string, readonly Actor[]>;
+  /** All in it have an office or a vague word for a name. */
+  readonly isAllFree: boolean;
+  /** A paper that was joined with whoever made it. */
+  readonly hasMaker: boolean;
+}
+
+export function prepareEnd(end: End, traitsOf: (actor: Actor) => Traits): PreparedEnd {
+  const routes = end.routes.slice(0, MAX_COMPARED);
+  const traits = end.actors.map(traitsOf);
+  const way = new Set(routes.flatMap(({ links }) => links.slice(1, -1)));
+  const tellers = new Map<string, Actor[]>();
+  for (const { links, toldIn } of routes) {
+    const teller = links.length > 2 ? links.at(-2)! : undefined;
+    if (teller && teller.kind !== 'outlet') tellers.set(toldIn, [...(tellers.get(toldIn) ?? []), teller]);
+  }
+  return {
+    end,
+    actors: traits.slice(0, MAX_COMPARED),
+    outlets: new Set(routes.map(({ links }) => links[0]!)),
+    way,
+    isRelayed: [...way].some(({ kind, name }) => kind === 'outlet' || /\bmedia\b/iu.test(name)),
+    reports: new Set(routes.map(({ evidence }) => evidence.report)),
+    toldIn: new Set(routes.map(({ toldIn }) => toldIn)),
+    tellers,
+    isAllFree: traits.every(isFree),
+    hasMaker: end.actors.some(({ kind }) => kind === 'document') && end.actors.some(({ kind }) => kind !== 'document'),
+  };
+}
+
+/** Bounded by the square of MAX_COMPARED. */
+export function compareEnds(a: PreparedEnd, b: PreparedEnd, knowledge: Knowledge): Verdict {
   let best: Verdict = { is: 'other', rule: 'two-sources', note: 'Told of as two.' };
   const relation = relate(a, b, knowledge);
-  for (const x of a.actors.slice(0, MAX_COMPARED))
-    for (const y of b.actors.slice(0, MAX_COMPARED)) {
+  for (const x of a.actors)
+    for (const y of b.actors) {
       const verdict = compareActors(x, y, relation, knowledge, a, b);
       if (verdict?.is === 'same' && !verdict.isWeak) return verdict;
       if (verdict && best.is !== 'same') best = verdict;
@@ -65,46 +109,47 @@ interface Relation {
   readonly relayed: boolean;
 }
 
-function relate(a: End, b: End, { isCopy, takesOver }: Knowledge): Relation {
-  const [first, second] = [a.routes.slice(0, MAX_COMPARED), b.routes.slice(0, MAX_COMPARED)];
-  const some = (test: (r: Route, s: Route) => boolean): boolean => first.some((r) => second.some((s) => test(r, s)));
-  const outlets = (routes: readonly Route[]): Set<Actor> => new Set(routes.map(({ links }) => links[0]!));
-  const way = (routes: readonly Route[]): Actor[] => routes.flatMap(({ links }) => links.slice(1, -1));
-  const [from, to] = [outlets(first), outlets(second)];
-  const [firstFromSecond, secondFromFirst] = [way(first).some((link) => to.has(link)), way(second).some((link) => from.has(link))]; // prettier-ignore
+function relate(a: PreparedEnd, b: PreparedEnd, { isCopy, takesOver }: Knowledge): Relation {
+  const [firstFromSecond, secondFromFirst] = [intersect(a.way, b.outlets), intersect(b.way, a.outlets)];
   return {
     passedOn: firstFromSecond || secondFromFirst,
     firstFromSecond,
     secondFromFirst,
-    firstTakesOver: some((r, s) => takesOver(r.toldIn, s.toldIn)),
-    secondTakesOver: some((r, s) => takesOver(s.toldIn, r.toldIn)),
-    copied: some((r, s) => isCopy(r.evidence.report, s.evidence.report)),
-    oneTeller: some(
-      (r, s) =>
-        r.toldIn === s.toldIn &&
-        r.links.length > 2 && r.links.at(-2) === s.links.at(-2) && r.links.at(-2)!.kind !== 'outlet',
-    ), // prettier-ignore
-    relayed: [...way(first), ...way(second)].some(({ kind, name }) => kind === 'outlet' || /\bmedia\b/iu.test(name)),
-    oneOutlet: some((r, s) => r.links[0] === s.links[0]),
+    firstTakesOver: somePair(a.toldIn, b.toldIn, takesOver),
+    secondTakesOver: somePair(b.toldIn, a.toldIn, takesOver),
+    copied: somePair(a.reports, b.reports, isCopy),
+    oneTeller: [...a.tellers].some(([report, tellers]) => b.tellers.get(report)?.some((teller) => tellers.includes(teller))), // prettier-ignore
+    relayed: a.isRelayed || b.isRelayed,
+    oneOutlet: intersect(a.outlets, b.outlets),
   };
+}
+
+function intersect(a: ReadonlySet<Actor>, b: ReadonlySet<Actor>): boolean {
+  for (const actor of a) if (b.has(actor)) return true;
+  return false;
+}
+
+function somePair(a: ReadonlySet<string>, b: ReadonlySet<string>, test: (x: string, y: string) => boolean): boolean {
+  for (const x of a) for (const y of b) if (test(x, y)) return true;
+  return false;
 }
 
 /** undefined: told of as two. */
 function compareActors(
-  x: Actor,
-  y: Actor,
+  x: Traits,
+  y: Traits,
   relation: Relation,
   { ownerOf }: Knowledge,
-  a: End,
-  b: End,
+  a: PreparedEnd,
+  b: PreparedEnd,
 ): Verdict | undefined {
   return (
     compareOffices(x, y) ??
-    compareOwners(x, y, ownerOf) ??
+    compareOwners(x.actor, y.actor, ownerOf) ??
     compareTakenOver(a, b, relation) ??
     compareUnnamed(x, y, relation) ??
     compareRole(x, y, relation) ??
-    compareOwnPaper(x, y, hasMaker(a) || hasMaker(b)) ??
+    compareOwnPaper(x, y, a.hasMaker || b.hasMaker) ??
     compareBelonging(x, y) ??
     compareBodies(x, y) ??
     compareForces(x, y)
@@ -112,27 +157,20 @@ function compareActors(
 }
 
 /** Whether one report tells of both, as two. */
-const inOneReport = (x: Actor, y: Actor): boolean => x.told.some(({ report }) => y.told.some((other) => other.report === report)); // prettier-ignore
-
-/** A paper that was joined with whoever made it is nobody else's. */
-const hasMaker = ({ actors }: End): boolean => actors.some(({ kind }) => kind === 'document') && actors.some(({ kind }) => kind !== 'document'); // prettier-ignore
+const inOneReport = ({ actor: x }: Traits, { actor: y }: Traits): boolean => x.told.some(({ report }) => y.told.some((other) => other.report === report)); // prettier-ignore
 
 const same = (rule: string, note: string): Verdict => ({ is: 'same', rule, note });
 const weakly = (verdict: Verdict): Verdict => ({ ...verdict, isWeak: true });
 const maybe = (note: string): Verdict => ({ is: 'maybe', rule: 'may-be-one', note });
 
 /** "the minister" in one report, "Foreign Minister Nora Gill" in the other. */
-function compareOffices(x: Actor, y: Actor): Verdict | undefined {
-  const [office, holder] = isOfficeActor(x) ? [x, y] : [y, x];
-  if (!isOfficeActor(office) || holder.kind !== 'person') return undefined;
-  const noun = headOf(office.name);
-  const holds = isOfficeActor(holder) ? headOf(holder.name) === noun : [...holder.roles].some((role) => sharesOffice(role, noun)); // prettier-ignore
-  return holds ? same('same-office', `"${office.name}" is ${holder.name}.`) : undefined;
+function compareOffices(x: Traits, y: Traits): Verdict | undefined {
+  const [office, holder] = x.isOffice ? [x, y] : [y, x];
+  if (!office.isOffice || holder.actor.kind !== 'person') return undefined;
+  const noun = office.head;
+  const holds = holder.isOffice ? holder.head === noun : holder.roleWords.has(noun) || (noun === 'minister' && holder.isMinister); // prettier-ignore
+  return holds ? same('same-office', `"${office.actor.name}" is ${holder.actor.name}.`) : undefined;
 }
-const isOfficeActor = ({ kind, name }: Actor): boolean =>
-  (kind === 'person' && isOffice(name)) || (kind === 'organization' && isBareTitle(name));
-const sharesOffice = (role: string, noun: string): boolean =>
-  wordsOf(role).includes(noun) || (noun === 'minister' && MINISTERIAL.test(role));
 
 function compareOwners(x: Actor, y: Actor, ownerOf: Knowledge['ownerOf']): Verdict | undefined {
   if (x.kind !== 'outlet' || y.kind !== 'outlet') return undefined;
@@ -143,164 +181,134 @@ function compareOwners(x: Actor, y: Actor, ownerOf: Knowledge['ownerOf']): Verdi
 }
 
 /** Whoever has no name in a text that was taken over is somebody of the original: "insiders", where that quotes a memo. */
-function compareTakenOver(a: End, b: End, { firstTakesOver, secondTakesOver }: Relation): Verdict | undefined {
-  const isFree = (actor: Actor): boolean => isOfficeActor(actor) || (actor.kind === 'anonymous' && VAGUE_HEADS.has(actor.head)); // prettier-ignore
-  const isAllFree = ({ actors }: End): boolean => actors.every(isFree);
-  const [later, original] = firstTakesOver && isAllFree(a) ? [a, b] : secondTakesOver && isAllFree(b) ? [b, a] : [];
-  return later && weakly(same('taken-over', `"${nameOf(later).name}" stands in a text taken over from the report that has ${nameOf(original!).name}.`)); // prettier-ignore
-}
+function compareTakenOver(a: PreparedEnd, b: PreparedEnd, { firstTakesOver, secondTakesOver }: Relation): Verdict | undefined {
+  const [later, original] = firstTakesOver && a.isAllFree ? [a, b] : secondTakesOver && b.isAllFree ? [b, a] : [];
+  return later && weakly(same('taken-over', `"${nameOf(later.end).name}" stands in a text taken over from the report that has ${nameOf(original!.end).name}.`));
+} // prettier-ignore
 
+const isFree = ({ actor, isOffice, head }: Traits): boolean => isOffice || (actor.kind === 'anonymous' && VAGUE_HEADS.has(head)); // prettier-ignore
 const VAGUE_HEADS = new Set('source insider expert observer witness person'.split(' '));
 
 /** Words for papers that say the same of a leak: "a leaked memo" and "an internal document". */
 const PAPERS = new Set('report document memo memorandum note letter file paper study slide presentation dossier email copy'.split(' ')); // prettier-ignore
 const PICTURES = new Set('picture image photo photograph video film footage clip recording still caption tape'.split(' ')); // prettier-ignore
 const GENERIC = new Set('source person insider official member figure man woman somebody user intelligence some'.split(' ')); // prettier-ignore
-const isUnnamed = ({ kind, name }: Actor): boolean => kind === 'anonymous' || (kind === 'document' && !/\p{Lu}/u.test(name)); // prettier-ignore
-function classOf({ kind, name, head }: Actor): string {
-  const noun = head || headOf(name);
-  if (kind !== 'document') return noun;
-  return PAPERS.has(noun) ? 'paper' : PICTURES.has(noun) ? 'picture' : noun;
+function classOf({ actor, head }: Traits): string {
+  if (actor.kind !== 'document') return head;
+  return PAPERS.has(head) ? 'paper' : PICTURES.has(head) ? 'picture' : head;
 }
 
-function compareUnnamed(x: Actor, y: Actor, relation: Relation): Verdict | undefined {
-  const papers = x.kind === 'document' && y.kind === 'document';
-  if (!(isUnnamed(x) && isUnnamed(y)) && !papers) return undefined;
+function compareUnnamed(x: Traits, y: Traits, relation: Relation): Verdict | undefined {
+  const isOneKind = x.actor.kind === y.actor.kind;
+  const papers = isOneKind && x.actor.kind === 'document';
+  if (!(x.isUnnamed && y.isUnnamed) && !papers) return undefined;
   const [first, second] = [classOf(x), classOf(y)];
-  const isAlike = first === second || (x.kind === y.kind && (GENERIC.has(first) || GENERIC.has(second)));
-  const likeness = Math.max(overlap(wordsOf(x.name), wordsOf(y.name)), overlap(wordsOf(coreOf(x.name)), wordsOf(coreOf(y.name)))); // prettier-ignore
-  const both = `"${x.name}" and "${y.name}"`;
+  const isAlike = first === second || (isOneKind && (GENERIC.has(first) || GENERIC.has(second)));
+  const likeWords = overlap(x.words, y.words);
+  const likeness = Math.max(likeWords, overlap(x.coreWords, y.coreWords));
+  const both = `"${x.actor.name}" and "${y.actor.name}"`;
   if (relation.oneTeller) return same('same-teller', `${both} stand behind one and the same in one report.`);
   if (inOneReport(x, y)) {
-    const isOwnSource = /['’]s (?:own )?source$/u.test(x.name) || /['’]s (?:own )?source$/u.test(y.name);
-    return isOwnSource && x.kind === y.kind ? same('same-unnamed', `${both} are one in the same report.`) : undefined;
+    const isOwnSource = [x, y].some(({ actor }) => /['’]s (?:own )?source$/u.test(actor.name));
+    return isOwnSource && isOneKind ? same('same-unnamed', `${both} are one in the same report.`) : undefined;
   }
-  if (likeness >= 0.5 && (relation.oneOutlet || (relation.relayed && overlap(wordsOf(x.name), wordsOf(y.name)) === 1)))
+  if (likeness >= 0.5 && (relation.oneOutlet || (relation.relayed && likeWords === 1)))
     return same('same-description', `${both} are described alike, in one outlet or by way of another.`);
   // "people familiar with the talks" are not "a person close to the board"
-  if (x.kind === y.kind && isMany(x.name) !== isMany(y.name) && likeness < 0.3) return undefined;
+  if (isOneKind && x.isMany !== y.isMany && likeness < 0.3) return undefined;
   if (relation.passedOn && (isAlike || likeness >= 0.3))
-    return weakly(same('same-unnamed', `"${x.name}" is "${y.name}": one report has it from the other.`));
+    return weakly(same('same-unnamed', `"${x.actor.name}" is "${y.actor.name}": one report has it from the other.`));
   if (relation.copied && (first === second || first === 'source' || second === 'source'))
-    return weakly(same('same-unnamed', `"${x.name}" stands in a copy of the report that has "${y.name}".`));
-  if (likeness >= 0.5 && (wordsOf(coreOf(x.name)).length > 1 || wordsOf(coreOf(y.name)).length > 1 || papers))
+    return weakly(same('same-unnamed', `"${x.actor.name}" stands in a copy of the report that has "${y.actor.name}".`));
+  if (likeness >= 0.5 && (x.coreWords.length > 1 || y.coreWords.length > 1 || papers))
     return same('same-description', `${both} are described alike.`);
   // "the rescuers" and "the four rescuers"
-  if (/^the\s/iu.test(x.name) && /^the\s/iu.test(y.name) && first === second)
+  if (first === second && [x, y].every(({ actor }) => /^the\s/iu.test(actor.name)))
     return same('same-description', `${both} are told of as known.`);
-  const isBare = papers && (wordsOf(x.name).length === 1 || wordsOf(y.name).length === 1);
-  return isAlike || isBare || x.kind !== y.kind ? maybe(`${both} may be one and the same.`) : undefined;
-}
-
-/** Several at once: "two people", "insiders"; not "a person". */
-function isMany(description: string): boolean {
-  const noun = coreOf(description).trim().split(/\s+/u).at(-1) ?? '';
-  return !/^(?:an?|one|another|his|her)\s/iu.test(description) && /(?:[^s]s|people|men|women)$/iu.test(noun);
+  const isBare = papers && (x.words.length === 1 || y.words.length === 1);
+  return isAlike || isBare || !isOneKind ? maybe(`${both} may be one and the same.`) : undefined;
 }
 
 /** "the cyclist" in one report, "Stefan Bauer, a German cyclist" in the other. */
-function compareRole(x: Actor, y: Actor, relation: Relation): Verdict | undefined {
-  const [unnamed, named] = x.kind === 'anonymous' ? [x, y] : [y, x];
-  if (unnamed.kind !== 'anonymous' || named.kind !== 'person' || unnamed.head.length <= 3) return undefined;
+function compareRole(x: Traits, y: Traits, relation: Relation): Verdict | undefined {
+  const [unnamed, named] = x.actor.kind === 'anonymous' ? [x, y] : [y, x];
+  if (unnamed.actor.kind !== 'anonymous' || named.actor.kind !== 'person' || unnamed.head.length <= 3) return undefined;
+  const [description, name] = [unnamed.actor.name, named.actor.name];
   const isFromOutletOfNamed = unnamed === x ? relation.firstFromSecond || relation.firstTakesOver : relation.secondFromFirst || relation.secondTakesOver; // prettier-ignore
-  if (![...named.roles].some((role) => wordsOf(role).includes(unnamed.head)))
-    return isFromOutletOfNamed && !relation.oneOutlet && !isMany(unnamed.name) ? maybe(`"${unnamed.name}", whom one outlet has from the other, may be ${named.name}.`) : undefined; // prettier-ignore
-  if (isFromOutletOfNamed) return same('same-role', `"${unnamed.name}" is ${named.name}: one report has it from the other.`); // prettier-ignore
-  return /^the\s/iu.test(unnamed.name)
-    ? same('same-role', `"${unnamed.name}" is ${named.name}.`)
-    : maybe(`"${unnamed.name}" may be ${named.name}.`);
+  if (!named.roleWords.has(unnamed.head))
+    return isFromOutletOfNamed && !relation.oneOutlet && !unnamed.isMany ? maybe(`"${description}", whom one outlet has from the other, may be ${name}.`) : undefined; // prettier-ignore
+  if (isFromOutletOfNamed) return same('same-role', `"${description}" is ${name}: one report has it from the other.`);
+  return /^the\s/iu.test(description)
+    ? same('same-role', `"${description}" is ${name}.`)
+    : maybe(`"${description}" may be ${name}.`);
 }
 
 /** Papers that somebody keeps or sends, and that say what he says. */
 const RECORDS = new Set('record log book notebook ticket letter message bulletin register list roll figure post notice offer statement email recording screenshot sample caption'.split(' ')); // prettier-ignore
 
 /** A paper that bears the name of its maker, or that its maker holds up: "her notebook", "Bridie Canavan's ticket". */
-function compareOwnPaper(x: Actor, y: Actor, isMade: boolean): Verdict | undefined {
-  if (x.kind !== 'document' && y.kind !== 'document') return undefined;
-  const [paper, author] = x.kind === 'document' ? [x, y] : [y, x];
-  const isOne = author.kind === 'person' || (author.kind === 'anonymous' && !isMany(author.name));
-  if (/^(?:her|his|my)\s/iu.test(paper.name) && isOne && inOneReport(x, y))
-    return same('own-document', `"${paper.name}" is ${author.name}’s own.`);
-  if (author.kind === 'document' || author.kind === 'anonymous') return undefined;
-  if (author.kind !== 'outlet' && namesBody(paper.name, author.name) && !/\b(?:leaked|internal|(?:seen|read|reported|obtained|reviewed) by)\b/iu.test(paper.name)) return same('own-document', `"${paper.name}" is ${author.name}’s own.`); // prettier-ignore
-  return isMade || author.kind === 'author' || /\p{Lu}/u.test(paper.name) || !RECORDS.has(headOf(paper.name))
+function compareOwnPaper(x: Traits, y: Traits, isMade: boolean): Verdict | undefined {
+  if (x.actor.kind !== 'document' && y.actor.kind !== 'document') return undefined;
+  const [paper, author] = x.actor.kind === 'document' ? [x, y] : [y, x];
+  const { kind, name } = author.actor;
+  const title = paper.actor.name;
+  const isOne = kind === 'person' || (kind === 'anonymous' && !author.isMany);
+  if (/^(?:her|his|my)\s/iu.test(title) && isOne && inOneReport(x, y)) return same('own-document', `"${title}" is ${name}’s own.`); // prettier-ignore
+  if (kind === 'document' || kind === 'anonymous') return undefined;
+  if (kind !== 'outlet' && namesBody(paper, author) && !/\b(?:leaked|internal|(?:seen|read|reported|obtained|reviewed) by)\b/iu.test(title)) return same('own-document', `"${title}" is ${name}’s own.`); // prettier-ignore
+  return isMade || kind === 'author' || /\p{Lu}/u.test(title) || !RECORDS.has(paper.head)
     ? undefined
-    : maybe(`Whose "${paper.name}" is, is not said; it may be ${author.name}’s.`);
+    : maybe(`Whose "${title}" is, is not said; it may be ${name}’s.`);
 }
 
 /** "a commission official" may say what the commission says. */
-function compareBelonging(x: Actor, y: Actor): Verdict | undefined {
-  const [body, person] = x.kind === 'person' || isUnnamed(x) ? [y, x] : [x, y];
-  if (body.kind !== 'organization' && body.kind !== 'outlet') return undefined;
+function compareBelonging(x: Traits, y: Traits): Verdict | undefined {
+  const [body, person] = x.actor.kind === 'person' || x.isUnnamed ? [y, x] : [x, y];
+  if (!BODIES.has(body.actor.kind) || person === body || !person.isUnnamed) return undefined;
+  const { name } = body.actor;
   // "a gauge that the county keeps", and "the gauge"
-  if (person !== body && isUnnamed(person) && !/\p{Lu}/u.test(body.name) && wordsOf(body.name).length === 1 && headOf(person.name) === headOf(body.name))
-    return same('same-description', `"${person.name}" and "${body.name}" are described alike.`); // prettier-ignore
-  return person !== body && isUnnamed(person) && namesBody(person.name, body.name)
-    ? maybe(`"${person.name}" may speak for ${body.name}.`)
-    : undefined;
+  if (!/\p{Lu}/u.test(name) && body.words.length === 1 && headOf(person.actor.name) === headOf(name))
+    return same('same-description', `"${person.actor.name}" and "${name}" are described alike.`);
+  return namesBody(person, body) ? maybe(`"${person.actor.name}" may speak for ${name}.`) : undefined;
 }
 
 /** Whether most of a body's name stands in a description: "the port authority's head" and "Kaluha Port Authority". */
-function namesBody(description: string, body: string): boolean {
-  const told = new Set(wordsOf(description).map((word) => word.replace(/s$/u, '')));
-  const words = wordsOf(body).map((word) => word.replace(/s$/u, ''));
+function namesBody(description: Traits, body: Traits): boolean {
+  const told = new Set(description.words.map((word) => word.replace(/s$/u, '')));
+  const words = body.words.map((word) => word.replace(/s$/u, ''));
   const shared = words.filter((word) => told.has(word));
   // "the hospital register" of the one hospital there is
   return shared.length >= 0.6 * words.length || (shared.includes(words.at(-1)!) && words.length <= 3);
 }
 
-const FORCES = /\b(?:army|armed forces|military|navy|air force|general staff|defen[cs]e (?:ministry|minister)|ministry of (?:defen[cs]e|war)|government|general|colonel)\b/iu; // prettier-ignore
-
 /** "Ireland's outbreak office" and "National Outbreak Office"; not the police of two towns, nor the ministries of two states. */
-function compareBodies(x: Actor, y: Actor): Verdict | undefined {
-  if (!BODIES.has(x.kind) || !BODIES.has(y.kind)) return undefined;
-  const [short, long] = wordsOf(x.name).length < wordsOf(y.name).length ? [x, y] : [y, x];
-  const isShort = wordsOf(short.name).every((word) => wordsOf(long.name).includes(word));
-  if (isBody(short) && isBody(long) && (isShort || isAnyBody(short.name)) && !inOneReport(x, y))
-    return weakly(same('same-body', `"${short.name}" is short for ${long.name}.`)); // prettier-ignore
-  const [mine, theirs] = [x.name, y.name].map((name) => wordsOf(name).filter((word) => !NATIONAL.has(word)));
-  if (mine!.slice(-2).join(' ') !== theirs!.slice(-2).join(' ') || mine!.length < 2 || theirs!.length < 2) return undefined; // prettier-ignore
-  const [first, second] = [mine!.slice(0, -2), theirs!.slice(0, -2)];
+function compareBodies(x: Traits, y: Traits): Verdict | undefined {
+  if (!BODIES.has(x.actor.kind) || !BODIES.has(y.actor.kind)) return undefined;
+  const [short, long] = x.words.length < y.words.length ? [x, y] : [y, x];
+  if ((short.isAnyBody || short.words.every((word) => long.words.includes(word))) && isBody(short.actor) && isBody(long.actor) && !inOneReport(x, y))
+    return weakly(same('same-body', `"${short.actor.name}" is short for ${long.actor.name}.`)); // prettier-ignore
+  const [mine, theirs] = [x.ownWords, y.ownWords];
+  if (mine.length < 2 || theirs.length < 2 || mine.at(-1) !== theirs.at(-1) || mine.at(-2) !== theirs.at(-2)) return undefined; // prettier-ignore
+  const [first, second] = [mine.slice(0, -2), theirs.slice(0, -2)];
   return first.length === 0 || second.length === 0 || first.some((word) => second.includes(word))
-    ? same('same-body', `"${x.name}" and "${y.name}" name one body.`)
+    ? same('same-body', `"${x.actor.name}" and "${y.actor.name}" name one body.`)
     : undefined;
 }
 const BODIES: ReadonlySet<string> = new Set(['organization', 'outlet']);
-const NATIONAL = new Set('national state federal country government republic'.split(' '));
 
 /** Bodies of one state speak with one voice: its army and its ministry, its capital and its minister. */
-function compareForces(x: Actor, y: Actor): Verdict | undefined {
-  if (x.kind === 'anonymous' || y.kind === 'anonymous' || x.kind === 'document' || y.kind === 'document') return undefined; // prettier-ignore
-  const text = ({ name, roles }: Actor): string => [name, ...roles].join(' ');
-  const [first, second] = [text(x), text(y)];
-  const voice = `${x.name} and ${y.name} speak with the voice of one government, as far as the texts tell.`;
-  const [mine, theirs] = [stemsOfNames(first), stemsOfNames(second)];
-  const sharesName = [...mine].some((stem) => theirs.has(stem));
-  if (FORCES.test(first) && FORCES.test(second)) {
-    const [state, other] = [stateOf(first), stateOf(second)];
-    return state === undefined || other === undefined || state === other ? same('one-government', voice) : undefined;
-  }
+function compareForces(x: Traits, y: Traits): Verdict | undefined {
+  if (NO_VOICE.has(x.actor.kind) || NO_VOICE.has(y.actor.kind)) return undefined;
+  const voice = `${x.actor.name} and ${y.actor.name} speak with the voice of one government, as far as the texts tell.`;
+  if (x.isForce && y.isForce)
+    return x.state === undefined || y.state === undefined || x.state === y.state ? same('one-government', voice) : undefined; // prettier-ignore
   // "Port Tamaro said", and "Tamaro's defence minister"; "Halmara" and "Halmar City"
-  const isState = /\b(?:minister|premier|government|president of)\b/iu;
-  if (!isState.test(first) && !isState.test(second) && !(isPlaceLike(x) && isPlaceLike(y))) return undefined;
-  if (!sharesName) return undefined;
-  return isPlaceLike(x) && isPlaceLike(y) ? same('one-government', voice) : maybe(voice);
+  const arePlaces = x.isPlaceLike && y.isPlaceLike;
+  if (!x.isOfState && !y.isOfState && !arePlaces) return undefined;
+  if (![...x.nameStems].some((stem) => y.nameStems.has(stem))) return undefined;
+  return arePlaces ? same('one-government', voice) : maybe(voice);
 }
-
-const stemsOfNames = (words: string): Set<string> => new Set((words.match(/\p{Lu}\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 5))); // prettier-ignore
-
-/** The first letters of the country whose force it is: of "Vardanian Ministry of War"; undefined for "the army", "General Stanek". */
-const stateOf = (words: string): string | undefined =>
-  [...words.matchAll(OF_STATE)]
-    .map(([, state]) => state!)
-    .find((state) => /^\p{Lu}|(?:ian|ish|ese)$/u.test(state))
-    ?.slice(0, 5)
-    .toLowerCase();
-const OF_STATE = /(?<!\p{L})(\p{L}{4,}?)(?:['’]s?)?\s+(?:own\s+)?(?:army|armed|military|navy|air force|general staff|defen[cs]e|ministry of|government)\b/giu; // prettier-ignore
-
-/** "Halmara", "Halmar City", "the Orsavian side": a capital or country that speaks is its government. */
-const isPlaceLike = ({ name, roles }: Actor): boolean =>
-  roles.size === 0 && /^(?:the )?\p{L}+(?: (?:city|side|government))?$/iu.test(name);
+const NO_VOICE: ReadonlySet<string> = new Set(['anonymous', 'document']);
 
 /**
  * What an origin is called: the body that somebody speaks for, else whoever is named, else the description that tells most: one

@@ -3,7 +3,15 @@
  * two where they cannot be one (split), and where neither can be told they are one for `atLeast` and two for `atMost`.
  */
 import type { Why } from '../../model/report.ts';
-import { compareEnds, nameOf, type End, type Knowledge, type Verdict } from './compare-ends.ts';
+import {
+  compareEnds,
+  nameOf,
+  prepareEnd,
+  type End,
+  type Knowledge,
+  type PreparedEnd,
+  type Verdict,
+} from './compare-ends.ts';
 import type { Route } from './follow-routes.ts';
 import type { Actor, Actors } from './join-sources.ts';
 
@@ -25,7 +33,7 @@ export function countOrigins(routes: readonly Route[], actors: Actors, knowledge
   const circular = routes.filter(({ end }) => end === 'circle');
   if (circular.length > 0) note('circle', 'Reports that have it from one another add no origin.', circular);
 
-  const { merged, maybe } = mergeEnds(gatherEnds(routes, actors, note), knowledge, note);
+  const { merged, maybe } = mergeEnds(gatherEnds(routes, actors, note), endComparer(actors, knowledge), note);
   const ends = dropRelays(merged, note);
   for (const end of ends)
     if (end.routes.length > 1) note('one-origin', `${nameOf(end).name}: ${end.routes.length} ways lead to one origin.`, end.routes); // prettier-ignore
@@ -101,14 +109,42 @@ function gatherEnds(routes: readonly Route[], actors: Actors, note: Note): End[]
   return [...byActor.values()];
 }
 
+/** Compares ends, each pair once as long as neither grows. */
+interface EndComparer {
+  compare(a: End, b: End): Verdict;
+  /** Forgets what was found of an end that has grown. */
+  forget(end: End): void;
+}
+
+function endComparer({ traitsOf }: Actors, knowledge: Knowledge): EndComparer {
+  const prepared = new Map<End, PreparedEnd>();
+  const verdicts = new Map<PreparedEnd, Map<PreparedEnd, Verdict>>();
+  const prepare = (end: End): PreparedEnd => {
+    const known = prepared.get(end) ?? prepareEnd(end, traitsOf);
+    prepared.set(end, known);
+    return known;
+  };
+  return {
+    compare(a, b) {
+      const [first, second] = [prepare(a), prepare(b)];
+      const row = verdicts.get(first) ?? new Map<PreparedEnd, Verdict>();
+      verdicts.set(first, row);
+      const verdict = row.get(second) ?? compareEnds(first, second, knowledge);
+      row.set(second, verdict);
+      return verdict;
+    },
+    forget: (end) => prepared.delete(end),
+  };
+}
+
 /** Joins the ends that are one, until none are left; gives the pairs of which nobody can tell besides. */
-function mergeEnds(given: readonly End[], knowledge: Knowledge, note: Note): { merged: End[]; maybe: Pair[] } {
+function mergeEnds(given: readonly End[], ends: EndComparer, note: Note): { merged: End[]; maybe: Pair[] } {
   const merged = given.slice(0, MAX_ENDS);
   joinSame(false);
   joinSame(true);
   const maybe = merged.flatMap((a, i) =>
     merged.slice(i + 1).flatMap((b): Pair[] => {
-      const verdict = compareEnds(a, b, knowledge);
+      const verdict = ends.compare(a, b);
       return verdict.is === 'maybe' ? [[a, b, verdict]] : [];
     }),
   );
@@ -119,11 +155,12 @@ function mergeEnds(given: readonly End[], knowledge: Knowledge, note: Note): { m
       for (let j = 0; j < merged.length; j++) {
         const [a, b] = [merged[i]!, merged[j]!];
         if (i === j) continue;
-        const verdict = compareEnds(a, b, knowledge);
+        const verdict = ends.compare(a, b);
         if (verdict.is !== 'same' || (verdict.isWeak && !isWeakEnough)) continue;
         note(verdict.rule, verdict.note, [a.routes[0]!, b.routes[0]!]);
         a.actors.push(...b.actors);
         a.routes.push(...b.routes);
+        ends.forget(a);
         merged.splice(j, 1);
         if (j < i) i--;
         j = -1; // whoever was another one before may be the same as the two together

@@ -1,6 +1,7 @@
 /** The same person, body or document in several reports is one actor, under its fullest name. */
 import { outletKey } from '../../model/outlet-names.ts';
 import type { Report, Source, SourceKind } from '../../model/report.ts';
+import { traitsReader, type Traits } from './read-traits.ts';
 import { releaserOf } from './releases.ts';
 import { headOf, overlap, wordsOf } from './source-words.ts';
 import { principalOf, rolesOf } from './speak-for.ts';
@@ -30,6 +31,8 @@ export interface Actors {
   publisher(report: string): Actor;
   /** The body that an actor leads or speaks for, or whoever made it, and the words that say so. */
   behind(actor: Actor): Behind | undefined;
+  /** What comparing an actor with others asks, read once. */
+  traitsOf(actor: Actor): Traits;
 }
 
 /**
@@ -68,6 +71,7 @@ export function joinSources(reports: readonly Report[]): Actors {
       if (!known.has(actor)) known.set(actor, findBehind(actor));
       return known.get(actor);
     },
+    traitsOf: traitsReader(),
   };
 
   function findBehind(actor: Actor): Behind | undefined {

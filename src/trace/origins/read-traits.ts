@@ -1,0 +1,85 @@
+/** What comparing an actor with others asks of its name and roles, read once. */
+import type { Actor } from './join-sources.ts';
+import { coreOf, headOf, wordsOf } from './source-words.ts';
+import { isAnyBody, isBareTitle, isOffice, MINISTERIAL } from './speak-for.ts';
+
+export interface Traits {
+  readonly actor: Actor;
+  readonly words: readonly string[];
+  /** Of the description without what follows its noun. */
+  readonly coreWords: readonly string[];
+  /** The noun that it is called by. */
+  readonly head: string;
+  /** Without a name of its own: an anonymous source, a paper that is only described. */
+  readonly isUnnamed: boolean;
+  /** Several at once: "two people", "insiders"; not "a person". */
+  readonly isMany: boolean;
+  /** "the minister", "captain": told of by an office alone. */
+  readonly isOffice: boolean;
+  /** Words of the roles that it has. */
+  readonly roleWords: ReadonlySet<string>;
+  readonly isMinister: boolean;
+  /** "the club", which is whatever body is spoken of. */
+  readonly isAnyBody: boolean;
+  /** Of a body, without "national", "federal" and the like. */
+  readonly ownWords: readonly string[];
+  readonly isForce: boolean;
+  /** The first letters of the country whose force it is; undefined for "the army", "General Stanek". */
+  readonly state: string | undefined;
+  readonly isOfState: boolean;
+  /** The first letters of the names in its name and roles. */
+  readonly nameStems: ReadonlySet<string>;
+  /** "Halmara", "Halmar City", "the Orsavian side": a capital or country that speaks is its government. */
+  readonly isPlaceLike: boolean;
+}
+
+/** Gives the traits of an actor, each read once; actors must not change any more. */
+export function traitsReader(): (actor: Actor) => Traits {
+  const known = new Map<Actor, Traits>();
+  return (actor) => {
+    const traits = known.get(actor) ?? readTraits(actor);
+    known.set(actor, traits);
+    return traits;
+  };
+}
+
+function readTraits(actor: Actor): Traits {
+  const { name, kind, roles } = actor;
+  const words = wordsOf(name);
+  const text = [name, ...roles].join(' ');
+  return {
+    actor,
+    words,
+    coreWords: wordsOf(coreOf(name)),
+    head: actor.head || headOf(name),
+    isUnnamed: kind === 'anonymous' || (kind === 'document' && !/\p{Lu}/u.test(name)),
+    isMany: isMany(name),
+    isOffice: (kind === 'person' && isOffice(name)) || (kind === 'organization' && isBareTitle(name)),
+    roleWords: new Set([...roles].flatMap(wordsOf)),
+    isMinister: [...roles].some((role) => MINISTERIAL.test(role)),
+    isAnyBody: isAnyBody(name),
+    ownWords: words.filter((word) => !NATIONAL.has(word)),
+    isForce: FORCES.test(text),
+    state: stateOf(text),
+    isOfState: /\b(?:minister|premier|government|president of)\b/iu.test(text),
+    nameStems: new Set((text.match(/\p{Lu}\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 5))),
+    isPlaceLike: roles.size === 0 && /^(?:the )?\p{L}+(?: (?:city|side|government))?$/iu.test(name),
+  };
+}
+
+const NATIONAL = new Set('national state federal country government republic'.split(' '));
+const FORCES = /\b(?:army|armed forces|military|navy|air force|general staff|defen[cs]e (?:ministry|minister)|ministry of (?:defen[cs]e|war)|government|general|colonel)\b/iu; // prettier-ignore
+
+function isMany(description: string): boolean {
+  const noun = coreOf(description).trim().split(/\s+/u).at(-1) ?? '';
+  return !/^(?:an?|one|another|his|her)\s/iu.test(description) && /(?:[^s]s|people|men|women)$/iu.test(noun);
+}
+
+/** Of "Vardanian Ministry of War" the first letters of the state. */
+const stateOf = (words: string): string | undefined =>
+  [...words.matchAll(OF_STATE)]
+    .map(([, state]) => state!)
+    .find((state) => /^\p{Lu}|(?:ian|ish|ese)$/u.test(state))
+    ?.slice(0, 5)
+    .toLowerCase();
+const OF_STATE = /(?<!\p{L})(\p{L}{4,}?)(?:['’]s?)?\s+(?:own\s+)?(?:army|armed|military|navy|air force|general staff|defen[cs]e|ministry of|government)\b/giu; // prettier-ignore
