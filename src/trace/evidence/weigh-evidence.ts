@@ -27,20 +27,20 @@ export function describeEvidence({ text, evidence }: Pick<Claim, 'text' | 'evide
   const names = namesIn(text);
   const statements = evidence.map(statementOf);
   const step = Math.max(1, Math.floor(statements.length / MAX_OTHERS));
-  const sample = statements.filter((statement, k) => statement && k % step === 0);
+  const sample = statements.filter((statement, k): statement is Statement => statement !== undefined && k % step === 0);
+  const likeOthers = likenessToOthers(sample);
   const nearness = middleOf(evidence, statements);
   const surest = evidence.reduce((most, { probability }) => Math.max(most, probability), 0);
   return evidence.map((entry, k) => {
     const statement = statements[k];
     const words = statement?.words ?? new Set<string>();
-    const likes = sample.filter((other) => other!.report !== statement?.report).map((other) => likeness(other!.words, words)); // prettier-ignore
     return {
       evidence: entry,
       features: [
         1,
         likeness(told, words),
         Math.min(5, shared(told, words)) / 5,
-        likes.reduce((sum, like) => sum + like, 0) / Math.max(1, likes.length),
+        statement ? likeOthers(statement) : 0,
         statement ? nearness(statement, entry) : 0,
         entry.probability,
         entry.probability === surest ? 1 : 0,
@@ -57,6 +57,22 @@ export function describeEvidence({ text, evidence }: Pick<Claim, 'text' | 'evide
 } // prettier-ignore
 
 const namesIn = (text: string): Set<string> => new Set(text.match(/\p{Lu}\p{L}{2,}/gu));
+
+/** The mean likeness of a statement to those of other reports; what many copies say alike is compared once. */
+function likenessToOthers(sample: readonly Statement[]): (statement: Statement) => number {
+  const byText = new Map<string, readonly number[]>();
+  return ({ text, words, report }) => {
+    const likes = byText.get(text) ?? sample.map((other) => likeness(other.words, words));
+    byText.set(text, likes);
+    let [sum, count] = [0, 0];
+    sample.forEach((other, k) => {
+      if (other.report === report) return;
+      sum += likes[k]!;
+      count++;
+    });
+    return sum / Math.max(1, count);
+  };
+}
 
 /** How near a statement is to the middle of all others, in which each counts as it is probable: a cosine. */
 function middleOf(evidence: readonly Evidence[], statements: readonly (Statement | undefined)[]): (statement: Statement, entry: Evidence) => number {

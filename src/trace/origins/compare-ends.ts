@@ -316,6 +316,7 @@ const NO_VOICE: ReadonlySet<string> = new Set(['anonymous', 'document']);
  * there ("the Observer’s source").
  */
 export function nameOf({ actors, routes }: End): Actor {
+  if (actors.length === 1) return actors[0]!;
   const outlets = new Set(routes.flatMap(({ links }) => links.filter(({ kind }) => kind === 'outlet').flatMap(({ name }) => wordsOf(name)))); // prettier-ignore
   const rank = ({ kind, name }: Actor): number => {
     if (kind === 'organization' || kind === 'outlet') return 1000 + (/\p{Lu}/u.test(name) ? 100 : 0) + name.length;
