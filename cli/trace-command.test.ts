@@ -42,13 +42,13 @@ describe('hearsay trace', () => {
     const ledger = Ledger.parse(JSON.parse(out));
     expect(ledger.reports.map(({ article: { id } }) => id)).toEqual(['a', 'b']);
     expect(ledger.copies).toMatchObject([{ from: 'a', to: 'b', type: 'verbatim', share: 1 }]);
-  }, 30_000);
+  });
 
   it('takes reports that were read before, and the same article twice as one', async () => {
     const line = JSON.stringify(bareReport({ id: 'a', text: TEXT, outlet: 'Meridian Press' }));
     const { out } = await run(given('r.jsonl', `${line}\n${line}\n`), '--format', 'json');
     expect(Ledger.parse(JSON.parse(out)).reports).toEqual([JSON.parse(line)]);
-  }, 30_000);
+  });
 
   it('tells the same ledger as text, a page, linked data and a table', async () => {
     const files = [given('f1.json', article('a', 'Meridian Press', 7)), given('f2.json', article('b', 'Global Evening', 9))]; // prettier-ignore
@@ -59,7 +59,7 @@ describe('hearsay trace', () => {
     expect(html).toMatch(/^<!doctype html>[^]*Content-Security-Policy[^]*<\/html>\n$/);
     expect(JSON.parse(prov!)['@graph'].map(({ id }: { id?: string }) => id)).toContain('urn:hearsay:report:a');
     expect(csv).toMatch(/^claim,claim_text,[^]*\r\n$/);
-  }, 60_000);
+  });
 
   it('takes an array of reports, and says which of them is none', async () => {
     const reports: unknown[] = ['a', 'b'].map((id) => bareReport({ id, text: TEXT, outlet: `Outlet ${id}` }));
@@ -70,14 +70,14 @@ describe('hearsay trace', () => {
     expect(second.status).toBe(1);
     expect(second.err).toContain('report 2: no report: article.');
     expect(second.out).toContain('── 2 reports ──');
-  }, 60_000);
+  });
 
   it('keeps articles apart that share an id', async () => {
     const file = given('ids.jsonl', `${article('1', 'Meridian Press', 7)}\n${article('1', 'Global Evening', 9)}\n`);
     const { out } = await run(file);
     expect(out).toContain('── 2 reports ──');
     expect(out).toContain('Global Evening reprints, word for word, Meridian Press.');
-  }, 30_000);
+  });
 
   it('says what is wrong and goes on with the rest', async () => {
     const broken = given(
@@ -88,7 +88,7 @@ describe('hearsay trace', () => {
     expect(status).toBe(1);
     expect(err).toMatch(/no report: article\./);
     expect(out).toContain('── 1 report ──');
-  }, 30_000);
+  });
 
   it.each([
     [['--format', 'yaml', 'x'], 'it is one of text, json'],

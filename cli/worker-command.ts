@@ -70,25 +70,17 @@ export async function work(store: Store, { threads, isPrivateAllowed, isOnce, is
   const queue = addQueue({ now: ports.now, onProblem: complain });
   const tell = (line: object): void =>
     void (isJson && process.stdout.write(`${JSON.stringify({ ...line, worker: name })}\n`));
-  const handlers = Object.fromEntries(
-    Object.entries(handlersOf(reading, queue, isPrivateAllowed)).map(([kind, handle]) => [
-      kind,
-      (async (job, corpus, signal) => {
-        await handle(job, corpus, signal);
-        tell({ job: job.id, kind, state: 'done' });
-      }) satisfies Handler,
-    ]),
-  );
   if (isJson) tell({ state: 'ready', pid: process.pid });
   else if (!isOnce) process.stderr.write(`hearsay: ${name} works; Ctrl-C ends it when what it is at is done\n`);
   await releaseJobsOfTheDead(store, ports.now());
   const worker = startWorker(store, {
-    handlers,
+    handlers: handlersOf(reading, queue, isPrivateAllowed),
     worker: name,
     // Enough to keep all threads reading while what was read is added, several at a time.
     concurrency: threads * 4,
     now: Date.now,
     wait: (ms, signal) => waitFor(ms, signal),
+    onDone: ({ id, kind }) => tell({ job: id, kind, state: 'done' }),
     onProblem(problem, job) {
       if (job) tell({ job: job.id, kind: job.kind, state: 'failed', problem: String(problem) });
       if (job && !isJson) complain(`${job.id}: ${problem instanceof Error ? problem.message : String(problem)}`);

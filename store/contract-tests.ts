@@ -814,7 +814,7 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect(await claim('w2', 2)).toEqual([]);
         await test.loseWorkers?.();
         await expect
-          .poll(async () => (await claim('w2', 7)).map(({ id, attempts }) => [id, attempts]), { timeout: 15_000 })
+          .poll(async () => (await claim('w2', 7)).map(({ id, attempts }) => [id, attempts]))
           .toEqual([['j1', 2]]);
         expect(await corpus.jobs.done('j1', 'w1')).toBe(false);
         expect(await corpus.jobs.done('j1', 'w2')).toBe(true);

@@ -34,7 +34,7 @@ beforeAll(async () => {
   corpus = store.corpus('default');
   await addReports(corpus, all, ports);
   await relink(corpus, ports);
-}, 120_000);
+});
 afterAll(async () => {
   await store?.close();
   rmSync(folder, { recursive: true, force: true });

@@ -22,6 +22,8 @@ export interface WorkOptions {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Between two looks at an empty queue; default 1000 ms. */
   readonly pauseMs?: number;
+  /** Told of each job once it is settled as done: no other worker does it again. */
+  readonly onDone?: (job: JobRecord) => void;
   /** Told of whatever goes wrong; a store that cannot be reached is asked again and again. */
   readonly onProblem?: (problem: unknown, job?: JobRecord) => void;
 }
@@ -52,7 +54,8 @@ export function retryAfterMs(id: string, attempts: number): number {
 }
 
 export function startWorker(store: Store, options: WorkOptions): Worker {
-  const { handlers, worker, concurrency = 1, now, wait, pauseMs = PAUSE_MS, onProblem = () => undefined } = options;
+  const { handlers, worker, concurrency = 1, now, wait, pauseMs = PAUSE_MS } = options;
+  const { onDone = () => undefined, onProblem = () => undefined } = options;
   const kinds = Object.keys(handlers);
   const ending = new AbortController();
   const running = new Map<
@@ -74,7 +77,7 @@ export function startWorker(store: Store, options: WorkOptions): Worker {
         await corpus.jobs.fail(job.id, worker, { problem, retryAt: iso(now() + retryAfterMs(job.id, job.attempts)) });
         return;
       }
-      await corpus.jobs.done(job.id, worker);
+      if (await corpus.jobs.done(job.id, worker)) onDone(job);
     } catch (error) {
       // The store is gone for now: its lease runs out, and somebody does the job again.
       onProblem(error, job);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { QUOTE } from '../model/annotation.ts';
 import { segment } from './segment.ts';
+import { processorMs } from '../../test/processor-time.ts';
 
 /** Each quotation as it stands; `^k` after one held by quotation k, `<k` after one that continues k, `~` after an open one. */
 function quotations(text: string): string[] {
@@ -125,10 +126,9 @@ describe('matchQuotations', () => {
     'takes linear time on a million characters of %j',
     (unit) => {
       const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
-      const began = performance.now();
+      const began = processorMs();
       segment(text);
-      expect(performance.now() - began).toBeLessThan(10_000);
+      expect(processorMs() - began).toBeLessThan(10_000);
     },
-    20_000,
   );
 });

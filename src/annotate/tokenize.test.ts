@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isBlank, tokenize } from './tokenize.ts';
+import { processorMs } from '../../test/processor-time.ts';
 
 /** The tokens of `text`, separated by spaces: the field's notation. */
 function tokens(text: string): string {
@@ -132,8 +133,8 @@ describe('tokenize', () => {
     ['numbers with commas', '1,111'],
   ])('takes linear time on a million characters of %s', (_, unit) => {
     const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
-    const began = performance.now();
+    const began = processorMs();
     tokenize(text);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(processorMs() - began).toBeLessThan(2000);
   });
 });

@@ -9,6 +9,7 @@ import { annotate, loadTagger } from '../annotate/annotate.ts';
 import { parseModelFile } from '../model/model-file.ts';
 import type { Span } from '../model/span.ts';
 import { attribute, loadAttributionModel } from './attribute.ts';
+import { processorMs } from '../../test/processor-time.ts';
 
 const open = (name: string) => parseModelFile(new Uint8Array(readFileSync(`models/en/${name}.bin`)).buffer);
 const tagger = loadTagger(open('tagger'));
@@ -149,12 +150,12 @@ describe('any text', () => {
   it('takes time linear in its length, even as one sentence', () => {
     const time = (words: number): number => {
       const annotation = annotate('the minister said that the dam held and '.repeat(words / 8), tagger);
-      const started = performance.now();
+      const started = processorMs();
       attribute(annotation, model);
-      return performance.now() - started;
+      return processorMs() - started;
     };
     time(1600);
     const [small, large] = [time(1600), time(16000)];
     expect(large).toBeLessThan(30 * small + 500);
-  }, 60_000);
+  });
 });

@@ -5,6 +5,7 @@ import { readBrackets } from '../../test/cases/ground/read-brackets.ts';
 import type { FoundAttribution } from '../model/found-attribution.ts';
 import type { Span } from '../model/span.ts';
 import { ground, makeRegister, OUTLETS, parseOutlets } from './ground.ts';
+import { processorMs } from '../../test/processor-time.ts';
 
 describe('who the source is', () => {
   test.each<[string, string, (string | null)[]]>([
@@ -593,9 +594,9 @@ describe('bad input', () => {
       `[source${k} Anna Holt] [cue${k} said] [content${k} it rained]. She left. The Brackwater Herald told nobody.\n\n`;
     const seconds = (times: number): number => {
       const text = Array.from({ length: times }, (_, k) => block(k + 1)).join('');
-      const start = performance.now();
+      const start = processorMs();
       groundMarked(text);
-      return performance.now() - start;
+      return processorMs() - start;
     };
     seconds(50);
     const small = seconds(100);

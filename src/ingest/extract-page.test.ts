@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractPage, type Page } from './extract-page.ts';
+import { processorMs } from '../../test/processor-time.ts';
 
 const PARAGRAPHS = [
   'The harbour master said on Tuesday that the ferry had left without its second engine, and that nobody had told her so.',
@@ -128,11 +129,11 @@ describe('hostile pages are read or refused, and soon', () => {
     ['deep JSON', `<script type="application/ld+json">${'['.repeat(100_000)}</script>${story()}`],
     ['wide JSON', `<script type="application/ld+json">[${'{"@type":"Article"},'.repeat(50_000)}{}]</script>${story()}`],
   ])('%s', (_, html) => {
-    const started = performance.now();
+    const started = processorMs();
     const page: Page = extractPage(`<html><body>${html}</body></html>`);
     expect(page.text).toContain(PARAGRAPHS[0]);
     // Half a second on an idle machine; the bound is for one that is busy.
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorMs() - started).toBeLessThan(10_000);
   });
 
   it('a million words in one paragraph', () => {

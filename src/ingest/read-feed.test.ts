@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ingestEntry, openFeed, type Ingested } from './ingest.ts';
+import { processorMs } from '../../test/processor-time.ts';
 
 const ADDRESS = 'https://www.courier.example/feeds/harbour.xml';
 const FIRST =
@@ -116,12 +117,12 @@ describe('hostile feeds', () => {
   });
 
   it('cost no more than their length', async () => {
-    const begun = performance.now();
+    const begun = processorMs();
     const deep = await entries(rss(`<item><description>${FIRST}${'<b>'.repeat(50_000)}</description></item>`)).catch(
       () => [],
     );
     const many = await entries(rss(`<item><description>${FIRST}</description></item>`.repeat(2000)));
     expect([deep.length <= 1, many.length]).toEqual([true, 2000]);
-    expect(performance.now() - begun).toBeLessThan(15_000);
+    expect(processorMs() - begun).toBeLessThan(15_000);
   });
 });

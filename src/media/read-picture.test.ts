@@ -20,6 +20,7 @@ import {
   readPicture,
   type PictureRead,
 } from './read-picture.ts';
+import { processorMs } from '../../test/processor-time.ts';
 
 let jpeg: Uint8Array;
 const ascii = (text: string): number[] => [...text].map((char) => char.charCodeAt(0));
@@ -122,9 +123,9 @@ describe('EXIF', () => {
     ['text that is no TIFF', (image) => segment(image, 0xe1, ascii('Exif\0\0hello, this is no TIFF at all'))],
     ['a date that is none', (image) => withExif(image, [], [{ tag: 0x9003, type: 2, value: '0000:00:00 00:00:00' }])],
   ])('that lies does no harm: %s', async (_, lie) => {
-    const began = performance.now();
+    const began = processorMs();
     const { file } = await read(lie(jpeg), 'quay.jpg');
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(processorMs() - began).toBeLessThan(2000);
     expect(file).toMatchObject({ format: 'jpeg' });
     expect(file.taken).toBeUndefined();
     expect((file.camera ?? '').length).toBeLessThan(3000);

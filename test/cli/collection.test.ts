@@ -17,10 +17,10 @@ beforeAll(async () => {
   // The folder holds a note for people and the gold, too: those are told, the articles are in.
   expect(added.stdout.split('\n').filter((line) => line.startsWith('added'))).toHaveLength(6);
   expect(added.stdout).toContain('version   s02-a4 of s02-a3\n');
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('hearsay on a collection', { timeout: 60_000 }, () => {
+describe('hearsay on a collection', () => {
   it('tells each article with its id when it is there, duplicates and versions too', async () => {
     const again = await run('add', '--json', 'examples/scenarios/s02-osk-count/s02-a1.json');
     expect(lines(again.stdout)).toEqual([{ id: 's02-a1', status: 'duplicate', input: 'examples/scenarios/s02-osk-count/s02-a1.json' }]); // prettier-ignore

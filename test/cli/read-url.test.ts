@@ -102,14 +102,12 @@ test.each([
   ['/big', /MB/],
   ['/away', /./],
 ])('%s is told on one line with status 1, and the others come out', async (path, message) => {
-  const begun = performance.now();
   const { status, stdout, stderr } = await read('--allow-private', base + path, `${base}/page.html`);
   expect(status).toBe(1);
   expect(stdout.trimEnd().split('\n')).toHaveLength(1);
   expect(stderr.startsWith(`hearsay: ${base}${path}: `)).toBe(true);
   expect(stderr).toMatch(message);
   expect(stderr.trimEnd()).not.toContain('\n');
-  expect(performance.now() - begun).toBeLessThan(20_000);
 });
 
 test('a server that nobody runs is told as such', async () => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   client = new Client({ name: 'test', version: '1' });
   const args = [LAUNCHER, 'mcp', '--store', folder];
   await client.connect(new StdioClientTransport({ command: process.execPath, args, stderr: 'inherit' }));
-}, 120_000);
+});
 afterAll(async () => {
   await client?.close();
   await store?.close();

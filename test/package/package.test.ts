@@ -14,7 +14,7 @@ describe('the published package', () => {
     const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))!;
     writeFileSync(join(folder, 'package.json'), '{ "private": true }');
     execFileSync('npm', ['install', '--loglevel=error', join(folder, tarball)], { cwd: folder, shell, stdio: 'pipe' });
-  }, 300_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('installs into an empty folder and reads there', () => {
@@ -33,7 +33,7 @@ describe('the published package', () => {
     expect(report.article.outlet).toBe('The Lintel');
     const [start, end] = report.attributions[0].cue[0];
     expect(text.slice(start, end)).toBe('said');
-  }, 120_000);
+  });
 
   test('offers the library with its types', () => {
     writeFileSync(

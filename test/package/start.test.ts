@@ -46,12 +46,12 @@ describe('npm start', () => {
     const found = (await (await fetch(`${url}/api/v1/search?q=dam`)).json()) as SearchResult;
     expect(found.items.length).toBeGreaterThan(0);
     expect(await stop()).toBe(0);
-  }, 300_000);
+  });
 
   test('makes it once', async () => {
     const url = await start();
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect(said).not.toContain('making the example collection');
     expect(await stop()).toBe(0);
-  }, 120_000);
+  });
 });

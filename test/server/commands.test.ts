@@ -62,9 +62,10 @@ describe('hearsay serve', () => {
         }),
       ),
     );
-    const begun = performance.now();
+    let isDone = false;
+    void adding.then(() => (isDone = true));
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(isDone).toBe(false);
     expect((await adding).map(({ status }) => status)).toEqual(articles.map(() => 201));
     expect((await get<ArticleView>('articles/s01-a4')).state).toBe('read');
     let claims: ClaimSummary[] = [];

@@ -6,7 +6,7 @@ import { startTestServer, type TestServer } from './start-test-server.ts';
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer(['scenarios/s08-missing-hiker']);
-}, 60_000);
+});
 afterAll(() => server.close());
 
 it('sends the reports that a filter leaves, one a line', async () => {

@@ -41,7 +41,9 @@ export interface TestServer {
   readonly corpus: CorpusStore;
   /** Everything that the server wrote down. */
   readonly log: string[];
-  /** Milliseconds that its clock is ahead. */
+  /** What its clock shows, ISO 8601. */
+  now(): string;
+  /** Milliseconds that its clock is put ahead. */
   advance(ms: number): void;
   add(articles: readonly NewArticle[]): Promise<Added[]>;
   /** JSON of an address under /api/v1; throws for anything but success. */
@@ -107,6 +109,7 @@ export async function startTestServer(
     store,
     corpus,
     log,
+    now,
     advance(ms) {
       ahead += ms;
     },

@@ -42,8 +42,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const data = join(folder, 'data');
   const arguments_ = ['-D', data, '-U', 'hearsay', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'];
   await promisify(execFile)(join(binaries, 'initdb'), arguments_, { ...user, cwd: folder });
-  const port = await freePort();
-  const url = `postgres://hearsay@127.0.0.1:${port}/postgres`;
+  let port = await freePort();
   let server: ChildProcess | undefined;
   let databases = 0;
 
@@ -69,7 +68,16 @@ export async function startPostgres(): Promise<PostgresServer> {
     await isOver;
   }
 
-  await start();
+  // Somebody else may take a free port before we do.
+  for (let tries = 1; ; tries++)
+    try {
+      await start();
+      break;
+    } catch (error) {
+      if (tries === 5) throw error;
+      port = await freePort();
+    }
+  const url = `postgres://hearsay@127.0.0.1:${port}/postgres`;
   return {
     url,
     async makeDatabase() {

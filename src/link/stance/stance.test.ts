@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseModelFile } from '../../model/model-file.ts';
 import { loadStanceModel, makeJudge, prepareStanceStatement, prepareStanceText, type Verdict } from './stance.ts';
+import { processorMs } from '../../../test/processor-time.ts';
 
 const file = readFileSync(new URL('../../../models/en/stance.bin', import.meta.url));
 const model = loadStanceModel(parseModelFile(file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength)));
@@ -39,9 +40,9 @@ describe('stance', () => {
   });
 
   test('a long text without an end takes no longer than its length', () => {
-    const before = performance.now();
+    const before = processorMs();
     stance('shark '.repeat(20_000), 'shark “not '.repeat(100_000));
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(processorMs() - before).toBeLessThan(5000);
   });
 
   test('refuses another model', () => {

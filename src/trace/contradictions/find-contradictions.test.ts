@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { traceMarked } from '../../../test/cases/trace/trace-marked.ts';
 import { findContradictions } from './find-contradictions.ts';
+import { processorMs } from '../../../test/processor-time.ts';
 
 /** Each passage in dispute as its words; the most probable pair. */
 function dispute(story: string): string[] | undefined {
@@ -44,7 +45,7 @@ test('thousands of pieces of evidence are compared in bounded time', () => {
   const story = Array.from({ length: 120 }, (_, k) => `Mail ${k}: [source Mayor ${k}] [cue said] [content the tower of Orm leans ${k + 2} metres to the east].`).join('\n'); // prettier-ignore
   const { evidence, statementOf, actors } = traceMarked(story);
   const many = Array.from({ length: 20 }, () => evidence).flat();
-  const start = performance.now();
+  const start = processorMs();
   findContradictions({ claims: [{ id: 'claim', evidence: many }], statementOf, actors });
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(processorMs() - start).toBeLessThan(2000);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { CYCLES, NO_CYCLES } from '../../../test/cases/trace/cycles.ts';
 import { traceMarked } from '../../../test/cases/trace/trace-marked.ts';
 import { findCycles } from './find-cycles.ts';
+import { processorMs } from '../../../test/processor-time.ts';
 
 const circles = (story: string): string[] =>
   findCycles(traceMarked(story)).map(({ reports }) => [...reports].sort().join(', '));
@@ -23,7 +24,7 @@ test('every step of a circle is told with the words it rests on', () => {
 test('a thousand outlets that all cite one do not slow it down', () => {
   const story = ['Source Sun: [source Mail 0] [cue says] [content the tower leans to the east].', ...Array.from({ length: 300 }, (_, k) => `Mail ${k}: [source Source Sun] [cue says] [content the tower leans to the east].`)].join('\n'); // prettier-ignore
   const marked = traceMarked(story);
-  const start = performance.now();
+  const start = processorMs();
   expect(findCycles(marked)).toHaveLength(1);
-  expect(performance.now() - start).toBeLessThan(1500);
+  expect(processorMs() - start).toBeLessThan(1500);
 });
