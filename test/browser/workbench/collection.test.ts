@@ -1,14 +1,10 @@
 // The pages of a collection against the real server and store, with invented stories in it.
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { buildWeb } from '../../../scripts/build-web.ts';
+import { expect, test } from 'vitest';
 import type { ClaimSummary, Page as ListPage } from '../../../server/api-types.ts';
-import { startTestServer, type TestServer } from '../../server/start-test-server.ts';
-import { openBrowser } from '../browser.ts';
-import { axe, openPage, PHONE, WIDE, type Opened } from './open-page.ts';
+import { startTestServer } from '../../server/start-test-server.ts';
+import { axe, PHONE, WIDE } from './open-page.ts';
+import { PAGES, settled, useWorkbench } from './set-up.ts';
 
-const PAGES = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 const HOSTILE = {
   id: '../..?<script>alert(1)</script>',
   url: 'javascript:alert(2)',
@@ -19,43 +15,14 @@ const HOSTILE = {
   text: 'The gate was shut, <svg onload=alert(5)> said on Monday. \u202E"</script><script>alert(6)</script>" the mayor said.',
 };
 
-let browser: Browser;
-let server: TestServer;
-const opened: Opened[] = [];
-
-beforeAll(async () => {
-  await buildWeb();
-  browser = await openBrowser();
-  server = await startTestServer(
-    ['scenarios/s01-dam-penedo', 'scenarios/s03-ferry-rufina', 'scenarios/s10-kestrel-launch'],
-    { pages: PAGES },
-  );
-  await server.add([HOSTILE]);
-}, 240_000);
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function open(path: string, options: Parameters<typeof openPage>[1] = {}, at = server): Promise<Opened> {
-  const one = await openPage(browser, { reducedMotion: 'reduce', ...options });
-  opened.push(one);
-  await one.page.goto(at.url + path);
-  await settled(one.page);
-  return one;
-}
-
-/** The page's heading is there and nothing is waited for. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('main h1').first().waitFor();
-  await page.locator('.wait').waitFor({ state: 'detached' });
-}
+const workbench = useWorkbench(
+  ['scenarios/s01-dam-penedo', 'scenarios/s03-ferry-rufina', 'scenarios/s10-kestrel-launch'],
+  [HOSTILE],
+);
+const { open } = workbench;
 
 const claimsBy = async (sort: string): Promise<ClaimSummary[]> =>
-  (await server.get<ListPage<ClaimSummary>>(`claims?sort=${sort}&limit=200`)).items;
+  (await workbench.server.get<ListPage<ClaimSummary>>(`claims?sort=${sort}&limit=200`)).items;
 
 test('a reader goes from the list of articles into one, to a claim in it, and to another report of it', async () => {
   const { page, complaints } = await open('/articles');
@@ -101,7 +68,9 @@ test('j and k walk through a list, o opens what is reached', async () => {
 
 test('a claim shows who had it from whom as a drawing and as a table that says the same', async () => {
   const withGraph = (await claimsBy('reports'))[0]!;
-  const claim = await server.get<{ graph: { nodes: { name: string }[]; edges: unknown[] } }>(`claims/${withGraph.id}`);
+  const claim = await workbench.server.get<{ graph: { nodes: { name: string }[]; edges: unknown[] } }>(
+    `claims/${withGraph.id}`,
+  );
   const { page } = await open(`/claims/${withGraph.id}`);
   const drawn = (await page.locator('.node .name').allTextContents()).join(' ');
   for (const { name } of claim.graph.nodes) expect(drawn.replace(/\s+/g, ' ')).toContain(name.split(' ')[0]);
@@ -117,7 +86,7 @@ test('a permalink to words shows them in their version, marked', async () => {
 test('a page that is not there, and an article that is not there, say so', async () => {
   const { page } = await open('/articles/nowhere');
   await page.getByText('This article cannot be shown').waitFor();
-  await page.goto(`${server.url}/nowhere/at/all`);
+  await page.goto(`${workbench.server.url}/nowhere/at/all`);
   await page.getByText('There is no such page').waitFor();
 });
 
@@ -129,9 +98,9 @@ test('hostile titles, outlets, addresses and ids stay text, on every page', asyn
   expect(await page.locator('.report a[href^="javascript"]').count()).toBe(0);
   expect(await page.locator('.kicker').textContent()).toBe(HOSTILE.outlet);
   expect(await page.title()).toContain('<script>');
-  await page.goto(`${server.url}/claims?q=${encodeURIComponent('"><script>alert(9)</script>')}`);
+  await page.goto(`${workbench.server.url}/claims?q=${encodeURIComponent('"><script>alert(9)</script>')}`);
   await settled(page);
-  await page.goto(`${server.url}/claims/${encodeURIComponent('<script>alert(8)</script>')}`);
+  await page.goto(`${workbench.server.url}/claims/${encodeURIComponent('<script>alert(8)</script>')}`);
   await page.getByText('This claim cannot be shown').waitFor();
   expect(complaints).toEqual([]);
 });
@@ -140,7 +109,7 @@ test('the server dies and comes back: the page says so, keeps what it shows, and
   const mortal = await startTestServer(['scenarios/s01-dam-penedo'], { pages: PAGES });
   try {
     const { port } = new URL(mortal.url);
-    const { page, complaints } = await open('/claims', {}, mortal);
+    const { page, complaints } = await workbench.openAt(`${mortal.url}/claims`);
     // The pages that are not open yet come while nobody waits.
     const loaded = (): Promise<boolean> =>
       page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => /\/Claim-[^/]+\.js$/.test(name)));
@@ -157,12 +126,12 @@ test('the server dies and comes back: the page says so, keeps what it shows, and
   } finally {
     await mortal.close();
   }
-}, 90_000);
+});
 
 test('what is added while a page is open appears on it', async () => {
   const { page } = await open('/articles');
   await page.getByRole('link', { name: 'Dam that drowned Vila Serena' }).waitFor();
-  await server.add([
+  await workbench.server.add([
     {
       id: 'late-1', outlet: 'Late Post', title: 'A second crack, says the engineer', published: '2025-11-07',
       text: 'The engineer said on Friday that there was a second crack in the dam. The minister said that the dam was safe.',

@@ -1,55 +1,31 @@
 // People decide: confirm, withdraw, correct, add, undo; by pointer and by keyboard; seen at once by others.
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { buildWeb } from '../../../scripts/build-web.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { ClaimSummary, ClaimView, Page as ListPage, ReportView } from '../../../server/api-types.ts';
-import { startTestServer, type TestServer } from '../../server/start-test-server.ts';
-import { openBrowser } from '../browser.ts';
-import { axe, openPage, type Opened } from './open-page.ts';
+import { startTestServer } from '../../server/start-test-server.ts';
+import { axe, type Opened } from './open-page.ts';
+import { PAGES, useWorkbench } from './set-up.ts';
 
-const PAGES = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 /** Each test has an article of its own, so that none sees what another decided. */
 const TEXT =
   'The harbour master said on Monday that the gate had been shut for hours. A deckhand denied that it was shut at all.\n\n' +
   'Nobody had checked the lock since May, according to two officials. The ferry sails again on Friday.';
 
-let browser: Browser;
-let server: TestServer;
+const workbench = useWorkbench(['scenarios/s01-dam-penedo']);
 let articles = 0;
-const opened: Opened[] = [];
-
-beforeAll(async () => {
-  await buildWeb();
-  browser = await openBrowser();
-  server = await startTestServer(['scenarios/s01-dam-penedo'], { pages: PAGES });
-}, 240_000);
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 async function addArticle(): Promise<string> {
   const id = `gate-${++articles}`;
-  await server.add([
+  await workbench.server.add([
     { id, outlet: `Harbour Post ${id}`, title: `The gate, ${id}`, published: '2025-11-04', text: TEXT },
   ]);
   return id;
 }
 
-async function open(path: string): Promise<Opened> {
-  const one = await openPage(browser, { reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
-  opened.push(one);
-  await one.page.goto(server.url + path);
-  await one.page.locator('main h1').first().waitFor();
-  await one.page.locator('.wait').waitFor({ state: 'detached' });
-  return one;
-}
+const open = (path: string): Promise<Opened> =>
+  workbench.open(path, { permissions: ['clipboard-read', 'clipboard-write'] });
 
-const reportOf = (id: string): Promise<ReportView> => server.get<ReportView>(`reports/${id}`);
+const reportOf = (id: string): Promise<ReportView> => workbench.server.get<ReportView>(`reports/${id}`);
 const first = (page: Page) => page.locator('.card').first();
 
 test('y confirms and n withdraws what is chosen, u takes it back', async () => {
@@ -226,13 +202,7 @@ test('a token that expired is asked for anew, and what was open goes on', async 
     };
     const good = await make('Ada', null);
     const brief = await make('Bea', new Date(Date.now() + 3_600_000).toISOString(), good);
-    const one = await openPage(browser);
-    opened.push(one);
-    await one.page.addInitScript(
-      (token) => localStorage.getItem('hearsay.token') ?? localStorage.setItem('hearsay.token', token),
-      brief,
-    );
-    await one.page.goto(`${guarded.url}/claims`);
+    const one = await workbench.openAt(`${guarded.url}/claims`, { token: brief });
     await one.page.locator('.statement').first().waitFor();
     guarded.advance(2 * 3_600_000);
     await one.page.locator('.statement a').first().click();
@@ -245,14 +215,14 @@ test('a token that expired is asked for anew, and what was open goes on', async 
   } finally {
     await guarded.close();
   }
-}, 60_000);
+});
 
 /** The claim of the story that most reports speak of and that is not yet decided about. */
 async function freshClaim(skip: number): Promise<ClaimView> {
-  const { items } = await server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=100');
-  return server.get<ClaimView>(`claims/${items[skip]!.id}`);
+  const { items } = await workbench.server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=100');
+  return workbench.server.get<ClaimView>(`claims/${items[skip]!.id}`);
 }
-const claimNow = (id: string): Promise<ClaimView> => server.get<ClaimView>(`claims/${id}`);
+const claimNow = (id: string): Promise<ClaimView> => workbench.server.get<ClaimView>(`claims/${id}`);
 
 test('a claim is confirmed, rated, put otherwise, and all of it stands on the page and can be undone', async () => {
   const { id, text } = await freshClaim(0);
@@ -286,7 +256,7 @@ test('evidence that is about something else is taken out into a claim of its own
 
 test('several claims of the board become one, and another page that is open sees it', async () => {
   const [here, there] = [await open('/claims?sort=reports'), await open('/claims?sort=reports')];
-  const { items } = await server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=100');
+  const { items } = await workbench.server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=100');
   const [into, gone] = [items[2]!.id, items[3]!.id];
   for (const id of [into, gone]) {
     const row = here.page.locator(`[data-claim="${id}"]`);
@@ -314,7 +284,7 @@ test('axe finds nothing on the board and on a claim with things selected', async
   await pickFirst(page);
   expect(await axe(page)).toEqual([]);
   const { id } = await freshClaim(0);
-  await page.goto(`${server.url}/claims/${id}`);
+  await page.goto(`${workbench.server.url}/claims/${id}`);
   await pickFirst(page);
   await page.getByRole('button', { name: 'it is the same as …' }).click();
   await page.getByLabel('Words of the other claim').fill('gate');

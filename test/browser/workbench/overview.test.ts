@@ -1,14 +1,10 @@
 // Sources, outlets, search, timeline, map and inbox against the real server and store, with invented stories in it.
-import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { buildWeb } from '../../../scripts/build-web.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import type { ClaimSummary, CorpusView, Page as ListPage, PlaceSummary, SearchResult, SourceSummary, TimelineView } from '../../../server/api-types.ts'; // prettier-ignore
-import { startTestServer, type TestServer } from '../../server/start-test-server.ts';
-import { openBrowser } from '../browser.ts';
-import { axe, openPage, PHONE, WIDE, type Opened } from './open-page.ts';
+import { axe, PHONE, WIDE } from './open-page.ts';
+import { settled, useWorkbench } from './set-up.ts';
 
-const PAGES = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 const DOTTED = {
   id: 'dotted-1',
   outlet: 'coast.example',
@@ -24,46 +20,15 @@ const ARABIC = {
   text: 'قال مدير الميناء إن البوابة أغلقت يوم الاثنين. The gate was shut, the harbour master said.',
 };
 
-let browser: Browser;
-let server: TestServer;
-const opened: Opened[] = [];
-
-beforeAll(async () => {
-  await buildWeb();
-  browser = await openBrowser();
-  server = await startTestServer(['scenarios/s01-dam-penedo', 'scenarios/s03-ferry-rufina'], { pages: PAGES });
-  await server.add([DOTTED, ARABIC]);
-}, 240_000);
-afterEach(async () => {
-  for (const one of opened.splice(0)) await one.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function open(path: string, options: Parameters<typeof openPage>[1] = {}): Promise<Opened> {
-  const one = await openPage(browser, { reducedMotion: 'reduce', ...options });
-  opened.push(one);
-  await one.page.goto(server.url + path);
-  await settled(one.page);
-  return one;
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.locator('main h1').first().waitFor();
-  await poll(() => page.locator('.wait').count()).toBe(0);
-}
-
-/** The machine that tests may be slow. */
-const poll: typeof expect.poll = (look) => expect.poll(look, { timeout: 15_000 });
+const workbench = useWorkbench(['scenarios/s01-dam-penedo', 'scenarios/s03-ferry-rufina'], [DOTTED, ARABIC]);
+const { open } = workbench;
 const query = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
 const sources = async (more = ''): Promise<SourceSummary[]> =>
-  (await server.get<ListPage<SourceSummary>>(`sources?limit=200${more}`)).items;
+  (await workbench.server.get<ListPage<SourceSummary>>(`sources?limit=200${more}`)).items;
 
 /** Gives a job up, as a worker does after its last attempt. */
 async function failForGood(id: string, problem: string): Promise<void> {
-  const { jobs } = server.corpus;
+  const { jobs } = workbench.server.corpus;
   const now = new Date().toISOString();
   await jobs.enqueue({ id, kind: 'reread', payload: { url: 'https://coast.example/gate' }, made: now, maxAttempts: 1 });
   await jobs.claim({ kinds: ['reread'], worker: 'test', now, leaseUntil: '2099-01-01T00:00:00.000Z', limit: 100 });
@@ -73,15 +38,15 @@ async function failForGood(id: string, problem: string): Promise<void> {
 test('sources are narrowed down by kind and first letter, and the address says so', async () => {
   const { page, complaints } = await open('/sources');
   await page.getByLabel('Kind').selectOption('anonymous');
-  await poll(() => query(page, 'kind')).toBe('anonymous');
+  await expect.poll(() => query(page, 'kind')).toBe('anonymous');
   const anonymous = await sources('&kind=anonymous');
   expect(anonymous.length).toBeGreaterThan(0);
-  await poll(() => page.locator('.statement').count()).toBe(Math.min(anonymous.length, 50));
-  await page.goto(`${server.url}/sources`);
+  await expect.poll(() => page.locator('.statement').count()).toBe(Math.min(anonymous.length, 50));
+  await page.goto(`${workbench.server.url}/sources`);
   await page.getByRole('navigation', { name: 'First letters' }).getByRole('link', { name: 'P', exact: true }).click();
-  await poll(() => query(page, 'q')).toBe('P');
+  await expect.poll(() => query(page, 'q')).toBe('P');
   const withP = (await sources('&q=P&sort=name')).map(({ name }) => name);
-  await poll(() => page.locator('.statement').allTextContents()).toEqual(withP.slice(0, 50));
+  await expect.poll(() => page.locator('.statement').allTextContents()).toEqual(withP.slice(0, 50));
   expect(complaints).toEqual([]);
 });
 
@@ -89,14 +54,14 @@ test('a source shows what it said, and each statement leads to its words in the 
   const [source] = (await sources()).filter(({ anonymous }) => !anonymous);
   const { page } = await open(`/sources/${source!.id}`);
   expect(await page.locator('h1').textContent()).toBe(source!.name);
-  await poll(() => page.locator('figure.quoted').count()).toBe(Math.min(source!.statements, 50));
+  await expect.poll(() => page.locator('figure.quoted').count()).toBe(Math.min(source!.statements, 50));
   const words = await page.locator('figure.quoted mark').first().textContent();
   await page.locator('figure.quoted a').first().click();
   await page.locator('.card.current').waitFor();
   expect((await page.locator('.report').first().textContent())!.replace(/\s+/g, ' ')).toContain(
     words!.trim().slice(0, 12),
   );
-}, 60_000);
+});
 
 test('a person rates a source; the rating stands with its reason, and can be undone', async () => {
   const { id } = (await sources('&kind=organization'))[0]!;
@@ -129,7 +94,7 @@ test('outlets are compared in a table, and one whose name ends like a file has i
   const { page, complaints } = await open('/outlets?sort=name');
   const row = page.getByRole('row', { name: /coast\.example/ });
   expect(await row.getByRole('cell').first().textContent()).toBe('1');
-  await page.goto(`${server.url}/outlets/coast.example`);
+  await page.goto(`${workbench.server.url}/outlets/coast.example`);
   await page.getByRole('heading', { name: 'coast.example' }).waitFor();
   await page.getByText('of its articles copy no other').waitFor();
   await page.getByRole('link', { name: /Gate shut, says the <b>harbour/ }).waitFor();
@@ -143,17 +108,17 @@ test('“/” goes to the search box; what is found is marked, and narrowed down
   await page.keyboard.press('Enter');
   await page.locator('h1', { hasText: 'dam' }).waitFor();
   await settled(page);
-  const found = await server.get<SearchResult>('search?q=dam');
+  const found = await workbench.server.get<SearchResult>('search?q=dam');
   await page.getByText(`${found.articles} articles with these words`).waitFor();
   for (const mark of await page.locator('.passage mark').allTextContents()) expect(mark.toLowerCase()).toContain('dam');
   const { value, count } = found.facets.outlet[0]!;
   await page.getByRole('navigation', { name: 'Narrow the search down' }).getByRole('link', { name: value }).click();
-  await poll(() => query(page, 'outlet')).toBe(value);
-  await poll(() => page.locator('.statement').count()).toBe(count);
+  await expect.poll(() => query(page, 'outlet')).toBe(value);
+  await expect.poll(() => page.locator('.statement').count()).toBe(count);
   await page.getByRole('link', { name: `No longer only: ${value}` }).click();
-  await poll(() => page.locator('.statement').count()).toBeGreaterThan(count);
+  await expect.poll(() => page.locator('.statement').count()).toBeGreaterThan(count);
   await page.getByRole('link', { name: 'Claims' }).last().click();
-  await poll(() => query(page, 'kind')).toBe('claim');
+  await expect.poll(() => query(page, 'kind')).toBe('claim');
   await page.locator('.statement mark').first().waitFor();
   expect(complaints).toEqual([]);
 });
@@ -161,15 +126,15 @@ test('“/” goes to the search box; what is found is marked, and narrowed down
 test('hostile words that are looked for stay words; punctuation finds nothing and breaks nothing', async () => {
   const { page, complaints } = await open(`/search?q=${encodeURIComponent('"><img src=x onerror=alert(1)> gate')}`);
   expect(await page.locator('main img').count()).toBe(0);
-  await page.goto(`${server.url}/search?q=${encodeURIComponent('"*" -( ')}`);
+  await page.goto(`${workbench.server.url}/search?q=${encodeURIComponent('"*" -( ')}`);
   await page.getByText('No article has these words').waitFor();
-  await page.goto(`${server.url}/search`);
+  await page.goto(`${workbench.server.url}/search`);
   await page.getByRole('heading', { name: 'Search the collection' }).waitFor();
   expect(complaints).toEqual([]);
 });
 
 test('the timeline is walked through with arrow keys, and its table says the same', async () => {
-  const timeline = await server.get<TimelineView>('timeline?bucket=month');
+  const timeline = await workbench.server.get<TimelineView>('timeline?bucket=month');
   const { page } = await open('/timeline');
   await page.getByText('The same as a table').click();
   const cells = await page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))); // prettier-ignore
@@ -183,18 +148,18 @@ test('the timeline is walked through with arrow keys, and its table says the sam
     `at=${timeline.items[0]!.at}`,
   );
   await page.keyboard.press('Enter');
-  await poll(() => query(page, 'at')).toBe(timeline.items[0]!.at);
-  await poll(() => page.locator('.statement').count()).toBe(timeline.items[0]!.articles);
+  await expect.poll(() => query(page, 'at')).toBe(timeline.items[0]!.at);
+  await expect.poll(() => page.locator('.statement').count()).toBe(timeline.items[0]!.articles);
   await page.getByRole('link', { name: 'its days' }).click();
-  await poll(() => query(page, 'bucket')).toBe('day');
-  const days = await server.get<TimelineView>(
+  await expect.poll(() => query(page, 'bucket')).toBe('day');
+  const days = await workbench.server.get<TimelineView>(
     `timeline?bucket=day&from=${query(page, 'from')}&to=${query(page, 'to')}`,
   );
-  await poll(() => bars.count()).toBe(days.items.length);
+  await expect.poll(() => bars.count()).toBe(days.items.length);
 });
 
 test('the map draws what is known as a dot, what is not as an area, and the list beside has them all', async () => {
-  const { items } = await server.get<ListPage<PlaceSummary>>('places?limit=200');
+  const { items } = await workbench.server.get<ListPage<PlaceSummary>>('places?limit=200');
   const { page, complaints } = await open('/map');
   await page.locator('main svg circle').first().waitFor();
   expect(await page.locator('section ol.rows > li').count()).toBe(items.length);
@@ -215,7 +180,7 @@ test('the map draws what is known as a dot, what is not as an area, and the list
   await page.getByRole('heading', { name: 'London' }).waitFor();
   await page.getByRole('link', { name: /Gate shut, says/ }).waitFor();
   await page.getByRole('link', { name: 'closer' }).click();
-  await poll(() => query(page, 'zoom')).toBe('2');
+  await expect.poll(() => query(page, 'zoom')).toBe('2');
   expect(query(page, 'place')).toBe('London');
   expect(complaints).toEqual([]);
 });
@@ -229,7 +194,7 @@ test('no other page fetches the shapes of the map', async () => {
     );
   expect(await atlas()).toBe(0);
   await page.getByRole('link', { name: 'Map' }).click();
-  await poll(atlas).toBe(1);
+  await expect.poll(atlas).toBe(1);
 });
 
 test('the inbox says what failed and why, and tries it again', async () => {
@@ -239,12 +204,12 @@ test('the inbox says what failed and why, and tries it again', async () => {
   await page.getByRole('button', { name: 'Try again: Reading an article again, coast.example' }).click();
   await page.getByText('It is tried again').waitFor();
   await page.getByText('coast.example answered 503 <script>').waitFor({ state: 'detached' });
-  expect((await server.corpus.jobs.get('reread:1'))!.state).toBe('waiting');
+  expect((await workbench.server.corpus.jobs.get('reread:1'))!.state).toBe('waiting');
   expect(complaints).toEqual([]);
 });
 
 test('what happened since the last visit is in the inbox, and what is watched, with its state', async () => {
-  await server.corpus.feeds.put({
+  await workbench.server.corpus.feeds.put({
     id: 'feed-1', url: 'https://coast.example/feed', kind: 'feed', outlet: 'coast.example', added: '2025-11-05T08:00:00.000Z',
     state: { visits: 2, everyMs: 900_000, failures: 2, problem: 'answered 503', lastVisit: Date.UTC(2025, 10, 5, 9), nextVisit: Date.UTC(2025, 10, 5, 10) },
   }); // prettier-ignore
@@ -262,10 +227,10 @@ test('what happened since the last visit is in the inbox, and what is watched, w
 
 test('the start tells what the collection holds, and leads to what is told most often', async () => {
   const { page, complaints } = await open('/');
-  const { articles, claims } = await server.get<CorpusView>('corpora/default');
+  const { articles, claims } = await workbench.server.get<CorpusView>('corpora/default');
   await page.getByText(`${articles} articles`).waitFor();
   await page.getByText(`${claims.toLocaleString('en')} claims`).waitFor();
-  const [most] = (await server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=1')).items;
+  const [most] = (await workbench.server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=1')).items;
   await page.locator('.statement').first().waitFor();
   expect(await page.locator('.statement').first().textContent()).toBe(most!.text);
   await page

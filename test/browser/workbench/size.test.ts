@@ -10,7 +10,7 @@ const LIMIT = 150_000;
 
 beforeAll(async () => {
   await buildWeb();
-}, 180_000);
+});
 
 /** The scripts that a script imports, without those it only loads when they are wanted. */
 function importsOf(name: string, known = new Set<string>()): Set<string> {
