@@ -1,27 +1,17 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { runHere } from '../test/cli/run-here.ts';
 import { bareReport } from '../training/copies/bare-report.ts';
 import { Ledger } from '../src/model/ledger.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-trace-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Outcome {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function run(...args: string[]): Promise<Outcome> {
-  const main = new URL('main.ts', import.meta.url).pathname;
-  return new Promise((resolve) =>
-    execFile(process.execPath, [main, 'trace', ...args], (error, out, err) =>
-      resolve({ status: typeof error?.code === 'number' ? error.code : 0, out, err }),
-    ),
-  );
+async function run(...args: string[]): Promise<{ status: number | null; out: string; err: string }> {
+  const { status, stdout: out, stderr: err } = await runHere(['trace', ...args]);
+  return { status, out, err };
 }
 
 function given(name: string, content: string): string {
@@ -93,13 +83,9 @@ describe('hearsay trace', () => {
   it.each([
     [['--format', 'yaml', 'x'], 'it is one of text, json'],
     [['--out', 'folder', 'x'], 'no option --out here'],
-  ])(
-    'refuses %j',
-    async (args, message) => {
-      const { status, err } = await run(...args);
-      expect(status).toBe(2);
-      expect(err).toContain(message);
-    },
-    30_000,
-  );
+  ])('refuses %j', async (args, message) => {
+    const { status, err } = await run(...args);
+    expect(status).toBe(2);
+    expect(err).toContain(message);
+  });
 });

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runHearsay } from './run-hearsay.ts';
+import { runHere } from './run-here.ts';
 
 let folder: string;
 let where: string;
-const run = (...args: string[]) => runHearsay(args, { env: { HEARSAY_STORE: where } });
+const run = (...args: string[]) => runHere(args, { env: { HEARSAY_STORE: where } });
 const lines = (text: string): unknown[] => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown); // prettier-ignore
 
 beforeAll(async () => {
@@ -125,9 +125,9 @@ describe('hearsay on a collection', () => {
   });
 
   it('asks where the collection is', async () => {
-    const { status, stderr } = await runHearsay(['claims'], { env: { HEARSAY_STORE: '' } });
+    const { status, stderr } = await runHere(['claims'], { env: { HEARSAY_STORE: '' } });
     expect([status, stderr]).toEqual([2, expect.stringContaining('--store')]);
-    const none = await runHearsay(['claims', '--store', join(folder, 'none')]);
+    const none = await runHere(['claims', '--store', join(folder, 'none')]);
     expect([none.status, none.stderr]).toEqual([1, expect.stringContaining('hearsay add makes one')]);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exampleReport } from './example-report.ts';
-import { runHearsay } from './run-hearsay.ts';
+import { runHere } from './run-here.ts';
 
 const reports = ['1', '2', '3', '4', '5', '6'].map((n) => exampleReport('s08-missing-hiker', `s08-a${n}`));
 let folder: string;
@@ -13,12 +13,12 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hearsay-export-'));
   store = join(folder, 'collection');
   const input = reports.map((report) => JSON.stringify(report)).join('\n');
-  const { status, stderr } = await runHearsay(['add', '-', '--store', store], { input });
+  const { status, stderr } = await runHere(['add', '-', '--store', store], { input });
   expect(status, stderr).toBe(0);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = (...args: string[]) => runHearsay([...args, '--store', store]);
+const run = (...args: string[]) => runHere([...args, '--store', store]);
 
 test('jsonl prints the stored reports, one a line, and says on standard error what it was', async () => {
   const { status, stdout, stderr } = await run('export');
@@ -40,7 +40,7 @@ test('a bundle is written whole, and an altered one is found', async () => {
   expect(status).toBe(0);
   const written = JSON.parse(stdout) as { articles: number; bytes: number; sha256: string };
   expect(written).toMatchObject({ articles: 6, file, bytes: readFileSync(file).length });
-  const whole = await runHearsay(['verify', file]);
+  const whole = await runHere(['verify', file]);
   expect(whole.status).toBe(0);
   expect(whole.stdout).toContain('whole. 6 reports');
   expect(whole.stdout).toContain(`fingerprint ${written.sha256}`);
@@ -49,7 +49,7 @@ test('a bundle is written whole, and an altered one is found', async () => {
   const bytes = readFileSync(file);
   bytes[bytes.length >> 1]! ^= 4;
   writeFileSync(altered, bytes);
-  const found = await runHearsay(['verify', file, altered, '--json']);
+  const found = await runHere(['verify', file, altered, '--json']);
   expect(found.status).toBe(1);
   const [first, second] = found.stdout.trimEnd().split('\n').map((line) => JSON.parse(line)); // prettier-ignore
   expect(first).toMatchObject({ file, whole: true, problems: [] });
@@ -73,8 +73,8 @@ test.each([
 test('verify says what is no bundle', async () => {
   const file = join(folder, 'note.txt');
   writeFileSync(file, 'not a bundle');
-  const { status, stdout } = await runHearsay(['verify', file]);
+  const { status, stdout } = await runHere(['verify', file]);
   expect(status).toBe(1);
   expect(stdout).toContain('it is no ZIP archive');
-  expect((await runHearsay(['verify', join(folder, 'none.zip')])).stderr).toContain('there is no file');
+  expect((await runHere(['verify', join(folder, 'none.zip')])).stderr).toContain('there is no file');
 });

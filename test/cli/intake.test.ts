@@ -8,6 +8,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { runHearsay } from './run-hearsay.ts';
+import { runHere } from './run-here.ts';
 
 const STORY = [
   'The harbour master, Ada Lind, said on Tuesday that the ferry had left without its second engine.',
@@ -43,7 +44,7 @@ describe('feeds', () => {
   const feed = `<?xml version="1.0"?><rss version="2.0"><channel><title>Lindfort Courier</title><link>https://courier.example/</link>${STORY.map((p, i) => `<item><title>Story ${i}</title><link>/n/${i}</link><description>${p}</description></item>`).join('')}<item><title>Only a title</title></item></channel></rss>`;
 
   test('every entry is an article, in the order of the feed; one without text is named', async () => {
-    const { status, stdout, stderr } = await runHearsay(['read', put('feed', feed), '--format', 'jsonl']);
+    const { status, stdout, stderr } = await runHere(['read', put('feed', feed), '--format', 'jsonl']);
     expect(status).toBe(1);
     expect(reports(stdout).map(({ article }) => [article.url, article.outlet, article.text])).toEqual(
       STORY.map((p, i) => [`https://courier.example/n/${i}`, 'Lindfort Courier', p]),
@@ -53,22 +54,22 @@ describe('feeds', () => {
   });
 
   test('a name that promises something else is told in every report', async () => {
-    const { stdout } = await runHearsay(['read', put('feed.pdf', feed), '--format', 'jsonl']);
+    const { stdout } = await runHere(['read', put('feed.pdf', feed), '--format', 'jsonl']);
     for (const { diagnostics } of reports(stdout)) expect(diagnostics[0]!.code).toBe('misleading-name');
   });
 
   test('a page that is said to be a feed is refused', async () => {
-    const { status, stderr } = await runHearsay(['read', put('page.html', page(1)), '--kind', 'feed']);
+    const { status, stderr } = await runHere(['read', put('page.html', page(1)), '--kind', 'feed']);
     expect([status, stderr]).toEqual([1, expect.stringContaining('not a whole feed')]);
   });
 });
 
 describe('packed files', () => {
   test('are opened: a page, and lines', async () => {
-    const one = await runHearsay(['read', put('page.html.gz', gzipSync(page(1))), '--format', 'json']);
+    const one = await runHere(['read', put('page.html.gz', gzipSync(page(1))), '--format', 'json']);
     expect((JSON.parse(one.stdout) as Report).article.text).toBe(STORY.join('\n\n'));
     const lines = STORY.map((text, i) => JSON.stringify({ id: `l${i}`, text })).join('\n');
-    const many = await runHearsay(['read', '-', '--format', 'jsonl'], { input: gzipSync(lines) });
+    const many = await runHere(['read', '-', '--format', 'jsonl'], { input: gzipSync(lines) });
     expect(ids(many.stdout)).toEqual(['l0', 'l1', 'l2']);
   });
 });
@@ -76,7 +77,7 @@ describe('packed files', () => {
 describe('web archives', () => {
   test('pages come out in their order; what is no article is counted, not complained of', async () => {
     const records = [response(1), response(2, { body: '<html><body><a href="/">Home</a></body></html>' }), response(3)];
-    const { status, stdout, stderr } = await runHearsay([
+    const { status, stdout, stderr } = await runHere([
       'read',
       put('a.warc', Buffer.concat(records)),
       '--format',
@@ -92,12 +93,12 @@ describe('web archives', () => {
     const records = packed.map(([coding, body], i) =>
       response(i + 1, { body, fields: `Content-Encoding: ${coding}\r\n` }),
     );
-    const { status, stdout } = await runHearsay(['read', '-', '--format', 'jsonl'], { input: Buffer.concat(records) });
+    const { status, stdout } = await runHere(['read', '-', '--format', 'jsonl'], { input: Buffer.concat(records) });
     expect([status, ids(stdout).length]).toEqual([0, 3]);
   });
 
   test('one that breaks off gives its whole pages, then says so with status 1', async () => {
-    const { status, stdout, stderr } = await runHearsay([
+    const { status, stdout, stderr } = await runHere([
       'read',
       put('cut.warc.gz', archive(3).subarray(0, -50)),
       '--format',
@@ -115,7 +116,7 @@ describe('pages that keep their article back', () => {
     ['needs-payment', `<p>${STORY[0]}</p><p>Subscribe to continue reading.</p>`],
   ])('are told by a code, with status 1: %s', async (code, body) => {
     const html = `<!doctype html><html><head><title>Ferry sinks</title></head><body>${body}</body></html>`;
-    const { status, stdout, stderr } = await runHearsay(['read', '-'], { input: html });
+    const { status, stdout, stderr } = await runHere(['read', '-'], { input: html });
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(new RegExp(`^hearsay: standard input: this page .* \\[${code}\\]\n$`));
   });
@@ -125,12 +126,12 @@ describe('documents', () => {
   test('are read, in a thread, as what they are', async () => {
     const body = STORY.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join('');
     const file = zipSync({ 'word/document.xml': strToU8(`<w:document><w:body>${body}</w:body></w:document>`) });
-    const { status, stdout } = await runHearsay(['read', put('report.bin', file), '--format', 'json']);
+    const { status, stdout } = await runHere(['read', put('report.bin', file), '--format', 'json']);
     expect([status, (JSON.parse(stdout) as Report).article.text]).toEqual([0, STORY.join('\n\n')]);
   });
 
   test('that are cut short are told as such, whatever they are called', async () => {
-    const { status, stdout, stderr } = await runHearsay(['read', put('report.txt', '%PDF-1.7\n1 0 obj\n<< /Type')]);
+    const { status, stdout, stderr } = await runHere(['read', put('report.txt', '%PDF-1.7\n1 0 obj\n<< /Type')]);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/report\.txt: this PDF document is broken or cut short; get it again \[bad-pdf\]\n$/);
   });
@@ -139,7 +140,7 @@ describe('documents', () => {
 describe('going on', () => {
   test('--skip leaves out what was read before', async () => {
     const file = put('skip.warc.gz', archive(4));
-    const { stdout } = await runHearsay(['read', file, '--format', 'jsonl', '--skip', '3']);
+    const { stdout } = await runHere(['read', file, '--format', 'jsonl', '--skip', '3']);
     expect(ids(stdout)).toEqual(['urn:uuid:4']);
   });
 
@@ -151,20 +152,20 @@ describe('going on', () => {
     });
     expect(first.status).toBe(130);
     expect(first.stderr).toMatch(/interrupted after \d+ articles?; the same command goes on from here/);
-    const second = await runHearsay(args);
+    const second = await runHere(args);
     expect(second.status).toBe(0);
     expect([...ids(first.stdout), ...ids(second.stdout)]).toEqual(
       Array.from({ length: 120 }, (_, i) => `urn:uuid:${i + 1}`),
     );
-    const third = await runHearsay(args);
+    const third = await runHere(args);
     expect([third.status, third.stdout, third.stderr]).toEqual([0, '', expect.stringContaining('nothing left to do')]);
   });
 
   test('a folder keeps the reports of the first run', async () => {
     const file = put('out.jsonl', STORY.map((text) => JSON.stringify({ text })).join('\n'));
     const args = ['read', file, '--format', 'json', '--out', at('out')];
-    await runHearsay(args);
-    await runHearsay([...args, '--skip', '2']);
+    await runHere(args);
+    await runHere([...args, '--skip', '2']);
     expect(readdirSync(at('out')).sort()).toEqual(['out-2.json', 'out-3.json', 'out-4.json', 'out.json']);
   });
 
@@ -174,13 +175,13 @@ describe('going on', () => {
     ['a format in one piece', () => ['--resume', at('z.done'), '--format', 'html'], /--resume goes with --out FOLDER or --format jsonl/],
     ['a skip that is no number', () => ['--skip', 'some'], /--skip some is no whole number/],
   ])('%s is refused', async (_, more, message) => {
-    const { status, stderr } = await runHearsay(['read', put('one.txt', STORY[0]!), ...more()]);
+    const { status, stderr } = await runHere(['read', put('one.txt', STORY[0]!), ...more()]);
     expect([status, stderr]).toEqual([2, expect.stringMatching(message)]);
   }); // prettier-ignore
 
   test('the checkpoint can be read by people', async () => {
     const file = put('few.warc.gz', archive(2));
-    await runHearsay(['read', file, '--format', 'jsonl', '--resume', at('few.done')]);
+    await runHere(['read', file, '--format', 'jsonl', '--resume', at('few.done')]);
     expect(JSON.parse(readFileSync(at('few.done'), 'utf8'))).toMatchObject({
       inputs: [file],
       articles: 2,

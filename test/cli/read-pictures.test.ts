@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Report } from '../../src/model/report.ts';
 import { drawQuay, packJpeg } from '../pictures/make-picture.ts';
-import { runHearsay } from './run-hearsay.ts';
+import { runHere } from './run-here.ts';
 
 const STORY = [
   'The harbour master of Brack said on Tuesday that the quay was closed and would stay so until the mole was repaired.',
@@ -54,7 +54,7 @@ afterAll(async () => {
 });
 
 async function read(...args: string[]): Promise<Report> {
-  const { status, stdout, stderr } = await runHearsay(['read', '--format', 'json', '--no-places', ...args]);
+  const { status, stdout, stderr } = await runHere(['read', '--format', 'json', '--no-places', ...args]);
   expect(stderr).toBe('');
   expect(status).toBe(0);
   return Report.parse(JSON.parse(stdout));
@@ -96,7 +96,7 @@ describe('by themselves', () => {
   });
 
   test('the text view tells its facts, and standard input can be one', async () => {
-    const { status, stdout } = await runHearsay(['read', '-'], { input: await packJpeg(drawQuay()) });
+    const { status, stdout } = await runHere(['read', '-'], { input: await packJpeg(drawQuay()) });
     expect(status).toBe(0);
     expect(stdout).toContain('320 × 200');
   });
@@ -127,7 +127,7 @@ describe('named for a report', () => {
       /belongs to one report/,
     ],
   ])('%s is told', async (_, args, told) => {
-    const { status, stderr } = await runHearsay(['read', ...args()]);
+    const { status, stderr } = await runHere(['read', ...args()]);
     expect(status).toBeGreaterThan(0);
     expect(stderr).toMatch(told);
   });

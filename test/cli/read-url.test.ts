@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Report } from '../../src/model/report.ts';
-import { runHearsay } from './run-hearsay.ts';
+import type { Ran } from './run-hearsay.ts';
+import { runHere } from './run-here.ts';
 
 const dam = JSON.parse(
   readFileSync(new URL('../../examples/scenarios/s01-dam-penedo/s01-a1.json', import.meta.url), 'utf8'),
@@ -60,7 +61,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-const read = (...args: string[]): ReturnType<typeof runHearsay> => runHearsay(['read', '--format', 'jsonl', ...args]);
+const read = (...args: string[]): Promise<Ran> => runHere(['read', '--format', 'jsonl', ...args]);
 
 test('a loopback address is refused, with the way out', async () => {
   const { status, stdout, stderr } = await read(`${base}/page.html`);

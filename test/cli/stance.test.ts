@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runHearsay } from './run-hearsay.ts';
+import { runHere } from './run-here.ts';
 
 let folder: string;
 const put = (name: string, content: string): string => {
@@ -21,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a statement against texts', () => {
   test('prints verdict, probability and the sentences it rests on', async () => {
-    const { status, stdout } = await runHearsay([
+    const { status, stdout } = await runHere([
       'stance',
       'Election commission annulled vote in 14 precincts',
       put('denial.txt', DENIAL),
@@ -32,7 +32,7 @@ describe('a statement against texts', () => {
   });
 
   test('prints JSON with spans into the text, and reads standard input', async () => {
-    const { stdout } = await runHearsay(
+    const { stdout } = await runHere(
       ['stance', 'Election commission annulled vote in 14 precincts', '--format', 'json'],
       { input: DENIAL },
     );
@@ -46,7 +46,7 @@ describe('a statement against texts', () => {
   });
 
   test('names an input that fails, and judges the others', async () => {
-    const { status, stdout, stderr } = await runHearsay([
+    const { status, stdout, stderr } = await runHere([
       'stance',
       'Club signs goalkeeper',
       join(folder, 'none.txt'),
@@ -63,7 +63,7 @@ describe('two tables', () => {
 
   test('come out as one, in the order of the headlines', async () => {
     const headlines = put('pairs.csv', 'Headline,Body ID\n"Commission annuls vote in ""14"" dockside precincts, official says",7\nClub signs goalkeeper Salm from Lisbon,x\nClub signs goalkeeper Salm from Lisbon,7\n'); // prettier-ignore
-    const { status, stdout } = await runHearsay([
+    const { status, stdout } = await runHere([
       'stance',
       '--bodies',
       bodies(),
@@ -87,7 +87,7 @@ describe('two tables', () => {
     ['Headline,Body\na,7\n', /pairs\.csv: line 1: no column "Body ID"/],
     ['Headline,Body ID\n"a,7\n', /pairs\.csv: line 2, column 1: a quotation mark is opened and never closed/],
   ])('says where %j is wrong', async (table, message) => {
-    const { status, stdout, stderr } = await runHearsay([
+    const { status, stdout, stderr } = await runHere([
       'stance',
       '--bodies',
       bodies(),
@@ -106,7 +106,7 @@ test.each([
   [['stance', '  '], 'the statement is empty'],
   [['stance', 'a', '--formt', 'json'], 'did you mean --format'],
 ])('%j is a wrong command line', async (args, message) => {
-  const { status, stderr } = await runHearsay(args);
+  const { status, stderr } = await runHere(args);
   expect(status).toBe(2);
   expect(stderr).toContain(message);
 });
