@@ -6,8 +6,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { addReports, type Added } from '../collection/add-reports.ts';
 import { queueArticles, type GivenArticle, type Queued } from '../collection/jobs/read-later.ts';
+import { relinkBeside } from '../collection/relink-beside.ts';
 import { relink } from '../collection/relink.ts';
 import { applyRetention } from '../collection/retention.ts';
+import { storyThread, type StoryThread } from '../collection/story-thread.ts';
 import type { Given } from '../src/ingest/ingest.ts';
 import type { Report } from '../src/model/report.ts';
 import type { CorpusStore } from '../store/store.ts';
@@ -35,10 +37,11 @@ export async function addCommand(args: readonly string[]): Promise<number> {
   const isHelp = rest.some((argument) => argument === '--help' || argument === '-h');
   if (isHelp) return readCommand(rest, { usage: ADD_USAGE, knownReport, openOutput: () => ({ write: async () => {}, end: async () => {} }) }); // prettier-ignore
   const store = await openGivenStore(taken['store'], { isNew: true });
+  const thread = storyThread(store.where);
   try {
     const corpus = await corpusNamed(store, taken['corpus'] ?? 'default');
     const isLater = taken['later'] !== undefined;
-    const adder = startAdding(corpus, taken['json'] !== undefined);
+    const adder = startAdding(corpus, thread, taken['json'] !== undefined);
     const status = await readCommand(['--format', 'jsonl', ...rest], {
       usage: ADD_USAGE,
       knownReport: isLater
@@ -53,6 +56,7 @@ export async function addCommand(args: readonly string[]): Promise<number> {
     adder.sumUp();
     return status !== 0 || adder.hasFailed() ? 1 : 0;
   } finally {
+    await thread.close();
     await store.close();
   }
 }
@@ -89,7 +93,7 @@ interface WaitingForLater {
   readonly name: string;
 }
 
-function startAdding(corpus: CorpusStore, isJson: boolean) {
+function startAdding(corpus: CorpusStore, thread: StoryThread, isJson: boolean) {
   const { now } = systemPorts();
   const counts: Record<(Added | Queued)['status'], number> = { added: 0, version: 0, queued: 0, duplicate: 0, deleted: 0, failed: 0 }; // prettier-ignore
   let batch: Waiting[] = [];
@@ -110,14 +114,13 @@ function startAdding(corpus: CorpusStore, isJson: boolean) {
     forLater: readonly WaitingForLater[],
     then: readonly (() => void)[],
   ): Promise<void> => {
-    const begun = performance.now();
     const queued = forLater.length === 0 ? [] : await queueArticles(corpus, forLater.map(({ given }) => given), { now }); // prettier-ignore
     for (const [i, one] of queued.entries()) tell(one, forLater[i]!.name);
     const added = await addReports(corpus, waiting.map(({ report }) => report), { now }); // prettier-ignore
     for (const [i, one] of added.entries()) tell(one, waiting[i]!.name);
     for (const call of then) call();
-    // Half of the time goes to stories, so that a large one, made anew again and again, cannot hold up the rest.
-    await relink(corpus, { now, milliseconds: performance.now() - begun });
+    beside.wake();
+    await beside.room();
   };
   const flush = (): Promise<void> => {
     clearTimeout(timer);
@@ -134,6 +137,7 @@ function startAdding(corpus: CorpusStore, isJson: boolean) {
     });
     return working;
   };
+  const beside = relinkBeside(corpus, { now, thread, onProblem: (error) => void (failure ??= { error }) });
   const throwFailure = (): void => {
     if (failure) throw failure.error;
   };
@@ -174,6 +178,7 @@ function startAdding(corpus: CorpusStore, isJson: boolean) {
     },
     async end() {
       await flush();
+      await beside.idle();
       throwFailure();
     },
   };

@@ -4,6 +4,7 @@ import { availableParallelism, hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { ParseArgsConfig } from 'node:util';
 import { addQueue } from '../collection/add-queue.ts';
+import { storyThread } from '../collection/story-thread.ts';
 import { startWorker } from '../collection/jobs/work-jobs.ts';
 import { deleteArticles } from '../collection/delete-articles.ts';
 import { startServer } from '../server/start-server.ts';
@@ -67,7 +68,8 @@ export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson 
   const store = await openStore(where, { now: ports.now() });
   const log = (line: string): void => void process.stderr.write(`hearsay: ${plain(line)}\n`);
   const reading = startReading(jobs, isPrivateAllowed);
-  const queue = addQueue({ now: ports.now, onProblem: (problem) => log(`linking: ${String(problem)}`) });
+  const thread = storyThread(store.where);
+  const queue = addQueue({ now: ports.now, thread, onProblem: (problem) => log(`linking: ${String(problem)}`) });
   try {
     for (const { id } of await store.corpora.list()) queue.relink(store.corpus(id));
     const server = await startServer({
@@ -104,6 +106,7 @@ export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson 
     await server.close();
     await worker.stop();
     await queue.idle();
+    await thread.close();
   } finally {
     await reading.close();
     await store.close();

@@ -2,6 +2,7 @@
 import { availableParallelism, hostname } from 'node:os';
 import type { ParseArgsConfig } from 'node:util';
 import { addQueue, type AddQueue } from '../collection/add-queue.ts';
+import { storyThread } from '../collection/story-thread.ts';
 import { readHandler } from '../collection/jobs/read-later.ts';
 import { startWorker, type Handler } from '../collection/jobs/work-jobs.ts';
 import { watchHandlers } from '../collection/watch/watch.ts';
@@ -67,7 +68,8 @@ export async function work(store: Store, { threads, isPrivateAllowed, isOnce, is
     const message = problem instanceof Error ? problem.message : String(problem);
     process.stderr.write(`hearsay: ${plain(message)}\n`);
   };
-  const queue = addQueue({ now: ports.now, onProblem: complain });
+  const thread = storyThread(store.where);
+  const queue = addQueue({ now: ports.now, thread, onProblem: complain });
   const tell = (line: object): void =>
     void (isJson && process.stdout.write(`${JSON.stringify({ ...line, worker: name })}\n`));
   if (isJson) tell({ state: 'ready', pid: process.pid });
@@ -91,6 +93,7 @@ export async function work(store: Store, { threads, isPrivateAllowed, isOnce, is
   await (isOnce ? Promise.race([worker.idle(), interrupted()]) : interrupted());
   await worker.stop();
   await queue.idle();
+  await thread.close();
   await reading.close();
 }
 

@@ -1,13 +1,15 @@
 /**
  * Articles that come in one by one, from many askers at once, go into the store several at a time: one transaction costs
  * about as much as ten reports in it. Whoever asked is told when it is on the disk. What is linked by then is worked out
- * anew behind their backs, and what could not be is still marked in the store.
+ * anew behind their backs, in a thread where there is one, and what could not be is still marked in the store.
  */
 import type { Report } from '../src/model/report.ts';
 import type { CorpusStore } from '../store/store.ts';
 import { addReports, type Added } from './add-reports.ts';
 import type { Ports } from './ports.ts';
+import { relinkBeside, type RelinkBeside } from './relink-beside.ts';
 import { relink } from './relink.ts';
+import type { StoryThread } from './story-thread.ts';
 
 export interface AddQueue {
   /** Resolves when the report is durable. Rejects with a HearsayError where the store fails. */
@@ -21,6 +23,8 @@ export interface AddQueue {
 export interface AddQueueOptions extends Pick<Ports, 'now'> {
   /** Told when stories could not be made anew; they stay marked. */
   readonly onProblem: (problem: unknown) => void;
+  /** Works stories out beside; without one it is done here, when no report waits. */
+  readonly thread?: StoryThread | undefined;
 }
 
 /** Reports in one transaction, at most. */
@@ -37,14 +41,18 @@ interface Line {
   readonly waiting: Waiting[];
   isDirty: boolean;
   working: Promise<void> | undefined;
+  readonly beside: RelinkBeside | undefined;
 }
 
-export function addQueue({ now, onProblem }: AddQueueOptions): AddQueue {
+export function addQueue({ now, onProblem, thread }: AddQueueOptions): AddQueue {
   const lines = new Map<string, Line>();
 
   const start = (corpus: CorpusStore): Line => {
     let line = lines.get(corpus.id);
-    if (!line) lines.set(corpus.id, (line = { waiting: [], isDirty: false, working: undefined }));
+    if (!line) {
+      const beside = thread && relinkBeside(corpus, { now, thread, onProblem });
+      lines.set(corpus.id, (line = { waiting: [], isDirty: false, working: undefined, beside }));
+    }
     const own = line;
     own.working ??= Promise.resolve().then(() => work(corpus, own));
     return own;
@@ -56,6 +64,10 @@ export function addQueue({ now, onProblem }: AddQueueOptions): AddQueue {
       if (line.waiting.length > 0) await addSome(corpus, line);
       else {
         line.isDirty = false;
+        if (line.beside) {
+          line.beside.wake();
+          continue;
+        }
         try {
           if ((await relink(corpus, { now, milliseconds: RELINK_MS })) > 0) line.isDirty = true;
         } catch (problem) {
@@ -76,6 +88,7 @@ export function addQueue({ now, onProblem }: AddQueueOptions): AddQueue {
         { now },
       );
       line.isDirty = true;
+      line.beside?.wake();
       for (const [i, { resolve }] of some.entries()) resolve(added[i]!);
     } catch (problem) {
       for (const { reject } of some) reject(problem);
@@ -93,6 +106,7 @@ export function addQueue({ now, onProblem }: AddQueueOptions): AddQueue {
     },
     async idle() {
       while ([...lines.values()].some(({ working }) => working)) await Promise.all([...lines.values()].map(({ working }) => working)); // prettier-ignore
+      await Promise.all([...lines.values()].map(({ beside }) => beside?.idle()));
     },
   };
 }

@@ -2,10 +2,13 @@
  * Makes the rows of marked stories anew: claims, origins, contradictions, copies, versions, circles, launderings, and the
  * news in them. A story's ledger is that of `trace` over its articles; since no link reaches from one story into another,
  * all ledgers together are that of `trace` over the whole corpus.
+ *
+ *   workOut   a story's ledger, compared with the rows that it has; reads only, so that another thread can do it
+ *   settle    writes what is new, and takes the mark off; for a moment, inside a transaction
  */
 import { createTracer } from '../src/trace.ts';
 import type { Claim, Ledger } from '../src/model/ledger.ts';
-import type { ArticleRecord, ClaimRecord, CorpusStore, StoryRows } from '../store/store.ts';
+import type { ArticleRecord, ClaimRecord, CorpusStore, NewsItem, StoryChange, StoryRows } from '../store/store.ts';
 import { keepNames, renameClaims } from './keep-names.ts';
 import type { Ports } from './ports.ts';
 import { tellNews } from './tell-news.ts';
@@ -55,13 +58,74 @@ export async function relinkStory(inside: CorpusStore, story: string, at: string
   for (const part of parts.slice(1)) names.push(await inside.stories.split(part));
   const taken = new Set<string>();
   for (const [i, part] of parts.entries()) {
-    const ledger = await tracer.ledger(part);
-    const records = (await inside.articles.get(part)).filter((record) => record !== undefined);
-    const rows = keepNames(rowsOf(ledger, records), before, taken);
-    const unique = await makeUnique(inside, names[i]!, rows, before);
-    await inside.stories.replace(names[i]!, unique);
-    await inside.news.append(tellNews({ story: names[i]!, before, after: unique, at }));
+    const { change, news } = await workOutPart(inside, names[i]!, part, { before, taken, at });
+    await inside.stories.apply(change);
+    await inside.news.append(news);
   }
+}
+
+/** What is to be written of a story, which had this mark when it was worked out. Plain data. */
+export interface WorkedOut {
+  readonly story: string;
+  readonly mark: string;
+  readonly change: StoryChange;
+  readonly news: readonly Omit<NewsItem, 'seq'>[];
+  /** Claims that it did not have before, whose names may be given to those of another story meanwhile. */
+  readonly fresh: readonly string[];
+}
+
+/** In a snapshot. undefined: there is nothing to do, or more than that: it has come apart. */
+export async function workOut(inside: CorpusStore, story: string, at: string): Promise<WorkedOut | undefined> {
+  const mark = await inside.stories.mark(story);
+  if (mark === undefined) return undefined;
+  const tracer = createTracer({ index: inside.index });
+  const [part, ...others] = await tracer.stories(await inside.stories.members(story));
+  if (!part || others.length > 0) return undefined;
+  const before = await inside.stories.rows(story);
+  return { story, mark, ...(await workOutPart(inside, story, part, { before, taken: new Set(), at })) };
+}
+
+/** Inside a transaction. False: the story is another one by now, and has to be worked out again. */
+export async function settle(inside: CorpusStore, { story, mark, change, news, fresh }: WorkedOut): Promise<boolean> {
+  if ((await inside.stories.mark(story)) !== mark) return false;
+  if ((await namesOfOthers(inside, story, fresh)).size > 0) return false;
+  await inside.stories.apply(change);
+  await inside.news.append(news);
+  return true;
+}
+
+interface Given {
+  readonly before: StoryRows;
+  /** Names of claims that other parts of the same story have been given. */
+  readonly taken: Set<string>;
+  readonly at: string;
+}
+
+async function workOutPart(
+  inside: CorpusStore,
+  story: string,
+  articles: readonly string[],
+  { before, taken, at }: Given,
+): Promise<Pick<WorkedOut, 'change' | 'news' | 'fresh'>> {
+  const ledger = await createTracer({ index: inside.index }).ledger(articles);
+  const records = (await inside.articles.get(articles)).filter((record) => record !== undefined);
+  const own = new Set(before.claims.map(({ id }) => id));
+  const named = keepNames(rowsOf(ledger, records), before, taken);
+  const fresh = named.claims.map(({ id }) => id).filter((id) => !own.has(id));
+  // Names of claims are short hashes: one that a claim of another story has already gets this story's name behind it.
+  const others = await namesOfOthers(inside, story, fresh);
+  const after = others.size === 0 ? named : renameClaims(named, (id) => (others.has(id) ? `${id}-${story}` : id));
+  return {
+    change: await inside.stories.compare(story, after),
+    news: tellNews({ story, before, after, at }),
+    fresh: others.size === 0 ? fresh : after.claims.map(({ id }) => id).filter((id) => !own.has(id)),
+  };
+}
+
+/** Which of these names claims of other stories have. */
+async function namesOfOthers(inside: CorpusStore, story: string, names: readonly string[]): Promise<Set<string>> {
+  const known = await inside.claims.summaries(names);
+  return new Set(known.flatMap((claim) => (claim && claim.story !== story ? [claim.id] : [])));
 }
 
 const NO_ROWS: StoryRows = { claims: [], contradictions: [], copies: [], versions: [], cycles: [], launderings: [] };
@@ -100,13 +164,4 @@ function summarize(claim: Claim, isContradicted: boolean, dates: ReadonlyMap<str
     latest: days.at(-1) ?? '',
     claim,
   };
-}
-
-/** Names of claims are short hashes: one that a claim of another story has already gets that story's name behind it. */
-async function makeUnique(inside: CorpusStore, story: string, rows: StoryRows, before: StoryRows): Promise<StoryRows> {
-  const own = new Set(before.claims.map(({ id }) => id));
-  const fresh = rows.claims.map(({ id }) => id).filter((id) => !own.has(id));
-  const taken = new Set((await inside.claims.summaries(fresh)).flatMap((claim) => (claim && claim.story !== story ? [claim.id] : []))); // prettier-ignore
-  if (taken.size === 0) return rows;
-  return renameClaims(rows, (id) => (taken.has(id) ? `${id}-${story}` : id));
 }

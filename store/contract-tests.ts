@@ -497,6 +497,40 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect((await corpus.claims.get('k3'))!.summary.story).toBe('c');
       });
 
+      it('writes what was worked out before as long as the mark is the same, and only what is different', async () => {
+        const corpus = await begun();
+        await corpus.stories.join(['a', 'b']);
+        const claims = [makeClaim('k1', 'The pier is shut.', evidence), makeClaim('k2', 'The lamp is out.', [['b', 'a1']])]; // prettier-ignore
+        const mark = await corpus.stories.mark('a');
+        const change = await corpus.snapshot((inside) => inside.stories.compare('a', rowsWith({ claims })));
+        expect((await corpus.stories.rows('a')).claims).toEqual([]);
+        await corpus.stories.join(['a']);
+        expect(await corpus.stories.mark('a')).not.toBe(mark);
+        await corpus.stories.apply(structuredClone(change));
+        expect(await corpus.stories.mark('a')).toBeUndefined();
+        expect(await corpus.stories.rows('a')).toEqual(rowsWith({ claims }));
+        const more = [makeClaim('k1', 'The pier is shut.', [...evidence, ['c', 'a1']]), makeClaim('k2', 'The lamp is lit.', [['a', 'a1']])]; // prettier-ignore
+        await corpus.stories.replace('a', rowsWith({ claims: more }));
+        expect((await corpus.stories.rows('a')).claims).toEqual(more);
+        expect((await corpus.claims.ofArticle('c')).map(({ claim }) => claim.id)).toEqual(['k1']);
+        expect((await corpus.claims.ofArticle('b')).map(({ claim }) => claim.id)).toEqual(['k1']);
+        expect((await corpus.search.claims('lamp lit', {})).items.map(({ claim }) => claim.id)).toEqual(['k2']);
+        expect((await corpus.search.claims('out', {})).items).toEqual([]);
+        expect(await corpus.claims.timeline({ bucket: 'year', minReports: 2 })).toEqual(await corpus.claims.timeline({ bucket: 'year', minReports: 2, disputed: false })); // prettier-ignore
+      });
+
+      it('shows one state to a snapshot, whatever is written meanwhile, and lets nobody write in it', async () => {
+        const corpus = await begun();
+        await corpus.snapshot(async (inside) => {
+          expect(await inside.articles.count()).toBe(3);
+          await put(corpus, [makeReport({ id: 'd' })]);
+          expect(await inside.articles.count()).toBe(3);
+          expect(await corpus.articles.count()).toBe(4);
+          await expect(inside.transaction(async () => {})).rejects.toThrow(TypeError);
+        });
+        expect(await corpus.snapshot((inside) => inside.articles.count())).toBe(4);
+      });
+
       it('counts claims by the day, month or year of their earliest report', async () => {
         const corpus = await begun();
         const first = (id: string, day: string, evidence: readonly (readonly [string, string])[]): ClaimRecord =>

@@ -18,6 +18,8 @@ import type { TraceIndex } from '../src/model/trace-index.ts';
 
 export interface Store {
   readonly kind: 'sqlite' | 'postgres';
+  /** What `openStore` was given. */
+  readonly where: string;
   readonly corpora: Corpora;
   readonly tokens: Tokens;
   /** A corpus by its id. That there is one is looked up on the first use: HearsayError `corpus-not-found`. */
@@ -97,6 +99,8 @@ export interface CorpusStore {
   readonly id: string;
   /** All or nothing. Reads inside see what was written inside. Writers of one corpus wait for each other. */
   transaction<Result>(work: (inside: CorpusStore) => Promise<Result>): Promise<Result>;
+  /** All that is read inside is of one state; nothing is written. For work that reads much, beside those who write. */
+  snapshot<Result>(work: (inside: CorpusStore) => Promise<Result>): Promise<Result>;
   readonly articles: Articles;
   readonly index: StoreIndex;
   readonly stories: Stories;
@@ -229,10 +233,20 @@ export interface Stories {
   split(articles: readonly string[]): Promise<string>;
   /** Stories whose rows have to be made anew, the longest waiting first. */
   dirty(limit: number): Promise<string[]>;
+  /** The mark of a story that has to be made anew; another one each time that it is marked. undefined: it has none. */
+  mark(story: string): Promise<string | undefined>;
   /** Replaces all rows of a story by these, and takes its mark off. Rows that stay the same are left alone. */
   replace(story: string, rows: StoryRows): Promise<void>;
+  /** What `replace` would write, for `apply` to do later, as long as the story has the same mark. Only reads. */
+  compare(story: string, rows: StoryRows): Promise<StoryChange>;
+  apply(change: StoryChange): Promise<void>;
   /** The rows as they are. */
   rows(story: string): Promise<StoryRows>;
+}
+
+/** What is to be written of a story: known to its store alone, and fit to be handed to another thread. */
+export interface StoryChange {
+  readonly story: string;
 }
 
 /** What is worked out from the links of one story, ready to be asked for. */

@@ -132,6 +132,13 @@ function dialectOn(db: Db, queue: JobQueue): Dialect {
         throw inOurWords(error);
       }
     },
+    async snapshot(work) {
+      try {
+        return await db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
+      } catch (error) {
+        throw inOurWords(error);
+      }
+    },
     async insert(inside, table, rows) {
       const most = Math.max(1, Math.floor(MAX_PARAMETERS / Object.keys(rows[0] ?? {}).length));
       for (let first = 0; first < rows.length; first += most)

@@ -3,6 +3,7 @@ import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Report } from '../../src/model/report.ts';
 import type { ArticleFilter, ArticleRecord, Articles, ArticleState, PlaceRecord } from '../store.ts';
 import { present, takeNumbers, type Access } from './access.ts';
+import { countDays, dayOf, readDays } from './count-days.ts';
 import { datedOf, deriveRows } from './derive-rows.ts';
 import type { Db, Row } from './dialect.ts';
 import { packJson, unpackJson } from './pack-json.ts';
@@ -34,6 +35,7 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
         await dialect.insert(db, 'article_text', [{ corpus_id: corpus, number, title, body: withParts(report, body) }]);
         await dialect.insert(db, 'report', [{ corpus_id: corpus, article: article.id, packed: packJson(report) }]);
         await dialect.search.addArticles(db, corpus, [number]);
+        await countDays(db, corpus, 'article', new Map([[dayOf(dated), 1]]));
         await countSources(db, corpus, derived.sources);
         await dialect.insert(
           db,
@@ -164,6 +166,12 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
     async timeline({ bucket, ...filter }) {
       const db = await read();
       const length = { day: 10, month: 7, year: 4 }[bucket];
+      if (
+        Object.values({ state: 'read', ...filter }).filter((one) => one !== undefined).length === 1 &&
+        (filter.state ?? 'read') === 'read'
+      )
+        // prettier-ignore
+        return readDays(db, corpus, 'article', length);
       const rows = await db
         .selectFrom('article')
         .select((select) => [
@@ -333,7 +341,7 @@ async function eraseArticle(
 ): Promise<void> {
   const row = await db
     .selectFrom('article')
-    .select(['number', 'state', 'outlet', 'attributions', 'anonymous'])
+    .select(['number', 'state', 'dated', 'outlet', 'attributions', 'anonymous'])
     .where('corpus_id', '=', corpus)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -341,6 +349,7 @@ async function eraseArticle(
   const number = Number(row.number);
   if (row.state === 'read') {
     await dialect.search.removeArticles(db, corpus, [number]);
+    await countDays(db, corpus, 'article', new Map([[dayOf(row.dated), -1]]));
     const said = await db
       .selectFrom('statement')
       .select((select) => ['source', select.fn.countAll<number>().as('count')])

@@ -79,6 +79,17 @@ const RULES: readonly { readonly code: string; readonly message: string; readonl
       (SELECT count(*) FROM article a WHERE a.corpus_id = o.corpus_id AND a.outlet = o.name AND a.state = 'read')`,
   },
   {
+    code: 'day-count',
+    message: 'is a day whose articles or shared claims are not as many as counted',
+    rows: `SELECT coalesce(t.corpus_id, d.corpus_id) AS corpus_id, coalesce(t.kind, d.kind) || ' ' || coalesce(t.day, d.day) AS name
+      FROM (SELECT corpus_id, 'article' AS kind, substr(dated, 1, 10) AS day, count(*) AS there FROM article
+          WHERE state = 'read' GROUP BY corpus_id, substr(dated, 1, 10)
+        UNION ALL SELECT corpus_id, 'shared-claim', substr(first, 1, 10), count(*) FROM claim
+          WHERE reports >= 2 GROUP BY corpus_id, substr(first, 1, 10)) t
+      FULL JOIN day_count d ON d.corpus_id = t.corpus_id AND d.kind = t.kind AND d.day = t.day
+      WHERE coalesce(t.there, 0) <> coalesce(d.count, 0)`,
+  },
+  {
     code: 'number-given-twice',
     message: 'has a number that was not given out',
     rows: `SELECT a.corpus_id, a.id AS name FROM article a JOIN counter c ON c.corpus_id = a.corpus_id AND c.name = 'article'

@@ -4,6 +4,7 @@ import type { Claim, Contradiction, Copy, Cycle, Laundering, Stance, Versions } 
 import type { ClaimFilter, ClaimRecord, Claims, ClaimSort, ClaimSummary, EvidenceRecord, LedgerLists, Page, PageOf } from '../store.ts'; // prettier-ignore
 import { present, type Access } from './access.ts';
 import { portions } from './articles.ts';
+import { readDays, SHARED } from './count-days.ts';
 import type { Row } from './dialect.ts';
 import { unpackJson } from './pack-json.ts';
 import { behind, keyOf, limitOf, pageOf } from './pages.ts';
@@ -93,6 +94,9 @@ export function claimsOf({ corpus, read }: Access): Claims {
     async timeline({ bucket, ...filter }) {
       const db = await read();
       const length = { day: 10, month: 7, year: 4 }[bucket];
+      const { minReports, ...rest } = filter;
+      if (minReports === SHARED && Object.values(rest).every((one) => one === undefined))
+        return readDays(db, corpus, 'shared-claim', length);
       const rows = await db
         .selectFrom('claim')
         .select((select) => [

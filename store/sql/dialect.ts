@@ -17,6 +17,8 @@ export interface Dialect {
    * for each other from here to the end; undefined for what belongs to none.
    */
   transaction<Result>(corpus: string | undefined, work: (db: Db) => Promise<Result>): Promise<Result>;
+  /** Runs `work`, which only reads, on one state of the database: that which was last committed when it began to read. */
+  snapshot<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
   /** Many rows that are new, at once; `db` is that of the transaction. All rows have the same columns. */
   insert<Table extends keyof Tables>(db: Db, table: Table, rows: readonly Tables[Table][]): Promise<void>;
   readonly index: IndexDialect;

@@ -116,14 +116,26 @@ CREATE TABLE index_block (corpus_id text NOT NULL, shelf bigint NOT NULL, segmen
 CREATE TABLE index_removed (corpus_id text NOT NULL, number bigint NOT NULL, PRIMARY KEY (corpus_id, number)) CLUSTERED;
 `;
 
+/** Timelines are counted as articles and claims come and go; how often a story was marked is known. */
+const COUNTS = `
+CREATE TABLE day_count (corpus_id text NOT NULL REFERENCES corpus, kind text NOT NULL, day text NOT NULL,
+  count integer NOT NULL, PRIMARY KEY (corpus_id, kind, day)) CLUSTERED;
+INSERT INTO day_count SELECT corpus_id, 'article', substr(dated, 1, 10), count(*) FROM article
+  WHERE state = 'read' GROUP BY 1, 3;
+INSERT INTO day_count SELECT corpus_id, 'shared-claim', substr(first, 1, 10), count(*) FROM claim
+  WHERE reports >= 2 GROUP BY 1, 3;
+ALTER TABLE dirty_story ADD COLUMN marks integer NOT NULL DEFAULT 1;
+`;
+
+const statementsOf = (script: string): string[] =>
+  script
+    .split(';')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
 export const MIGRATIONS: readonly Migration[] = [
-  {
-    number: 1,
-    name: 'first',
-    statements: FIRST.split(';')
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
-  },
+  { number: 1, name: 'first', statements: statementsOf(FIRST) },
+  { number: 2, name: 'counts', statements: statementsOf(COUNTS) },
 ];
 
 /** What this version of Hearsay makes and understands. */

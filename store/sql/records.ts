@@ -28,13 +28,14 @@ export function newsOf({ dialect, corpus, read, write }: Access): News {
             about: item.about === undefined ? null : JSON.stringify(item.about),
           })),
         );
-        for (const { claim, at } of items)
-          if (claim !== undefined)
+        const told = Map.groupBy(items.filter(({ claim }) => claim !== undefined), ({ at }) => at); // prettier-ignore
+        for (const [at, of] of told)
+          for (const some of portions([...new Set(of.map(({ claim }) => claim!))]))
             await db
               .updateTable('claim')
               .set({ news: at })
               .where('corpus_id', '=', corpus)
-              .where('id', '=', claim)
+              .where('id', 'in', some)
               .execute();
       }),
 

@@ -14,7 +14,10 @@ import { storiesOf } from './stories.ts';
 import { sqlTraceIndex, type IndexState, type SqlTraceIndex } from './trace-index.ts';
 
 /** `now`: when the default corpus is made, if it is. A store for reading has it already. */
-export async function sqlStore(dialect: Dialect, now: string, { readonly = false } = {}): Promise<Store> {
+export async function sqlStore(
+  dialect: Dialect,
+  { where, now, readonly }: { where: string; now: string; readonly: boolean },
+): Promise<Store> {
   const corpora = corporaOf(dialect);
   if (
     !readonly &&
@@ -29,19 +32,26 @@ export async function sqlStore(dialect: Dialect, now: string, { readonly = false
       // Another process has just made it.
       if (!(error instanceof HearsayError) || error.code !== 'corpus-exists') throw error;
     });
-  const remembered = new Map<string, IndexState>();
+  const memory: IndexMemory = { written: new Map(), seen: new Map() };
   return {
     kind: dialect.kind,
+    where,
     corpora,
     tokens: tokensOf(dialect),
-    corpus: (id) => outside(dialect, id, remembered),
+    corpus: (id) => outside(dialect, id, memory),
     backup: (to) => dialect.backup(to),
     check: async () => [...(await dialect.check()), ...(await checkStore(dialect.reader))],
     close: () => dialect.close(),
   };
 }
 
-function outside(dialect: Dialect, corpus: string, remembered: Map<string, IndexState>): CorpusStore {
+/** What is in memory of the index of each corpus: of whoever writes, and of whoever only reads. */
+interface IndexMemory {
+  readonly written: Map<string, IndexState>;
+  readonly seen: Map<string, IndexState>;
+}
+
+function outside(dialect: Dialect, corpus: string, { written, seen }: IndexMemory): CorpusStore {
   const access = accessTo(dialect, corpus);
   const own = groups(dialect, corpus, sqlTraceIndex(dialect, dialect.reader, corpus, undefined));
   return {
@@ -59,9 +69,9 @@ function outside(dialect: Dialect, corpus: string, remembered: Map<string, Index
       let state: IndexState | undefined;
       let hasErased = false;
       const result = await dialect.transaction(corpus, async (db) => {
-        const before = remembered.get(corpus);
+        const before = written.get(corpus);
         // Whatever happens: what is half changed is not used again.
-        remembered.delete(corpus);
+        written.delete(corpus);
         index = sqlTraceIndex(dialect, db, corpus, before);
         const of = groups(dialect, corpus, index, db);
         const inside: CorpusStore = {
@@ -74,19 +84,43 @@ function outside(dialect: Dialect, corpus: string, remembered: Map<string, Index
             },
           },
           transaction: (nested) => nested(inside),
+          snapshot: (nested) => nested(inside),
         };
         const result = await work(inside);
         state = await index.flush();
         return result;
       });
-      if (state) remembered.set(corpus, state);
+      if (state) written.set(corpus, state);
       if (hasErased) await dialect.forget?.();
       return result;
+    },
+    async snapshot(work) {
+      await access.read();
+      return dialect.snapshot(async (db) => {
+        const before = seen.get(corpus);
+        seen.delete(corpus);
+        const index = sqlTraceIndex(dialect, db, corpus, before);
+        const inside: CorpusStore = {
+          ...groups(dialect, corpus, index, db),
+          transaction: () => Promise.reject(new TypeError('a snapshot is for reading')),
+          snapshot: (nested) => nested(inside),
+        };
+        const result = await work(inside);
+        const state = await index.flush();
+        if (state) seen.set(corpus, state);
+        return result;
+      });
     },
   };
 }
 
-function groups(dialect: Dialect, corpus: string, index: SqlTraceIndex, db?: Db): Omit<CorpusStore, 'transaction'> {
+function groups(
+  dialect: Dialect,
+  corpus: string,
+  index: SqlTraceIndex,
+  db?: Db,
+): Omit<CorpusStore, 'transaction' | 'snapshot'> {
+  // prettier-ignore
   const access = accessTo(dialect, corpus, db);
   return {
     id: corpus,

@@ -4,27 +4,40 @@
  */
 import { sql } from 'kysely';
 import type { Claim, Contradiction, Copy, Cycle, Laundering, Versions } from '../../src/model/ledger.ts';
-import type { ClaimRecord, Stories, StoryRows } from '../store.ts';
+import type { ClaimRecord, Stories, StoryChange, StoryRows } from '../store.ts';
 import { takeNumbers, type Access } from './access.ts';
 import { portions } from './articles.ts';
 import { toClaimRecord } from './claims.ts';
+import { countDays, countShared } from './count-days.ts';
 import type { Db, Row } from './dialect.ts';
-import { packJson } from './pack-json.ts';
+import { packJson, unpackJson } from './pack-json.ts';
 
 export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   const markDirty = async (db: Db, story: string): Promise<void> => {
     const number = await takeNumbers(db, corpus, 'dirty', 1);
     await db
       .insertInto('dirty_story')
-      .values({ corpus_id: corpus, story, number })
+      .values({ corpus_id: corpus, story, number, marks: 1 })
       // Whoever waits keeps the place in the queue.
-      .onConflict((conflict) => conflict.columns(['corpus_id', 'story']).doNothing())
+      .onConflict((conflict) =>
+        conflict.columns(['corpus_id', 'story']).doUpdateSet({ marks: sql`dirty_story.marks + 1` }),
+      ) // prettier-ignore
       .execute();
   };
   const rowsOf = async (db: Db, story: string) => {
     const claims = await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('story', '=', story).orderBy('number').execute(); // prettier-ignore
     const findings = await db.selectFrom('finding').selectAll().where('corpus_id', '=', corpus).where('story', '=', story).orderBy('kind').orderBy('position').execute(); // prettier-ignore
     return { claims, findings };
+  };
+
+  const compare = async (db: Db, story: string, rows: StoryRows): Promise<Change> => {
+    const known = await rowsOf(db, story);
+    return { story, ...(await compareClaims(known.claims, rows.claims)), ...compareFindings(story, known.findings, rows) }; // prettier-ignore
+  };
+  const apply = async (db: Db, change: Change): Promise<void> => {
+    await applyClaims(db, change);
+    await applyFindings(db, change);
+    await db.deleteFrom('dirty_story').where('corpus_id', '=', corpus).where('story', '=', change.story).execute();
   };
 
   return {
@@ -97,13 +110,15 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       return rows.map(({ story }) => story);
     },
 
-    replace: (story, rows) =>
-      write(async (db) => {
-        const known = await rowsOf(db, story);
-        await replaceClaims(db, story, known.claims, rows.claims);
-        await replaceFindings(db, story, known.findings, rows);
-        await db.deleteFrom('dirty_story').where('corpus_id', '=', corpus).where('story', '=', story).execute();
-      }),
+    async mark(story) {
+      const db = await read();
+      const row = await db.selectFrom('dirty_story').select(['number', 'marks']).where('corpus_id', '=', corpus).where('story', '=', story).executeTakeFirst(); // prettier-ignore
+      return row && `${row.number}.${row.marks}`;
+    },
+
+    replace: (story, rows) => write(async (db) => apply(db, await compare(db, story, rows))),
+    compare: async (story, rows) => compare(await read(), story, rows),
+    apply: (change) => write((db) => apply(db, change as Change)),
 
     async rows(story) {
       const { claims, findings } = await rowsOf(await read(), story);
@@ -138,51 +153,67 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     await db.deleteFrom('dirty_story').where('corpus_id', '=', corpus).where('story', '=', from).execute();
   }
 
-  async function replaceClaims(
-    db: Db,
-    story: string,
+  async function compareClaims(
     known: readonly Row<'claim'>[],
     wanted: readonly ClaimRecord[],
-  ): Promise<void> {
+  ): Promise<Pick<Change, 'gone' | 'changed'>> {
     const before = new Map(known.map((row) => [row.id, row]));
-    const changed: { record: ClaimRecord; packed: Uint8Array; row: Row<'claim'> | undefined }[] = [];
+    const changed: ChangedClaim[] = [];
     for (const record of wanted) {
       const row = before.get(record.id);
       before.delete(record.id);
       const packed = packJson(record.claim);
-      if (!row || !isSame(row, record, packed)) changed.push({ record, packed, row });
+      if (row && isSame(row, record, packed)) continue;
+      const { origins, disputed, claim, ...columns } = record;
+      const old = row && unpackJson<Claim>(row.packed);
+      changed.push({
+        old: row && toKnown(row),
+        columns: { ...columns, at_least: origins.atLeast, at_most: origins.atMost, disputed: disputed ? 1 : 0, packed },
+        ...evidenceChange(old?.evidence ?? [], claim.evidence),
+      });
     }
-    const gone = [...before.values()];
-    const replaced = changed.flatMap(({ row }) => (row ? [row] : []));
-    await takeOutClaims(db, [...gone, ...replaced]);
+    return { gone: [...before.values()].map(toKnown), changed };
+  }
+
+  async function applyClaims(db: Db, { story, gone, changed }: Change): Promise<void> {
+    for (const some of portions(gone.map(({ id }) => id))) {
+      await db.deleteFrom('evidence').where('corpus_id', '=', corpus).where('claim', 'in', some).execute();
+      await db.deleteFrom('claim').where('corpus_id', '=', corpus).where('id', 'in', some).execute();
+    }
     // Most claims that change keep their words: those need not be searched anew.
-    const reworded = changed.filter(({ record, row }) => record.text !== row?.text);
-    const outdated = [...gone, ...reworded.flatMap(({ row }) => row ?? [])];
-    await dialect.search.removeClaims(db, corpus, outdated.map(({ number, text }) => ({ number: Number(number), text }))); // prettier-ignore
-    const fresh = changed.filter(({ row }) => !row).length;
-    let number = fresh === 0 ? 0 : await takeNumbers(db, corpus, 'claim', fresh);
-    const rows = changed.map(({ record, packed, row }): Row<'claim'> => {
-      const { origins, disputed, claim: _, ...columns } = record;
-      return {
-        corpus_id: corpus,
-        ...columns,
-        number: row ? Number(row.number) : number++,
-        story,
-        at_least: origins.atLeast,
-        at_most: origins.atMost,
-        disputed: disputed ? 1 : 0,
-        news: row?.news ?? '',
-        packed,
-      };
-    });
-    await dialect.insert(db, 'claim', rows.map(inTableOrder));
-    const searched = new Set(reworded.map(({ record }) => record.id));
-    await dialect.search.addClaims(db, corpus, rows.filter(({ id }) => searched.has(id))); // prettier-ignore
+    const isReworded = ({ old, columns }: ChangedClaim): boolean => old?.text !== columns.text;
+    const outdated = [...gone, ...changed.flatMap((one) => (one.old && isReworded(one) ? [one.old] : []))];
+    await dialect.search.removeClaims(db, corpus, outdated);
+    const fresh = changed.filter(({ old }) => !old).length;
+    let next = fresh === 0 ? 0 : await takeNumbers(db, corpus, 'claim', fresh);
+    const numbers = changed.map(({ old }) => old?.number ?? next++);
+    const isFresh = ({ old }: ChangedClaim): boolean => old === undefined;
+    await dialect.insert(db, 'claim', changed.flatMap((one, i) => (isFresh(one) ? [claimRow(story, numbers[i]!, one)] : []))); // prettier-ignore
+    for (const { old, columns, kept } of changed) {
+      if (!old) continue;
+      await db.updateTable('claim').set(columns).where('corpus_id', '=', corpus).where('id', '=', old.id).execute();
+      await db.deleteFrom('evidence').where('corpus_id', '=', corpus).where('claim', '=', old.id).where('position', '>=', kept).execute(); // prettier-ignore
+    }
+    const searched = changed.map((one, i) => ({ one, number: numbers[i]! })).filter(({ one }) => isReworded(one));
+    await dialect.search.addClaims(db, corpus, searched.map(({ one, number }) => ({ number, text: one.columns.text }))); // prettier-ignore
     await dialect.insert(
       db,
       'evidence',
-      changed.flatMap(({ record }) => evidenceRows(record.id, record.claim)),
+      changed.flatMap(({ columns, evidence }) => evidence.map((row) => ({ corpus_id: corpus, claim: columns.id, ...row }))), // prettier-ignore
     );
+    const days = new Map<string, number>();
+    for (const { old, columns } of changed) {
+      if (old) countShared(days, old, -1);
+      countShared(days, columns, 1);
+    }
+    for (const one of gone) countShared(days, one, -1);
+    await countDays(db, corpus, 'shared-claim', days);
+  }
+
+  function claimRow(story: string, number: number, { columns }: ChangedClaim): Row<'claim'> {
+    const { id, text, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, packed } = columns;
+    // Rows are inserted by the order of their columns, which must be the same for all.
+    return { corpus_id: corpus, id, number, story, text, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, news: '', packed }; // prettier-ignore
   }
 
   async function moveTo(db: Db, story: string, articles: readonly string[]): Promise<void> {
@@ -190,49 +221,63 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       await db.updateTable('article').set({ story }).where('corpus_id', '=', corpus).where('id', 'in', some).execute();
   }
 
-  async function takeOutClaims(db: Db, rows: readonly Row<'claim'>[]): Promise<void> {
-    for (const some of portions(rows.map(({ id }) => id))) {
-      await db.deleteFrom('evidence').where('corpus_id', '=', corpus).where('claim', 'in', some).execute();
-      await db.deleteFrom('claim').where('corpus_id', '=', corpus).where('id', 'in', some).execute();
-    }
-  }
-
-  function evidenceRows(claim: string, { evidence }: Claim): Row<'evidence'>[] {
-    return evidence.map((one, position) => ({
-      corpus_id: corpus,
-      claim,
-      position,
-      article: one.report,
-      attribution: one.attribution,
-      part: one.in ?? null,
-      span_start: one.span[0],
-      span_end: one.span[1],
-      stance: one.stance,
-    }));
-  }
-
-  async function replaceFindings(
-    db: Db,
+  function compareFindings(
     story: string,
     known: readonly Row<'finding'>[],
     rows: StoryRows,
-  ): Promise<void> {
+  ): Pick<Change, 'stale' | 'findings'> {
     const wanted = findingRows(corpus, story, rows);
     const keyOf = ({ kind, position }: Row<'finding'>): string => `${kind} ${position}`;
     const before = new Map(known.map((row) => [keyOf(row), row]));
-    const fresh = wanted.filter((row) => before.get(keyOf(row))?.content !== row.content);
+    const findings = wanted.filter((row) => before.get(keyOf(row))?.content !== row.content);
     const kept = new Set(wanted.map(keyOf));
-    const stale = [...known.filter((row) => !kept.has(keyOf(row))), ...fresh.filter((row) => before.has(keyOf(row)))];
-    for (const { kind, position } of stale)
-      await db.deleteFrom('finding').where('corpus_id', '=', corpus).where('story', '=', story).where('kind', '=', kind).where('position', '=', position).execute(); // prettier-ignore
-    await dialect.insert(db, 'finding', fresh);
+    const stale = [...known.filter((row) => !kept.has(keyOf(row))), ...findings.filter((row) => before.has(keyOf(row)))]; // prettier-ignore
+    return { stale: stale.map(({ kind, position }) => ({ kind, position })), findings };
+  }
+
+  async function applyFindings(db: Db, { story, stale, findings }: Change): Promise<void> {
+    for (const [kind, of] of Map.groupBy(stale, (one) => one.kind))
+      for (const some of portions(of.map(({ position }) => position)))
+        await db.deleteFrom('finding').where('corpus_id', '=', corpus).where('story', '=', story).where('kind', '=', kind).where('position', 'in', some).execute(); // prettier-ignore
+    await dialect.insert(db, 'finding', findings);
   }
 }
 
-/** Rows are inserted by the order of their columns, which must be the same for all. */
-function inTableOrder(row: Row<'claim'>): Row<'claim'> {
-  const { corpus_id, id, number, story, text, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, news, packed } = row; // prettier-ignore
-  return { corpus_id, id, number, story, text, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, news, packed }; // prettier-ignore
+/** What is to be written of a story; plain data, so that it can go from one thread to another. */
+interface Change extends StoryChange {
+  readonly gone: readonly KnownClaim[];
+  readonly changed: readonly ChangedClaim[];
+  readonly stale: readonly Pick<Row<'finding'>, 'kind' | 'position'>[];
+  readonly findings: readonly Row<'finding'>[];
+}
+type KnownClaim = Pick<Row<'claim'>, 'id' | 'number' | 'text' | 'reports' | 'first'>;
+interface ChangedClaim {
+  /** undefined: it is a new one. */
+  readonly old: KnownClaim | undefined;
+  readonly columns: Omit<Row<'claim'>, 'corpus_id' | 'number' | 'story' | 'news'>;
+  /** So many rows of evidence stay; those behind them are these. */
+  readonly kept: number;
+  readonly evidence: readonly Omit<Row<'evidence'>, 'corpus_id' | 'claim'>[];
+}
+
+function toKnown({ id, number, text, reports, first }: Row<'claim'>): KnownClaim {
+  return { id, number: Number(number), text, reports, first };
+}
+
+function evidenceChange(before: Claim['evidence'], after: Claim['evidence']): Pick<ChangedClaim, 'kept' | 'evidence'> {
+  const rowOf = (one: Claim['evidence'][number]) => ({
+    article: one.report,
+    attribution: one.attribution,
+    part: one.in ?? null,
+    span_start: one.span[0],
+    span_end: one.span[1],
+    stance: one.stance,
+  });
+  const isKept = (one: Claim['evidence'][number], i: number): boolean =>
+    before[i] !== undefined && JSON.stringify(rowOf(before[i])) === JSON.stringify(rowOf(one));
+  const place = after.findIndex((one, i) => !isKept(one, i));
+  const kept = place < 0 ? after.length : place;
+  return { kept, evidence: after.slice(kept).map((one, i) => ({ position: kept + i, ...rowOf(one) })) };
 }
 
 function isSame(row: Row<'claim'>, { reports, first, latest }: ClaimRecord, packed: Uint8Array): boolean {

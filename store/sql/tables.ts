@@ -66,7 +66,10 @@ export interface Tables {
     latest: string;
   };
 
-  dirty_story: { corpus_id: string; story: string; number: number };
+  /** `marks`: how often it was marked since it was made anew. */
+  dirty_story: { corpus_id: string; story: string; number: number; marks: number };
+  /** See count-days.ts. */
+  day_count: { corpus_id: string; kind: string; day: string; count: number };
   claim: ClaimTable;
   evidence: {
     corpus_id: string;

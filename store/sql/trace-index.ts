@@ -372,56 +372,68 @@ function tailRun(of: ShelfState): Run {
 
 async function loadState(db: Db, corpus: string, remembered: IndexState | undefined): Promise<IndexState> {
   const version = await getCounter(db, corpus, 'index');
-  if (remembered && (await catchUp(db, corpus, remembered, version))) return remembered;
-  const state: IndexState = {
-    version,
-    nextEntry: Math.max(1, await getCounter(db, corpus, 'entry')),
+  const state: IndexState = remembered ?? {
+    version: 0,
+    nextEntry: 1,
     shelves: new Map(),
     removed: new Set(),
     entries: new RecentlyUsed(ENTRIES_AT_HAND),
     blocks: new RecentlyUsed(BLOCKS_AT_HAND),
     reports: new RecentlyUsed(REPORTS_AT_HAND),
   };
-  for (const row of await db.selectFrom('index_segment').selectAll().where('corpus_id', '=', corpus).execute())
-    shelfOf(state, Number(row.shelf)).segments.push({
-      segment: Number(row.segment),
-      level: row.level,
-      postings: row.postings,
-      fences: new Uint32Array(row.fences.slice().buffer),
-      filter: row.filter,
-    });
-  await loadTail(db, corpus, state, 0);
-  await loadRemoved(db, corpus, state);
+  if (state.version !== version) await catchUp(db, corpus, state, version);
   return state;
 }
 
 /**
- * Brings what is remembered up to what another process has written since: only what came after is read. False where that
- * does not do, because it made a segment.
+ * Brings what is remembered up to what others have written since; only what came after is read. A segment is never changed:
+ * one that is not known is new, and has taken in what was the tail of its shelf.
  */
-async function catchUp(db: Db, corpus: string, state: IndexState, version: number): Promise<boolean> {
-  if (state.version === version) return true;
-  const segments = await db.selectFrom('index_segment').select(['shelf', 'segment']).where('corpus_id', '=', corpus).execute(); // prettier-ignore
-  const known = new Set(
-    [...state.shelves].flatMap(([shelf, of]) => of.segments.map(({ segment }) => `${shelf} ${segment}`)),
-  );
-  if (segments.length !== known.size || segments.some(({ shelf, segment }) => !known.has(`${shelf} ${segment}`)))
-    return false;
-  await loadTail(db, corpus, state, state.version);
+async function catchUp(db: Db, corpus: string, state: IndexState, version: number): Promise<void> {
+  const rows = await db.selectFrom('index_segment').select(['shelf', 'segment', 'level', 'postings']).where('corpus_id', '=', corpus).execute(); // prettier-ignore
+  const there = new Set(rows.map(({ shelf, segment }) => `${shelf} ${segment}`));
+  for (const [shelf, of] of state.shelves)
+    of.segments = of.segments.filter(({ segment }) => there.has(`${shelf} ${segment}`));
+  const written = new Set<number>();
+  for (const row of rows) {
+    const [shelf, segment] = [Number(row.shelf), Number(row.segment)];
+    const of = shelfOf(state, shelf);
+    if (of.segments.some((known) => known.segment === segment)) continue;
+    const { fences, filter } = await db.selectFrom('index_segment').select(['fences', 'filter']).where('corpus_id', '=', corpus).where('shelf', '=', row.shelf).where('segment', '=', row.segment).executeTakeFirstOrThrow(); // prettier-ignore
+    of.segments.push({ segment, level: row.level, postings: row.postings, fences: new Uint32Array(fences.slice().buffer), filter }); // prettier-ignore
+    of.tail.clear();
+    of.tailLength = 0;
+    written.add(shelf);
+  }
+  await loadTail(db, corpus, state, { after: state.version, whole: written });
   const gone = state.removed.size;
   await loadRemoved(db, corpus, state);
   // A report of that id may be another one now.
   if (state.removed.size !== gone) state.reports = new RecentlyUsed(REPORTS_AT_HAND);
   state.version = version;
   state.nextEntry = Math.max(1, await getCounter(db, corpus, 'entry'));
-  return true;
 }
 
-async function loadTail(db: Db, corpus: string, state: IndexState, after: number): Promise<void> {
-  const tails = await db.selectFrom('index_tail').select(['shelf', 'postings']).where('corpus_id', '=', corpus).where('batch', '>', after).orderBy('batch').execute(); // prettier-ignore
+/** Batches behind `after`; those shelves `whole` whose tail is to be read from its beginning. */
+async function loadTail(
+  db: Db,
+  corpus: string,
+  state: IndexState,
+  { after, whole }: { after: number; whole: ReadonlySet<number> },
+): Promise<void> {
+  const tails = await db
+    .selectFrom('index_tail')
+    .select(['shelf', 'postings'])
+    .where('corpus_id', '=', corpus)
+    .where((where) =>
+      where.or([where('batch', '>', after), ...(whole.size > 0 ? [where('shelf', 'in', [...whole])] : [])]),
+    ) // prettier-ignore
+    .orderBy('batch')
+    .execute();
   for (const { shelf, postings } of tails) {
     const { keys, entries } = unpackRun(postings);
-    keys.forEach((key, i) => addToTail(shelfOf(state, Number(shelf)), key, entries[i]!));
+    const of = shelfOf(state, Number(shelf));
+    for (let i = 0; i < keys.length; i++) addToTail(of, keys[i]!, entries[i]!);
   }
 }
 

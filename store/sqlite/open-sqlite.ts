@@ -53,7 +53,7 @@ export async function openSqlite(
         writer.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
     });
     await bringUpToDate(writer, patiently, readonly);
-    return dialectOn(writer, open(), patiently);
+    return dialectOn({ writer, reading: open(), open, patiently });
   } catch (error) {
     throw inOurWords(error);
   }
@@ -121,10 +121,23 @@ async function bringUpToDate(writer: SqliteConnection, patiently: Patiently, rea
   }
 }
 
-function dialectOn(writer: SqliteConnection, reading: SqliteConnection, patiently: Patiently): Dialect {
+interface Connections {
+  readonly writer: SqliteConnection;
+  readonly reading: SqliteConnection;
+  /** Another one, for what only some processes need. */
+  readonly open: () => SqliteConnection;
+  readonly patiently: Patiently;
+}
+
+function dialectOn({ writer, reading, open, patiently }: Connections): Dialect {
   const reader = kyselyOn<Tables>(reading);
   const writing = kyselyOn<Tables>(writer);
   let last: Promise<unknown> = Promise.resolve();
+  let still: { connection: SqliteConnection; db: Db; last: Promise<unknown> } | undefined;
+  const connectionOf = (db: Db): SqliteConnection => {
+    if (db === reader) return reading;
+    return db === still?.db ? still.connection : writer;
+  };
   return {
     kind: 'sqlite',
     reader,
@@ -134,6 +147,17 @@ function dialectOn(writer: SqliteConnection, reading: SqliteConnection, patientl
       last = mine.catch(() => {});
       return mine;
     },
+    snapshot(work) {
+      // On a connection of its own: others want to see what has just been written.
+      if (!still) {
+        const connection = open();
+        still = { connection, db: kyselyOn<Tables>(connection), last: Promise.resolve() };
+      }
+      const { connection, db } = still;
+      const mine = still.last.then(() => runSnapshot(connection, db, work));
+      still.last = mine.catch(() => {});
+      return mine;
+    },
     async insert(_, table, rows) {
       const [first] = rows;
       if (!first) return;
@@ -141,7 +165,7 @@ function dialectOn(writer: SqliteConnection, reading: SqliteConnection, patientl
       const statement = writer.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`); // prettier-ignore
       for (const row of rows) statement.run(...(Object.values(row) as (string | number | null | Uint8Array)[]));
     },
-    index: sqliteIndex(writer, reading, reader),
+    index: sqliteIndex(connectionOf),
     search: sqliteSearch(writer),
     async forget() {
       // The log still has what was there before; it is emptied once no reader needs it.
@@ -167,15 +191,16 @@ function dialectOn(writer: SqliteConnection, reading: SqliteConnection, patientl
     check: async () => checkDatabase(reading),
     async close() {
       await last;
+      await still?.last;
+      still?.connection.close();
       reading.close();
       writer.close();
     },
   };
 }
 
-/** Statements that are ready; `reading` where the asker is not inside of a transaction. */
-function sqliteIndex(writer: SqliteConnection, reading: SqliteConnection, reader: Db): IndexDialect {
-  const on = (db: Db): SqliteConnection => (db === reader ? reading : writer);
+/** Statements that are ready. */
+function sqliteIndex(on: (db: Db) => SqliteConnection): IndexDialect {
   return {
     async entries(db, corpus, numbers) {
       const one = on(db).prepare(
@@ -211,6 +236,23 @@ async function runTransaction<Result>(
       // A full disk may have rolled it back already.
       if (database.isTransaction) database.exec('ROLLBACK');
       throw error;
+    }
+  } catch (error) {
+    throw inOurWords(error);
+  }
+}
+
+async function runSnapshot<Result>(
+  { database }: SqliteConnection,
+  db: Db,
+  work: (db: Db) => Promise<Result>,
+): Promise<Result> {
+  try {
+    database.exec('BEGIN');
+    try {
+      return await work(db);
+    } finally {
+      database.exec('ROLLBACK');
     }
   } catch (error) {
     throw inOurWords(error);

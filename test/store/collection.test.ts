@@ -7,8 +7,10 @@ import { loadModels } from '../../cli/load-models.ts';
 import { addReports } from '../../collection/add-reports.ts';
 import { deleteArticles } from '../../collection/delete-articles.ts';
 import { evidenceKey } from '../../collection/keep-names.ts';
-import { relink } from '../../collection/relink.ts';
+import { relinkBeside } from '../../collection/relink-beside.ts';
+import { relink, settle } from '../../collection/relink.ts';
 import { applyRetention, readRetention, setRetention } from '../../collection/retention.ts';
+import { storyThread } from '../../collection/story-thread.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { Ledger } from '../../src/model/ledger.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -111,6 +113,46 @@ describe('a collection', () => {
     expect(rest).toEqual(whole);
     expect(contradictions).toEqual(disputes);
     expect(await store.check()).toEqual([]);
+  });
+
+  it('says the same when a thread works stories out while more reports come in', async () => {
+    const order = shuffled(reports, 4);
+    const thread = storyThread(store.where);
+    try {
+      const problems: unknown[] = [];
+      const beside = relinkBeside(corpus, { now, thread, onProblem: (problem) => problems.push(problem) });
+      for (let at = 0; at < order.length; at += 12) {
+        await addReports(corpus, order.slice(at, at + 12), { now });
+        beside.wake();
+        await beside.room();
+      }
+      await beside.idle();
+      expect(problems).toEqual([]);
+      // Whatever was in the way of the thread, it is the one that worked them out: it can still be asked.
+      const story = await corpus.stories.join([order[0]!.article.id]);
+      const done = await thread.workOut({ corpus: corpus.id, story, at: now() });
+      expect(done).toMatchObject({ story, mark: await corpus.stories.mark(story) });
+      expect(await corpus.transaction((inside) => settle(inside, done!))).toBe(true);
+      expect(await corpus.transaction((inside) => settle(inside, done!))).toBe(false);
+      expect(await corpus.stories.dirty(9)).toEqual([]);
+      expect(told(await rowsOfAll())).toEqual(told(await trace(order)));
+      expect(await store.check()).toEqual([]);
+    } finally {
+      await thread.close();
+    }
+  });
+
+  it('makes stories without the thread where that is gone', async () => {
+    const thread = storyThread(store.where);
+    await thread.close();
+    const problems: unknown[] = [];
+    const beside = relinkBeside(corpus, { now, thread, onProblem: (problem) => problems.push(problem) });
+    await addReports(corpus, reports.slice(0, 6), { now });
+    beside.wake();
+    await beside.idle();
+    expect(problems).toEqual([]);
+    expect(await corpus.stories.dirty(9)).toEqual([]);
+    expect(told(await rowsOfAll())).toEqual(told(await trace(reports.slice(0, 6))));
   });
 
   it('says the same when reports are taken out again and come back', async () => {

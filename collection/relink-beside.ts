@@ -1,0 +1,123 @@
+/**
+ * Makes marked stories anew while others add: a thread works them out, some ahead of what is being written, and only
+ * writing them takes turns with adding. A story that is marked again meanwhile is not written but worked out again; nothing
+ * is lost however it ends, because marks are taken off in the transaction that writes.
+ */
+import type { CorpusStore } from '../store/store.ts';
+import type { Ports } from './ports.ts';
+import { relinkStory, settle, type WorkedOut } from './relink.ts';
+import type { StoryThread } from './story-thread.ts';
+
+export interface RelinkBeside {
+  /** To be called after something was added. */
+  wake(): void;
+  /**
+   * Resolves when few stories wait: at once, mostly. Whoever adds much waits for it now and then, so that claims are never
+   * far behind the articles.
+   */
+  room(): Promise<void>;
+  /** Resolves when no story is marked, but those that cannot be made. */
+  idle(): Promise<void>;
+}
+export interface BesideOptions extends Pick<Ports, 'now'> {
+  readonly thread: StoryThread;
+  /** Told when a story could not be made; it stays marked, and is tried again after the next `wake`. */
+  readonly onProblem: (problem: unknown) => void;
+}
+
+/** Stories that are worked out while those before them are written; fewer are made here, until the thread has started. */
+const ROUND = 8;
+/** So often a story is worked out beside; one that is marked again and again is then made while nobody adds to it. */
+const MAX_TRIES = 2;
+/** Stories that may wait; some minutes' work. */
+const MANY = 500;
+
+export function relinkBeside(corpus: CorpusStore, { now, thread, onProblem }: BesideOptions): RelinkBeside {
+  let working: Promise<void> | undefined;
+  let isWoken = false;
+  let failed = new Set<string>();
+  const tries = new Map<string, number>();
+
+  const wake = (): void => {
+    isWoken = true;
+    working ??= Promise.resolve().then(work);
+  };
+
+  async function work(): Promise<void> {
+    while (isWoken) {
+      isWoken = false;
+      failed = new Set();
+      try {
+        await makeAll();
+      } catch (problem) {
+        onProblem(problem);
+      }
+    }
+    // In the same turn as the last look, so that no waking is missed.
+    working = undefined;
+  }
+
+  async function makeAll(): Promise<void> {
+    let round = workOutSome(new Set());
+    for (;;) {
+      const done = await round;
+      if (done.size === 0) return;
+      round = workOutSome(new Set(done.keys()));
+      // Awaited in the next turn of the loop; that it may fail before is no news to anybody else.
+      round.catch(() => {});
+      await write(done);
+    }
+  }
+
+  /** The stories that wait longest, but for these. */
+  async function workOutSome(others: ReadonlySet<string>): Promise<Map<string, WorkedOut | undefined>> {
+    const dirty = await corpus.stories.dirty(ROUND + others.size + failed.size);
+    const stories = dirty.filter((story) => !others.has(story) && !failed.has(story)).slice(0, ROUND);
+    const at = now();
+    const isBeside = (story: string): boolean =>
+      (thread.isStarted || stories.length === ROUND) && (tries.get(story) ?? 0) < MAX_TRIES;
+    const done = await Promise.all(
+      stories.map((story) => (isBeside(story) ? thread.workOut({ corpus: corpus.id, story, at }) : undefined)),
+    );
+    return new Map(stories.map((story, i) => [story, done[i]]));
+  }
+
+  async function write(done: ReadonlyMap<string, WorkedOut | undefined>): Promise<void> {
+    const left: string[] = [];
+    const refused: string[] = [];
+    await corpus.transaction(async (inside) => {
+      for (const [story, workedOut] of done)
+        if (!workedOut) left.push(story);
+        else if (!(await settle(inside, workedOut))) refused.push(story);
+    });
+    for (const story of done.keys()) tries.delete(story);
+    for (const story of refused) tries.set(story, (tries.get(story) ?? 0) + 1);
+    for (const story of left) await makeHere(story);
+  }
+
+  async function makeHere(story: string): Promise<void> {
+    try {
+      await corpus.transaction(async (inside) => {
+        if ((await inside.stories.mark(story)) !== undefined) await relinkStory(inside, story, now());
+      });
+    } catch (problem) {
+      // Where the store fails there is no use in going on.
+      if (problem instanceof Error && 'code' in problem) throw problem;
+      failed.add(story);
+      onProblem(problem);
+    }
+  }
+
+  const isCrowded = async (): Promise<boolean> => (await corpus.stories.dirty(MANY)).length === MANY;
+  return {
+    wake,
+    async room() {
+      while (working && (await isCrowded())) await Promise.race([working, pause()]);
+    },
+    async idle() {
+      while (working) await working;
+    },
+  };
+}
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,0 +1,21 @@
+/** What runs in the thread of story-thread.ts: one story after the other. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openStore } from '../store/open-store.ts';
+import { workOut } from './relink.ts';
+import type { StoryAnswer, StoryTask } from './story-thread.ts';
+
+const { where } = workerData as { where: string };
+const store = await openStore(where, { readonly: true, now: new Date().toISOString() });
+
+let last: Promise<void> = Promise.resolve();
+parentPort!.on('message', (task: StoryTask & { number: number }) => {
+  last = last.then(async () => parentPort!.postMessage(await answer(task)));
+});
+
+async function answer({ number, corpus, story, at }: StoryTask & { number: number }): Promise<StoryAnswer> {
+  try {
+    return { number, done: await store.corpus(corpus).snapshot((inside) => workOut(inside, story, at)) };
+  } catch (problem) {
+    return { number, problem: String(problem) };
+  }
+}
