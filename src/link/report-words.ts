@@ -5,8 +5,10 @@ import { readWords, type Lexicon, type Words } from './stance/words.ts';
 export interface ReportWords {
   readonly title: Words;
   readonly text: Words;
+  /** By which further words of the report are read. */
+  readonly lexicon: Lexicon;
 }
 
-export function readReportWords({ article }: Report, lexicon?: Lexicon): ReportWords {
-  return { title: readWords(article.title ?? '', lexicon), text: readWords(article.text, lexicon) };
+export function readReportWords({ article }: Report, lexicon: Lexicon = new Map()): ReportWords {
+  return { title: readWords(article.title ?? '', lexicon), text: readWords(article.text, lexicon), lexicon };
 }

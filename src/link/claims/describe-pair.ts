@@ -15,10 +15,13 @@ export const PAIR_VALUES = [
 ] as const; // prettier-ignore
 
 /** A statement made ready to be compared with many. */
-export interface Compared extends Statement {
+export interface Compared {
+  readonly statement: Statement;
   /** Each term's place in `terms`. */
   readonly placeOf: Places;
   readonly pairSet: Places;
+  /** Beside `terms`: 1 where it is one of the names that the report has all through. */
+  readonly isSetting: Uint8Array;
 }
 
 /** Places of a few hundred numbers in a list, found several times faster than in a Map: open addressing, at most half full. */
@@ -29,13 +32,14 @@ interface Places {
 }
 
 function placesOf(numbers: readonly number[]): Places {
-  const room = 2 ** Math.ceil(Math.log2(2 * numbers.length + 2));
+  let room = 4;
+  while (room < 2 * numbers.length + 2) room *= 2;
   const table = { numbers: new Int32Array(room), places: new Int16Array(room).fill(-1) };
-  numbers.forEach((number, place) => {
-    const slot = slotOf(number, table);
-    table.numbers[slot] = number;
+  for (let place = 0; place < numbers.length; place++) {
+    const slot = slotOf(numbers[place]!, table);
+    table.numbers[slot] = numbers[place]!;
     table.places[slot] = place;
-  });
+  }
   return table;
 }
 
@@ -50,19 +54,25 @@ function slotOf(number: number, { numbers, places }: Places): number {
 /** -1 where it is not there. */
 const placeIn = (table: Places, number: number): number => table.places[slotOf(number, table)]!;
 
-export function prepareStatement(statement: Statement): Compared {
-  return {
-    ...statement,
-    placeOf: placesOf(statement.terms),
-    pairSet: placesOf(statement.pairs),
-  };
+export function prepareStatement(statement: Statement, setting = placesOf(statement.setting)): Compared {
+  const { terms, pairs } = statement;
+  const isSetting = new Uint8Array(terms.length);
+  for (let t = 0; t < terms.length; t++) isSetting[t] = Number(placeIn(setting, terms[t]!) >= 0);
+  return { statement, placeOf: placesOf(terms), pairSet: placesOf(pairs), isSetting };
+}
+
+/** Those of one report, which have one setting. */
+export function prepareStatements(statements: readonly Statement[]): Compared[] {
+  const setting = placesOf(statements[0]?.setting ?? []);
+  return statements.map((statement) => prepareStatement(statement, setting));
 }
 
 /** A follow-up with fewer content words says little by itself: "that is absurd". */
 const SHORT = 4;
 
 /** PAIR_VALUES of two statements. */
-export function pairValues(a: Compared, b: Statement): Float32Array {
+export function pairValues(one: Compared, other: Compared): number[] {
+  const [{ statement: a, placeOf, pairSet }, { statement: b }] = [one, other];
   let ownDot = 0;
   let dot = 0;
   let shared = 0;
@@ -73,16 +83,16 @@ export function pairValues(a: Compared, b: Statement): Float32Array {
   let localDot = 0;
   let localRarest = 0;
   for (let t = 0; t < b.terms.length; t++) {
-    const place = placeIn(a.placeOf, b.terms[t]!);
+    const place = placeIn(placeOf, b.terms[t]!);
     if (place < 0) continue;
     const weight = b.weights[t]!;
-    const other = a.weights[place]!;
-    dot += weight * other;
-    if (place < a.ownTerms) foundA += other;
+    const weightOfA = a.weights[place]!;
+    dot += weight * weightOfA;
+    if (place < a.ownTerms) foundA += weightOfA;
     if (t >= b.ownTerms) continue;
     foundB += weight;
     if (place >= a.ownTerms) continue;
-    ownDot += weight * other;
+    ownDot += weight * weightOfA;
     shared += weight;
     sharedTerms++;
     rarest = Math.max(rarest, weight);
@@ -94,7 +104,7 @@ export function pairValues(a: Compared, b: Statement): Float32Array {
   const [foundOfA, foundOfB] = [foundA / a.ownTotal, foundB / b.ownTotal];
   const numbers = countShared(a.numbers, b.numbers);
   let pairs = 0;
-  for (const pair of b.pairs) if (placeIn(a.pairSet, pair) >= 0) pairs++;
+  for (const pair of b.pairs) if (placeIn(pairSet, pair) >= 0) pairs++;
   const isSameSpeaker = Number(a.speaker !== '' && a.speaker === b.speaker);
   const isSameReport = a.report === b.report;
   const apart = isSameReport && a.sentence >= 0 && b.sentence >= 0 ? Math.abs(a.sentence - b.sentence) : Infinity;
@@ -104,7 +114,7 @@ export function pairValues(a: Compared, b: Statement): Float32Array {
   const have = (mark: number): number => Number((a.marks & mark) !== 0) + Number((b.marks & mark) !== 0);
   const follows = (mark: number): number => ((later.marks & mark) !== 0 ? nearness : 0);
   const fewest = Math.min(a.ownTerms, b.ownTerms);
-  return Float32Array.of(
+  return [
     ownDot / (a.ownNorm * b.ownNorm), dot / (a.norm * b.norm), Math.min(shareOfA, shareOfB), Math.max(shareOfA, shareOfB),
     Math.min(foundOfA, foundOfB), Math.max(foundOfA, foundOfB), rarest, Math.min(40, shared),
     Math.min(3, numbers), Number(countsOtherwise(a, b)), Math.min(4, a.numbers.length + b.numbers.length - 2 * numbers),
@@ -112,20 +122,20 @@ export function pairValues(a: Compared, b: Statement): Float32Array {
     isSameSpeaker, Number(isSameReport), nearness, 1 / (1 + apart), Number(apart === 0), nearness * isSameSpeaker,
     Number(a.parent === b.id || b.parent === a.id), Number(a.isRejected !== b.isRejected), fewest, Math.max(a.ownTerms, b.ownTerms),
     sharedTerms, sharedTerms / Math.max(1, fewest), localDot / (a.localNorm * b.localNorm), localRarest,
-    Number(a.parent !== null && a.parent === b.parent), countShared(a.saidBy, b.saidBy), countFirst(a, b.saidBy) + countFirst(b, a.saidBy),
+    Number(a.parent !== null && a.parent === b.parent), countShared(a.saidBy, b.saidBy), countOwn(one, b.saidBy) + countOwn(other, a.saidBy),
     1 / (1 + paragraphs), follows(MARK.refersBack), follows(MARK.pronoun), later.ownTerms < SHORT ? nearness : 0,
     follows(MARK.rejects), follows(MARK.accepts), follows(MARK.afterBut),
     have(MARK.refersBack), have(MARK.pronoun), have(MARK.rejects), have(MARK.accepts), have(MARK.share), have(MARK.money), have(MARK.firstPerson),
     have(MARK.negation), Number(have(MARK.negation) === 1), have(MARK.nested), Number(have(MARK.nested) === 1), have(MARK.direct), have(MARK.open), have(MARK.number),
     Math.min(a.inTitle, b.inTitle), Math.max(a.inTitle, b.inTitle), Math.min(a.inLead, b.inLead), Math.max(a.inLead, b.inLead),
-  ); // prettier-ignore
+  ]; // prettier-ignore
 }
 
-/** How many of `terms` are among the own terms of a statement. */
-function countFirst({ terms, ownTerms }: Statement, wanted: readonly number[]): number {
+/** How many of these terms are among the own terms of a statement. */
+function countOwn({ placeOf, statement: { ownTerms } }: Compared, wanted: readonly number[]): number {
   let count = 0;
   for (const term of wanted) {
-    const place = terms.indexOf(term);
+    const place = placeIn(placeOf, term);
     if (place >= 0 && place < ownTerms) count++;
   }
   return count;
@@ -153,10 +163,13 @@ export function maySettingsFit({ setting: a }: Statement, { setting: b }: Statem
 }
 
 /** Whether they share more than the names which their reports have all through: those say what the event is, not what is claimed of it. */
-export function shareMoreThanNames(a: Compared, b: Statement): boolean {
-  return b.terms.some(
-    (term) => placeIn(a.placeOf, term) >= 0 && !(a.setting.includes(term) && b.setting.includes(term)),
-  );
+export function shareMoreThanNames(a: Compared, b: Compared): boolean {
+  const { terms } = b.statement;
+  for (let t = 0; t < terms.length; t++) {
+    const place = placeIn(a.placeOf, terms[t]!);
+    if (place >= 0 && !(a.isSetting[place] && b.isSetting[t])) return true;
+  }
+  return false;
 }
 
 /** Of short lists. */

@@ -6,7 +6,7 @@ import type { Report } from '../../model/report.ts';
 import type { Shelf, TraceIndex } from '../../model/trace-index.ts';
 import type { ReportWords } from '../report-words.ts';
 import { sameClaim } from './compare-statements.ts';
-import { maySettingsFit, prepareStatement, shareMoreThanNames } from './describe-pair.ts';
+import { maySettingsFit, prepareStatements, shareMoreThanNames, type Compared } from './describe-pair.ts';
 import { statementsIn, type Statement } from './read-statements.ts';
 
 /** Reports that one is compared with. */
@@ -49,19 +49,20 @@ export async function linkStatements(
   const shelf = statementShelf(index);
   const { id, hash } = report.article;
   const statements = statementsIn(report, words);
+  const prepared = prepareStatements(statements);
   const known = (await shelf.get(others.slice(0, MAX_REPORTS))).filter((other) => other !== undefined);
   const hasTwin = known.some(({ text }) => text === hash);
   await shelf.file(id, [], {
     text: hash,
     statements,
-    within: linksWithin(statements),
-    links: hasTwin ? [] : linksToOthers(statements, known),
+    within: linksWithin(prepared),
+    links: hasTwin ? [] : linksToOthers(prepared, known),
   });
 }
 
 /** Every statement with those beside it in the text, and with those farther off that it shares words with. */
-function linksWithin(statements: readonly Statement[]): StatementLink[] {
-  const prepared = statements.map(prepareStatement);
+function linksWithin(prepared: readonly Compared[]): StatementLink[] {
+  const statements = prepared.map(({ statement }) => statement);
   const holders = holdersOf(statements, LEAST_WEIGHT_WITHIN);
   const shares = new Uint8Array(statements.length);
   const links: StatementLink[] = [];
@@ -72,28 +73,31 @@ function linksWithin(statements: readonly Statement[]): StatementLink[] {
     });
     for (let near = k + 1; near < Math.min(statements.length, k + 1 + MAX_NEIGHBOURS); near++) {
       if (near - k > NEAREST && !shares[near]) continue;
-      const probability = sameClaim(prepared[k]!, statements[near]!);
+      const probability = sameClaim(prepared[k]!, prepared[near]!);
       if (probability >= LEAST_PROBABILITY) links.push([k, near, rounded(probability)]);
     }
   });
   return links;
 }
 
-/** Per report the links of `statements` to its own; each link has the place among `statements` first. */
+/** Per report the links of these statements to its own; each link has the place among these first. */
 function linksToOthers(
-  statements: readonly Statement[],
+  prepared: readonly Compared[],
   others: readonly FiledStatements[],
 ): (readonly [string, readonly StatementLink[]])[] {
+  const statements = prepared.map(({ statement }) => statement);
   const holders = holdersOf(statements, LEAST_WEIGHT);
-  const prepared = statements.map(prepareStatement);
   return others.flatMap(({ statements: theirs }): (readonly [string, readonly StatementLink[]])[] => {
     const [first, other] = [statements[0], theirs[0]];
     if (!first || !other || !maySettingsFit(first, other)) return [];
-    const links = candidatesOf(holders, statements, theirs).flatMap(([mine, place]): StatementLink[] => {
-      if (!shareMoreThanNames(prepared[mine]!, theirs[place]!)) return [];
-      const probability = rounded(sameClaim(prepared[mine]!, theirs[place]!));
-      return probability >= LEAST_PROBABILITY ? [[mine, place, probability]] : [];
-    });
+    const preparedOther = prepareStatements(theirs);
+    const links: StatementLink[] = [];
+    for (const [mine, place] of candidatesOf(holders, statements, theirs)) {
+      const [a, b] = [prepared[mine]!, preparedOther[place]!];
+      if (!shareMoreThanNames(a, b)) continue;
+      const probability = rounded(sameClaim(a, b));
+      if (probability >= LEAST_PROBABILITY) links.push([mine, place, probability]);
+    }
     return [[other.report, links]];
   });
 }

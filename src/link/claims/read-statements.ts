@@ -138,7 +138,7 @@ export function statementsIn(report: Report, read: ReportWords): Statement[] {
           ? article.title
           : article.parts?.find(({ id }) => id === name)?.text;
     if (text === undefined) return undefined;
-    const words = name === undefined ? read.text : name === 'title' ? read.title : readWords(text);
+    const words = name === undefined ? read.text : name === 'title' ? read.title : readWords(text, read.lexicon);
     const isBody = name === undefined;
     const field = { text, words, sentences: readSentences(text, words), isBody, paragraphs: isBody ? paragraphsOf(text) : [] }; // prettier-ignore
     fields.set(name, field);
@@ -149,7 +149,8 @@ export function statementsIn(report: Report, read: ReportWords): Statement[] {
   const [title, body] = [fieldOf('title'), fieldOf(undefined)!];
   const setting = settingOf(title ? [title.words, body.words] : [body.words]);
   const frame = frameOf(title, body);
-  const attributions = [...report.attributions].filter(({ content }) => content.length > 0).slice(0, MAX_STATEMENTS);
+  const termsOf = (text: string): number[] => contentTerms(readWords(text, read.lexicon));
+  const attributions = report.attributions.filter(({ content }) => content.length > 0).slice(0, MAX_STATEMENTS);
   attributions.sort((a, b) => startOf(a) - startOf(b));
   attributions.forEach((attribution, order) => {
     const field = fieldOf(attribution.in);
@@ -157,49 +158,91 @@ export function statementsIn(report: Report, read: ReportWords): Statement[] {
     const last = attribution.chain.at(-1) ?? attribution.speaker;
     const speaker = (last === null || last === undefined ? undefined : speakers.get(last)) ?? '';
     const open = isOpen(attribution, field.text);
-    statements.push({
-      ...describe(field, attribution.content, [...attribution.source, ...attribution.cue], frame),
-      id: `${article.id}#${attribution.id}`,
-      report: article.id,
-      setting,
-      attribution: attribution.id,
-      ...(attribution.in === undefined ? {} : { in: attribution.in }),
-      speaker,
-      saidBy: termsOf(`${textOf(field, attribution.source)} ${speaker}`).slice(0, MAX_LISTED),
-      marks: marksOf(field, attribution) | (open ? MARK.open : 0),
-      parent: attribution.parent === null ? null : `${article.id}#${attribution.parent}`,
-      isRejected: attribution.polarity === 'negative',
-      isOpen: open,
-      order,
-    });
+    statements.push(
+      toStatement(describe(field, attribution.content, [...attribution.source, ...attribution.cue], frame), {
+        id: `${article.id}#${attribution.id}`,
+        report: article.id,
+        setting,
+        attribution: attribution.id,
+        in: attribution.in,
+        speaker,
+        saidBy: termsOf(`${textOf(field, attribution.source)} ${speaker}`).slice(0, MAX_LISTED),
+        marks: marksOf(field, attribution) | (open ? MARK.open : 0),
+        parent: attribution.parent === null ? null : `${article.id}#${attribution.parent}`,
+        isRejected: attribution.polarity === 'negative',
+        isOpen: open,
+        order,
+      }),
+    );
   });
-  const own = {
-    report: article.id,
-    setting,
-    attribution: null,
-    order: -1,
-    speaker: (article.outlet ?? '').toLowerCase(),
-    parent: null,
-    isRejected: false,
-    isOpen: false,
-    saidBy: termsOf(article.outlet ?? '').slice(0, MAX_LISTED),
+  const speaker = (article.outlet ?? '').toLowerCase();
+  const saidBy = termsOf(article.outlet ?? '').slice(0, MAX_LISTED);
+  const addOwn = (field: Field, span: Span, name: string | number, where?: string): void => {
+    statements.push(
+      toStatement(describe(field, [span], [], frame), {
+        id: `${article.id}#${name}`,
+        report: article.id,
+        setting,
+        attribution: null,
+        in: where,
+        speaker,
+        saidBy,
+        marks: marksOf(field, { content: [span] }),
+        parent: null,
+        isRejected: false,
+        isOpen: false,
+        order: -1,
+      }),
+    );
   };
-  for (const span of report.ownVoice.slice(0, MAX_STATEMENTS))
-    statements.push({
-      ...describe(body, [span], [], frame),
-      ...own,
-      marks: marksOf(body, { content: [span] }),
-      id: `${article.id}#${span[0]}`,
-    });
-  if (title && title.words.length > 0)
-    statements.push({
-      ...describe(title, [[0, title.text.length]], [], frame),
-      ...own,
-      marks: marksOf(title, { content: [[0, title.text.length]] }),
-      in: 'title',
-      id: `${article.id}#title`,
-    });
+  for (const span of report.ownVoice.slice(0, MAX_STATEMENTS)) addOwn(body, span, span[0]);
+  if (title && title.words.length > 0) addOwn(title, [0, title.text.length], 'title', 'title');
   return statements;
+}
+
+/** What the words alone show. */
+type Described = Omit<Statement, keyof Told>;
+/** What its report tells of a statement. */
+type Told = Pick<
+  Statement,
+  'id' | 'report' | 'setting' | 'attribution' | 'speaker' | 'saidBy' | 'marks' | 'parent' | 'isRejected' | 'isOpen' | 'order'
+> & { readonly in?: string | undefined }; // prettier-ignore
+
+/** Written out, so that all statements are laid out alike: a pair of them is compared several times faster than with spreads. */
+function toStatement(words: Described, told: Told): Statement {
+  const statement: Statement = {
+    id: told.id,
+    report: told.report,
+    attribution: told.attribution,
+    span: words.span,
+    sentence: words.sentence,
+    order: told.order,
+    terms: words.terms,
+    weights: words.weights,
+    ownTerms: words.ownTerms,
+    ownTotal: words.ownTotal,
+    ownNorm: words.ownNorm,
+    norm: words.norm,
+    capitals: words.capitals,
+    numbers: words.numbers,
+    counts: words.counts,
+    pairs: words.pairs,
+    speaker: told.speaker,
+    parent: told.parent,
+    isRejected: told.isRejected,
+    isOpen: told.isOpen,
+    negated: words.negated,
+    setting: told.setting,
+    exact: words.exact,
+    times: words.times,
+    localNorm: words.localNorm,
+    inTitle: words.inTitle,
+    inLead: words.inLead,
+    paragraph: words.paragraph,
+    saidBy: told.saidBy,
+    marks: told.marks,
+  };
+  return told.in === undefined ? statement : Object.assign(statement, { in: told.in });
 }
 
 /** The capitalized terms that stand most often, of equal ones the earlier; for a headline in title case only what is rare counts. */
@@ -243,9 +286,11 @@ const paragraphsOf = (text: string): number[] => Array.from(text.matchAll(/\n\s*
 const textOf = ({ text }: Field, spans: readonly Readonly<Span>[]): string =>
   spans.map(([start, end]) => text.slice(start, end)).join(' ');
 
-function termsOf(text: string): number[] {
-  const { term, flags } = readWords(text);
-  return [...new Set(Array.from(term).filter((_, i) => flags[i]! & FLAG.content))];
+/** Different ones, in their order. */
+function contentTerms({ length, term, flags }: Words): number[] {
+  const terms = new Set<number>();
+  for (let i = 0; i < length; i++) if (flags[i]! & FLAG.content) terms.add(term[i]!);
+  return [...terms];
 }
 
 const REFERS_BACK =
@@ -296,13 +341,13 @@ function describe(
   content: readonly Readonly<Span>[],
   rest: readonly Readonly<Span>[],
   frame: Frame,
-) {
+): Described {
   const span: Span = [content[0]![0], Math.max(...content.map(([, end]) => end))];
   const whole: Span = [
     Math.min(span[0], ...rest.map(([start]) => start)),
     Math.max(span[1], ...rest.map(([, end]) => end)),
   ];
-  const own = new Map<number, number>();
+  const terms = new Set<number>();
   const capitals = new Set<number>();
   const numbers = new Set<number>();
   const pairs = new Set<number>();
@@ -312,88 +357,97 @@ function describe(
   for (const [start, end] of content) {
     const to = firstWordFrom(words.start, end);
     const from = firstWordFrom(words.start, start);
-    counts.push(...countsIn(words, from, to));
     for (let i = from; i < to; i++) {
       const term = words.term[i]!;
       const flags = words.flags[i]!;
       exact = mix(exact, term);
       if (i + 1 < to) pairs.add(mix(term, words.term[i + 1]!));
       if (flags & FLAG.negation)
-        for (const near of contentBetween(
-          words,
-          Math.max(from, i - NEGATED_BEFORE),
-          Math.min(to, i + NEGATED_AFTER + 1),
-        ))
-          negated.add(near);
+        for (let near = Math.max(from, i - NEGATED_BEFORE); near < Math.min(to, i + NEGATED_AFTER + 1); near++)
+          if (words.flags[near]! & FLAG.content) negated.add(words.term[near]!);
+      if (flags & FLAG.number) addCounts(words, i, from, to, counts);
       if (!(flags & FLAG.content)) continue;
-      own.set(term, termRarity(term));
+      terms.add(term);
       if (flags & FLAG.capital) capitals.add(term);
       if (flags & FLAG.number) numbers.add(term);
     }
   }
-  const around = new Map<number, number>();
+  const weights = Array.from(terms, termRarity);
+  const own = weighOwn([...terms], weights, frame);
   const [first, last] = [sentenceAt(sentences, whole[0]), sentenceAt(sentences, whole[1] - 1)];
   const addSentence = (s: number, weight: number): void => {
     for (let i = sentences.first[s]!; i < sentences.first[s + 1]!; i++) {
       const term = words.term[i]!;
-      if (words.flags[i]! & FLAG.content && !own.has(term) && !around.has(term))
-        around.set(term, termRarity(term) * weight);
+      if (!(words.flags[i]! & FLAG.content) || terms.has(term)) continue;
+      terms.add(term);
+      weights.push(termRarity(term) * weight);
     }
   };
   for (let s = first; s <= last; s++) addSentence(s, WEIGHT_AROUND);
   if (first > 0) addSentence(first - 1, WEIGHT_BEFORE);
-  const ownTotal = Math.max(
-    1,
-    sum(own.values(), (weight) => weight),
-  );
-  const timesOf = (term: number): number => frame.times.get(term) ?? 1;
-  const shareIn = (terms: ReadonlySet<number>): number =>
-    [...own].reduce((total, [term, weight]) => (terms.has(term) ? total + weight : total), 0) / ownTotal;
   return {
+    ...own,
     span,
     sentence: isBody ? first : -1,
-    terms: [...own.keys(), ...around.keys()],
-    weights: [...own.values(), ...around.values()],
-    ownTerms: own.size,
-    ownTotal,
-    ownNorm: Math.max(1, Math.sqrt(sum(own.values(), (weight) => weight ** 2))),
-    norm: Math.max(1, Math.sqrt(sum([...own.values(), ...around.values()], (weight) => weight ** 2))),
+    terms: [...terms],
+    weights,
+    norm: lengthOf(weights),
     capitals: [...capitals].slice(0, MAX_LISTED),
     numbers: [...numbers].slice(0, MAX_LISTED),
     counts: counts.slice(0, 2 * MAX_LISTED),
     pairs: [...pairs],
     negated: [...negated],
-    exact: own.size >= EXACT_TERMS ? exact : 0,
-    times: Array.from(own.keys(), timesOf),
-    localNorm: Math.max(1, Math.sqrt(sum(own, ([term, weight]) => localWeight(weight, timesOf(term)) ** 2))),
-    inTitle: shareIn(frame.title),
-    inLead: shareIn(frame.lead),
+    exact: own.ownTerms >= EXACT_TERMS ? exact : 0,
     paragraph: isBody ? countUpTo(paragraphs, span[0]) : -1,
   };
+}
+
+/** What is stated itself, by its terms and their weights. */
+function weighOwn(terms: readonly number[], weights: readonly number[], frame: Frame) {
+  const times: number[] = [];
+  const local: number[] = [];
+  let [total, inTitle, inLead] = [0, 0, 0];
+  terms.forEach((term, t) => {
+    const weight = weights[t]!;
+    total += weight;
+    times.push(frame.times.get(term) ?? 1);
+    local.push(localWeight(weight, times[t]!));
+    if (frame.title.has(term)) inTitle += weight;
+    if (frame.lead.has(term)) inLead += weight;
+  });
+  const ownTotal = Math.max(1, total);
+  return {
+    ownTerms: terms.length,
+    ownTotal,
+    ownNorm: lengthOf(weights),
+    times,
+    localNorm: lengthOf(local),
+    inTitle: inTitle / ownTotal,
+    inLead: inLead / ownTotal,
+  };
+}
+
+/** Of a vector; at least 1. */
+function lengthOf(weights: readonly number[]): number {
+  let squares = 0;
+  for (const weight of weights) squares += weight ** 2;
+  return Math.max(1, Math.sqrt(squares));
 }
 
 /**
  * What is counted, and how many, among the words `[from, to)`: a number with the content words within three words after it, and the one
  * before it: "12 people died", "killed 12".
  */
-export function countsIn({ term, flags }: Words, from: number, to: number): [what: number, howMany: number][] {
+export function countsIn(words: Words, from: number, to: number): [what: number, howMany: number][] {
   const counts: [number, number][] = [];
-  for (let i = from; i < to; i++) {
-    if (!(flags[i]! & FLAG.number)) continue;
-    for (let j = Math.max(from, i - 1); j < Math.min(to, i + 4); j++)
-      if (flags[j]! & FLAG.content && !(flags[j]! & FLAG.number)) counts.push([term[j]!, term[i]!]);
-  }
+  for (let i = from; i < to; i++) if (words.flags[i]! & FLAG.number) addCounts(words, i, from, to, counts);
   return counts;
 }
 
-function sum<Item>(values: Iterable<Item>, of: (value: Item) => number): number {
-  let total = 0;
-  for (const value of values) total += of(value);
-  return total;
-}
-
-function contentBetween({ term, flags }: Words, from: number, to: number): number[] {
-  return Array.from(term.subarray(from, to)).filter((_, k) => flags[from + k]! & FLAG.content);
+/** What the number at `i` counts. */
+function addCounts({ term, flags }: Words, i: number, from: number, to: number, counts: [number, number][]): void {
+  for (let j = Math.max(from, i - 1); j < Math.min(to, i + 4); j++)
+    if (flags[j]! & FLAG.content && !(flags[j]! & FLAG.number)) counts.push([term[j]!, term[i]!]);
 }
 
 /** "could not confirm", "asked", "declined to say"; not "said it could not happen". */
@@ -431,7 +485,3 @@ function countUpTo(offsets: readonly number[], offset: number): number {
   }
   return low;
 }
-
-/** A term's key in the index. */
-export const termKey = (term: number): string => `t${term >>> 0}`;
-export const exactKey = (exact: number): string => `x${exact >>> 0}`;

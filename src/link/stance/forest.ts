@@ -27,10 +27,10 @@ export interface Forest {
   readonly leafScale: number;
 }
 
-/** The bin of every feature: how many borders lie below its value. */
-export function binFeatures(values: Float32Array, { edges, edgeStart }: Bins, out: Uint8Array): void {
+/** The bin of every feature: how many borders lie below its value, as 32 bits hold it. */
+export function binFeatures(values: ArrayLike<number>, { edges, edgeStart }: Bins, out: Uint8Array): void {
   for (let f = 0; f + 1 < edgeStart.length; f++) {
-    const value = values[f]!;
+    const value = Math.fround(values[f]!);
     let low = edgeStart[f]!;
     let high = edgeStart[f + 1]!;
     while (low < high) {
