@@ -20,8 +20,8 @@
  */
 import { addClaims, collectClaims, removeClaims } from './link/claims/claims.ts';
 import { addCopies, collectCopies, removeCopies } from './link/copies/link-copies.ts';
+import { openDesk } from './link/desk.ts';
 import { readReportWords } from './link/report-words.ts';
-import type { Lexicon } from './link/stance/words.ts';
 import {
   fellowsOf,
   findNear,
@@ -67,15 +67,15 @@ const CLOSER_BY_CITATION = 0.03;
 /** `index` may hold reports from before; without one the tracer begins with an empty one in memory. */
 export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } = {}): Tracer {
   const reports = reportShelf(index);
-  const lexicon: Lexicon = new Map();
+  const desk = openDesk();
 
   const link = async (report: Report): Promise<string[]> => {
     const { id } = report.article;
-    const words = readReportWords(report, lexicon);
+    const words = readReportWords(report, desk.lexicon);
     const profile = readProfile(report, words);
     await reports.file(id, [], report);
-    const near = await findNear(id, profile, index);
-    const copies = await addCopies(report, words, near.map((other) => other.id), index); // prettier-ignore
+    const near = await findNear(id, profile, index, desk);
+    const copies = await addCopies(report, words, near.map((other) => other.id), index, desk); // prettier-ignore
     const versions = await addVersions(report, index);
     const isCopy = copies.some((copy) => copy.isCopy);
     const bonds = strongest([
@@ -84,7 +84,7 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
       ...near,
     ]);
     const linked = await joinStory(id, profile, { bonds, isCopy }, index);
-    await addClaims(report, index, { words, others: linked });
+    await addClaims(report, index, { words, others: linked, desk });
     return linked;
   };
   const takeOut = async (ids: readonly string[]): Promise<void> => {

@@ -14,6 +14,7 @@ import type { TraceIndex } from '../../model/trace-index.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import type { Link } from './group-statements.ts';
 import { judgeEvidence } from './judge-evidence.ts';
+import { openDesk, type Desk } from '../desk.ts';
 import { readReportWords, type ReportWords } from '../report-words.ts';
 import { findNear, joinStory } from '../stories/join-story.ts';
 import { readProfile } from '../stories/read-profile.ts';
@@ -31,9 +32,13 @@ export type StatedClaim = Pick<Claim, 'id' | 'text' | 'evidence'>;
 export async function addClaims(
   report: Report,
   index: TraceIndex,
-  { words = readReportWords(report), others }: { words?: ReportWords; others?: readonly string[] } = {},
+  {
+    words = readReportWords(report),
+    others,
+    desk = openDesk(),
+  }: { words?: ReportWords; others?: readonly string[]; desk?: Desk } = {},
 ): Promise<void> {
-  await linkStatements(report, words, others ?? (await joinByWords(report, words, index)), index);
+  await linkStatements(report, words, others ?? (await joinByWords(report, words, index)), index, desk);
 }
 
 async function joinByWords(report: Report, words: ReportWords, index: TraceIndex): Promise<string[]> {

@@ -4,9 +4,10 @@
  */
 import type { Report } from '../../model/report.ts';
 import type { Shelf, TraceIndex } from '../../model/trace-index.ts';
+import type { Desk } from '../desk.ts';
 import type { ReportWords } from '../report-words.ts';
 import { sameClaim } from './compare-statements.ts';
-import { maySettingsFit, prepareStatements, shareMoreThanNames, type Compared } from './describe-pair.ts';
+import { maySettingsFit, shareMoreThanNames, type Compared } from './describe-pair.ts';
 import { statementsIn, type Statement } from './read-statements.ts';
 
 /** Reports that one is compared with. */
@@ -45,18 +46,19 @@ export async function linkStatements(
   words: ReportWords,
   others: readonly string[],
   index: TraceIndex,
+  { comparedOf }: Desk,
 ): Promise<void> {
   const shelf = statementShelf(index);
   const { id, hash } = report.article;
   const statements = statementsIn(report, words);
-  const prepared = prepareStatements(statements);
+  const prepared = comparedOf(statements);
   const known = (await shelf.get(others.slice(0, MAX_REPORTS))).filter((other) => other !== undefined);
   const hasTwin = known.some(({ text }) => text === hash);
   await shelf.file(id, [], {
     text: hash,
     statements,
     within: linksWithin(prepared),
-    links: hasTwin ? [] : linksToOthers(prepared, known),
+    links: hasTwin ? [] : linksToOthers(prepared, known, comparedOf),
   });
 }
 
@@ -84,13 +86,14 @@ function linksWithin(prepared: readonly Compared[]): StatementLink[] {
 function linksToOthers(
   prepared: readonly Compared[],
   others: readonly FiledStatements[],
+  comparedOf: Desk['comparedOf'],
 ): (readonly [string, readonly StatementLink[]])[] {
   const statements = prepared.map(({ statement }) => statement);
   const holders = holdersOf(statements, LEAST_WEIGHT);
   return others.flatMap(({ statements: theirs }): (readonly [string, readonly StatementLink[]])[] => {
     const [first, other] = [statements[0], theirs[0]];
     if (!first || !other || !maySettingsFit(first, other)) return [];
-    const preparedOther = prepareStatements(theirs);
+    const preparedOther = comparedOf(theirs);
     const links: StatementLink[] = [];
     for (const [mine, place] of candidatesOf(holders, statements, theirs)) {
       const [a, b] = [prepared[mine]!, preparedOther[place]!];

@@ -4,7 +4,7 @@ import type { Span } from '../../model/span.ts';
 import { outletKey } from '../../model/outlet-names.ts';
 import { packNumbers, unpackNumbers } from '../../model/packed-numbers.ts';
 import type { ReportWords } from '../report-words.ts';
-import { FLAG, readSentences, readWords, sentenceAt, type Words } from '../stance/words.ts';
+import { FLAG, readSentences, readWords, sentenceAt, type Lexicon, type Words } from '../stance/words.ts';
 
 /** The content of one attribution that others carry. */
 export interface Borrowed {
@@ -70,10 +70,10 @@ export interface Subject {
   readonly storyTerms: string;
 }
 
-export function readSubject(report: Report, { title, text }: ReportWords): Subject {
+export function readSubject(report: Report, { title, text, lexicon }: ReportWords): Subject {
   return {
     names: keysOfOutlet(report.article.outlet),
-    chains: citedInChains(report, text),
+    chains: citedInChains(report, text, lexicon),
     mayBeCited: [...new Set([...namesInText(report).keys(), ...othersInChains(report).keys()])],
     terms: packTerms([...termsOf(text, 0, text.length), ...termsOf(title, 0, title.length)]),
     storyTerms: packTerms([...storyTermsOf(text), ...storyTermsOf(title)]),
@@ -81,18 +81,33 @@ export function readSubject(report: Report, { title, text }: ReportWords): Subje
 }
 
 const packTerms = (terms: readonly number[]): string => packNumbers(new Uint32Array(new Set(terms)));
-export const unpackTerms = (packed: string): Int32Array => new Int32Array(unpackNumbers(packed));
+const unpackTerms = (packed: string): Int32Array => new Int32Array(unpackNumbers(packed));
+
+/** The terms of a subject, to be looked up and to be gone through. */
+export interface UnpackedSubject {
+  readonly terms: ReadonlySet<number>;
+  readonly storyTerms: readonly number[];
+}
+
+export const unpackSubject = ({ terms, storyTerms }: Subject): UnpackedSubject => ({
+  terms: new Set(unpackTerms(terms)),
+  storyTerms: [...unpackTerms(storyTerms)],
+});
 
 /** Of those that a report may have something from, the ones with these keys, with what it has from them. */
-export function citedAs(report: Report, keys: readonly string[]): CitedOutlet[] {
-  const words = readWords(report.article.text);
+export function citedAs(report: Report, keys: readonly string[], lexicon?: Lexicon): CitedOutlet[] {
+  const words = readWords(report.article.text, lexicon);
   const isWanted = ({ key }: CitedOutlet): boolean => keys.includes(key);
-  return joinCited(withBorrowed(report, words, othersInChains(report, keys)), namedInText(report, words)).filter(isWanted); // prettier-ignore
+  return joinCited(withBorrowed(report, words, othersInChains(report, keys), lexicon), namedInText(report, words, lexicon)).filter(isWanted); // prettier-ignore
 }
 
 /** Whom a report has something from by its chains, in the order in which it first does. `words` are those of its text. */
-export function citedInChains(report: Report, words: Words = readWords(report.article.text)): CitedOutlet[] {
-  return withBorrowed(report, words, inChains(report, roleOf));
+export function citedInChains(
+  report: Report,
+  words: Words = readWords(report.article.text),
+  lexicon?: Lexicon,
+): CitedOutlet[] {
+  return withBorrowed(report, words, inChains(report, roleOf), lexicon);
 }
 
 /** The others in its chains, or those of them with certain keys: the name of an outlet may look like that of a person, "Talkback 92". */
@@ -129,13 +144,18 @@ function inChains(
   return cited;
 }
 
-function withBorrowed(report: Report, words: Words, cited: ReadonlyMap<string, InChains>): CitedOutlet[] {
+function withBorrowed(
+  report: Report,
+  words: Words,
+  cited: ReadonlyMap<string, InChains>,
+  lexicon?: Lexicon,
+): CitedOutlet[] {
   const sources = new Map(report.sources.map((source) => [source.id, source]));
   return Array.from(cited, ([key, { source, role, attributions }]) => ({
     key: role === 'unnamed' ? '' : key,
     name: source.name,
     role,
-    borrowed: [...attributions].map((attribution) => borrow(report, words, attribution, source, sources)),
+    borrowed: [...attributions].map((attribution) => borrow(report, words, attribution, source, sources, lexicon)),
     stated: [],
   }));
 }
@@ -159,10 +179,14 @@ const AFTER_NAME =
  * Cordillera Press", "The Shipping Ledger says so"; must not catch "the tabloid Bintang Pos stood by its 20". Which of
  * the names are outlets, other reports tell.
  */
-export function namedInText(report: Report, words: Words = readWords(report.article.text)): CitedOutlet[] {
+export function namedInText(
+  report: Report,
+  words: Words = readWords(report.article.text),
+  lexicon?: Lexicon,
+): CitedOutlet[] {
   const sentences = readSentences(report.article.text, words);
   return Array.from(namesInText(report), ([key, { name, at }]) => {
-    const ofName = contentTerms(name);
+    const ofName = contentTerms(name, lexicon);
     const spoken = new Set(at.map((offset) => sentenceAt(sentences, offset)));
     const stated = Array.from(spoken, (s): Borrowed => ({
       span: [sentences.start[s]!, sentences.end[s]!],
@@ -244,10 +268,11 @@ function borrow(
   { in: where, content, cue, chain }: Attribution,
   outlet: Source,
   sources: ReadonlyMap<string, Source>,
+  lexicon: Lexicon | undefined,
 ): Borrowed {
   const beyond = chain.slice(chain.indexOf(outlet.id) + 1).map((id) => sources.get(id)?.name ?? '');
-  const named = contentTerms(outlet.name);
-  const terms = new Set([...contentTerms(beyond.join('\n')), ...termsOfSpans(report, words, content, where)]);
+  const named = contentTerms(outlet.name, lexicon);
+  const terms = new Set([...contentTerms(beyond.join('\n'), lexicon), ...termsOfSpans(report, words, content, where)]);
   const first = content[0] ?? cue[0];
   return {
     span: [first?.[0] ?? 0, content.at(-1)?.[1] ?? first?.[1] ?? 0],
@@ -263,8 +288,8 @@ export function textOf({ article }: Report, where: string | undefined): string {
 }
 
 /** Stems of the words that tell what a text is about. */
-export function contentTerms(text: string): Set<number> {
-  const words = readWords(text);
+export function contentTerms(text: string, lexicon?: Lexicon): Set<number> {
+  const words = readWords(text, lexicon);
   return new Set(termsOf(words, 0, words.length));
 }
 

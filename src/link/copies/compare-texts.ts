@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { splitWords, type Words } from '../words.ts';
 import { markBoilerplate } from './boilerplate.ts';
 import { fingerprint, type Fingerprints } from './fingerprint.ts';
-import { MIN_PASSAGE, sharedPassages } from './shared-passages.ts';
+import { MIN_PASSAGE, placesOf, sharedPassages, type Places } from './shared-passages.ts';
 
 /** A text made ready to be compared. */
 export interface PreparedText {
@@ -15,6 +15,8 @@ export interface PreparedText {
   /** Words that are no boilerplate: all of them, and those outside quotation marks. */
   readonly wordCount: number;
   readonly ownCount: number;
+  /** Worked out when it is first compared. */
+  readonly places: Places;
 }
 
 export function prepareText(text: string): PreparedText {
@@ -27,7 +29,18 @@ export function prepareText(text: string): PreparedText {
     wordCount++;
     if (!words.isQuoted[i]) ownCount++;
   }
-  return { text, words, isBoilerplate, prints: fingerprint(words, isBoilerplate), wordCount, ownCount };
+  let places: Places | undefined;
+  return {
+    text,
+    words,
+    isBoilerplate,
+    prints: fingerprint(words, isBoilerplate),
+    wordCount,
+    ownCount,
+    get places() {
+      return (places ??= placesOf(words));
+    },
+  };
 }
 
 /** Two texts side by side. JSON-safe. */
@@ -50,7 +63,7 @@ export interface Comparison {
 }
 
 export function compareTexts(a: PreparedText, b: PreparedText): Comparison {
-  const shared = sharedPassages(a.words, b.words, b.isBoilerplate);
+  const shared = sharedPassages(a.words, b.words, b.isBoilerplate, a.places);
   let words = 0;
   let own = 0;
   for (const passage of shared) {

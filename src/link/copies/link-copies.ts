@@ -11,9 +11,10 @@ import { hashString } from '../../model/feature-hash.ts';
 import type { Copy } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import { reportShelf, type Hit, type Key, type Shelf, type TraceIndex } from '../../model/trace-index.ts';
+import { openDesk, type Desk } from '../desk.ts';
 import type { ReportWords } from '../report-words.ts';
-import { citedAs, joinCited, readSubject, storyTermsIn, unpackTerms, type Subject } from './cited-outlets.ts';
-import { compareTexts, prepareText, type Comparison, type PreparedText } from './compare-texts.ts';
+import { citedAs, joinCited, readSubject, storyTermsIn, type Subject } from './cited-outlets.ts';
+import { compareTexts, type Comparison, type PreparedText } from './compare-texts.ts';
 import { judgeCitation, type Citing, type Cited } from './judge-citation.ts';
 import { shareHouseLines } from './house-lines.ts';
 import { isCopy, MAIN_SHARE, type CopyLink } from './judge-copy.ts';
@@ -55,19 +56,14 @@ interface Prepared extends Citing, Cited {
 }
 
 /** `names` are those of the other report's outlet: of whom this one may have something from, only these matter here. */
-function prepare(
-  report: Report,
-  { chains, mayBeCited, terms, storyTerms }: Subject,
-  text: PreparedText,
-  names: readonly string[],
-): Prepared {
+function prepare(report: Report, subject: Subject, names: readonly string[], desk: Desk): Prepared {
+  const { chains, mayBeCited } = subject;
   const named = mayBeCited.filter((key) => names.includes(key));
   return {
+    ...desk.subjectOf(subject),
     report,
-    text,
-    cited: named.length > 0 ? joinCited(chains, citedAs(report, named)) : chains,
-    terms: new Set(unpackTerms(terms)),
-    storyTerms: [...unpackTerms(storyTerms)],
+    text: desk.textOf(report.article.text),
+    cited: named.length > 0 ? joinCited(chains, citedAs(report, named, desk.lexicon)) : chains,
   };
 }
 
@@ -89,12 +85,12 @@ export async function addCopies(
   words: ReportWords,
   near: readonly string[],
   index: TraceIndex,
+  desk: Desk = openDesk(),
 ): Promise<TextLink[]> {
   const shelf = shelfOf(index);
   const { id, hash } = report.article;
   const subject = readSubject(report, words);
-  const text = prepareText(report.article.text);
-  const keys = keysOf(text);
+  const keys = keysOf(desk.textOf(report.article.text));
   const { sharing, quoting, twin } = await findSharing(id, hash, keys, shelf);
   const ids = [...new Set([...sharing, ...quoting, ...near])];
   const known = await shelf.get(ids);
@@ -110,8 +106,8 @@ export async function addCopies(
   for (const [i, candidate] of reports.entries()) {
     if (!candidate) continue;
     const { id: otherId, theirs, isNear } = worth[i]!;
-    const other = prepare(candidate, theirs, prepareText(candidate.article.text), subject.names);
-    const added = prepare(report, subject, text, theirs.names);
+    const other = prepare(candidate, theirs, subject.names, desk);
+    const added = prepare(report, subject, theirs.names, desk);
     const link = judgePair(other, added, { isSharing: sharing.has(otherId), isNear });
     if (!link) continue;
     links.push(link);

@@ -15,10 +15,9 @@ const MAX_TRIED = 8;
 
 /**
  * Every word of `b` belongs to at most one passage: the longest that begins at the first word not yet covered.
- * Passages come in the order of `b`. `isLeftOut` marks words of `b` that no passage may contain.
+ * Passages come in the order of `b`. `isLeftOut` marks words of `b` that no passage may contain; `places` are those of `a`.
  */
-export function sharedPassages(a: Words, b: Words, isLeftOut: Uint8Array): Passage[] {
-  const places = placesOf(a);
+export function sharedPassages(a: Words, b: Words, isLeftOut: Uint8Array, places = placesOf(a)): Passage[] {
   const passages: Passage[] = [];
   for (let at = 0; at + MIN_PASSAGE <= b.length;) {
     const best = longestFrom(a, b, at, places.get(pairKey(b.hash, at)) ?? [], isLeftOut);
@@ -52,8 +51,10 @@ function longestFrom(
   return best;
 }
 
-/** Where each pair of words stands, the first {@link MAX_TRIED} places. */
-function placesOf(words: Words): Map<number, number[]> {
+/** Where each pair of words stands, by its key the first {@link MAX_TRIED} places. */
+export type Places = ReadonlyMap<number, readonly number[]>;
+
+export function placesOf(words: Words): Places {
   const places = new Map<number, number[]>();
   for (let i = 0; i + 1 < words.length; i++) {
     const key = pairKey(words.hash, i);
@@ -64,4 +65,4 @@ function placesOf(words: Words): Map<number, number[]> {
   return places;
 }
 
-const pairKey = (hash: Uint32Array, at: number): number => (Math.imul(hash[at]!, 0x9e3779b1) ^ hash[at + 1]!) >>> 0;
+const pairKey = (hash: Uint32Array, at: number): number => Math.imul(hash[at]!, 0x9e3779b1) ^ hash[at + 1]!;

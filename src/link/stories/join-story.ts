@@ -8,7 +8,8 @@
  * which reports are added matters only to stories of more than FREE texts.
  */
 import type { Shelf, TraceIndex } from '../../model/trace-index.ts';
-import { closeness, keepProfile, readKept, type KeptProfile, type ReadProfile } from './read-profile.ts';
+import { openDesk, type Desk } from '../desk.ts';
+import { closeness, keepProfile, type KeptProfile, type ReadProfile } from './read-profile.ts';
 
 /** Reports that a new one is compared with, and how many a term may be in before it tells nothing apart. */
 const MAX_NEAR = 24;
@@ -64,13 +65,18 @@ const keyOf = (story: string): string => `all ${story}`;
 const keyOfTexts = (story: string): string => `texts ${story}`;
 
 /** Earlier reports that are about the same, the closest first. */
-export async function findNear(id: string, { profile, keys }: ReadProfile, index: TraceIndex): Promise<Near[]> {
+export async function findNear(
+  id: string,
+  { profile, keys }: ReadProfile,
+  index: TraceIndex,
+  desk: Desk = openDesk(),
+): Promise<Near[]> {
   const { profiles } = shelvesOf(index);
   const bounds = { limit: MAX_NEAR + 1, maxEntries: MAX_REPORTS_OF_KEY, minShared: MIN_SHARED };
   const hits = (await profiles.find([keys], bounds))[0]!.filter((hit) => hit.id !== id).slice(0, MAX_NEAR);
   const kept = await profiles.get(hits.map((hit) => hit.id));
   return hits
-    .map((hit, i) => ({ id: hit.id, closeness: closeness(profile, readKept(kept[i]!)) }))
+    .map((hit, i) => ({ id: hit.id, closeness: closeness(profile, desk.profileOf(kept[i]!)) }))
     .filter((near) => near.closeness >= LEAST_CLOSENESS)
     .sort((a, b) => b.closeness - a.closeness || (a.id < b.id ? -1 : 1));
 }

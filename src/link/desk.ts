@@ -1,0 +1,45 @@
+/**
+ * What the rooms of `link` have made ready of reports lately. A new report is compared with those of its story, and so is the next one
+ * of that story: their texts, profiles and statements lie on the desk, unpacked. Nothing depends on what lies there but time.
+ */
+import { prepareStatements, type Compared } from './claims/describe-pair.ts';
+import type { Statement } from './claims/read-statements.ts';
+import { unpackSubject, type Subject, type UnpackedSubject } from './copies/cited-outlets.ts';
+import { prepareText, type PreparedText } from './copies/compare-texts.ts';
+import { readKept, type KeptProfile, type Profile } from './stories/read-profile.ts';
+import type { Lexicon } from './stance/words.ts';
+
+export interface Desk {
+  readonly lexicon: Lexicon;
+  readonly textOf: (text: string) => PreparedText;
+  /** By the very object that a shelf hands out; from another one it is made again. */
+  readonly subjectOf: (subject: Subject) => UnpackedSubject;
+  readonly profileOf: (kept: KeptProfile) => Profile;
+  readonly comparedOf: (statements: readonly Statement[]) => readonly Compared[];
+}
+
+/** Of each kind; with 800 words in each report some 10 MB in all. */
+const MAX_KEPT = 128;
+
+export function openDesk(): Desk {
+  return {
+    lexicon: new Map(),
+    textOf: remember(prepareText),
+    subjectOf: remember(unpackSubject),
+    profileOf: remember(readKept),
+    comparedOf: remember(prepareStatements),
+  };
+}
+
+/** The same as `make`, which is asked once for what comes again soon. */
+function remember<Thing, Made>(make: (thing: Thing) => Made): (thing: Thing) => Made {
+  const made = new Map<Thing, Made>();
+  return (thing) => {
+    const known = made.get(thing);
+    if (known !== undefined) return known;
+    if (made.size >= MAX_KEPT) made.delete(made.keys().next().value!);
+    const fresh = make(thing);
+    made.set(thing, fresh);
+    return fresh;
+  };
+}
