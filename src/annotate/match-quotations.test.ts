@@ -99,26 +99,29 @@ describe('matchQuotations', () => {
         text += alphabet[(seed >>> 8) % alphabet.length];
       }
       const { tokens, quotations, quoteState, quoteIndex } = segment(text);
-      const note = JSON.stringify(text);
+      const broken: string[] = [];
+      const law = (name: string, isKept: boolean): void => void (isKept || broken.push(name));
       quotations.forEach(({ span, firstToken, endToken, parent, continues, isClosed }, index) => {
-        expect(endToken > firstToken, note).toBe(true);
-        expect(span, note).toEqual([tokens.start[firstToken], tokens.end[endToken - 1]]);
-        expect(tokens.paragraph[firstToken], note).toBe(tokens.paragraph[endToken - 1]);
-        expect(parent < index && continues < index, note).toBe(true);
-        if (parent >= 0) {
-          expect(quotations[parent]!.firstToken <= firstToken && endToken <= quotations[parent]!.endToken, note).toBe(
-            true,
+        law('it has tokens', endToken > firstToken);
+        law('its span is theirs', span[0] === tokens.start[firstToken] && span[1] === tokens.end[endToken - 1]);
+        law('it stays in a paragraph', tokens.paragraph[firstToken] === tokens.paragraph[endToken - 1]);
+        law('it refers to earlier ones', parent < index && continues < index);
+        const holder = quotations[parent];
+        if (holder) law('it lies in its parent', holder.firstToken <= firstToken && endToken <= holder.endToken);
+        else for (let i = firstToken; i < endToken; i++) law('its tokens know it', quoteIndex[i] === index);
+        const before = quotations[continues];
+        if (before) {
+          law('what is continued is closed', before.isClosed);
+          law(
+            'and stands one paragraph above',
+            tokens.paragraph[before.endToken - 1] === tokens.paragraph[firstToken]! - 1,
           );
-        } else {
-          for (let i = firstToken; i < endToken; i++) expect(quoteIndex[i], note).toBe(index);
         }
-        if (continues >= 0) {
-          expect(quotations[continues]!.isClosed, note).toBe(true);
-          expect(tokens.paragraph[quotations[continues]!.endToken - 1], note).toBe(tokens.paragraph[firstToken]! - 1);
-        }
-        expect(typeof isClosed).toBe('boolean');
+        law('it is closed or not', typeof isClosed === 'boolean');
       });
-      for (let i = 0; i < tokens.length; i++) expect(quoteState[i] === QUOTE.outside, note).toBe(quoteIndex[i] === -1);
+      for (let i = 0; i < tokens.length; i++)
+        law('outside is outside', (quoteState[i] === QUOTE.outside) === (quoteIndex[i] === -1));
+      expect(broken, JSON.stringify(text)).toEqual([]);
     }
   });
 

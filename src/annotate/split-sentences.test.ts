@@ -105,16 +105,17 @@ describe('splitSentences', () => {
         text += alphabet[(seed >>> 8) % alphabet.length];
       }
       const { tokens, sentenceStart } = segment(text);
-      const note = JSON.stringify(text);
-      expect(sentenceStart[0], note).toBe(0);
-      expect(sentenceStart.at(-1), note).toBe(tokens.length);
+      const broken: string[] = [];
+      const law = (name: string, isKept: boolean): void => void (isKept || broken.push(name));
+      law('all tokens have a sentence', sentenceStart[0] === 0 && sentenceStart.at(-1) === tokens.length);
       for (let k = 0; k + 1 < sentenceStart.length; k++) {
-        expect(sentenceStart[k]! < sentenceStart[k + 1]!, note).toBe(true);
+        law('no sentence is empty', sentenceStart[k]! < sentenceStart[k + 1]!);
         for (let i = sentenceStart[k]!; i < sentenceStart[k + 1]!; i++) {
-          expect(tokens.sentence[i], note).toBe(k);
-          expect(tokens.paragraph[i], note).toBe(tokens.paragraph[sentenceStart[k]!]);
+          law('its tokens know it', tokens.sentence[i] === k);
+          law('it stays in a paragraph', tokens.paragraph[i] === tokens.paragraph[sentenceStart[k]!]);
         }
       }
+      expect(broken, JSON.stringify(text)).toEqual([]);
     }
   });
 });

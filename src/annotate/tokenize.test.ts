@@ -108,14 +108,17 @@ describe('tokenize', () => {
         text += alphabet[(seed >>> 8) % alphabet.length];
       }
       const { length, start, end } = tokenize(text);
+      const broken: string[] = [];
+      const law = (name: string, isKept: boolean): void => void (isKept || broken.push(name));
       let at = 0;
       for (let i = 0; i < length; i++) {
-        expect(end[i]! > start[i]!, JSON.stringify(text)).toBe(true);
-        for (; at < start[i]!; at++) expect(isBlank(text.charCodeAt(at)), JSON.stringify(text)).toBe(true);
-        expect(at).toBe(start[i]);
+        law('no token is empty', end[i]! > start[i]!);
+        for (; at < start[i]!; at++) law('what lies between is blank', isBlank(text.charCodeAt(at)));
+        law('none begins before the last one ends', at === start[i]);
         at = end[i]!;
       }
-      for (; at < text.length; at++) expect(isBlank(text.charCodeAt(at)), JSON.stringify(text)).toBe(true);
+      for (; at < text.length; at++) law('what comes last is blank', isBlank(text.charCodeAt(at)));
+      expect(broken, JSON.stringify(text)).toEqual([]);
     }
   });
 

@@ -154,8 +154,8 @@ describe('any text', () => {
       attribute(annotation, model);
       return processorMs() - started;
     };
-    time(1600);
-    const [small, large] = [time(1600), time(16000)];
+    time(800);
+    const [small, large] = [time(800), time(8000)];
     expect(large).toBeLessThan(30 * small + 500);
   });
 });

@@ -72,8 +72,12 @@ function expectLawful(article: Article): void {
 
 describe('whatever the text', () => {
   test('the examples are read lawfully', () => {
-    for (const file of globSync('examples/{scenarios,stories}/*/*-a*.json'))
-      expectLawful(ingest({ content: readFileSync(file) }).article);
+    // Some of each story.
+    const files = globSync('examples/{scenarios,stories}/*/*-a*.json')
+      .sort()
+      .filter((_, i) => i % 3 === 0);
+    expect(files.length).toBeGreaterThan(80);
+    for (const file of files) expectLawful(ingest({ content: readFileSync(file) }).article);
   });
 
   test('random crumbs of text are read lawfully', () => {

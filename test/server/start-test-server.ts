@@ -1,4 +1,4 @@
-/** A real server over a real store of its own, with invented stories in it. */
+/** A real server over a real store of its own, with invented stories in it: a folder, or a database where the project has PostgreSQL. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +13,10 @@ import { addedView } from '../../server/views/articles.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { Report } from '../../src/model/report.ts';
 import { createReader, type Reader } from '../../src/read.ts';
+import { inject } from 'vitest';
 import { openStore } from '../../store/open-store.ts';
 import type { CorpusStore, Store } from '../../store/store.ts';
+import { askPostgres, makeDatabase } from '../store/postgres-server.ts';
 
 const STORIES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
@@ -41,10 +43,10 @@ export interface TestServer {
   readonly corpus: CorpusStore;
   /** Everything that the server wrote down. */
   readonly log: string[];
-  /** What its clock shows, ISO 8601. */
-  now(): string;
-  /** Milliseconds that its clock is put ahead. */
+  /** Milliseconds that its clock is put ahead; the clock of PostgreSQL, by which jobs wait there, goes on as it was. */
   advance(ms: number): void;
+  /** The time has come for every job that waits for its next try. */
+  hasten(): Promise<void>;
   add(articles: readonly NewArticle[]): Promise<Added[]>;
   /** JSON of an address under /api/v1; throws for anything but success. */
   get<Answer>(path: string): Promise<Answer>;
@@ -65,7 +67,9 @@ export async function startTestServer(
   const folder = mkdtempSync(join(tmpdir(), 'hearsay-server-'));
   let ahead = 0;
   const now = (): string => new Date(Date.now() + ahead).toISOString();
-  const store = await openStore(join(folder, 'store'), { now: now() });
+  const postgres = inject('postgres');
+  const where = postgres === undefined ? join(folder, 'store') : await makeDatabase(postgres);
+  const store = await openStore(where, { now: now() });
   const corpus = store.corpus('default');
   const log: string[] = [];
 
@@ -109,9 +113,15 @@ export async function startTestServer(
     store,
     corpus,
     log,
-    now,
     advance(ms) {
       ahead += ms;
+    },
+    async hasten() {
+      if (postgres !== undefined)
+        return askPostgres(where, `UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`);
+      // One that is due may be on its way by now, and on its way its lease must not run out.
+      const { items } = await corpus.jobs.list({ state: 'waiting' });
+      if (items.some(({ attempts, due }) => attempts > 0 && due > now())) ahead += 7 * 3_600_000;
     },
     add: (articles) => addTo(corpus, articles),
     ask,

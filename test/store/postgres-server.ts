@@ -1,6 +1,7 @@
 // A real PostgreSQL server of a test's own: Debian's binaries, an empty folder, a free port on the loopback. Nothing of
 // a server that may run on the machine is touched.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -44,7 +45,6 @@ export async function startPostgres(): Promise<PostgresServer> {
   await promisify(execFile)(join(binaries, 'initdb'), arguments_, { ...user, cwd: folder });
   let port = await freePort();
   let server: ChildProcess | undefined;
-  let databases = 0;
 
   async function start(): Promise<void> {
     const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: folder, max_connections: 60 };
@@ -80,14 +80,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const url = `postgres://hearsay@127.0.0.1:${port}/postgres`;
   return {
     url,
-    async makeDatabase() {
-      const name = `hearsay_${++databases}`;
-      const client = new pg.Client(url);
-      await client.connect();
-      await client.query(`CREATE DATABASE ${name}`);
-      await client.end();
-      return url.replace(/postgres$/, name);
-    },
+    makeDatabase: () => makeDatabase(url),
     // SIGQUIT: all its processes end at once, without writing anything, and it recovers at the next start.
     kill: () => end('SIGQUIT'),
     start,
@@ -96,6 +89,21 @@ export async function startPostgres(): Promise<PostgresServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The address of a new, empty database on the server at `url`. */
+export async function makeDatabase(url: string): Promise<string> {
+  const name = `hearsay_${randomUUID().replaceAll('-', '')}`;
+  await askPostgres(url, `CREATE DATABASE ${name}`);
+  return url.replace(/postgres$/, name);
+}
+
+/** One statement, on a connection of its own. */
+export async function askPostgres(url: string, statement: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }
 
 function ordinaryUser(): { uid?: number; gid?: number } {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testStore } from '../../store/contract-tests.ts';
 import { openStore } from '../../store/open-store.ts';
 import { openPostgres, SCHEMA } from '../../store/postgres/open-postgres.ts';
-import { findPostgres, startPostgres, type PostgresServer } from './postgres-server.ts';
+import { askPostgres, findPostgres, startPostgres, type PostgresServer } from './postgres-server.ts';
 
 const NOW = '2026-03-01T00:00:00.000Z';
 
@@ -22,7 +22,10 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
       open: () => openStore(address, { now: NOW }),
       keys: () => readKeys(address),
       loseWorkers: () =>
-        ask(address, `UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '1 hour' WHERE state = 'active'`),
+        askPostgres(
+          address,
+          `UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '1 hour' WHERE state = 'active'`,
+        ),
       cleanUp: async () => undefined,
     };
   });
@@ -53,7 +56,7 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
   test('a database of a later version, a wrong password and a server that is not there are told apart', async () => {
     const address = await server.makeDatabase();
     await (await openPostgres(address)).close();
-    await ask(address, `UPDATE ${SCHEMA}.schema_version SET version = 999`);
+    await askPostgres(address, `UPDATE ${SCHEMA}.schema_version SET version = 999`);
     await expect(openStore(address, { now: NOW })).rejects.toMatchObject({ code: 'store-newer' });
     await expect(openStore(address.replace(/\w+$/, 'nowhere'), { now: NOW })).rejects.toThrow(
       /database in the address/,
@@ -61,13 +64,6 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     await expect(openStore('postgres://127.0.0.1:1/x', { now: NOW })).rejects.toThrow(/cannot be reached/);
   });
 });
-
-async function ask(address: string, statement: string): Promise<void> {
-  const client = new pg.Client(address);
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
 
 /** From the catalogue of our schema. */
 async function readKeys(address: string) {
