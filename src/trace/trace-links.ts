@@ -13,7 +13,7 @@ import type { Report } from '../model/report.ts';
 import { findContradictions } from './contradictions/find-contradictions.ts';
 import { findCycles } from './cycles/find-cycles.ts';
 import { findLaunderings } from './launderings/find-launderings.ts';
-import { weighEvidence } from './evidence/weigh-evidence.ts';
+import { findElsewhere, weighEvidence } from './evidence/weigh-evidence.ts';
 import { joinSources } from './origins/join-sources.ts';
 import { traceOrigins } from './origins/trace-origins.ts';
 import { readStatements } from './statements/read-statement.ts';
@@ -43,6 +43,7 @@ export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Tr
   }
   const actors = joinSources(all);
   const statementOf = readStatements(reports);
+  const elsewhere = findElsewhere(claims);
   const traced: Claim[] = [];
   const cycles = new Map<string, Cycle>();
   const launderings = new Map<string, Laundering>();
@@ -54,7 +55,7 @@ export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Tr
       ...traceOrigins({
         ...input,
         text: claim.text,
-        weights: weighEvidence({ ...claim, evidence }, statementOf),
+        weights: weighEvidence({ ...claim, evidence }, statementOf, elsewhere),
         ...(ownerOf ? { ownerOf } : {}),
       }),
     });

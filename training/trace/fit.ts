@@ -1,27 +1,29 @@
 /**
- * Fits the two small models of the trace stage: which evidence says what its claim says, and which two statements exclude
- * each other.
+ * Fits the small models of the trace stage: which evidence says what its claim says, which far ends are origins of it, and
+ * which two statements exclude each other.
  *
  *   node24 training/trace/fit.ts [--data ../shared/data] [--stories examples/stories] [--attribution FILE] [--write]
  *
- * Both are logistic regressions over a few features, fitted on what the product itself makes of two sets of stories,
+ * All are logistic regressions over a few features, fitted on what the product itself makes of two sets of stories,
  * DATA/scenarios and the stories of this project. They are measured by folds: every story with weights from the others.
  * `--attribution` is another attribution model, one that has not learnt from the stories that are read
- * (training/attribution/README.md). `--write` puts both weights where src/trace has them.
+ * (training/attribution/README.md). `--write` puts the weights where src/trace has them.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { addClaims, collectClaims } from '../../src/link/claims/claims.ts';
-import { memoryIndex } from '../../src/model/memory-index.ts';
 import type { Claim, Contradiction, Evidence } from '../../src/model/ledger.ts';
 import { compareStatements, FEATURES } from '../../src/trace/contradictions/compare-statements.ts';
 import { pickContradictions, tellContradiction } from '../../src/trace/contradictions/find-contradictions.ts';
 import { pairSides, rarityAmong, readSides } from '../../src/trace/contradictions/pair-sides.ts';
-import { describeEvidence, EVIDENCE_FEATURES } from '../../src/trace/evidence/weigh-evidence.ts';
+import { createTracer } from '../../src/trace.ts';
+import { describeEvidence, EVIDENCE_FEATURES, findElsewhere } from '../../src/trace/evidence/weigh-evidence.ts';
+import { FEW, SECOND, SURE, THIRD } from '../../src/trace/origins/count-origins.ts';
+import { END_FEATURES } from '../../src/trace/origins/describe-ends.ts';
 import { joinSources } from '../../src/trace/origins/join-sources.ts';
 import { readStatements } from '../../src/trace/statements/read-statement.ts';
 import { readStories, type GoldClaim, type Story } from '../claims/gold-claims.ts';
+import { originExample, type GoldOrigins, type OriginExample } from './origin-examples.ts';
 
 const { values } = parseArgs({
   options: {
@@ -42,6 +44,8 @@ interface Example {
 interface Told {
   readonly evidence: readonly Example[];
   readonly pairs: readonly Example[];
+  /** The ends of claims, once evidence has weights; of each gold claim the one claim that is scored, and of the others all. */
+  readonly origins: (weights: readonly number[]) => { readonly scored: readonly OriginExample[]; readonly others: readonly OriginExample[] };
   /** Every pair that is compared, as a contradiction once it has a probability; label undefined where no gold claim says. */
   readonly compared: readonly { features: readonly number[]; label: number | undefined; tell: (probability: number) => Contradiction }[];
   /** For each gold claim whether it is disputed, and the claim of the product that has most of its evidence. */
@@ -55,18 +59,23 @@ const told = (await Promise.all(folders.map(readFolder))).flat();
 async function readFolder(folder: string): Promise<Told[]> {
   const stories: Told[] = [];
   for (const story of readStories(folder, 'found', values.attribution)) {
-    const { contradictions: disputes } = JSON.parse(readFileSync(join(folder, story.name, 'gold.json'), 'utf8')) as { contradictions: [string, string, string][] }; // prettier-ignore
-    stories.push(await readStory(story, disputes));
+    const { contradictions: disputes, claims } = JSON.parse(readFileSync(join(folder, story.name, 'gold.json'), 'utf8')) as { contradictions: [string, string, string][]; claims: GoldOrigins[] }; // prettier-ignore
+    stories.push(await readStory(story, disputes, new Map(claims.map((claim) => [claim.id, claim]))));
   }
   return stories;
 }
 
-async function readStory(story: Story, disputes: readonly [string, string, string][]): Promise<Told> {
-  const reports = new Map(story.reports.map((report) => [report.article.id, report]));
+async function readStory(
+  story: Story,
+  disputes: readonly [string, string, string][],
+  originsOf: ReadonlyMap<string, GoldOrigins>,
+): Promise<Told> {
+  // Articles of one hash would be one and the same.
+  const reports = new Map(story.reports.map((report) => [report.article.id, { ...report, article: { ...report.article, hash: report.article.id } }])); // prettier-ignore
   const statementOf = readStatements(reports);
-  const index = memoryIndex();
-  for (const report of story.reports) await addClaims(report, index);
-  const claims = await collectClaims(story.reports, index);
+  const tracer = createTracer();
+  for (const report of reports.values()) await tracer.add(report);
+  const { claims, copies } = await tracer.ledger([...reports.keys()]);
   const standings = new Map<number, Standing>();
   for (const claim of story.claims)
     for (const { attribution, stance } of claim.evidence)
@@ -74,13 +83,16 @@ async function readStory(story: Story, disputes: readonly [string, string, strin
   const standing = ({ report, attribution }: Pick<Evidence, 'report' | 'attribution'>): Standing =>
     standings.get(story.goldOf.get(`${report}#${attribution}`) ?? -1) ?? [];
 
+  const elsewhere = findElsewhere(claims);
   const evidence: Example[] = [];
+  const mainOf = new Map<Claim, { gold: GoldClaim; count: number }>();
   for (const claim of claims) {
     const votes = new Map<GoldClaim, number>();
     for (const entry of claim.evidence) for (const { claim: gold } of standing(entry)) votes.set(gold, (votes.get(gold) ?? 0) + 1); // prettier-ignore
-    const main = [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
+    const [main, count = 0] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? [];
     if (!main) continue;
-    for (const { evidence: entry, features } of describeEvidence(claim, statementOf)) {
+    mainOf.set(claim, { gold: main, count });
+    for (const { evidence: entry, features } of describeEvidence(claim, statementOf, elsewhere)) {
       if (entry.stance === 'discuss') continue;
       const isRight = entry.attribution === null
         ? main.evidence.some(({ attribution, article, stance }) => attribution === null && article === entry.report && stance === entry.stance)
@@ -92,7 +104,8 @@ async function readStory(story: Story, disputes: readonly [string, string, strin
   const isOpposed = (mine: Standing, theirs: Standing): boolean =>
     mine.some(({ claim: c, stance: s }) => theirs.some(({ claim: d, stance: t }) => c === d && s !== t && s !== 'discuss' && t !== 'discuss')) ||
     disputes.some(([x, y]) => x !== y && [[mine, theirs], [theirs, mine]].some(([one, other]) => one!.some(({ claim }) => claim.id === x) && other!.some(({ claim }) => claim.id === y))); // prettier-ignore
-  const sides = readSides(claims, statementOf, joinSources(story.reports));
+  const actors = joinSources([...reports.values()]);
+  const sides = readSides(claims, statementOf, actors);
   const rarity = rarityAmong(sides);
   const compared: Told['compared'][number][] = [];
   for (const [a, b] of pairSides(sides)) {
@@ -114,12 +127,24 @@ async function readStory(story: Story, disputes: readonly [string, string, strin
     const best = claims.toSorted((a, b) => hits(b) - hits(a))[0];
     const stances = stancesOf(gold);
     return {
+      gold,
+      best: best && hits(best) > 0 ? best : undefined,
       isDisputed: disputed.has(gold.id) || (stances.has('agree') && stances.has('disagree')),
-      found: best && hits(best) > 0 ? best.id : undefined,
     };
   });
+  const scored = goldClaims.flatMap(({ gold, best }) => (best ? [[best, gold] as const] : []));
+  const taken = new Set(scored.map(([claim]) => claim));
+  const others = [...mainOf].flatMap(([claim, { gold, count }]) => (count >= 2 && !taken.has(claim) ? [[claim, gold] as const] : [])); // prettier-ignore
+  const links = { reports, copies, actors };
+  const originsBy = (weights: readonly number[]): ReturnType<Told['origins']> => {
+    const read = ([claim, { id }]: readonly [Claim, GoldClaim]): OriginExample => {
+      const rows = describeEvidence(claim, statementOf, elsewhere);
+      return originExample(claim, originsOf.get(id)!, new Map(rows.map(({ evidence: entry, features }) => [entry, predict(weights, features)])), links); // prettier-ignore
+    };
+    return { scored: scored.map(read), others: others.map(read) };
+  };
   const pairs = compared.flatMap(({ features, label }) => (label === undefined ? [] : [{ features, label }]));
-  return { evidence, pairs, compared, claims: goldClaims };
+  return { evidence, pairs, compared, claims: goldClaims.map(({ isDisputed, best }) => ({ isDisputed, found: best?.id })), origins: originsBy }; // prettier-ignore
 }
 
 /** Logistic regression by Newton's method with a ridge. */
@@ -174,6 +199,33 @@ for (const threshold of [0.2, 0.3, 0.4, 0.5, 0.6, 0.7]) {
   console.log(`  from ${threshold}: ${shown.length} used, ${percent(shown.filter(({ label }) => label).length, shown.length)} right`); // prettier-ignore
 }
 
+const originsByFold = told.map(({ origins }, k) => origins(evidenceFolds[k % FOLDS]!));
+const endsOf = (stories: readonly ReturnType<Told['origins']>[]): Example[] => stories.flatMap(({ scored, others }) => [...scored, ...others].flatMap(({ ends }) => ends)); // prettier-ignore
+const endFolds = Array.from({ length: FOLDS }, (_, fold) =>
+  fit(endsOf(originsByFold.filter((__, k) => k % FOLDS !== fold))),
+);
+console.log(`ends: ${endsOf(originsByFold).length} examples`);
+for (const second of [0.24, 0.26, 0.28, 0.3, 0.32, 0.34, 0.36]) {
+  let [claims, within, exact, width, names, right, named] = [0, 0, 0, 0, 0, 0, 0];
+  originsByFold.forEach(({ scored }, k) => {
+    for (const { ends, count, pieces, named: gold } of scored) {
+      const inOrder = ends.map(({ features, label }) => ({ chance: predict(endFolds[k % FOLDS]!, features), label })).sort((a, b) => b.chance - a.chance); // prettier-ignore
+      const from = (k: number, least: number): boolean => (inOrder[k]?.chance ?? 0) >= least;
+      const sure = Math.max(1, inOrder.filter(({ chance }) => chance >= SURE).length);
+      const atMost = Math.max(sure, !from(1, second) ? 1 : from(2, THIRD) ? 3 : 2);
+      const atLeast = pieces <= FEW ? 0 : sure;
+      claims++;
+      if (atLeast <= count && count <= atMost) within++;
+      if (atLeast === atMost && count === atMost) exact++;
+      width += atMost - atLeast;
+      names += Math.min(atMost, inOrder.length);
+      right += inOrder.slice(0, atMost).filter(({ label }) => label).length;
+      named += gold;
+    }
+  });
+  console.log(`  second from ${second}${second === SECOND ? ' (as it is)' : ''}: within ${percent(within, claims)}, exact ${percent(exact, claims)}, width ${(width / claims).toFixed(2)}, names F1 ${percent(2 * right, names + named)}`); // prettier-ignore
+}
+
 const pairFolds = foldsOf('pairs');
 console.log(`pairs: ${told.flatMap(({ pairs }) => pairs).length} examples`);
 for (const threshold of [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7]) {
@@ -197,11 +249,13 @@ for (const threshold of [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 
   console.log(`  from ${threshold}: ${shown} shown, of ${known} known ${percent(right, known)} right; claims in dispute: precision ${percent(toldDisputed, toldClaims)}, recall ${percent(toldDisputed, disputed)}`); // prettier-ignore
 }
 
-for (const [what, names, file, constant] of [
-  ['evidence', EVIDENCE_FEATURES, 'evidence', 'EVIDENCE_WEIGHTS'],
-  ['pairs', FEATURES, 'contradictions', 'WEIGHTS'],
+const evidenceWeights = fit(told.flatMap(({ evidence }) => evidence));
+for (const [names, examples, file, constant] of [
+  [EVIDENCE_FEATURES, told.flatMap(({ evidence }) => evidence), 'evidence', 'EVIDENCE_WEIGHTS'],
+  [END_FEATURES, endsOf(told.map(({ origins }) => origins(evidenceWeights))), 'origins', 'END_WEIGHTS'],
+  [FEATURES, told.flatMap(({ pairs }) => pairs), 'contradictions', 'WEIGHTS'],
 ] as const) {
-  const weights = fit(told.flatMap((story) => story[what]));
+  const weights = fit(examples);
   console.log(names.map((name, k) => `${name} ${weights[k]}`).join(', '));
   if (!values.write) continue;
   writeFileSync(

@@ -8,21 +8,42 @@ import type { Statement, Statements } from '../statements/read-statement.ts';
 import { EVIDENCE_WEIGHTS } from './weights.ts';
 
 /** The order of the features; training/trace/fit.ts fits a weight for each. */
-export const EVIDENCE_FEATURES = ['bias', 'likeText', 'sharedText', 'likeOthers', 'likeMiddle', 'probability', 'surest', 'names', 'quotation', 'ownVoice', 'title', 'short', 'disagrees', 'size'] as const; // prettier-ignore
+export const EVIDENCE_FEATURES = ['bias', 'likeText', 'sharedText', 'likeOthers', 'likeMiddle', 'probability', 'surest', 'names', 'quotation', 'ownVoice', 'title', 'short', 'disagrees', 'size', 'elsewhere', 'margin'] as const; // prettier-ignore
 
 /** Evidence of other reports that each piece is compared with. */
 const MAX_OTHERS = 24;
 
-/** Probability per piece of evidence, in their order. Linear in the evidence. */
-export function weighEvidence(claim: Pick<Claim, 'text' | 'evidence'>, statementOf: Statements): Map<Evidence, number> {
-  return new Map(describeEvidence(claim, statementOf).map(({ evidence, features }) => [evidence, logistic(features)]));
+/** How surely a piece of evidence of one claim stands for another; 0 where it stands for no other. */
+export type Elsewhere = (evidence: Evidence, claim: string) => number;
+
+/** Looks through all claims of a story once. */
+export function findElsewhere(claims: readonly Pick<Claim, 'id' | 'evidence'>[]): Elsewhere {
+  const placed = new Map<string, { claim: string; probability: number }[]>();
+  const placeOf = ({ report, attribution, in: field, span }: Evidence): string => [report, attribution ?? `${field ?? ''} ${span[0]}`].join('\u0000'); // prettier-ignore
+  for (const { id: claim, evidence } of claims)
+    for (const entry of evidence) {
+      const { probability } = entry;
+      const known = placed.get(placeOf(entry));
+      if (!known) placed.set(placeOf(entry), [{ claim, probability }]);
+      else {
+        // The two surest are enough: one of them is another claim's.
+        known.push({ claim, probability });
+        known.sort((a, b) => b.probability - a.probability).splice(2);
+      }
+    }
+  return (entry, own) => placed.get(placeOf(entry))?.find(({ claim }) => claim !== own)?.probability ?? 0;
 }
+
+/** Probability per piece of evidence, in their order. Linear in the evidence. */
+export function weighEvidence(claim: Pick<Claim, 'id' | 'text' | 'evidence'>, statementOf: Statements, elsewhere: Elsewhere): Map<Evidence, number> {
+  return new Map(describeEvidence(claim, statementOf, elsewhere).map(({ evidence, features }) => [evidence, logistic(features)]));
+} // prettier-ignore
 
 function logistic(features: readonly number[]): number {
   return 1 / (1 + Math.exp(-features.reduce((sum, value, k) => sum + value * EVIDENCE_WEIGHTS[k]!, 0)));
 }
 
-export function describeEvidence({ text, evidence }: Pick<Claim, 'text' | 'evidence'>, statementOf: Statements): { evidence: Evidence; features: number[] }[] {
+export function describeEvidence({ id, text, evidence }: Pick<Claim, 'id' | 'text' | 'evidence'>, statementOf: Statements, elsewhere: Elsewhere): { evidence: Evidence; features: number[] }[] {
   const told = new Set(contentWords(text));
   const names = namesIn(text);
   const statements = evidence.map(statementOf);
@@ -34,6 +55,7 @@ export function describeEvidence({ text, evidence }: Pick<Claim, 'text' | 'evide
   return evidence.map((entry, k) => {
     const statement = statements[k];
     const words = statement?.words ?? new Set<string>();
+    const other = elsewhere(entry, id);
     return {
       evidence: entry,
       features: [
@@ -51,6 +73,8 @@ export function describeEvidence({ text, evidence }: Pick<Claim, 'text' | 'evide
         words.size < 3 ? 1 : 0,
         entry.stance === 'disagree' ? 1 : 0,
         Math.min(1, evidence.length / 30),
+        other,
+        entry.probability - other,
       ],
     };
   });

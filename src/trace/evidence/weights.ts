@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */
 // prettier-ignore
-export const EVIDENCE_WEIGHTS: readonly number[] = [-1.816, -0.085, -0.1, 1.562, 1.917, 2.312, 0.304, 0.514, 0.335, -0.243, -0.776, -0.272, 0.611, -0.736];
+export const EVIDENCE_WEIGHTS: readonly number[] = [-2.448, 0.366, -0.032, 0.211, -0.043, 3.576, 0.098, -0.037, 0.265, 0.289, -0.599, -0.066, 0.577, -0.698, 3.039, 0.538];

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { traceMarked } from '../../../test/cases/trace/trace-marked.ts';
-import { traceOrigins } from './trace-origins.ts';
+import { traceOrigins, type Traced } from './trace-origins.ts';
 
 /** Names of the origins and their range: "Rosa Huencho | a miner: 1-2". All reports of the story carry one claim. */
 function origins(story: string, text = ''): string {
@@ -54,6 +54,44 @@ test('a deckhand is called by what tells most of him', () => {
     origins(`Hill Post: [source A deckhand with a bandaged arm] [cue said] [content the captain took the first raft].
       Valley Echo: [source Hill Post] [cue reported] [content that [source2 a deckhand of the Santa Rufina] [cue2 said] [content2 the captain took the first raft]].`),
   ).toBe('a deckhand of the Santa Rufina: 1');
+});
+
+test('whoever passes something on is an origin all the same, when he says as much himself', () => {
+  const passing = `Hill Post: [source The Dyke Board] [cue said] [content that [source2 a walker] [cue2 told it] [content2 the dam wall was cracked]].`;
+  expect(origins(passing)).toBe('a walker: 1');
+  const saying = `${passing}
+    Valley Echo: [source The Dyke Board] [cue said] [content the dam wall was cracked].
+    Lake News: [source The Dyke Board] [cue warned] [content the dam wall was cracked].`;
+  expect(origins(saying)).toContain('Dyke Board');
+});
+
+describe('where it is not sure that evidence is about its claim', () => {
+  const story = `Hill Post: [source Engineer Ines Roth] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source Engineer Ines Roth] [cue said] [content the dam wall was cracked].
+    Lake News: [source a baker] [cue said] [content the bread was late].`;
+  const weighed = (weightOf: (k: number) => number, lines = 3): Traced => {
+    const marked = traceMarked(story.split('\n').slice(0, lines).join('\n'));
+    const weights = new Map(marked.evidence.map((entry, k) => [entry, weightOf(k)]));
+    return traceOrigins({ ...marked, text: 'The dam wall was cracked', weights });
+  };
+
+  test('an origin that rests on little is left out, and that is told', () => {
+    const { origins: found, independentOrigins } = weighed((k) => (k < 2 ? 0.9 : 0.1));
+    expect(found.map(({ name }) => name)).toEqual(['Ines Roth']);
+    expect(independentOrigins).toMatchObject({ atLeast: 1, atMost: 1 });
+    expect(independentOrigins.why.find(({ rule }) => rule === 'beside')?.note).toContain('a baker');
+  });
+
+  test('as many origins are printed as there may be', () => {
+    const { origins: found, independentOrigins } = weighed(() => 0.9);
+    expect(independentOrigins).toMatchObject({ atLeast: 1, atMost: found.length });
+  });
+
+  test('two passages may be about something else, and there may be no origin', () => {
+    const { independentOrigins } = weighed(() => 0.9, 2);
+    expect(independentOrigins).toMatchObject({ atLeast: 0, atMost: 1 });
+    expect(independentOrigins.why.map(({ rule }) => rule)).toContain('few');
+  });
 });
 
 test('an origin that takes it back still counts, and is shown as withdrawn', () => {

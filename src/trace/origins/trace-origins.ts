@@ -3,7 +3,9 @@
  *
  *   join-sources    the same person, body, document in several reports  -> one actor
  *   follow-routes   evidence -> routes from the outlet that prints it to the far end, through other reports
- *   count-origins   which ends are one, two, or cannot be told apart    -> a range, with every reason
+ *   gather-ends     the far ends, those that are one joined
+ *   describe-ends   how likely each is an origin of this claim
+ *   count-origins   which are one, two, or cannot be told apart         -> a range, with every reason
  */
 import { compareDates } from '../../model/compare-dates.ts';
 import type { Claim, Copy, Evidence, IndependentOrigins, Origin } from '../../model/ledger.ts';
@@ -11,6 +13,7 @@ import type { Report } from '../../model/report.ts';
 import { claimedSpeaker } from './claimed-speaker.ts';
 import { nameOf, type End, type Knowledge } from './compare-ends.ts';
 import { countOrigins } from './count-origins.ts';
+import { chancesOf, type Weighed } from './describe-ends.ts';
 import { followRoutes, TAKING_BACK, type Route } from './follow-routes.ts';
 import type { Actor, Actors } from './join-sources.ts';
 
@@ -36,7 +39,35 @@ const USABLE = 0.08;
 export type Traced = Pick<Claim, 'origins' | 'independentOrigins' | 'deniedBy'>;
 
 /** Pure; linear in the evidence but for the origins themselves, which are few. */
-export function traceOrigins({
+export function traceOrigins(input: OriginsInput): Traced {
+  const { agreeing, disagreeing, knowledge, weighed } = readRoutes(input);
+  const { actors, reports } = input;
+  const counted = weighed
+    ? countOrigins(agreeing, actors, knowledge, (ends) => chancesOf(ends, weighed), weighed.agreeing)
+    : countOrigins(agreeing, actors, knowledge);
+  const denials = countOrigins(disagreeing, actors, knowledge);
+  const independentOrigins: IndependentOrigins = {
+    atLeast: counted.atLeast,
+    atMost: counted.atMost,
+    why: [...counted.why],
+  };
+  return {
+    origins: counted.ends.map((end) => describe(end, denials.ends, reports)),
+    independentOrigins,
+    deniedBy: denials.ends.map((end) => nameOf(end).name),
+  };
+}
+
+/** What origins are counted from. */
+export interface Routes {
+  readonly agreeing: readonly Route[];
+  readonly disagreeing: readonly Route[];
+  readonly knowledge: Knowledge;
+  /** undefined where all evidence is sure. */
+  readonly weighed: Weighed | undefined;
+}
+
+export function readRoutes({
   text = '',
   evidence: all,
   reports,
@@ -44,7 +75,7 @@ export function traceOrigins({
   actors,
   weights,
   ownerOf = () => undefined,
-}: OriginsInput): Traced {
+}: OriginsInput): Routes {
   const weightOf = (entry: Evidence): number => weights?.get(entry) ?? 1;
   const best = all.reduce((most, entry) => (entry.stance === 'agree' ? Math.max(most, weightOf(entry)) : most), 0);
   const evidence = all.filter((entry) => weightOf(entry) >= Math.min(USABLE, best));
@@ -66,19 +97,12 @@ export function traceOrigins({
     return vouched.some(({ end }) => end === 'source' || end === 'outlet') ? vouched : followRoutes(trail);
   };
 
-  const agreeing = routesFor('agree');
-  const disagreeing = routesFor('disagree');
-  const counted = countOrigins(agreeing, actors, { isCopy, takesOver, ownerOf, weightOf });
-  const denials = countOrigins(disagreeing, actors, { isCopy, takesOver, ownerOf, weightOf });
-  const independentOrigins: IndependentOrigins = {
-    atLeast: counted.atLeast,
-    atMost: counted.atMost,
-    why: [...counted.why],
-  };
+  const agreeing = evidence.reduce((count, { stance }) => (stance === 'agree' ? count + 1 : count), 0);
   return {
-    origins: counted.ends.map((end) => describe(end, denials.ends, reports)),
-    independentOrigins,
-    deniedBy: denials.ends.map((end) => nameOf(end).name),
+    agreeing: routesFor('agree'),
+    disagreeing: routesFor('disagree'),
+    knowledge: { isCopy, takesOver, ownerOf, weightOf },
+    weighed: weights && { text, agreeing, weightOf },
   };
 }
 
