@@ -1,4 +1,4 @@
-// Asks a collection with several readers at once, for bench/store.ts: node bench/ask-store.ts FOLDER READERS
+// Asks a collection with several readers at once, for bench/store.ts: node bench/ask-store.ts FOLDER|URL READERS
 import { openStore } from '../store/open-store.ts';
 
 const [folder, readers] = process.argv.slice(2);
@@ -23,7 +23,11 @@ const kinds: Record<string, (n: number) => Promise<unknown>> = {
   'list of claims': () => corpus.claims.list({ limit: 50 }),
   'list of sources': () => corpus.sources.list({ limit: 50 }),
   "a source's statements": (n) => corpus.sources.statements(pick(sources, n).id, { limit: 50 }),
+  'list of outlets': () => corpus.outlets.list({ limit: 50 }),
   timeline: () => corpus.articles.timeline({ bucket: 'month' }),
+  'timeline of an outlet': (n) => corpus.articles.timeline({ bucket: 'month', outlet: pick(articles, n).outlet }),
+  'facets of a search': (n) => corpus.search.facets(pick(words, n)),
+  'list of places': () => corpus.articles.places({ limit: 50 }),
 };
 const figures: Record<string, number> = {};
 for (const [name, ask] of Object.entries(kinds)) {

@@ -1,10 +1,14 @@
-/** Reports of the examples told again about other events: enough of them for measures, with the structure of real ones. */
+/**
+ * Reports of the examples told again about other events: enough of them for measures, with the structure of real ones; and
+ * the same of what was worked out from their links.
+ */
 import { globSync, readFileSync } from 'node:fs';
 import { loadModels } from '../cli/load-models.ts';
 import { ingest } from '../src/ingest/ingest.ts';
 import { hashString } from '../src/model/feature-hash.ts';
 import type { Report } from '../src/model/report.ts';
 import { createReader } from '../src/read.ts';
+import type { StoryRows } from '../store/store.ts';
 
 /** Read from the text, in the order of their files. */
 export function readExamples(): Report[] {
@@ -17,8 +21,7 @@ export function readExamples(): Report[] {
 /** The same report of another event, in which only words that many stories use stay. Every word keeps its length. */
 export function retell(report: Report, telling: number, common: ReadonlySet<string>): Report {
   if (telling === 0) return report;
-  const other = (text: string): string =>
-    text.replace(/\p{L}{2,}|\d+/gu, (word) => (common.has(word.toLowerCase()) ? word : otherWord(word, telling)));
+  const other = (text: string): string => retellText(text, telling, common);
   const { article } = report;
   return {
     ...report,
@@ -37,6 +40,25 @@ export function retell(report: Report, telling: number, common: ReadonlySet<stri
     times: [],
     sources: report.sources.map((source) => ({ ...source, name: other(source.name) })),
   };
+}
+
+/** The rows of a story of which all reports are told again: what tracing these makes of them, but for their chances. */
+export function retellRows(rows: StoryRows, telling: number, common: ReadonlySet<string>): StoryRows {
+  if (telling === 0) return rows;
+  const articles = new Set(rows.claims.flatMap(({ claim }) => claim.evidence.map(({ report }) => report)));
+  const claims = new Set(rows.claims.map(({ id }) => id));
+  return JSON.parse(
+    JSON.stringify(rows, (key, value: unknown) => {
+      if (typeof value !== 'string') return value;
+      if (articles.has(value) || claims.has(value) || key === 'from' || key === 'to') return `${value}-${telling}`;
+      if (key === 'first' || key === 'latest') return later(value, telling);
+      return key === 'text' || key === 'name' ? retellText(value, telling, common) : value;
+    }),
+  ) as StoryRows;
+}
+
+function retellText(text: string, telling: number, common: ReadonlySet<string>): string {
+  return text.replace(/\p{L}{2,}|\d+/gu, (word) => (common.has(word.toLowerCase()) ? word : otherWord(word, telling)));
 }
 
 /** So many weeks later. */

@@ -1,9 +1,10 @@
 /**
- * A collection that grows: npm run bench:store [-- --articles 20000] [--reports FILE] [--keep FOLDER] [--json]
+ * A collection that grows: npm run bench:store [-- --articles 20000] [--reports FILE] [--keep FOLDER] [--store URL] [--json]
  *
- * Makes a collection of so many reports that were read already, asks it with eight readers at once while it is added to,
- * and prints the table of docs/performance.md. Reports are those of the examples, or of FILE as `read --format jsonl`
- * prints them, retold (bench/retell.ts); reading is not measured here.
+ * Makes a collection of so many reports that were read already, as `hearsay add` does, asks it with eight readers at once
+ * while it is added to, and prints the table of docs/performance.md. Reports are those of the examples, or of FILE as
+ * `read --format jsonl` prints them, retold (bench/retell.ts); reading is not measured here. `--store`: an empty database
+ * of a PostgreSQL server, instead of a folder. `--unlinked`: for figures of asking alone; see multiply.ts.
  */
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -11,14 +12,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { addReports } from '../collection/add-reports.ts';
-import { relink } from '../collection/relink.ts';
+import { relinkBeside } from '../collection/relink-beside.ts';
+import { storyThread } from '../collection/story-thread.ts';
 import { openStore } from '../store/open-store.ts';
+import { multiply } from './multiply.ts';
 import { makeReports, readExamples, readReports } from './retell.ts';
 
 const { values } = parseArgs({
   options: {
     articles: { type: 'string', default: '10000' },
     keep: { type: 'string' },
+    store: { type: 'string' },
+    unlinked: { type: 'boolean', default: false },
     reports: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
@@ -30,17 +35,30 @@ const READERS = 8;
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'hearsay-bench-'));
 const now = (): string => new Date().toISOString();
-const store = await openStore(folder, { now: now() });
+const where = values.store ?? folder;
+const store = await openStore(where, { now: now() });
 const corpus = store.corpus('default');
-const source = makeReports(values.reports === undefined ? readExamples() : readReports(values.reports));
+const originals = values.reports === undefined ? readExamples() : readReports(values.reports);
+const source = makeReports(originals);
 
+const thread = storyThread(where);
+const beside = relinkBeside(corpus, {
+  now,
+  thread,
+  onProblem(problem) {
+    throw problem;
+  },
+});
 const stepSeconds: number[] = [];
 let peak = 0;
-let relinkSeconds = 0;
-let addSeconds = 0;
 let words = 0;
 let processorMs = 0;
-for (let step = 0; step < STEPS; step++) {
+if (values.unlinked)
+  await multiply(corpus, originals, count, {
+    now,
+    told: (articles) => articles % 10_000 < originals.length && console.error(`${articles} articles`),
+  });
+for (let step = 0; step < STEPS && !values.unlinked; step++) {
   const [from, to] = [Math.round((count * step) / STEPS), Math.round((count * (step + 1)) / STEPS)];
   let seconds = 0;
   for (let at = from; at < to; at += BATCH) {
@@ -49,10 +67,8 @@ for (let step = 0; step < STEPS; step++) {
     const begun = performance.now();
     const spent = processor();
     await addReports(corpus, reports, { now });
-    const added = performance.now();
-    await relink(corpus, { now });
-    addSeconds += (added - begun) / 1000;
-    relinkSeconds += (performance.now() - added) / 1000;
+    beside.wake();
+    await beside.room();
     processorMs += processor() - spent;
     seconds += (performance.now() - begun) / 1000;
     peak = Math.max(peak, process.memoryUsage().rss);
@@ -64,31 +80,43 @@ for (let step = 0; step < STEPS; step++) {
     );
 }
 
+const drained = performance.now();
+const lastMs = processor();
+await beside.idle();
+processorMs += processor() - lastMs;
+const drainSeconds = (performance.now() - drained) / 1000;
 const perStep = count / STEPS;
-const size = statSync(join(folder, 'hearsay.db')).size;
+const size = values.store === undefined ? statSync(join(folder, 'hearsay.db')).size : NaN;
 const asked = await askWhileAdding();
-const figures: Record<string, number> = {
-  articles: count,
+const adding = {
   'words each': words / count,
   'added a second, first tenth': perStep / stepSeconds[0]!,
   'added a second, last tenth': perStep / stepSeconds.at(-1)!,
-  'of this linking and storing, ms': (addSeconds / count) * 1000,
-  'of this making stories anew, ms': (relinkSeconds / count) * 1000,
+  'added a second, with all stories made': count / (sum(stepSeconds) + drainSeconds),
   'processor time a report, ms': processorMs / count,
-  'memory while adding, MB': peak / 1e6,
+};
+const figures: Record<string, number> = {
+  articles: count,
+  ...(values.unlinked ? {} : adding),
+  'memory while adding, MB': Math.max(peak, process.memoryUsage().rss) / 1e6,
   'on the disk, KB an article': size / 1000 / count,
   stories: await countStories(),
   ...asked,
 };
+await thread.close();
 await store.close();
 const begun = performance.now();
-const again = await openStore(folder, { now: now() });
+const again = await openStore(where, { now: now() });
 await again.corpus('default').articles.list({});
 figures['open and list again, ms'] = performance.now() - begun;
 await again.close();
 if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 if (values.json) console.log(JSON.stringify(figures));
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(36)} ${Number(value.toFixed(2))}`);
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
 
 /** Milliseconds of all threads. */
 function processor(): number {
@@ -109,7 +137,7 @@ async function countStories(): Promise<number> {
 
 /** The 95th of a hundred answers, in ms, with eight readers in another process while this one adds. */
 async function askWhileAdding(): Promise<Record<string, number>> {
-  const child = fork(new URL('ask-store.ts', import.meta.url), [folder, String(READERS)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }); // prettier-ignore
+  const child = fork(new URL('ask-store.ts', import.meta.url), [where, String(READERS)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }); // prettier-ignore
   let answer: Record<string, number> | undefined;
   const ended = new Promise<void>((resolve, reject) => {
     child.on('message', (message: Record<string, number>) => (answer = message));
@@ -120,11 +148,13 @@ async function askWhileAdding(): Promise<Record<string, number>> {
   const adding = (async () => {
     for (; !isOver; at += BATCH) {
       await addReports(corpus, Array.from({ length: BATCH }, (_, i) => source(at + i)), { now }); // prettier-ignore
-      await relink(corpus, { now });
+      beside.wake();
+      await beside.room();
     }
   })();
   await ended;
   isOver = true;
   await adding;
+  await beside.idle();
   return { ...answer!, 'added meanwhile': at - count };
 }

@@ -29,8 +29,8 @@ export interface BesideOptions extends Pick<Ports, 'now'> {
 const ROUND = 8;
 /** So often a story is worked out beside; one that is marked again and again is then made while nobody adds to it. */
 const MAX_TRIES = 2;
-/** Stories that may wait; some minutes' work. */
-const MANY = 500;
+/** Stories that may wait before whoever adds does: some seconds' work. */
+const MANY = 100;
 
 export function relinkBeside(corpus: CorpusStore, { now, thread, onProblem }: BesideOptions): RelinkBeside {
   let working: Promise<void> | undefined;

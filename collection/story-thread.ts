@@ -41,7 +41,7 @@ export function storyThread(where: string): StoryThread {
   };
   const giveUp = (): void => {
     isOver = true;
-    for (const number of [...waiting.keys()]) answer(number, undefined);
+    for (const number of waiting.keys()) answer(number, undefined);
   };
   const start = (): Worker => {
     const started = new Worker(SCRIPT, { workerData: { where }, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } }); // prettier-ignore

@@ -412,6 +412,7 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect(marked).toEqual(['old dam', 'Penedo']);
         expect(hit!.title!.text).toBe('Dam holds');
         expect(await corpus.search.facets('penedo')).toMatchObject({ articles: 2, languages: [['en', 2]] });
+        expect(await corpus.search.facets('volcano')).toEqual({ articles: 0, outlets: [], languages: [], months: [], sources: [] }); // prettier-ignore
       });
 
       it('takes whatever a person types, also the syntax of databases', async () => {
@@ -650,6 +651,8 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
           ['Harbour Post', 1, 1 / 3],
           ['Quay Times', 1, 0],
         ]);
+        expect(await corpus.outlets.count()).toBe(2);
+        expect((await corpus.search.facets('three')).sources).toEqual([{ id: items[0]!.id, name: 'Mara Voss', count: 1 }]); // prettier-ignore
       });
     });
 

@@ -139,12 +139,13 @@ function dialectOn(db: Db, queue: JobQueue): Dialect {
         throw inOurWords(error);
       }
     },
-    async insert(inside, table, rows) {
+    async insert(inside, table, rows, onConflict) {
       const most = Math.max(1, Math.floor(MAX_PARAMETERS / Object.keys(rows[0] ?? {}).length));
       for (let first = 0; first < rows.length; first += most)
         await inside
           .insertInto(table)
           .values(rows.slice(first, first + most) as never)
+          .$if(onConflict !== undefined, (query) => query.onConflict(onConflict as never))
           .execute();
     },
     index: {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { HearsayError } from '../../src/model/errors.ts';
 import type { Db, Dialect } from './dialect.ts';
+import { ready } from './ready.ts';
 
 export interface Access {
   readonly dialect: Dialect;
@@ -34,17 +35,20 @@ async function corpusIsThere(db: Db, corpus: string): Promise<void> {
   if (!found) throw new HearsayError('corpus-not-found', `there is no corpus ${corpus}`);
 }
 
-/** Takes the next `count` numbers of a counter; returns the first of them. */
-export async function takeNumbers(db: Db, corpus: string, name: string, count: number): Promise<number> {
-  const { value } = await db
+const raiseCounter = ready<{ corpus: string; name: string; count: number }, { value: number }>((db, value) =>
+  db
     .insertInto('counter')
-    .values({ corpus_id: corpus, name, value: count })
+    .values({ corpus_id: value('corpus'), name: value('name'), value: value('count') })
     .onConflict((conflict) =>
       conflict.columns(['corpus_id', 'name']).doUpdateSet({ value: sql`counter.value + excluded.value` }),
     )
-    .returning('value')
-    .executeTakeFirstOrThrow();
-  return Number(value) - count + 1;
+    .returning('value'),
+);
+
+/** Takes the next `count` numbers of a counter; returns the first of them. */
+export async function takeNumbers(db: Db, corpus: string, name: string, count: number): Promise<number> {
+  const [row] = await raiseCounter(db, { corpus, name, count });
+  return Number(row!.value) - count + 1;
 }
 
 /** Leaves out what is null: optional fields are absent, not undefined. */

@@ -7,10 +7,30 @@ import { countDays, dayOf, readDays } from './count-days.ts';
 import { datedOf, deriveRows } from './derive-rows.ts';
 import type { Db, Row } from './dialect.ts';
 import { packJson, unpackJson } from './pack-json.ts';
+import { ready } from './ready.ts';
 import { behind, keyOf, limitOf, pageOf } from './pages.ts';
 
 /** Rows that are read at a time where all are gone through. */
 const STEP = 200;
+
+const stateOf = ready<{ corpus: string; id: string }, Pick<Row<'article'>, 'number' | 'state'>>((db, value) =>
+  db
+    .selectFrom('article')
+    .select(['number', 'state'])
+    .where('corpus_id', '=', value('corpus'))
+    .where('id', '=', value('id')),
+);
+const oneArticle = ready<{ corpus: string; id: string }, Row<'article'>>((db, value) =>
+  db.selectFrom('article').selectAll().where('corpus_id', '=', value('corpus')).where('id', '=', value('id')),
+);
+const atAddress = ready<{ corpus: string; url: string }, Row<'article'>>((db, value) =>
+  db
+    .selectFrom('article')
+    .selectAll()
+    .where('corpus_id', '=', value('corpus'))
+    .where('url', '=', value('url'))
+    .orderBy('number'),
+);
 
 export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
   const get: Articles['get'] = async (ids) => inOrder(await recordsOf(await read(), corpus, ids), ids);
@@ -24,7 +44,7 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
         const dated = datedOf(article.published, added);
         const derived = deriveRows(report, dated);
         const counts = { words: derived.words, attributions: report.attributions.length, anonymous: derived.anonymous };
-        const number = await fileArticle(db, corpus, article, {
+        const number = await fileArticle({ dialect, corpus }, db, article, {
           added,
           of,
           dated,
@@ -35,8 +55,8 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
         await dialect.insert(db, 'article_text', [{ corpus_id: corpus, number, title, body: withParts(report, body) }]);
         await dialect.insert(db, 'report', [{ corpus_id: corpus, article: article.id, packed: packJson(report) }]);
         await dialect.search.addArticles(db, corpus, [number]);
-        await countDays(db, corpus, 'article', new Map([[dayOf(dated), 1]]));
-        await countSources(db, corpus, derived.sources);
+        await countDays({ dialect, corpus }, db, 'article', new Map([[dayOf(dated), 1]]));
+        await countSources({ dialect, corpus }, db, derived.sources);
         await dialect.insert(
           db,
           'statement',
@@ -48,14 +68,20 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
           derived.places.map((row) => ({ corpus_id: corpus, ...row })),
         );
         if (article.outlet !== undefined)
-          await countOutlet(db, corpus, { name: article.outlet, attributions: counts.attributions, anonymous: counts.anonymous, first: dated, latest: dated }); // prettier-ignore
+          await countOutlet({ dialect, corpus }, db, { name: article.outlet, attributions: counts.attributions, anonymous: counts.anonymous, first: dated, latest: dated }); // prettier-ignore
       }),
 
     queue: (article, { of } = {}) =>
       write(async (db) => {
         const dated = datedOf(article.published, article.added);
         const nothing = { words: 0, attributions: 0, anonymous: 0 };
-        await fileArticle(db, corpus, article, { added: article.added, of, dated, ...nothing, state: 'queued' });
+        await fileArticle({ dialect, corpus }, db, article, {
+          added: article.added,
+          of,
+          dated,
+          ...nothing,
+          state: 'queued',
+        });
       }),
 
     fail: (id, problem) =>
@@ -86,13 +112,7 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
 
     async byUrl(url) {
       const db = await read();
-      const rows = await db
-        .selectFrom('article')
-        .selectAll()
-        .where('corpus_id', '=', corpus)
-        .where('url', '=', url)
-        .orderBy('number')
-        .execute();
+      const rows = await atAddress(db, { corpus, url });
       return toRecords(db, corpus, rows);
     },
 
@@ -192,17 +212,10 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
       const key = keyOf('places', page);
       const isFiltered = Object.values(filter).some((value) => value !== undefined);
       const db = await read();
+      // Counted in an index alone; what is known of a place is that of one article, for all of it belongs together.
       const rows = await db
         .selectFrom('place')
-        .select((select) => [
-          'place',
-          select.fn.min('name').as('name'),
-          select.fn.min('country').as('country'),
-          select.fn.min('lat').as('lat'),
-          select.fn.min('lon').as('lon'),
-          select.fn.min('within').as('within'),
-          select.fn.countAll<number>().as('count'),
-        ])
+        .select((select) => ['place', select.fn.min('article').as('article'), select.fn.countAll<number>().as('count')])
         .where('corpus_id', '=', corpus)
         .$if(isFiltered, (query) =>
           query.where('place.article', 'in', (inner) =>
@@ -215,13 +228,21 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
         .orderBy('place', 'desc')
         .limit(limit + 1)
         .execute();
+      const known = new Map<string, Row<'place'>>();
+      for (const { place, article } of rows.slice(0, limit)) {
+        const row = await db.selectFrom('place').selectAll().where('corpus_id', '=', corpus).where('article', '=', article).where('place', '=', place).executeTakeFirstOrThrow(); // prettier-ignore
+        known.set(place, row);
+      }
       return pageOf(
         'places',
         rows,
         limit,
         (row) => [Number(row.count), row.place],
         (shown) =>
-        shown.map(({ name, country, lat, lon, within, count }): PlaceRecord => ({ name, articles: Number(count), ...present({ country, lat, lon, within }) })), // prettier-ignore
+          shown.map(({ place, count }): PlaceRecord => {
+            const { name, country, lat, lon, within } = known.get(place)!;
+            return { name, articles: Number(count), ...present({ country, lat, lon, within }) };
+          }),
       );
     },
   };
@@ -248,8 +269,8 @@ interface Filed {
 
 /** A new row, or that of the same id which waited or failed; returns its number. */
 async function fileArticle(
+  { dialect, corpus }: Pick<Access, 'dialect' | 'corpus'>,
   db: Db,
-  corpus: string,
   { id, url, outlet, title, byline, published, language, hash }: Unread,
   { of = id, ...filed }: Filed,
 ): Promise<number> {
@@ -262,12 +283,7 @@ async function fileArticle(
     language,
     hash,
   };
-  const known = await db
-    .selectFrom('article')
-    .select(['number', 'state'])
-    .where('corpus_id', '=', corpus)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const [known] = await stateOf(db, { corpus, id });
   if (known) {
     if (known.state !== 'queued' && known.state !== 'failed')
       throw new RangeError(`the article ${id} is there already`);
@@ -282,8 +298,9 @@ async function fileArticle(
   }
   const number = await takeNumbers(db, corpus, 'article', 1);
   const seq = of === id ? 1 : (await lastVersion(db, corpus, of)) + 1;
-  const row: Row<'article'> = { corpus_id: corpus, id, number, ...shown, ...filed, version_of: of, version_seq: seq, problem: null, deleted: null, story: null }; // prettier-ignore
-  await db.insertInto('article').values(row).execute();
+  const { added, dated, words, attributions, anonymous, state } = filed;
+  const row = { corpus_id: corpus, id, number, ...shown, added, dated, words, attributions, anonymous, state, version_of: of, version_seq: seq, problem: null, deleted: null, story: null }; // prettier-ignore
+  await dialect.insert(db, 'article', [row]);
   return number;
 }
 
@@ -298,39 +315,36 @@ async function lastVersion(db: Db, corpus: string, of: string): Promise<number> 
 }
 
 async function countSources(
+  { dialect, corpus }: Pick<Access, 'dialect' | 'corpus'>,
   db: Db,
-  corpus: string,
   sources: readonly Omit<Row<'source'>, 'corpus_id'>[],
 ): Promise<void> {
-  for (const some of portions(sources))
-    await db
-      .insertInto('source')
-      .values(some.map((row) => ({ corpus_id: corpus, ...row })))
-      .onConflict((conflict) =>
-        conflict.columns(['corpus_id', 'id']).doUpdateSet({
-          statements: sql`source.statements + excluded.statements`,
-          articles: sql`source.articles + 1`,
-          first: sql`CASE WHEN excluded.first < source.first THEN excluded.first ELSE source.first END`,
-          latest: sql`CASE WHEN excluded.latest > source.latest THEN excluded.latest ELSE source.latest END`,
-        }),
-      )
-      .execute();
+  const rows = sources.map((row) => ({ corpus_id: corpus, ...row }));
+  await dialect.insert(db, 'source', rows, (conflict) =>
+    conflict.columns(['corpus_id', 'id']).doUpdateSet({
+      statements: sql`source.statements + excluded.statements`,
+      articles: sql`source.articles + 1`,
+      first: sql`CASE WHEN excluded.first < source.first THEN excluded.first ELSE source.first END`,
+      latest: sql`CASE WHEN excluded.latest > source.latest THEN excluded.latest ELSE source.latest END`,
+    }),
+  );
 }
 
-async function countOutlet(db: Db, corpus: string, row: Omit<Row<'outlet'>, 'corpus_id' | 'articles'>): Promise<void> {
-  await db
-    .insertInto('outlet')
-    .values({ corpus_id: corpus, articles: 1, ...row })
-    .onConflict((conflict) =>
-      conflict.columns(['corpus_id', 'name']).doUpdateSet({
-        articles: sql`outlet.articles + 1`,
-        attributions: sql`outlet.attributions + excluded.attributions`,
-        anonymous: sql`outlet.anonymous + excluded.anonymous`,
-        first: sql`CASE WHEN excluded.first < outlet.first THEN excluded.first ELSE outlet.first END`,
-        latest: sql`CASE WHEN excluded.latest > outlet.latest THEN excluded.latest ELSE outlet.latest END`,
-      }),
-    )
-    .execute();
+async function countOutlet(
+  { dialect, corpus }: Pick<Access, 'dialect' | 'corpus'>,
+  db: Db,
+  { name, attributions, anonymous, first, latest }: Omit<Row<'outlet'>, 'corpus_id' | 'articles'>,
+): Promise<void> {
+  const row = { corpus_id: corpus, name, articles: 1, attributions, anonymous, first, latest };
+  await dialect.insert(db, 'outlet', [row], (conflict) =>
+    conflict.columns(['corpus_id', 'name']).doUpdateSet({
+      articles: sql`outlet.articles + 1`,
+      attributions: sql`outlet.attributions + excluded.attributions`,
+      anonymous: sql`outlet.anonymous + excluded.anonymous`,
+      first: sql`CASE WHEN excluded.first < outlet.first THEN excluded.first ELSE outlet.first END`,
+      latest: sql`CASE WHEN excluded.latest > outlet.latest THEN excluded.latest ELSE outlet.latest END`,
+    }),
+  );
 }
 
 async function eraseArticle(
@@ -349,7 +363,7 @@ async function eraseArticle(
   const number = Number(row.number);
   if (row.state === 'read') {
     await dialect.search.removeArticles(db, corpus, [number]);
-    await countDays(db, corpus, 'article', new Map([[dayOf(row.dated), -1]]));
+    await countDays({ dialect, corpus }, db, 'article', new Map([[dayOf(row.dated), -1]]));
     const said = await db
       .selectFrom('statement')
       .select((select) => ['source', select.fn.countAll<number>().as('count')])
@@ -447,6 +461,8 @@ export function passes(
 }
 
 export async function recordsOf(db: Db, corpus: string, ids: readonly string[]): Promise<ArticleRecord[]> {
+  const [only, ...others] = ids;
+  if (only !== undefined && others.length === 0) return toRecords(db, corpus, await oneArticle(db, { corpus, id: only })); // prettier-ignore
   const records: ArticleRecord[] = [];
   for (const some of portions(ids)) {
     const rows = await db

@@ -3,6 +3,7 @@
  * articles and claims stand behind them.
  */
 import { sql } from 'kysely';
+import type { Access } from './access.ts';
 import type { Db, Row } from './dialect.ts';
 
 /** Articles that were read, by the day that they are sorted by; claims of two reports or more by that of the earliest. */
@@ -24,21 +25,16 @@ export function countShared(
 
 /** By how many more (or fewer) there are of each day now. */
 export async function countDays(
+  { dialect, corpus }: Pick<Access, 'dialect' | 'corpus'>,
   db: Db,
-  corpus: string,
   kind: Counted,
   days: ReadonlyMap<string, number>,
 ): Promise<void> {
   // prettier-ignore
-  for (const [day, more] of days)
-    if (more !== 0)
-      await db
-        .insertInto('day_count')
-        .values({ corpus_id: corpus, kind, day, count: more })
-        .onConflict((conflict) =>
-          conflict.columns(['corpus_id', 'kind', 'day']).doUpdateSet({ count: sql`day_count.count + excluded.count` }),
-        )
-        .execute();
+  const rows = [...days].flatMap(([day, count]) => (count === 0 ? [] : [{ corpus_id: corpus, kind, day, count }]));
+  await dialect.insert(db, 'day_count', rows, (conflict) =>
+    conflict.columns(['corpus_id', 'kind', 'day']).doUpdateSet({ count: sql`day_count.count + excluded.count` }),
+  );
 }
 
 /** [the first `length` signs of the day, how many], the earliest first. */

@@ -1,5 +1,5 @@
 /** What the two databases do each in its own way: all that the rest of `store/sql` does not know. */
-import type { Kysely, RawBuilder } from 'kysely';
+import type { Kysely, OnConflictBuilder, OnConflictDoNothingBuilder, OnConflictUpdateBuilder, RawBuilder } from 'kysely'; // prettier-ignore
 import type { SearchQuery } from '../search-query.ts';
 import type { Jobs, StoreProblem } from '../store.ts';
 import type { Access } from './access.ts';
@@ -7,6 +7,9 @@ import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
 export type Row<Table extends keyof Tables> = Tables[Table];
+
+/** The same for every row of a table. */
+export type OnConflict<Table extends keyof Tables> = (conflict: OnConflictBuilder<Tables, Table>) => OnConflictUpdateBuilder<Tables, Table> | OnConflictDoNothingBuilder<Tables, Table>; // prettier-ignore
 
 export interface Dialect {
   readonly kind: 'sqlite' | 'postgres';
@@ -19,8 +22,11 @@ export interface Dialect {
   transaction<Result>(corpus: string | undefined, work: (db: Db) => Promise<Result>): Promise<Result>;
   /** Runs `work`, which only reads, on one state of the database: that which was last committed when it began to read. */
   snapshot<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
-  /** Many rows that are new, at once; `db` is that of the transaction. All rows have the same columns. */
-  insert<Table extends keyof Tables>(db: Db, table: Table, rows: readonly Tables[Table][]): Promise<void>;
+  /**
+   * Many rows at once; `db` is that of the transaction. All rows of a table have the same columns in the same order. What
+   * is there already is what `onConflict` makes of it; without one, rows are new.
+   */
+  insert<Table extends keyof Tables>(db: Db, table: Table, rows: readonly Tables[Table][], onConflict?: OnConflict<Table>): Promise<void>; // prettier-ignore
   readonly index: IndexDialect;
   readonly search: SearchDialect;
   /** A queue of its own; without one jobs are rows of the table `job`. */

@@ -11,18 +11,30 @@ import { toClaimRecord } from './claims.ts';
 import { countDays, countShared } from './count-days.ts';
 import type { Db, Row } from './dialect.ts';
 import { packJson, unpackJson } from './pack-json.ts';
+import { ready } from './ready.ts';
+
+const countMembers = ready<{ corpus: string; story: string }, { count: number }>((db, value) =>
+  db
+    .selectFrom('article')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('corpus_id', '=', value('corpus'))
+    .where('story', '=', value('story')),
+);
+const moveOne = ready<{ corpus: string; story: string; id: string }>((db, value) =>
+  db
+    .updateTable('article')
+    .set({ story: value('story') })
+    .where('corpus_id', '=', value('corpus'))
+    .where('id', '=', value('id')),
+);
 
 export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   const markDirty = async (db: Db, story: string): Promise<void> => {
     const number = await takeNumbers(db, corpus, 'dirty', 1);
-    await db
-      .insertInto('dirty_story')
-      .values({ corpus_id: corpus, story, number, marks: 1 })
-      // Whoever waits keeps the place in the queue.
-      .onConflict((conflict) =>
-        conflict.columns(['corpus_id', 'story']).doUpdateSet({ marks: sql`dirty_story.marks + 1` }),
-      ) // prettier-ignore
-      .execute();
+    // Whoever waits keeps the place in the queue.
+    await dialect.insert(db, 'dirty_story', [{ corpus_id: corpus, story, number, marks: 1 }], (conflict) =>
+      conflict.columns(['corpus_id', 'story']).doUpdateSet({ marks: sql`dirty_story.marks + 1` }),
+    );
   };
   const rowsOf = async (db: Db, story: string) => {
     const claims = await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('story', '=', story).orderBy('number').execute(); // prettier-ignore
@@ -66,8 +78,8 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
           for (const { id, story } of rows)
             if (story === null) alone.push(id);
             else if (!stories.has(story)) {
-              const { count } = await db.selectFrom('article').select((select) => select.fn.countAll<number>().as('count')).where('corpus_id', '=', corpus).where('story', '=', story).executeTakeFirstOrThrow(); // prettier-ignore
-              stories.set(story, Number(count));
+              const [row] = await countMembers(db, { corpus, story });
+              stories.set(story, Number(row!.count));
             }
         }
         // The largest keeps its name, so that little is rewritten; a new one is called after its first article.
@@ -207,7 +219,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       countShared(days, columns, 1);
     }
     for (const one of gone) countShared(days, one, -1);
-    await countDays(db, corpus, 'shared-claim', days);
+    await countDays({ dialect, corpus }, db, 'shared-claim', days);
   }
 
   function claimRow(story: string, number: number, { columns }: ChangedClaim): Row<'claim'> {
@@ -217,6 +229,11 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   }
 
   async function moveTo(db: Db, story: string, articles: readonly string[]): Promise<void> {
+    const [id, ...others] = articles;
+    if (id !== undefined && others.length === 0) {
+      await moveOne(db, { corpus, story, id });
+      return;
+    }
     for (const some of portions(articles))
       await db.updateTable('article').set({ story }).where('corpus_id', '=', corpus).where('id', 'in', some).execute();
   }

@@ -132,6 +132,7 @@ interface Connections {
 function dialectOn({ writer, reading, open, patiently }: Connections): Dialect {
   const reader = kyselyOn<Tables>(reading);
   const writing = kyselyOn<Tables>(writer);
+  const inserts = new Map<string, string>();
   let last: Promise<unknown> = Promise.resolve();
   let still: { connection: SqliteConnection; db: Db; last: Promise<unknown> } | undefined;
   const connectionOf = (db: Db): SqliteConnection => {
@@ -158,11 +159,15 @@ function dialectOn({ writer, reading, open, patiently }: Connections): Dialect {
       still.last = mine.catch(() => {});
       return mine;
     },
-    async insert(_, table, rows) {
+    async insert(db, table, rows, onConflict) {
       const [first] = rows;
       if (!first) return;
-      const columns = Object.keys(first);
-      const statement = writer.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`); // prettier-ignore
+      const name = onConflict ? `${table} or change` : table;
+      if (!inserts.has(name)) {
+        const query = db.insertInto(table).values(first as never);
+        inserts.set(name, (onConflict ? query.onConflict(onConflict as never) : query).compile().sql);
+      }
+      const statement = writer.prepare(inserts.get(name)!);
       for (const row of rows) statement.run(...(Object.values(row) as (string | number | null | Uint8Array)[]));
     },
     index: sqliteIndex(connectionOf),
