@@ -59,6 +59,7 @@ export type OutletView = z.infer<typeof sources.OutletView>;
 export type SearchQuery = z.input<typeof overview.SearchQuery>;
 export type SearchHit = z.infer<typeof overview.SearchHit>;
 export type SearchResult = z.infer<typeof overview.SearchResult>;
+export type FacetView = z.infer<typeof overview.FacetView>;
 export type PlaceView = z.infer<typeof overview.PlaceView>;
 export type PlaceSummary = z.infer<typeof overview.PlaceSummary>;
 export type TimelineView = z.infer<typeof overview.TimelineView>;

@@ -374,6 +374,7 @@ export interface OutletRecord {
 export interface Outlets {
   get(name: string): Promise<OutletRecord | undefined>;
   list(page: PageOf & { readonly sort?: 'articles' | 'name' | undefined }): Promise<Page<OutletRecord>>;
+  count(): Promise<number>;
 }
 
 /** The other rows of stories. Of one article: `article`; else all, the latest story rows first. */
@@ -398,7 +399,7 @@ export interface LedgerLists {
 export interface Search {
   articles(query: string, page: PageOf & ArticleFilter): Promise<Page<ArticleHit>>;
   claims(query: string, page: PageOf & ClaimFilter): Promise<Page<ClaimHit>>;
-  /** How many articles of each outlet, language and month are found. */
+  /** How many articles of each outlet, language, month and source are found. */
   facets(query: string, filter?: ArticleFilter): Promise<Facets>;
 }
 
@@ -424,6 +425,8 @@ export interface Facets {
   readonly outlets: readonly (readonly [string, number])[];
   readonly languages: readonly (readonly [string, number])[];
   readonly months: readonly (readonly [string, number])[];
+  /** Those that are named, most first. Counted in the newest 2,000 articles that are found: statements are many. */
+  readonly sources: readonly { readonly id: string; readonly name: string; readonly count: number }[];
 }
 
 // News: what has happened, in its order

@@ -13,6 +13,8 @@ import {
   CorpusView,
   DecisionQuery,
   DecisionsMade,
+  FacetQuery,
+  FacetView,
   Feed,
   Job,
   JobPage,
@@ -33,7 +35,7 @@ import {
 } from '../schemas/overview.ts';
 import { Paging } from '../schemas/common.ts';
 import { allDecisions } from '../views/decision-book.ts';
-import { corpusView, jobViews, newsViews, placeView, searchView, timelineViews } from '../views/overview.ts';
+import { corpusView, facetView, jobViews, newsViews, placeView, searchView, timelineViews } from '../views/overview.ts';
 import { endpoint, type App } from './endpoint.ts';
 
 const ById = z.object({ id: Id });
@@ -70,8 +72,22 @@ export function addOverviewRoutes(app: App, context: Context): void {
       query: SearchQuery,
       answer: SearchResult,
     },
-    ({ corpus, query: { q, kind, limit, cursor, ...filter } }) =>
-      searchView(corpus, q, kind, { limit, cursor }, filter),
+    ({ corpus, query: { q, kind, limit, cursor, facets, ...filter } }) =>
+      searchView(corpus, q, kind, { limit, cursor }, filter, facets === 'true'),
+  );
+  endpoint(
+    app,
+    context,
+    {
+      method: 'get',
+      path: '/search/facets',
+      tag: 'Collection',
+      scope: 'read',
+      summary: 'How many articles of each outlet, language, month and source are found',
+      query: FacetQuery,
+      answer: FacetView,
+    },
+    ({ corpus, query: { q, ...filter } }) => facetView(corpus, q, filter),
   );
   endpoint(
     app,

@@ -7,10 +7,14 @@ const Words = z
   .array(z.object({ text: z.string(), hit: z.boolean() }))
   .describe('A passage in pieces; those with `hit` are what was looked for. Plain text, no markup.');
 
-export const SearchQuery = ArticleFilter.extend({
-  q: z.string().min(1).max(500),
+const Wanted = ArticleFilter.extend({ q: z.string().min(1).max(500) });
+
+export const SearchQuery = Wanted.extend({
   kind: z.enum(['article', 'claim']).default('article'),
+  facets: z.enum(['true', 'false']).default('true').describe('Whether the first page counts what is found.'),
 }).extend(Paging.shape);
+
+export const FacetQuery = Wanted;
 
 export const SearchHit = z
   .discriminatedUnion('kind', [
@@ -19,14 +23,27 @@ export const SearchHit = z
   ])
   .openapi('SearchHit');
 
+const Facets = z
+  .object({
+    outlet: z.array(Count),
+    language: z.array(Count),
+    month: z.array(Count),
+    source: z
+      .array(Count.extend({ name: z.string() }))
+      .describe('`value` is the id. Named sources only, and of the newest 2,000 articles that are found.'),
+  })
+  .describe('Of the articles that are found, the most frequent first, 50 of each at most.');
+
 export const SearchResult = page(SearchHit)
   .extend({
-    facets: z
-      .object({ outlet: z.array(Count), language: z.array(Count), month: z.array(Count) })
-      .describe('Of all articles found; on the first page only, else empty.'),
-    articles: z.int().describe('How many are found.'),
+    facets: Facets.describe('On the first page only, else empty.'),
+    articles: z.int().describe('How many are found; on the first page only, else 0.'),
   })
   .openapi('SearchResult');
+
+export const FacetView = z
+  .object({ articles: z.int().describe('How many are found.'), facets: Facets })
+  .openapi('Facets');
 
 export const PlaceQuery = ArticleFilter.omit({ q: true }).extend(Paging.shape);
 

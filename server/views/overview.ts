@@ -1,7 +1,7 @@
 /** Views over the whole collection: search, places, the timeline, the news, and what is in it. */
 import { HearsayError } from '../../src/model/errors.ts';
 import type { ArticleFilter, ClaimFilter, Corpus, CorpusStore, Facets, JobRecord, Marked, NewsItem, PageOf } from '../../store/store.ts'; // prettier-ignore
-import type { CorpusView, Job, News, PlaceView, SearchResult, TimelineView } from '../api-types.ts';
+import type { CorpusView, FacetView, Job, News, PlaceView, SearchResult, TimelineView } from '../api-types.ts';
 import { articleRef, articleRefs, present } from './quote.ts';
 
 /** A passage in pieces, so that a page can mark what was looked for without reading markup. */
@@ -33,10 +33,11 @@ export async function searchView(
   kind: 'article' | 'claim',
   page: PageOf,
   filter: ArticleFilter & ClaimFilter,
+  isCounted: boolean,
 ): Promise<SearchResult> {
-  const none: SearchResult = { items: [], next: null, articles: 0, facets: { outlet: [], language: [], month: [] } };
+  const none: SearchResult = { items: [], next: null, ...NOTHING };
   return foundBy(async () => {
-    const head = page.cursor === undefined ? headOf(await corpus.search.facets(query, filter)) : none;
+    const head = isCounted && page.cursor === undefined ? headOf(await corpus.search.facets(query, filter)) : NOTHING;
     if (kind === 'claim') {
       const { items, next } = await corpus.search.claims(query, { ...page, ...filter });
       const hits = items.map(({ claim, text }) => ({ kind, claim: claim.id, reports: claim.reports, disputed: claim.disputed, passage: piecesOf(text) })); // prettier-ignore
@@ -52,10 +53,24 @@ export async function searchView(
   }, none);
 }
 
-function headOf({ articles, outlets, languages, months }: Facets): Pick<SearchResult, 'articles' | 'facets'> {
+const NOTHING: FacetView = { articles: 0, facets: { outlet: [], language: [], month: [], source: [] } };
+
+export function facetView(corpus: CorpusStore, query: string, filter: ArticleFilter): Promise<FacetView> {
+  return foundBy(async () => headOf(await corpus.search.facets(query, filter)), NOTHING);
+}
+
+function headOf({ articles, outlets, languages, months, sources }: Facets): FacetView {
   const counted = (list: readonly (readonly [string, number])[]): { value: string; count: number }[] =>
     list.map(([value, count]) => ({ value, count }));
-  return { articles, facets: { outlet: counted(outlets), language: counted(languages), month: counted(months) } };
+  return {
+    articles,
+    facets: {
+      outlet: counted(outlets),
+      language: counted(languages),
+      month: counted(months),
+      source: sources.map(({ id, name, count }) => ({ value: id, name, count })),
+    },
+  };
 }
 
 /** Articles that name a place, and the claims whose evidence names it. undefined when no article does. */
@@ -157,19 +172,16 @@ export async function jobViews(corpus: CorpusStore, jobs: readonly JobRecord[]):
   });
 }
 
-/** Outlets that are counted one by one. */
-const MOST_OUTLETS = 1000;
-
 export async function corpusView(corpus: CorpusStore, { id, name, made }: Corpus): Promise<CorpusView> {
-  const [articles, queued, failed, claims, disputed, jobs, news] = await Promise.all([
+  const [articles, queued, failed, claims, disputed, outlets, jobs, news] = await Promise.all([
     corpus.articles.count({ state: 'read' }),
     corpus.articles.count({ state: 'queued' }),
     corpus.articles.count({ state: 'failed' }),
     corpus.claims.count(),
     corpus.claims.count({ disputed: true }),
+    corpus.outlets.count(),
     corpus.jobs.count(),
     corpus.news.last(),
   ]);
-  const { items } = await corpus.outlets.list({ limit: MOST_OUTLETS });
-  return { id, name, made, articles, queued, failed, claims, disputed, outlets: items.length, jobs: { ...jobs }, news };
+  return { id, name, made, articles, queued, failed, claims, disputed, outlets, jobs: { ...jobs }, news };
 }

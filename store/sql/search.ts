@@ -1,7 +1,7 @@
 /** Full-text search with filters: the database finds and ranks, here the hits are shown. */
 import { sql } from 'kysely';
 import { parseSearchQuery } from '../search-query.ts';
-import type { ArticleHit, ClaimHit, Facets, Search } from '../store.ts';
+import type { ArticleHit, ClaimHit, Search } from '../store.ts';
 import type { Access } from './access.ts';
 import { passes, toRecords } from './articles.ts';
 import { claimPasses, SUMMARY, toSummary } from './claims.ts';
@@ -10,6 +10,8 @@ import { makeSnippet, markText } from './mark-text.ts';
 import { behind, keyOf, limitOf, pageOf, type CursorKey } from './pages.ts';
 
 const MAX_FACETS = 50;
+/** Articles, the newest of those found, whose sources are counted. */
+const MAX_HEARD = 2000;
 
 export function searchOf({ dialect, corpus, read }: Access): Search {
   const isFiltered = (filter: object): boolean => Object.values(filter).some((value) => value !== undefined);
@@ -97,19 +99,38 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
       const db = await read();
       const found = dialect.search.articles(corpus, parseSearchQuery(text));
       const from = sql`FROM (${found}) AS found CROSS JOIN article WHERE article.corpus_id = ${corpus} AND article.number = found.number AND ${passes(corpus, filter)}`; // prettier-ignore
-      const by = async (value: ReturnType<typeof sql>): Promise<[string, number][]> => {
-        const { rows } = await sql<{ value: string; count: number }>`
-          SELECT ${value} AS value, count(*) AS count ${from} AND ${value} IS NOT NULL
-          GROUP BY value ORDER BY count DESC, value LIMIT ${MAX_FACETS}`.execute(db);
-        return rows.map(({ value, count }) => [value, Number(count)]);
-      };
-      const { rows } = await sql<{ count: number }>`SELECT count(*) AS count ${from}`.execute(db);
+      // Everything that is found is gone through once, and summed up by each of the three here.
+      const { rows } = await sql<{ outlet: string | null; language: string; month: string; count: number }>`
+        SELECT article.outlet AS outlet, article.language AS language, substr(article.dated, 1, 7) AS month, count(*) AS count
+        ${from} GROUP BY article.outlet, article.language, substr(article.dated, 1, 7)`.execute(db);
+      const sources = await sql<{ id: string; name: string; count: number }>`
+        SELECT source.id AS id, source.name AS name, heard.count AS count FROM
+          (SELECT statement.source AS id, count(DISTINCT statement.article) AS count
+            FROM (SELECT article.id AS id ${from} ORDER BY found.number DESC LIMIT ${MAX_HEARD}) AS hit
+            CROSS JOIN statement WHERE statement.corpus_id = ${corpus} AND statement.article = hit.id
+            GROUP BY statement.source) AS heard
+          CROSS JOIN source WHERE source.corpus_id = ${corpus} AND source.id = heard.id AND source.kind <> 'anonymous'
+          ORDER BY heard.count DESC, source.id LIMIT ${MAX_FACETS}`.execute(db);
       return {
-        articles: Number(rows[0]!.count),
-        outlets: await by(sql`article.outlet`),
-        languages: await by(sql`article.language`),
-        months: await by(sql`substr(article.dated, 1, 7)`),
-      } satisfies Facets;
+        articles: rows.reduce((sum, { count }) => sum + Number(count), 0),
+        outlets: sumBy(rows, ({ outlet }) => outlet),
+        languages: sumBy(rows, ({ language }) => language),
+        months: sumBy(rows, ({ month }) => month),
+        sources: sources.rows.map(({ id, name, count }) => ({ id, name, count: Number(count) })),
+      };
     },
   };
+}
+
+/** The most frequent values first; of equally frequent ones by their order. */
+function sumBy<Counted extends { readonly count: number }>(
+  rows: readonly Counted[],
+  valueOf: (row: Counted) => string | null,
+): [string, number][] {
+  const sums = new Map<string, number>();
+  for (const row of rows) {
+    const value = valueOf(row);
+    if (value !== null) sums.set(value, (sums.get(value) ?? 0) + Number(row.count));
+  }
+  return [...sums].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MAX_FACETS);
 }

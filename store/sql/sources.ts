@@ -32,8 +32,15 @@ export function sourcesOf({ corpus, read }: Access): Sources {
         .where('corpus_id', '=', corpus)
         .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
         .$if(beginning !== undefined, (query) =>
-          query.where(
-            sql<boolean>`(folded LIKE ${beginning!} ESCAPE '\\' OR folded LIKE ${`% ${beginning!}`} ESCAPE '\\')`,
+          // By their ids: names alone are looked through in an index that holds nothing else.
+          query.where('id', 'in', (inner) =>
+            inner
+              .selectFrom('source as named')
+              .select('named.id')
+              .where('named.corpus_id', '=', corpus)
+              .where(
+                sql<boolean>`(named.folded LIKE ${beginning!} ESCAPE '\\' OR named.folded LIKE ${`% ${beginning!}`} ESCAPE '\\')`,
+              ),
           ),
         )
         .$if(key !== undefined, (query) => query.where(behind(columns, direction, key!)))
@@ -143,6 +150,15 @@ export function outletsOf({ corpus, read }: Access): Outlets {
         (row) => columns.map((column) => row[column]),
         () => outlets,
       );
+    },
+    async count() {
+      const db = await read();
+      const { count } = await db
+        .selectFrom('outlet')
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .where('corpus_id', '=', corpus)
+        .executeTakeFirstOrThrow();
+      return Number(count);
     },
   };
 }
