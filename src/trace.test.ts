@@ -193,5 +193,9 @@ describe('bad input', () => {
     expect(ledger.copies.length).toBeGreaterThanOrEqual(199);
     expect(new Set(ledger.copies.map(({ from }) => from)).size).toBe(1);
     expect(Math.max(...ledger.claims.map(({ evidence }) => evidence.length))).toBeGreaterThanOrEqual(200);
+    const few = await (await tracerOf(copies.slice(0, 20))).ledger(ids.slice(0, 20));
+    const pieces = ({ claims }: Ledger): number => claims.reduce((sum, { evidence }) => sum + evidence.length, 0);
+    expect(ledger.claims.length).toBe(few.claims.length);
+    expect(pieces(ledger)).toBe(10 * pieces(few));
   });
 });

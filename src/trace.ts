@@ -19,7 +19,7 @@
  * which reports are added does not change the ledger, as long as no bound of the index or of a story's size bites.
  */
 import { addClaims, collectClaims, removeClaims } from './link/claims/claims.ts';
-import { addCopies, collectCopies, removeCopies } from './link/copies/link-copies.ts';
+import { addCopies, collectCopies, namesOfTexts, removeCopies } from './link/copies/link-copies.ts';
 import { openDesk } from './link/desk.ts';
 import { readReportWords } from './link/report-words.ts';
 import {
@@ -140,7 +140,7 @@ function strongest(bonds: readonly Near[]): Near[] {
 }
 
 async function ledgerOfStory(reports: readonly Report[], index: TraceIndex): Promise<Ledger> {
-  const claims = await collectClaims(reports, index);
+  const claims = await collectClaims(reports, index, await namesOfTexts(reports, index));
   const copies = await collectCopies(reports, index);
   return {
     schema: 'hearsay/1',

@@ -7,7 +7,7 @@
  *   word       a claim's evidence -> one neutral sentence
  *   judge      evidence against that sentence -> agree, disagree, discuss
  */
-import { hashString } from '../../model/feature-hash.ts';
+import { hashString, mix } from '../../model/feature-hash.ts';
 import type { Claim } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import type { TraceIndex } from '../../model/trace-index.ts';
@@ -52,10 +52,20 @@ export async function removeClaims(ids: readonly string[], index: TraceIndex): P
   await statementShelf(index).remove(ids);
 }
 
-/** The claims of these reports, which are of one story, those with most reports first. */
-export async function collectClaims(reports: readonly Report[], index: TraceIndex): Promise<StatedClaim[]> {
+/**
+ * The claims of these reports, which are of one story, those with most reports first. `texts`: of reports that are copies of each other,
+ * by their ids, the name of what they are copies of.
+ */
+export async function collectClaims(
+  reports: readonly Report[],
+  index: TraceIndex,
+  texts: ReadonlyMap<string, string> = new Map(),
+): Promise<StatedClaim[]> {
   const filed = await statementShelf(index).get(reports.map(({ article }) => article.id).sort());
-  const { nodes, links } = gatherGraph(filed.filter((one) => one !== undefined));
+  const { nodes, links } = gatherGraph(
+    filed.filter((one) => one !== undefined),
+    texts,
+  );
   const articles = new Map(reports.map((report) => [report.article.id, report]));
   const claims: (StatedClaim & { reports: number; first: string })[] = [];
   for (const gathered of gatherEvidence(nodes, links)) {
@@ -84,7 +94,7 @@ interface Graph {
   readonly links: readonly Link[];
 }
 
-function gatherGraph(filed: readonly FiledStatements[]): Graph {
+function gatherGraph(filed: readonly FiledStatements[], texts: ReadonlyMap<string, string>): Graph {
   const nodes: Node[] = [];
   const named = new Map<string, number>();
   const nodesOf = new Map<string, number[]>();
@@ -96,8 +106,9 @@ function gatherGraph(filed: readonly FiledStatements[]): Graph {
     if (!known || known.probability < probability) found.set(`${a} ${b}`, { a, b, probability });
   };
   for (const { statements, within, text } of filed) {
-    const own = statements.map((statement) => {
-      const name = nodeName(statement, text);
+    const names = namesOf(statements, texts.get(statements[0]?.report ?? '') ?? text);
+    const own = statements.map((statement, k) => {
+      const name = names[k]!;
       const node = named.get(name) ?? nodes.push({ statement, statements: [], isOwnVoice: true }) - 1;
       named.set(name, node);
       nodes[node]!.statements.push(statement);
@@ -115,8 +126,22 @@ function gatherGraph(filed: readonly FiledStatements[]): Graph {
   return { nodes, links: sorted };
 }
 
-/** One for all statements in the same words, and for the same one of the same text. */
-function nodeName({ exact, id, report, in: field }: Statement, text: string): string {
-  if (exact !== 0) return `x${exact}`;
-  return field === undefined ? `${text}${id.slice(report.length)}` : id;
+/**
+ * Per statement of a report the name of its node: one for all statements in the same words, and for short ones, which may be the
+ * same by chance, one for those in the same words and the same place of one text. A thousand copies of a text, each with
+ * a line of its own, have as many nodes as one of them.
+ */
+function namesOf(statements: readonly Statement[], text: string): string[] {
+  const times = new Map<string, number>();
+  return statements.map((statement) => {
+    if (statement.exact !== 0) return `x${statement.exact}`;
+    if (statement.in !== undefined) return statement.id;
+    const name = `${text} ${placeHash(statement)}`;
+    const before = times.get(name) ?? 0;
+    times.set(name, before + 1);
+    return `${name} ${before}`;
+  });
 }
+
+/** Of the words of a statement and of those around it. */
+const placeHash = ({ terms, pairs, ownTerms }: Statement): number => [...terms, ...pairs].reduce(mix, ownTerms);

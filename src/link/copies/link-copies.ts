@@ -111,9 +111,8 @@ export async function addCopies(
     const link = judgePair(other, added, { isSharing: sharing.has(otherId), isNear });
     if (!link) continue;
     links.push(link);
-    const isMain = link.comparison !== undefined && link.comparison.ownShare >= MAIN_SHARE;
-    found.push({ id: otherId, isText: link.comparison !== undefined, isCopy: isMain });
-    if (!isMain) continue;
+    found.push({ id: otherId, isText: link.comparison !== undefined, isCopy: isMain(link) });
+    if (!isMain(link)) continue;
     const filed = keysOf(other.text);
     for (const key of filed.own) keys.own.delete(key);
     for (const key of filed.quoted) keys.quoted.delete(key);
@@ -129,6 +128,9 @@ export async function addCopies(
   );
   return found;
 }
+
+/** Whether one of both is little else than the text of the other. */
+const isMain = ({ comparison }: CopyLink): boolean => comparison !== undefined && comparison.ownShare >= MAIN_SHARE;
 
 /** What a report is found by. */
 interface Keys {
@@ -208,11 +210,37 @@ function seenFrom(side: 'a' | 'b', { passages }: Comparison) {
 
 /** The copies among these reports, each from the originals that explain it best. */
 export async function collectCopies(reports: readonly Report[], index: TraceIndex): Promise<Copy[]> {
+  return settleOriginals(reports, await linksAmong(reports, index));
+}
+
+async function linksAmong(reports: readonly Report[], index: TraceIndex): Promise<CopyLink[]> {
   const ids = reports.map(({ article }) => article.id);
   const asked = new Set(ids);
   const links = (await shelfOf(index).get(ids)).flatMap((filed) => filed?.links ?? []);
-  return settleOriginals(
-    reports,
-    links.filter(({ a, b }) => asked.has(a) && asked.has(b)),
-  );
+  return links.filter(({ a, b }) => asked.has(a) && asked.has(b));
+}
+
+/**
+ * Per report that is little else than the text of another, or the other way round, by its id: a name that all have whose texts hang
+ * together so, whoever copied whom. Linear in the links, all but.
+ */
+export async function namesOfTexts(reports: readonly Report[], index: TraceIndex): Promise<Map<string, string>> {
+  const next = new Map<string, string>();
+  const nameOf = (id: string): string => {
+    let name = id;
+    for (let up = next.get(name); up !== undefined; up = next.get(name)) name = up;
+    // The next one who asks has a shorter way.
+    for (let at = id; at !== name;) {
+      const up = next.get(at)!;
+      next.set(at, name);
+      at = up;
+    }
+    return name;
+  };
+  const main = (await linksAmong(reports, index)).filter(isMain);
+  for (const { a, b } of main) {
+    const [first, second] = [nameOf(a), nameOf(b)].sort();
+    if (first !== second) next.set(second!, first!);
+  }
+  return new Map(main.flatMap(({ a, b }) => [a, b]).map((id) => [id, nameOf(id)]));
 }
