@@ -445,6 +445,24 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect(new Set(all.map(({ article }) => article.id)).size).toBe(12);
         expect(all.map(({ score }) => score)).toEqual(all.map(({ score }) => score).sort((x, y) => y - x));
       });
+
+      it('finds all of a frequent word: the latest by how well they fit, then the others by their age', async () => {
+        const corpus = await fresh();
+        const count = 1010;
+        await put(
+          corpus,
+          Array.from({ length: count }, (_, i) =>
+            makeReport({ id: `a${i}`, text: `The ferry sailed at ${i}.${i % 300 === 5 ? ' Ferry, ferry!' : ''}` }),
+          ),
+        );
+        const pages = await allPages((cursor) => corpus.search.articles('ferry', { limit: 400, cursor }));
+        const ids = pages.flat().map(({ article }) => article.id);
+        expect(new Set(ids).size).toBe(count);
+        expect(new Set(ids.slice(0, 3))).toEqual(new Set(['a905', 'a605', 'a305']));
+        expect(ids.slice(1000)).toEqual(['a9', 'a8', 'a7', 'a6', 'a5', 'a4', 'a3', 'a2', 'a1', 'a0']);
+        const scores = pages.flat().map(({ score }) => score);
+        expect(scores).toEqual([...scores].sort((x, y) => y - x));
+      });
     });
 
     describe('stories and claims', () => {

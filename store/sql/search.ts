@@ -7,16 +7,29 @@ import { passes, toRecords } from './articles.ts';
 import { claimPasses, SUMMARY, toSummary } from './claims.ts';
 import type { Db, Found } from './dialect.ts';
 import { makeSnippet, markText } from './mark-text.ts';
-import { behind, keyOf, limitOf, pageOf, type CursorKey } from './pages.ts';
+import { keyOf, limitOf, pageOf, type CursorKey } from './pages.ts';
 
 const MAX_FACETS = 50;
 /** Articles, the newest of those found, whose sources are counted. */
 const MAX_HEARD = 2000;
 
+/**
+ * Of what is found so many, the latest, are put in order by how well they fit: that asks for a look at each, which takes
+ * longer with every article that there is of a frequent word.
+ */
+const MAX_RANKED = 1000;
+
+interface Ranked extends Found {
+  readonly key: CursorKey;
+}
+
 export function searchOf({ dialect, corpus, read }: Access): Search {
   const isFiltered = (filter: object): boolean => Object.values(filter).some((value) => value !== undefined);
 
-  /** The best hits behind `key`, of those that pass. */
+  /**
+   * The hits behind `key`, of those that pass: the latest of them by how well they fit, then the others by their age. Their
+   * keys are [score, number, the earliest of the latest], and [number] of the others.
+   */
   const best = async (
     db: Db,
     table: 'article' | 'claim',
@@ -24,18 +37,35 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
     condition: ReturnType<typeof passes> | undefined,
     key: CursorKey | undefined,
     limit: number,
-  ): Promise<Found[]> => {
+  ): Promise<Ranked[]> => {
     // Without a filter nothing needs to be looked up for the many that are not shown.
     // With one the hits come first, and rows by their numbers then: SQLite keeps the order of a CROSS JOIN. The other way
     // round it would search once for every row that passes.
     const joined = condition ? sql`CROSS JOIN ${sql.table(table)}` : sql``;
     const same = sql`${sql.ref(`${table}.corpus_id`)} = ${corpus} AND ${sql.ref(`${table}.number`)} = found.number`;
-    const where = [...(condition ? [same, condition] : []), ...(key ? [behind(['found.score', 'found.number'], 'desc', key)] : [])]; // prettier-ignore
-    const { rows } = await sql<Found>`
-      SELECT found.number AS number, found.score AS score FROM (${found}) AS found ${joined}
-      ${where.length > 0 ? sql`WHERE ${sql.join(where, sql` AND `)}` : sql``}
-      ORDER BY found.score DESC, found.number DESC LIMIT ${limit + 1}`.execute(db);
-    return rows.map(({ number, score }) => ({ number: Number(number), score }));
+    const newest = async (score: ReturnType<typeof sql>, range: ReturnType<typeof sql>, most: number) => {
+      const where = condition ? sql`${same} AND ${condition} AND ${range}` : range;
+      const { rows } = await sql<Found>`
+        SELECT found.number AS number, ${score} AS score FROM (${found}) AS found ${joined}
+        WHERE ${where} ORDER BY found.number DESC LIMIT ${most}`.execute(db);
+      return rows.map(({ number, score }) => ({ number: Number(number), score: Number(score) }));
+    };
+    const others = async (below: number, most: number): Promise<Ranked[]> =>
+      (await newest(sql`0`, sql`found.number < ${below}`, most)).map((hit) => ({ ...hit, key: [hit.number] }));
+
+    if (key?.length === 1) return others(Number(key[0]), limit + 1);
+    const known = key && Number(key[2]);
+    const latest = await newest(sql`found.score`, known === undefined ? sql`found.number > 0` : sql`found.number >= ${known}`, MAX_RANKED); // prettier-ignore
+    const from = known ?? (latest.length < MAX_RANKED ? 0 : latest.at(-1)!.number);
+    const isBehind = ({ score, number }: Found): boolean =>
+      !key || score < Number(key[0]) || (score === key[0] && number < Number(key[1]));
+    const ranked = latest
+      .filter(isBehind)
+      .sort((a, b) => b.score - a.score || b.number - a.number)
+      .slice(0, limit + 1)
+      .map((hit) => ({ ...hit, key: [hit.score, hit.number, from] }));
+    if (ranked.length > limit || from === 0) return ranked;
+    return [...ranked, ...(await others(from, limit + 1 - ranked.length))];
   };
 
   return {
@@ -51,7 +81,7 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
         'search-articles',
         hits,
         limit,
-        ({ score, number }) => [score, number],
+        (hit) => hit.key,
         () => shown,
       );
 
@@ -86,7 +116,7 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
         'search-claims',
         hits,
         limit,
-        ({ score, number }) => [score, number],
+        (hit) => hit.key,
         (shown) =>
           shown.flatMap(({ number, score }): ClaimHit[] => {
             const claim = claims.get(number);
