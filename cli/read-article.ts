@@ -28,8 +28,8 @@ export interface Settings {
   readonly width: number;
 }
 
-/** One article to read. `number` counts the articles of the command from 1. */
-export type Job = Piece & { readonly number: number };
+/** One article to read. `number` counts the articles of the command from 1. `isForLater`: not to read, only to take in. */
+export type Job = Piece & { readonly number: number; readonly isForLater?: boolean };
 
 export type Result =
   | { readonly output: Output; readonly problem?: undefined }
@@ -38,7 +38,7 @@ export type Result =
 export interface Output {
   /** The article's id where the input gave one. */
   readonly id: string | undefined;
-  /** The report in its format; for `brat` the text. */
+  /** The report in its format; for `brat` the text; of what is for later a GivenArticle as JSON. */
   readonly body: string;
   /** For `brat`. */
   readonly annotations?: string;
@@ -55,6 +55,10 @@ export async function makeArticleReader(
   const render = await loadRenderer(settings);
   return async (job) => {
     try {
+      if (job.isForLater) {
+        const { article, diagnostics } = await ingestPiece(job, settings.given);
+        return { output: { id: undefined, body: JSON.stringify({ article, diagnostics }) } };
+      }
       const report = await readJob(job, reader, settings);
       const { article } = report;
       const id = article.id === article.hash ? undefined : article.id;

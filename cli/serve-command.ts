@@ -4,11 +4,12 @@ import { availableParallelism, hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { ParseArgsConfig } from 'node:util';
 import { addQueue } from '../collection/add-queue.ts';
+import { queueArticles } from '../collection/jobs/read-later.ts';
 import { storyThread } from '../collection/story-thread.ts';
 import { startWorker } from '../collection/jobs/work-jobs.ts';
 import { deleteArticles } from '../collection/delete-articles.ts';
 import { startServer } from '../server/start-server.ts';
-import { addedView } from '../server/views/articles.ts';
+import { addedView, queuedView } from '../server/views/articles.ts';
 import { openStore } from '../store/open-store.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
@@ -84,6 +85,10 @@ export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson 
       read: reading.read,
       async add(corpus, article) {
         return addedView(await queue.add(corpus, await reading.read(article)));
+      },
+      async addLater(corpus, article) {
+        const [queued] = await queueArticles(corpus, [await reading.takeIn(article)], ports);
+        return queuedView(queued!);
       },
       async remove(corpus, ids) {
         await deleteArticles(corpus, ids, ports);

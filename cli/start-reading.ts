@@ -11,13 +11,15 @@ import { HearsayError } from '../src/model/errors.ts';
 import type { Report } from '../src/model/report.ts';
 import { loadGazetteer, loadModels } from './load-models.ts';
 import type { Piece } from './open-input.ts';
-import type { Settings } from './read-article.ts';
+import type { Job, Settings } from './read-article.ts';
 import { ReaderPool } from './reader-pool.ts';
 
 /** All throw HearsayError for what cannot be read. */
 export interface Reading {
   /** Text, a page's markup, or an address to fetch. */
   read(given: Given): Promise<Report>;
+  /** The same, but only taken in: `readGiven` reads it when there is time. */
+  takeIn(given: Given): Promise<GivenArticle>;
   /** What an address gave, of that outlet where it is known. */
   readPage(
     page: Pick<FetchedPage, 'bytes' | 'charset' | 'url'> & { readonly mediaType?: string | undefined },
@@ -44,15 +46,17 @@ export function startReading(jobs: number, isPrivateAllowed: boolean): Reading {
   };
   let pool: ReaderPool | undefined;
   let count = 0;
-  const readPiece = async (piece: Piece): Promise<Report> => {
+  const run = async <Outcome>(job: Omit<Job, 'number'> & Piece): Promise<Outcome> => {
     pool ??= new ReaderPool({ size: jobs, workerData: { models: { ...loadModels(), gazetteer: loadGazetteer() }, settings } }); // prettier-ignore
-    const { output, problem } = await pool.run({ ...piece, number: ++count });
-    if (!problem) return JSON.parse(output.body) as Report;
+    const { output, problem } = await pool.run({ ...job, number: ++count });
+    if (!problem) return JSON.parse(output.body) as Outcome;
     if (problem.code) throw new HearsayError(problem.code, problem.message);
     throw new Error(problem.message);
   };
+  const readPiece = (piece: Piece): Promise<Report> => run(piece);
   return {
     read: async (given) => readPiece(await pieceOf(given, isPrivateAllowed)),
+    takeIn: async (given) => run({ ...(await pieceOf(given, isPrivateAllowed)), isForLater: true }),
     readPage: async (page, outlet) => readPiece(pieceOfPage(page, outlet === undefined ? {} : { outlet })),
     readEntry: async (entry, outlet) =>
       readPiece({ entry: outlet === undefined ? entry : { ...entry, outlet: { value: outlet, isPlain: true } } }),

@@ -12,6 +12,8 @@ export interface ServerPorts {
   newId(): string;
   /** Adds one article; resolves when it is durable. Throws HearsayError for what cannot be read. */
   add(corpus: CorpusStore, article: NewArticle): Promise<Added>;
+  /** Keeps an article for whichever worker has time to read it; resolves when it is durable. Throws HearsayError. */
+  addLater(corpus: CorpusStore, article: NewArticle): Promise<Added>;
   /** Reads without storing. Throws HearsayError. */
   read(request: ReadRequest): Promise<Report>;
   /** Takes an article out of the collection, a tombstone stays. */

@@ -86,6 +86,8 @@ export function answerProblem(c: Context, said: Problem): Response {
   const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
   if (said.status === 401) headers.set('www-authenticate', 'Bearer realm="hearsay", Basic realm="hearsay"');
   if (said.status === 503) headers.set('retry-after', '2');
+  // The rest of what is too large is not read, so that nothing else can come over this connection.
+  if (said.status === 413) headers.set('connection', 'close');
   return c.body(JSON.stringify(said), { status: said.status as 500, headers: Object.fromEntries(headers) });
 }
 

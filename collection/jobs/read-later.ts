@@ -20,6 +20,11 @@ export type Queued = { readonly id: string; readonly status: 'queued' | 'duplica
 
 const ATTEMPTS = 4;
 
+/** The job that reads an article. */
+export function readJobId(article: string): string {
+  return `read:${article}`;
+}
+
 /** In their order; when the promise resolves they are on the disk. Throws HearsayError where the store fails. */
 export async function queueArticles(
   corpus: CorpusStore,
@@ -37,7 +42,7 @@ export async function queueArticles(
         const known = { ...(url && { url }), ...(outlet && { outlet }), ...(title && { title }), ...(byline && { byline }), ...(published && { published }) }; // prettier-ignore
         await inside.articles.queue({ id, ...known, language, hash, added: now() }, identity.kind === 'version' ? { of: identity.of } : {}); // prettier-ignore
         const payload: GivenArticle = { article: { ...article, id }, diagnostics };
-        await inside.jobs.enqueue({ id: `read:${id}`, kind: 'read', payload, made: now(), maxAttempts: ATTEMPTS });
+        await inside.jobs.enqueue({ id: readJobId(id), kind: 'read', payload, made: now(), maxAttempts: ATTEMPTS });
         queued.push({ id, status: 'queued' });
       }
     }

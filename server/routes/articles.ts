@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { Report } from '../../src/model/report.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../problem.ts';
-import { Added, ArticleQuery, ArticleSummary, ArticleView, CopyQuery, CopyView, NewArticle, ReadRequest, ReportView, VersionQuery, VersionsView } from '../schemas/articles.ts'; // prettier-ignore
+import { AddQuery, Added, ArticleQuery, ArticleSummary, ArticleView, CopyQuery, CopyView, NewArticle, ReadRequest, ReportView, VersionQuery, VersionsView } from '../schemas/articles.ts'; // prettier-ignore
 import { Id, page } from '../schemas/common.ts';
 import { articleSummary, articleView, copyViews, reportView, versionsViews } from '../views/articles.ts';
 import { foundBy } from '../views/overview.ts';
@@ -39,10 +39,11 @@ export function addArticleRoutes(app: App, context: Context): void {
     context,
     {
       method: 'post', path: '/articles', tag, scope: 'write', summary: 'Add an article',
-      description: 'Answers when it is durable. The same article with the same text again is a duplicate, and changes nothing; another text at a known address is a later version.',
-      body: NewArticle, mostBytes: 25_000_000, answer: Added, status: 201, isKeyed: true,
+      description: 'Answers when it is durable. The same article with the same text again is a duplicate, and changes nothing; another text at a known address is a later version. With `later` it is not read yet: GET /articles/{id} tells when it is.',
+      query: AddQuery, body: NewArticle, mostBytes: 25_000_000, answer: Added, status: 201, isKeyed: true,
+      isAccepted: ({ state }) => state === 'queued',
     },
-    ({ corpus, body }) => context.add(corpus, body),
+    ({ corpus, body, query: { later } }) => (later === 'true' ? context.addLater(corpus, body) : context.add(corpus, body)),
   ); // prettier-ignore
   endpoint(
     app,

@@ -2,12 +2,11 @@
 import { z } from '@hono/zod-openapi';
 import { stream } from 'hono/streaming';
 import { HearsayError } from '../../src/model/errors.ts';
-import type { CorpusStore } from '../../store/store.ts';
 import { demand } from '../access.ts';
-import type { BulkLine } from '../api-types.ts';
+import type { Added, BulkLine, NewArticle as GivenArticle } from '../api-types.ts';
 import type { Context } from '../context.ts';
 import { ApiError, notFound } from '../problem.ts';
-import { BulkLine as BulkLineShape, NewArticle } from '../schemas/articles.ts';
+import { AddQuery, BulkLine as BulkLineShape, NewArticle } from '../schemas/articles.ts';
 import type { App } from './endpoint.ts';
 
 const MOST_LINE_BYTES = 25_000_000;
@@ -20,10 +19,11 @@ export function addBulkRoutes(app: App, context: Context): void {
     path: '/api/v1/corpora/{corpus}/articles/bulk',
     tags: ['Articles'],
     summary: 'Add many articles',
-    description: 'One NewArticle a line; as they become durable one BulkLine each comes back, in the order of the lines. Cut off, it is sent again whole: what is there is a duplicate.',
+    description: 'One NewArticle a line; as they become durable one BulkLine each comes back, in the order of the lines. Cut off, it is sent again whole: what is there is a duplicate. With `later` the articles are kept and read afterwards.',
     security: [{ token: ['write'] }],
     request: {
       params: z.object({ corpus: z.string().openapi({ example: 'default' }) }),
+      query: AddQuery,
       body: { required: true, content: { 'application/x-ndjson': { schema: NewArticle } } },
     },
     responses: { 200: { description: 'Lines.', content: { 'application/x-ndjson': { schema: BulkLineShape } } } },
@@ -36,6 +36,9 @@ export function addBulkRoutes(app: App, context: Context): void {
     const known = await context.store.corpora.list();
     if (!known.some((corpus) => corpus.id === id)) throw notFound('corpus', id);
     const corpus = context.store.corpus(id);
+    const later = AddQuery.shape.later.safeParse(c.req.query('later'));
+    if (!later.success) throw new ApiError(422, 'bad-request', '`later` is true or false.');
+    const add = later.data === 'true' ? context.addLater : context.add;
     const { body } = c.req.raw;
     c.header('content-type', 'application/x-ndjson; charset=utf-8');
     return stream(c, async (out) => {
@@ -46,7 +49,7 @@ export function addBulkRoutes(app: App, context: Context): void {
         for await (const text of linesOf(body)) {
           if (out.aborted) return;
           if (text.trim() === '') continue;
-          running.push(addLine(context, corpus, text, ++line));
+          running.push(addLine(text, ++line, (article) => add(corpus, article), context.log));
           if (running.length >= AT_ONCE) await settle();
         }
       } catch (error) {
@@ -57,7 +60,12 @@ export function addBulkRoutes(app: App, context: Context): void {
   });
 }
 
-async function addLine(context: Context, corpus: CorpusStore, text: string, line: number): Promise<BulkLine> {
+async function addLine(
+  text: string,
+  line: number,
+  add: (article: GivenArticle) => Promise<Added>,
+  log: Context['log'],
+): Promise<BulkLine> {
   try {
     const parsed = NewArticle.safeParse(JSON.parse(text));
     if (!parsed.success) {
@@ -68,9 +76,9 @@ async function addLine(context: Context, corpus: CorpusStore, text: string, line
         problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not an article'}`.replace(/^: /, ''),
       };
     }
-    return { line, ...(await context.add(corpus, parsed.data)) };
+    return { line, ...(await add(parsed.data)) };
   } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof HearsayError)) context.log(`bulk: ${String(error)}`);
+    if (!(error instanceof SyntaxError || error instanceof HearsayError)) log(`bulk: ${String(error)}`);
     return { line, state: 'refused', problem: problemText(error) };
   }
 }

@@ -40,7 +40,9 @@ interface Definition<
   readonly body?: Body;
   readonly mostBytes?: number;
   readonly answer: Answer;
-  readonly status?: 200 | 201 | 202;
+  readonly status?: 200 | 201;
+  /** Answers for which this holds are sent with 202: what was asked for is still to be done. */
+  readonly isAccepted?: (answer: z.input<Answer>) => boolean;
   /** Answers are kept by the Idempotency-Key of the request. Not for answers that hold a secret. */
   readonly isKeyed?: boolean;
 }
@@ -80,6 +82,7 @@ export function endpoint<
     body,
     answer,
     status = 200,
+    isAccepted,
     isKeyed = false,
   } = definition;
   const inCorpus = definition.corpus !== false;
@@ -106,6 +109,9 @@ export function endpoint<
     ],
     responses: {
       [status]: { description: summary, content: { 'application/json': { schema: answer } } },
+      ...(isAccepted
+        ? { 202: { description: 'Kept; still to be done.', content: { 'application/json': { schema: answer } } } }
+        : {}),
       default: { description: 'A problem (RFC 9457).', content: { 'application/problem+json': { schema: Problem } } },
     },
   } as never) as ReturnType<typeof createRoute>;
@@ -124,8 +130,10 @@ export function endpoint<
         c,
       };
       if (method === 'get') return answerRead(c, await handle(asked));
-      if (!isKeyed) return c.json((await handle(asked)) as never, status);
-      return answerOnce(context, asked, status, () => handle(asked));
+      const statusOf = (said: unknown): 200 | 201 | 202 => (isAccepted?.(said as z.input<Answer>) ? 202 : status);
+      if (isKeyed) return answerOnce(context, asked, statusOf, () => handle(asked));
+      const said = await handle(asked);
+      return c.json(said as never, statusOf(said));
     }) as never,
   );
 }
@@ -153,14 +161,17 @@ function answerRead(c: HonoContext, answer: unknown): Response {
 async function answerOnce(
   { now, busyKeys: busy }: Context,
   { corpus, caller, body, c }: Asked<unknown, unknown, unknown>,
-  status: 200 | 201 | 202,
+  statusOf: (answer: unknown) => 200 | 201 | 202,
   handle: () => Promise<unknown>,
 ): Promise<Response> {
   const given = c.req.header('idempotency-key');
-  if (given === undefined) return c.json((await handle()) as never, status);
+  if (given === undefined) {
+    const answer = await handle();
+    return c.json(answer as never, statusOf(answer));
+  }
   const key = `${caller.name ?? ''} ${given}`;
   const fingerprint = createHash('sha256')
-    .update(`${c.req.method} ${c.req.path} ${JSON.stringify(body)}`)
+    .update(`${c.req.method} ${c.req.path}${new URL(c.req.url).search} ${JSON.stringify(body)}`)
     .digest('hex');
   const inWork = `${corpus.id} ${key}`;
   if (busy.has(inWork))
@@ -170,10 +181,10 @@ async function answerOnce(
     const known = await corpus.idempotency.get(key);
     if (known && known.fingerprint !== fingerprint)
       throw new ApiError(422, 'key-reused', 'This Idempotency-Key was used for another request.');
-    if (known) return c.json(known.answer as never, status, { 'idempotency-replayed': 'true' });
+    if (known) return c.json(known.answer as never, statusOf(known.answer), { 'idempotency-replayed': 'true' });
     const answer = await handle();
     await corpus.idempotency.put(key, { fingerprint, answer, at: now() });
-    return c.json(answer as never, status);
+    return c.json(answer as never, statusOf(answer));
   } finally {
     busy.delete(inWork);
   }

@@ -35,7 +35,7 @@ export const ArticleSummary = z
 
 export const ArticleView = ArticleSummary.extend({
   hash: z.string(),
-  text: z.string().nullable().describe('null: it was deleted, and only this tombstone is left.'),
+  text: z.string().nullable().describe('null: it waits to be read, or it was deleted and only this tombstone is left.'),
   versions: z.array(z.object({ id: Id, seq: z.int(), added: Time, published: z.string().optional() })),
 }).openapi('Article');
 
@@ -58,11 +58,17 @@ export const NewArticle = z
   .refine((article) => article.text === undefined || article.html === undefined, { message: 'has both text and html' })
   .openapi('NewArticle');
 
+/** How an article is to be added. */
+export const AddQuery = z.object({
+  later: z.enum(['true', 'false']).default('false').describe('true: kept now, and read by whichever worker has time.'),
+});
+
 export const Added = z
   .object({
     id: Id,
     state: z.enum(['queued', 'read']),
     duplicate: z.boolean().optional().describe('The same article with the same text was there; nothing changed.'),
+    job: Id.optional().describe('Of what is queued: the job that reads it, in GET /jobs.'),
   })
   .openapi('Added');
 
@@ -73,6 +79,7 @@ export const BulkLine = z
     id: Id.optional(),
     state: z.enum(['queued', 'read', 'refused']),
     duplicate: z.boolean().optional(),
+    job: Id.optional(),
     problem: z.string().optional(),
   })
   .openapi('BulkLine');

@@ -3,6 +3,7 @@ import type { Copy, Versions } from '../../src/model/ledger.ts';
 import type { Report } from '../../src/model/report.ts';
 import { HearsayError } from '../../src/model/errors.ts';
 import type { Added as AddedReport } from '../../collection/add-reports.ts';
+import { readJobId, type Queued } from '../../collection/jobs/read-later.ts';
 import { copyId, evidenceId } from '../../collection/decisions/name-things.ts';
 import { decidedAttributions } from '../../collection/decisions/overlay.ts';
 import { lastValue } from '../../collection/decisions/stand.ts';
@@ -22,6 +23,12 @@ export function addedView(added: AddedReport): Added {
   if (status === 'failed') throw new HearsayError('bad-article', added.problem);
   if (status === 'deleted') throw new HearsayError('bad-article', 'this article was deleted, and stays so');
   return { id, state: 'read', ...(status === 'duplicate' ? { duplicate: true } : {}) };
+}
+
+/** What became of an article that is to be read later. Throws HearsayError `bad-article` when it was not taken. */
+export function queuedView({ id, status }: Queued): Added {
+  if (status === 'queued') return { id, state: 'queued', job: readJobId(id) };
+  return addedView({ id, status });
 }
 
 /** undefined when there is no such article. */

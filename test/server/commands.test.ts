@@ -73,6 +73,17 @@ describe('hearsay serve', () => {
       claims = (await get<Page<ClaimSummary>>('claims?sort=reports')).items;
   });
 
+  it('keeps what is to be read later, and reads it', async () => {
+    const response = await fetch(`${url}/api/v1/articles?later=true`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: 'later-1', html: '<!doctype html><title>Mole</title><article><p>The mole is shut until Friday, the harbour master, Ida Brandt, said on Monday.</p></article>' }),
+    }); // prettier-ignore
+    expect([response.status, await response.json()]).toEqual([202, { id: 'later-1', state: 'queued', job: 'read:later-1' }]); // prettier-ignore
+    await expect.poll(async () => (await get<ArticleView>('articles/later-1')).state).toBe('read');
+    expect((await get<ReportView>('reports/later-1')).attributions.length).toBeGreaterThan(0);
+  });
+
   it('says in one line what keeps it from beginning', async () => {
     expect(await hearsay('serve', '--host', '0.0.0.0')).toMatchObject({
       status: 1,

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addReports } from '../../collection/add-reports.ts';
+import { queueArticles, type GivenArticle } from '../../collection/jobs/read-later.ts';
 import { deleteArticles } from '../../collection/delete-articles.ts';
 import { relink } from '../../collection/relink.ts';
 import { loadGazetteer, loadModels } from '../../cli/load-models.ts';
 import type { Added, NewArticle } from '../../server/api-types.ts';
 import { startServer, type RunningServer, type StartOptions } from '../../server/start-server.ts';
-import { addedView } from '../../server/views/articles.ts';
+import { addedView, queuedView } from '../../server/views/articles.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import type { Report } from '../../src/model/report.ts';
 import { createReader, type Reader } from '../../src/read.ts';
@@ -24,8 +25,13 @@ let reader: Reader | undefined;
 /** Reads an article given as JSON, as every door does. */
 export function readArticle(given: Omit<NewArticle, 'url'> & { url?: string | undefined }): Report {
   reader ??= createReader({ ...loadModels(), gazetteer: loadGazetteer() });
-  const { article, diagnostics } = ingest({ content: JSON.stringify(given), kind: 'article-json' });
+  const { article, diagnostics } = takeIn(given);
   return reader.read(article, { diagnostics });
+}
+
+function takeIn(given: Omit<NewArticle, 'url'> & { url?: string | undefined }): GivenArticle {
+  const { article, diagnostics } = ingest({ content: JSON.stringify(given), kind: 'article-json' });
+  return { article, diagnostics };
 }
 
 /** The articles of a story, in order: 'scenarios/s01-dam-penedo'. */
@@ -85,6 +91,7 @@ export async function startTestServer(
       now,
       newId: () => `${Date.now().toString(16).padStart(12, '0')}-${String(++ids).padStart(6, '0')}`,
       add: async (to, article) => (await addTo(to, [article]))[0]!,
+      addLater: async (to, article) => queuedView((await queueArticles(to, [takeIn(article)], { now }))[0]!),
       read: async (article) => readArticle(article),
       remove: async (from, gone) => void (await deleteArticles(from, gone, { now })),
       version: '0.0.0-test',

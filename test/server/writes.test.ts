@@ -1,17 +1,22 @@
 /** What is given to the server: articles one by one and many at once, the same twice, too much, and with intent. */
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addReports } from '../../collection/add-reports.ts';
+import { readHandler } from '../../collection/jobs/read-later.ts';
+import { startWorker } from '../../collection/jobs/work-jobs.ts';
 import type {
   Added,
+  ArticleSummary,
   ArticleView,
   BulkLine,
   ClaimSummary,
+  JobPage,
   Page,
   Problem,
   ReportView,
   SearchResult,
 } from '../../server/api-types.ts';
-import { startTestServer, storyArticles, type TestServer } from './start-test-server.ts';
+import { readArticle, startTestServer, storyArticles, type TestServer } from './start-test-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -86,6 +91,29 @@ describe('an article', () => {
         })
       ).text(),
     ).not.toContain('"read"');
+  });
+
+  it('may be kept now and read later, which its state tells', async () => {
+    const later = { id: 'l1', outlet: 'Later Post', title: 'Mole shut', text: 'The mole is shut, the warden said.' };
+    const response = await server.post('articles?later=true', later, { 'idempotency-key': 'later-1' });
+    expect([response.status, await response.json()]).toEqual([202, { id: 'l1', state: 'queued', job: 'read:l1' }]);
+    const again = await server.post('articles?later=true', later, { 'idempotency-key': 'later-1' });
+    expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([202, 'true']);
+    expect((await server.post('articles', later, { 'idempotency-key': 'later-1' })).status).toBe(422);
+    expect(await server.get<ArticleView>('articles/l1')).toMatchObject({ state: 'queued', title: 'Mole shut', text: null }); // prettier-ignore
+    const listed = await server.get<Page<ArticleSummary>>('articles?state=queued');
+    expect(listed.items.map(({ id }) => id)).toEqual(['l1']);
+    expect((await server.get<JobPage>('jobs?state=waiting')).items).toMatchObject([{ id: 'read:l1', kind: 'read' }]);
+    const reading = startWorker(server.store, {
+      handlers: { read: readHandler({ read: async ({ article }) => readArticle(article), add: async (to, report) => (await addReports(to, [report], { now: () => new Date().toISOString() }))[0]! }) },
+      worker: 'reader', now: Date.now, wait: () => new Promise((resolve) => setTimeout(resolve, 5)),
+    }); // prettier-ignore
+    await reading.idle();
+    await reading.stop();
+    expect(await server.get<ArticleView>('articles/l1')).toMatchObject({ state: 'read', text: later.text });
+    const third = await server.post('articles?later=true', later);
+    expect([third.status, await third.json()]).toEqual([201, { id: 'l1', state: 'read', duplicate: true }]);
+    expect((await server.post('articles?later=soon', later)).status).toBe(422);
   });
 
   it.each<[string, unknown, number]>([
@@ -282,6 +310,19 @@ describe('many articles at once', () => {
       rest += new TextDecoder().decode(part.value);
     expect(rest).toContain('stream-8');
   });
+
+  it('may be kept now and read later', async () => {
+    const body = [{ id: 'bl1', text: 'Gate 1 is shut, she said.' }, { title: 'none' }, { id: 'bl2', text: 'Gate 2 is shut.' }];
+    const response = await server.ask('articles/bulk?later=true', {
+      method: 'POST', body: body.map((line) => JSON.stringify(line)).join('\n'), headers: { 'content-type': 'application/x-ndjson' },
+    });
+    expect((await linesOf(response)).map(({ id, state, job }) => [id, state, job])).toEqual([
+      ['bl1', 'queued', 'read:bl1'],
+      [undefined, 'refused', undefined],
+      ['bl2', 'queued', 'read:bl2'],
+    ]);
+    expect((await server.get<ArticleView>('articles/bl1')).state).toBe('queued');
+  }); // prettier-ignore
 
   it('go to a corpus that is there', async () => {
     expect(
