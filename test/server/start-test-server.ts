@@ -66,15 +66,17 @@ export interface TestServer {
 
 let ids = 0;
 
+/** `address`: of an empty store, instead of one of its own. */
 export async function startTestServer(
   stories: readonly string[],
   options: Partial<StartOptions> = {},
+  address?: string,
 ): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'hearsay-server-'));
   let ahead = 0;
   const now = (): string => new Date(Date.now() + ahead).toISOString();
   const postgres = inject('postgres');
-  const where = postgres === undefined ? join(folder, 'store') : await makeDatabase(postgres);
+  const where = address ?? (postgres === undefined ? join(folder, 'store') : await makeDatabase(postgres));
   const store = await openStore(where, { now: now() });
   const corpus = store.corpus('default');
   const log: string[] = [];
@@ -124,7 +126,7 @@ export async function startTestServer(
       ahead += ms;
     },
     async hasten() {
-      if (postgres !== undefined)
+      if (store.kind === 'postgres')
         return askPostgres(where, `UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`);
       // One that is due may be on its way by now, and on its way its lease must not run out.
       const { items } = await corpus.jobs.list({ state: 'waiting' });

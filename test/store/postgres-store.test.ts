@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testStore } from '../../store/contract-tests.ts';
 import { openStore } from '../../store/open-store.ts';
 import { openPostgres, SCHEMA } from '../../store/postgres/open-postgres.ts';
+import type { ArticleSummary, Page } from '../../server/api-types.ts';
+import { startTestServer } from '../server/start-test-server.ts';
 import { askPostgres, findPostgres, startPostgres, type PostgresServer } from './postgres-server.ts';
 
 const NOW = '2026-03-01T00:00:00.000Z';
@@ -44,6 +46,24 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     await corpus.feeds.put({ id: 'b', url: 'https://b.example/feed', kind: 'feed', added: NOW });
     expect((await corpus.feeds.list()).items).toHaveLength(2);
     await store.close();
+  });
+
+  test('the HTTP API says so while it is gone, and goes on when it is back', async () => {
+    const api = await startTestServer([], { webhooks: { everyMs: 20 } }, await server.makeDatabase());
+    const article = { id: 'a1', outlet: 'Quay Post', text: 'The ferry was late, the harbour master said.' };
+    expect((await api.post('articles', article)).status).toBe(201);
+    await server.kill();
+    for (const answer of [await api.ask('articles'), await api.post('articles', { ...article, id: 'a2' })]) {
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+      expect(await answer.json()).toMatchObject({ code: 'store-unreachable' });
+    }
+    expect((await api.ask('/healthz')).status).toBe(503);
+    await server.start();
+    expect((await api.ask('/healthz')).status).toBe(200);
+    expect((await api.post('articles', { ...article, id: 'a2' })).status).toBe(201);
+    expect((await api.get<Page<ArticleSummary>>('articles')).items.map(({ id }) => id)).toEqual(['a2', 'a1']);
+    expect(await api.store.check()).toEqual([]);
+    await api.close();
   });
 
   test('two processes that open an empty database at once make its tables once', async () => {
