@@ -24,13 +24,15 @@ export function tellNews({ story, before, after, at }: Retold): Item[] {
   for (const claim of after.claims) {
     const known = old.get(claim.id);
     const reports = ownReports(claim, copied).length;
-    const wasShared = known !== undefined && ownReports(known, copiedBefore).length >= 2;
+    const reportsBefore = known === undefined ? 0 : ownReports(known, copiedBefore).length;
+    const wasShared = reportsBefore >= 2;
     if (reports >= 2 && !wasShared)
       tell({ kind: 'claim', claim: claim.id, note: `${reports} reports say or deny the same.` });
     if (!known) continue;
     const origins = new Map(known.claim.origins.map((origin) => [origin.name, origin]));
     for (const { name, withdrawn } of claim.claim.origins) {
-      const isNew = !origins.has(name) && claim.origins.atMost > known.origins.atMost;
+      // A copy may make an origin more probable that was there all along; only who reports on his own brings one.
+      const isNew = !origins.has(name) && claim.origins.atMost > known.origins.atMost && reports > reportsBefore;
       if (isNew && wasShared)
         tell({ kind: 'origin', claim: claim.id, note: `A new origin: ${name}.`, about: { name } });
       if (withdrawn && origins.get(name)?.withdrawn !== true)

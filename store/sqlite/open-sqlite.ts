@@ -25,6 +25,8 @@ const WAIT_MS = 60_000;
 /** What SQLite itself waits, and the process with it, before we wait without holding anything up. */
 const BUSY_TIMEOUT_MS = 25;
 const CACHE_KIB = 64 * 1024;
+/** Pages of the log (32 MB) before it is written into the file: a page that changes with every batch is written once for many. */
+const LOG_PAGES = 4000;
 
 export interface SqliteOptions {
   readonly readonly?: boolean | undefined;
@@ -50,7 +52,9 @@ export async function openSqlite(
     await patiently(() => {
       if (!isThere) writer.database.exec(`PRAGMA page_size = 8192; PRAGMA application_id = ${APPLICATION_ID}`);
       if (!readonly)
-        writer.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+        writer.database.exec(
+          `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`,
+        );
     });
     await bringUpToDate(writer, patiently, readonly);
     return dialectOn({ writer, reading: open(), open, patiently });
