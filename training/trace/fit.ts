@@ -228,7 +228,7 @@ for (const second of [0.24, 0.26, 0.28, 0.3, 0.32, 0.34, 0.36]) {
 
 const pairFolds = foldsOf('pairs');
 console.log(`pairs: ${told.flatMap(({ pairs }) => pairs).length} examples`);
-for (const threshold of [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7]) {
+for (const threshold of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75]) {
   let [shown, known, right, toldClaims, toldDisputed, disputed] = [0, 0, 0, 0, 0, 0];
   told.forEach(({ compared, claims }, k) => {
     const labels = new Map<Contradiction, number | undefined>();

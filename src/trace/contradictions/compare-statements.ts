@@ -18,7 +18,7 @@ export interface Clash {
 
 /** The order of `features`; training/trace/fit.ts fits a weight for each. */
 export const FEATURES = [
-  'bias', 'answer', 'denial', 'denialCover', 'flipped', 'cover', 'shared', 'names', 'stances', 'number', 'opposites', 'disproof', 'contrast', 'sameSpeaker', 'open', 'otherReport',
+  'bias', 'answer', 'denial', 'denialCover', 'flipped', 'cover', 'shared', 'names', 'stances', 'number', 'opposites', 'disproof', 'contrast', 'sameSpeaker', 'open', 'otherReport', 'unopposed',
 ] as const; // prettier-ignore
 
 /** How telling a word is among the statements of a story, from 0 on. */
@@ -32,9 +32,9 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
   const isSameSpeaker = one.speaker !== undefined && one.speaker === other.speaker;
   const isAnswer = isDenial && !isSameSpeaker && isAnswerTo(later, first);
   const { both, cover, flipped } = compareWords(one, other, rarity);
-  if (both === 0 && !isAnswer) return NOTHING;
-  const names = shared(one.names, other.names);
   const stances = opposedStances(one, other);
+  if (both === 0 && !isAnswer && stances < OPPOSED) return NOTHING;
+  const names = shared(one.names, other.names);
   const isOfOneReport = a.report === b.report;
   const isOpen = one.isOpen || other.isOpen;
   const isQuotedAgain = [...one.quoted].some((row) => other.quoted.has(row));
@@ -54,9 +54,14 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
   const isReversed = !isDenial && isFlipped && !isQuotedAgain && (cover >= 0.6 || (both >= 3 && cover >= 0.45 && names > 0)); // prettier-ignore
   const isCounted = numbers?.clash === true && both >= (UNITS.has(numbers.mine.noun) ? 4 : 2) && (both >= 3 || cover >= 0.45) && cover >= 0.3; // prettier-ignore
   const isJudged = stances > 0 && both >= 3 && cover >= 0.6 && !isQuotedAgain;
+  const isOpposed = !isSameSpeaker && (stances >= OPPOSED || (stances >= OPPOSED_IN_WORDS && flipped >= 0.5));
   const isWhole = a.words.size >= MIN_WORDS && b.words.size >= MIN_WORDS;
   const isShown =
-    isAnswer || isPlain || (isBare && !isOpen) || (isWhole && (isRejected || isReversed || isCounted || isJudged));
+    isAnswer ||
+    isPlain ||
+    (isBare && !isOpen) ||
+    isOpposed ||
+    (isWhole && (isRejected || isReversed || isCounted || isJudged));
 
   const reasons = [
     { rule: 'denies', note: 'One of them rejects what the other says.', holds: isDenial },
@@ -85,6 +90,7 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
       isSameSpeaker ? 1 : 0,
       isOpen ? 1 : 0,
       isOfOneReport ? 0 : 1,
+      stances === 0 ? 1 : 0,
     ],
     // Nobody contradicts himself within one report.
     reasons: isShown && !(isSameSpeaker && isOfOneReport) ? reasons : [],
@@ -93,7 +99,7 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
   };
 }
 
-/** Of two that have no word in common. */
+/** Of two that have no word in common, and are not told to stand on different sides. */
 const NOTHING: Clash = { features: FEATURES.map(() => 0), reasons: [], isPlain: false, isUpdate: false };
 
 /** UTF-16 code units between an attribution and one that answers it. */
@@ -131,6 +137,14 @@ function opposedStances(one: Side, other: Side): number {
   }
   return surest;
 }
+
+/**
+ * From here on two that stand on different sides of one claim exclude each other whatever their words are, and where the one denies words of
+ * the other. On all stories as they are read, 37 and 63 more pairs of which the gold says something, of them 81 and 76 in a hundred right
+ * (22 Nov 2026).
+ */
+const OPPOSED = 0.5;
+const OPPOSED_IN_WORDS = 0.35;
 
 /** Content words without which nobody states anything: "cattle", "the Mayor" are cut out of something. */
 const MIN_WORDS = 3;
