@@ -56,3 +56,17 @@ function speakerOf(
 export function withoutQuotes(words: string): string {
   return words.replace(/^[“"„«]\s*|\s*[”"“»]$/g, '');
 }
+
+/** What the server shows around words, at most; a paragraph that is longer is cut there. */
+const AROUND = 160;
+
+/** What stands around words without the pieces of words at which it was cut: “… said on Monday”. */
+export function wholeWords({ before, after }: { readonly before: string; readonly after: string }): {
+  readonly before: string;
+  readonly after: string;
+} {
+  return {
+    before: before.length < AROUND ? before : before.replace(/^\S*\s+/, '… '),
+    after: after.length < AROUND ? after : after.replace(/\s+\S*$/, ' …'),
+  };
+}

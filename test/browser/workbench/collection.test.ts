@@ -1,6 +1,6 @@
 // The pages of a collection against the real server and store, with invented stories in it.
 import { expect, test } from 'vitest';
-import type { ClaimSummary, Page as ListPage } from '../../../server/api-types.ts';
+import type { ClaimSummary, ClaimView, Page as ListPage } from '../../../server/api-types.ts';
 import { startTestServer } from '../../server/start-test-server.ts';
 import { axe, PHONE, WIDE } from './open-page.ts';
 import { PAGES, settled, useWorkbench } from './set-up.ts';
@@ -76,6 +76,33 @@ test('a claim shows who had it from whom as a drawing and as a table that says t
   for (const { name } of claim.graph.nodes) expect(drawn.replace(/\s+/g, ' ')).toContain(name.split(' ')[0]);
   await page.getByText('The same as a table').click();
   expect(await page.locator('main table tbody tr').count()).toBe(claim.graph.edges.length);
+});
+
+test('a claim says in sentences why many reports are one origin, and its reasons are sorted', async () => {
+  const claim = (await claimsBy('reports')).find(({ origins, reports }) => origins.atMost === 1 && reports > 3)!;
+  const { originList } = await workbench.server.get<ClaimView>(`claims/${claim.id}`);
+  const { page } = await open(`/claims/${claim.id}`);
+  const section = page.getByRole('region', { name: 'Where it comes from' });
+  expect(await section.locator('.name').allTextContents()).toContain(originList[0]!.name);
+  const said = await section.locator('li').first().textContent();
+  for (const outlet of new Set(originList[0]!.routes.map(([first]) => first!))) expect(said).toContain(outlet);
+  await section.getByText(`Why 1, and not ${claim.agree}`).click();
+  await section.getByText(/How many ways lead to each of/).click();
+  await section
+    .getByText(/ways lead to one origin/)
+    .first()
+    .waitFor();
+});
+
+test('more of a list is shown on demand, and who asked by the keyboard goes on where it begins', async () => {
+  const { page } = await open('/claims');
+  const rows = page.locator('.statement');
+  const shown = await rows.count();
+  await page.getByRole('button', { name: 'Show more' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => rows.count()).toBeGreaterThan(shown);
+  const first = await rows.nth(shown).textContent();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(first);
 });
 
 test('a permalink to words shows them in their version, marked', async () => {

@@ -101,7 +101,7 @@ test('outlets are compared in a table, and one whose name ends like a file has i
   expect(complaints).toEqual([]);
 });
 
-test('“/” goes to the search box; what is found is marked, and narrowed down by outlet and month', async () => {
+test('“/” goes to the search box; what is found is marked, and narrowed down by outlet and source', async () => {
   const { page, complaints } = await open('/claims');
   await page.keyboard.press('/');
   await page.keyboard.type('dam');
@@ -112,11 +112,17 @@ test('“/” goes to the search box; what is found is marked, and narrowed down
   await page.getByText(`${found.articles} articles with these words`).waitFor();
   for (const mark of await page.locator('.passage mark').allTextContents()) expect(mark.toLowerCase()).toContain('dam');
   const { value, count } = found.facets.outlet[0]!;
-  await page.getByRole('navigation', { name: 'Narrow the search down' }).getByRole('link', { name: value }).click();
+  const facet = (title: string) => page.getByRole('group', { name: title });
+  await facet('Outlet').getByRole('link', { name: value }).click();
   await expect.poll(() => query(page, 'outlet')).toBe(value);
   await expect.poll(() => page.locator('.statement').count()).toBe(count);
   await page.getByRole('link', { name: `No longer only: ${value}` }).click();
   await expect.poll(() => page.locator('.statement').count()).toBeGreaterThan(count);
+  const source = found.facets.source[0]!;
+  await facet('Source').getByRole('link', { name: source.name, exact: true }).click();
+  await expect.poll(() => query(page, 'source')).toBe(source.value);
+  await expect.poll(() => page.locator('.statement').count()).toBe(source.count);
+  await page.getByRole('link', { name: `No longer only: ${source.name}` }).click();
   await page.getByRole('link', { name: 'Claims' }).last().click();
   await expect.poll(() => query(page, 'kind')).toBe('claim');
   await page.locator('.statement mark').first().waitFor();
