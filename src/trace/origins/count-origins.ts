@@ -49,7 +49,7 @@ const MAX_SPANS = 4;
  */
 export const SURE = 0.4;
 export const SECOND = 0.28;
-export const THIRD = 0.2;
+export const THIRD = 0.16;
 export const FEW = 2;
 
 interface Sorted {
