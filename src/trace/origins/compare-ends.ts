@@ -313,17 +313,17 @@ const NO_VOICE: ReadonlySet<string> = new Set(['anonymous', 'document']);
 /**
  * What an origin is called: the body that somebody speaks for, else whoever is named, else the description that tells most: one
  * with a name in it ("a deckhand of the Santa Rufina") before a longer one, but not with the name of an outlet that has it from
- * there ("the Observer’s source"); a paper only where nobody is known who made it or took part in it.
+ * there ("the Observer’s source"); a paper only where nobody is known who made it but "insiders".
  */
 export function nameOf({ actors, routes }: End): Actor {
   if (actors.length === 1) return actors[0]!;
   const outlets = new Set(routes.flatMap(({ links }) => links.filter(({ kind }) => kind === 'outlet').flatMap(({ name }) => wordsOf(name)))); // prettier-ignore
-  const rank = ({ kind, name }: Actor): number => {
+  const rank = ({ kind, name, head }: Actor): number => {
     if (kind === 'organization' || kind === 'outlet') return 1000 + (/\p{Lu}/u.test(name) ? 100 : 0) + name.length;
     if (kind === 'person' || kind === 'author') return (isOffice(name) ? 400 : 500) + name.length;
     const names = (name.slice(1).match(/\p{Lu}\p{L}+/gu) ?? []).filter((word) => !outlets.has(word.toLowerCase()));
     return (
-      (kind === 'document' ? 0 : 200) +
+      (kind === 'document' || VAGUE_HEADS.has(head) ? 0 : 200) +
       (names.length > 0 ? 100 : 0) +
       Math.min(60, name.length) -
       (name.length > 90 ? 40 : 0)
