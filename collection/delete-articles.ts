@@ -1,9 +1,11 @@
 /**
  * Deletes articles: tombstones stay, text does not. What was worked out from them is worked out again in the same
- * transaction, so that no claim quotes them any more when the promise resolves; news about them loses what it was about.
+ * transaction, so that no claim quotes them any more when the promise resolves; news of origins that only they named
+ * loses the name.
  */
 import { createTracer } from '../src/trace.ts';
-import type { ArticleFilter, ArticleRecord, CorpusStore } from '../store/store.ts';
+import type { Report } from '../src/model/report.ts';
+import type { ArticleFilter, ArticleRecord, CorpusStore, NewsKind } from '../store/store.ts';
 import type { Ports } from './ports.ts';
 import { relinkStory } from './relink.ts';
 
@@ -29,6 +31,9 @@ async function deleteLot(inside: CorpusStore, ids: readonly string[], at: string
   const tracer = createTracer({ index: inside.index });
   const gone = new Set(there.map(({ id }) => id));
   const again = new Set<string>();
+  const claims = new Set<string>();
+  for (const story of stories) for (const { id } of (await inside.stories.rows(story)).claims) claims.add(id);
+  const left: string[] = [];
   for (const { id } of there) for (const other of (await tracer.remove(id)).again) again.add(other);
   await inside.articles.erase([...gone], at);
   await inside.decisions.forget([...gone]);
@@ -40,8 +45,42 @@ async function deleteLot(inside: CorpusStore, ids: readonly string[], at: string
     const { linked } = await tracer.add(report);
     stories.add(await inside.stories.join([report.article.id, ...linked]));
   }
-  for (const story of stories) await relinkStory(inside, story, at);
+  for (const story of stories) {
+    left.push(...(await inside.articles.reports(await inside.stories.members(story))).map(allWords));
+    await relinkStory(inside, story, at);
+  }
+  await forgetNames(inside, claims, (name) => left.some((words) => words.includes(name)));
   return [...gone];
+}
+
+/** Every name that a report gives, also one that is told without its title. */
+function allWords(report: Report | undefined): string {
+  if (!report) return '';
+  const { article, sources } = report;
+  const parts = article.parts?.map(({ text }) => text) ?? [];
+  return [article.outlet, article.title, article.text, ...parts, ...sources.map(({ name }) => name)].join('\n');
+}
+
+const RETOLD: Partial<Record<NewsKind, string>> = {
+  origin: 'A new origin, whose article has been deleted.',
+  withdrawal: 'An origin took it back; its article has been deleted.',
+};
+
+/** News outlives articles: of these claims, what tells a name that is not left tells it no longer. */
+async function forgetNames(
+  inside: CorpusStore,
+  claims: ReadonlySet<string>,
+  isLeft: (name: string) => boolean,
+): Promise<void> {
+  const kinds = Object.keys(RETOLD) as NewsKind[];
+  for (const claim of claims)
+    for (let last = 0, isWhole = false; !isWhole;) {
+      const items = await inside.news.after(last, LOT, { claim, kinds });
+      const theirs = items.filter(({ about }) => !isLeft((about as { name?: string } | undefined)?.name ?? ''));
+      await inside.news.retell(theirs.map(({ seq, kind }) => ({ seq, note: RETOLD[kind]! })));
+      last = items.at(-1)?.seq ?? last;
+      isWhole = items.length < LOT;
+    }
 }
 
 /** Ids of articles that pass, tombstones left out: what `hearsay delete --outlet` means, and retention. */

@@ -755,6 +755,10 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect((await corpus.news.after(0, 9)).map(({ seq, note }) => [seq, note])).toEqual([[1, 'one'], [2, 'two'], [3, 'three']]); // prettier-ignore
         expect((await corpus.news.after(1, 9, { claim: 'k' })).map(({ seq }) => seq)).toEqual([3]);
         expect((await corpus.news.after(0, 9, { kinds: ['edit'] })).map(({ seq }) => seq)).toEqual([2]);
+        await corpus.news.retell([{ seq: 3, note: 'forgotten' }]);
+        expect(await corpus.news.after(2, 9)).toEqual([
+          { seq: 3, at: NOW, kind: 'origin', claim: 'k', note: 'forgotten' },
+        ]);
         expect((await corpus.news.after(0, 1))[0]).toEqual({
           seq: 1,
           at: NOW,

@@ -462,6 +462,8 @@ export interface News {
   ): Promise<NewsItem[]>;
   /** The greatest number so far; 0 when there is none. */
   last(): Promise<number>;
+  /** Tells them with another note, and no more what they were about. */
+  retell(items: readonly Pick<NewsItem, 'seq' | 'note'>[]): Promise<void>;
 }
 
 // Decisions of people: append-only

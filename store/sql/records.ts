@@ -59,6 +59,12 @@ export function newsOf({ dialect, corpus, read, write }: Access): News {
       const row = await db.selectFrom('news').select((select) => select.fn.max('seq').as('seq')).where('corpus_id', '=', corpus).executeTakeFirst(); // prettier-ignore
       return Number(row?.seq ?? 0);
     },
+
+    retell: (items) =>
+      write(async (db) => {
+        for (const { seq, note } of items)
+          await db.updateTable('news').set({ note, about: null }).where('corpus_id', '=', corpus).where('seq', '=', seq).execute(); // prettier-ignore
+      }),
   };
 }
 

@@ -18,7 +18,7 @@ import { createReader } from '../../src/read.ts';
 import { trace } from '../../src/trace.ts';
 import { openStore } from '../../store/open-store.ts';
 import { makeReport } from '../../store/contract-tests.ts';
-import type { CorpusStore, Store, StoryRows } from '../../store/store.ts';
+import type { CorpusStore, NewsItem, Store, StoryRows } from '../../store/store.ts';
 
 const STORIES = [
   'scenarios/s02-osk-count',
@@ -272,6 +272,25 @@ describe('a collection', () => {
     expect(await addReports(corpus, [again], { now })).toEqual([{ id: 'a', status: 'deleted' }]);
     await relink(corpus, { now });
     expect(await store.check()).toEqual([]);
+  });
+
+  it('tells in no news the name of an origin that only deleted articles named, and goes on telling the others', async () => {
+    await add(reports, 1);
+    const nameOf = ({ about }: NewsItem): string => (about as { name: string }).name;
+    const told = async (): Promise<NewsItem[]> => corpus.news.after(0, 1000, { kinds: ['origin', 'withdrawal'] });
+    const before = await told();
+    const named = (name: string): string[] =>
+      reports.filter((report) => JSON.stringify(report).includes(name)).map(({ article }) => article.id);
+    const [rarest] = before.toSorted((a, b) => named(nameOf(a)).length - named(nameOf(b)).length);
+    const name = nameOf(rarest!);
+    const gone = named(name);
+    expect(gone.length).toBeGreaterThan(0);
+    await deleteArticles(corpus, gone, { now });
+    const after = await told();
+    const left = JSON.stringify(reports.filter(({ article }) => !gone.includes(article.id)));
+    expect(JSON.stringify(await corpus.news.after(0, 1000))).not.toContain(JSON.stringify(name).slice(1, -1));
+    expect(after.find(({ seq }) => seq === rarest!.seq)).toMatchObject({ note: expect.stringContaining('has been deleted') as string }); // prettier-ignore
+    for (const item of before.filter((one) => left.includes(nameOf(one)))) expect(after).toContainEqual(item);
   });
 
   it('forgets with time, as precisely as dates are known', async () => {
