@@ -1,5 +1,6 @@
 /** `hearsay trace`: has the inputs read as `read` does, brings the reports together, and prints the ledger. */
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { createTracer } from '../src/trace.ts';
 import type { Ledger } from '../src/model/ledger.ts';
 import type { Report } from '../src/model/report.ts';
@@ -7,6 +8,7 @@ import { selectArticles } from '../collection/export/select-articles.ts';
 import { wholeLedger } from '../collection/export/gather-ledgers.ts';
 import { DEFAULT_CORPUS } from '../store/store.ts';
 import { knownReport, parseReports } from './known-report.ts';
+import { ledgerPool } from './ledger-pool.ts';
 import { plain } from './plain-text.ts';
 import { problemOf } from './read-article.ts';
 import { isColourWanted, readCommand, type ReadHooks } from './read-command.ts';
@@ -19,6 +21,9 @@ type Format = (typeof FORMATS)[number];
 
 /** Options of `read` that say where reports go: a ledger is one piece. */
 const NOT_HERE = ['out', 'resume', 'skip', 'image', 'images'];
+
+/** The stories of fewer reports are worked out before a thread has started. */
+const MANY = 400;
 
 /** Returns the exit status: 0 all were read, 1 some failed. Throws UsageError. */
 export async function traceCommand(args: readonly string[]): Promise<number> {
@@ -56,7 +61,9 @@ export async function traceCommand(args: readonly string[]): Promise<number> {
     await tracer.add(report);
     ids.push(report.article.id);
   }
-  await print(await tracer.ledger(ids), format);
+  const pool = ledgerPool(ids.length < MANY ? 0 : availableParallelism() - 1);
+  await print(await tracer.ledger(ids, (story) => pool.workOut(story)), format);
+  await pool.close();
   return status !== 0 || failures > 0 ? 1 : 0;
 }
 

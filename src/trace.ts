@@ -18,8 +18,11 @@
  * ledger is the ledgers of its stories put together, and a new report changes that of its own story only. The order in
  * which reports are added does not change the ledger, as long as no bound of the index or of a story's size bites.
  */
-import { addClaims, collectClaims, removeClaims } from './link/claims/claims.ts';
-import { addCopies, collectCopies, namesOfTexts, removeCopies } from './link/copies/link-copies.ts';
+import { addClaims, filedStatements, removeClaims, stateClaims } from './link/claims/claims.ts';
+import type { FiledStatements } from './link/claims/link-statements.ts';
+import type { CopyLink } from './link/copies/judge-copy.ts';
+import { addCopies, copyLinksAmong, namesOfTexts, removeCopies } from './link/copies/link-copies.ts';
+import { settleOriginals } from './link/copies/settle-originals.ts';
 import { openDesk } from './link/desk.ts';
 import { readReportWords } from './link/report-words.ts';
 import {
@@ -40,6 +43,8 @@ import { reportShelf, type TraceIndex } from './model/trace-index.ts';
 import { DEFAULT_REGISTER, findOutlet } from './ground/sources/outlets.ts';
 import { traceLinks } from './trace/trace-links.ts';
 
+export type WorkOut = (story: StoryMaterial) => StoryLedger | Promise<StoryLedger>;
+
 export interface Tracer {
   /**
    * Links one report to those that were added before. `linked`: ids of some that now tell the same story as it does, at
@@ -56,9 +61,9 @@ export interface Tracer {
   stories(ids: readonly string[]): Promise<string[][]>;
   /**
    * The ledger of some of the reports that were added, by the ids of their articles; unknown ids are passed over. It is
-   * the ledgers of their stories put together.
+   * the ledgers of their stories put together, which `workOut` makes of each, in any order; default: {@link workOutStory}.
    */
-  ledger(ids: readonly string[]): Promise<Ledger>;
+  ledger(ids: readonly string[], workOut?: WorkOut): Promise<Ledger>;
 }
 
 /** What is had in other words is a weaker bond between stories than one text, and a stronger one than the same words. */
@@ -121,11 +126,11 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
       return (await partsOf(await knownOf(ids))).map((story) => story.map(({ article }) => article.id));
     },
 
-    async ledger(ids) {
+    async ledger(ids, workOut = workOutStory) {
       const known = await knownOf(ids);
-      const parts: Ledger[] = [];
-      for (const story of await partsOf(known)) parts.push(await ledgerOfStory(story, index));
-      return putTogether(known, parts);
+      const parts: (StoryLedger | Promise<StoryLedger>)[] = [];
+      for (const story of await partsOf(known)) parts.push(workOut(await materialOf(story, index)));
+      return putTogether(known, await Promise.all(parts));
     },
   };
 }
@@ -139,23 +144,33 @@ function strongest(bonds: readonly Near[]): Near[] {
   return [...best.values()].sort((a, b) => b.closeness - a.closeness || (a.id < b.id ? -1 : 1));
 }
 
-async function ledgerOfStory(reports: readonly Report[], index: TraceIndex): Promise<Ledger> {
-  const claims = await collectClaims(reports, index, await namesOfTexts(reports, index));
-  const copies = await collectCopies(reports, index);
-  return {
-    schema: 'hearsay/1',
-    reports: [...reports],
-    ...traceLinks({ reports, claims, copies, ownerOf }),
-    copies,
-    versions: collectVersions(reports),
-  };
+/** All that the ledger of one story is worked out from: plain data, which another thread can take over. */
+export interface StoryMaterial {
+  readonly reports: readonly Report[];
+  readonly statements: readonly FiledStatements[];
+  readonly copyLinks: readonly CopyLink[];
+}
+/** The rows of a ledger that are of one story. */
+export type StoryLedger = Omit<Ledger, 'schema' | 'reports'>;
+
+const materialOf = async (reports: readonly Report[], index: TraceIndex): Promise<StoryMaterial> => ({
+  reports,
+  statements: await filedStatements(reports, index),
+  copyLinks: await copyLinksAmong(reports, index),
+});
+
+/** Depends on nothing else, and changes nothing. */
+export function workOutStory({ reports, statements, copyLinks }: StoryMaterial): StoryLedger {
+  const claims = stateClaims(reports, statements, namesOfTexts(copyLinks));
+  const copies = settleOriginals(reports, copyLinks);
+  return { ...traceLinks({ reports, claims, copies, ownerOf }), copies, versions: collectVersions(reports) };
 }
 
 /** By the register of outlets that Hearsay brings. */
 const ownerOf = (outlet: string): string | undefined => findOutlet(DEFAULT_REGISTER, outlet)?.owner;
 
 /** Claims of most reports first, contradictions the surest first, copies in the order of the reports. */
-function putTogether(reports: Report[], parts: readonly Ledger[]): Ledger {
+function putTogether(reports: Report[], parts: readonly StoryLedger[]): Ledger {
   const placeOf = new Map(reports.map(({ article }, i) => [article.id, i]));
   const carriers = new Map<Claim, number>();
   for (const claim of parts.flatMap(({ claims }) => claims))

@@ -52,20 +52,27 @@ export async function removeClaims(ids: readonly string[], index: TraceIndex): P
   await statementShelf(index).remove(ids);
 }
 
-/**
- * The claims of these reports, which are of one story, those with most reports first. `texts`: of reports that are copies of each other,
- * by their ids, the name of what they are copies of.
- */
-export async function collectClaims(
-  reports: readonly Report[],
-  index: TraceIndex,
-  texts: ReadonlyMap<string, string> = new Map(),
-): Promise<StatedClaim[]> {
+/** What is filed of these reports, in an order of its own. */
+export async function filedStatements(reports: readonly Report[], index: TraceIndex): Promise<FiledStatements[]> {
   const filed = await statementShelf(index).get(reports.map(({ article }) => article.id).sort());
-  const { nodes, links } = gatherGraph(
-    filed.filter((one) => one !== undefined),
-    texts,
-  );
+  return filed.filter((one) => one !== undefined);
+}
+
+/** The claims of these reports, which are of one story, those with most reports first. */
+export async function collectClaims(reports: readonly Report[], index: TraceIndex): Promise<StatedClaim[]> {
+  return stateClaims(reports, await filedStatements(reports, index));
+}
+
+/**
+ * The same from what is filed of them. `texts`: of reports that are copies of each other, by their ids, the name of what they
+ * are copies of.
+ */
+export function stateClaims(
+  reports: readonly Report[],
+  filed: readonly FiledStatements[],
+  texts: ReadonlyMap<string, string> = new Map(),
+): StatedClaim[] {
+  const { nodes, links } = gatherGraph(filed, texts);
   const articles = new Map(reports.map((report) => [report.article.id, report]));
   const claims: (StatedClaim & { reports: number; first: string })[] = [];
   for (const gathered of gatherEvidence(nodes, links)) {

@@ -210,10 +210,11 @@ function seenFrom(side: 'a' | 'b', { passages }: Comparison) {
 
 /** The copies among these reports, each from the originals that explain it best. */
 export async function collectCopies(reports: readonly Report[], index: TraceIndex): Promise<Copy[]> {
-  return settleOriginals(reports, await linksAmong(reports, index));
+  return settleOriginals(reports, await copyLinksAmong(reports, index));
 }
 
-async function linksAmong(reports: readonly Report[], index: TraceIndex): Promise<CopyLink[]> {
+/** What is filed of them. */
+export async function copyLinksAmong(reports: readonly Report[], index: TraceIndex): Promise<CopyLink[]> {
   const ids = reports.map(({ article }) => article.id);
   const asked = new Set(ids);
   const links = (await shelfOf(index).get(ids)).flatMap((filed) => filed?.links ?? []);
@@ -224,7 +225,7 @@ async function linksAmong(reports: readonly Report[], index: TraceIndex): Promis
  * Per report that is little else than the text of another, or the other way round, by its id: a name that all have whose texts hang
  * together so, whoever copied whom. Linear in the links, all but.
  */
-export async function namesOfTexts(reports: readonly Report[], index: TraceIndex): Promise<Map<string, string>> {
+export function namesOfTexts(links: readonly CopyLink[]): Map<string, string> {
   const next = new Map<string, string>();
   const nameOf = (id: string): string => {
     let name = id;
@@ -237,7 +238,7 @@ export async function namesOfTexts(reports: readonly Report[], index: TraceIndex
     }
     return name;
   };
-  const main = (await linksAmong(reports, index)).filter(isMain);
+  const main = links.filter(isMain);
   for (const { a, b } of main) {
     const [first, second] = [nameOf(a), nameOf(b)].sort();
     if (first !== second) next.set(second!, first!);

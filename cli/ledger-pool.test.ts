@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { report } from '../test/link/write-report.ts';
+import { createTracer, type StoryMaterial } from '../src/trace.ts';
+import { ledgerPool } from './ledger-pool.ts';
+
+const TOWNS = ['Brenn', 'Oskburg', 'Vila Serena', 'Castelmar'];
+const REPORTS = TOWNS.flatMap((town, i) => [
+  report(`a${i}`, `[s The harbour master of ${town}] [c said] [t the ferry of ${town} had carried ${300 + i} passengers].`),
+  report(`b${i}`, `[s A deckhand] in ${town} [c denied] [t that the ferry of ${town} had carried ${300 + i} passengers].`),
+]); // prettier-ignore
+const ids = REPORTS.map(({ article }) => article.id);
+
+test.each([0, 1, 2])('with %i threads a ledger is the same as with none', async (threads) => {
+  const tracer = createTracer();
+  for (const one of REPORTS) await tracer.add(one);
+  const pool = ledgerPool(threads);
+  const ledger = await tracer.ledger(ids, (story) => pool.workOut(story));
+  const again = await tracer.ledger(ids, (story) => pool.workOut(story));
+  await pool.close();
+  expect(ledger).toEqual(await tracer.ledger(ids));
+  expect(again).toEqual(ledger);
+  expect(ledger.claims.length).toBeGreaterThanOrEqual(TOWNS.length);
+});
+
+test.each([0, 1])('with %i threads a story that cannot be worked out fails with its reason', async (threads) => {
+  const pool = ledgerPool(threads);
+  const broken = { reports: REPORTS, statements: [null], copyLinks: [] } as unknown as StoryMaterial;
+  await expect(pool.workOut(broken)).rejects.toThrow(/null/);
+  await pool.close();
+});

@@ -1,0 +1,100 @@
+/**
+ * Works out the ledgers of many stories on all cores. No story needs to know of another one, so that each goes to one thread: the
+ * larger ones to worker threads, and meanwhile the smaller ones, from the other end of the queue, are done here. What
+ * comes out is the same, whoever did it.
+ */
+import { Worker } from 'node:worker_threads';
+import { workOutStory, type StoryLedger, type StoryMaterial } from '../src/trace.ts';
+
+export interface LedgerPool {
+  /** To be asked for all stories before the first one is waited for. Rejects when working it out throws. */
+  workOut(story: StoryMaterial): Promise<StoryLedger>;
+  close(): Promise<void>;
+}
+
+interface Task {
+  readonly story: StoryMaterial;
+  readonly resolve: (ledger: StoryLedger) => void;
+  readonly reject: (problem: unknown) => void;
+}
+
+const SCRIPT = new URL(`./ledger-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+/** So many reports are handed to a thread ahead, so that it need not wait while a story is worked out here. */
+const REPORTS_AHEAD = 60;
+/** For what is new in a thread's memory; see reader-pool.ts. */
+const YOUNG_MEGABYTES = 48;
+
+/** `threads`: besides this one, started with the first story; with none all is done here. */
+export function ledgerPool(threads: number): LedgerPool {
+  const waiting: Task[] = [];
+  const workers: LedgerThread[] = [];
+  let isRunning = false;
+
+  const run = async (): Promise<void> => {
+    waiting.sort((a, b) => b.story.reports.length - a.story.reports.length);
+    while (workers.length < threads) workers.push(new LedgerThread(waiting));
+    for (const worker of workers) worker.take();
+    for (let task = waiting.pop(); task; task = waiting.pop()) {
+      try {
+        task.resolve(workOutStory(task.story));
+      } catch (problem) {
+        task.reject(problem);
+      }
+      // Lets the answers of the threads in, and the next stories out.
+      await new Promise(setImmediate);
+    }
+    isRunning = false;
+  };
+
+  return {
+    workOut(story) {
+      return new Promise((resolve, reject) => {
+        waiting.push({ story, resolve, reject });
+        if (isRunning) return;
+        isRunning = true;
+        setImmediate(() => void run());
+      });
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.end()));
+    },
+  };
+}
+
+/** One worker thread, which takes from the front of the queue whenever little is left for it to do. */
+class LedgerThread {
+  readonly #waiting: Task[];
+  readonly #worker: Worker;
+  /** In their order, which is that of the answers. */
+  readonly #handed: Task[] = [];
+
+  constructor(waiting: Task[]) {
+    this.#waiting = waiting;
+    this.#worker = new Worker(SCRIPT, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
+    this.#worker.on('message', (ledger: StoryLedger) => {
+      this.#handed.shift()!.resolve(ledger);
+      this.take();
+    });
+    this.#worker.on('error', (problem) => this.#giveUp(problem));
+    this.#worker.on('exit', (code) => this.#giveUp(new Error(`a thread ended with status ${code}`)));
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  take(): void {
+    let ahead = this.#handed.reduce((sum, { story }) => sum + story.reports.length, 0);
+    while (ahead < REPORTS_AHEAD) {
+      const task = this.#waiting.shift();
+      if (!task) return;
+      this.#handed.push(task);
+      ahead += task.story.reports.length;
+      this.#worker.postMessage(task.story);
+    }
+  }
+
+  #giveUp(problem: unknown): void {
+    for (const { reject } of this.#handed.splice(0)) reject(problem);
+  }
+}

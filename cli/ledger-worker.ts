@@ -1,0 +1,5 @@
+/** What runs in the threads of ledger-pool.ts: one story after the other. */
+import { parentPort } from 'node:worker_threads';
+import { workOutStory, type StoryMaterial } from '../src/trace.ts';
+
+parentPort!.on('message', (story: StoryMaterial) => parentPort!.postMessage(workOutStory(story)));
