@@ -41,6 +41,17 @@ test.each([
   expect(dispute(story)).toBeUndefined();
 });
 
+test('two that surely stand on different sides exclude each other in whatever words, and not where that is doubtful', () => {
+  const { evidence, ...marked } = traceMarked(`Hill Post: [source The ferry company] [cue said] [content the captain was the last to leave the ship].
+    Valley Echo: [source A deckhand] [cue said] [content he watched the old man climb into the first raft].`);
+  const told = (probability: number): number =>
+    findContradictions({
+      ...marked,
+      claims: [{ id: 'claim', evidence: evidence.map((entry, k) => ({ ...entry, probability, stance: k === 0 ? 'disagree' : 'agree' })) }],
+    }).length;
+  expect([told(0.7), told(0.3)]).toEqual([1, 0]);
+}); // prettier-ignore
+
 test('thousands of pieces of evidence are compared in bounded time', () => {
   const story = Array.from({ length: 120 }, (_, k) => `Mail ${k}: [source Mayor ${k}] [cue said] [content the tower of Orm leans ${k + 2} metres to the east].`).join('\n'); // prettier-ignore
   const { evidence, statementOf, actors } = traceMarked(story);
