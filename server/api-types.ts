@@ -4,6 +4,7 @@ import type * as articles from './schemas/articles.ts';
 import type * as claims from './schemas/claims.ts';
 import type * as common from './schemas/common.ts';
 import type * as overview from './schemas/overview.ts';
+import type * as quotations from './schemas/quotations.ts';
 import type * as sources from './schemas/sources.ts';
 
 /** What a list answers: `next` is the cursor of the page after, null at the end. */
@@ -55,6 +56,9 @@ export type StatementView = z.infer<typeof sources.StatementView>;
 export type Rating = z.infer<typeof sources.Rating>;
 export type OutletSummary = z.infer<typeof sources.OutletSummary>;
 export type OutletView = z.infer<typeof sources.OutletView>;
+
+export type QuotationQuestion = z.input<typeof quotations.QuotationQuestion>;
+export type CheckedQuotation = z.infer<typeof quotations.CheckedQuotation>;
 
 export type SearchQuery = z.input<typeof overview.SearchQuery>;
 export type SearchHit = z.infer<typeof overview.SearchHit>;

@@ -1,13 +1,15 @@
-/** Claims, contradictions, sources and outlets. */
+/** Claims, contradictions, quotations, sources and outlets. */
 import { z } from '@hono/zod-openapi';
 import type { ClaimSummary as StoredSummary, CorpusStore, NewsItem, Page } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../problem.ts';
 import { ClaimQuery, ClaimSummary, ClaimView, ContradictionQuery, ContradictionView } from '../schemas/claims.ts';
 import { Id, page, Paging } from '../schemas/common.ts';
+import { CheckedQuotation, QuotationQuestion } from '../schemas/quotations.ts';
 import { OutletQuery, OutletSummary, OutletView, SourceQuery, SourceSummary, SourceView } from '../schemas/sources.ts';
 import { claimSummary, claimView, contradictionViews, isListed, newsAbout } from '../views/claims.ts';
 import { foundBy } from '../views/overview.ts';
+import { checkedQuotation } from '../views/quotations.ts';
 import { isListedSource, outletSummary, outletView, sourceSummary, sourceView } from '../views/sources.ts';
 import { endpoint, type App } from './endpoint.ts';
 
@@ -67,6 +69,15 @@ export function addClaimRoutes(app: App, context: Context): void {
       return { items: await contradictionViews(corpus, items, await context.books(corpus)), next: next ?? null };
     },
   );
+  endpoint(
+    app,
+    context,
+    {
+      method: 'post', path: '/quotations', tag: 'Claims', scope: 'read', body: QuotationQuestion, answer: CheckedQuotation,
+      summary: 'Whether somebody said these words, as far as the collection knows',
+    },
+    ({ corpus, body }) => checkedQuotation(corpus, body),
+  ); // prettier-ignore
   endpoint(
     app,
     context,

@@ -24,6 +24,7 @@ const ROUTES: readonly Route[] = [
   { path: '/outlets', load: () => import('../pages/Outlets.svelte') },
   { path: '/outlets/:id', load: () => import('../pages/Outlet.svelte') },
   { path: '/search', load: () => import('../pages/Search.svelte') },
+  { path: '/quotations', load: () => import('../pages/Quotations.svelte') },
   { path: '/timeline', load: () => import('../pages/Timeline.svelte') },
   { path: '/map', load: () => import('../pages/Map.svelte') },
   { path: '/inbox', load: () => import('../pages/Inbox.svelte') },

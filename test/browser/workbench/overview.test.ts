@@ -139,6 +139,31 @@ test('hostile words that are looked for stay words; punctuation finds nothing an
   expect(complaints).toEqual([]);
 });
 
+test('a quotation is checked: found word for word, altered, said by somebody else, not found', async () => {
+  const { page, complaints } = await open('/search');
+  await page.getByRole('link', { name: 'Check a quotation' }).click();
+  const check = async (words: string, speaker: string): Promise<void> => {
+    await page.getByLabel('The words').fill(words);
+    await page.getByLabel('said by').fill(speaker);
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+  };
+  await check('I am not saying the crack opened the gate', '');
+  await page.getByRole('heading', { name: 'Found word for word', exact: true }).waitFor();
+  await check('I am not saying the crack closed the gate', '');
+  await page.getByRole('heading', { name: 'Found, but in other words' }).waitFor();
+  await page.getByText('“closed” instead of “opened”').first().waitFor();
+  await check('I am not saying the crack opened the gate', 'Ada Lind');
+  await page.getByRole('heading', { name: 'said by somebody else' }).waitFor();
+  await page.getByText('not by Ada Lind').first().waitFor();
+  await check('<b>Nobody</b> ever heard of purple submarines', '');
+  await page.getByRole('heading', { name: 'Not found' }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'said by somebody else' }).waitFor();
+  await page.locator('figure.quoted a').first().click();
+  await page.locator('.report').waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test('the timeline is walked through with arrow keys, and its table says the same', async () => {
   const timeline = await workbench.server.get<TimelineView>('timeline?bucket=month');
   const { page } = await open('/timeline');
@@ -256,6 +281,7 @@ const AXE_PAGES: [name: string, path: () => Promise<string>][] = [
   ['an outlet', async () => '/outlets/coast.example'],
   ['a search', async () => '/search?q=gate'],
   ['a search in claims', async () => '/search?q=gate&kind=claim&from=2025-11-01&to=2025-11-30'],
+  ['a quotation', async () => '/quotations?words=I+am+not+saying+the+crack+closed+the+gate&speaker=Ada+Lind'],
   ['the timeline', async () => '/timeline?at=2025-11'],
   ['the map', async () => '/map?place=London'],
   ['the inbox', async () => '/inbox'],
