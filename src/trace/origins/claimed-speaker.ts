@@ -7,10 +7,10 @@ import { headOf, wordsOf } from './source-words.ts';
 
 const SAYING = /^(?<subject>(?:\S+\s+){1,7}?)(?:(?:had|has|have)\s+)?(?:never\s+)?(?:said|says|say|told|tells|asked|asks|called|calls|confessed|swore|knew|promised|threatened|ordered|admitted|boasted|testified)\b/iu; // prettier-ignore
 
-/** Whether a claim says of an actor that he said or knew something; never, where it is about anything else. Linear. */
-export function claimedSpeaker(claim: string): (actor: Actor) => boolean {
+/** Whether a claim says of an actor that he said or knew something; undefined where it is about anything else. Linear. */
+export function claimedSpeaker(claim: string): ((actor: Actor) => boolean) | undefined {
   const told = SAYING.exec(claim.replace(/^(?:that|the fact that)\s+/iu, ''))?.groups?.['subject'];
-  if (told === undefined || /[,:;“”"]/u.test(told)) return () => false;
+  if (told === undefined || /[,:;“”"]/u.test(told)) return undefined;
   const subject = new Set(wordsOf(told).map(singular));
   return ({ name, kind }) => {
     if (kind === 'outlet' || kind === 'author') return false;

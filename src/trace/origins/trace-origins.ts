@@ -92,9 +92,9 @@ export function readRoutes({
     (originals.get(report) ?? []).some(({ from, isCitation }) => from === other && !isCitation);
   const routesFor = (stance: Evidence['stance']): Route[] => {
     const trail = { reports, actors, originals, evidence: evidence.filter((entry) => entry.stance === stance) };
-    const vouched = followRoutes({ ...trail, isClaimed });
+    const vouched = isClaimed && followRoutes({ ...trail, isClaimed });
     // Where nobody tells of the saying, it is known from the speaker alone.
-    return vouched.some(({ end }) => end === 'source' || end === 'outlet') ? vouched : followRoutes(trail);
+    return vouched?.some(({ end }) => end === 'source' || end === 'outlet') ? vouched : followRoutes(trail);
   };
 
   const agreeing = evidence.reduce((count, { stance }) => (stance === 'agree' ? count + 1 : count), 0);
