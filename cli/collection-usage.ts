@@ -154,7 +154,8 @@ that a search for QUERY finds, or all. A claim speaks of these articles only.
                         json: one Ledger; html: one page that stands alone
                         csv, parquet: a line for each piece of evidence;
                         csv-attributions, parquet-attributions: for each
-                        attribution
+                        attribution; both tell what people decided
+                        decisions: what people decided, one a line
                         annotations (Web Annotation), prov (PROV-O),
                         schema-org: JSON-LD
                         brat: a ZIP of texts and annotations

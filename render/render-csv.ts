@@ -11,6 +11,7 @@ import {
   evidenceRows,
   type Cell,
   type Column,
+  type Sayings,
 } from './tables.ts';
 
 /** One line with its end. Numbers stay as they are; only text can be a formula. */
@@ -32,23 +33,23 @@ function csvRow<Row>(columns: readonly Column<Row>[], row: Row): string {
 }
 
 /** A line for each piece of evidence, the header first. */
-export function* renderEvidenceCsv(ledger: Ledger): Generator<string> {
+export function* renderEvidenceCsv(ledger: Ledger, sayings?: Sayings): Generator<string> {
   yield EVIDENCE_HEADER;
-  yield* evidenceLines(ledger);
+  yield* evidenceLines(ledger, sayings);
 }
 
 export const EVIDENCE_HEADER = csvLine(EVIDENCE_COLUMNS.map(({ name }) => name));
 
-export function* evidenceLines(ledger: Ledger): Generator<string> {
-  for (const row of evidenceRows(ledger)) yield csvRow(EVIDENCE_COLUMNS, row);
+export function* evidenceLines(ledger: Ledger, sayings?: Sayings): Generator<string> {
+  for (const row of evidenceRows(ledger, sayings)) yield csvRow(EVIDENCE_COLUMNS, row);
 }
 
 /** The header of a table of attributions; `attributionLines` are its lines. */
 export const ATTRIBUTION_HEADER = csvLine(ATTRIBUTION_COLUMNS.map(({ name }) => name));
 
 /** A line for each attribution of a report. */
-export function attributionLines(report: Report): string {
-  return attributionRows(report)
+export function attributionLines(report: Report, sayings?: Sayings): string {
+  return attributionRows(report, sayings)
     .map((row) => csvRow(ATTRIBUTION_COLUMNS, row))
     .join('');
 }

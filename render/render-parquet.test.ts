@@ -15,7 +15,7 @@ test.each(['s01-dam-penedo', 's08-missing-hiker'])('%s reads back row by row', a
   );
   const attributions = await read(renderAttributionsParquet(ledger.reports));
   expect(attributions.map((row) => [row['attribution'], row['speaker'], row['chain'], row['probability']])).toEqual(
-    ledger.reports.flatMap(attributionRows).map(({ item, chain }) => [item.attribution.id, item.speaker?.name, chain, item.attribution.probability]), // prettier-ignore
+    ledger.reports.flatMap((report) => attributionRows(report)).map(({ item, chain }) => [item.attribution.id, item.speaker?.name, chain, item.attribution.probability]), // prettier-ignore
   );
 });
 

@@ -1,9 +1,10 @@
 /**
  * What is known as two tables, the same for every format that has rows: a line for each attribution of a report, and a
  * line for each piece of evidence of a claim. Spans are UTF-16 offsets into the part that `in` names (the text where it
- * is empty); a chain is outlet first, joined by " < ".
+ * is empty); a chain is outlet first, joined by " < ". What a person decided stands in the columns `decided...` and
+ * changes no other.
  */
-import type { Ledger } from '../src/model/ledger.ts';
+import type { Evidence, Ledger } from '../src/model/ledger.ts';
 import type { Report } from '../src/model/report.ts';
 import { arrangeLedger, type ArrangedClaim, type ArrangedEvidence } from './arrange-ledger.ts';
 import { arrangeReport, wordsOf, type Item } from './arrange-report.ts';
@@ -20,11 +21,41 @@ const text = <Row>(name: string, of: (row: Row) => string | null | undefined): C
 const whole = <Row>(name: string, of: (row: Row) => number | undefined): Column<Row> => ({ name, type: 'whole', of });
 const number = <Row>(name: string, of: (row: Row) => number | undefined): Column<Row> => ({ name, type: 'number', of });
 
+/** What a person said last that changes what holds. */
+export interface Said {
+  readonly state: 'confirmed' | 'corrected' | 'withdrawn' | 'merged' | 'split';
+  /** The fields that hold instead of the machine's, as JSON. */
+  readonly value?: string;
+  readonly who: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Of each thing what was said of it. */
+export interface Sayings {
+  readonly attribution: (report: string, id: string) => Said | undefined;
+  readonly evidence: (evidence: Evidence) => Said | undefined;
+  readonly claim: (id: string) => Said | undefined;
+}
+
+const nothing = (): undefined => undefined;
+export const NOTHING_SAID: Sayings = { attribution: nothing, evidence: nothing, claim: nothing };
+
+function saidColumns<Row extends { readonly said: Said | undefined }>(): Column<Row>[] {
+  return [
+    text('decided', ({ said }) => said?.state),
+    text('decided_value', ({ said }) => said?.value),
+    text('decided_by', ({ said }) => said?.who),
+    text('decided_at', ({ said }) => said?.at),
+  ];
+}
+
 export interface AttributionRow {
   readonly report: Report;
   readonly item: Item;
   /** "The Lisbon Ledger < Correio da Serra < an engineer". */
   readonly chain: string;
+  readonly said: Said | undefined;
 }
 
 export const ATTRIBUTION_COLUMNS: readonly Column<AttributionRow>[] = [
@@ -51,18 +82,26 @@ export const ATTRIBUTION_COLUMNS: readonly Column<AttributionRow>[] = [
   text('said', ({ item }) => item.attribution.said),
   text('about', ({ item }) => item.attribution.about),
   number('probability', ({ item }) => item.attribution.probability),
+  ...saidColumns<AttributionRow>(),
 ];
 
 /** In the order of the text. */
-export function attributionRows(report: Report): AttributionRow[] {
+export function attributionRows(report: Report, sayings = NOTHING_SAID): AttributionRow[] {
   const names = namesOf(report);
-  return arrangeReport(report).items.map((item) => ({ report, item, chain: chainOf(item.attribution.chain, names) }));
+  return arrangeReport(report).items.map((item) => ({
+    report,
+    item,
+    chain: chainOf(item.attribution.chain, names),
+    said: sayings.attribution(report.article.id, item.attribution.id),
+  }));
 }
 
 export interface EvidenceRow {
   readonly claim: ArrangedClaim;
   readonly each: ArrangedEvidence;
   readonly chain: string;
+  readonly said: Said | undefined;
+  readonly saidOfClaim: Said | undefined;
 }
 
 export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
@@ -88,10 +127,15 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
   text('chain', ({ chain }) => chain),
   text('certainty', ({ each }) => each.attribution?.certainty),
   text('polarity', ({ each }) => each.attribution?.polarity),
+  text('claim_decided', ({ saidOfClaim }) => saidOfClaim?.state),
+  text('claim_decided_value', ({ saidOfClaim }) => saidOfClaim?.value),
+  text('claim_decided_by', ({ saidOfClaim }) => saidOfClaim?.who),
+  text('claim_decided_at', ({ saidOfClaim }) => saidOfClaim?.at),
+  ...saidColumns<EvidenceRow>(),
 ];
 
 /** By claim, in the order of the other views. */
-export function evidenceRows(ledger: Ledger): EvidenceRow[] {
+export function evidenceRows(ledger: Ledger, sayings = NOTHING_SAID): EvidenceRow[] {
   const { disputed, shared, single } = arrangeLedger(ledger);
   const names = new Map(ledger.reports.map((report) => [report.article.id, namesOf(report)]));
   return [...disputed, ...shared, ...single].flatMap((claim) =>
@@ -99,6 +143,8 @@ export function evidenceRows(ledger: Ledger): EvidenceRow[] {
       claim,
       each,
       chain: chainOf(each.attribution?.chain ?? [], names.get(each.evidence.report)),
+      said: sayings.evidence(each.evidence),
+      saidOfClaim: sayings.claim(claim.claim.id),
     })),
   );
 }

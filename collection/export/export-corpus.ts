@@ -17,14 +17,17 @@ import { renderLedgerJson } from '../../render/render-ledger-json.ts';
 import { renderAttributionsParquet, renderEvidenceParquet } from '../../render/render-parquet.ts';
 import { PROV_CONTEXT, provNodes } from '../../render/render-prov.ts';
 import { SCHEMA_ORG_CONTEXT, schemaOrgNodes } from '../../render/render-schema-org.ts';
+import type { Sayings } from '../../render/tables.ts';
 import type { CorpusStore, Decision } from '../../store/store.ts';
 import { allDecisions, selectDecisions } from './export-decisions.ts';
+import { gatherSayings, type GatherSayings } from './gather-sayings.ts';
 import { eachLedger, wholeLedger } from './gather-ledgers.ts';
 import { selectArticles, type ExportFilter, type Selection } from './select-articles.ts';
 
 /** By the name of the format: what it is for a browser, and how its file ends. */
 export const EXPORT_FORMATS = {
   jsonl: { mediaType: 'application/x-ndjson', extension: 'jsonl' },
+  decisions: { mediaType: 'application/x-ndjson', extension: 'jsonl' },
   json: { mediaType: 'application/json', extension: 'json' },
   csv: { mediaType: 'text/csv; charset=utf-8', extension: 'csv' },
   'csv-attributions': { mediaType: 'text/csv; charset=utf-8', extension: 'csv' },
@@ -85,15 +88,28 @@ type About = Parameters<typeof makeBundle>[1];
 async function* piecesOf(corpus: CorpusStore, format: ExportFormat, selection: Selection, about: About): AsyncGenerator<string | Uint8Array> {
   const ledgers = (): AsyncIterable<Ledger> => eachLedger(corpus, selection);
   const reports = (): AsyncIterable<Report> => eachReport(corpus, selection);
+  const sayings = async (): Promise<GatherSayings> => gatherSayings(corpus, await allDecisions(corpus));
+  const withSayings = async (): Promise<[Ledger, Sayings]> => {
+    const ledger = await wholeLedger(corpus, selection);
+    return [ledger, await (await sayings())(ledger)];
+  };
   switch (format) {
     case 'jsonl':
       return yield* each(reports(), (report) => [`${renderJsonLine(report)}\n`]);
-    case 'csv':
+    case 'decisions':
+      return yield* decisionLines(corpus, ledgers());
+    case 'csv': {
       yield EVIDENCE_HEADER;
-      return yield* each(ledgers(), evidenceLines);
-    case 'csv-attributions':
+      const said = await sayings();
+      for await (const ledger of ledgers()) yield* evidenceLines(ledger, await said(ledger));
+      return;
+    }
+    case 'csv-attributions': {
       yield ATTRIBUTION_HEADER;
-      return yield* each(reports(), (report) => [attributionLines(report)]);
+      const said = await sayings();
+      for await (const report of reports()) yield attributionLines(report, await said({ reports: [report] }));
+      return;
+    }
     case 'annotations':
       return yield* nodes(ANNOTATIONS_BEGIN, each(reports(), annotationsOf));
     case 'prov':
@@ -105,17 +121,19 @@ async function* piecesOf(corpus: CorpusStore, format: ExportFormat, selection: S
     case 'brat':
       return yield* writeZip(bratFiles(reports()));
     case 'parquet':
-      return yield renderEvidenceParquet(await wholeLedger(corpus, selection));
-    case 'parquet-attributions':
-      return yield renderAttributionsParquet((await wholeLedger(corpus, selection)).reports);
+      return yield renderEvidenceParquet(...(await withSayings()));
+    case 'parquet-attributions': {
+      const [{ reports: read }, said] = await withSayings();
+      return yield renderAttributionsParquet(read, said);
+    }
     case 'json':
       return yield* renderLedgerJson(await wholeLedger(corpus, selection));
     case 'html':
       return yield renderLedgerHtml(await wholeLedger(corpus, selection));
     case 'bundle': {
-      const ledger = await wholeLedger(corpus, selection);
+      const [ledger, said] = await withSayings();
       const decided = await selectDecisions(corpus, await allDecisions(corpus), ledger);
-      return yield* makeBundle({ ledger, ...decided }, about);
+      return yield* makeBundle({ ledger, ...decided, sayings: said }, about);
     }
   }
 } // prettier-ignore
@@ -137,6 +155,15 @@ async function* nodes(begin: string, items: AsyncIterable<Node>): AsyncGenerator
     isFirst = false;
   }
   yield JSON_LD_END;
+}
+
+/** Each once, though an address or a source may be decided for several stories. */
+async function* decisionLines(corpus: CorpusStore, ledgers: AsyncIterable<Ledger>): AsyncGenerator<string> {
+  const all = await allDecisions(corpus);
+  const meant = new Set<string>();
+  for await (const ledger of ledgers)
+    for (const { id } of (await selectDecisions(corpus, all, ledger)).decisions) meant.add(id);
+  for (const decision of all) if (meant.has(decision.id)) yield `${JSON.stringify(decision)}\n`;
 }
 
 async function* schemaOrg(

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { evidenceId } from '../decisions/name-things.ts';
 import { verifyBundle } from '../../render/bundle/verify-bundle.ts';
 import { Ledger } from '../../src/model/ledger.ts';
 import { Report } from '../../src/model/report.ts';
@@ -132,6 +133,49 @@ test('a bundle is whole, says what was asked for, and holds what people decided'
   expect(lines(Buffer.from(files['data/decisions.jsonl']!).toString())).toEqual([decision]);
   const other = unzipSync(await whole('bundle', { outlet: 'Glen Voice' }));
   expect(other['data/decisions.jsonl']).toBeUndefined();
+});
+
+test('tables tell what people decided beside what the machine says, and change nothing of that', async () => {
+  const report = all.find(({ article }) => article.id === 's01-a1')!;
+  const [wrong, right] = report.attributions.filter((one) => one.in === undefined && one.parent === null);
+  const anchorOf = ({ content }: Report['attributions'][number]) => {
+    const span = [content[0]![0], content.at(-1)![1]] as const;
+    return { article: 's01-a1', span, words: report.article.text.slice(...span), before: '', after: '' };
+  };
+  const at = (second: number): string => `2026-03-02T11:00:0${second}.000Z`;
+  const before = parse(await text('csv-attributions'), { columns: true }) as Record<string, string>[];
+  const [claim] = (await corpus.claims.list({ limit: 1, sort: 'reports' })).items;
+  const { evidence } = (await corpus.claims.get(claim!.id))!.claim;
+  await corpus.decisions.append({ id: 't1', at: at(1), who: 'Ana', kind: 'correct', target: { type: 'attribution', ref: wrong!.id, anchor: anchorOf(wrong!) }, value: { certainty: 'possible' } }); // prettier-ignore
+  await corpus.decisions.append({ id: 't2', at: at(2), who: 'Ben', kind: 'confirm', target: { type: 'attribution', ref: right!.id, anchor: anchorOf(right!) } }); // prettier-ignore
+  await corpus.decisions.append({ id: 't3', at: at(3), who: 'Ana', kind: 'withdraw', target: { type: 'evidence', ref: evidenceId(evidence[0]!) } }); // prettier-ignore
+  await corpus.decisions.append({ id: 't4', at: at(4), who: 'Ana', kind: 'confirm', target: { type: 'claim', ref: claim!.id } }); // prettier-ignore
+  const rows = parse(await text('csv-attributions'), { columns: true }) as Record<string, string>[];
+  const decided = rows.filter((row) => row['decided'] !== '');
+  expect(decided.map((row) => [row['report'], row['attribution'], row['decided'], row['decided_value'], row['decided_by'], row['decided_at']])).toEqual([
+    ['s01-a1', wrong!.id, 'corrected', '{"certainty":"possible"}', 'Ana', at(1)],
+    ['s01-a1', right!.id, 'confirmed', '', 'Ben', at(2)],
+  ].sort((a, b) => rows.findIndex((row) => row['attribution'] === a[1]) - rows.findIndex((row) => row['attribution'] === b[1]))); // prettier-ignore
+  const machine = (row: Record<string, string>) => Object.entries(row).filter(([name]) => !name.startsWith('decided'));
+  expect(rows.map(machine)).toEqual(before.map(machine));
+  const parquet = await parquetReadObjects({ file: (await whole('parquet-attributions')).buffer });
+  expect(parquet.filter((row) => row['decided'] !== null)).toHaveLength(2);
+  const table = parse(await text('csv'), { columns: true }) as Record<string, string>[];
+  const ofClaim = table.filter((row) => row['claim'] === claim!.id);
+  expect(ofClaim.map((row) => [row['claim_decided'], row['claim_decided_by']])).toEqual(evidence.map(() => ['confirmed', 'Ana'])); // prettier-ignore
+  // One passage may be evidence for several claims.
+  const withdrawn = table.filter((row) => row['decided'] !== '');
+  expect(withdrawn.map((row) => row['claim'])).toContain(claim!.id);
+  const place = [evidence[0]!.report, String(evidence[0]!.span[0]), 'withdrawn', 'Ana'];
+  for (const row of withdrawn) expect([row['report'], row['start'], row['decided'], row['decided_by']]).toEqual(place);
+  expect((lines(await text('decisions')) as { id: string }[]).map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['t1', 't2', 't3', 't4']),
+  );
+  const files = unzipSync(await whole('bundle', { articles: ['s01-a1'] }));
+  expect(Buffer.from(files['data/attributions.csv']!).toString()).toContain('corrected');
+  for (const { id, target } of (await corpus.decisions.list({})).items.filter((one) => one.id.startsWith('t')))
+    await corpus.decisions.append({ id: `undo ${id}`, at: at(5), who: 'Ana', kind: 'undo', target, undoes: id });
+  expect(parse(await text('csv-attributions'), { columns: true })).toEqual(before);
 });
 
 test('what a person confirms or rates becomes a ClaimReview, and what is undone is none', async () => {

@@ -25,6 +25,7 @@ import { renderLedgerHtml } from '../render-ledger-html.ts';
 import { renderLedgerJson } from '../render-ledger-json.ts';
 import { renderProv } from '../render-prov.ts';
 import { renderSchemaOrg, type ClaimDecision } from '../render-schema-org.ts';
+import type { Sayings } from '../tables.ts';
 import { writeZip, type WrittenFile, type ZipPart } from './write-zip.ts';
 
 export interface BundleContent {
@@ -33,6 +34,8 @@ export interface BundleContent {
   readonly decisions: readonly unknown[];
   /** Those of them that are a word about a claim. */
   readonly claimDecisions: readonly ClaimDecision[];
+  /** What they come to, for the tables. */
+  readonly sayings?: Sayings;
 }
 
 export interface BundleAbout {
@@ -71,14 +74,17 @@ export async function* makeBundle(content: BundleContent, about: BundleAbout): A
   yield* writeZip(parts(), (file) => files.push(file));
 }
 
-function* contentParts({ ledger, decisions, claimDecisions }: BundleContent, about: BundleAbout): Generator<ZipPart> {
+function* contentParts(
+  { ledger, decisions, claimDecisions, sayings }: BundleContent,
+  about: BundleAbout,
+): Generator<ZipPart> {
   const { reports } = ledger;
   yield { path: 'index.html', pieces: lazily(() => renderLedgerHtml(ledger)) };
   yield { path: 'README.txt', pieces: [readme(about)] };
   yield { path: 'data/ledger.json', pieces: renderLedgerJson(ledger) };
   yield { path: 'data/reports.jsonl', pieces: each(reports, (report) => `${renderJsonLine(report)}\n`) };
-  yield { path: 'data/evidence.csv', pieces: renderEvidenceCsv(ledger) };
-  yield { path: 'data/attributions.csv', pieces: attributions(reports) };
+  yield { path: 'data/evidence.csv', pieces: renderEvidenceCsv(ledger, sayings) };
+  yield { path: 'data/attributions.csv', pieces: attributions(reports, sayings) };
   if (decisions.length > 0)
     yield { path: 'data/decisions.jsonl', pieces: each(decisions, (decision) => `${JSON.stringify(decision)}\n`) };
   yield { path: 'data/prov.jsonld', pieces: renderProv(ledger) };
@@ -95,9 +101,9 @@ function* each<Item>(items: readonly Item[], render: (item: Item) => string): Ge
   for (const item of items) yield render(item);
 }
 
-function* attributions(reports: readonly Report[]): Generator<string> {
+function* attributions(reports: readonly Report[], sayings: Sayings | undefined): Generator<string> {
   yield ATTRIBUTION_HEADER;
-  yield* each(reports, attributionLines);
+  yield* each(reports, (report) => attributionLines(report, sayings));
 }
 
 function* annotations(reports: readonly Report[]): Generator<string> {

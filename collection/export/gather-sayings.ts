@@ -1,0 +1,68 @@
+/**
+ * What people say of what is exported, for the forms that have a place for it: beside what the machine says, never instead
+ * of it. A decision on an earlier version of an article is looked for in the later one by its words.
+ */
+import type { Report } from '../../src/model/report.ts';
+import { NOTHING_SAID, type Said, type Sayings } from '../../render/tables.ts';
+import type { ArticleRecord, CorpusStore, Decision } from '../../store/store.ts';
+import { findClaim } from '../decisions/decide.ts';
+import { evidenceId } from '../decisions/name-things.ts';
+import { decidedAttributions } from '../decisions/overlay.ts';
+import { holds, judge, lastValue, stateOf, type Judged } from '../decisions/stand.ts';
+
+/** Of a part of an export, with these reports. */
+export type GatherSayings = (of: { readonly reports: readonly Report[] }) => Promise<Sayings>;
+
+/** Asked once for an export. `all`: every decision of the corpus, in the order of deciding. */
+export async function gatherSayings(corpus: CorpusStore, all: readonly Decision[]): Promise<GatherSayings> {
+  if (all.length === 0) return async () => NOTHING_SAID;
+  const judged = judge(all);
+  const onArticle = Map.groupBy(
+    all.filter(({ target }) => target.type === 'attribution'),
+    ({ target }) => target.anchor?.article ?? '',
+  );
+  const decidedArticles = (await corpus.articles.get([...onArticle.keys()])).filter((record) => record !== undefined);
+  const onEvidence = Map.groupBy(judged.filter(({ target }) => target.type === 'evidence'), ({ target }) => target.ref); // prettier-ignore
+  const onClaim = new Map<string, Judged[]>();
+  for (const decision of judged.filter(({ target }) => target.type === 'claim')) {
+    const claim = await findClaim(corpus, decision.target.ref, decision.target.anchor);
+    if (claim !== undefined) onClaim.set(claim, [...(onClaim.get(claim) ?? []), decision]);
+  }
+
+  /** Of this report, and of those that stood at its address before. */
+  async function decisionsOn({ article }: Report): Promise<Decision[]> {
+    const there = decidedArticles.filter(({ id, url }) => id === article.id || (url !== undefined && url === article.url)); // prettier-ignore
+    if (there.length === 0) return [];
+    const [own] = await corpus.articles.get([article.id]);
+    const isEarlier = ({ id, version }: ArticleRecord): boolean =>
+      id === article.id || version.seq <= (own?.version.seq ?? 0);
+    const meant = new Set(there.filter(isEarlier).map(({ id }) => id));
+    return all.filter(({ target }) => target.type === 'attribution' && meant.has(target.anchor?.article ?? ''));
+  }
+
+  return async ({ reports }) => {
+    const attributions = new Map<string, Said>();
+    for (const report of reports)
+      for (const [id, { decisions, value }] of decidedAttributions(report, await decisionsOn(report)).by) {
+        const said = saidBy(decisions, Object.keys(value).length > 0 ? value : undefined);
+        if (said) attributions.set(`${report.article.id}\t${id}`, said);
+      }
+    return {
+      attribution: (report, id) => attributions.get(`${report}\t${id}`),
+      evidence: (evidence) => saidOf(onEvidence.get(evidenceId(evidence))),
+      claim: (id) => saidOf(onClaim.get(id)),
+    };
+  };
+}
+
+function saidOf(decisions: readonly Judged[] | undefined): Said | undefined {
+  return decisions && saidBy(decisions, lastValue(decisions, 'correct'));
+}
+
+/** undefined where nothing holds, or only what changes nothing. */
+function saidBy(decisions: readonly Judged[], value: unknown): Said | undefined {
+  const state = stateOf(decisions);
+  const last = decisions.findLast((one) => holds(one) && stateOf([one]) === state);
+  if (state === 'none' || !last) return undefined;
+  return { state, who: last.who, at: last.at, ...(value === undefined ? {} : { value: JSON.stringify(value) }) };
+}
