@@ -24,7 +24,6 @@ import type { CopyLink } from './link/copies/judge-copy.ts';
 import { addCopies, copyLinksAmong, namesOfTexts, removeCopies } from './link/copies/link-copies.ts';
 import { settleOriginals } from './link/copies/settle-originals.ts';
 import { openDesk } from './link/desk.ts';
-import { readReportWords } from './link/report-words.ts';
 import {
   fellowsOf,
   findNear,
@@ -76,7 +75,7 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
 
   const link = async (report: Report): Promise<string[]> => {
     const { id } = report.article;
-    const words = readReportWords(report, desk.lexicon);
+    const words = desk.wordsOf(report);
     const profile = readProfile(report, words);
     await reports.file(id, [], report);
     const near = await findNear(id, profile, index, desk);

@@ -4,15 +4,24 @@
  */
 import { prepareStatements, type Compared } from './claims/describe-pair.ts';
 import type { Statement } from './claims/read-statements.ts';
-import { unpackSubject, type Subject, type UnpackedSubject } from './copies/cited-outlets.ts';
+import {
+  namedInText,
+  unpackSubject,
+  type CitedOutlet,
+  type Subject,
+  type UnpackedSubject,
+} from './copies/cited-outlets.ts';
 import { prepareText, type PreparedText } from './copies/compare-texts.ts';
+import type { Report } from '../model/report.ts';
+import { readReportWords, type ReportWords } from './report-words.ts';
 import { readKept, type KeptProfile, type Profile } from './stories/read-profile.ts';
-import type { Lexicon } from './stance/words.ts';
 
+/** Texts are known by themselves, all else by the very object that a shelf hands out: of another one it is made again. */
 export interface Desk {
-  readonly lexicon: Lexicon;
   readonly textOf: (text: string) => PreparedText;
-  /** By the very object that a shelf hands out; from another one it is made again. */
+  readonly wordsOf: (report: Report) => ReportWords;
+  /** As `namedInText`. */
+  readonly namedOf: (report: Report) => readonly CitedOutlet[];
   readonly subjectOf: (subject: Subject) => UnpackedSubject;
   readonly profileOf: (kept: KeptProfile) => Profile;
   readonly comparedOf: (statements: readonly Statement[]) => readonly Compared[];
@@ -22,9 +31,12 @@ export interface Desk {
 const MAX_KEPT = 128;
 
 export function openDesk(): Desk {
+  const lexicon: ReportWords['lexicon'] = new Map();
+  const wordsOf = remember((report: Report) => readReportWords(report, lexicon));
   return {
-    lexicon: new Map(),
     textOf: remember(prepareText),
+    wordsOf,
+    namedOf: remember((report: Report) => namedInText(report, wordsOf(report).text, lexicon)),
     subjectOf: remember(unpackSubject),
     profileOf: remember(readKept),
     comparedOf: remember(prepareStatements),

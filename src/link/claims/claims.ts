@@ -101,16 +101,20 @@ interface Graph {
   readonly links: readonly Link[];
 }
 
+/** More than any story has; pairs of them are still numbered exactly. */
+const MAX_NODES = 2 ** 26;
+
 function gatherGraph(filed: readonly FiledStatements[], texts: ReadonlyMap<string, string>): Graph {
   const nodes: Node[] = [];
   const named = new Map<string, number>();
   const nodesOf = new Map<string, number[]>();
-  const found = new Map<string, Link>();
+  const found = new Map<number, Link>();
   const add = (one: number | undefined, other: number | undefined, probability: number): void => {
     if (one === undefined || other === undefined || one === other) return;
     const [a, b] = [Math.min(one, other), Math.max(one, other)];
-    const known = found.get(`${a} ${b}`);
-    if (!known || known.probability < probability) found.set(`${a} ${b}`, { a, b, probability });
+    const key = a * MAX_NODES + b;
+    const known = found.get(key);
+    if (!known || known.probability < probability) found.set(key, { a, b, probability });
   };
   for (const { statements, within, text } of filed) {
     const names = namesOf(statements, texts.get(statements[0]?.report ?? '') ?? text);

@@ -21,7 +21,7 @@ export interface Fit {
   readonly piece: number;
   readonly group: number;
   readonly isInGroup: boolean;
-  readonly values: Float32Array;
+  readonly values: readonly number[];
 }
 
 /** Per group its pieces, in their order. Own-voice pieces are in none. */
@@ -41,12 +41,15 @@ export function describeFits(pieces: readonly Piece[], links: readonly Link[], g
   const members = membersOf(pieces, group);
   const tallies = pieces.map(() => new Map<number, Tally>());
   const sums = new Float64Array(pieces.length);
-  for (const { a, b, probability } of links)
-    for (const [piece, other] of [[a, b], [b, a]] as const) {
-      if (pieces[other]!.isOwnVoice) continue;
-      addLink(tallies[piece]!, group[other]!, pieces[piece]!.statement, pieces[other]!.statement, probability);
-      sums[piece]! += probability;
-    } // prettier-ignore
+  const tally = (piece: number, other: number, probability: number): void => {
+    if (pieces[other]!.isOwnVoice) return;
+    addLink(tallies[piece]!, group[other]!, pieces[piece]!.statement, pieces[other]!.statement, probability);
+    sums[piece]! += probability;
+  };
+  for (const { a, b, probability } of links) {
+    tally(a, b, probability);
+    tally(b, a, probability);
+  }
   const groups = new Map(
     Array.from(members, ([name, list]) => [name, describeGroup(name, list, pieces, tallies, sums)]),
   );
@@ -66,14 +69,14 @@ export function describeFits(pieces: readonly Piece[], links: readonly Link[], g
       const inReport = (about.inReport.get(statement.report) ?? 0) - Number(isInGroup);
       const others = about.size - Number(isInGroup);
       const has = (mark: number): number => Number((statement.marks & mark) !== 0);
-      const values = Float32Array.of(
+      const values = [
         mean, best[0], (best[0] + best[1]) / Math.max(1, Math.min(2, others)), (best[0] + best[1] + best[2]) / Math.max(1, Math.min(3, others)), sum, about.size, Number(isInGroup),
         about.inner, about.inReport.size, about.sums, bestCross, (sum - sameSum) / Math.max(1, others - inReport), bestSame, nearness, same,
         other, mean - other, sums[piece]!, own === undefined ? 0 : groups.get(own)!.size, ownMean,
         statement.ownTerms, statement.ownTotal / Math.max(1, statement.ownTerms), statement.inTitle, statement.inLead, has(MARK.refersBack), has(MARK.rejects),
         has(MARK.accepts), has(MARK.number), has(MARK.firstPerson), has(MARK.open), has(MARK.direct), has(MARK.nested), statement.sentence,
         about.inTitle, about.inLead, about.refersBack, about.numbers,
-      ); // prettier-ignore
+      ]; // prettier-ignore
       return { piece, group: name, isInGroup, values };
     });
   });

@@ -149,7 +149,13 @@ export function statementsIn(report: Report, read: ReportWords): Statement[] {
   const [title, body] = [fieldOf('title'), fieldOf(undefined)!];
   const setting = settingOf(title ? [title.words, body.words] : [body.words]);
   const frame = frameOf(title, body);
-  const termsOf = (text: string): number[] => contentTerms(readWords(text, read.lexicon));
+  // The same names come again and again.
+  const named = new Map<string, readonly number[]>();
+  const termsOf = (text: string): readonly number[] => {
+    let terms = named.get(text);
+    if (!terms) named.set(text, (terms = contentTerms(readWords(text, read.lexicon))));
+    return terms;
+  };
   const attributions = report.attributions.filter(({ content }) => content.length > 0).slice(0, MAX_STATEMENTS);
   attributions.sort((a, b) => startOf(a) - startOf(b));
   attributions.forEach((attribution, order) => {
@@ -166,7 +172,7 @@ export function statementsIn(report: Report, read: ReportWords): Statement[] {
         attribution: attribution.id,
         in: attribution.in,
         speaker,
-        saidBy: termsOf(`${textOf(field, attribution.source)} ${speaker}`).slice(0, MAX_LISTED),
+        saidBy: [...new Set([...termsOf(textOf(field, attribution.source)), ...termsOf(speaker)])].slice(0, MAX_LISTED),
         marks: marksOf(field, attribution) | (open ? MARK.open : 0),
         parent: attribution.parent === null ? null : `${article.id}#${attribution.parent}`,
         isRejected: attribution.polarity === 'negative',
@@ -284,7 +290,7 @@ function frameOf(title: Field | undefined, { words, sentences }: Field): Frame {
 const paragraphsOf = (text: string): number[] => Array.from(text.matchAll(/\n\s*\n/g), ({ index }) => index);
 
 const textOf = ({ text }: Field, spans: readonly Readonly<Span>[]): string =>
-  spans.map(([start, end]) => text.slice(start, end)).join(' ');
+  spans.length === 1 ? text.slice(...spans[0]!) : spans.map(([start, end]) => text.slice(start, end)).join(' ');
 
 /** Different ones, in their order. */
 function contentTerms({ length, term, flags }: Words): number[] {

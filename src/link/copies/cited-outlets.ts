@@ -94,11 +94,15 @@ export const unpackSubject = ({ terms, storyTerms }: Subject): UnpackedSubject =
   storyTerms: [...unpackTerms(storyTerms)],
 });
 
-/** Of those that a report may have something from, the ones with these keys, with what it has from them. */
-export function citedAs(report: Report, keys: readonly string[], lexicon?: Lexicon): CitedOutlet[] {
-  const words = readWords(report.article.text, lexicon);
+/** Of those that a report may have something from, the ones with these keys, with what it has from them; `named` are its {@link namedInText}. */
+export function citedAs(
+  report: Report,
+  keys: readonly string[],
+  { text, lexicon }: ReportWords,
+  named: readonly CitedOutlet[],
+): CitedOutlet[] {
   const isWanted = ({ key }: CitedOutlet): boolean => keys.includes(key);
-  return joinCited(withBorrowed(report, words, othersInChains(report, keys), lexicon), namedInText(report, words, lexicon)).filter(isWanted); // prettier-ignore
+  return joinCited(withBorrowed(report, text, othersInChains(report, keys), lexicon), named).filter(isWanted);
 }
 
 /** Whom a report has something from by its chains, in the order in which it first does. `words` are those of its text. */

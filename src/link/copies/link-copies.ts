@@ -63,7 +63,8 @@ function prepare(report: Report, subject: Subject, names: readonly string[], des
     ...desk.subjectOf(subject),
     report,
     text: desk.textOf(report.article.text),
-    cited: named.length > 0 ? joinCited(chains, citedAs(report, named, desk.lexicon)) : chains,
+    cited:
+      named.length > 0 ? joinCited(chains, citedAs(report, named, desk.wordsOf(report), desk.namedOf(report))) : chains,
   };
 }
 

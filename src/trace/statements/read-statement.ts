@@ -26,10 +26,11 @@ export type Statements = (evidence: Evidence) => Statement | undefined;
  */
 export function readStatements(reports: ReadonlyMap<string, Report>): Statements {
   const statements = new Map<Evidence, Statement | undefined>();
-  const passages = new Map<string, Passage>();
-  const attributions = new Map<Report, ReadonlyMap<string, Attribution>>();
+  const known = new Map<Report, Known>();
+  const texts = new Map<string, ReadText>();
   return (evidence) => {
-    if (statements.has(evidence)) return statements.get(evidence);
+    const before = statements.get(evidence);
+    if (before || statements.has(evidence)) return before;
     const report = reports.get(evidence.report);
     const statement = report && read(evidence, report);
     statements.set(evidence, statement);
@@ -37,30 +38,50 @@ export function readStatements(reports: ReadonlyMap<string, Report>): Statements
   };
 
   function read(evidence: Evidence, report: Report): Statement | undefined {
-    const known = attributions.get(report) ?? new Map(report.attributions.map((one) => [one.id, one]));
-    attributions.set(report, known);
-    const attribution = evidence.attribution === null ? undefined : known.get(evidence.attribution);
-    const key = [evidence.report, attribution?.id ?? `${evidence.in ?? ''} ${evidence.span.join(' ')}`].join('\u0000');
-    const passage = passages.get(key) ?? readPassage(evidence, attribution, report);
+    let of = known.get(report);
+    if (!of) {
+      of = { attributions: new Map(report.attributions.map((one) => [one.id, one])), passages: new Map() };
+      known.set(report, of);
+    }
+    const attribution = evidence.attribution === null ? undefined : of.attributions.get(evidence.attribution);
+    const key = attribution ?? `${evidence.in ?? ''} ${evidence.span.join(' ')}`;
+    const passage = of.passages.get(key) ?? readPassage(evidence, attribution, report, texts);
     if (!passage) return undefined;
-    passages.set(key, passage);
+    of.passages.set(key, passage);
     return {
       evidence,
       report,
       ...(attribution ? { attribution } : {}),
-      text: passage.text,
-      words: passage.words,
+      text: passage.read.text,
+      words: passage.read.words,
       get quantities() {
-        return passage.quantities;
+        return passage.read.quantities;
       },
-      certainty: attribution ? leastSure([attribution.certainty, ...(attribution.relays ?? []).map((relay) => relay.certainty)]) : 'certain', // prettier-ignore
+      certainty: passage.certainty,
     };
   }
 }
 
-type Passage = Pick<Statement, 'text' | 'words' | 'quantities'>;
+/** What was read of a report. */
+interface Known {
+  readonly attributions: ReadonlyMap<string, Attribution>;
+  /** By attribution, or by the place of what the outlet says itself. */
+  readonly passages: Map<Attribution | string, Passage>;
+}
 
-function readPassage(evidence: Evidence, attribution: Attribution | undefined, report: Report): Passage | undefined {
+interface Passage {
+  readonly read: ReadText;
+  readonly certainty: Certainty;
+}
+/** The same for all who state it in the same words. */
+type ReadText = Pick<Statement, 'text' | 'words' | 'quantities'>;
+
+function readPassage(
+  evidence: Evidence,
+  attribution: Attribution | undefined,
+  report: Report,
+  texts: Map<string, ReadText>,
+): Passage | undefined {
   const { article } = report;
   const field =
     evidence.in === undefined
@@ -71,6 +92,13 @@ function readPassage(evidence: Evidence, attribution: Attribution | undefined, r
   if (field === undefined) return undefined;
   const spans = attribution?.content ?? [evidence.span];
   const text = spans.map(([start, end]) => field.slice(start, Math.min(end, start + MAX_LENGTH))).join(' ');
+  let read = texts.get(text);
+  if (!read) texts.set(text, (read = readText(text)));
+  const certainty = attribution ? leastSure([attribution.certainty, ...(attribution.relays ?? []).map((relay) => relay.certainty)]) : 'certain'; // prettier-ignore
+  return { read, certainty };
+}
+
+function readText(text: string): ReadText {
   // Read when they are first asked for: most statements are compared by their words alone.
   let quantities: readonly Quantity[] | undefined;
   return {
