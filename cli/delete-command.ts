@@ -34,8 +34,8 @@ export async function deleteCommand(args: readonly string[]): Promise<number> {
     const ids = isMany
       ? await findToDelete(corpus, { outlet }, ({ dated }) => before === undefined || dated < before)
       : await findNamed(corpus, positionals, missing);
-    const deleted = values['dry-run'] ? ids : await deleteArticles(corpus, ids, systemPorts());
-    tell(deleted, values.json);
+    if (values['dry-run']) tell(ids, values.json, 'would-delete');
+    else tell(await deleteArticles(corpus, ids, systemPorts()), values.json);
     for (const name of missing) process.stderr.write(`hearsay: there is no article ${plain(name)}\n`);
     return missing.length > 0 ? 1 : 0;
   });
@@ -53,9 +53,10 @@ async function findNamed(corpus: CorpusStore, names: readonly string[], missing:
   return ids;
 }
 
-function tell(ids: readonly string[], isJson: boolean): void {
+function tell(ids: readonly string[], isJson: boolean, status: 'deleted' | 'would-delete' = 'deleted'): void {
+  const words = status === 'deleted' ? 'deleted' : 'would delete';
   for (const id of ids)
-    process.stdout.write(isJson ? `${JSON.stringify({ id, status: 'deleted' })}\n` : `deleted ${plain(id)}\n`);
+    process.stdout.write(isJson ? `${JSON.stringify({ id, status })}\n` : `${words} ${plain(id)}\n`);
 }
 
 export async function retentionCommand(args: readonly string[]): Promise<number> {

@@ -103,7 +103,7 @@ describe('hearsay on a collection', () => {
   });
 
   it('deletes by outlet, and says before what it would', async () => {
-    expect((await run('delete', '--dry-run', '--outlet', 'Harbour Post')).stdout).toBe('deleted quay\n');
+    expect((await run('delete', '--dry-run', '--outlet', 'Harbour Post')).stdout).toBe('would delete quay\n');
     expect((await run('delete', '--outlet', 'Harbour Post')).stdout).toBe('deleted quay\n');
     expect((await run('show', 'quay')).stdout).toMatch(/^quay is deleted since/);
     expect((await run('search', 'quay')).status).toBe(1);
