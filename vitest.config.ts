@@ -2,7 +2,10 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { findPostgres } from './test/store/postgres-server.ts';
 
 /** The browser, collections (SQLite and PostgreSQL) behind commands and servers, and the installing of the package. */
-const SLOW = ['test/{browser,package,store,server,mcp}/**/*.test.ts', 'test/cli/{collection,docs,export,watch}.test.ts'];
+const SLOW = [
+  'test/{browser,package,store,server,mcp}/**/*.test.ts',
+  'test/cli/{collection,docs,export,watch}.test.ts',
+];
 /** What is asked over HTTP and should not depend on the store behind it. */
 const API = 'test/server/{access,api,decisions,export,news,writes}.test.ts';
 
