@@ -7,7 +7,7 @@ import { ClaimQuery, ClaimSummary, ClaimView, ContradictionQuery, ContradictionV
 import { Id, page, Paging } from '../schemas/common.ts';
 import { CheckedQuotation, QuotationQuestion } from '../schemas/quotations.ts';
 import { OutletQuery, OutletSummary, OutletView, SourceQuery, SourceSummary, SourceView } from '../schemas/sources.ts';
-import { claimSummary, claimView, contradictionViews, isListed, newsAbout } from '../views/claims.ts';
+import { claimView, contradictionViews, isListed, listedClaim, newsAbout } from '../views/claims.ts';
 import { foundBy } from '../views/overview.ts';
 import { checkedQuotation } from '../views/quotations.ts';
 import { isListedSource, outletSummary, outletView, sourceSummary, sourceView } from '../views/sources.ts';
@@ -36,7 +36,8 @@ export function addClaimRoutes(app: App, context: Context): void {
       const news = newsAbout(query.after === undefined ? [] : await newsAfter(corpus, query.after));
       const { items, next } = await listClaims(corpus, query);
       const shown = items.filter((claim) => isListed(claim, book));
-      return { items: shown.map((claim) => claimSummary(claim, book, news)), next: next ?? null };
+      const listed = shown.map((claim) => listedClaim(corpus, claim, book, news));
+      return { items: await Promise.all(listed), next: next ?? null };
     },
   );
   endpoint(

@@ -300,6 +300,20 @@ async function launderingViews(
   });
 }
 
+/** As in a list; what people merged or split is counted anew, which few claims need. */
+export async function listedClaim(
+  corpus: CorpusStore,
+  stored: StoredSummary,
+  book: DecisionBook,
+  news: ReadonlyMap<string, number>,
+): Promise<ClaimSummary> {
+  const summary = claimSummary(stored, book, news);
+  const { decided: said } = summary;
+  if (!said?.mergedFrom && !said?.splitInto) return summary;
+  const effective = (await claimView(corpus, stored.id, book))?.decided?.effective;
+  return effective ? { ...summary, decided: { ...said, effective } } : summary;
+}
+
 /** A claim stays in lists unless a person merged it into another. */
 export function isListed(summary: StoredSummary, book: DecisionBook): boolean {
   return book.goesTo('claim', summary.id) === summary.id || stateOf(book.of('claim', summary.id)) !== 'merged';

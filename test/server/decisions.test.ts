@@ -173,7 +173,11 @@ describe('a claim', () => {
     expect(merged.evidence.filter(({ claim }) => claim === from.id).length).toBe(merged.evidence.length - count);
     expect((await claimOf(from.id)).decided).toMatchObject({ state: 'merged', mergedInto: into.id });
     expect((await claims()).map(({ id }) => id)).not.toContain(from.id);
+    const listed = async () => (await claims()).find(({ id }) => id === into.id)!;
+    expect((await listed()).decided!.effective).toEqual(merged.decided!.effective);
+    expect((await listed()).reports).toBe(into.reports);
     await decide({ kind: 'undo', undoes: merge!.id, who: 'Ben' });
+    expect((await listed()).decided?.effective).toBeUndefined();
     expect((await claimOf(into.id)).evidence).toHaveLength(count);
     expect((await claims()).map(({ id }) => id)).toContain(from.id);
   });
@@ -190,6 +194,10 @@ describe('a claim', () => {
     const remaining = await claimOf(claim.id);
     expect(remaining.evidence.map(({ id }) => id)).toEqual(rest.map(({ id }) => id));
     expect(remaining.decided!.splitInto).toEqual([part.id]);
+    expect((await claims())[0]!.decided).toMatchObject({
+      splitInto: [part.id],
+      effective: remaining.decided!.effective,
+    });
     await decide({ kind: 'undo', undoes: split!.id, who: 'Ana' });
     expect((await claimOf(claim.id)).evidence).toHaveLength(claim.evidence.length);
     expect((await server.ask(`claims/${encodeURIComponent(part.id)}`)).status).toBe(404);
