@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 const node = process.execPath;
 const steps: [name: string, command: string, ...args: string[]][] = [
   ['format', node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
-  ['lint', 'node_modules/.bin/oxlint', '--quiet'],
+  ['lint', 'node_modules/.bin/oxlint', '--deny-warnings'],
   ['layers', node, 'scripts/check-layers.ts'],
   ['types', node, 'node_modules/typescript/bin/tsc', '-p', '.'],
   ['types of the pages', node, 'scripts/check-web.ts'],
