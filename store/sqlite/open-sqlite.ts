@@ -24,7 +24,8 @@ const APPLICATION_ID = 0x68730001;
 const WAIT_MS = 60_000;
 /** What SQLite itself waits, and the process with it, before we wait without holding anything up. */
 const BUSY_TIMEOUT_MS = 25;
-const CACHE_KIB = 64 * 1024;
+/** Of the file, kept in memory: by whoever writes, by those who ask, and by those who read much of it once. */
+const CACHE_KIB = { writing: 64 * 1024, reading: 32 * 1024, snapshots: 8 * 1024 };
 /** Pages of the log (32 MB) before it is written into the file: a page that changes with every batch is written once for many. */
 const LOG_PAGES = 4000;
 
@@ -41,14 +42,14 @@ export async function openSqlite(
 ): Promise<Dialect> {
   const file = join(folder, FILE_NAME);
   const isThere = prepareFolder(folder, file, readonly);
-  const open = (): SqliteConnection => {
+  const open = (cacheKib: number): SqliteConnection => {
     const connection = new SqliteConnection(new DatabaseSync(file, { readOnly: readonly, timeout: BUSY_TIMEOUT_MS }));
-    connection.database.exec(`PRAGMA foreign_keys = ON; PRAGMA cache_size = -${CACHE_KIB}; PRAGMA temp_store = MEMORY`);
+    connection.database.exec(`PRAGMA foreign_keys = ON; PRAGMA cache_size = -${cacheKib}; PRAGMA temp_store = MEMORY`);
     return connection;
   };
   const patiently = waiting(waitMs);
   try {
-    const writer = open();
+    const writer = open(CACHE_KIB.writing);
     await patiently(() => {
       if (!isThere) writer.database.exec(`PRAGMA page_size = 8192; PRAGMA application_id = ${APPLICATION_ID}`);
       if (!readonly)
@@ -57,7 +58,7 @@ export async function openSqlite(
         );
     });
     await bringUpToDate(writer, patiently, readonly);
-    return dialectOn({ writer, reading: open(), open, patiently });
+    return dialectOn({ writer, reading: open(CACHE_KIB.reading), open: () => open(CACHE_KIB.snapshots), patiently });
   } catch (error) {
     throw inOurWords(error);
   }
