@@ -1,6 +1,6 @@
 /**
  * What tells how a piece of evidence stands to its claim: its cue, negations and doubts in it and around it, how much of the claim it
- * repeats, its numbers beside those of the claim, and how the others of the claim and of its speaker stand.
+ * repeats, its numbers beside those of the claim, how the others of the claim and of its speaker stand, who says it and when.
  */
 import { FLAG, readWords } from '../stance/words.ts';
 import { countsOtherwise } from './describe-pair.ts';
@@ -23,6 +23,20 @@ const CUES = [
 ] as const; // prettier-ignore
 const NO_CUE = CUES.length;
 
+/** What a cue does beside that; several may hold. */
+const DEEDS = [
+  ['replies', /\b(?:repl(?:y|ie)|answer|counter|retort|hit back|respond|rebuff|shot back|contend|ruled out|rubbish|scoff|laugh|mock)/i], // "hit back"; not "hit by"
+  ['names', /\b(?:call|describ|brand|label|term(?:ed|s)|speaks? of|spoke of|put it|dubb)/i], // "called it gossip"; not "asked"
+  ['blames', /\b(?:blam|accus|alleg|charg|critici)/i], // "accused"; not "said"
+  ['wants', /\b(?:promis|order|demand|urge|want|would like|plan|agree|hope)/i], // "demanded"; not "said"
+  ['knows', /\b(?:know|aware|saw|seen|heard|recall|rememb)/i], // "remembers"; not "reports"
+] as const; // prettier-ignore
+
+/** Who says it. What nobody signs accuses more often, and whoever speaks for a body denies more often. */
+const KINDS = ['person', 'organization', 'outlet', 'group', 'anonymous', 'document', 'author'] as const;
+/** "the company's spokeswoman", "police"; not "a deckhand". */
+const OFFICIAL = /\b(?:spokes|minist|police|authorit|company|chief|director|lawyer|government|office|head|president|manager|commission|university|hospital|union|council)/i; // prettier-ignore
+
 const HEDGED =
   /\b(?:may|might|could|possib|perhaps|apparently|appear|likely|probabl|unclear|unknown|not clear|too early|reportedly|alleged)/i;
 const REFUTED =
@@ -38,6 +52,8 @@ export const STANCE_VALUES = [
   'negates of the wording', 'wording negated', 'one negated', 'wording number', 'counts otherwise', 'numbers shared', 'numbers of the statement alone', 'numbers of the wording alone', 'number above', 'number below',
   'outer rejects', 'holds a rejection', 'outer open', 'sentence negations', 'sentence refuted', 'sentence hedged',
   'pieces', 'reports', 'rejected of the claim', 'negations of the claim', 'open of the claim', 'speaker rejects elsewhere', 'speaker has others', 'before it rejects', 'before it accepts', 'same speaker before it', 'cosine to the others', 'cosine to those who reject', 'other number of the same',
+  ...KINDS.map((kind) => `from ${kind}`), 'of nobody', 'steps', 'official', 'first hand', ...DEEDS.map(([name]) => `cue ${name}`), 'has a cue',
+  'lateness among the reports', 'in the first report', 'days after the first', 'place in the report',
 ] as const; // prettier-ignore
 
 /** Per piece of evidence STANCE_VALUES. A bounded number of comparisons for each. */
@@ -60,6 +76,7 @@ export function describeStances(wording: Wording, evidence: readonly Worded[]): 
   const wordedAt = Date.parse(
     evidence.find(({ statement }) => statement === wording.from)?.report.article.published ?? '',
   );
+  const dates = [...new Set(pieces.map(({ published }) => published))].filter(Number.isFinite).sort((x, y) => x - y);
   const sample = pieces.slice(0, MAX_COMPARED);
   return pieces.map((piece) => {
     const { statement, cueKind, text, attribution, sentence } = piece;
@@ -81,7 +98,8 @@ export function describeStances(wording: Wording, evidence: readonly Worded[]): 
       return of.reduce((sum, other) => sum + cosine(piece, other), 0) / Math.max(1, of.length);
     };
     const outer = statement.parent === null ? undefined : byId.get(statement.parent);
-    const days = (Date.parse(piece.published ?? '') - wordedAt) / 86_400_000;
+    const later = daysBetween(wordedAt, piece.published);
+    const place = dates.indexOf(piece.published);
     const values = claim.values.length > 0 && piece.values.length > 0;
     return Float32Array.of(
       piece.chance, CERTAINTIES.indexOf(attribution?.certainty ?? 'certain'), Number(statement.isRejected), Number(statement.isOpen),
@@ -91,7 +109,7 @@ export function describeStances(wording: Wording, evidence: readonly Worded[]): 
       Number(HEDGED.test(text)), Number(REFUTED.test(text)), Number(text.includes('?')), Number(AWAITED.test(text)), Number(LOWERED.test(text)), Number(/^[“"]?(?:whether|if)\b/i.test(text)),
       statement.negated.length, statement.ownTerms,
       dot / (statement.ownNorm * claim.norm), shared / Math.max(1, claim.total), shared / statement.ownTotal, Number(statement === wording.from),
-      Number(statement.speaker !== '' && statement.speaker === wording.from.speaker), Number(statement.report === wording.from.report), Number.isFinite(days) ? Math.max(-9, Math.min(9, days)) : 0,
+      Number(statement.speaker !== '' && statement.speaker === wording.from.speaker), Number(statement.report === wording.from.report), later,
       Number(denies), Number(claim.isNegated), Number(denies !== claim.isNegated), Number(claim.numbers.size > 0), Number(countsOtherwise(claim, statement)), numbersShared,
       Math.min(3, statement.numbers.length - numbersShared), Math.min(3, claim.numbers.size - numbersShared),
       Number(values && Math.max(...piece.values) > Math.max(...claim.values)), Number(values && Math.max(...piece.values) < Math.max(...claim.values)),
@@ -101,6 +119,7 @@ export function describeStances(wording: Wording, evidence: readonly Worded[]): 
       Number(fellows.some((other) => other !== piece && isAgainst(other))), Math.min(5, fellows.length - 1),
       Number(before !== undefined && isAgainst(before)), Number(before?.cueKind === ACCEPTS), Number(before !== undefined && before.statement.speaker === statement.speaker && statement.speaker !== ''),
       likeness(sample), likeness(sample.filter(isAgainst)), Number(isOtherNumber(claim, statement, numbersShared)),
+      ...piece.voice, place < 0 ? 0.5 : place / Math.max(1, dates.length - 1), Number(place === 0), daysBetween(dates[0] ?? NaN, piece.published), statement.order < 0 ? NONE : statement.order / piece.attributions,
     ); // prettier-ignore
   });
 }
@@ -117,11 +136,19 @@ function isOtherNumber(claim: ReturnType<typeof readWording>, statement: Stateme
 const SAME_WORDS = 0.8;
 /** Pieces of a claim that each is compared with. */
 const MAX_COMPARED = 24;
+/** The outlet's own voice has no place among attributions. */
+const NONE = -1;
 const CERTAINTIES = ['unknown', 'possible', 'probable', 'certain'];
 const NEGATED = /\b(?:not?|never|none|nobody|nothing|without|neither|nor)\b|n[’']t/i;
 const REJECTS = CUES.findIndex(([name]) => name === 'rejects');
 const TAKES_BACK = CUES.findIndex(([name]) => name === 'takes back');
 const ACCEPTS = CUES.findIndex(([name]) => name === 'accepts');
+
+/** At most nine, either way; 0 where one is not known. */
+function daysBetween(from: number, to: number): number {
+  const days = (to - from) / 86_400_000;
+  return Number.isFinite(days) ? Math.max(-9, Math.min(9, days)) : 0;
+}
 
 interface Piece {
   readonly statement: Statement;
@@ -133,7 +160,12 @@ interface Piece {
   readonly sentence: string;
   readonly cueKind: number;
   readonly values: readonly number[];
-  readonly published: string | undefined;
+  /** In milliseconds; NaN where it is not known. */
+  readonly published: number;
+  /** From 'from person' on to 'has a cue'. */
+  readonly voice: readonly number[];
+  /** Of its report; at least 1. */
+  readonly attributions: number;
 }
 
 const isAgainst = ({ statement, cueKind }: Piece): boolean =>
@@ -157,8 +189,22 @@ function readPiece(worded: Worded): Piece {
     sentence: field.slice(from, Math.min(from + MAX_LENGTH, Math.max(...spans.map(([, end]) => end)))),
     cueKind: kind < 0 ? NO_CUE : kind,
     values: valuesIn(text),
-    published: report.article.published,
+    published: Date.parse(report.article.published ?? ''),
+    voice: voiceOf(worded, attribution, cue),
+    attributions: Math.max(1, report.attributions.length),
   };
+}
+
+function voiceOf(worded: Worded, attribution: Piece['attribution'], cue: string): number[] {
+  const field = fieldText(worded);
+  const origin = worded.report.sources.find(({ id }) => id === attribution?.chain.at(-1));
+  const named = (attribution?.source ?? []).map(([start, end]) => field.slice(start, end)).join(' ');
+  return [
+    ...KINDS.map((kind) => Number(origin?.kind === kind)),
+    Number(attribution?.source.length === 0), attribution?.chain.length ?? 0,
+    Number(OFFICIAL.test(`${named} ${origin?.name ?? ''} ${origin?.role ?? ''}`)), Number(attribution !== undefined && attribution.speaker === attribution.chain.at(-1)),
+    ...DEEDS.map(([, form]) => Number(form.test(cue))), Number(cue !== ''),
+  ]; // prettier-ignore
 }
 
 /** In UTF-16 code units; nobody states more at once. */

@@ -3,7 +3,7 @@ import { report } from '../../../test/link/write-report.ts';
 import { sameClaim } from './compare-statements.ts';
 import { describeFits, FIT_VALUES } from './describe-fits.ts';
 import { PAIR_VALUES, pairValues, prepareStatement } from './describe-pair.ts';
-import { gatherEvidence } from './gather-evidence.ts';
+import { gatherEvidence, joins } from './gather-evidence.ts';
 import type { Link } from './group-statements.ts';
 import { readStatements } from './read-statements.ts';
 
@@ -58,4 +58,17 @@ test('descriptions have a number for every name', () => {
     expect(values.length).toBe(FIT_VALUES.length);
     expect(values.every(Number.isFinite)).toBe(true);
   }
+});
+
+test('a large claim takes in what a small one leaves out, and none what fits another far better', () => {
+  expect(joins(0.15, 0.15, 6)).toBe(true);
+  expect(joins(0.15, 0.15, 5)).toBe(false);
+  expect(joins(0.25, 0.25, 2)).toBe(true);
+  expect(joins(0.25, 0.9, 6)).toBe(false);
+});
+
+test('what has a link to no other stands in one claim alone', () => {
+  const alone = gatherEvidence(pieces, []).filter((claim) => claim.length > 0);
+  expect(alone.flat().length).toBe(pieces.length);
+  expect(alone.every((claim) => claim.length === 1)).toBe(true);
 });

@@ -3,8 +3,9 @@
  * them is then weighed against the whole group. So a claim has a firm middle, and around it what is probably about it: `chance` says
  * how probably. One statement may be evidence for two claims ("twenty, not twelve").
  */
-import { fitOf } from './compare-statements.ts';
-import { describeFits, membersOf, type Piece } from './describe-fits.ts';
+import { fitAgainOf, fitOf } from './compare-statements.ts';
+import { describeFits, membersOf, type Fit, type Piece } from './describe-fits.ts';
+import { describeNeighbours } from './describe-neighbours.ts';
 import { groupStatements, type Link } from './group-statements.ts';
 
 /** A piece of a claim. */
@@ -21,8 +22,11 @@ export interface Gathered {
  * Chosen with the thresholds below on stories that the forests had not seen (22 Nov 2026; training/claims/train.ts).
  */
 export const GROUPING = { threshold: 0.2, unlinked: 0.03 };
-/** An attribution of another claim is evidence for this one, too, from this chance on. */
-const JOIN_THRESHOLD = 0.19;
+/**
+ * An attribution that began another claim is evidence for this one, too, from this chance on, and from `ofBest` of its best chance. What people
+ * call one claim is mostly large, and reaches far; around small groups stands what is about something else. Chosen as above.
+ */
+export const JOINING = { many: 6, fromMany: 0.12, fromFew: 0.22, ofBest: 0.3 };
 /**
  * A title, or an own-voice sentence, joins the claim that it fits best from this chance on. Of titles that joined from 0.3 a third were
  * annotated as evidence, of sentences one in ten.
@@ -30,24 +34,38 @@ const JOIN_THRESHOLD = 0.19;
 const TITLE_THRESHOLD = 0.3;
 const OWN_VOICE_THRESHOLD = 0.4;
 
+/** What judges a fit from FIT_VALUES, and once more from NEIGHBOUR_VALUES. */
+export interface Looks {
+  readonly first: (values: ArrayLike<number>) => number;
+  readonly again: (values: ArrayLike<number>) => number;
+}
+
 /**
  * Attributions form claims by themselves. The outlets' own sentences join the claim that they fit best, so that a lead which sums up
  * everything does not draw everything together. Those that fit none are grouped among themselves.
  */
-export function gatherEvidence(pieces: readonly Piece[], links: readonly Link[], chanceOf = fitOf): Gathered[][] {
+export function gatherEvidence(
+  pieces: readonly Piece[],
+  links: readonly Link[],
+  looks: Looks = { first: fitOf, again: fitAgainOf },
+): Gathered[][] {
   const isOwn = (piece: number): boolean => pieces[piece]!.isOwnVoice;
   const group = groupStatements(pieces.length, links.filter(({ a, b }) => !isOwn(a) && !isOwn(b)), GROUPING); // prettier-ignore
-  const claims = new Map([...membersOf(pieces, group).keys()].map((name) => [name, [] as Gathered[]]));
-  const bestOwn = new Map<number, { claim: number; chance: number }>();
-  for (const { piece, group: claim, isInGroup, values } of describeFits(pieces, links, group)) {
-    const chance = chanceOf(values);
-    if (isOwn(piece)) {
-      const least = pieces[piece]!.statement.in === 'title' ? TITLE_THRESHOLD : OWN_VOICE_THRESHOLD;
-      if (chance > (bestOwn.get(piece)?.chance ?? least)) bestOwn.set(piece, { claim, chance });
-    } else if (isInGroup || chance >= JOIN_THRESHOLD) claims.get(claim)!.push({ piece, chance, isFirst: isInGroup });
-  }
-  for (const [piece, { claim, chance }] of bestOwn) claims.get(claim)!.push({ piece, chance, isFirst: false });
-  const isFree = (piece: number): boolean => isOwn(piece) && !bestOwn.has(piece);
+  const fits = describeFits(pieces, links, group);
+  const members = membersOf(pieces, group);
+  const claims = new Map([...members.keys()].map((name) => [name, [] as Gathered[]]));
+  const attributed = fits.filter(({ piece }) => !isOwn(piece));
+  const chances = judgeAttributions(pieces, links, attributed, looks);
+  const best = new Float64Array(pieces.length);
+  attributed.forEach(({ piece }, row) => (best[piece] = Math.max(best[piece]!, chances[row]!)));
+  attributed.forEach(({ piece, group: claim, isInGroup }, row) => {
+    const chance = chances[row]!;
+    if (isInGroup || joins(chance, best[piece]!, members.get(claim)!.length))
+      claims.get(claim)!.push({ piece, chance, isFirst: isInGroup });
+  });
+  const joined = joinOwnVoice(pieces, fits.filter(({ piece }) => isOwn(piece)), looks); // prettier-ignore
+  for (const [piece, { claim, chance }] of joined) claims.get(claim)!.push({ piece, chance, isFirst: false });
+  const isFree = (piece: number): boolean => isOwn(piece) && !joined.has(piece);
   const rest = groupStatements(pieces.length, links.filter(({ a, b }) => isFree(a) && isFree(b)), GROUPING); // prettier-ignore
   const own = new Map<number, Gathered[]>();
   pieces.forEach((_, piece) => {
@@ -57,4 +75,35 @@ export function gatherEvidence(pieces: readonly Piece[], links: readonly Link[],
     own.set(rest[piece]!, list);
   });
   return [...claims.values(), ...own.values()];
+}
+
+function judgeAttributions(
+  pieces: readonly Piece[],
+  links: readonly Link[],
+  fits: readonly Fit[],
+  { first, again }: Looks,
+): number[] {
+  const atFirst = fits.map(({ values }) => first(values));
+  return describeNeighbours(pieces, links, fits, atFirst).map(again);
+}
+
+/** Per own-voice piece that joins one: the claim that it fits best. */
+function joinOwnVoice(
+  pieces: readonly Piece[],
+  fits: readonly Fit[],
+  { first }: Looks,
+): Map<number, { claim: number; chance: number }> {
+  const best = new Map<number, { claim: number; chance: number }>();
+  for (const { piece, group: claim, values } of fits) {
+    const chance = first(values);
+    const least = pieces[piece]!.statement.in === 'title' ? TITLE_THRESHOLD : OWN_VOICE_THRESHOLD;
+    if (chance > (best.get(piece)?.chance ?? least)) best.set(piece, { claim, chance });
+  }
+  return best;
+}
+
+/** `best`: its best chance for any claim; `size`: how many attributions began this one. */
+export function joins(chance: number, best: number, size: number): boolean {
+  const { many, fromMany, fromFew, ofBest } = JOINING;
+  return chance >= Math.max(size >= many ? fromMany : fromFew, ofBest * best);
 }

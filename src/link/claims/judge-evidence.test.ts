@@ -47,3 +47,16 @@ test('a piece of evidence has a number for every name', () => {
   expect(values!.length).toBe(STANCE_VALUES.length);
   expect(values!.every(Number.isFinite)).toBe(true);
 });
+
+test.each([
+  ['official', '[s The council] [c said] [t the hinge was sound].', 1],
+  ['official', '[s A deckhand] [c said] [t the hinge was sound].', 0],
+  ['cue replies', '[s The council] [c hit back] [t that the hinge was sound].', 1],
+  ['cue replies', '[s The council] [c said] [t the hinge was sound].', 0],
+  ['cue names', '[s The council] [c called] [t the crack a scratch].', 1],
+  ['of nobody', '[c Reportedly], [t the hinge was cracked].', 1],
+] as const)('%s of %s: %i', (name, marked, value) => {
+  const evidence = [...ASSERTED, ...evidenceOf(marked)];
+  const described = describeStances({ text: CLAIM, from: ASSERTED[0]!.statement }, evidence);
+  expect(described.at(-1)![STANCE_VALUES.indexOf(name)]).toBe(value);
+});
