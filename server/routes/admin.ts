@@ -5,10 +5,10 @@ import type { Token as StoredToken, Webhook as StoredWebhook } from '../../store
 import type { Token, Webhook } from '../api-types.ts';
 import type { Context } from '../context.ts';
 import { ApiError, notFound } from '../problem.ts';
-import { Id, page, Paging } from '../schemas/common.ts';
+import { Id, Paging } from '../schemas/common.ts';
 import { Corpus, Me, NewCorpus, NewToken, NewWebhook, Token as TokenShape, Webhook as WebhookShape } from '../schemas/overview.ts'; // prettier-ignore
 import { makeSecret } from '../webhooks.ts';
-import { endpoint, type App } from './endpoint.ts';
+import { endpoint, listEndpoint, type App } from './endpoint.ts';
 
 const ById = z.object({ id: Id });
 const list = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) });
@@ -131,22 +131,19 @@ export function addAdminRoutes(app: App, context: Context): void {
 
 function addWebhookRoutes(app: App, context: Context): void {
   const { now, newId } = context;
-  endpoint(
+  listEndpoint(
     app,
     context,
     {
-      method: 'get',
       path: '/webhooks',
       tag: 'News',
       scope: 'admin',
       summary: 'Webhooks, without their secret',
       query: Paging,
-      answer: page(WebhookShape),
+      item: WebhookShape,
     },
-    async ({ corpus, query }) => {
-      const { items, next } = await corpus.webhooks.list(query);
-      return { items: items.map(webhookView), next: next ?? null };
-    },
+    (corpus, query) => corpus.webhooks.list(query),
+    (found) => found.map(webhookView),
   );
   endpoint(
     app,

@@ -1,38 +1,25 @@
 /** Articles: give them, look at them, take them away; and their reports. */
 import { z } from '@hono/zod-openapi';
 import { Report } from '../../src/model/report.ts';
+import type { ArticleRecord, CorpusStore, Page } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../problem.ts';
 import { AddQuery, Added, ArticleQuery, ArticleSummary, ArticleView, CopyQuery, CopyView, NewArticle, ReadRequest, ReportView, VersionQuery, VersionsView } from '../schemas/articles.ts'; // prettier-ignore
-import { Id, page } from '../schemas/common.ts';
+import { Id } from '../schemas/common.ts';
 import { articleSummary, articleView, copyViews, reportView, versionsViews } from '../views/articles.ts';
 import { foundBy } from '../views/overview.ts';
-import { endpoint, type App } from './endpoint.ts';
+import { endpoint, listEndpoint, type App } from './endpoint.ts';
 
 const tag = 'Articles';
 const ById = z.object({ id: Id });
 
 export function addArticleRoutes(app: App, context: Context): void {
-  endpoint(
+  listEndpoint(
     app,
     context,
-    {
-      method: 'get',
-      path: '/articles',
-      tag,
-      scope: 'read',
-      summary: 'Articles, the latest first',
-      query: ArticleQuery,
-      answer: page(ArticleSummary),
-    },
-    async ({ corpus, query: { q, ...of } }) => {
-      if (q === undefined) {
-        const { items, next } = await corpus.articles.list(of);
-        return { items: items.map(articleSummary), next: next ?? null };
-      }
-      const { items, next } = await foundBy(() => corpus.search.articles(q, of), { items: [] });
-      return { items: items.map(({ article }) => articleSummary(article)), next: next ?? null };
-    },
+    { path: '/articles', tag, summary: 'Articles, the latest first', query: ArticleQuery, item: ArticleSummary },
+    listArticles,
+    (found) => found.map(articleSummary),
   );
   endpoint(
     app,
@@ -91,39 +78,25 @@ export function addArticleRoutes(app: App, context: Context): void {
       return view;
     },
   ); // prettier-ignore
-  endpoint(
+  listEndpoint(
     app,
     context,
-    {
-      method: 'get',
-      path: '/copies',
-      tag,
-      scope: 'read',
-      summary: 'Who copies or cites whom',
-      query: CopyQuery,
-      answer: page(CopyView),
-    },
-    async ({ corpus, query }) => {
-      const { items, next } = await corpus.ledger.copies(query);
-      return { items: await copyViews(corpus, items, await context.books(corpus)), next: next ?? null };
-    },
+    { path: '/copies', tag, summary: 'Who copies or cites whom', query: CopyQuery, item: CopyView },
+    (corpus, query) => corpus.ledger.copies(query),
+    async (found, corpus) => copyViews(corpus, found, await context.books(corpus)),
   );
-  endpoint(
+  listEndpoint(
     app,
     context,
     {
-      method: 'get',
       path: '/versions',
       tag,
-      scope: 'read',
       summary: 'What changed between texts at one address',
       query: VersionQuery,
-      answer: page(VersionsView),
+      item: VersionsView,
     },
-    async ({ corpus, query }) => {
-      const { items, next } = await corpus.ledger.versions(query);
-      return { items: await versionsViews(corpus, items), next: next ?? null };
-    },
+    (corpus, query) => corpus.ledger.versions(query),
+    (found, corpus) => versionsViews(corpus, found),
   );
   endpoint(
     app,
@@ -134,4 +107,13 @@ export function addArticleRoutes(app: App, context: Context): void {
     },
     ({ body }) => context.read(body),
   ); // prettier-ignore
+}
+
+async function listArticles(
+  corpus: CorpusStore,
+  { q, ...of }: z.output<typeof ArticleQuery>,
+): Promise<Page<ArticleRecord>> {
+  if (q === undefined) return corpus.articles.list(of);
+  const { items, next } = await foundBy(() => corpus.search.articles(q, of), { items: [] });
+  return { items: items.map(({ article }) => article), ...(next === undefined ? {} : { next }) };
 }

@@ -4,14 +4,14 @@ import type { ClaimSummary as StoredSummary, CorpusStore, NewsItem, Page } from 
 import type { Context } from '../context.ts';
 import { notFound } from '../problem.ts';
 import { ClaimQuery, ClaimSummary, ClaimView, ContradictionQuery, ContradictionView } from '../schemas/claims.ts';
-import { Id, page, Paging } from '../schemas/common.ts';
+import { Id, Paging } from '../schemas/common.ts';
 import { CheckedQuotation, QuotationQuestion } from '../schemas/quotations.ts';
 import { OutletQuery, OutletSummary, OutletView, SourceQuery, SourceSummary, SourceView } from '../schemas/sources.ts';
 import { claimView, contradictionViews, isListed, listedClaim, newsAbout } from '../views/claims.ts';
 import { foundBy } from '../views/overview.ts';
 import { checkedQuotation } from '../views/quotations.ts';
 import { isListedSource, outletSummary, outletView, sourceSummary, sourceView } from '../views/sources.ts';
-import { endpoint, type App } from './endpoint.ts';
+import { endpoint, listEndpoint, type App } from './endpoint.ts';
 
 const ById = z.object({ id: Id });
 /** News that are looked through to count what is new about the claims of a page, and how many at a time. */
@@ -19,25 +19,16 @@ const MOST_NEWS = 5000;
 const NEWS_AT_ONCE = 1000;
 
 export function addClaimRoutes(app: App, context: Context): void {
-  endpoint(
+  listEndpoint(
     app,
     context,
-    {
-      method: 'get',
-      path: '/claims',
-      tag: 'Claims',
-      scope: 'read',
-      summary: 'Claims, to sort and filter',
-      query: ClaimQuery,
-      answer: page(ClaimSummary),
-    },
-    async ({ corpus, query }) => {
+    { path: '/claims', tag: 'Claims', summary: 'Claims, to sort and filter', query: ClaimQuery, item: ClaimSummary },
+    listClaims,
+    async (found, corpus, { after }) => {
       const book = await context.books(corpus);
-      const news = newsAbout(query.after === undefined ? [] : await newsAfter(corpus, query.after));
-      const { items, next } = await listClaims(corpus, query);
-      const shown = items.filter((claim) => isListed(claim, book));
-      const listed = shown.map((claim) => listedClaim(corpus, claim, book, news));
-      return { items: await Promise.all(listed), next: next ?? null };
+      const news = newsAbout(after === undefined ? [] : await newsAfter(corpus, after));
+      const shown = found.filter((claim) => isListed(claim, book));
+      return Promise.all(shown.map((claim) => listedClaim(corpus, claim, book, news)));
     },
   );
   endpoint(
@@ -53,22 +44,18 @@ export function addClaimRoutes(app: App, context: Context): void {
       return view;
     },
   ); // prettier-ignore
-  endpoint(
+  listEndpoint(
     app,
     context,
     {
-      method: 'get',
       path: '/contradictions',
       tag: 'Claims',
-      scope: 'read',
       summary: 'Sentences that exclude each other',
       query: ContradictionQuery,
-      answer: page(ContradictionView),
+      item: ContradictionView,
     },
-    async ({ corpus, query }) => {
-      const { items, next } = await corpus.ledger.contradictions(query);
-      return { items: await contradictionViews(corpus, items, await context.books(corpus)), next: next ?? null };
-    },
+    (corpus, query) => corpus.ledger.contradictions(query),
+    async (found, corpus) => contradictionViews(corpus, found, await context.books(corpus)),
   );
   endpoint(
     app,
@@ -79,23 +66,20 @@ export function addClaimRoutes(app: App, context: Context): void {
     },
     ({ corpus, body }) => checkedQuotation(corpus, body),
   ); // prettier-ignore
-  endpoint(
+  listEndpoint(
     app,
     context,
     {
-      method: 'get',
       path: '/sources',
       tag: 'Sources',
-      scope: 'read',
       summary: 'Who is said to have said something',
       query: SourceQuery,
-      answer: page(SourceSummary),
+      item: SourceSummary,
     },
-    async ({ corpus, query }) => {
+    (corpus, query) => corpus.sources.list(query),
+    async (found, corpus) => {
       const book = await context.books(corpus);
-      const { items, next } = await corpus.sources.list(query);
-      const shown = items.filter((source) => isListedSource(source, book));
-      return { items: shown.map((source) => sourceSummary(source, book)), next: next ?? null };
+      return found.filter((source) => isListedSource(source, book)).map((source) => sourceSummary(source, book));
     },
   );
   endpoint(
@@ -117,22 +101,14 @@ export function addClaimRoutes(app: App, context: Context): void {
       return view;
     },
   );
-  endpoint(
+  listEndpoint(
     app,
     context,
-    {
-      method: 'get',
-      path: '/outlets',
-      tag: 'Sources',
-      scope: 'read',
-      summary: 'Who publishes',
-      query: OutletQuery,
-      answer: page(OutletSummary),
-    },
-    async ({ corpus, query }) => {
+    { path: '/outlets', tag: 'Sources', summary: 'Who publishes', query: OutletQuery, item: OutletSummary },
+    (corpus, query) => corpus.outlets.list(query),
+    async (found, corpus) => {
       const book = await context.books(corpus);
-      const { items, next } = await corpus.outlets.list(query);
-      return { items: items.map((outlet) => outletSummary(outlet, book)), next: next ?? null };
+      return found.map((outlet) => outletSummary(outlet, book));
     },
   );
   endpoint(

@@ -6,11 +6,11 @@ import { createHash } from 'node:crypto';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { CorpusStore } from '../../store/store.ts';
+import type { CorpusStore, Page as StoredPage } from '../../store/store.ts';
 import { demand, type Caller, type Scope, type Vars } from '../access.ts';
 import type { Context } from '../context.ts';
 import { ApiError, answerMisfit } from '../problem.ts';
-import { Problem } from '../schemas/common.ts';
+import { page, Problem } from '../schemas/common.ts';
 
 export type App = OpenAPIHono<{ Variables: Vars }>;
 
@@ -136,6 +136,34 @@ export function endpoint<
       return c.json(said as never, statusOf(said));
     }) as never,
   );
+}
+
+interface ListDefinition<Query extends z.ZodObject, Item extends z.ZodType> {
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  /** Default: read. */
+  readonly scope?: Scope;
+  readonly query: Query;
+  readonly item: Item;
+}
+
+/** A list: the page that `find` has from the store, its items as `show` shows them, those that are to be shown. */
+export function listEndpoint<Query extends z.ZodObject, Item extends z.ZodType, Found>(
+  app: App,
+  context: Context,
+  { item, scope = 'read', ...what }: ListDefinition<Query, Item>,
+  find: (corpus: CorpusStore, query: z.output<Query>) => Promise<StoredPage<Found>>,
+  show: (
+    found: readonly Found[],
+    corpus: CorpusStore,
+    query: z.output<Query>,
+  ) => readonly z.input<Item>[] | Promise<readonly z.input<Item>[]>,
+): void {
+  endpoint<Query>(app, context, { ...what, method: 'get', scope, answer: page(item) }, async ({ corpus, query }) => {
+    const { items, next } = await find(corpus, query);
+    return { items: await show(items, corpus, query), next: next ?? null };
+  });
 }
 
 export function limitBody(mostBytes: number): ReturnType<typeof bodyLimit> {

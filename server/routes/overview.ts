@@ -8,7 +8,7 @@ import type { Caller } from '../access.ts';
 import type { Decision, SavedSearch } from '../api-types.ts';
 import type { Context } from '../context.ts';
 import { ApiError, notFound } from '../problem.ts';
-import { Decision as DecisionShape, Id, page } from '../schemas/common.ts';
+import { Decision as DecisionShape, Id } from '../schemas/common.ts';
 import {
   CorpusView,
   DecisionQuery,
@@ -36,7 +36,7 @@ import {
 import { Paging } from '../schemas/common.ts';
 import { allDecisions } from '../views/decision-book.ts';
 import { corpusView, facetView, jobViews, newsViews, placeView, searchView, timelineViews } from '../views/overview.ts';
-import { endpoint, type App } from './endpoint.ts';
+import { endpoint, listEndpoint, type App } from './endpoint.ts';
 
 const ById = z.object({ id: Id });
 const Removed = z.object({ id: Id, removed: z.literal(true) });
@@ -89,22 +89,18 @@ export function addOverviewRoutes(app: App, context: Context): void {
     },
     ({ corpus, query: { q, ...filter } }) => facetView(corpus, q, filter),
   );
-  endpoint(
+  listEndpoint(
     app,
     context,
     {
-      method: 'get',
       path: '/places',
       tag: 'Collection',
-      scope: 'read',
       summary: 'Places, those that most articles name first',
       query: PlaceQuery,
-      answer: page(PlaceSummary),
+      item: PlaceSummary,
     },
-    async ({ corpus, query }) => {
-      const { items, next } = await corpus.articles.places(query);
-      return { items: items.map((place) => ({ ...place })), next: next ?? null };
-    },
+    (corpus, query) => corpus.articles.places(query),
+    (found) => found.map((place) => ({ ...place })),
   );
   endpoint(
     app,
@@ -158,23 +154,13 @@ export function addOverviewRoutes(app: App, context: Context): void {
 
 function addDecisionRoutes(app: App, context: Context): void {
   const tag = 'Decisions';
-  endpoint(
+  listEndpoint(
     app,
     context,
-    {
-      method: 'get',
-      path: '/decisions',
-      tag,
-      scope: 'read',
-      summary: 'What people decided, in order',
-      query: DecisionQuery,
-      answer: page(DecisionShape),
-    },
-    async ({ corpus, query: { article, type, ref, ...of } }) => {
-      const articles = article === undefined ? undefined : [article];
-      const { items, next } = await corpus.decisions.list({ ...of, type, ref, articles });
-      return { items: await withUndoes(corpus, items), next: next ?? null };
-    },
+    { path: '/decisions', tag, summary: 'What people decided, in order', query: DecisionQuery, item: DecisionShape },
+    (corpus, { article, ...of }) =>
+      corpus.decisions.list({ ...of, articles: article === undefined ? undefined : [article] }),
+    (found, corpus) => withUndoes(corpus, found),
   );
   endpoint(
     app,
@@ -259,22 +245,12 @@ function addJobRoutes(app: App, context: Context): void {
 
 function addSavedRoutes(app: App, context: Context): void {
   const { now, newId } = context;
-  endpoint(
+  listEndpoint(
     app,
     context,
-    {
-      method: 'get',
-      path: '/feeds',
-      tag: 'Feeds',
-      scope: 'read',
-      summary: 'Feeds and pages that are watched',
-      query: Paging,
-      answer: page(Feed),
-    },
-    async ({ corpus, query }) => {
-      const { items, next } = await corpus.feeds.list(query);
-      return { items: items.map(({ paused = false, ...feed }) => ({ ...feed, paused })), next: next ?? null };
-    },
+    { path: '/feeds', tag: 'Feeds', summary: 'Feeds and pages that are watched', query: Paging, item: Feed },
+    (corpus, query) => corpus.feeds.list(query),
+    (found) => found.map(({ paused = false, ...feed }) => ({ ...feed, paused })),
   );
   endpoint(
     app,
@@ -314,22 +290,18 @@ function addSavedRoutes(app: App, context: Context): void {
     },
   );
   const tag = 'News';
-  endpoint(
+  listEndpoint(
     app,
     context,
     {
-      method: 'get',
       path: '/saved-searches',
       tag,
-      scope: 'read',
       summary: 'Saved searches and followed claims',
       query: Paging,
-      answer: page(SavedSearchShape),
+      item: SavedSearchShape,
     },
-    async ({ corpus, query }) => {
-      const { items, next } = await corpus.savedSearches.list(query);
-      return { items: items.map(savedView), next: next ?? null };
-    },
+    (corpus, query) => corpus.savedSearches.list(query),
+    (found) => found.map(savedView),
   );
   endpoint(
     app,
