@@ -9,6 +9,9 @@ export const KIND_OF_ATTRIBUTION: Readonly<Record<Attribution['kind'], string>> 
   mixed: 'partly quoted',
 };
 
+/** Headlines of more characters are set smaller. */
+export const LONG_TITLE = 120;
+
 /** '1 report', '3 reports'. */
 export function many(count: number, noun: string, plural = `${noun}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;

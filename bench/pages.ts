@@ -1,0 +1,119 @@
+/**
+ * How long the pages of a large collection take:
+ *   npm run bench:pages -- --address http://127.0.0.1:4317 [--pid PID] [--json]
+ *
+ * Opens every page of the workbench that runs there (`hearsay serve --store FOLDER`) in the browser of the tests, by a link
+ * within it, as a reader does, and prints the milliseconds until its content is there and nothing is waited for: the first
+ * time, and the median of the next seven. The script comes to the page before, as it does while nobody waits. With the
+ * server's process id (on Linux) also the processor time that it spends on a page, which is the same on a busy machine.
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import type { ArticleSummary, ClaimSummary, Page as ListPage, OutletSummary, PlaceSummary, SourceSummary } from '../server/api-types.ts'; // prettier-ignore
+import { openBrowser } from '../test/browser/browser.ts';
+
+const { values } = parseArgs({
+  options: {
+    address: { type: 'string', default: 'http://127.0.0.1:4317' },
+    pid: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const TIMES = 7;
+/** A page without anything to ask the server for. */
+const BESIDE = '/read';
+
+async function first<Item>(path: string): Promise<Item> {
+  const response = await fetch(`${values.address}/api/v1${path}`);
+  const { items } = (await response.json()) as ListPage<Item>;
+  if (items[0] === undefined) throw new Error(`${values.address} holds nothing to open: ${path}`);
+  return items[0];
+}
+
+async function pages(): Promise<Record<string, string>> {
+  const claim = (await first<ClaimSummary>('/claims?sort=reports')).id;
+  const source = (await first<SourceSummary>('/sources?kind=person')).id;
+  const outlet = (await first<OutletSummary>('/outlets')).name;
+  const article = (await first<ArticleSummary>('/articles')).id;
+  const place = (await first<PlaceSummary>('/places')).name;
+  const of = encodeURIComponent;
+  return {
+    start: '/',
+    articles: '/articles',
+    'an article': `/articles/${of(article)}`,
+    claims: '/claims',
+    'claims, disputed first': '/claims?sort=disputed',
+    'claims of an outlet': `/claims?outlet=${of(outlet)}`,
+    'a claim': `/claims/${of(claim)}`,
+    sources: '/sources',
+    'sources by name': '/sources?q=mar',
+    'a source': `/sources/${of(source)}`,
+    outlets: '/outlets',
+    'an outlet': `/outlets/${of(outlet)}`,
+    'search, a common word': '/search?q=minister',
+    'search, two words': '/search?q=dam+crack',
+    'search, a word of every article': '/search?q=the',
+    'search in claims': '/search?q=minister&kind=claim',
+    'check a quotation': '/quotations?words=There+was+no+siren%2C+there+was+nothing',
+    'timeline by day': '/timeline?bucket=day',
+    'map, a place': `/map?place=${of(place)}`,
+    inbox: '/inbox',
+  };
+}
+
+/** Milliseconds from the click to the frame in which the page is there. */
+function timed(page: Page, path: string): Promise<number> {
+  return page.evaluate(async (path) => {
+    const before = document.querySelector('main h1');
+    const link = document.createElement('a');
+    link.href = path;
+    document.body.append(link);
+    const begun = performance.now();
+    link.click();
+    link.remove();
+    const isThere = (): boolean =>
+      !before?.isConnected && document.querySelector('main h1') !== null && document.querySelector('.wait') === null;
+    while (!isThere()) await new Promise(requestAnimationFrame);
+    return performance.now() - begun;
+  }, path);
+}
+
+/** Milliseconds that the server's process has worked so far; the kernel counts in hundredths of a second. */
+function worked(): number {
+  if (values.pid === undefined) return Number.NaN;
+  const fields = readFileSync(`/proc/${values.pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+interface Figures {
+  readonly first: number;
+  readonly median: number;
+  /** Of the server for one time, NaN where its process is not known. */
+  readonly processor: number;
+}
+
+const browser = await openBrowser();
+const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+await page.goto(values.address + BESIDE);
+await page.locator('main h1').waitFor();
+await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+const figures: Record<string, Figures> = {};
+for (const [name, path] of Object.entries(await pages())) {
+  const first = await timed(page, path);
+  await timed(page, BESIDE);
+  const begun = worked();
+  const times: number[] = [];
+  for (let i = 0; i < TIMES; i++) {
+    times.push(await timed(page, path));
+    await timed(page, BESIDE);
+  }
+  const median = times.sort((a, b) => a - b)[TIMES >> 1]!;
+  const all = [first, median, (worked() - begun) / TIMES].map(Math.round);
+  figures[name] = { first: all[0]!, median: all[1]!, processor: all[2]! };
+  if (!values.json) console.log(`${name.padEnd(34)} ${all.map((ms) => String(ms).padStart(6)).join(' ')}`);
+}
+await browser.close();
+if (values.json) console.log(JSON.stringify(figures));
