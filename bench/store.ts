@@ -99,7 +99,7 @@ const figures: Record<string, number> = {
   articles: count,
   ...(values.unlinked ? {} : adding),
   'memory while adding, MB': Math.max(peak, process.memoryUsage().rss) / 1e6,
-  'on the disk, KB an article': size / 1000 / count,
+  ...(values.store === undefined && { 'on the disk, KB an article': size / 1000 / count }),
   stories: await countStories(),
   ...asked,
 };
