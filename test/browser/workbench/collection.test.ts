@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ClaimSummary, ClaimView, Page as ListPage } from '../../../server/api-types.ts';
 import { startTestServer } from '../../server/start-test-server.ts';
 import { axe, PHONE, WIDE } from './open-page.ts';
-import { PAGES, settled, useWorkbench } from './set-up.ts';
+import { isKept, PAGES, settled, useWorkbench } from './set-up.ts';
 
 const HOSTILE = {
   id: '../..?<script>alert(1)</script>',
@@ -138,9 +138,7 @@ test('the server dies and comes back: the page says so, keeps what it shows, and
     const { port } = new URL(mortal.url);
     const { page, complaints } = await workbench.openAt(`${mortal.url}/claims`);
     // The pages that are not open yet come while nobody waits.
-    const loaded = (): Promise<boolean> =>
-      page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => /\/Claim-[^/]+\.js$/.test(name)));
-    await expect.poll(loaded).toBe(true);
+    await isKept(page);
     await mortal.stop();
     await page.getByText('The server does not answer').waitFor();
     expect(await page.locator('.statement').count()).toBeGreaterThan(3);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../server/start-test-server.ts';
-import { PAGES, useBrowser } from './set-up.ts';
+import { isKept, PAGES, useBrowser } from './set-up.ts';
 
 const tabs = useBrowser();
 const folders: string[] = [];
@@ -14,13 +14,6 @@ afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, for
 const portOf = ({ url }: TestServer): number => Number(new URL(url).port);
 const shells = (page: Page): Promise<string[]> =>
   page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('hearsay-shell-')));
-/** The service worker has all files, and is asked for them. */
-const isKept = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    if (active!.state !== 'activated')
-      await new Promise((resolve) => active!.addEventListener('statechange', resolve, { once: true }));
-  });
 
 test('a page is opened anew and reads a text with the server gone', async () => {
   const server = await startTestServer([], { pages: PAGES });

@@ -56,6 +56,14 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.locator('.wait').count()).toBe(0);
 }
 
+/** The service worker has all files of the build, and is asked for them. */
+export const isKept = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active!.state !== 'activated')
+      await new Promise((resolve) => active!.addEventListener('statechange', resolve, { once: true }));
+  });
+
 export interface Workbench {
   readonly server: TestServer;
   /** A place in the workbench: '/claims'. */
