@@ -18,7 +18,7 @@ import { pickContradictions, tellContradiction } from '../../src/trace/contradic
 import { pairSides, rarityAmong, readSides } from '../../src/trace/contradictions/pair-sides.ts';
 import { createTracer } from '../../src/trace.ts';
 import { describeEvidence, EVIDENCE_FEATURES, findElsewhere } from '../../src/trace/evidence/weigh-evidence.ts';
-import { FEW, SECOND, SURE, THIRD } from '../../src/trace/origins/count-origins.ts';
+import { SECOND, SURE, THIRD } from '../../src/trace/origins/count-origins.ts';
 import { END_FEATURES } from '../../src/trace/origins/describe-ends.ts';
 import { joinSources } from '../../src/trace/origins/join-sources.ts';
 import { readStatements } from '../../src/trace/statements/read-statement.ts';
@@ -208,16 +208,15 @@ console.log(`ends: ${endsOf(originsByFold).length} examples`);
 for (const second of [0.24, 0.26, 0.28, 0.3, 0.32, 0.34, 0.36]) {
   let [claims, within, exact, width, names, right, named] = [0, 0, 0, 0, 0, 0, 0];
   originsByFold.forEach(({ scored }, k) => {
-    for (const { ends, count, pieces, named: gold } of scored) {
+    for (const { ends, count, named: gold } of scored) {
       const inOrder = ends.map(({ features, label }) => ({ chance: predict(endFolds[k % FOLDS]!, features), label })).sort((a, b) => b.chance - a.chance); // prettier-ignore
       const from = (k: number, least: number): boolean => (inOrder[k]?.chance ?? 0) >= least;
       const sure = Math.max(1, inOrder.filter(({ chance }) => chance >= SURE).length);
       const atMost = Math.max(sure, !from(1, second) ? 1 : from(2, THIRD) ? 3 : 2);
-      const atLeast = pieces <= FEW ? 0 : sure;
       claims++;
-      if (atLeast <= count && count <= atMost) within++;
-      if (atLeast === atMost && count === atMost) exact++;
-      width += atMost - atLeast;
+      if (sure <= count && count <= atMost) within++;
+      if (sure === atMost && count === atMost) exact++;
+      width += atMost - sure;
       names += Math.min(atMost, inOrder.length);
       right += inOrder.slice(0, atMost).filter(({ label }) => label).length;
       named += gold;

@@ -24,8 +24,6 @@ export interface OriginExample {
   /** Origins of the gold claim, and those of them that have a name. */
   readonly count: number;
   readonly named: number;
-  /** Pieces of evidence that agree. */
-  readonly pieces: number;
 }
 
 export interface StoryLinks {
@@ -52,7 +50,6 @@ export function originExample(claim: Pick<Claim, 'text' | 'evidence'>, gold: Gol
     ends: features.map((row, k) => ({ features: row, label: origins.has(k) ? 1 : 0 })),
     count: gold.independent_origins,
     named: names.length,
-    pieces: weighed!.agreeing,
   };
 } // prettier-ignore
 

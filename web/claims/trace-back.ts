@@ -50,7 +50,7 @@ export interface SortedWhy {
   readonly ways: readonly Why[];
 }
 
-const LEFT_OUT = new Set(['beside', 'may-be-beside', 'untraced', 'circle', 'passes-on', 'own-voice', 'few']);
+const LEFT_OUT = new Set(['beside', 'may-be-beside', 'untraced', 'circle', 'passes-on', 'own-voice']);
 const WAYS = new Set(['one-origin']);
 
 /** Each reason once. */

@@ -19,8 +19,7 @@ export interface Counted {
 /** The chance of each end that it is an origin of the claim, in their order. */
 export type Chances = (ends: readonly End[]) => readonly number[];
 
-/** `pieces`: how many pieces of evidence there are, where they are weighed. */
-export function countOrigins(routes: readonly Route[], actors: Actors, knowledge: Knowledge, chancesOf: Chances = allSure, pieces = Infinity): Counted {
+export function countOrigins(routes: readonly Route[], actors: Actors, knowledge: Knowledge, chancesOf: Chances = allSure): Counted {
   const why: Why[] = [];
   const note: Note = (rule, text, of) => {
     why.push({ rule, note: text, spans: of.slice(0, MAX_SPANS).map(({ evidence: { report, in: field, span } }) => ({ report, ...(field === undefined ? {} : { in: field }), span })) });
@@ -34,23 +33,19 @@ export function countOrigins(routes: readonly Route[], actors: Actors, knowledge
   if (beside.length > 0)
     note('beside', `Most likely about something else: what is said by ${beside.map((end) => nameOf(end).name).join(', ')}.`, beside.flatMap((end) => end.routes));
   if (own.length > 0) note('own-voice', 'An outlet that says so without naming anybody adds no origin to those that are named.', own);
-  const isFew = pieces <= FEW;
-  if (isFew) note('few', `Only ${pieces === 1 ? 'one passage' : `${pieces} passages`} may say so; it may be said of something else.`, sure.flatMap((end) => end.routes));
-  return { ends: [...sure, ...likely], atLeast: isFew ? 0 : apart, atMost: sure.length + likely.length, why };
+  return { ends: [...sure, ...likely], atLeast: apart, atMost: sure.length + likely.length, why };
 } // prettier-ignore
 
 const MAX_SPANS = 4;
 
 /**
  * From the chance SURE on an end is one of the origins; the surest always is. The second is one of `atMost` from SECOND on,
- * a third, where there is a second, from THIRD on. With no more than FEW pieces of evidence there may be no origin at all.
- * Chosen on the stories as they are read, each with weights from the others (training/trace/fit.ts, 22 Nov 2026): how many
+ * a third, where there is a second, from THIRD on. Chosen on the stories as they are read, each with weights from the others (training/trace/fit.ts, 22 Nov 2026): how many
  * ends seem to be origins says little about how many there are, and most claims have one.
  */
 export const SURE = 0.4;
 export const SECOND = 0.28;
 export const THIRD = 0.16;
-export const FEW = 2;
 
 interface Sorted {
   readonly sure: readonly End[];

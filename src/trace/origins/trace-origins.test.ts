@@ -69,8 +69,8 @@ describe('where it is not sure that evidence is about its claim', () => {
   const story = `Hill Post: [source Engineer Ines Roth] [cue said] [content the dam wall was cracked].
     Valley Echo: [source Engineer Ines Roth] [cue said] [content the dam wall was cracked].
     Lake News: [source a baker] [cue said] [content the bread was late].`;
-  const weighed = (weightOf: (k: number) => number, lines = 3): Traced => {
-    const marked = traceMarked(story.split('\n').slice(0, lines).join('\n'));
+  const weighed = (weightOf: (k: number) => number): Traced => {
+    const marked = traceMarked(story);
     const weights = new Map(marked.evidence.map((entry, k) => [entry, weightOf(k)]));
     return traceOrigins({ ...marked, text: 'The dam wall was cracked', weights });
   };
@@ -85,12 +85,6 @@ describe('where it is not sure that evidence is about its claim', () => {
   test('as many origins are printed as there may be', () => {
     const { origins: found, independentOrigins } = weighed(() => 0.9);
     expect(independentOrigins).toMatchObject({ atLeast: 1, atMost: found.length });
-  });
-
-  test('two passages may be about something else, and there may be no origin', () => {
-    const { independentOrigins } = weighed(() => 0.9, 2);
-    expect(independentOrigins).toMatchObject({ atLeast: 0, atMost: 1 });
-    expect(independentOrigins.why.map(({ rule }) => rule)).toContain('few');
   });
 });
 

@@ -43,7 +43,7 @@ export function traceOrigins(input: OriginsInput): Traced {
   const { agreeing, disagreeing, knowledge, weighed } = readRoutes(input);
   const { actors, reports } = input;
   const counted = weighed
-    ? countOrigins(agreeing, actors, knowledge, (ends) => chancesOf(ends, weighed), weighed.agreeing)
+    ? countOrigins(agreeing, actors, knowledge, (ends) => chancesOf(ends, weighed))
     : countOrigins(agreeing, actors, knowledge);
   const denials = countOrigins(disagreeing, actors, knowledge);
   const independentOrigins: IndependentOrigins = {
