@@ -14,7 +14,10 @@ export function proposeCredibility({ origins, independentOrigins, deniedBy }: Cl
   const { atLeast, atMost } = independentOrigins;
   const range = atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`;
   const isDisputed = deniedBy.length > 0 || contradictions > 0;
-  const dispute = deniedBy.length > 0 ? `${list(deniedBy)} ${deniedBy.length === 1 ? 'says' : 'say'} otherwise` : 'other sentences contradict it';
+  const dispute =
+    deniedBy.length > 0
+      ? `${list(deniedBy)} ${deniedBy.length === 1 ? 'says' : 'say'} otherwise`
+      : 'other sentences contradict it';
   if (origins.length > 0 && origins.every(({ withdrawn }) => withdrawn))
     return { value: 5, why: `Whoever said so took it back: ${list(origins.map(({ name }) => name))}.` };
   if (atMost === 0) return { value: 6, why: 'Nobody is known who says so first-hand.' };
