@@ -1,5 +1,6 @@
 // Asks a collection with several readers at once, for bench/store.ts: node bench/ask-store.ts FOLDER|URL READERS
 import { openStore } from '../store/open-store.ts';
+import { processorMs } from '../test/processor-time.ts';
 
 const [folder, readers] = process.argv.slice(2);
 const store = await openStore(folder!, { now: new Date().toISOString(), readonly: true });
@@ -30,10 +31,6 @@ const kinds: Record<string, (n: number) => Promise<unknown>> = {
   'list of places': () => corpus.articles.places({ limit: 50 }),
 };
 const p95 = (numbers: number[]): number => numbers.sort((a, b) => a - b)[Math.floor(numbers.length * 0.95)]!;
-const processor = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
 const figures: Record<string, number> = {};
 for (const [name, ask] of Object.entries(kinds)) {
   const taken: number[] = [];
@@ -52,9 +49,9 @@ for (const [name, ask] of Object.entries(kinds)) {
   // What it takes by itself, however busy the machine is.
   const spent: number[] = [];
   for (let n = 0; n < QUESTIONS; n++) {
-    const before = processor();
+    const before = processorMs();
     await ask(n);
-    spent.push(processor() - before);
+    spent.push(processorMs() - before);
   }
   figures[`${name}, p95 of processor ms`] = p95(spent);
 }

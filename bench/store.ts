@@ -15,6 +15,7 @@ import { addReports } from '../collection/add-reports.ts';
 import { relinkBeside } from '../collection/relink-beside.ts';
 import { storyThread } from '../collection/story-thread.ts';
 import { openStore } from '../store/open-store.ts';
+import { processorMs } from '../test/processor-time.ts';
 import { multiply } from './multiply.ts';
 import { makeReports, readExamples, readReports } from './retell.ts';
 
@@ -52,7 +53,7 @@ const beside = relinkBeside(corpus, {
 const stepSeconds: number[] = [];
 let peak = 0;
 let words = 0;
-let processorMs = 0;
+let spentMs = 0;
 if (values.unlinked)
   await multiply(corpus, originals, count, {
     now,
@@ -65,11 +66,11 @@ for (let step = 0; step < STEPS && !values.unlinked; step++) {
     const reports = Array.from({ length: Math.min(BATCH, to - at) }, (_, i) => source(at + i));
     for (const { article } of reports) words += article.text.split(/\s+/).length;
     const begun = performance.now();
-    const spent = processor();
+    const spent = processorMs();
     await addReports(corpus, reports, { now });
     beside.wake();
     await beside.room();
-    processorMs += processor() - spent;
+    spentMs += processorMs() - spent;
     seconds += (performance.now() - begun) / 1000;
     peak = Math.max(peak, process.memoryUsage().rss);
   }
@@ -81,9 +82,9 @@ for (let step = 0; step < STEPS && !values.unlinked; step++) {
 }
 
 const drained = performance.now();
-const lastMs = processor();
+const lastMs = processorMs();
 await beside.idle();
-processorMs += processor() - lastMs;
+spentMs += processorMs() - lastMs;
 const drainSeconds = (performance.now() - drained) / 1000;
 const perStep = count / STEPS;
 const size = values.store === undefined ? statSync(join(folder, 'hearsay.db')).size : NaN;
@@ -93,7 +94,7 @@ const adding = {
   'added a second, first tenth': perStep / stepSeconds[0]!,
   'added a second, last tenth': perStep / stepSeconds.at(-1)!,
   'added a second, with all stories made': count / (sum(stepSeconds) + drainSeconds),
-  'processor time a report, ms': processorMs / count,
+  'processor time a report, ms': spentMs / count,
 };
 const figures: Record<string, number> = {
   articles: count,
@@ -116,12 +117,6 @@ else for (const [name, value] of Object.entries(figures)) console.log(`${name.pa
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => a + b, 0);
-}
-
-/** Milliseconds of all threads. */
-function processor(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 async function countStories(): Promise<number> {

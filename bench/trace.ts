@@ -13,6 +13,7 @@ import { hashString } from '../src/model/feature-hash.ts';
 import type { Report } from '../src/model/report.ts';
 import { createReader } from '../src/read.ts';
 import { createTracer } from '../src/trace.ts';
+import { processorMs } from '../test/processor-time.ts';
 
 const { values } = parseArgs({
   options: {
@@ -79,11 +80,6 @@ const figures = {
 };
 if (values.json) console.log(JSON.stringify(figures));
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(32)} ${Number(value.toFixed(2))}`);
-
-function processorMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 /** Articles of a file of news as an array, each as JSON; none where it is missing. */
 function newsOf(file: string): string[] {

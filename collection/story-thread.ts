@@ -18,9 +18,10 @@ export interface StoryThread {
   close(): Promise<void>;
 }
 
-export type StoryAnswer =
-  | { readonly number: number; readonly done: WorkedOut | undefined }
-  | { readonly number: number; readonly problem: string };
+export interface StoryAnswer {
+  readonly number: number;
+  readonly done: WorkedOut | undefined;
+}
 
 const SCRIPT = new URL(`./story-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 /** For what is new in its memory; see cli/reader-pool.ts. */
@@ -45,7 +46,7 @@ export function storyThread(where: string): StoryThread {
   };
   const start = (): Worker => {
     const started = new Worker(SCRIPT, { workerData: { where }, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } }); // prettier-ignore
-    started.on('message', (one: StoryAnswer) => answer(one.number, 'done' in one ? one.done : undefined));
+    started.on('message', ({ number, done }: StoryAnswer) => answer(number, done));
     started.on('error', giveUp);
     started.on('exit', giveUp);
     return started;

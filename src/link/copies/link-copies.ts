@@ -1,14 +1,13 @@
 /**
  * Who copied whom, and who cites whom. `addCopies` compares a new report with the few that share rare fingerprints with
  * it, and with those near it in what they are about that it may cite, or that may cite it; it files what it finds.
- * `collectCopies` settles directions and originals.
+ * Directions and originals are settled from that (settle-originals.ts).
  *
  * A report files only those fingerprints that no main original of its own has filed. So a thousand copies of one text weigh
  * on the index like one, and each is compared with the original, not with each other. What is still frequent is what
  * unrelated reports share, boilerplate, and the index passes it over.
  */
 import { hashString } from '../../model/feature-hash.ts';
-import type { Copy } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import { reportShelf, type Hit, type Key, type Shelf, type TraceIndex } from '../../model/trace-index.ts';
 import { openDesk, type Desk } from '../desk.ts';
@@ -18,7 +17,6 @@ import { compareTexts, type Comparison, type PreparedText } from './compare-text
 import { judgeCitation, type Citing, type Cited } from './judge-citation.ts';
 import { shareHouseLines } from './house-lines.ts';
 import { isCopy, MAIN_SHARE, type CopyLink } from './judge-copy.ts';
-import { settleOriginals } from './settle-originals.ts';
 
 /** Candidates that are compared closely, by shared wording and by shared quotations. */
 const MAX_COPIES = 24;
@@ -207,11 +205,6 @@ const tell = ({ text, storyTerms }: Prepared) => ({ text: text.text, story: stor
 function seenFrom(side: 'a' | 'b', { passages }: Comparison) {
   const other = side === 'a' ? 'b' : 'a';
   return passages.map((passage) => ({ ...passage, span: passage[side], original: passage[other] }));
-}
-
-/** The copies among these reports, each from the originals that explain it best. */
-export async function collectCopies(reports: readonly Report[], index: TraceIndex): Promise<Copy[]> {
-  return settleOriginals(reports, await copyLinksAmong(reports, index));
 }
 
 /** What is filed of them. */
