@@ -12,16 +12,19 @@ interface Known {
   readonly news: readonly NewsItem[];
 }
 
+const stanceOf = ({ stance, decided }: EvidenceView): EvidenceView['stance'] => decided?.stance ?? stance;
+
 const SAYS = { agree: 'says so too', disagree: 'says otherwise', discuss: 'speaks of it' } as const;
 
 export function claimTimeline({ origins, evidence, copies, launderings, news }: Known): ClaimEvent[] {
   const events: ClaimEvent[] = [];
   const copied = new Map(copies.map((copy) => [copy.to.id, copy]));
   const known = new Set<string>();
-  const byArticle = [...Map.groupBy(evidence, ({ article }) => article).values()];
+  const standing = evidence.filter(({ decided }) => decided?.state !== 'withdrawn');
+  const byArticle = [...Map.groupBy(standing, ({ article }) => article).values()];
   byArticle.sort((a, b) => compareDates(a[0]!.published, b[0]!.published));
   for (const [i, pieces] of byArticle.entries()) {
-    const main = pieces.find(({ stance }) => stance !== 'discuss') ?? pieces[0]!;
+    const main = plainest(pieces);
     // By the names that hold for all reports, of those whose way leads through this one's outlet.
     const found = origins.filter(
       ({ name, routes }) => !known.has(name) && routes.some(([outlet]) => outlet === main.outlet),
@@ -47,6 +50,14 @@ export function claimTimeline({ origins, evidence, copies, launderings, news }: 
   return events.sort((a, b) => compareDates(a.at, b.at));
 }
 
+/** What a report says most surely of the claim; what only speaks of it stands back. */
+function plainest(pieces: readonly EvidenceView[]): EvidenceView {
+  const decisive = pieces.filter((piece) => stanceOf(piece) !== 'discuss');
+  return (decisive.length > 0 ? decisive : pieces).reduce((best, piece) =>
+    piece.probability > best.probability ? piece : best,
+  );
+}
+
 type Place = Pick<ClaimEvent, 'at' | 'article' | 'outlet' | 'title' | 'words'>;
 
 function eventOf({
@@ -66,11 +77,13 @@ function eventOf({
 }
 
 function saying(
-  { outlet = 'A report', stance }: EvidenceView,
+  main: EvidenceView,
   isFirst: boolean,
   copy: CopyView | undefined,
   origins: readonly string[],
 ): Pick<ClaimEvent, 'kind' | 'note'> {
+  const { outlet = 'A report' } = main;
+  const stance = stanceOf(main);
   const from = origins.length > 0 ? ` It goes back to ${origins.join(', ')}.` : '';
   if (isFirst) return { kind: 'first', note: `${outlet} is the first to report it.${from}` };
   if (copy) {
