@@ -1,5 +1,6 @@
 /** Statements beside groups of attributions: links to all of them, how near it stands to those of its own report, what kind of statement it is. */
 import type { Link } from './group-statements.ts';
+import { neighboursOf, type Neighbours } from './neighbours-of.ts';
 import { MARK, type Statement } from './read-statements.ts';
 
 /** What a statement and a group are judged by, in the order of `describeFits`; links are chances that both are one claim. */
@@ -38,66 +39,83 @@ export function membersOf(pieces: readonly Piece[], group: Int32Array): Map<numb
 
 /** `group`: per piece the number of its group. Linear in the links. */
 export function describeFits(pieces: readonly Piece[], links: readonly Link[], group: Int32Array): Fit[] {
-  const members = membersOf(pieces, group);
-  const tallies = pieces.map(() => new Map<number, Tally>());
-  const sums = new Float64Array(pieces.length);
-  const tally = (piece: number, other: number, probability: number): void => {
-    if (pieces[other]!.isOwnVoice) return;
-    addLink(tallies[piece]!, group[other]!, pieces[piece]!.statement, pieces[other]!.statement, probability);
-    sums[piece]! += probability;
-  };
-  for (const { a, b, probability } of links) {
-    tally(a, b, probability);
-    tally(b, a, probability);
-  }
-  const groups = new Map(
-    Array.from(members, ([name, list]) => [name, describeGroup(name, list, pieces, tallies, sums)]),
-  );
-  return pieces.flatMap(({ statement, isOwnVoice }, piece) => {
-    const mine = tallies[piece]!;
-    const own = isOwnVoice ? undefined : group[piece]!;
-    if (own !== undefined && !mine.has(own)) mine.set(own, emptyTally());
-    const means = Array.from(mine, ([name, { sum }]) => [name, sum / Math.max(1, groups.get(name)!.size - Number(name === own))] as const); // prettier-ignore
-    const ownMean = means.find(([name]) => name === own)?.[1] ?? 0;
-    const [most, second] = greatestTwo(means);
-    const near = means.filter(([name]) => name === own || mine.get(name)!.best[0] >= LEAST_LINK);
-    return near.map(([name, mean]): Fit => {
-      const about = groups.get(name)!;
-      const { sum, best, sameSum, same, bestSame, bestCross, nearness } = mine.get(name)!;
-      const other = mean === most ? second : most;
+  const neighbours = neighboursOf(pieces.length, links);
+  const sums = sumLinks(pieces, neighbours, group);
+  const groups: (Group | undefined)[] = [];
+  for (const [name, list] of membersOf(pieces, group)) groups[name] = describeGroup(list, pieces, sums);
+  const tallyGroups = groupTallier(pieces, neighbours, group);
+  const fits: Fit[] = [];
+  for (let piece = 0; piece < pieces.length; piece++) {
+    const { statement, isOwnVoice } = pieces[piece]!;
+    const tallies = tallyGroups(piece);
+    const own = isOwnVoice ? NO_GROUP : group[piece]!;
+    if (!isOwnVoice && !tallies.some((tally) => tally.group === own)) tallies.push(emptyTally(own));
+    let [ownMean, most, second] = [0, 0, 0];
+    for (const tally of tallies) {
+      const mean = tally.sum / Math.max(1, groups[tally.group]!.size - Number(tally.group === own));
+      tally.mean = mean;
+      if (tally.group === own) ownMean = mean;
+      if (mean > most) [most, second] = [mean, most];
+      else if (mean > second) second = mean;
+    }
+    const ownSize = isOwnVoice ? 0 : groups[own]!.size;
+    const { marks } = statement;
+    for (const { group: name, mean, sum, best, secondBest, thirdBest, sameSum, same, bestSame, bestCross, nearness } of tallies) {
       const isInGroup = name === own;
+      if (!isInGroup && best < LEAST_LINK) continue;
+      const about = groups[name]!;
+      const other = mean === most ? second : most;
       const inReport = (about.inReport.get(statement.report) ?? 0) - Number(isInGroup);
       const others = about.size - Number(isInGroup);
-      const has = (mark: number): number => Number((statement.marks & mark) !== 0);
       const values = [
-        mean, best[0], (best[0] + best[1]) / Math.max(1, Math.min(2, others)), (best[0] + best[1] + best[2]) / Math.max(1, Math.min(3, others)), sum, about.size, Number(isInGroup),
+        mean, best, (best + secondBest) / Math.max(1, Math.min(2, others)), (best + secondBest + thirdBest) / Math.max(1, Math.min(3, others)), sum, about.size, Number(isInGroup),
         about.inner, about.inReport.size, about.sums, bestCross, (sum - sameSum) / Math.max(1, others - inReport), bestSame, nearness, same,
-        other, mean - other, sums[piece]!, own === undefined ? 0 : groups.get(own)!.size, ownMean,
-        statement.ownTerms, statement.ownTotal / Math.max(1, statement.ownTerms), statement.inTitle, statement.inLead, has(MARK.refersBack), has(MARK.rejects),
-        has(MARK.accepts), has(MARK.number), has(MARK.firstPerson), has(MARK.open), has(MARK.direct), has(MARK.nested), statement.sentence,
+        other, mean - other, sums.all[piece]!, ownSize, ownMean,
+        statement.ownTerms, statement.ownTotal / Math.max(1, statement.ownTerms), statement.inTitle, statement.inLead, has(marks, MARK.refersBack), has(marks, MARK.rejects),
+        has(marks, MARK.accepts), has(marks, MARK.number), has(marks, MARK.firstPerson), has(marks, MARK.open), has(marks, MARK.direct), has(marks, MARK.nested), statement.sentence,
         about.inTitle, about.inLead, about.refersBack, about.numbers,
-      ]; // prettier-ignore
-      return { piece, group: name, isInGroup, values };
-    });
-  });
+      ];
+      fits.push({ piece, group: name, isInGroup, values });
+    }
+  }
+  return fits;
+} // prettier-ignore
+
+/** The outlet's own voice is in no group. */
+const NO_GROUP = -1;
+const has = (marks: number, mark: number): number => Number((marks & mark) !== 0);
+
+/** Per piece the sum of its links to attributions, and of those to its own group. */
+interface LinkSums {
+  readonly all: Float64Array;
+  readonly own: Float64Array;
+}
+
+function sumLinks(pieces: readonly Piece[], { start, others, probabilities }: Neighbours, group: Int32Array): LinkSums {
+  const sums = { all: new Float64Array(pieces.length), own: new Float64Array(pieces.length) };
+  for (let piece = 0; piece < pieces.length; piece++)
+    for (let at = start[piece]!; at < start[piece + 1]!; at++) {
+      const other = others[at]!;
+      if (pieces[other]!.isOwnVoice) continue;
+      sums.all[piece]! += probabilities[at]!;
+      if (group[other] === group[piece]) sums.own[piece]! += probabilities[at]!;
+    }
+  return sums;
 }
 
 /** Whose best link to a group is weaker than this is no evidence for it. */
 const LEAST_LINK = 0.08;
 
-function greatestTwo(means: readonly (readonly [number, number])[]): [number, number] {
-  let [most, second] = [0, 0];
-  for (const [, mean] of means)
-    if (mean > most) [most, second] = [mean, most];
-    else if (mean > second) second = mean;
-  return [most, second];
-}
-
 /** The links of one piece to one group. */
 interface Tally {
+  readonly group: number;
   sum: number;
-  /** The greatest three. */
-  best: [number, number, number];
+  /** Over the others of the group. */
+  mean: number;
+  best: number;
+  secondBest: number;
+  thirdBest: number;
+  /** Of those within the report, and of the others. */
   same: number;
   sameSum: number;
   bestSame: number;
@@ -106,16 +124,37 @@ interface Tally {
   nearness: number;
 }
 
-const emptyTally = (): Tally => ({ sum: 0, best: [0, 0, 0], same: 0, sameSum: 0, bestSame: 0, bestCross: 0, nearness: 0 }); // prettier-ignore
+const emptyTally = (group: number): Tally => ({ group, sum: 0, mean: 0, best: 0, secondBest: 0, thirdBest: 0, same: 0, sameSum: 0, bestSame: 0, bestCross: 0, nearness: 0 }); // prettier-ignore
 
-function addLink(tallies: Map<number, Tally>, group: number, mine: Statement, other: Statement, probability: number): void {
-  let tally = tallies.get(group);
-  if (!tally) tallies.set(group, (tally = emptyTally()));
+/** Gives the tallies of one piece after the other, in the order of its links. */
+function groupTallier(pieces: readonly Piece[], { start, others, probabilities }: Neighbours, group: Int32Array): (piece: number) => Tally[] {
+  /** Per group one more than the place of its tally; 0 where it has none. */
+  const placeOf = new Int32Array(pieces.length);
+  return (piece) => {
+    const tallies: Tally[] = [];
+    const mine = pieces[piece]!.statement;
+    for (let at = start[piece]!; at < start[piece + 1]!; at++) {
+      const other = others[at]!;
+      if (pieces[other]!.isOwnVoice) continue;
+      const name = group[other]!;
+      if (placeOf[name] === 0) placeOf[name] = tallies.push(emptyTally(name));
+      addLink(tallies[placeOf[name]! - 1]!, mine, pieces[other]!.statement, probabilities[at]!);
+    }
+    for (const tally of tallies) placeOf[tally.group] = 0;
+    return tallies;
+  };
+} // prettier-ignore
+
+function addLink(tally: Tally, mine: Statement, other: Statement, probability: number): void {
   tally.sum += probability;
-  const { best } = tally;
-  if (probability > best[0]) tally.best = [probability, best[0], best[1]];
-  else if (probability > best[1]) tally.best = [best[0], probability, best[1]];
-  else if (probability > best[2]) best[2] = probability;
+  if (probability > tally.best) {
+    tally.thirdBest = tally.secondBest;
+    tally.secondBest = tally.best;
+    tally.best = probability;
+  } else if (probability > tally.secondBest) {
+    tally.thirdBest = tally.secondBest;
+    tally.secondBest = probability;
+  } else if (probability > tally.thirdBest) tally.thirdBest = probability;
   if (mine.report !== other.report) {
     tally.bestCross = Math.max(tally.bestCross, probability);
     return;
@@ -124,7 +163,7 @@ function addLink(tallies: Map<number, Tally>, group: number, mine: Statement, ot
   tally.sameSum += probability;
   tally.bestSame = Math.max(tally.bestSame, probability);
   if (mine.order >= 0) tally.nearness = Math.max(tally.nearness, 1 / Math.max(1, Math.abs(mine.order - other.order)));
-} // prettier-ignore
+}
 
 interface Group {
   readonly size: number;
@@ -139,29 +178,28 @@ interface Group {
   readonly numbers: number;
 }
 
-function describeGroup(
-  name: number,
-  members: readonly number[],
-  pieces: readonly Piece[],
-  tallies: readonly ReadonlyMap<number, Tally>[],
-  sums: Float64Array,
-): Group {
+function describeGroup(members: readonly number[], pieces: readonly Piece[], sums: LinkSums): Group {
   const inReport = new Map<string, number>();
+  let [inner, all, inTitle, inLead, refersBack, numbers] = [0, 0, 0, 0, 0, 0];
   for (const piece of members) {
-    const { report } = pieces[piece]!.statement;
-    inReport.set(report, (inReport.get(report) ?? 0) + 1);
+    const { statement } = pieces[piece]!;
+    inReport.set(statement.report, (inReport.get(statement.report) ?? 0) + 1);
+    inner += sums.own[piece]!;
+    all += sums.all[piece]!;
+    inTitle += statement.inTitle;
+    inLead += statement.inLead;
+    refersBack += has(statement.marks, MARK.refersBack);
+    numbers += has(statement.marks, MARK.number);
   }
-  const mean = (of: (piece: number) => number): number =>
-    members.reduce((sum, piece) => sum + of(piece), 0) / members.length;
-  const share = (mark: number): number => mean((piece) => Number((pieces[piece]!.statement.marks & mark) !== 0));
+  const size = members.length;
   return {
-    size: members.length,
-    inner: mean((piece) => tallies[piece]!.get(name)?.sum ?? 0) / Math.max(1, members.length - 1),
+    size,
+    inner: inner / size / Math.max(1, size - 1),
     inReport,
-    sums: mean((piece) => sums[piece]!),
-    inTitle: mean((piece) => pieces[piece]!.statement.inTitle),
-    inLead: mean((piece) => pieces[piece]!.statement.inLead),
-    refersBack: share(MARK.refersBack),
-    numbers: share(MARK.number),
+    sums: all / size,
+    inTitle: inTitle / size,
+    inLead: inLead / size,
+    refersBack: refersBack / size,
+    numbers: numbers / size,
   };
 }

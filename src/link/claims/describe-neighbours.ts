@@ -4,6 +4,7 @@
  */
 import { FIT_VALUES, type Fit, type Piece } from './describe-fits.ts';
 import type { Link } from './group-statements.ts';
+import { neighboursOf, type Neighbours } from './neighbours-of.ts';
 
 /** After FIT_VALUES; all are of first chances, for the same group unless said otherwise. */
 export const NEIGHBOUR_VALUES = [
@@ -19,83 +20,110 @@ const NONE = -1;
 const MAY_BELONG = 0.15;
 
 /**
- * NEIGHBOUR_VALUES beside `fits`, which are of attributions alone; `chances` beside them: what the first look said. Linear in the
- * links, times the groups that one piece may belong to.
+ * NEIGHBOUR_VALUES beside `fits`, which are of attributions alone, those of one piece in a row; `chances` beside them: what the first look
+ * said. Linear in the links, times the groups that one piece may belong to.
  */
 export function describeNeighbours(
   pieces: readonly Piece[],
   links: readonly Link[],
   fits: readonly Fit[],
   chances: ArrayLike<number>,
-): Float32Array[] {
-  const chancesOf: Map<number, number>[] = pieces.map(() => new Map());
-  fits.forEach(({ piece, group }, row) => chancesOf[piece]!.set(group, chances[row]!));
-  const chanceOf = (piece: number | undefined, group: number): number =>
-    piece === undefined ? NONE : (chancesOf[piece]!.get(group) ?? 0);
+): number[][] {
+  const rows = rowsOf(pieces.length, fits);
+  /** What was thought of a piece, for the same group as that of a fit. */
+  const chanceOf = (piece: number, group: number): number => {
+    if (piece === NOBODY) return NONE;
+    for (let row = rows[piece]!; row < rows[piece + 1]!; row++) if (fits[row]!.group === group) return chances[row]!;
+    return 0;
+  };
   const around = readSurroundings(pieces);
   const groups = sumUp(pieces, fits, chances);
-  const linked = followLinks(links, chancesOf);
+  const linked = followLinks(neighboursOf(pieces.length, links), rows, fits, chances);
   return fits.map(({ piece, group, values }, row) => {
-    const { id, report, speaker, order, parent } = pieces[piece]!.statement;
+    const { report, speaker } = pieces[piece]!.statement;
     const chance = chances[row]!;
-    const inReport = around.reports.get(report)!;
-    const held = (around.held.get(id) ?? []).map((one) => chanceOf(one, group));
+    let [best, otherGroups] = [0, 0];
+    for (let other = rows[piece]!; other < rows[piece + 1]!; other++) {
+      if (other === row) continue;
+      best = Math.max(best, chances[other]!);
+      if (chances[other]! > MAY_BELONG) otherGroups++;
+    }
+    const held = around.held[piece]?.reduce((most, one) => Math.max(most, chanceOf(one, group)), NONE) ?? NONE;
     const { sum, sorted, bySpeaker, byReport } = groups.get(group)!;
     const spoken = bySpeaker.get(speaker)!;
     const others = (around.speakers.get(speaker) ?? 1) - 1;
-    const elsewhere = Array.from(chancesOf[piece]!).filter(([name]) => name !== group);
-    const best = elsewhere.reduce((most, [, other]) => Math.max(most, other), 0);
-    const { links: linkSum, best: bestLink } = linked.sums[piece]!.get(group) ?? NO_LINKS;
-    const described = new Float32Array(NEIGHBOUR_VALUES.length);
-    described.set(values);
-    described.set([
-      chance, best, chance - best, chanceOf(inReport.get(order - 1), group), chanceOf(inReport.get(order + 1), group),
-      parent === null ? NONE : chanceOf(around.ids.get(parent), group), held.length === 0 ? NONE : Math.max(...held),
+    const linkSum = linked.sums[row]!;
+    return [
+      ...values,
+      chance, best, chance - best, chanceOf(around.before[piece]!, group), chanceOf(around.after[piece]!, group),
+      chanceOf(around.holder[piece]!, group), held,
       others < 1 ? NONE : spoken.best === chance ? spoken.second : spoken.best, others < 1 ? NONE : (spoken.sum - chance) / others,
-      sum, linkSum, bestLink, linkSum / Math.max(1e-9, linked.totals[piece]!), byReport.get(report)! - chance,
-      countAbove(sorted, chance), elsewhere.filter(([, other]) => other > MAY_BELONG).length,
-    ], FIT_VALUES.length); // prettier-ignore
-    return described;
+      sum, linkSum, linked.best[row]!, linkSum / Math.max(1e-9, linked.totals[piece]!), byReport.get(report)! - chance,
+      countAbove(sorted, chance), otherGroups,
+    ];
   });
+} // prettier-ignore
+
+/** The fits of piece `p` are those from `rows[p]` to `rows[p + 1]`. */
+function rowsOf(pieces: number, fits: readonly Fit[]): Int32Array {
+  const rows = new Int32Array(pieces + 1);
+  for (const { piece } of fits) rows[piece + 1]!++;
+  for (let piece = 0; piece < pieces; piece++) rows[piece + 1]! += rows[piece]!;
+  return rows;
 }
 
+/** No piece. */
+const NOBODY = -1;
+
 interface Surroundings {
-  /** Per report its attributions by their place. */
-  readonly reports: ReadonlyMap<string, ReadonlyMap<number, number>>;
-  readonly ids: ReadonlyMap<string, number>;
-  /** Per id those that stand inside it. */
-  readonly held: ReadonlyMap<string, readonly number[]>;
+  /** Per piece the attribution before it and after it in its report, and the one that holds it; NOBODY where there is none. */
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+  readonly holder: Int32Array;
+  /** Per piece those that stand inside it. */
+  readonly held: readonly (readonly number[] | undefined)[];
   /** How much each says. Who says it is not always known. */
   readonly speakers: ReadonlyMap<string, number>;
 }
 
 function readSurroundings(pieces: readonly Piece[]): Surroundings {
-  const reports = new Map<string, Map<number, number>>();
+  const inReport = new Map<string, number[]>();
   const ids = new Map<string, number>();
-  const held = new Map<string, number[]>();
   const speakers = new Map<string, number>();
-  pieces.forEach(({ statement: { id, report, order, parent, speaker }, isOwnVoice }, piece) => {
+  pieces.forEach(({ statement: { id, report, order, speaker }, isOwnVoice }, piece) => {
     if (isOwnVoice) return;
-    const inReport = reports.get(report) ?? new Map<number, number>();
-    reports.set(report, inReport.set(order, piece));
+    const inOrder = inReport.get(report) ?? [];
+    inOrder[order] = piece;
+    inReport.set(report, inOrder);
     ids.set(id, piece);
-    if (parent !== null) {
-      const siblings = held.get(parent);
-      if (siblings) siblings.push(piece);
-      else held.set(parent, [piece]);
-    }
     if (speaker !== '') speakers.set(speaker, (speakers.get(speaker) ?? 0) + 1);
   });
-  return { reports, ids, held, speakers };
-}
+  const [before, after, holder] = [0, 1, 2].map(() => new Int32Array(pieces.length).fill(NOBODY)) as [Int32Array, Int32Array, Int32Array]; 
+  const held: number[][] = [];
+  pieces.forEach(({ statement: { report, order, parent }, isOwnVoice }, piece) => {
+    if (isOwnVoice) return;
+    before[piece] = inReport.get(report)![order - 1] ?? NOBODY;
+    after[piece] = inReport.get(report)![order + 1] ?? NOBODY;
+    const around = parent === null ? undefined : ids.get(parent);
+    if (around === undefined) return;
+    holder[piece] = around;
+    (held[around] ??= []).push(piece);
+  });
+  return { before, after, holder, held, speakers };
+} // prettier-ignore
 
 /** What all together say of one group. */
 interface Summed {
   sum: number;
   /** All chances, ascending. */
   readonly sorted: number[];
-  readonly bySpeaker: Map<string, { sum: number; best: number; second: number }>;
+  readonly bySpeaker: Map<string, Spoken>;
   readonly byReport: Map<string, number>;
+}
+interface Spoken {
+  sum: number;
+  best: number;
+  second: number;
 }
 
 function sumUp(pieces: readonly Piece[], fits: readonly Fit[], chances: ArrayLike<number>): Map<number, Summed> {
@@ -103,54 +131,57 @@ function sumUp(pieces: readonly Piece[], fits: readonly Fit[], chances: ArrayLik
   fits.forEach(({ piece, group }, row) => {
     const chance = chances[row]!;
     const { speaker, report } = pieces[piece]!.statement;
-    const summed: Summed = groups.get(group) ?? {
-      sum: 0,
-      sorted: [],
-      bySpeaker: new Map(),
-      byReport: new Map(),
-    };
-    groups.set(group, summed);
+    let summed = groups.get(group);
+    if (!summed) groups.set(group, (summed = { sum: 0, sorted: [], bySpeaker: new Map(), byReport: new Map() }));
     summed.sum += chance;
     summed.sorted.push(chance);
     summed.byReport.set(report, (summed.byReport.get(report) ?? 0) + chance);
-    const spoken = summed.bySpeaker.get(speaker) ?? {
-      sum: 0,
-      best: 0,
-      second: 0,
-    };
-    summed.bySpeaker.set(speaker, {
-      sum: spoken.sum + chance,
-      best: Math.max(spoken.best, chance),
-      second: Math.max(Math.min(spoken.best, chance), spoken.second),
-    });
+    let spoken = summed.bySpeaker.get(speaker);
+    if (!spoken) summed.bySpeaker.set(speaker, (spoken = { sum: 0, best: 0, second: 0 }));
+    spoken.sum += chance;
+    spoken.second = Math.max(Math.min(spoken.best, chance), spoken.second);
+    spoken.best = Math.max(spoken.best, chance);
   });
   for (const { sorted } of groups.values()) sorted.sort((x, y) => x - y);
   return groups;
 }
 
 interface Linked {
-  readonly links: number;
-  readonly best: number;
+  /** Per fit the links of its piece to others, each times the chance that the other belongs to the same group: their sum, and the greatest. */
+  readonly sums: Float64Array;
+  readonly best: Float64Array;
+  /** Per piece all its links to attributions. */
+  readonly totals: Float64Array;
 }
-const NO_LINKS: Linked = { links: 0, best: 0 };
 
-/** Per piece and group the links to others, each times the chance that the other belongs there; `totals`: all links of a piece. */
-function followLinks(links: readonly Link[], chancesOf: readonly ReadonlyMap<number, number>[]) {
-  const totals = new Float64Array(chancesOf.length);
-  const sums: Map<number, Linked>[] = chancesOf.map(() => new Map());
-  for (const { a, b, probability } of links) {
-    if (chancesOf[a]!.size === 0 || chancesOf[b]!.size === 0) continue;
-    for (const [piece, other] of [[a, b], [b, a]] as const) {
-      totals[piece]! += probability;
-      for (const [group, chance] of chancesOf[other]!) {
-        if (!chancesOf[piece]!.has(group)) continue;
-        const known = sums[piece]!.get(group) ?? NO_LINKS;
-        const link = probability * chance;
-        sums[piece]!.set(group, { links: known.links + link, best: Math.max(known.best, link) });
+function followLinks(
+  { start, others, probabilities }: Neighbours,
+  rows: Int32Array,
+  fits: readonly Fit[],
+  chances: ArrayLike<number>,
+): Linked {
+  const pieces = rows.length - 1;
+  const linked = { sums: new Float64Array(fits.length), best: new Float64Array(fits.length), totals: new Float64Array(pieces) }; // prettier-ignore
+  /** Of the piece that is looked at, per group the fit, and one more; 0 where there is none. */
+  const fitOf = new Int32Array(pieces);
+  for (let piece = 0; piece < pieces; piece++) {
+    if (rows[piece] === rows[piece + 1]) continue;
+    for (let row = rows[piece]!; row < rows[piece + 1]!; row++) fitOf[fits[row]!.group] = row + 1;
+    for (let at = start[piece]!; at < start[piece + 1]!; at++) {
+      const [other, probability] = [others[at]!, probabilities[at]!];
+      if (rows[other] === rows[other + 1]) continue;
+      linked.totals[piece]! += probability;
+      for (let row = rows[other]!; row < rows[other + 1]!; row++) {
+        const mine = fitOf[fits[row]!.group]! - 1;
+        if (mine < 0) continue;
+        const link = probability * chances[row]!;
+        linked.sums[mine]! += link;
+        linked.best[mine] = Math.max(linked.best[mine]!, link);
       }
-    } // prettier-ignore
+    }
+    for (let row = rows[piece]!; row < rows[piece + 1]!; row++) fitOf[fits[row]!.group] = 0;
   }
-  return { totals, sums };
+  return linked;
 }
 
 /** How many of the ascending `sorted` are greater. */

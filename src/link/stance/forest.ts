@@ -65,6 +65,44 @@ export function sumTrees({ classes, feature, cut, leaf, leafScale }: Forest, bin
   return sums;
 }
 
+/**
+ * The sums of all trees, per class, of one row of values after the other: `binFeatures` and `sumTrees` in one, and half as fast
+ * again, because a node's feature and cut are one number. Each call writes over what the one before gave.
+ */
+export function makeSummer({ classes, feature, cut, leaf, leafScale }: Forest, bins: Bins): (values: ArrayLike<number>) => Float64Array {
+  // The nodes of tree t begin at 16 t + 1, so that node n has the children 2n and 2n + 1.
+  const nodes = Uint16Array.from(leaf, (_, i) => {
+    const node = Math.floor(i / LEAVES) * NODES + (i % LEAVES) - 1;
+    return i % LEAVES === 0 ? 0 : (feature[node]! << CUT_BITS) | Math.min(cut[node]!, MAX_CUT);
+  });
+  const bin = new Uint8Array(bins.edgeStart.length - 1);
+  const sums = new Float64Array(classes);
+  const [cutBits, maxCut, leaves] = [CUT_BITS, MAX_CUT, LEAVES];
+  return (values) => {
+    binFeatures(values, bins, bin);
+    for (let c = 0; c < classes; c++) {
+      let sum = 0;
+      for (let root = c * leaves; root < nodes.length; root += classes * leaves) {
+        let asked = nodes[root + 1]!;
+        let node = 2 | right(asked & maxCut, bin[asked >> cutBits]!);
+        asked = nodes[root + node]!;
+        node = (node << 1) | right(asked & maxCut, bin[asked >> cutBits]!);
+        asked = nodes[root + node]!;
+        node = (node << 1) | right(asked & maxCut, bin[asked >> cutBits]!);
+        asked = nodes[root + node]!;
+        node = (node << 1) | right(asked & maxCut, bin[asked >> cutBits]!);
+        sum += leaf[root + node - leaves]!;
+      }
+      sums[c] = sum * leafScale;
+    }
+    return sums;
+  };
+} // prettier-ignore
+
+/** A cut of 64 bins, and a feature of 1024, in 16 bits; from the last bin on all go left. */
+const CUT_BITS = 6;
+const MAX_CUT = 63;
+
 /** 1 where the bin is above the cut, else 0. */
 const right = (cut: number, bin: number): number => (cut - bin) >>> 31;
 
