@@ -13,6 +13,7 @@ import type { Report } from '../../model/report.ts';
 import type { TraceIndex } from '../../model/trace-index.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import type { Link } from './group-statements.ts';
+import { readPiece } from './describe-stance.ts';
 import { judgeEvidence } from './judge-evidence.ts';
 import { openDesk, type Desk } from '../desk.ts';
 import { readReportWords, type ReportWords } from '../report-words.ts';
@@ -20,7 +21,7 @@ import { findNear, joinStory } from '../stories/join-story.ts';
 import { readProfile } from '../stories/read-profile.ts';
 import { linkStatements, statementShelf, type FiledStatements } from './link-statements.ts';
 import type { Statement } from './read-statements.ts';
-import { wordClaim } from './word-claim.ts';
+import { readCandidate, wordClaim, type Worded } from './word-claim.ts';
 
 /** A claim before its origins are known. */
 export type StatedClaim = Pick<Claim, 'id' | 'text' | 'evidence'>;
@@ -74,6 +75,7 @@ export function stateClaims(
 ): StatedClaim[] {
   const { nodes, links } = gatherGraph(filed, texts);
   const articles = new Map(reports.map((report) => [report.article.id, report]));
+  const [candidateOf, pieceOf] = [onceEach(readCandidate), onceEach(readPiece)];
   const claims: (StatedClaim & { reports: number; first: string })[] = [];
   for (const gathered of gatherEvidence(nodes, links)) {
     const evidence = gathered.flatMap(({ piece, chance, isFirst }) =>
@@ -81,13 +83,23 @@ export function stateClaims(
     ); // prettier-ignore
     const count = new Set(evidence.map(({ report }) => report)).size;
     if (count < 2 && gathered.every(({ piece }) => nodes[piece]!.isOwnVoice)) continue;
-    const wording = wordClaim(evidence);
+    const wording = wordClaim(evidence, candidateOf);
     const first = evidence.filter(({ isFirst }) => isFirst).map(({ statement }) => statement.id).reduce((x, y) => (x < y ? x : y)); // prettier-ignore
     const id = `claim-${(hashString(first) >>> 0).toString(36)}`;
-    claims.push({ id, text: wording.text, evidence: judgeEvidence(wording, evidence), reports: count, first });
+    claims.push({ id, text: wording.text, evidence: judgeEvidence(wording, evidence, pieceOf), reports: count, first });
   }
   claims.sort((a, b) => b.reports - a.reports || b.evidence.length - a.evidence.length || (a.first < b.first ? -1 : 1));
   return claims.map(({ id, text, evidence }) => ({ id, text, evidence }));
+}
+
+/** Reads each statement once, for whatever claims it is evidence of. */
+function onceEach<Read>(read: (worded: Worded) => Read): (worded: Worded) => Read {
+  const known = new Map<Statement, Read>();
+  return (worded) => {
+    let found = known.get(worded.statement);
+    if (found === undefined) known.set(worded.statement, (found = read(worded)));
+    return found;
+  };
 }
 
 /** Statements of one wording, which count as one when claims are formed. */

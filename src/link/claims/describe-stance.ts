@@ -56,78 +56,103 @@ export const STANCE_VALUES = [
   'lateness among the reports', 'in the first report', 'days after the first', 'place in the report',
 ] as const; // prettier-ignore
 
-/** Per piece of evidence STANCE_VALUES. A bounded number of comparisons for each. */
-export function describeStances(wording: Wording, evidence: readonly Worded[]): Float32Array[] {
+/**
+ * Per piece of evidence STANCE_VALUES. A bounded number of comparisons for each. `pieceOf`: whoever describes many claims of one story
+ * gives one that reads each statement once.
+ */
+export function describeStances(wording: Wording, evidence: readonly Worded[], pieceOf = readPiece): Float32Array[] {
   const claim = readWording(wording);
-  const pieces = evidence.map((worded) => readPiece(worded));
-  const mean = (of: (piece: Piece) => boolean): number => pieces.filter(of).length / pieces.length;
+  const pieces = evidence.map(pieceOf);
+  const mean = (of: (piece: StancePiece) => boolean): number => pieces.filter(of).length / pieces.length;
   const rejects = mean(isAgainst);
   const negated = mean(({ statement }) => has(statement, MARK.negation) === 1);
   const open = mean(({ statement }) => statement.isOpen);
-  const reports = new Set(evidence.map(({ statement }) => statement.report)).size;
-  const bySpeaker = new Map<string, Piece[]>();
-  const byReport = new Map<string, Piece[]>();
+  const bySpeaker = new Map<string, StancePiece[]>();
+  const byReport = new Map<string, StancePiece[]>();
   const byId = new Map(pieces.map((piece) => [piece.statement.id, piece]));
   for (const piece of pieces) {
     const { speaker, report } = piece.statement;
     if (speaker !== '') append(bySpeaker, speaker, piece);
     append(byReport, report, piece);
   }
-  const wordedAt = Date.parse(
-    evidence.find(({ statement }) => statement === wording.from)?.report.article.published ?? '',
-  );
+  const wordedAt = Date.parse(evidence.find(({ statement }) => statement === wording.from)?.report.article.published ?? '');
   const dates = [...new Set(pieces.map(({ published }) => published))].filter(Number.isFinite).sort((x, y) => x - y);
-  const sample = pieces.slice(0, MAX_COMPARED);
-  return pieces.map((piece) => {
-    const { statement, cueKind, text, attribution, sentence } = piece;
-    const own = statement.terms.slice(0, statement.ownTerms);
+  const nearness = compareAll(pieces, pieces.slice(0, MAX_COMPARED));
+  return pieces.map((piece, k) => {
+    const { statement, cueKind, attribution, signs } = piece;
     let [dot, shared] = [0, 0];
-    own.forEach((term, t) => {
-      const weight = claim.weights.get(term);
-      if (weight === undefined) return;
+    for (let t = 0; t < statement.ownTerms; t++) {
+      const weight = claim.weights.get(statement.terms[t]!);
+      if (weight === undefined) continue;
       shared += statement.weights[t]!;
       dot += statement.weights[t]! * weight;
-    });
-    const denies = statement.negated.some((term) => claim.terms.has(term));
-    const isNegated = has(statement, MARK.negation) === 1;
-    const numbersShared = statement.numbers.filter((term) => claim.numbers.has(term)).length;
-    const before = nearestBefore(byReport.get(statement.report)!, piece);
+    }
+    const denies = statement.negated.some((term) => claim.weights.has(term));
+    const numbersShared = claim.numbers.size === 0 ? 0 : statement.numbers.filter((term) => claim.numbers.has(term)).length;
+    const ofReport = byReport.get(statement.report)!;
+    const before = nearestBefore(ofReport, piece);
     const fellows = bySpeaker.get(statement.speaker) ?? [];
-    const likeness = (others: readonly Piece[]): number => {
-      const of = others.filter((other) => other !== piece);
-      return of.reduce((sum, other) => sum + cosine(piece, other), 0) / Math.max(1, of.length);
-    };
     const outer = statement.parent === null ? undefined : byId.get(statement.parent);
-    const later = daysBetween(wordedAt, piece.published);
     const place = dates.indexOf(piece.published);
     const values = claim.values.length > 0 && piece.values.length > 0;
-    return Float32Array.of(
-      piece.chance, CERTAINTIES.indexOf(attribution?.certainty ?? 'certain'), Number(statement.isRejected), Number(statement.isOpen),
-      cueKind, ...CUES.map((_, k) => Number(cueKind === k)), Number(cueKind === NO_CUE),
-      has(statement, MARK.refersBack), has(statement, MARK.pronoun), Number(isNegated), has(statement, MARK.firstPerson), has(statement, MARK.afterBut),
+    return new Float32Array([
+      evidence[k]!.chance, CERTAINTIES.indexOf(attribution?.certainty ?? 'certain'), Number(statement.isRejected), Number(statement.isOpen),
+      cueKind, ...CUE_VALUES[cueKind]!,
+      has(statement, MARK.refersBack), has(statement, MARK.pronoun), has(statement, MARK.negation), has(statement, MARK.firstPerson), has(statement, MARK.afterBut),
       has(statement, MARK.direct), has(statement, MARK.nested), has(statement, MARK.number), has(statement, MARK.share), statement.inTitle, statement.inLead, statement.sentence,
-      Number(HEDGED.test(text)), Number(REFUTED.test(text)), Number(text.includes('?')), Number(AWAITED.test(text)), Number(LOWERED.test(text)), Number(/^[“"]?(?:whether|if)\b/i.test(text)),
+      ...signs.text,
       statement.negated.length, statement.ownTerms,
       dot / (statement.ownNorm * claim.norm), shared / Math.max(1, claim.total), shared / statement.ownTotal, Number(statement === wording.from),
-      Number(statement.speaker !== '' && statement.speaker === wording.from.speaker), Number(statement.report === wording.from.report), later,
+      Number(statement.speaker !== '' && statement.speaker === wording.from.speaker), Number(statement.report === wording.from.report), daysBetween(wordedAt, piece.published),
       Number(denies), Number(claim.isNegated), Number(denies !== claim.isNegated), Number(claim.numbers.size > 0), Number(countsOtherwise(claim, statement)), numbersShared,
       Math.min(3, statement.numbers.length - numbersShared), Math.min(3, claim.numbers.size - numbersShared),
       Number(values && Math.max(...piece.values) > Math.max(...claim.values)), Number(values && Math.max(...piece.values) < Math.max(...claim.values)),
-      Number(outer !== undefined && isAgainst(outer)), Number(pieces.length > 1 && (byReport.get(statement.report) ?? []).some((other) => other.statement.parent === statement.id && isAgainst(other))), Number(outer?.statement.isOpen ?? false),
-      Number(NEGATED.test(sentence)), Number(REFUTED.test(sentence)), Number(HEDGED.test(sentence)),
-      Math.min(30, pieces.length), reports, rejects, negated, open,
+      Number(outer !== undefined && isAgainst(outer)), Number(pieces.length > 1 && ofReport.some((other) => other.statement.parent === statement.id && isAgainst(other))), Number(outer?.statement.isOpen ?? false),
+      ...signs.sentence,
+      Math.min(30, pieces.length), byReport.size, rejects, negated, open,
       Number(fellows.some((other) => other !== piece && isAgainst(other))), Math.min(5, fellows.length - 1),
       Number(before !== undefined && isAgainst(before)), Number(before?.cueKind === ACCEPTS), Number(before !== undefined && before.statement.speaker === statement.speaker && statement.speaker !== ''),
-      likeness(sample), likeness(sample.filter(isAgainst)), Number(isOtherNumber(claim, statement, numbersShared)),
+      nearness.toAll[k]!, nearness.toRejecting[k]!, Number(isOtherNumber(claim, statement, numbersShared)),
       ...piece.voice, place < 0 ? 0.5 : place / Math.max(1, dates.length - 1), Number(place === 0), daysBetween(dates[0] ?? NaN, piece.published), statement.order < 0 ? NONE : statement.order / piece.attributions,
-    ); // prettier-ignore
+    ]);
   });
-}
+} // prettier-ignore
+
+/** Per kind of cue the values from the first cue to 'no cue'. */
+const CUE_VALUES: readonly (readonly number[])[] = Array.from({ length: NO_CUE + 1 }, (_, kind) => Array.from({ length: NO_CUE + 1 }, (_, k) => Number(k === kind))); // prettier-ignore
+
+/** Per piece its mean cosine to those of `sample`, and to those of them who reject; itself left out. */
+function compareAll(pieces: readonly StancePiece[], sample: readonly StancePiece[]) {
+  const toAll = new Float64Array(pieces.length);
+  const toRejecting = new Float64Array(pieces.length);
+  const [weightOf, rejecting] = [new Map<number, number>(), sample.filter(isAgainst).length];
+  for (const other of sample) {
+    const { terms, weights, ownTerms, ownNorm } = other.statement;
+    weightOf.clear();
+    for (let t = 0; t < ownTerms; t++) weightOf.set(terms[t]!, weights[t]!);
+    const isRejecting = isAgainst(other);
+    pieces.forEach((piece, k) => {
+      if (piece === other) return;
+      const { statement } = piece;
+      let dot = 0;
+      for (let t = 0; t < statement.ownTerms; t++) dot += (weightOf.get(statement.terms[t]!) ?? 0) * statement.weights[t]!;
+      const cosine = dot / (statement.ownNorm * ownNorm);
+      toAll[k]! += cosine;
+      if (isRejecting) toRejecting[k]! += cosine;
+    });
+  }
+  pieces.forEach((piece, k) => {
+    const isInSample = k < sample.length;
+    toAll[k]! /= Math.max(1, sample.length - Number(isInSample));
+    toRejecting[k]! /= Math.max(1, rejecting - Number(isInSample && isAgainst(piece)));
+  });
+  return { toAll, toRejecting };
+} // prettier-ignore
 
 /** In the words of the wording, but for its number: "twelve died on the ferry", of "twenty died on the ferry"; not "twelve of the twenty died". */
 function isOtherNumber(claim: ReturnType<typeof readWording>, statement: Statement, numbersShared: number): boolean {
   if (numbersShared > 0 || !countsOtherwise(claim, statement)) return false;
-  const words = [...claim.terms].filter((term) => !claim.numbers.has(term));
+  const words = [...claim.weights.keys()].filter((term) => !claim.numbers.has(term));
   const own = statement.terms.slice(0, statement.ownTerms);
   return words.filter((term) => own.includes(term)).length >= SAME_WORDS * words.length;
 }
@@ -150,15 +175,13 @@ function daysBetween(from: number, to: number): number {
   return Number.isFinite(days) ? Math.max(-9, Math.min(9, days)) : 0;
 }
 
-interface Piece {
+/** What is read of a statement, whatever it is evidence of. */
+export interface StancePiece {
   readonly statement: Statement;
-  readonly ownWeights: ReadonlyMap<number, number>;
-  readonly chance: number;
   readonly attribution: ReturnType<typeof attributionOf>;
-  readonly text: string;
-  /** All from the first of its words to the last, with source and cue. */
-  readonly sentence: string;
   readonly cueKind: number;
+  /** `text`: from 'hedged' to 'whether'; `sentence`, which is all from the first of its words to the last, with source and cue: the last three. */
+  readonly signs: { readonly text: readonly number[]; readonly sentence: readonly number[] };
   readonly values: readonly number[];
   /** In milliseconds; NaN where it is not known. */
   readonly published: number;
@@ -168,11 +191,11 @@ interface Piece {
   readonly attributions: number;
 }
 
-const isAgainst = ({ statement, cueKind }: Piece): boolean =>
+const isAgainst = ({ statement, cueKind }: StancePiece): boolean =>
   statement.isRejected || cueKind === REJECTS || cueKind === TAKES_BACK;
 
-function readPiece(worded: Worded): Piece {
-  const { statement, report, chance } = worded;
+export function readPiece(worded: Worded): StancePiece {
+  const { statement, report } = worded;
   const attribution = attributionOf(worded);
   const field = fieldText(worded);
   const spans = attribution ? [...attribution.content, ...attribution.cue, ...attribution.source] : [statement.span];
@@ -180,22 +203,23 @@ function readPiece(worded: Worded): Piece {
   const cue = (attribution?.cue ?? []).map(([start, end]) => field.slice(start, end)).join(' ');
   const kind = cue === '' ? -1 : CUES.findIndex(([, form]) => form.test(cue));
   const text = statementText(worded).slice(0, MAX_LENGTH);
+  const sentence = field.slice(from, Math.min(from + MAX_LENGTH, Math.max(...spans.map(([, end]) => end))));
   return {
     statement,
-    ownWeights: new Map(statement.terms.slice(0, statement.ownTerms).map((term, t) => [term, statement.weights[t]!])),
-    chance,
     attribution,
-    text,
-    sentence: field.slice(from, Math.min(from + MAX_LENGTH, Math.max(...spans.map(([, end]) => end)))),
     cueKind: kind < 0 ? NO_CUE : kind,
+    signs: {
+      text: [Number(HEDGED.test(text)), Number(REFUTED.test(text)), Number(text.includes('?')), Number(AWAITED.test(text)), Number(LOWERED.test(text)), Number(/^[“"]?(?:whether|if)\b/i.test(text))],
+      sentence: [Number(NEGATED.test(sentence)), Number(REFUTED.test(sentence)), Number(HEDGED.test(sentence))],
+    },
     values: valuesIn(text),
     published: Date.parse(report.article.published ?? ''),
     voice: voiceOf(worded, attribution, cue),
     attributions: Math.max(1, report.attributions.length),
   };
-}
+} // prettier-ignore
 
-function voiceOf(worded: Worded, attribution: Piece['attribution'], cue: string): number[] {
+function voiceOf(worded: Worded, attribution: StancePiece['attribution'], cue: string): number[] {
   const field = fieldText(worded);
   const origin = worded.report.sources.find(({ id }) => id === attribution?.chain.at(-1));
   const named = (attribution?.source ?? []).map(([start, end]) => field.slice(start, end)).join(' ');
@@ -212,43 +236,44 @@ const MAX_LENGTH = 1000;
 
 function readWording({ text }: Wording) {
   const words = readWords(text);
-  const having = (flag: number): Set<number> =>
-    new Set(Array.from(words.term).filter((_, i) => words.flags[i]! & flag));
-  const terms = having(FLAG.content);
-  const weights = new Map([...terms].map((term) => [term, termRarity(term)]));
+  const weights = new Map<number, number>();
+  const numbers = new Set<number>();
+  let isNegated = false;
+  for (let i = 0; i < words.length; i++) {
+    const [term, flags] = [words.term[i]!, words.flags[i]!];
+    if (flags & FLAG.content) weights.set(term, termRarity(term));
+    if (flags & FLAG.number) numbers.add(term);
+    if (flags & FLAG.negation) isNegated = true;
+  }
   const all = [...weights.values()];
   return {
-    terms,
+    /** Of its content words. */
     weights,
     total: all.reduce((sum, weight) => sum + weight, 0),
     norm: Math.max(1, Math.hypot(...all)),
-    isNegated: having(FLAG.negation).size > 0,
-    numbers: having(FLAG.number),
+    isNegated,
+    numbers,
     counts: countsIn(words, 0, words.length),
     values: valuesIn(text),
   };
 }
 
 /** Numbers in digits, years left out. */
-const valuesIn = (text: string): number[] =>
-  Array.from(text.matchAll(/\d+(?:[.,]\d+)*/g), ([digits]) => Number(digits.replaceAll(',', ''))).filter(
+function valuesIn(text: string): readonly number[] {
+  if (!/\d/.test(text)) return [];
+  return Array.from(text.matchAll(/\d+(?:[.,]\d+)*/g), ([digits]) => Number(digits.replaceAll(',', ''))).filter(
     (value) => Number.isFinite(value) && !(value >= 1900 && value < 2100),
   );
+}
 
 const has = ({ marks }: Statement, mark: number): number => Number((marks & mark) !== 0);
 
-function nearestBefore(fellows: readonly Piece[], { statement }: Piece): Piece | undefined {
-  let nearest: Piece | undefined;
+function nearestBefore(fellows: readonly StancePiece[], { statement }: StancePiece): StancePiece | undefined {
+  let nearest: StancePiece | undefined;
   for (const fellow of fellows)
     if (fellow.statement.order >= 0 && fellow.statement.order < statement.order)
       if (!nearest || fellow.statement.order > nearest.statement.order) nearest = fellow;
   return nearest;
-}
-
-function cosine({ statement: a }: Piece, { statement: b, ownWeights }: Piece): number {
-  let dot = 0;
-  for (let t = 0; t < a.ownTerms; t++) dot += (ownWeights.get(a.terms[t]!) ?? 0) * a.weights[t]!;
-  return dot / (a.ownNorm * b.ownNorm);
 }
 
 function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {

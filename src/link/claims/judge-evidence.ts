@@ -1,7 +1,7 @@
 /** How each piece of evidence stands to the claim as it is worded, by a small forest (training/claims/train.ts) and one rule. */
 import type { Evidence, Stance } from '../../model/ledger.ts';
 import { sharesOf } from './compare-statements.ts';
-import { describeStances, STANCE_VALUES } from './describe-stance.ts';
+import { describeStances, readPiece, STANCE_VALUES } from './describe-stance.ts';
 import type { Statement } from './read-statements.ts';
 import { attributionOf, fieldText, type Worded, type Wording } from './word-claim.ts';
 
@@ -12,10 +12,10 @@ export const STANCES: readonly Stance[] = ['agree', 'disagree', 'discuss'];
 const OTHER_NUMBER = STANCE_VALUES.indexOf('other number of the same');
 const OTHERWISE = [0.2, 0.7, 0.1];
 
-/** `probability`: that it is evidence of the claim, and stands so. */
-export function judgeEvidence(wording: Wording, evidence: readonly Worded[]): Evidence[] {
+/** `probability`: that it is evidence of the claim, and stands so. `pieceOf`: as in `describeStances`. */
+export function judgeEvidence(wording: Wording, evidence: readonly Worded[], pieceOf = readPiece): Evidence[] {
   const { judged, standIns } = withoutCopies(evidence);
-  const shared = evidence.length > 1 ? describeStances(wording, judged).map(sharesOfPiece) : [];
+  const shared = evidence.length > 1 ? describeStances(wording, judged, pieceOf).map(sharesOfPiece) : [];
   return evidence.map(({ statement, chance }, k): Evidence => {
     const shares = evidence.length > 1 ? shared[standIns[k]!]! : sharesAlone(statement);
     const most = Math.max(...shares);

@@ -22,8 +22,8 @@ export interface Wording {
   readonly from: Statement;
 }
 
-/** `evidence`: at least one. */
-export function wordClaim(evidence: readonly Worded[]): Wording {
+/** `evidence`: at least one. `candidateOf`: whoever words many claims of one story gives one that reads each statement once. */
+export function wordClaim(evidence: readonly Worded[], candidateOf = readCandidate): Wording {
   const shared = new Map<number, number>();
   for (const { statement } of evidence)
     for (let t = 0; t < statement.ownTerms; t++)
@@ -32,16 +32,27 @@ export function wordClaim(evidence: readonly Worded[]): Wording {
     .map((worded) => ({ worded, nearness: centrality(worded.statement, shared, evidence.length) }))
     .sort((a, b) => b.nearness - a.nearness || (a.worded.statement.id < b.worded.statement.id ? -1 : 1))
     .slice(0, MAX_CANDIDATES);
-  let best: Wording = { text: '', from: evidence[0]!.statement };
+  let best = evidence[0]!;
   let bestScore = -Infinity;
   for (const { worded, nearness } of middle) {
-    const sentence = statementText(worded);
-    const score = fitness(sentence, worded) + 3 * nearness + 2 * worded.chance;
+    const score = candidateOf(worded).fitness + 3 * nearness + 2 * worded.chance;
     if (score <= bestScore) continue;
-    best = { text: finish(sentence), from: worded.statement };
+    best = worded;
     bestScore = score;
   }
-  return best;
+  return { text: finish(candidateOf(best).sentence), from: best.statement };
+}
+
+/** What a claim may be worded by. */
+export interface Candidate {
+  readonly sentence: string;
+  /** What speaks for it by itself. */
+  readonly fitness: number;
+}
+
+export function readCandidate(worded: Worded): Candidate {
+  const sentence = statementText(worded);
+  return { sentence, fitness: fitness(sentence, worded) };
 }
 
 export function attributionOf({ statement, report }: Worded): Attribution | undefined {
