@@ -20,7 +20,14 @@ const texts = (from: string, to: string, bucket: Bucket, most: number): string[]
   labelsOf(stepOf(from, bucket), stepOf(to, bucket), bucket, most).map(({ text }) => text);
 
 test('labels stand at the beginning of months or years, and there are never more than fit', () => {
-  expect(texts('2025-11-20', '2026-02-03', 'day', 10)).toEqual(['Dec', '2026', 'Feb']);
-  expect(texts('2024-10', '2025-08', 'month', 10)).toEqual(['Oct', '2025', 'Apr', 'Jul']);
+  expect(texts('2025-11-20', '2026-02-03', 'day', 10)).toEqual(['Dec 2025', '2026', 'Feb']);
+  expect(texts('2024-10', '2025-08', 'month', 10)).toEqual(['Oct 2024', '2025', 'Apr', 'Jul']);
   expect(texts('1900', '2026', 'year', 10).length).toBeLessThanOrEqual(10);
+});
+
+test('the first label says its year, also where a line is too short for the beginning of a month', () => {
+  expect(texts('2025-11-20', '2025-11-24', 'day', 10)).toEqual(['Nov 2025']);
+  expect(texts('2025-11', '2025-12', 'month', 10)).toEqual(['Nov 2025']);
+  expect(texts('2026-01-01', '2026-02-02', 'day', 10)).toEqual(['2026', 'Feb']);
+  expect(texts('2026', '2026', 'year', 10)).toEqual(['2026']);
 });

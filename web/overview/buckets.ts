@@ -23,7 +23,10 @@ export function rangeOf(at: string): { from: string; to: string } {
   return { from: `${at}-01`, to: `${at}-${String(days).padStart(2, '0')}` };
 }
 
-/** Steps that get a label below the line: the beginning of each larger unit, thinned out to at most `most`. */
+/**
+ * Steps that get a label below the line: the beginning of each larger unit, thinned out to at most `most`. The first says its
+ * year; a line too short for any beginning is labelled where it begins.
+ */
 export function labelsOf(from: number, to: number, bucket: Bucket, most: number): { step: number; text: string }[] {
   const begins: { step: number; text: string }[] = [];
   for (let step = from; step <= to; step++) {
@@ -31,19 +34,29 @@ export function labelsOf(from: number, to: number, bucket: Bucket, most: number)
     if (text !== undefined) begins.push({ step, text });
   }
   const every = Math.max(1, Math.ceil(begins.length / most));
-  return begins.filter((_, index) => index % every === 0);
+  const [first = { step: from, text: monthOf(from, bucket) }, ...others] = begins.filter(
+    (_, index) => index % every === 0,
+  );
+  const year = yearOf(first.step, bucket);
+  return [first.text === year ? first : { step: first.step, text: `${first.text} ${year}` }, ...others];
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function labelAt(step: number, bucket: Bucket): string | undefined {
   if (bucket === 'year') return String(step);
-  if (bucket === 'month') {
-    const month = ((step % 12) + 12) % 12;
-    if (month % 3 !== 0) return undefined;
-    return month === 0 ? String(Math.floor(step / 12)) : MONTHS[month];
-  }
-  const date = new Date(step * DAY_MS);
-  if (date.getUTCDate() !== 1) return undefined;
-  return date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : MONTHS[date.getUTCMonth()];
+  if (bucket === 'month' && monthIndex(step) % 3 !== 0) return undefined;
+  if (bucket === 'day' && dayOf(step).getUTCDate() !== 1) return undefined;
+  const month = monthOf(step, bucket);
+  return month === MONTHS[0] ? yearOf(step, bucket) : month;
 }
+
+function yearOf(step: number, bucket: Bucket): string {
+  if (bucket === 'year') return String(step);
+  return String(bucket === 'month' ? Math.floor(step / 12) : dayOf(step).getUTCFullYear());
+}
+
+const monthOf = (step: number, bucket: Bucket): string =>
+  bucket === 'year' ? String(step) : MONTHS[bucket === 'month' ? monthIndex(step) : dayOf(step).getUTCMonth()]!;
+const monthIndex = (step: number): number => ((step % 12) + 12) % 12;
+const dayOf = (step: number): Date => new Date(step * DAY_MS);
