@@ -11,6 +11,7 @@ export const ACTIONS = {
   reject: { key: 'n', says: 'Withdraw: this is not so' },
   undo: { key: 'u', says: 'Undo the last decision' },
   select: { key: 'x', says: 'Select, for several at once' },
+  act: { key: 'a', says: 'Go to what can be done with all that is selected' },
   search: { key: '/', says: 'Search' },
   help: { key: '?', says: 'These keys' },
   close: { key: 'Escape', says: 'Close what is open' },

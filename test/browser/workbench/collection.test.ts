@@ -94,6 +94,26 @@ test('a claim says in sentences why many reports are one origin, and its reasons
     .waitFor();
 });
 
+test('a claim shows one passage of each report, the plainest first, and the others on demand', async () => {
+  const { items } = await workbench.server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=200');
+  const views = await Promise.all(items.slice(0, 10).map(({ id }) => workbench.server.get<ClaimView>(`claims/${id}`)));
+  const agreeing = ({ evidence }: ClaimView): ClaimView['evidence'] => evidence.filter(({ stance }) => stance === 'agree'); // prettier-ignore
+  const reports = (claim: ClaimView): number => new Set(agreeing(claim).map(({ article }) => article)).size;
+  const claim = views.find((one) => agreeing(one).length > reports(one) && reports(one) > 1)!;
+  const { page } = await open(`/claims/${claim.id}`);
+  const section = page.getByRole('region', { name: 'Who says so' });
+  const rows = section.locator('figure.quoted');
+  const shown = Math.min(10, reports(claim));
+  expect(await rows.count()).toBe(shown);
+  const plainest = agreeing(claim).reduce((best, one) => (one.probability > best.probability ? one : best));
+  expect(await rows.first().locator('mark').textContent()).toBe(plainest.words);
+  await section.getByRole('button', { name: `Show all ${agreeing(claim).length}` }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => rows.count()).toBe(agreeing(claim).length);
+  const next = rows.nth(shown).locator('a');
+  await expect.poll(() => next.evaluate((link) => link === document.activeElement)).toBe(true);
+});
+
 test('more of a list is shown on demand, and who asked by the keyboard goes on where it begins', async () => {
   const { page } = await open('/claims');
   const rows = page.locator('.statement');

@@ -59,7 +59,7 @@ test('several are confirmed at once', async () => {
   await page.keyboard.press('x');
   await page.keyboard.press('j');
   await page.keyboard.press('x');
-  await page.getByText('2 selected').waitFor();
+  await page.getByText('2 selected', { exact: true }).waitFor();
   await page.keyboard.press('y');
   await page.getByText('2 confirmed.').waitFor();
   await expect.poll(() => page.getByText('✓ confirmed').count()).toBe(2);
@@ -244,6 +244,8 @@ test('a claim is confirmed, rated, put otherwise, and all of it stands on the pa
 test('evidence that is about something else is taken out into a claim of its own', async () => {
   const { id, evidence } = await freshClaim(1);
   const { page } = await open(`/claims/${id}`);
+  const more = page.getByRole('button', { name: /^Show all/ });
+  for (let left = await more.count(); left > 0; left--) await more.first().click();
   const words = evidence.at(-1)!.words;
   const row = page.locator('ol.rows > li', { hasText: words }).last();
   await row.hover();
@@ -268,6 +270,40 @@ test('several claims of the board become one, and another page that is open sees
   for (const { page } of [here, there]) await page.locator(`[data-claim="${gone}"]`).waitFor({ state: 'detached' });
   await here.page.keyboard.press('u');
   await there.page.locator(`[data-claim="${gone}"]`).waitFor();
+});
+
+test('without a pointer: two claims of the board are made one, and its counts are those that hold now', async () => {
+  const { page } = await open('/claims?sort=reports');
+  const focused = (): Promise<string | undefined> =>
+    page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-claim]')?.dataset['claim']);
+  const chosen: string[] = [];
+  for (let i = 0; i < 2; i++) {
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    chosen.push((await focused())!);
+  }
+  await page.getByRole('status').getByText('2 selected; a goes to what can be done').waitFor();
+  await page.keyboard.press('a');
+  const merge = page.getByRole('button', { name: 'They are one claim' });
+  for (let i = 0; i < 3 && !(await merge.evaluate((one) => one === document.activeElement)); i++)
+    await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByText('2 are one claim now.').waitFor();
+  const both = await Promise.all(chosen.map(claimNow));
+  const into = both.find(({ decided }) => decided?.mergedInto === undefined);
+  const gone = both.find(({ decided }) => decided?.mergedInto === into!.id);
+  const { reports, origins } = into!.decided!.effective!;
+  expect(reports).toBeGreaterThanOrEqual(into!.reports);
+  const row = page.locator(`[data-claim="${into!.id}"]`);
+  await row.getByText('counted as people decided').waitFor();
+  expect(await row.locator('.facts').textContent()).toContain(`${reports} reports`);
+  const { atLeast, atMost } = origins;
+  expect(await row.locator('.figure').textContent()).toBe(atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`); // prettier-ignore
+  // The focus is not lost with the bar and the row, but where that stood.
+  await page.locator(`[data-claim="${gone!.id}"]`).waitFor({ state: 'detached' });
+  await expect.poll(focused).toBeDefined();
+  await page.keyboard.press('u');
+  await page.locator(`[data-claim="${gone!.id}"]`).waitFor();
 });
 
 /** The boxes show where one points. */

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import type { ClaimSummary } from '../../server/api-types.ts';
+import { countsOf, toldByFew } from './told-by-few.ts';
+
+const claim = (id: string, agree: number, atMost: number, disagree = 0, more: Partial<ClaimSummary> = {}): ClaimSummary => ({
+  id, text: id, story: 's', reports: agree + disagree, agree, disagree, discuss: 0, origins: { atLeast: 1, atMost },
+  disputed: disagree > 0, first: '2026-01-01', latest: '2026-01-02', latestNews: null, news: 0, ...more,
+}); // prettier-ignore
+
+test('seven reports of one origin come before eight of three, and before seven of one that somebody denies', () => {
+  const claims = [claim('eight of three', 8, 3), claim('denied', 7, 1, 2), claim('seven of one', 7, 1), claim('two', 2, 1)]; // prettier-ignore
+  expect(toldByFew(claims, 3).map(({ id }) => id)).toEqual(['seven of one', 'denied', 'eight of three']);
+});
+
+test('what a person decided counts before what the machine counted', () => {
+  const effective = { reports: 2, agree: 2, disagree: 0, discuss: 0, origins: { atLeast: 2, atMost: 2 } };
+  const decided = { state: 'split' as const, decisions: [], comments: 0, effective };
+  const split = claim('split', 9, 1, 0, { decided });
+  expect(countsOf(split)).toEqual(effective);
+  expect(countsOf(claim('as it was', 3, 1))).toMatchObject({ agree: 3, origins: { atMost: 1 } });
+  expect(toldByFew([split, claim('as it was', 3, 1)], 1)[0]!.id).toBe('as it was');
+});
