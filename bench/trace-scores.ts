@@ -2,12 +2,13 @@
  * What `hearsay trace` makes of whole stories, from raw text, and how pure its claims are.
  *
  *   npm run scores:trace [-- --stories FOLDER]... [--data FOLDER] [--attribution FILE] [--work FOLDER]
- *                           [--only s03,t05] [--save FOLDER] [--json]
+ *                           [--folds FOLDER] [--only s03,t05] [--save FOLDER] [--json]
  *
  * FOLDER of stories (default DATA/scenarios, the public scenarios, and examples/stories) holds a folder with articles and gold.json
  * each; DATA (default ../shared/data) has the scorer beside it, in ../score. `--attribution` is another attribution model, such as one that
  * has not learnt from these stories (training/attribution/README.md). `--work` keeps the reports that were read, so that the next run traces only:
- * take another folder, or none, when what reads has changed. `--save` keeps the ledgers.
+ * take another folder, or none, when what reads has changed. `--folds` traces each story with forests and weights that have not learnt from
+ * it either (training/claims/fold-tracer.ts). `--save` keeps the ledgers.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -21,6 +22,7 @@ import type { Claim, Ledger } from '../src/model/ledger.ts';
 import type { Attribution, Report } from '../src/model/report.ts';
 import { createReader, type ModelFiles, type Reader } from '../src/read.ts';
 import { trace } from '../src/trace.ts';
+import { foldTracer } from '../training/claims/fold-tracer.ts';
 import type { GoldClaim } from '../training/claims/gold-claims.ts';
 import { loadAligner, matchAttributions } from '../training/claims/match-attributions.ts';
 
@@ -30,6 +32,7 @@ const { values } = parseArgs({
     stories: { type: 'string', multiple: true },
     attribution: { type: 'string' },
     work: { type: 'string' },
+    folds: { type: 'string' },
     only: { type: 'string', default: '' },
     save: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -74,7 +77,8 @@ async function scoreFolder(folder: string, k: number): Promise<void> {
   const stories = globSync('*/gold.json', { cwd: folder }).map((file) => file.split(/[\\/]/)[0]!);
   for (const story of stories.sort()) {
     if (!values.only.split(',').some((start) => story.startsWith(start))) continue;
-    const ledger = await trace(readStory(join(folder, story)));
+    const traceIt = values.folds ? await foldTracer(values.folds, story) : trace;
+    const ledger = await traceIt(readStory(join(folder, story)));
     writeFileSync(join(ledgers, `${story}.json`), JSON.stringify(ledger));
     symlinkSync(join(folder, story), join(gold, story));
     addPurity(sums, ledger, JSON.parse(readFileSync(join(folder, story, 'gold.json'), 'utf8')) as Gold);

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadModels } from '../../cli/load-models.ts';
+import type { Ledger } from '../../src/model/ledger.ts';
 import type { Attribution, Report } from '../../src/model/report.ts';
 import type { Span } from '../../src/model/span.ts';
 import { createReader } from '../../src/read.ts';
@@ -32,11 +33,21 @@ export function readStories(folder: string, spans: 'gold' | 'found', attribution
   const reader = spans === 'found' ? createReader({ ...loadModels(), ...other }) : undefined;
   return readScenarios(folder).map((scenario) => {
     const reports = scenario.articles.map((article) => reader?.read(article) ?? groundGold(scenario, article));
-    const { claims } = JSON.parse(readFileSync(join(folder, scenario.name, 'gold.json'), 'utf8')) as {
-      claims: GoldClaim[];
-    };
-    return { name: scenario.name, reports, claims, goldOf: match(scenario, reports) };
+    return asStory(folder, scenario, reports);
   });
+}
+
+/** The stories of a folder, with the reports of the ledgers LEDGERS/STORY.json. Throws when one is missing. */
+export function readLedgers(folder: string, ledgers: string): (Story & { readonly ledger: Ledger })[] {
+  return readScenarios(folder).map((scenario) => {
+    const ledger = JSON.parse(readFileSync(join(ledgers, `${scenario.name}.json`), 'utf8')) as Ledger;
+    return { ...asStory(folder, scenario, ledger.reports), ledger };
+  });
+}
+
+function asStory(folder: string, scenario: Scenario, reports: readonly Report[]): Story {
+  const { claims } = JSON.parse(readFileSync(join(folder, scenario.name, 'gold.json'), 'utf8')) as { claims: GoldClaim[] }; // prettier-ignore
+  return { name: scenario.name, reports, claims, goldOf: match(scenario, reports) };
 }
 
 export const hasStories = (folder: string): boolean => existsSync(folder) && readdirSync(folder).length > 0;

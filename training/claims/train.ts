@@ -1,12 +1,13 @@
 /**
  * Makes the four forests by which statements come together and are told to agree or not (src/link/claims/*-forest.ts), and measures them on stories that they have not seen.
  *
- *   node24 training/claims/train.ts [--data ../shared/data] [--stories examples/stories] [--attribution FILE] [--work FOLDER] [--check]
+ *   node24 training/claims/train.ts [--data ../shared/data] [--stories FOLDER]... [--attribution FILE] [--work FOLDER] [--folds FOLDER] [--check]
  *
- * Learns from DATA/scenarios and the stories, each with its gold spans and as the reader finds them; FILE is an attribution
+ * Learns from DATA/scenarios and the stories (examples/stories and training/stories), each with its gold spans and as the reader finds them; FILE is an attribution
  * model that has not learnt from DATA/scenarios (training/attribution/README.md), without it these are read too well. Stories are dealt
  * to folds; what a later forest learns from is what those before it say of stories that they have not seen. `--check` writes nothing;
- * `--work` keeps what was read. Fixed seeds: the same stories give the same forests.
+ * `--work` keeps what was read; `--folds` writes the forests of each fold, for figures of what has not learnt from a story
+ * (fold-tracer.ts). Fixed seeds: the same stories give the same forests.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,15 +28,17 @@ import type { Report } from '../../src/model/report.ts';
 import { createReader } from '../../src/read.ts';
 import { groundGold, readScenarios, type Scenario } from '../ground/scenarios.ts';
 import { boost, makeBins, type BoostOptions } from '../stance/boost.ts';
+import { writeFoldOf } from './fold-tracer.ts';
 import type { GoldClaim } from './gold-claims.ts';
 import { loadAligner, matchAttributions } from './match-attributions.ts';
 
 const { values: options } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
-    stories: { type: 'string', default: 'examples/stories' },
+    stories: { type: 'string', multiple: true, default: ['examples/stories', 'training/stories'] },
     attribution: { type: 'string' },
     work: { type: 'string' },
+    folds: { type: 'string' },
     check: { type: 'boolean', default: false },
   },
 });
@@ -78,7 +81,7 @@ const say = (text: string): void =>
   console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
 
 const aligner = await loadAligner(options.data);
-const told = [join(options.data, 'scenarios'), options.stories].flatMap((folder) =>
+const told = [join(options.data, 'scenarios'), ...options.stories].flatMap((folder) =>
   readScenarios(folder).flatMap((scenario) => [true, false].map((isGold) => tell(folder, scenario, isGold))),
 );
 const names = [...new Set(told.map(({ name }) => name))];
@@ -86,12 +89,9 @@ const foldOf = ({ name }: Told): number => names.indexOf(name) % FOLDS;
 say(`${names.length} stories, each read twice; ${told.reduce((n, { pairs }) => n + pairs.label.length, 0)} pairs`);
 
 const inFold = (fold: number) => (story: Told): boolean => foldOf(story) !== fold; // prettier-ignore
-const linksOf = new Map<Told, Link[]>();
-for (let fold = 0; fold < FOLDS; fold++) {
-  const forest = fit(told.filter(inFold(fold)).map(({ pairs }) => pairs), PAIRS); // prettier-ignore
-  for (const story of told) if (foldOf(story) === fold) linksOf.set(story, linkAll(story, forest));
-  say(`pairs, fold ${fold}`);
-}
+const pairForests = fitByFolds(({ pairs }) => pairs, PAIRS);
+const linksOf = new Map(told.map((story) => [story, linkAll(story, pairForests[foldOf(story)]!)]));
+say('pairs, all folds');
 measurePairs();
 const fitted = new Map(told.map((story) => [story, fitRows(story, linksOf.get(story)!)]));
 const fitForests = fitByFolds((story) => fitted.get(story)!.rows, FITS);
@@ -110,13 +110,18 @@ const stanceForests = fitByFolds((story) => standing.get(story)!.rows, STANCES);
 const shares = new Map(told.map((story) => [story, sumsOf(standing.get(story)!.rows, stanceForests[foldOf(story)]!)]));
 measureStances();
 
-if (!options.check) {
-  const pairs = fit(told.map(({ pairs: rows }) => rows), PAIRS); // prettier-ignore
-  write('pair', 'PAIR_FOREST', 'PAIR_VALUES', pairs);
-  write('stance', 'STANCE_FOREST', 'STANCE_VALUES', fit(told.map((story) => standing.get(story)!.rows), STANCES)); // prettier-ignore
-  write('fit', 'FIT_FOREST', 'FIT_VALUES', fit(told.map((story) => fitted.get(story)!.rows), FITS)); // prettier-ignore
-  write('neighbour', 'NEIGHBOUR_FOREST', 'NEIGHBOUR_VALUES', fit(told.map((story) => neighbours.get(story)!), FITS)); // prettier-ignore
+if (options.folds) {
+  for (let fold = 0; fold < FOLDS; fold++)
+    writeForests(join(options.folds, `${fold}`), { pair: pairForests[fold]!, fit: fitForests[fold]!, neighbour: neighbourForests[fold]!, stance: stanceForests[fold]! }); // prettier-ignore
+  writeFoldOf(options.folds, new Map(told.map((story) => [story.name, foldOf(story)])));
 }
+if (!options.check)
+  writeForests('src/link/claims', {
+    pair: fit(told.map(({ pairs }) => pairs), PAIRS),
+    fit: fit(told.map((story) => fitted.get(story)!.rows), FITS),
+    neighbour: fit(told.map((story) => neighbours.get(story)!), FITS),
+    stance: fit(told.map((story) => standing.get(story)!.rows), STANCES),
+  }); // prettier-ignore
 
 /** Per fold a forest of the stories of all others. */
 function fitByFolds(rowsOf: (story: Told) => Rows, settings: BoostOptions): BinnedForest[] {
@@ -470,8 +475,11 @@ function addBCubed(
   }
 }
 
-function write(file: string, name: string, of: string, forest: BinnedForest): void {
-  const out = `src/link/claims/${file}-forest.ts`;
-  writeFileSync(out, `/** A forest over ${of}, packed. Made by training/claims/train.ts. */\n// prettier-ignore\nexport const ${name} =\n  '${packForest(forest)}';\n`); // prettier-ignore
-  say(out);
-}
+function writeForests(folder: string, forests: Readonly<Record<'pair' | 'fit' | 'neighbour' | 'stance', BinnedForest>>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [file, forest] of Object.entries(forests)) {
+    const name = file.toUpperCase();
+    writeFileSync(join(folder, `${file}-forest.ts`), `/** A forest over ${name}_VALUES, packed. Made by training/claims/train.ts. */\n// prettier-ignore\nexport const ${name}_FOREST =\n  '${packForest(forest)}';\n`); // prettier-ignore
+  }
+  say(folder);
+} // prettier-ignore

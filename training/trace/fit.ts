@@ -2,39 +2,44 @@
  * Fits the small models of the trace stage: which evidence says what its claim says, which far ends are origins of it, and
  * which two statements exclude each other.
  *
- *   node24 training/trace/fit.ts [--data ../shared/data] [--stories examples/stories] [--attribution FILE] [--write]
+ *   node24 training/trace/fit.ts --folds FOLDER --ledgers FOLDER [--data ../shared/data] [--stories FOLDER]... [--write]
  *
- * All are logistic regressions over a few features, fitted on what the product itself makes of two sets of stories,
- * DATA/scenarios and the stories of this project. They are measured by folds: every story with weights from the others.
- * `--attribution` is another attribution model, one that has not learnt from the stories that are read
- * (training/attribution/README.md). `--write` puts the weights where src/trace has them.
+ * All are logistic regressions over a few features, fitted on what the product itself makes of DATA/scenarios and the stories
+ * of this project (examples/stories, training/stories) with forests that have not learnt from the story in hand: the ledgers that
+ * `npm run scores:trace -- --folds FOLDER --save FOLDER` keeps. They are measured by the same folds: every story with weights from the
+ * others. `--write` puts the weights where src/trace has them, and those of each fold beside its forests (../claims/fold-tracer.ts).
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Claim, Contradiction, Evidence } from '../../src/model/ledger.ts';
 import { compareStatements, FEATURES } from '../../src/trace/contradictions/compare-statements.ts';
 import { pickContradictions, tellContradiction } from '../../src/trace/contradictions/find-contradictions.ts';
 import { pairSides, rarityAmong, readSides } from '../../src/trace/contradictions/pair-sides.ts';
-import { createTracer } from '../../src/trace.ts';
 import { describeEvidence, EVIDENCE_FEATURES, findElsewhere } from '../../src/trace/evidence/weigh-evidence.ts';
 import { SECOND, SURE, THIRD } from '../../src/trace/origins/count-origins.ts';
 import { END_FEATURES } from '../../src/trace/origins/describe-ends.ts';
 import { joinSources } from '../../src/trace/origins/join-sources.ts';
 import { readStatements } from '../../src/trace/statements/read-statement.ts';
-import { readStories, type GoldClaim, type Story } from '../claims/gold-claims.ts';
+import { ownName, readFoldOf } from '../claims/fold-tracer.ts';
+import { readLedgers, type GoldClaim } from '../claims/gold-claims.ts';
 import { originExample, type GoldOrigins, type OriginExample } from './origin-examples.ts';
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
-    stories: { type: 'string', default: 'examples/stories' },
-    attribution: { type: 'string' },
+    stories: { type: 'string', multiple: true, default: ['examples/stories', 'training/stories'] },
+    ledgers: { type: 'string' },
+    folds: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
-const folders = [join(values.data, 'scenarios'), values.stories];
+const folders = [join(values.data, 'scenarios'), ...values.stories];
+const { folds: foldFolder, ledgers: ledgerFolder } = values;
+if (!foldFolder || !ledgerFolder) throw new Error('usage: fit.ts --folds FOLDER --ledgers FOLDER [--write]');
 for (const folder of folders) if (!existsSync(folder)) throw new Error(`no stories in ${folder}`);
+const folds = readFoldOf(foldFolder);
+const FOLDS = new Set(folds.values()).size;
 
 interface Example {
   readonly features: readonly number[];
@@ -42,6 +47,7 @@ interface Example {
 }
 /** What the product makes of one story, and what is right of it. */
 interface Told {
+  readonly fold: number;
   readonly evidence: readonly Example[];
   readonly pairs: readonly Example[];
   /** The ends of claims, once evidence has weights; of each gold claim the one claim that is scored, and of the others all. */
@@ -54,28 +60,22 @@ interface Told {
 
 type Standing = { claim: GoldClaim; stance: string }[];
 
-const told = (await Promise.all(folders.map(readFolder))).flat();
-
-async function readFolder(folder: string): Promise<Told[]> {
-  const stories: Told[] = [];
-  for (const story of readStories(folder, 'found', values.attribution)) {
+const told = folders.flatMap((folder) => {
+  const ledgers = join(ledgerFolder, basename(folder));
+  return readLedgers(folder, ledgers).map((story) => {
     const { contradictions: disputes, claims } = JSON.parse(readFileSync(join(folder, story.name, 'gold.json'), 'utf8')) as { contradictions: [string, string, string][]; claims: GoldOrigins[] }; // prettier-ignore
-    stories.push(await readStory(story, disputes, new Map(claims.map((claim) => [claim.id, claim]))));
-  }
-  return stories;
-}
+    return readStory(story, disputes, new Map(claims.map((claim) => [claim.id, claim])));
+  });
+});
 
-async function readStory(
-  story: Story,
+function readStory(
+  story: ReturnType<typeof readLedgers>[number],
   disputes: readonly [string, string, string][],
   originsOf: ReadonlyMap<string, GoldOrigins>,
-): Promise<Told> {
-  // Articles of one hash would be one and the same.
-  const reports = new Map(story.reports.map((report) => [report.article.id, { ...report, article: { ...report.article, hash: report.article.id } }])); // prettier-ignore
+): Told {
+  const reports = new Map(story.reports.map((report) => [report.article.id, report]));
   const statementOf = readStatements(reports);
-  const tracer = createTracer();
-  for (const report of reports.values()) await tracer.add(report);
-  const { claims, copies } = await tracer.ledger([...reports.keys()]);
+  const { claims, copies } = story.ledger;
   const standings = new Map<number, Standing>();
   for (const claim of story.claims)
     for (const { attribution, stance } of claim.evidence)
@@ -144,7 +144,9 @@ async function readStory(
     return { scored: scored.map(read), others: others.map(read) };
   };
   const pairs = compared.flatMap(({ features, label }) => (label === undefined ? [] : [{ features, label }]));
-  return { evidence, pairs, compared, claims: goldClaims.map(({ isDisputed, best }) => ({ isDisputed, found: best?.id })), origins: originsBy }; // prettier-ignore
+  const fold = folds.get(story.name);
+  if (fold === undefined) throw new Error(`${story.name} is in no fold of ${foldFolder}`);
+  return { fold, evidence, pairs, compared, claims: goldClaims.map(({ isDisputed, best }) => ({ isDisputed, found: best?.id })), origins: originsBy }; // prettier-ignore
 }
 
 /** Logistic regression by Newton's method with a ridge. */
@@ -187,29 +189,28 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
 }
 
 /** Every story with weights from the stories of other folds. */
-const FOLDS = 7;
 const foldsOf = (what: 'evidence' | 'pairs'): readonly (readonly number[])[] =>
-  Array.from({ length: FOLDS }, (_, fold) => fit(told.flatMap((story, k) => (k % FOLDS === fold ? [] : story[what]))));
+  Array.from({ length: FOLDS }, (_, fold) => fit(told.flatMap((story) => (story.fold === fold ? [] : story[what]))));
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(0)}%`;
 
 const evidenceFolds = foldsOf('evidence');
 console.log(`evidence: ${told.flatMap(({ evidence }) => evidence).length} examples`);
 for (const threshold of [0.2, 0.3, 0.4, 0.5, 0.6, 0.7]) {
-  const shown = told.flatMap(({ evidence }, k) => evidence.filter(({ features }) => predict(evidenceFolds[k % FOLDS]!, features) >= threshold)); // prettier-ignore
+  const shown = told.flatMap(({ evidence, fold }) => evidence.filter(({ features }) => predict(evidenceFolds[fold]!, features) >= threshold)); // prettier-ignore
   console.log(`  from ${threshold}: ${shown.length} used, ${percent(shown.filter(({ label }) => label).length, shown.length)} right`); // prettier-ignore
 }
 
-const originsByFold = told.map(({ origins }, k) => origins(evidenceFolds[k % FOLDS]!));
+const originsByFold = told.map(({ origins, fold }) => origins(evidenceFolds[fold]!));
 const endsOf = (stories: readonly ReturnType<Told['origins']>[]): Example[] => stories.flatMap(({ scored, others }) => [...scored, ...others].flatMap(({ ends }) => ends)); // prettier-ignore
 const endFolds = Array.from({ length: FOLDS }, (_, fold) =>
-  fit(endsOf(originsByFold.filter((__, k) => k % FOLDS !== fold))),
+  fit(endsOf(originsByFold.filter((__, k) => told[k]!.fold !== fold))),
 );
 console.log(`ends: ${endsOf(originsByFold).length} examples`);
 for (const second of [0.24, 0.26, 0.28, 0.3, 0.32, 0.34, 0.36]) {
   let [claims, within, exact, width, names, right, named] = [0, 0, 0, 0, 0, 0, 0];
   originsByFold.forEach(({ scored }, k) => {
     for (const { ends, count, named: gold } of scored) {
-      const inOrder = ends.map(({ features, label }) => ({ chance: predict(endFolds[k % FOLDS]!, features), label })).sort((a, b) => b.chance - a.chance); // prettier-ignore
+      const inOrder = ends.map(({ features, label }) => ({ chance: predict(endFolds[told[k]!.fold]!, features), label })).sort((a, b) => b.chance - a.chance); // prettier-ignore
       const from = (k: number, least: number): boolean => (inOrder[k]?.chance ?? 0) >= least;
       const sure = Math.max(1, inOrder.filter(({ chance }) => chance >= SURE).length);
       const atMost = Math.max(sure, !from(1, second) ? 1 : from(2, THIRD) ? 3 : 2);
@@ -229,10 +230,10 @@ const pairFolds = foldsOf('pairs');
 console.log(`pairs: ${told.flatMap(({ pairs }) => pairs).length} examples`);
 for (const threshold of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75]) {
   let [shown, known, right, toldClaims, toldDisputed, disputed] = [0, 0, 0, 0, 0, 0];
-  told.forEach(({ compared, claims }, k) => {
+  told.forEach(({ compared, claims, fold }) => {
     const labels = new Map<Contradiction, number | undefined>();
     for (const { features, label, tell } of compared) {
-      const probability = predict(pairFolds[k % FOLDS]!, features);
+      const probability = predict(pairFolds[fold]!, features);
       if (probability >= threshold) labels.set(tell(probability), label);
     }
     const picked = pickContradictions([...labels.keys()]);
@@ -249,16 +250,16 @@ for (const threshold of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75])
 }
 
 const evidenceWeights = fit(told.flatMap(({ evidence }) => evidence));
-for (const [names, examples, file, constant] of [
-  [EVIDENCE_FEATURES, told.flatMap(({ evidence }) => evidence), 'evidence', 'EVIDENCE_WEIGHTS'],
-  [END_FEATURES, endsOf(told.map(({ origins }) => origins(evidenceWeights))), 'origins', 'END_WEIGHTS'],
-  [FEATURES, told.flatMap(({ pairs }) => pairs), 'contradictions', 'WEIGHTS'],
+for (const [names, examples, inFolds, room, constant] of [
+  [EVIDENCE_FEATURES, told.flatMap(({ evidence }) => evidence), evidenceFolds, 'evidence', 'EVIDENCE_WEIGHTS'],
+  [END_FEATURES, endsOf(told.map(({ origins }) => origins(evidenceWeights))), endFolds, 'origins', 'END_WEIGHTS'],
+  [FEATURES, told.flatMap(({ pairs }) => pairs), pairFolds, 'contradictions', 'WEIGHTS'],
 ] as const) {
   const weights = fit(examples);
   console.log(names.map((name, k) => `${name} ${weights[k]}`).join(', '));
   if (!values.write) continue;
-  writeFileSync(
-    `src/trace/${file}/weights.ts`,
-    `/** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */\n// prettier-ignore\nexport const ${constant}: readonly number[] = [${weights.join(', ')}];\n`,
-  );
+  const path = `src/trace/${room}/weights.ts`;
+  const text = (of: readonly number[]): string => `/** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */\n// prettier-ignore\nexport const ${constant}: readonly number[] = [${of.join(', ')}];\n`; // prettier-ignore
+  writeFileSync(path, text(weights));
+  for (const [fold, of] of inFolds.entries()) writeFileSync(join(foldFolder, `${fold}`, ownName(path)), text(of));
 }
