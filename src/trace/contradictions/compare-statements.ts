@@ -21,8 +21,13 @@ export const FEATURES = [
   'bias', 'answer', 'denial', 'denialCover', 'flipped', 'cover', 'shared', 'names', 'stances', 'number', 'opposites', 'disproof', 'contrast', 'sameSpeaker', 'open', 'otherReport', 'unopposed',
 ] as const; // prettier-ignore
 
-/** How telling a word is among the statements of a story, from 0 on. */
-export type Rarity = (word: string) => number;
+/** How telling words are among the statements of a story. */
+export interface Rarity {
+  /** From 0 on. */
+  of(word: string): number;
+  /** Of the words of a side together; above 0. */
+  ofAll(side: Side): number;
+}
 
 /** Pure; linear in the length of the two. */
 export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash {
@@ -34,7 +39,7 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
   const { both, cover, flipped } = compareWords(one, other, rarity);
   const stances = opposedStances(one, other);
   if (both === 0 && !isAnswer && stances < OPPOSED) return NOTHING;
-  const names = shared(one.names, other.names);
+  const names = shared(a.names, b.names);
   const isOfOneReport = a.report === b.report;
   const isOpen = one.isOpen || other.isOpen;
   const isQuotedAgain = [...one.quoted].some((row) => other.quoted.has(row));
@@ -110,22 +115,28 @@ const MAX_GAP = 300;
  * of those that the one denies and the other does not.
  */
 function compareWords(one: Side, other: Side, rarity: Rarity): { both: number; cover: number; flipped: number } {
-  const weigh = (words: Iterable<string>): number => {
-    let sum = 0;
-    for (const word of words) sum += rarity(word);
-    return Math.max(1e-9, sum);
-  };
-  const [a, b] = [one.statement.words, other.statement.words];
-  const both = [...a].filter((word) => b.has(word));
-  if (both.length === 0) return { both: 0, cover: 0, flipped: 0 };
-  const common = weigh(both);
-  const flipped = both.filter((word) => one.signs.get(word) !== other.signs.get(word));
+  const theirs = other.statement.words;
+  let [both, common, flipped] = [0, 0, 0];
+  let isFlipped = false;
+  for (const word of one.statement.words) {
+    if (!theirs.has(word)) continue;
+    both++;
+    common += rarity.of(word);
+    if (one.signs.get(word) === other.signs.get(word)) continue;
+    isFlipped = true;
+    flipped += rarity.of(word);
+  }
+  if (both === 0) return { both: 0, cover: 0, flipped: 0 };
+  common = Math.max(LEAST, common);
   return {
-    both: both.length,
-    cover: common / Math.min(weigh(a), weigh(b)),
-    flipped: flipped.length === 0 ? 0 : weigh(flipped) / common,
+    both,
+    cover: common / Math.min(rarity.ofAll(one), rarity.ofAll(other)),
+    flipped: isFlipped ? Math.max(LEAST, flipped) / common : 0,
   };
 }
+
+/** A word that every statement has weighs nothing; what is divided by is more than that. */
+export const LEAST = 1e-9;
 
 /** How surely the two stand on different sides of one claim; 0 where they do not. */
 function opposedStances(one: Side, other: Side): number {

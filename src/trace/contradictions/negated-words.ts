@@ -5,12 +5,14 @@
  */
 import { contentStem } from '../statements/content-words.ts';
 
-const NEGATION = new Set('no not never none nobody nothing neither nor without cannot nowhere hardly'.split(' '));
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const NEGATION = words('no not never none nobody nothing neither nor without cannot nowhere hardly');
 /** Words that deny what follows them: "denied any delay"; some only before "to": "failed to open", not "the gate that failed". */
-const REFUSAL = /^(?:lack(?:s|ed)?|den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|exclud(?:es|ed|ing))$/u;
-const REFUSAL_TO = /^(?:fail(?:s|ed)?|refus(?:es|ed)|unable|declin(?:es|ed))$/u;
+const REFUSAL = words('lack lacks lacked deny denied denies denying reject rejects rejected rejecting excludes excluded excluding'); // prettier-ignore
+const REFUSAL_TO = words('fail fails failed refuses refused unable declines declined');
 /** Of a clause with one of these all is denied: "the memo is a forgery"; not of the next clause. */
-const UNTRUE = /^(?:untrue|false|fake|hoax|nonsense|wrong|invent(?:ed|ion)|fabricat\w*|forgery|lie|lies|baseless|unfounded|rubbish|fiction|mistaken|incorrect|inaccurate)$/u; // prettier-ignore
+const UNTRUE = words('untrue false fake hoax nonsense wrong invented invention forgery lie lies baseless unfounded rubbish fiction mistaken incorrect inaccurate'); // prettier-ignore
+const FABRICATED = /^fabricat\w*$/u;
 /** Words that a "no" or "not" reaches, at most: "no sign of damage to the wall of the dam". */
 const REACH = 8;
 const CLAUSE_END = /[,;:.!?“”"()–—]|\s(?:but|because|while|although|though|who|which|whereas)\s/iu;
@@ -19,11 +21,11 @@ const CLAUSE_END = /[,;:.!?“”"()–—]|\s(?:but|because|while|although|thou
 export function negatedWords(text: string, isRejected: boolean): ReadonlyMap<string, boolean> {
   const signs = new Map<string, boolean>();
   for (const clause of text.split(CLAUSE_END)) {
-    const words = (clause.match(/[\p{L}'’]+/gu) ?? []).map((word) => word.toLowerCase());
-    const isUntrue = words.some((word) => UNTRUE.test(word));
+    const told = (clause.match(/[\p{L}'’]+/gu) ?? []).map((word) => word.toLowerCase());
+    const isUntrue = told.some((word) => UNTRUE.has(word) || FABRICATED.test(word));
     let reach = 0;
-    for (const [at, word] of words.entries()) {
-      if (NEGATION.has(word) || /n['’]t$/u.test(word)) {
+    for (const [at, word] of told.entries()) {
+      if (NEGATION.has(word) || word.endsWith("n't") || word.endsWith('n’t')) {
         reach = REACH;
         continue;
       }
@@ -32,7 +34,7 @@ export function negatedWords(text: string, isRejected: boolean): ReadonlyMap<str
         if (!signs.has(stem)) signs.set(stem, (reach > 0 !== isUntrue) !== isRejected);
         reach--;
       }
-      if (REFUSAL.test(word) || (REFUSAL_TO.test(word) && words[at + 1] === 'to')) reach = REACH;
+      if (REFUSAL.has(word) || (REFUSAL_TO.has(word) && told[at + 1] === 'to')) reach = REACH;
     }
   }
   return signs;

@@ -6,7 +6,7 @@
 import type { Claim } from '../../model/ledger.ts';
 import type { Actors } from '../origins/join-sources.ts';
 import type { Statements } from '../statements/read-statement.ts';
-import type { Rarity } from './compare-statements.ts';
+import { LEAST, type Rarity } from './compare-statements.ts';
 import { readSide, type Side } from './read-side.ts';
 
 /** Statements of one claim that are compared with each other; of one wording only the first. */
@@ -49,7 +49,19 @@ export function rarityAmong(sides: readonly Side[]): Rarity {
   const counts = new Map<string, number>();
   for (const { statement } of sides) for (const word of statement.words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const rarities = new Map([...counts].map(([word, count]) => [word, Math.log((sides.length + 1) / count)]));
-  return (word) => rarities.get(word) ?? 0;
+  const totals = new Map<Side, number>();
+  const of = (word: string): number => rarities.get(word) ?? 0;
+  return {
+    of,
+    ofAll(side) {
+      let total = totals.get(side);
+      if (total !== undefined) return total;
+      total = 0;
+      for (const word of side.statement.words) total += of(word);
+      totals.set(side, (total = Math.max(LEAST, total)));
+      return total;
+    },
+  };
 }
 
 /** Every pair once. Quadratic in the statements of one claim, of which there are at most 60; else linear. */

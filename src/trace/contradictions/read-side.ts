@@ -1,5 +1,7 @@
 /** One side of a possible dispute: what somebody is said to say, with all that comparing it with another needs. */
 import type { Evidence } from '../../model/ledger.ts';
+import type { Attribution } from '../../model/report.ts';
+import type { Span } from '../../model/span.ts';
 import type { Actor, Actors } from '../origins/join-sources.ts';
 import type { Statement } from '../statements/read-statement.ts';
 import { negatedWords } from './negated-words.ts';
@@ -24,7 +26,6 @@ export interface Side {
   readonly isDisproof: boolean;
   /** It is told against what stands before it: "But the clerk insisted". */
   readonly isContrast: boolean;
-  readonly names: ReadonlySet<string>;
   readonly signs: ReadonlyMap<string, boolean>;
   /** Rows of four words in quotation marks. */
   readonly quoted: ReadonlySet<string>;
@@ -39,39 +40,67 @@ export const isNegated = (text: string): boolean => (text.match(NEGATION)?.lengt
 
 /** undefined for an outlet's own sentence: those sum up both sides. Linear in the length of the statement. */
 export function readSide(statement: Statement, actors: Actors): Side | undefined {
-  const { attribution, report, text } = statement;
-  if (!attribution || attribution.in !== undefined) return undefined;
-  const spans = [...attribution.source, ...attribution.cue, ...attribution.content];
-  const start = Math.min(...spans.map(([from]) => from));
-  const before = report.article.text.slice(Math.max(0, start - MAX_LEAD), start);
-  const lead = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n'), before.lastIndexOf('” ')) + 1);
-  const cue = attribution.cue.map(([from, to]) => report.article.text.slice(from, to)).join(' ');
-  const last = attribution.chain.at(-1);
-  const actor = last === undefined ? undefined : actors.of(report.article.id, last);
-  const isDenial = attribution.polarity === 'negative';
-  // Read when they are first asked for: most pairs have no word in common.
-  let signs: ReadonlyMap<string, boolean> | undefined;
-  let quoted: ReadonlySet<string> | undefined;
-  return {
-    statement,
-    claims: new Map(),
-    start,
-    end: Math.max(...spans.map(([, to]) => to)),
-    rank: 0,
-    speaker: actor && (actors.behind(actor)?.actor ?? actor),
-    isDenial,
-    isClause: CLAUSE.test(text),
-    isOpen: statement.certainty === 'unknown' || text.includes('?'),
-    isDisproof: DISPROOF.test(text),
-    isContrast: CONTRAST.test(`${lead}${report.article.text.slice(start, start + 12)} ${cue}`),
-    names: new Set(text.match(/\p{Lu}\p{L}{2,}/gu)),
-    get signs() {
-      return (signs ??= negatedWords(text, isDenial));
-    },
-    get quoted() {
-      return (quoted ??= quotedRows(text));
-    },
-  };
+  const { attribution } = statement;
+  return attribution && attribution.in === undefined ? new SideOfStatement(statement, attribution, actors) : undefined;
+}
+
+/** Most pairs have no word in common, so that what only others are asked for is read when it first is. */
+class SideOfStatement implements Side {
+  readonly statement: Statement;
+  readonly claims = new Map<string, Evidence>();
+  readonly start: number;
+  readonly end: number;
+  rank = 0;
+  readonly speaker: Actor | undefined;
+  readonly isDenial: boolean;
+  readonly #cue: readonly Readonly<Span>[];
+  #isClause: boolean | undefined;
+  #isDisproof: boolean | undefined;
+  #isContrast: boolean | undefined;
+  #signs: ReadonlyMap<string, boolean> | undefined;
+  #quoted: ReadonlySet<string> | undefined;
+
+  constructor(statement: Statement, { source, cue, content, chain, polarity }: Attribution, actors: Actors) {
+    const spans = [...source, ...cue, ...content];
+    const last = chain.at(-1);
+    const actor = last === undefined ? undefined : actors.of(statement.report.article.id, last);
+    this.statement = statement;
+    this.start = Math.min(...spans.map(([from]) => from));
+    this.end = Math.max(...spans.map(([, to]) => to));
+    this.speaker = actor && (actors.behind(actor)?.actor ?? actor);
+    this.isDenial = polarity === 'negative';
+    this.#cue = cue;
+  }
+
+  get isClause(): boolean {
+    return (this.#isClause ??= CLAUSE.test(this.statement.text));
+  }
+  get isOpen(): boolean {
+    return this.statement.certainty === 'unknown' || this.statement.text.includes('?');
+  }
+  get isDisproof(): boolean {
+    return (this.#isDisproof ??= DISPROOF.test(this.statement.text));
+  }
+  get isContrast(): boolean {
+    return (this.#isContrast ??= this.#readContrast());
+  }
+  get signs(): ReadonlyMap<string, boolean> {
+    return (this.#signs ??= negatedWords(this.statement.text, this.isDenial));
+  }
+  get quoted(): ReadonlySet<string> {
+    return (this.#quoted ??= quotedRows(this.statement.text));
+  }
+
+  #readContrast(): boolean {
+    const { text } = this.statement.report.article;
+    const { start } = this;
+    const before = text.slice(Math.max(0, start - MAX_LEAD), start);
+    const lead = before.slice(
+      Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n'), before.lastIndexOf('” ')) + 1,
+    );
+    const cue = this.#cue.map(([from, to]) => text.slice(from, to)).join(' ');
+    return CONTRAST.test(`${lead}${text.slice(start, start + 12)} ${cue}`);
+  }
 }
 
 /** In UTF-16 code units: a sentence up to where its attribution begins. */
@@ -80,6 +109,7 @@ const ROW = 4;
 
 function quotedRows(text: string): Set<string> {
   const rows = new Set<string>();
+  if (!/[“"]/u.test(text)) return rows;
   for (const [, quotation] of text.matchAll(/[“"]([^”"]+)[”"]/gu)) {
     const words = quotation!.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
     for (let at = 0; at + ROW <= words.length; at++) rows.add(words.slice(at, at + ROW).join(' '));

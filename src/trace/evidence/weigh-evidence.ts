@@ -3,7 +3,7 @@
  * beside the point; what an origin rests on must not be one of these.
  */
 import type { Claim, Evidence } from '../../model/ledger.ts';
-import { contentWords, likeness, shared } from '../statements/content-words.ts';
+import { contentWords, likeness, namesIn, shared } from '../statements/content-words.ts';
 import type { Statement, Statements } from '../statements/read-statement.ts';
 import { EVIDENCE_WEIGHTS } from './weights.ts';
 
@@ -54,7 +54,7 @@ export function describeEvidence({ id, text, evidence }: Pick<Claim, 'id' | 'tex
   const surest = evidence.reduce((most, { probability }) => Math.max(most, probability), 0);
   return evidence.map((entry, k) => {
     const statement = statements[k];
-    const words = statement?.words ?? new Set<string>();
+    const words = statement?.words ?? NO_WORDS;
     const other = elsewhere(entry, id);
     return {
       evidence: entry,
@@ -66,7 +66,7 @@ export function describeEvidence({ id, text, evidence }: Pick<Claim, 'id' | 'tex
         statement ? nearness(statement, entry) : 0,
         entry.probability,
         entry.probability === surest ? 1 : 0,
-        Math.min(3, shared(names, namesIn(statement?.text ?? ''))) / 3,
+        Math.min(3, shared(names, statement?.names ?? NO_WORDS)) / 3,
         /^["“]/u.test(statement?.text ?? '') ? 1 : 0,
         entry.attribution === null ? 1 : 0,
         entry.in === 'title' ? 1 : 0,
@@ -80,7 +80,7 @@ export function describeEvidence({ id, text, evidence }: Pick<Claim, 'id' | 'tex
   });
 } // prettier-ignore
 
-const namesIn = (text: string): Set<string> => new Set(text.match(/\p{Lu}\p{L}{2,}/gu));
+const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** The mean likeness of a statement to those of other reports; what many copies say alike is compared once. */
 function likenessToOthers(sample: readonly Statement[]): (statement: Statement) => number {

@@ -9,12 +9,16 @@ const SMALL = new Set(
 /** Different stems of content words, numbers left out, in their order. Linear. */
 export function contentWords(text: string): string[] {
   const stems = new Set<string>();
-  for (const [word] of plain(text).matchAll(/\p{L}{3,}/gu)) if (!SMALL.has(word)) stems.add(stemOf(word));
+  for (const word of plain(text).match(/\p{L}{3,}/gu) ?? []) if (!SMALL.has(word)) stems.add(stemOf(word));
   return [...stems];
 }
 
+/** Most words, which are plain as they are. */
+const ASCII_LETTERS = /^[a-z]+$/;
+
 /** The stem of one word; undefined where it is no content word. */
 export function contentStem(word: string): string | undefined {
+  if (ASCII_LETTERS.test(word)) return word.length < 3 || SMALL.has(word) ? undefined : stemOf(word);
   const bare = plain(word);
   return bare.length < 3 || SMALL.has(bare) || /\P{L}/u.test(bare) ? undefined : stemOf(bare);
 }
@@ -22,7 +26,8 @@ export function contentStem(word: string): string | undefined {
 /** Small letters without accents and possessives; most texts have only the latter to lose. */
 function plain(text: string): string {
   const bare = HAS_ACCENT.test(text) ? text.normalize('NFKD').replace(/\p{M}/gu, '') : text;
-  return bare.toLowerCase().replace(/['’]s?\b/gu, '');
+  const small = bare.toLowerCase();
+  return small.includes("'") || small.includes('’') ? small.replace(/['’]s?\b/gu, '') : small;
 }
 /** Anything but ASCII, curly quotation marks and dashes. */
 const HAS_ACCENT = /[^\0-\x7f‘’“”–—]/u;
@@ -32,13 +37,33 @@ export function stemOf(word: string): string {
   const known = IRREGULAR.get(word);
   if (known) return known;
   let stem = word;
-  if (stem.length > 4 && /[sd]$/u.test(stem)) stem = stem.replace(/(?:ies|ied)$/u, 'y').replace(/(?<=[^s])s$/u, '');
-  if (stem.length > 4 && /[gd]$/u.test(stem)) stem = stem.replace(/(?<=\p{L}{3})(?:ing|ed)$/u, '');
+  if (stem.length > 4)
+    if (stem.endsWith('ies') || stem.endsWith('ied')) stem = `${stem.slice(0, -3)}y`;
+    else if (stem.endsWith('s') && !stem.endsWith('ss')) stem = stem.slice(0, -1);
+  if (stem.length > 4)
+    if (stem.endsWith('ing')) stem = cutAfterLetters(stem, 3);
+    else if (stem.endsWith('ed')) stem = cutAfterLetters(stem, 2);
   if (stem.length > 3) {
-    if (stem.endsWith('e')) stem = stem.replace(/(?<=\p{L}{3})e$/u, '');
-    if (stem.at(-1) === stem.at(-2)) stem = stem.replace(/(\p{L})\1$/u, '$1');
+    if (stem.endsWith('e')) stem = cutAfterLetters(stem, 1);
+    const last = stem.length - 1;
+    if (stem.charCodeAt(last) === stem.charCodeAt(last - 1))
+      stem = isSmallLetter(stem, last) ? stem.slice(0, -1) : stem.replace(/(\p{L})\1$/u, '$1');
   }
   return stem;
+}
+
+/** The word without its last `count` letters, where three letters stand before these. */
+function cutAfterLetters(word: string, count: number): string {
+  const rest = word.slice(0, -count);
+  const at = rest.length - 1;
+  if (isSmallLetter(rest, at) && isSmallLetter(rest, at - 1) && isSmallLetter(rest, at - 2)) return rest;
+  return /\p{L}{3}$/u.test(rest) ? rest : word;
+}
+
+/** From a to z; others are looked up. */
+function isSmallLetter(word: string, at: number): boolean {
+  const code = word.charCodeAt(at);
+  return code >= 0x61 && code <= 0x7a;
 }
 
 /** Forms that no rule finds, of verbs that news lives on. */
@@ -47,6 +72,9 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     .split('|')
     .map((pair) => pair.split(' ') as [string, string]),
 );
+
+/** Different words of at least three letters that begin with a capital. Linear. */
+export const namesIn = (text: string): Set<string> => new Set(text.match(/\p{Lu}\p{L}{2,}/gu));
 
 export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const [short, long] = a.size < b.size ? [a, b] : [b, a];

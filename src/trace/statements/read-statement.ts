@@ -1,7 +1,7 @@
 /** A piece of evidence with all that comparing it with another needs. */
 import type { Evidence } from '../../model/ledger.ts';
 import type { Attribution, Certainty, Report } from '../../model/report.ts';
-import { contentWords } from './content-words.ts';
+import { contentWords, namesIn } from './content-words.ts';
 import { readQuantities, type Quantity } from './quantities.ts';
 
 export interface Statement {
@@ -12,6 +12,8 @@ export interface Statement {
   /** What is stated, without who says so. */
   readonly text: string;
   readonly words: ReadonlySet<string>;
+  /** Words that begin with a capital. */
+  readonly names: ReadonlySet<string>;
   readonly quantities: readonly Quantity[];
   /** The least sure of those who say it and pass it on; the outlet's own voice is certain. */
   readonly certainty: Certainty;
@@ -27,7 +29,7 @@ export type Statements = (evidence: Evidence) => Statement | undefined;
 export function readStatements(reports: ReadonlyMap<string, Report>): Statements {
   const statements = new Map<Evidence, Statement | undefined>();
   const known = new Map<Report, Known>();
-  const texts = new Map<string, ReadText>();
+  const texts = new Map<string, TextRead>();
   return (evidence) => {
     const before = statements.get(evidence);
     if (before || statements.has(evidence)) return before;
@@ -48,17 +50,34 @@ export function readStatements(reports: ReadonlyMap<string, Report>): Statements
     const passage = of.passages.get(key) ?? readPassage(evidence, attribution, report, texts);
     if (!passage) return undefined;
     of.passages.set(key, passage);
-    return {
-      evidence,
-      report,
-      ...(attribution ? { attribution } : {}),
-      text: passage.read.text,
-      words: passage.read.words,
-      get quantities() {
-        return passage.read.quantities;
-      },
-      certainty: passage.certainty,
-    };
+    return new ToldStatement(evidence, report, attribution, passage);
+  }
+}
+
+class ToldStatement implements Statement {
+  readonly evidence: Evidence;
+  readonly report: Report;
+  declare readonly attribution?: Attribution;
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
+  readonly certainty: Certainty;
+  readonly #read: TextRead;
+
+  constructor(evidence: Evidence, report: Report, attribution: Attribution | undefined, { read, certainty }: Passage) {
+    this.evidence = evidence;
+    this.report = report;
+    if (attribution) this.attribution = attribution;
+    this.text = read.text;
+    this.words = read.words;
+    this.certainty = certainty;
+    this.#read = read;
+  }
+
+  get names(): ReadonlySet<string> {
+    return this.#read.names;
+  }
+  get quantities(): readonly Quantity[] {
+    return this.#read.quantities;
   }
 }
 
@@ -70,17 +89,35 @@ interface Known {
 }
 
 interface Passage {
-  readonly read: ReadText;
+  readonly read: TextRead;
   readonly certainty: Certainty;
 }
-/** The same for all who state it in the same words. */
-type ReadText = Pick<Statement, 'text' | 'words' | 'quantities'>;
+
+/** The same for all who state it in the same words. What only some statements are asked for is read when it first is. */
+class TextRead {
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
+  #names: ReadonlySet<string> | undefined;
+  #quantities: readonly Quantity[] | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+    this.words = new Set(contentWords(text));
+  }
+
+  get names(): ReadonlySet<string> {
+    return (this.#names ??= namesIn(this.text));
+  }
+  get quantities(): readonly Quantity[] {
+    return (this.#quantities ??= readQuantities(this.text));
+  }
+}
 
 function readPassage(
   evidence: Evidence,
   attribution: Attribution | undefined,
   report: Report,
-  texts: Map<string, ReadText>,
+  texts: Map<string, TextRead>,
 ): Passage | undefined {
   const { article } = report;
   const field =
@@ -93,21 +130,9 @@ function readPassage(
   const spans = attribution?.content ?? [evidence.span];
   const text = spans.map(([start, end]) => field.slice(start, Math.min(end, start + MAX_LENGTH))).join(' ');
   let read = texts.get(text);
-  if (!read) texts.set(text, (read = readText(text)));
+  if (!read) texts.set(text, (read = new TextRead(text)));
   const certainty = attribution ? leastSure([attribution.certainty, ...(attribution.relays ?? []).map((relay) => relay.certainty)]) : 'certain'; // prettier-ignore
   return { read, certainty };
-}
-
-function readText(text: string): ReadText {
-  // Read when they are first asked for: most statements are compared by their words alone.
-  let quantities: readonly Quantity[] | undefined;
-  return {
-    text,
-    words: new Set(contentWords(text)),
-    get quantities() {
-      return (quantities ??= readQuantities(text));
-    },
-  };
 }
 
 /** In UTF-16 code units; nobody states more at once. */
