@@ -2,6 +2,9 @@
  * How long the pages of a large collection take:
  *   npm run bench:pages -- --address http://127.0.0.1:4317 [--pid PID] [--json]
  *
+ * A large collection to open: npm run bench:store -- --articles 20000 --unlinked --keep FOLDER (bench/multiply.ts says what
+ * is not real in it), then hearsay serve --store FOLDER, whose line with --json says its process id.
+ *
  * Opens every page of the workbench that runs there (`hearsay serve --store FOLDER`) in the browser of the tests, by a link
  * within it, as a reader does, and prints the milliseconds until its content is there and nothing is waited for: the first
  * time, and the median of the next seven. The script comes to the page before, as it does while nobody waits. With the
@@ -34,6 +37,7 @@ async function first<Item>(path: string): Promise<Item> {
 async function pages(): Promise<Record<string, string>> {
   const claim = (await first<ClaimSummary>('/claims?sort=reports')).id;
   const source = (await first<SourceSummary>('/sources?kind=person')).id;
+  const loudest = (await first<SourceSummary>('/sources')).id;
   const outlet = (await first<OutletSummary>('/outlets')).name;
   const article = (await first<ArticleSummary>('/articles')).id;
   const place = (await first<PlaceSummary>('/places')).name;
@@ -45,6 +49,8 @@ async function pages(): Promise<Record<string, string>> {
     claims: '/claims',
     'claims, disputed first': '/claims?sort=disputed',
     'claims of an outlet': `/claims?outlet=${of(outlet)}`,
+    'claims of the source that says most': `/claims?source=${of(loudest)}`,
+    'claims with a common word': '/claims?q=minister',
     'a claim': `/claims/${of(claim)}`,
     sources: '/sources',
     'sources by name': '/sources?q=mar',
@@ -113,7 +119,7 @@ for (const [name, path] of Object.entries(await pages())) {
   const median = times.sort((a, b) => a - b)[TIMES >> 1]!;
   const all = [first, median, (worked() - begun) / TIMES].map(Math.round);
   figures[name] = { first: all[0]!, median: all[1]!, processor: all[2]! };
-  if (!values.json) console.log(`${name.padEnd(34)} ${all.map((ms) => String(ms).padStart(6)).join(' ')}`);
+  if (!values.json) console.log(`${name.padEnd(38)} ${all.map((ms) => String(ms).padStart(6)).join(' ')}`);
 }
 await browser.close();
 if (values.json) console.log(JSON.stringify(figures));
