@@ -215,7 +215,8 @@ Until it is interrupted.
                         variable HEARSAY_STORE)
   --once                do what is due, then end
   --allow-private       visit private and loopback addresses too
-  --jobs N              worker threads that read (default: as many as processors)
+  --jobs N              how much goes on at a time, and so about how many cores it
+                        takes (default: 1; start one for each core)
   --json                one line for each job that ended, and one at the start
   --help
 

@@ -1,8 +1,9 @@
 /** `hearsay worker`: works off the jobs of a collection, beside any number of others, until it is interrupted. */
 import { availableParallelism, hostname } from 'node:os';
 import type { ParseArgsConfig } from 'node:util';
-import { addQueue, type AddQueue } from '../collection/add-queue.ts';
-import { storyThread } from '../collection/story-thread.ts';
+import { addQueue, BATCH, type AddQueue } from '../collection/add-queue.ts';
+import { ALL_CORES, shareCores, type Cores } from '../collection/share-cores.ts';
+import { storiesHere, storyThread } from '../collection/story-thread.ts';
 import { readHandler } from '../collection/jobs/read-later.ts';
 import { startWorker, type Handler } from '../collection/jobs/work-jobs.ts';
 import { watchHandlers } from '../collection/watch/watch.ts';
@@ -32,7 +33,7 @@ export async function workerCommand(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (positionals.length > 0) throw new UsageError(`worker takes no inputs, and there is "${positionals[0]}"`);
-  const threads = threadsOf(values.jobs);
+  const threads = threadsOf(values.jobs ?? '1');
   const store = await openGivenStore(values.store);
   try {
     await work(store, { threads, isPrivateAllowed: values['allow-private'], isOnce: values.once, isJson: values.json });
@@ -51,6 +52,7 @@ export function threadsOf(given: string | undefined): number {
 }
 
 export interface WorkSettings {
+  /** Articles that are read at a time; linking them, storing them and making stories anew take their share of it. */
   readonly threads: number;
   readonly isPrivateAllowed: boolean;
   /** Ends when nothing is due, instead of waiting for more. */
@@ -68,18 +70,20 @@ export async function work(store: Store, { threads, isPrivateAllowed, isOnce, is
     const message = problem instanceof Error ? problem.message : String(problem);
     process.stderr.write(`hearsay: ${plain(message)}\n`);
   };
-  const thread = storyThread(store.where);
-  const queue = addQueue({ now: ports.now, thread, onProblem: complain });
+  // Of as many things as it may do at a time one may be a story.
+  const cores = shareCores(threads);
+  const thread = threads > 1 ? storyThread(store.where) : storiesHere(store);
+  const queue = addQueue({ now: ports.now, thread, onProblem: complain, cores });
   const tell = (line: object): void =>
     void (isJson && process.stdout.write(`${JSON.stringify({ ...line, worker: name })}\n`));
   if (isJson) tell({ state: 'ready', pid: process.pid });
   else if (!isOnce) process.stderr.write(`hearsay: ${name} works; Ctrl-C ends it when what it is at is done\n`);
   await releaseJobsOfTheDead(store, ports.now());
   const worker = startWorker(store, {
-    handlers: handlersOf(reading, queue, isPrivateAllowed),
+    handlers: handlersOf(reading, queue, isPrivateAllowed, cores),
     worker: name,
-    // Enough to keep all threads reading while what was read is added, several at a time.
-    concurrency: threads * 4,
+    // Enough to go on reading while what was read waits for its turn to be added, as many at a time as one turn takes.
+    concurrency: 2 * BATCH + threads * 4,
     now: Date.now,
     wait: (ms, signal) => waitFor(ms, signal),
     onDone: ({ id, kind }) => tell({ job: id, kind, state: 'done' }),
@@ -126,12 +130,13 @@ export function handlersOf(
   reading: Reading,
   queue: AddQueue,
   isPrivateAllowed: boolean,
+  cores: Cores = ALL_CORES,
 ): Readonly<Record<string, Handler>> {
   const { now } = systemPorts();
   const fetcher = createPoliteFetcher({ allowPrivate: isPrivateAllowed, now: Date.now, wait: waitFor });
   const { readPage, readEntry } = reading;
   return {
-    read: readHandler({ read: reading.readGiven, add: queue.add }),
+    read: readHandler({ read: (given) => cores.share('reading', () => reading.readGiven(given)), add: queue.add }),
     ...watchHandlers({ now, fetcher, readPage, readEntry }),
   };
 }

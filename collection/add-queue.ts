@@ -9,6 +9,7 @@ import { addReports, type Added } from './add-reports.ts';
 import type { Ports } from './ports.ts';
 import { relinkBeside, type RelinkBeside } from './relink-beside.ts';
 import { relink } from './relink.ts';
+import { ALL_CORES, type Cores } from './share-cores.ts';
 import type { StoryThread } from './story-thread.ts';
 
 export interface AddQueue {
@@ -25,10 +26,12 @@ export interface AddQueueOptions extends Pick<Ports, 'now'> {
   readonly onProblem: (problem: unknown) => void;
   /** Works stories out beside; without one it is done here, when no report waits. */
   readonly thread?: StoryThread | undefined;
+  /** Shared with what else this process does; default: all there are. */
+  readonly cores?: Cores;
 }
 
 /** Reports in one transaction, at most. */
-const BATCH = 20;
+export const BATCH = 20;
 /** Between two pieces of relinking others get their turn. */
 const RELINK_MS = 200;
 
@@ -44,13 +47,13 @@ interface Line {
   readonly beside: RelinkBeside | undefined;
 }
 
-export function addQueue({ now, onProblem, thread }: AddQueueOptions): AddQueue {
+export function addQueue({ now, onProblem, thread, cores = ALL_CORES }: AddQueueOptions): AddQueue {
   const lines = new Map<string, Line>();
 
   const start = (corpus: CorpusStore): Line => {
     let line = lines.get(corpus.id);
     if (!line) {
-      const beside = thread && relinkBeside(corpus, { now, thread, onProblem });
+      const beside = thread && relinkBeside(corpus, { now, thread, onProblem, cores });
       lines.set(corpus.id, (line = { waiting: [], isDirty: false, working: undefined, beside }));
     }
     const own = line;
@@ -80,17 +83,16 @@ export function addQueue({ now, onProblem, thread }: AddQueueOptions): AddQueue 
   }
 
   async function addSome(corpus: CorpusStore, line: Line): Promise<void> {
-    const some = line.waiting.splice(0, BATCH);
+    let some: Waiting[] = [];
+    // Those that wait when it is our turn: while others have theirs, more may have come.
+    const take = (): Report[] => (some = line.waiting.splice(0, BATCH)).map(({ report }) => report);
     try {
-      const added = await addReports(
-        corpus,
-        some.map(({ report }) => report),
-        { now },
-      );
+      const added = await addReports(corpus, take, { now, cores });
       line.isDirty = true;
       line.beside?.wake();
       for (const [i, { resolve }] of some.entries()) resolve(added[i]!);
     } catch (problem) {
+      if (some.length === 0) take();
       for (const { reject } of some) reject(problem);
     }
   }

@@ -4,11 +4,12 @@
  * anew. The mark is on the disk, too: whatever happens in between, nothing is left out.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createTracer } from '../src/trace.ts';
+import { createTracer, type Tracer } from '../src/trace.ts';
 import type { Report } from '../src/model/report.ts';
-import type { CorpusStore } from '../store/store.ts';
+import type { CorpusStore, PutArticle } from '../store/store.ts';
 import { identifyArticle } from './identify-article.ts';
 import type { Ports } from './ports.ts';
+import { ALL_CORES, type Cores } from './share-cores.ts';
 
 export type Added =
   | { readonly id: string; readonly status: 'added' }
@@ -16,26 +17,44 @@ export type Added =
   | { readonly id: string; readonly status: 'duplicate' | 'deleted' }
   | { readonly id: string; readonly status: 'failed'; readonly problem: string };
 
+export interface AddOptions extends Pick<Ports, 'now'> {
+  readonly cores?: Cores;
+}
+
 /**
- * In the order of `reports`. Throws HearsayError where the store fails; then none of them is added. A report that cannot be
+ * In the order of `reports`, which may be asked for when it is our turn to write. Throws HearsayError where the store fails; then none of them is added. A report that cannot be
  * linked is told as `failed`, and keeps no other from being added.
  */
 export async function addReports(
   corpus: CorpusStore,
-  reports: readonly Report[],
-  { now }: Pick<Ports, 'now'>,
+  given: readonly Report[] | (() => readonly Report[]),
+  { now, cores = ALL_CORES }: AddOptions,
 ): Promise<Added[]> {
-  if (reports.length === 0) return [];
+  let reports = typeof given === 'function' ? [] : given;
+  if (typeof given !== 'function' && given.length === 0) return [];
+  const addAll = async (inside: CorpusStore): Promise<Added[]> => {
+    if (typeof given === 'function') reports = given();
+    // One for all: what it has made ready of the reports of a story serves the next one of that story.
+    const tracer = createTracer({ index: inside.index });
+    const added: Added[] = [];
+    const linked: Linked[] = [];
+    const write = async (): Promise<void> => {
+      const some = linked.splice(0);
+      await inside.articles.putAll(some);
+      await inside.stories.joinAll(some.map(({ together }) => together));
+    };
+    for (const report of reports) {
+      // Whether it is known is asked of the store, which must have what may be the same.
+      if (linked.some((other) => mayBeSame(other.report.article, report.article))) await write();
+      added.push(await linkReport(inside, tracer, report, { now, linked }));
+      // Linking is work for this thread: whoever reads meanwhile waits for one report, not for all.
+      await nextTurn();
+    }
+    await write();
+    return added;
+  };
   try {
-    return await corpus.transaction(async (inside) => {
-      const added: Added[] = [];
-      for (const report of reports) {
-        added.push(await addReport(inside, report, now()));
-        // Linking is work for this thread: whoever reads meanwhile waits for one report, not for all.
-        await nextTurn();
-      }
-      return added;
-    });
+    return await corpus.transaction((inside) => cores.hold(() => addAll(inside)));
   } catch (error) {
     // The world's failures are told with a code; anything else is one report that we cannot cope with.
     if (!(error instanceof Error) || 'code' in error) throw error;
@@ -45,21 +64,33 @@ export async function addReports(
         { id: only.article.id, status: 'failed', problem: `failed inside Hearsay, please report it: ${error.message}` },
       ];
     const added: Added[] = [];
-    for (const report of reports) added.push(...(await addReports(corpus, [report], { now })));
+    for (const report of reports) added.push(...(await addReports(corpus, [report], { now, cores })));
     return added;
   }
 }
 
-async function addReport(inside: CorpusStore, given: Report, added: string): Promise<Added> {
+/** To be stored, with the reports that tell the same. */
+interface Linked extends PutArticle {
+  readonly together: readonly string[];
+}
+
+async function linkReport(
+  inside: CorpusStore,
+  tracer: Tracer,
+  given: Report,
+  { now, linked: done }: Pick<Ports, 'now'> & { readonly linked: Linked[] },
+): Promise<Added> {
   const identity = await identifyArticle(given.article, inside);
   const { id } = identity;
   if (identity.kind === 'duplicate' || identity.kind === 'deleted') return { id, status: identity.kind };
   const report = given.article.id === id ? given : { ...given, article: { ...given.article, id } };
-  const tracer = createTracer({ index: inside.index });
   // Before it is put: what was added before is linked anew.
   const { linked } = await tracer.add(report);
   const of = identity.kind === 'version' ? identity.of : undefined;
-  await inside.articles.put(report, { added, of });
-  await inside.stories.join([id, ...linked]);
+  done.push({ report, added: now(), of, together: [id, ...linked] });
   return of === undefined ? { id, status: 'added' } : { id, status: 'version', of };
+}
+
+function mayBeSame(a: Report['article'], b: Report['article']): boolean {
+  return a.id === b.id || a.hash === b.hash || (a.url !== undefined && a.url === b.url);
 }

@@ -6,6 +6,7 @@
 import type { CorpusStore } from '../store/store.ts';
 import type { Ports } from './ports.ts';
 import { relinkStory, settle, type WorkedOut } from './relink.ts';
+import { ALL_CORES, type Cores } from './share-cores.ts';
 import type { StoryThread } from './story-thread.ts';
 
 export interface RelinkBeside {
@@ -23,16 +24,22 @@ export interface BesideOptions extends Pick<Ports, 'now'> {
   readonly thread: StoryThread;
   /** Told when a story could not be made; it stays marked, and is tried again after the next `wake`. */
   readonly onProblem: (problem: unknown) => void;
+  readonly cores?: Cores;
 }
 
 /** Stories that are worked out while those before them are written; fewer are made here, until the thread has started. */
 const ROUND = 8;
+/** So many of those that wait are looked at, when other processes have taken the first of them. */
+const LOOK_AT = 100;
 /** So often a story is worked out beside; one that is marked again and again is then made while nobody adds to it. */
 const MAX_TRIES = 2;
 /** Stories that may wait before whoever adds does: some seconds' work. */
 const MANY = 100;
 
-export function relinkBeside(corpus: CorpusStore, { now, thread, onProblem }: BesideOptions): RelinkBeside {
+export function relinkBeside(
+  corpus: CorpusStore,
+  { now, thread, onProblem, cores = ALL_CORES }: BesideOptions,
+): RelinkBeside {
   let working: Promise<void> | undefined;
   let isWoken = false;
   let failed = new Set<string>();
@@ -59,37 +66,42 @@ export function relinkBeside(corpus: CorpusStore, { now, thread, onProblem }: Be
 
   async function makeAll(): Promise<void> {
     let round = workOutSome(new Set());
-    for (;;) {
-      const done = await round;
-      if (done.size === 0) return;
-      round = workOutSome(new Set(done.keys()));
-      // Awaited in the next turn of the loop; that it may fail before is no news to anybody else.
-      round.catch(() => {});
-      await write(done);
+    try {
+      for (;;) {
+        const done = await round;
+        if (done.size === 0) return;
+        round = workOutSome(new Set(done.keys()));
+        // Awaited in the next turn of the loop; that it may fail before is no news to anybody else.
+        round.catch(() => {});
+        await write(done).finally(() => corpus.stories.release([...done.keys()]));
+      }
+    } finally {
+      const left = await round.catch(() => new Map<string, undefined>());
+      await corpus.stories.release([...left.keys()]);
     }
   }
 
-  /** The stories that wait longest, but for these. */
+  /** The stories that wait longest and nobody else is at, but for these; they are taken. */
   async function workOutSome(others: ReadonlySet<string>): Promise<Map<string, WorkedOut | undefined>> {
-    const dirty = await corpus.stories.dirty(ROUND + others.size + failed.size);
-    const stories = dirty.filter((story) => !others.has(story) && !failed.has(story)).slice(0, ROUND);
+    const dirty = await corpus.stories.dirty(LOOK_AT + failed.size);
+    const free = dirty.filter((story) => !others.has(story) && !failed.has(story));
+    const stories = await corpus.stories.take(free, ROUND);
     const at = now();
     const isBeside = (story: string): boolean =>
       (thread.isStarted || stories.length === ROUND) && (tries.get(story) ?? 0) < MAX_TRIES;
-    const done = await Promise.all(
-      stories.map((story) => (isBeside(story) ? thread.workOut({ corpus: corpus.id, story, at }) : undefined)),
-    );
+    const workOut = (story: string) => cores.share('stories', () => thread.workOut({ corpus: corpus.id, story, at }));
+    const done = await Promise.all(stories.map((story) => (isBeside(story) ? workOut(story) : undefined)));
     return new Map(stories.map((story, i) => [story, done[i]]));
   }
 
   async function write(done: ReadonlyMap<string, WorkedOut | undefined>): Promise<void> {
     const left: string[] = [];
     const refused: string[] = [];
-    await corpus.transaction(async (inside) => {
-      for (const [story, workedOut] of done)
-        if (!workedOut) left.push(story);
-        else if (!(await settle(inside, workedOut))) refused.push(story);
-    });
+    const settleAll = async (inside: CorpusStore): Promise<void> => {
+      for (const [story, workedOut] of done) if (workedOut && !(await settle(inside, workedOut))) refused.push(story);
+    };
+    for (const [story, workedOut] of done) if (!workedOut) left.push(story);
+    if (left.length < done.size) await corpus.transaction((inside) => cores.hold(() => settleAll(inside)));
     for (const story of done.keys()) tries.delete(story);
     for (const story of refused) tries.set(story, (tries.get(story) ?? 0) + 1);
     for (const story of left) await makeHere(story);
@@ -97,9 +109,10 @@ export function relinkBeside(corpus: CorpusStore, { now, thread, onProblem }: Be
 
   async function makeHere(story: string): Promise<void> {
     try {
-      await corpus.transaction(async (inside) => {
+      const make = async (inside: CorpusStore): Promise<void> => {
         if ((await inside.stories.mark(story)) !== undefined) await relinkStory(inside, story, now());
-      });
+      };
+      await corpus.transaction((inside) => cores.hold(() => make(inside)));
     } catch (problem) {
       // Where the store fails there is no use in going on.
       if (problem instanceof Error && 'code' in problem) throw problem;

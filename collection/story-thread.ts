@@ -3,7 +3,8 @@
  * and hands back what is to be written. Only that holds up others who write.
  */
 import { Worker } from 'node:worker_threads';
-import type { WorkedOut } from './relink.ts';
+import type { Store } from '../store/store.ts';
+import { workOut, type WorkedOut } from './relink.ts';
 
 export interface StoryTask {
   readonly corpus: string;
@@ -26,6 +27,21 @@ export interface StoryAnswer {
 const SCRIPT = new URL(`./story-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 /** For what is new in its memory; see cli/reader-pool.ts. */
 const YOUNG_MEGABYTES = 48;
+
+/** The same without a thread, for a process that is to take one core: between others, on a state of its own. */
+export function storiesHere(store: Store): StoryThread {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    isStarted: true,
+    async workOut({ corpus, story, at }) {
+      const mine = last.then(() => store.corpus(corpus).snapshot((inside) => workOut(inside, story, at)));
+      last = mine.catch(() => undefined);
+      // What goes wrong is met once more, and told, by whoever does it in a transaction.
+      return mine.catch(() => undefined);
+    },
+    close: async () => undefined,
+  };
+}
 
 /** `where`: as `openStore` takes it; the store is there. Starts with the first task. */
 export function storyThread(where: string): StoryThread {

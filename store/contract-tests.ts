@@ -493,6 +493,28 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect((await corpus.stories.dirty(9)).sort()).toEqual(['a', split].sort());
       });
 
+      it('joins several groups at once as it does one after the other', async () => {
+        const corpus = await begun();
+        // The second meets the first in an article, the third the second in a story that was there before.
+        await corpus.transaction(async (inside) => {
+          await inside.articles.putAll(['d', 'e', 'f', 'g'].map((id) => ({ report: makeReport({ id, text: `Of ${id}.` }), added: NOW }))); // prettier-ignore
+          await inside.stories.join(['a', 'b']);
+          const groups = [['d', 'e'], ['e', 'a'], ['f', 'b'], ['g']]; // prettier-ignore
+          expect(await inside.stories.joinAll(groups)).toEqual(['a', 'a', 'a', 'g']);
+        });
+        expect(await corpus.stories.members('a')).toEqual(['a', 'b', 'd', 'e', 'f']);
+        expect((await corpus.stories.dirty(9)).sort()).toEqual(['a', 'c', 'g']);
+      });
+
+      it('lets go of stories that were taken, and takes no more than are wanted', async () => {
+        const corpus = await begun();
+        expect(await corpus.stories.take(['a', 'b', 'c'], 2)).toEqual(['a', 'b']);
+        await corpus.stories.release(['a', 'b']);
+        expect(await corpus.stories.take(['a', 'b', 'c'], 9)).toEqual(['a', 'b', 'c']);
+        await corpus.stories.release(['a', 'b', 'c']);
+        expect(await corpus.stories.take([], 9)).toEqual([]);
+      });
+
       it('replaces the rows of one story, and leaves those of others alone', async () => {
         const corpus = await begun();
         await corpus.stories.join(['a', 'b']);

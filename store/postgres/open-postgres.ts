@@ -12,6 +12,7 @@ import type { Tables } from '../sql/tables.ts';
 import { inOurWords } from './postgres-errors.ts';
 import { openJobQueue, type JobQueue } from './postgres-jobs.ts';
 import { postgresSearch, SEARCH_TABLES } from './postgres-search.ts';
+import { takenStories } from './taken-stories.ts';
 
 export interface PostgresOptions {
   readonly readonly?: boolean | undefined;
@@ -23,8 +24,6 @@ export const SCHEMA = 'hearsay';
 /** The first half of our advisory locks; the second is that of a corpus. */
 const LOCKS = 0x68656172;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** Half of what PostgreSQL takes in one statement. */
-const MAX_PARAMETERS = 30_000;
 
 /** Throws HearsayError. */
 export async function openPostgres(
@@ -46,11 +45,11 @@ export async function openPostgres(
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: inWords(pool) }) });
   try {
     await bringUpToDate(db, readonly);
+    return dialectOn(db, pool, { queue: openJobQueue(address), types: await columnTypes(db) });
   } catch (error) {
     await db.destroy();
     throw inOurWords(error);
   }
-  return dialectOn(db, openJobQueue(address));
 }
 
 /** What fails on the way to the server or there is told in our words. */
@@ -62,10 +61,12 @@ function inWords(pool: pg.Pool): PostgresPool {
       throw inOurWords(error);
     }
   };
+  const nameOf = namesOfStatements();
   return {
     async connect() {
       const client = await translated(pool.connect());
-      const query = (text: string, values: readonly unknown[]) => translated(client.query(text, values.map(storable)));
+      const query = (text: string, values: readonly unknown[]) =>
+        translated(client.query({ name: nameOf(text), text, values: values.map(storable) }));
       return { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient;
     },
     end: () => pool.end(),
@@ -73,8 +74,29 @@ function inWords(pool: pg.Pool): PostgresPool {
   };
 }
 
+/** Statements that are kept ready, in each connection that has used them; longer ones are hardly ever the same again. */
+const MAX_STATEMENTS = 1000;
+const MAX_STATEMENT_LENGTH = 4000;
+
+/**
+ * A statement that comes again gets a name: a connection has it parsed and planned once then, which takes the server longer
+ * than most of ours take to run (docs/performance.md).
+ */
+function namesOfStatements(): (text: string) => string | undefined {
+  const seen = new Set<string>();
+  const names = new Map<string, string>();
+  return (text) => {
+    if (names.has(text)) return names.get(text);
+    if (text.length > MAX_STATEMENT_LENGTH || seen.size >= MAX_STATEMENTS) return undefined;
+    if (seen.has(text)) names.set(text, `hearsay${names.size}`);
+    seen.add(text);
+    return names.get(text);
+  };
+}
+
 /** PostgreSQL knows no U+0000 in texts; what must stay to the letter is stored as bytes. */
 function storable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(storable);
   return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
 }
 
@@ -117,7 +139,25 @@ async function versionOf(db: Db): Promise<number> {
   return found.rows[0]?.version ?? 0;
 }
 
-function dialectOn(db: Db, queue: JobQueue): Dialect {
+/** By table and column, as PostgreSQL calls them. */
+type ColumnTypes = ReadonlyMap<string, string>;
+
+async function columnTypes(db: Db): Promise<ColumnTypes> {
+  const { rows } = await sql<{ column: string; type: string }>`
+    SELECT relname || '.' || attname AS column, format_type(atttypid, NULL) AS type
+    FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+    WHERE relnamespace = ${SCHEMA}::regnamespace AND relkind IN ('r', 'p') AND attnum > 0 AND NOT attisdropped`.execute(
+    db,
+  );
+  return new Map(rows.map(({ column, type }) => [column, type]));
+}
+
+function dialectOn(
+  db: Db,
+  pool: pg.Pool,
+  { queue, types }: { readonly queue: JobQueue; readonly types: ColumnTypes },
+): Dialect {
+  const taken = takenStories(pool);
   return {
     kind: 'postgres',
     reader: db,
@@ -140,13 +180,17 @@ function dialectOn(db: Db, queue: JobQueue): Dialect {
       }
     },
     async insert(inside, table, rows, onConflict) {
-      const most = Math.max(1, Math.floor(MAX_PARAMETERS / Object.keys(rows[0] ?? {}).length));
-      for (let first = 0; first < rows.length; first += most)
-        await inside
-          .insertInto(table)
-          .values(rows.slice(first, first + most) as never)
-          .$if(onConflict !== undefined, (query) => query.onConflict(onConflict as never))
-          .execute();
+      const [first] = rows;
+      if (!first) return;
+      const columns = Object.keys(first);
+      // A column is one parameter: the statement is the same for any number of rows, and planned once.
+      const arrays = columns.map((column) => sql`${rows.map((row) => row[column as never])}::${sql.raw(types.get(`${table}.${column}`)!)}[]`); // prettier-ignore
+      await inside
+        .insertInto(table)
+        .columns(columns as never)
+        .expression(sql`SELECT * FROM unnest(${sql.join(arrays)})` as never)
+        .$if(onConflict !== undefined, (query) => query.onConflict(onConflict as never))
+        .execute();
     },
     index: {
       entries: (inside, corpus, numbers) =>
@@ -170,6 +214,7 @@ function dialectOn(db: Db, queue: JobQueue): Dialect {
     },
     search: postgresSearch,
     jobs: queue.jobsOf,
+    taken,
     async backup() {
       throw new HearsayError(
         'store-failed',
@@ -180,6 +225,7 @@ function dialectOn(db: Db, queue: JobQueue): Dialect {
     check: async () => [],
     async close() {
       await queue.close();
+      await taken.close();
       await db.destroy();
     },
   };

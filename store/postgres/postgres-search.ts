@@ -28,14 +28,7 @@ const WEIGHTS = '{0.2, 0.2, 0.2, 1}';
 export const postgresSearch: SearchDialect = {
   async prepare() {},
 
-  async addArticles(db, corpus, numbers) {
-    if (numbers.length === 0) return;
-    const texts = await db
-      .selectFrom('article_text')
-      .select(['number', 'title', 'body'])
-      .where('corpus_id', '=', corpus)
-      .where('number', 'in', [...numbers])
-      .execute();
+  async addArticles(db, corpus, texts) {
     const rows = texts.map(({ number, title, body }) => ({ number, words: vectorOf([[title, 'A'], [body, 'D']]) })); // prettier-ignore
     await addVectors(db, 'search_article', corpus, rows);
   },

@@ -2,24 +2,19 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Report } from '../../src/model/report.ts';
 import type { ArticleFilter, ArticleRecord, Articles, ArticleState, PlaceRecord } from '../store.ts';
-import { present, takeNumbers, type Access } from './access.ts';
+import { present, type Access } from './access.ts';
 import { countDays, dayOf, readDays } from './count-days.ts';
-import { datedOf, deriveRows } from './derive-rows.ts';
+import { datedOf } from './derive-rows.ts';
 import type { Db, Row } from './dialect.ts';
-import { packJson, unpackJson } from './pack-json.ts';
+import { unpackJson } from './pack-json.ts';
+import { portions } from './portions.ts';
+import { fileArticles, putArticles } from './put-articles.ts';
 import { ready } from './ready.ts';
 import { behind, keyOf, limitOf, pageOf } from './pages.ts';
 
 /** Rows that are read at a time where all are gone through. */
 const STEP = 200;
 
-const stateOf = ready<{ corpus: string; id: string }, Pick<Row<'article'>, 'number' | 'state'>>((db, value) =>
-  db
-    .selectFrom('article')
-    .select(['number', 'state'])
-    .where('corpus_id', '=', value('corpus'))
-    .where('id', '=', value('id')),
-);
 const oneArticle = ready<{ corpus: string; id: string }, Row<'article'>>((db, value) =>
   db.selectFrom('article').selectAll().where('corpus_id', '=', value('corpus')).where('id', '=', value('id')),
 );
@@ -38,50 +33,14 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
   return {
     get,
 
-    put: (report, { added, of }) =>
-      write(async (db) => {
-        const { article } = report;
-        const dated = datedOf(article.published, added);
-        const derived = deriveRows(report, dated);
-        const counts = { words: derived.words, attributions: report.attributions.length, anonymous: derived.anonymous };
-        const number = await fileArticle({ dialect, corpus }, db, article, {
-          added,
-          of,
-          dated,
-          ...counts,
-          state: 'read',
-        });
-        const { text: body, title = '' } = article;
-        await dialect.insert(db, 'article_text', [{ corpus_id: corpus, number, title, body: withParts(report, body) }]);
-        await dialect.insert(db, 'report', [{ corpus_id: corpus, article: article.id, packed: packJson(report) }]);
-        await dialect.search.addArticles(db, corpus, [number]);
-        await countDays({ dialect, corpus }, db, 'article', new Map([[dayOf(dated), 1]]));
-        await countSources({ dialect, corpus }, db, derived.sources);
-        await dialect.insert(
-          db,
-          'statement',
-          derived.statements.map((row) => ({ corpus_id: corpus, ...row })),
-        );
-        await dialect.insert(
-          db,
-          'place',
-          derived.places.map((row) => ({ corpus_id: corpus, ...row })),
-        );
-        if (article.outlet !== undefined)
-          await countOutlet({ dialect, corpus }, db, { name: article.outlet, attributions: counts.attributions, anonymous: counts.anonymous, first: dated, latest: dated }); // prettier-ignore
-      }),
+    put: (report, given) => write((db) => putArticles({ dialect, corpus }, db, [{ report, ...given }])),
+    putAll: (given) => write((db) => putArticles({ dialect, corpus }, db, given)),
 
     queue: (article, { of } = {}) =>
       write(async (db) => {
         const dated = datedOf(article.published, article.added);
         const nothing = { words: 0, attributions: 0, anonymous: 0 };
-        await fileArticle({ dialect, corpus }, db, article, {
-          added: article.added,
-          of,
-          dated,
-          ...nothing,
-          state: 'queued',
-        });
+        await fileArticles({ dialect, corpus }, db, [{ article, added: article.added, of, dated, ...nothing, state: 'queued' }]); // prettier-ignore
       }),
 
     fail: (id, problem) =>
@@ -246,105 +205,6 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
       );
     },
   };
-}
-
-/** Captions and notes are searched with the text. */
-function withParts({ article }: Report, body: string): string {
-  const parts = article.parts?.filter(({ kind }) => kind !== 'credit').map(({ text }) => text) ?? [];
-  return [body, ...parts].join('\n\n');
-}
-
-/** What is known of an article before it is read. */
-type Unread = Pick<Report['article'], 'id' | 'url' | 'outlet' | 'title' | 'byline' | 'published' | 'language' | 'hash'>;
-
-interface Filed {
-  readonly added: string;
-  readonly of: string | undefined;
-  readonly dated: string;
-  readonly words: number;
-  readonly attributions: number;
-  readonly anonymous: number;
-  readonly state: ArticleState;
-}
-
-/** A new row, or that of the same id which waited or failed; returns its number. */
-async function fileArticle(
-  { dialect, corpus }: Pick<Access, 'dialect' | 'corpus'>,
-  db: Db,
-  { id, url, outlet, title, byline, published, language, hash }: Unread,
-  { of = id, ...filed }: Filed,
-): Promise<number> {
-  const shown = {
-    url: url ?? null,
-    outlet: outlet ?? null,
-    title: title ?? null,
-    byline: byline ?? null,
-    published: published ?? null,
-    language,
-    hash,
-  };
-  const [known] = await stateOf(db, { corpus, id });
-  if (known) {
-    if (known.state !== 'queued' && known.state !== 'failed')
-      throw new RangeError(`the article ${id} is there already`);
-    const { added: _, ...changed } = filed;
-    await db
-      .updateTable('article')
-      .set({ ...shown, ...changed, problem: null })
-      .where('corpus_id', '=', corpus)
-      .where('id', '=', id)
-      .execute();
-    return Number(known.number);
-  }
-  const number = await takeNumbers(db, corpus, 'article', 1);
-  const seq = of === id ? 1 : (await lastVersion(db, corpus, of)) + 1;
-  const { added, dated, words, attributions, anonymous, state } = filed;
-  const row = { corpus_id: corpus, id, number, ...shown, added, dated, words, attributions, anonymous, state, version_of: of, version_seq: seq, problem: null, deleted: null, story: null }; // prettier-ignore
-  await dialect.insert(db, 'article', [row]);
-  return number;
-}
-
-async function lastVersion(db: Db, corpus: string, of: string): Promise<number> {
-  const { seq } = await db
-    .selectFrom('article')
-    .select((select) => select.fn.max('version_seq').as('seq'))
-    .where('corpus_id', '=', corpus)
-    .where('version_of', '=', of)
-    .executeTakeFirstOrThrow();
-  return Number(seq ?? 1);
-}
-
-async function countSources(
-  { dialect, corpus }: Pick<Access, 'dialect' | 'corpus'>,
-  db: Db,
-  sources: readonly Omit<Row<'source'>, 'corpus_id'>[],
-): Promise<void> {
-  const rows = sources.map((row) => ({ corpus_id: corpus, ...row }));
-  await dialect.insert(db, 'source', rows, (conflict) =>
-    conflict.columns(['corpus_id', 'id']).doUpdateSet({
-      statements: sql`source.statements + excluded.statements`,
-      articles: sql`source.articles + 1`,
-      first: sql`CASE WHEN excluded.first < source.first THEN excluded.first ELSE source.first END`,
-      latest: sql`CASE WHEN excluded.latest > source.latest THEN excluded.latest ELSE source.latest END`,
-    }),
-  );
-}
-
-async function countOutlet(
-  { dialect, corpus }: Pick<Access, 'dialect' | 'corpus'>,
-  db: Db,
-  { name, attributions, anonymous, first, latest }: Omit<Row<'outlet'>, 'corpus_id' | 'articles'>,
-): Promise<void> {
-  const row = { corpus_id: corpus, name, articles: 1, attributions, anonymous, first, latest };
-  await dialect.insert(db, 'outlet', [row], (conflict) =>
-    conflict.columns(['corpus_id', 'name']).doUpdateSet({
-      articles: sql`outlet.articles + 1`,
-      attributions: sql`outlet.attributions + excluded.attributions`,
-      anonymous: sql`outlet.anonymous + excluded.anonymous`,
-      first: sql`CASE WHEN excluded.first < outlet.first THEN excluded.first ELSE outlet.first END`,
-      latest: sql`CASE WHEN excluded.latest > outlet.latest THEN excluded.latest ELSE outlet.latest END`,
-    }),
-  );
 }
 
 async function eraseArticle(
@@ -523,6 +383,3 @@ function inOrder<Item extends { readonly id: string }>(
 }
 
 /** Databases bound how many values a question may have. */
-export function* portions<Item>(items: readonly Item[], size = 500): Generator<Item[]> {
-  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
-}

@@ -3,11 +3,11 @@ import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Claim, Contradiction, Copy, Cycle, Laundering, Stance, Versions } from '../../src/model/ledger.ts';
 import type { ClaimFilter, ClaimRecord, Claims, ClaimSort, ClaimSummary, EvidenceRecord, LedgerLists, Page, PageOf } from '../store.ts'; // prettier-ignore
 import { present, type Access } from './access.ts';
-import { portions } from './articles.ts';
 import { readDays, SHARED } from './count-days.ts';
 import type { Row } from './dialect.ts';
 import { unpackJson } from './pack-json.ts';
 import { behind, keyOf, limitOf, pageOf } from './pages.ts';
+import { portions } from './portions.ts';
 
 const SORTS = {
   reports: ['reports', 'number'],

@@ -31,12 +31,20 @@ export interface Dialect {
   readonly search: SearchDialect;
   /** A queue of its own; without one jobs are rows of the table `job`. */
   readonly jobs?: (access: Access) => Jobs;
+  /** Which stories which process works at; without it one process does. */
+  readonly taken?: TakenStories;
   /** After something was erased: leaves no trace of it in what the database keeps besides its tables, as far as it can. */
   forget?(): Promise<void>;
   backup(to: string): Promise<void>;
   /** What the database itself finds wrong. */
   check(): Promise<StoreProblem[]>;
   close(): Promise<void>;
+}
+
+/** See `Stories` in store.ts. */
+export interface TakenStories {
+  take(corpus: string, stories: readonly string[], most: number): Promise<string[]>;
+  release(corpus: string, stories: readonly string[]): Promise<void>;
 }
 
 /** What tracing asks for some hundred times for every report that is added; see trace-index.ts. */
@@ -52,8 +60,8 @@ export type IndexEntry = Pick<Tables['index_entry'], 'number' | 'shelf' | 'id' |
 export interface SearchDialect {
   /** Once for every corpus, when it is made. */
   prepare(db: Db, corpus: string): Promise<void>;
-  /** The texts are in `article_text` already. */
-  addArticles(db: Db, corpus: string, numbers: readonly number[]): Promise<void>;
+  /** As they are in `article_text`. */
+  addArticles(db: Db, corpus: string, texts: readonly Pick<Tables['article_text'], 'number' | 'title' | 'body'>[]): Promise<void>; // prettier-ignore
   /** The texts are in `article_text` still. */
   removeArticles(db: Db, corpus: string, numbers: readonly number[]): Promise<void>;
   addClaims(db: Db, corpus: string, claims: readonly { number: number; text: string }[]): Promise<void>;

@@ -2,9 +2,9 @@
 import { sql } from 'kysely';
 import type { Decision, DecisionAnchor, Decisions, Documents, Idempotency, JobRecord, Jobs, JobState, News, NewsItem, NewsKind } from '../store.ts'; // prettier-ignore
 import { present, takeNumbers, type Access } from './access.ts';
-import { portions } from './articles.ts';
 import type { Row } from './dialect.ts';
 import { behind, keyOf, limitOf, pageOf } from './pages.ts';
+import { portions } from './portions.ts';
 
 export function newsOf({ dialect, corpus, read, write }: Access): News {
   return {

@@ -6,20 +6,13 @@ import { sql } from 'kysely';
 import type { Claim, Contradiction, Copy, Cycle, Laundering, Versions } from '../../src/model/ledger.ts';
 import type { ClaimRecord, Stories, StoryChange, StoryRows } from '../store.ts';
 import { takeNumbers, type Access } from './access.ts';
-import { portions } from './articles.ts';
 import { toClaimRecord } from './claims.ts';
 import { countDays, countShared } from './count-days.ts';
 import type { Db, Row } from './dialect.ts';
 import { packJson, unpackJson } from './pack-json.ts';
+import { portions } from './portions.ts';
 import { ready } from './ready.ts';
 
-const countMembers = ready<{ corpus: string; story: string }, { count: number }>((db, value) =>
-  db
-    .selectFrom('article')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('corpus_id', '=', value('corpus'))
-    .where('story', '=', value('story')),
-);
 const moveOne = ready<{ corpus: string; story: string; id: string }>((db, value) =>
   db
     .updateTable('article')
@@ -29,12 +22,22 @@ const moveOne = ready<{ corpus: string; story: string; id: string }>((db, value)
 );
 
 export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
-  const markDirty = async (db: Db, story: string): Promise<void> => {
-    const number = await takeNumbers(db, corpus, 'dirty', 1);
+  const markDirty = async (db: Db, stories: readonly string[]): Promise<void> => {
+    if (stories.length === 0) return;
+    const first = await takeNumbers(db, corpus, 'dirty', stories.length);
+    const rows = stories.map((story, i) => ({ corpus_id: corpus, story, number: first + i, marks: 1 }));
     // Whoever waits keeps the place in the queue.
-    await dialect.insert(db, 'dirty_story', [{ corpus_id: corpus, story, number, marks: 1 }], (conflict) =>
+    await dialect.insert(db, 'dirty_story', rows, (conflict) =>
       conflict.columns(['corpus_id', 'story']).doUpdateSet({ marks: sql`dirty_story.marks + 1` }),
     );
+  };
+  const sizesOf = async (db: Db, stories: readonly string[]): Promise<Map<string, number>> => {
+    const sizes = new Map<string, number>();
+    for (const some of portions(stories)) {
+      const rows = await db.selectFrom('article').select((select) => ['story', select.fn.countAll<number>().as('count')]).where('corpus_id', '=', corpus).where('story', 'in', some).groupBy('story').execute(); // prettier-ignore
+      for (const { story, count } of rows) sizes.set(story!, Number(count));
+    }
+    return sizes;
   };
   const rowsOf = async (db: Db, story: string) => {
     const claims = await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('story', '=', story).orderBy('number').execute(); // prettier-ignore
@@ -69,37 +72,8 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       return rows.map(({ id }) => id);
     },
 
-    join: (articles) =>
-      write(async (db) => {
-        const stories = new Map<string, number>();
-        const alone: string[] = [];
-        for (const some of portions(articles)) {
-          const rows = await db.selectFrom('article').select(['id', 'story']).where('corpus_id', '=', corpus).where('id', 'in', some).execute(); // prettier-ignore
-          for (const { id, story } of rows)
-            if (story === null) alone.push(id);
-            else if (!stories.has(story)) {
-              const [row] = await countMembers(db, { corpus, story });
-              stories.set(story, Number(row!.count));
-            }
-        }
-        // The largest keeps its name, so that little is rewritten; a new one is called after its first article.
-        const [largest] = [...stories].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-        const story = largest?.[0] ?? articles[0];
-        if (story === undefined) throw new RangeError('a story has at least one article');
-        await moveTo(db, story, alone);
-        for (const other of stories.keys()) {
-          if (other === story) continue;
-          await db
-            .updateTable('article')
-            .set({ story })
-            .where('corpus_id', '=', corpus)
-            .where('story', '=', other)
-            .execute();
-          await handOver(db, other, story);
-        }
-        await markDirty(db, story);
-        return story;
-      }),
+    join: async (articles) => (await write((db) => joinAll(db, [articles])))[0]!,
+    joinAll: (groups) => write((db) => joinAll(db, groups)),
 
     split: (articles) =>
       write(async (db) => {
@@ -112,7 +86,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
         const taken = await db.selectFrom('article').select('id').where('corpus_id', '=', corpus).where('story', '=', first).limit(1).executeTakeFirst(); // prettier-ignore
         const story = taken ? `${first}+${await takeNumbers(db, corpus, 'story', 1)}` : first;
         await moveTo(db, story, articles);
-        for (const one of [...before, story]) await markDirty(db, one);
+        await markDirty(db, [...new Set([...before, story])]);
         return story;
       }),
 
@@ -120,6 +94,14 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       const db = await read();
       const rows = await db.selectFrom('dirty_story').select('story').where('corpus_id', '=', corpus).orderBy('number').limit(limit).execute(); // prettier-ignore
       return rows.map(({ story }) => story);
+    },
+
+    async take(stories, most) {
+      return dialect.taken ? dialect.taken.take(corpus, stories, most) : stories.slice(0, most);
+    },
+
+    async release(stories) {
+      await dialect.taken?.release(corpus, stories);
     },
 
     async mark(story) {
@@ -146,6 +128,34 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       };
     },
   };
+
+  async function joinAll(db: Db, groups: readonly (readonly string[])[]): Promise<string[]> {
+    if (groups.some((articles) => articles.length === 0)) throw new RangeError('a story has at least one article');
+    const storyOf = new Map<string, string | null>();
+    for (const some of portions([...new Set(groups.flat())])) {
+      const rows = await db.selectFrom('article').select(['id', 'story']).where('corpus_id', '=', corpus).where('id', 'in', some).execute(); // prettier-ignore
+      for (const { id, story } of rows) storyOf.set(id, story);
+    }
+    const sizes = await sizesOf(
+      db,
+      [...new Set(storyOf.values())].filter((story) => story !== null),
+    );
+    const named = new Map<string, string>();
+    for (const articles of together(groups, storyOf)) {
+      const stories = [...new Set(articles.map((id) => storyOf.get(id)))].filter((story) => typeof story === 'string');
+      // The largest keeps its name, so that little is rewritten; a new one is called after its first article.
+      const [largest] = stories.sort((a, b) => sizes.get(b)! - sizes.get(a)! || (a < b ? -1 : 1));
+      const story = largest ?? articles[0]!;
+      await moveTo(db, story, articles.filter((id) => storyOf.get(id) === null)); // prettier-ignore
+      for (const other of stories.filter((one) => one !== story)) {
+        await db.updateTable('article').set({ story }).where('corpus_id', '=', corpus).where('story', '=', other).execute(); // prettier-ignore
+        await handOver(db, other, story);
+      }
+      for (const id of articles) named.set(id, story);
+    }
+    await markDirty(db, [...new Set(named.values())]);
+    return groups.map(([first]) => named.get(first!)!);
+  }
 
   /** The rows of a story that is no more stay until those of the story that took it in are made anew. */
   async function handOver(db: Db, from: string, to: string): Promise<void> {
@@ -321,4 +331,26 @@ function findingRows(corpus: string, story: string, rows: StoryRows): Row<'findi
   for (const one of rows.cycles) add('cycle', one.reports[0]!, one.reports[1] ?? one.reports[0]!, null, one);
   for (const one of rows.launderings) add('laundering', one.from.report, one.to.report, null, one);
   return found;
+}
+
+/** Articles of groups that share an article, or a story, put together, in the order in which they come. */
+function together(groups: readonly (readonly string[])[], storyOf: ReadonlyMap<string, string | null>): string[][] {
+  const parts: { articles: Set<string>; stories: Set<string> }[] = [];
+  for (const group of groups) {
+    const mine = { articles: new Set(group), stories: new Set(group.flatMap((id) => storyOf.get(id) ?? [])) };
+    const touched = parts.filter((part) => meet(part.articles, mine.articles) || meet(part.stories, mine.stories));
+    const [first = mine, ...others] = [...touched, mine];
+    for (const other of others) {
+      for (const id of other.articles) first.articles.add(id);
+      for (const story of other.stories) first.stories.add(story);
+      if (parts.includes(other)) parts.splice(parts.indexOf(other), 1);
+    }
+    if (first === mine) parts.push(mine);
+  }
+  return parts.map(({ articles }) => [...articles]);
+}
+
+function meet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  for (const one of others) if (some.has(one)) return true;
+  return false;
 }

@@ -35,10 +35,9 @@ export function sqliteSearch(writer: SqliteConnection): SearchDialect {
         await sql.raw(statement).execute(db);
     },
 
-    async addArticles(_, corpus, numbers) {
-      const { articles } = searchTables(corpus);
-      const add = writer.prepare(`INSERT INTO ${articles}(rowid, title, body) SELECT number, title, body FROM ${articles}_text WHERE number = ?`); // prettier-ignore
-      for (const number of numbers) add.run(number);
+    async addArticles(_, corpus, texts) {
+      const add = writer.prepare(`INSERT INTO ${searchTables(corpus).articles}(rowid, title, body) VALUES (?, ?, ?)`);
+      for (const { number, title, body } of texts) add.run(number, title, body);
     },
     async removeArticles(_, corpus, numbers) {
       const { articles } = searchTables(corpus);

@@ -66,6 +66,22 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     await api.close();
   });
 
+  test('a story that one process has taken no other gets, until it is released or that process is gone', async () => {
+    const address = await server.makeDatabase();
+    const [one, other] = [await openStore(address, { now: NOW }), await openStore(address, { now: NOW })];
+    const [mine, theirs] = [one.corpus('default').stories, other.corpus('default').stories];
+    expect(await mine.take(['a', 'b', 'c'], 2)).toEqual(['a', 'b']);
+    expect(await theirs.take(['a', 'b', 'c'], 2)).toEqual(['c']);
+    await mine.release(['a']);
+    expect(await theirs.take(['a', 'b'], 2)).toEqual(['a']);
+    // Of another corpus a story of that name is another story.
+    await other.corpora.make({ id: 'desk', name: 'Desk', made: NOW });
+    expect(await other.corpus('desk').stories.take(['b'], 1)).toEqual(['b']);
+    await one.close();
+    await expect.poll(() => theirs.take(['b'], 1)).toEqual(['b']);
+    await other.close();
+  });
+
   test('two processes that open an empty database at once make its tables once', async () => {
     const address = await server.makeDatabase();
     const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(address, { now: NOW })));

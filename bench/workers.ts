@@ -1,0 +1,189 @@
+/**
+ * What another worker is worth: npm run bench:workers [-- --workers 1,2] [--rounds 2] [--store URL] [--jobs N] [--json]
+ *
+ * The examples wait to be read (`hearsay add --later`) in a fresh database of PostgreSQL, and so many `hearsay worker`
+ * processes work them off: read, link, store, and work the stories out. Counted is what happens once each of them has read
+ * its first few, until nothing waits and no story is marked. Starts a server of its own from the system's binaries, as the
+ * tests do; `--store`: one that is there, whose user may make databases.
+ *
+ * Besides the clock, which tells little on a machine that others use: the processor time of the workers and of the server
+ * (from /proc; of a server elsewhere it is not known), and the share of their time that workers wait for one another's
+ * turn to write, as the server sees it.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { openStore } from '../store/open-store.ts';
+import { makeDatabase, startPostgres } from '../test/store/postgres-server.ts';
+
+const { values } = parseArgs({
+  options: {
+    workers: { type: 'string', default: '1,2' },
+    rounds: { type: 'string', default: '2' },
+    jobs: { type: 'string' },
+    store: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const root = fileURLToPath(new URL('../', import.meta.url));
+/** Each worker has loaded its models and compiled its code by then. */
+const WARM = 8;
+/** Between two looks at who waits. */
+const LOOK_MS = 20;
+/** Of the clock that /proc counts in (`getconf CLK_TCK`; 100 on Linux). */
+const TICK_MS = 10;
+
+interface Figures {
+  readonly workers: number;
+  readonly articles: number;
+  readonly 'a second': number;
+  readonly 'processor ms of workers an article': number;
+  readonly 'processor ms of the server an article': number;
+  /** Of the cores' time, what all of them used. */
+  readonly 'cores used': number;
+  readonly 'share of the time that a worker waits for its turn': number;
+}
+
+const server = values.store === undefined ? await startPostgres() : undefined;
+const all: Figures[] = [];
+try {
+  for (let round = 0; round < Number(values.rounds); round++)
+    for (const workers of values.workers.split(',').map(Number)) {
+      const figures = await measure(server?.url ?? values.store!, workers);
+      all.push(figures);
+      if (values.json) console.log(JSON.stringify(figures));
+      else console.log(Object.entries(figures).map(([name, value]) => `${name}: ${round2(value)}`).join('; ')); // prettier-ignore
+    }
+} finally {
+  await server?.remove();
+}
+if (!values.json) tellGains();
+
+async function measure(url: string, count: number): Promise<Figures> {
+  const address = server ? await server.makeDatabase() : await makeDatabase(url);
+  const files = globSync('examples/{scenarios,stories}/*/*-a*.json', { cwd: root }).sort();
+  await once(hearsay(address, ['add', '--later', ...files], 'ignore'), 'close');
+  const store = await openStore(address, { now: new Date().toISOString() });
+  const corpus = store.corpus('default');
+  const waiting = await corpus.articles.count({ state: 'queued' });
+  const jobs = values.jobs === undefined ? [] : ['--jobs', values.jobs];
+  const workers = Array.from({ length: count }, () => hearsay(address, ['worker', '--json', ...jobs], 'pipe'));
+  const done = workers.map(countDone);
+  while (done.some((of) => of() < WARM)) await sleep(LOOK_MS);
+
+  const first = done.reduce((sum, of) => sum + of(), 0);
+  const begun = performance.now();
+  const spent = spentBy(workers);
+  const served = server ? spentByServer(address) : NaN;
+  const looks = watchTurns(address);
+  while ((await corpus.articles.count({ state: 'queued' })) > 0 || (await corpus.stories.dirty(1)).length > 0) await sleep(100); // prettier-ignore
+  const ms = performance.now() - begun;
+  const waited = await looks.end();
+  const articles = waiting - first;
+  const workerMs = spentBy(workers) - spent;
+  const serverMs = server ? spentByServer(address) - served : NaN;
+  for (const worker of workers) worker.kill('SIGTERM');
+  await Promise.all(workers.map((worker) => worker.exitCode === null && once(worker, 'exit')));
+  await store.close();
+  return {
+    workers: count,
+    articles,
+    'a second': articles / (ms / 1000),
+    'processor ms of workers an article': workerMs / articles,
+    'processor ms of the server an article': serverMs / articles,
+    'cores used': (workerMs + (server ? serverMs : 0)) / ms,
+    'share of the time that a worker waits for its turn': waited / count,
+  };
+}
+
+function hearsay(address: string, args: readonly string[], output: 'ignore' | 'pipe'): ChildProcess {
+  return spawn(process.execPath, ['cli/main.ts', ...args, '--store', address], { cwd: root, stdio: ['ignore', output, 'inherit'] }); // prettier-ignore
+}
+
+/** How many jobs a worker has told of as done. */
+function countDone(worker: ChildProcess): () => number {
+  let done = 0;
+  createInterface({ input: worker.stdout! }).on('line', (line) => {
+    if ((JSON.parse(line) as { state: string }).state === 'done') done++;
+  });
+  return () => done;
+}
+
+/** Looks again and again at how many connections wait for the turn of a corpus; `end`: how many did, in the mean. */
+function watchTurns(address: string): { end(): Promise<number> } {
+  const client = new pg.Client(address);
+  let [looks, waiting] = [0, 0];
+  let isOver = false;
+  const watching = (async () => {
+    await client.connect();
+    while (!isOver) {
+      const { rows } = await client.query<{ count: string }>(
+        `SELECT count(*) AS count FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+      looks++;
+      waiting += Number(rows[0]!.count);
+      await sleep(LOOK_MS);
+    }
+    await client.end();
+  })();
+  return {
+    async end() {
+      isOver = true;
+      await watching;
+      return waiting / Math.max(1, looks);
+    },
+  };
+}
+
+function spentBy(processes: readonly ChildProcess[]): number {
+  return processes.reduce((sum, { pid }) => sum + (processorOf(pid!)?.own ?? 0), 0);
+}
+
+/** Of the server and all that it has started; what ended is in the account of whoever started it. */
+function spentByServer(address: string): number {
+  const port = new URL(address).port;
+  const known = globSync('/proc/[0-9]*').flatMap((folder) => processorOf(Number(folder.slice('/proc/'.length))) ?? []);
+  const main = known.find(({ command }) => command.includes('postgres') && command.includes(`port=${port}`));
+  if (!main) return NaN;
+  return known.reduce((sum, one) => (one.parent === main.pid ? sum + one.own : sum), main.own + main.ended);
+}
+
+interface Processor {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+  /** ms, of itself and of its children that have ended. */
+  readonly own: number;
+  readonly ended: number;
+}
+
+function processorOf(pid: number): Processor | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name, in brackets, may hold anything.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map((ticks) => Number(ticks) * TICK_MS);
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return { pid, parent: Number(fields[1]), command, own: user! + system!, ended: endedUser! + endedSystem! };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What several do beside what one does, of the best round of each. */
+function tellGains(): void {
+  const best = new Map<number, number>();
+  for (const { workers, 'a second': rate } of all) best.set(workers, Math.max(best.get(workers) ?? 0, rate));
+  const [one] = best.values();
+  for (const [workers, rate] of best) console.log(`${workers} workers: ${round2(rate)} articles a second, ${round2(rate / one!)} times as many`); // prettier-ignore
+}
+
+function round2(value: number): number {
+  return Number(value.toFixed(2));
+}
