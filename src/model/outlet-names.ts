@@ -8,10 +8,12 @@ export function outletKey(name: string): string {
 /** Letters, digits and single blanks: most names, which need no more than small letters. */
 const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
+/** ASCII, curly quotation marks and dashes: nothing to take off. */
+const ASCII_OR_MARKS = /^[\0-\x7f‘’“”–—]*$/u;
+
 function plain(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const bare = ASCII_OR_MARKS.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '');
+  return bare
     .toLowerCase()
     .replace(/['’]s?\b/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

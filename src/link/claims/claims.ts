@@ -113,22 +113,11 @@ interface Graph {
   readonly links: readonly Link[];
 }
 
-/** More than any story has; pairs of them are still numbered exactly. */
-const MAX_NODES = 2 ** 26;
-
 function gatherGraph(filed: readonly FiledStatements[], texts: ReadonlyMap<string, string>): Graph {
   const nodes: Node[] = [];
   const named = new Map<string, number>();
-  const nodesOf = new Map<string, number[]>();
-  const found = new Map<number, Link>();
-  const add = (one: number | undefined, other: number | undefined, probability: number): void => {
-    if (one === undefined || other === undefined || one === other) return;
-    const [a, b] = [Math.min(one, other), Math.max(one, other)];
-    const key = a * MAX_NODES + b;
-    const known = found.get(key);
-    if (!known || known.probability < probability) found.set(key, { a, b, probability });
-  };
-  for (const { statements, within, text } of filed) {
+  const nodesOf = new Map<string, readonly number[]>();
+  for (const { statements, text } of filed) {
     const names = namesOf(statements, texts.get(statements[0]?.report ?? '') ?? text);
     const own = statements.map((statement, k) => {
       const name = names[k]!;
@@ -139,12 +128,24 @@ function gatherGraph(filed: readonly FiledStatements[], texts: ReadonlyMap<strin
       return node;
     });
     if (statements.length > 0) nodesOf.set(statements[0]!.report, own);
-    for (const [a, b, probability] of within) add(own[a], own[b], probability);
   }
-  for (const { statements, links } of filed)
-    for (const [other, list] of links)
-      for (const [a, b, probability] of list)
-        add(nodesOf.get(statements[0]!.report)![a], nodesOf.get(other)?.[b], probability);
+  const found = new Map<number, Link>();
+  const add = (one: number | undefined, other: number | undefined, probability: number): void => {
+    if (one === undefined || other === undefined || one === other) return;
+    const [a, b] = [Math.min(one, other), Math.max(one, other)];
+    const key = a * nodes.length + b;
+    const known = found.get(key);
+    if (!known || known.probability < probability) found.set(key, { a, b, probability });
+  };
+  for (const { statements, within, links } of filed) {
+    if (statements.length === 0) continue;
+    const own = nodesOf.get(statements[0]!.report)!;
+    for (const [a, b, probability] of within) add(own[a], own[b], probability);
+    for (const [report, list] of links) {
+      const others = nodesOf.get(report);
+      if (others) for (const [a, b, probability] of list) add(own[a], others[b], probability);
+    }
+  }
   const sorted = [...found.values()].sort((x, y) => x.a - y.a || x.b - y.b);
   return { nodes, links: sorted };
 }
@@ -167,4 +168,4 @@ function namesOf(statements: readonly Statement[], text: string): string[] {
 }
 
 /** Of the words of a statement and of those around it. */
-const placeHash = ({ terms, pairs, ownTerms }: Statement): number => [...terms, ...pairs].reduce(mix, ownTerms);
+const placeHash = ({ terms, pairs, ownTerms }: Statement): number => pairs.reduce(mix, terms.reduce(mix, ownTerms));

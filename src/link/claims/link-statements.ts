@@ -117,54 +117,57 @@ function candidatesOf(
   statements: readonly Statement[],
   theirs: readonly Statement[],
 ): (readonly [mine: number, place: number])[] {
-  // As a table with a row for each statement of the report whose id is less.
+  // A table with a row for each statement of the report whose id is less.
   const isFirst = statements[0]!.report < theirs[0]!.report;
-  const cellOf = (mine: number, place: number): number =>
-    isFirst ? mine * theirs.length + place : place * statements.length + mine;
-  const likeness = new Float64Array(statements.length * theirs.length);
-  theirs.forEach(({ terms, weights }, place) =>
-    terms.forEach((term, t) => {
-      const weight = Math.round(weights[t]! * STEPS);
-      for (const [mine, other] of holders.get(term) ?? []) likeness[cellOf(mine, place)]! += weight * other;
-    }),
-  );
-  theirs.forEach(({ norm }, place) =>
-    statements.forEach((statement, mine) => (likeness[cellOf(mine, place)]! /= statement.norm * norm)),
-  );
-  const wide = isFirst ? theirs.length : statements.length;
-  return greatest(likeness, MAX_PAIRS * Math.min(statements.length, theirs.length)).map((cell) => {
-    const [row, column] = [Math.floor(cell / wide), cell % wide];
+  const [rows, columns] = isFirst ? [statements, theirs] : [theirs, statements];
+  const [ofMine, ofTheirs] = isFirst ? [columns.length, 1] : [1, columns.length];
+  const likeness = new Float64Array(rows.length * columns.length);
+  theirs.forEach(({ terms, weights }, place) => {
+    for (let t = 0; t < terms.length; t++) {
+      const held = holders.get(terms[t]!);
+      if (!held) continue;
+      const weight = inSteps(weights[t]!);
+      for (let h = 0; h < held.length; h += 2) likeness[held[h]! * ofMine + place * ofTheirs]! += weight * held[h + 1]!;
+    }
+  });
+  let cell = 0;
+  for (const row of rows) for (const column of columns) likeness[cell++]! /= row.norm * column.norm;
+  return greatest(likeness, MAX_PAIRS * Math.min(rows.length, columns.length)).map((place) => {
+    const [row, column] = [Math.floor(place / columns.length), place % columns.length];
     return isFirst ? [row, column] : [column, row];
   });
 }
 
 /** The places of so many greatest values above 0, of equal ones the first. */
 function greatest(values: Float64Array, count: number): number[] {
-  const sorted = values.filter((value) => value > 0).sort();
-  const least = sorted[sorted.length - count] ?? 0;
-  let left = count - sorted.reduce((above, value) => above + Number(value > least), 0);
+  const sorted = values.slice().sort();
+  const least = Math.max(0, sorted[sorted.length - count] ?? 0);
+  let left = count;
+  for (let k = sorted.length - 1; k >= 0 && sorted[k]! > least; k--) left--;
   const places: number[] = [];
-  values.forEach((value, place) => {
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place]!;
     if (value > least || (value === least && value > 0 && left-- > 0)) places.push(place);
-  });
+  }
   return places;
 }
 
-/** Per term the statements that have it, and its weight in each. */
-type WeighedHolders = ReadonlyMap<number, readonly (readonly [statement: number, weight: number])[]>;
+/** Per term the statements that have it, each followed by its weight in it, in steps. */
+type WeighedHolders = ReadonlyMap<number, readonly number[]>;
 
 function weighedHolders(statements: readonly Statement[]): WeighedHolders {
-  const holders = new Map<number, [number, number][]>();
-  statements.forEach(({ terms, weights }, k) =>
-    terms.forEach((term, t) => {
-      const entry: [number, number] = [k, Math.round(weights[t]! * STEPS)];
-      const list = holders.get(term);
-      if (list) list.push(entry);
-      else holders.set(term, [entry]);
-    }),
-  );
+  const holders = new Map<number, number[]>();
+  statements.forEach(({ terms, weights }, k) => {
+    for (let t = 0; t < terms.length; t++) {
+      const held = holders.get(terms[t]!);
+      if (held) held.push(k, inSteps(weights[t]!));
+      else holders.set(terms[t]!, [k, inSteps(weights[t]!)]);
+    }
+  });
   return holders;
 }
+
+const inSteps = (weight: number): number => Math.round(weight * STEPS);
 
 /** Per term that says something, the statements that have it. */
 function holdersOf(statements: readonly Statement[], leastWeight: number): Map<number, number[]> {

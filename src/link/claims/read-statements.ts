@@ -322,21 +322,20 @@ function marksOf(
   const words = textOf(field, content);
   const cues = textOf(field, cue);
   const first = startOf({ content, cue, source });
-  const bits: readonly (readonly [boolean, number])[] = [
-    [REFERS_BACK.test(words), MARK.refersBack],
-    [PRONOUN.test(words), MARK.pronoun],
-    [REJECTING_CUE.test(cues), MARK.rejects],
-    [ACCEPTING_CUE.test(cues), MARK.accepts],
-    [SHARE.test(words), MARK.share],
-    [MONEY.test(words), MARK.money],
-    [FIRST_PERSON.test(words), MARK.firstPerson],
-    [NEGATION.test(words), MARK.negation],
-    [AFTER_BUT.test(field.text.slice(Math.max(0, first - BUT_REACH), first)), MARK.afterBut],
-    [kind === 'direct', MARK.direct],
-    [parent !== null, MARK.nested],
-    [NUMBER.test(words), MARK.number],
-  ];
-  return bits.reduce((marks, [holds, bit]) => (holds ? marks | bit : marks), 0);
+  let marks = 0;
+  if (REFERS_BACK.test(words)) marks |= MARK.refersBack;
+  if (PRONOUN.test(words)) marks |= MARK.pronoun;
+  if (cues !== '' && REJECTING_CUE.test(cues)) marks |= MARK.rejects;
+  if (cues !== '' && ACCEPTING_CUE.test(cues)) marks |= MARK.accepts;
+  if (SHARE.test(words)) marks |= MARK.share;
+  if (MONEY.test(words)) marks |= MARK.money;
+  if (FIRST_PERSON.test(words)) marks |= MARK.firstPerson;
+  if (NEGATION.test(words)) marks |= MARK.negation;
+  if (AFTER_BUT.test(field.text.slice(Math.max(0, first - BUT_REACH), first))) marks |= MARK.afterBut;
+  if (kind === 'direct') marks |= MARK.direct;
+  if (parent !== null) marks |= MARK.nested;
+  if (NUMBER.test(words)) marks |= MARK.number;
+  return marks;
 }
 
 const startOf = ({ content, cue, source }: Pick<Attribution, 'content' | 'cue' | 'source'>): number =>

@@ -139,12 +139,19 @@ const BETWEEN = 0;
 const LETTERS = 1;
 const DIGITS = 2;
 
+/** Of most characters of most texts. */
+const ASCII_KINDS = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  return /[a-z]/i.test(sign) ? LETTERS : /\d/.test(sign) ? DIGITS : BETWEEN;
+});
+
 function kindAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code < 0x80) {
-    if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) return LETTERS;
-    return code >= 0x30 && code <= 0x39 ? DIGITS : BETWEEN;
-  }
+  return code < 0x80 ? ASCII_KINDS[code]! : kindOfOther(text, at, code);
+}
+
+/** Beyond ASCII, and beyond the end. */
+function kindOfOther(text: string, at: number, code: number): number {
   if (Number.isNaN(code) || (code >= 0x2000 && code <= 0x206f)) return BETWEEN; // beyond the end; dashes, quotation marks
   // The second half of a pair is what the first one is; alone it is nothing.
   const sign = String.fromCodePoint(text.codePointAt(isSecondHalf(code) ? at - 1 : at)!);
