@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { report } from '../test/link/write-report.ts';
-import { createTracer, type StoryMaterial } from '../src/trace.ts';
+import { createTracer, trace, type StoryMaterial } from '../src/trace.ts';
 import { ledgerPool } from './ledger-pool.ts';
 
 const TOWNS = ['Brenn', 'Oskburg', 'Vila Serena', 'Castelmar'];
@@ -10,17 +10,19 @@ const REPORTS = TOWNS.flatMap((town, i) => [
 ]); // prettier-ignore
 const ids = REPORTS.map(({ article }) => article.id);
 
-test.each([0, 1, 2])('with %i threads a ledger is the same as with none', async (threads) => {
-  const tracer = createTracer();
+test.each([
+  [0, false], [1, false], [2, false], [1, true],
+] as const)('with %i threads a ledger is the same as with none, and when they link the statements: %s', async (threads, linksLater) => {
+  const tracer = createTracer({ linksLater });
   for (const one of REPORTS) await tracer.add(one);
   const pool = ledgerPool(threads);
   const ledger = await tracer.ledger(ids, (story) => pool.workOut(story));
   const again = await tracer.ledger(ids, (story) => pool.workOut(story));
   await pool.close();
-  expect(ledger).toEqual(await tracer.ledger(ids));
+  expect(ledger).toEqual(await trace(REPORTS));
   expect(again).toEqual(ledger);
   expect(ledger.claims.length).toBeGreaterThanOrEqual(TOWNS.length);
-});
+}); // prettier-ignore
 
 test.each([0, 1])('with %i threads a story that cannot be worked out fails with its reason', async (threads) => {
   const pool = ledgerPool(threads);

@@ -55,7 +55,7 @@ export async function traceCommand(args: readonly string[]): Promise<number> {
   const status = await readCommand(['--format', 'jsonl', ...rest], hooks);
   if (isHelpWanted(rest) || status === 2) return status;
 
-  const tracer = createTracer();
+  const tracer = createTracer({ linksLater: true });
   const ids: string[] = [];
   for (const report of withOwnIds(reports)) {
     await tracer.add(report);

@@ -19,7 +19,7 @@
  * which reports are added does not change the ledger, as long as no bound of the index or of a story's size bites.
  */
 import { addClaims, filedStatements, removeClaims, stateClaims } from './link/claims/claims.ts';
-import type { FiledStatements } from './link/claims/link-statements.ts';
+import { linkStory, toCompare, type FiledStatements } from './link/claims/link-statements.ts';
 import type { CopyLink } from './link/copies/judge-copy.ts';
 import { addCopies, copyLinksAmong, namesOfTexts, removeCopies } from './link/copies/link-copies.ts';
 import { settleOriginals } from './link/copies/settle-originals.ts';
@@ -68,10 +68,21 @@ export interface Tracer {
 /** What is had in other words is a weaker bond between stories than one text, and a stronger one than the same words. */
 const CLOSER_BY_CITATION = 0.03;
 
-/** `index` may hold reports from before; without one the tracer begins with an empty one in memory. */
-export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } = {}): Tracer {
+export interface TracerOptions {
+  /** May hold reports from before, with their statements linked; absent: an empty one in memory. */
+  readonly index?: TraceIndex;
+  /**
+   * Statements are linked by whoever works out a story, on every core, and not when a report is added. For those who add once
+   * and ask once: what was linked is not remembered. The ledger is the same.
+   */
+  readonly linksLater?: boolean;
+}
+
+export function createTracer({ index = memoryIndex(), linksLater = false }: TracerOptions = {}): Tracer {
   const reports = reportShelf(index);
   const desk = openDesk();
+  /** Where statements are linked later: by id, the reports that each is compared with. */
+  const compared = linksLater ? new Map<string, readonly string[]>() : undefined;
 
   const link = async (report: Report): Promise<string[]> => {
     const { id } = report.article;
@@ -88,12 +99,14 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
       ...near,
     ]);
     const linked = await joinStory(id, profile, { bonds, isCopy }, index);
-    await addClaims(report, index, { words, others: linked, desk });
+    if (compared) compared.set(id, toCompare(report, await knownOf(linked)));
+    else await addClaims(report, index, { words, others: linked, desk });
     return linked;
   };
   const takeOut = async (ids: readonly string[]): Promise<void> => {
     for (const remove of [removeFromStories, removeCopies, removeVersions, removeClaims]) await remove(ids, index);
     await reports.remove(ids);
+    for (const id of ids) compared?.delete(id);
   };
   const knownOf = async (ids: readonly string[]): Promise<Report[]> =>
     (await reports.get([...new Set(ids)])).filter((report) => report !== undefined);
@@ -128,7 +141,7 @@ export function createTracer({ index = memoryIndex() }: { index?: TraceIndex } =
     async ledger(ids, workOut = workOutStory) {
       const known = await knownOf(ids);
       const parts: (StoryLedger | Promise<StoryLedger>)[] = [];
-      for (const story of await partsOf(known)) parts.push(workOut(await materialOf(story, index)));
+      for (const story of await partsOf(known)) parts.push(workOut(await materialOf(story, index, compared)));
       return putTogether(known, await Promise.all(parts));
     },
   };
@@ -146,21 +159,29 @@ function strongest(bonds: readonly Near[]): Near[] {
 /** All that the ledger of one story is worked out from: plain data, which another thread can take over. */
 export interface StoryMaterial {
   readonly reports: readonly Report[];
-  readonly statements: readonly FiledStatements[];
+  /** In the order of the reports' ids; absent where they are still to be linked. */
+  readonly statements?: readonly FiledStatements[];
+  /** Where they are: the reports that each is compared with, by ids. */
+  readonly compared?: ReadonlyMap<string, readonly string[]>;
   readonly copyLinks: readonly CopyLink[];
 }
 /** The rows of a ledger that are of one story. */
 export type StoryLedger = Omit<Ledger, 'schema' | 'reports'>;
 
-const materialOf = async (reports: readonly Report[], index: TraceIndex): Promise<StoryMaterial> => ({
-  reports,
-  statements: await filedStatements(reports, index),
-  copyLinks: await copyLinksAmong(reports, index),
-});
+async function materialOf(
+  reports: readonly Report[],
+  index: TraceIndex,
+  compared?: ReadonlyMap<string, readonly string[]>,
+): Promise<StoryMaterial> {
+  const copyLinks = await copyLinksAmong(reports, index);
+  if (!compared) return { reports, statements: await filedStatements(reports, index), copyLinks };
+  const own = reports.map(({ article: { id } }) => [id, compared.get(id) ?? []] as const);
+  return { reports, compared: new Map(own), copyLinks };
+}
 
 /** Depends on nothing else, and changes nothing. */
-export function workOutStory({ reports, statements, copyLinks }: StoryMaterial): StoryLedger {
-  const claims = stateClaims(reports, statements, namesOfTexts(copyLinks));
+export function workOutStory({ reports, compared, statements, copyLinks }: StoryMaterial): StoryLedger {
+  const claims = stateClaims(reports, statements ?? linkStory(reports, openDesk(), compared), namesOfTexts(copyLinks));
   const copies = settleOriginals(reports, copyLinks);
   return { ...traceLinks({ reports, claims, copies, ownerOf }), copies, versions: collectVersions(reports) };
 }

@@ -49,20 +49,53 @@ export async function linkStatements(
   words: ReportWords,
   others: readonly string[],
   index: TraceIndex,
-  { comparedOf }: Desk,
+  desk: Desk,
 ): Promise<void> {
   const shelf = statementShelf(index);
-  const { id, hash } = report.article;
-  const statements = statementsIn(report, words);
-  const prepared = comparedOf(statements);
   const known = (await shelf.get(others.slice(0, MAX_REPORTS))).filter((other) => other !== undefined);
-  const hasTwin = known.some(({ text }) => text === hash);
-  await shelf.file(id, [], {
-    text: hash,
+  await shelf.file(report.article.id, [], linked(readTold(report, words), known, desk));
+}
+
+/** Of a report that is linked later: the ids of those that it is then compared with, of `others` as above. */
+export function toCompare({ article }: Report, others: readonly Report[]): string[] {
+  const first = others.slice(0, MAX_REPORTS);
+  return first.some((other) => other.article.hash === article.hash) ? [] : first.map((other) => other.article.id);
+}
+
+/**
+ * Per report, in the order of their ids, what `linkStatements` would have filed. `compared`: by id, what `toCompare` gave when it was
+ * added.
+ */
+export function linkStory(
+  reports: readonly Report[],
+  desk: Desk,
+  compared: ReadonlyMap<string, readonly string[]> = new Map(),
+): FiledStatements[] {
+  const inOrder = reports.toSorted((a, b) => (a.article.id < b.article.id ? -1 : 1));
+  const told = new Map(inOrder.map((report) => [report.article.id, readTold(report, desk.wordsOf(report))]));
+  return Array.from(told, ([id, own]) => {
+    const others = (compared.get(id) ?? []).map((other) => told.get(other)).filter((other) => other !== undefined);
+    return linked(own, others, desk);
+  });
+}
+
+/** What a report states. */
+type Told = Pick<FiledStatements, 'text' | 'statements'>;
+
+const readTold = (report: Report, words: ReportWords): Told => ({
+  text: report.article.hash,
+  statements: statementsIn(report, words),
+});
+
+function linked({ text, statements }: Told, others: readonly Told[], { comparedOf }: Desk): FiledStatements {
+  const prepared = comparedOf(statements);
+  const hasTwin = others.some((other) => other.text === text);
+  return {
+    text,
     statements,
     within: linksWithin(prepared),
-    links: hasTwin ? [] : linksToOthers(prepared, known, comparedOf),
-  });
+    links: hasTwin ? [] : linksToOthers(prepared, others, comparedOf),
+  };
 }
 
 /** Every statement with those beside it in the text, and with those farther off that it shares words with. */
@@ -88,7 +121,7 @@ function linksWithin(prepared: readonly Compared[]): StatementLink[] {
 /** Per report the links of these statements to its own; each link has the place among these first. */
 function linksToOthers(
   prepared: readonly Compared[],
-  others: readonly FiledStatements[],
+  others: readonly Told[],
   comparedOf: Desk['comparedOf'],
 ): (readonly [string, readonly StatementLink[]])[] {
   const statements = prepared.map(({ statement }) => statement);
