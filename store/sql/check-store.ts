@@ -79,6 +79,21 @@ const RULES: readonly { readonly code: string; readonly message: string; readonl
       (SELECT count(*) FROM article a WHERE a.corpus_id = o.corpus_id AND a.outlet = o.name AND a.state = 'read')`,
   },
   {
+    code: 'outlet-findings',
+    message: 'is an outlet whose copies and edits are not as many as counted',
+    rows: `SELECT o.corpus_id, o.name FROM outlet o LEFT JOIN (
+        SELECT t.corpus_id, t.outlet, sum(t.copies) AS copies, sum(t.copied) AS copied, sum(t.edits) AS edits FROM (
+          SELECT a.corpus_id, a.outlet, count(DISTINCT a.id) AS copies, 0 AS copied, 0 AS edits FROM finding f
+            JOIN article a ON a.corpus_id = f.corpus_id AND a.id = f.article_b WHERE f.kind = 'copy' GROUP BY a.corpus_id, a.outlet
+          UNION ALL SELECT a.corpus_id, a.outlet, 0, count(DISTINCT a.id), 0 FROM finding f
+            JOIN article a ON a.corpus_id = f.corpus_id AND a.id = f.article_a WHERE f.kind = 'copy' GROUP BY a.corpus_id, a.outlet
+          UNION ALL SELECT a.corpus_id, a.outlet, 0, 0, count(DISTINCT a.id) FROM finding f
+            JOIN article a ON a.corpus_id = f.corpus_id AND a.id = f.article_b WHERE f.kind = 'change' GROUP BY a.corpus_id, a.outlet
+        ) t GROUP BY t.corpus_id, t.outlet
+      ) c ON c.corpus_id = o.corpus_id AND c.outlet = o.name
+      WHERE o.copies <> coalesce(c.copies, 0) OR o.copied <> coalesce(c.copied, 0) OR o.edits <> coalesce(c.edits, 0)`,
+  },
+  {
     code: 'day-count',
     message: 'is a day whose articles or shared claims are not as many as counted',
     rows: `SELECT coalesce(t.corpus_id, d.corpus_id) AS corpus_id, coalesce(t.kind, d.kind) || ' ' || coalesce(t.day, d.day) AS name

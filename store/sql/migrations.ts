@@ -127,6 +127,20 @@ INSERT INTO day_count SELECT corpus_id, 'shared-claim', substr(first, 1, 10), co
 ALTER TABLE dirty_story ADD COLUMN marks integer NOT NULL DEFAULT 1;
 `;
 
+/** The list of outlets is counted as findings come and go; see count-findings.ts. */
+const FINDINGS_COUNTED = `
+ALTER TABLE outlet ADD COLUMN copies integer NOT NULL DEFAULT 0;
+ALTER TABLE outlet ADD COLUMN copied integer NOT NULL DEFAULT 0;
+ALTER TABLE outlet ADD COLUMN edits integer NOT NULL DEFAULT 0;
+UPDATE outlet SET
+  copies = (SELECT count(DISTINCT a.id) FROM finding f JOIN article a ON a.corpus_id = f.corpus_id AND a.id = f.article_b
+    WHERE f.corpus_id = outlet.corpus_id AND f.kind = 'copy' AND a.outlet = outlet.name),
+  copied = (SELECT count(DISTINCT a.id) FROM finding f JOIN article a ON a.corpus_id = f.corpus_id AND a.id = f.article_a
+    WHERE f.corpus_id = outlet.corpus_id AND f.kind = 'copy' AND a.outlet = outlet.name),
+  edits = (SELECT count(DISTINCT a.id) FROM finding f JOIN article a ON a.corpus_id = f.corpus_id AND a.id = f.article_b
+    WHERE f.corpus_id = outlet.corpus_id AND f.kind = 'change' AND a.outlet = outlet.name);
+`;
+
 const statementsOf = (script: string): string[] =>
   script
     .split(';')
@@ -136,6 +150,7 @@ const statementsOf = (script: string): string[] =>
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'first', statements: statementsOf(FIRST) },
   { number: 2, name: 'counts', statements: statementsOf(COUNTS) },
+  { number: 3, name: 'findings counted by outlet', statements: statementsOf(FINDINGS_COUNTED) },
 ];
 
 /** What this version of Hearsay makes and understands. */

@@ -44,7 +44,7 @@ export async function putArticles({ dialect, corpus }: Writing, db: Db, given: r
   await dialect.insert(db, 'place', owned(all.flatMap(({ derived }) => derived.places)));
   await countOutlets({ dialect, corpus }, db, all.flatMap(({ report: { article, attributions }, dated, derived: { anonymous } }) => {
     if (article.outlet === undefined) return [];
-    return [{ name: article.outlet, articles: 1, attributions: attributions.length, anonymous, first: dated, latest: dated }];
+    return [{ name: article.outlet, articles: 1, attributions: attributions.length, anonymous, first: dated, latest: dated, copies: 0, copied: 0, edits: 0 }];
   })); // prettier-ignore
 }
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { fold } from '../search-query.ts';
 import type { OutletRecord, Outlets, SourceRecord, Sources, StatementRecord } from '../store.ts';
 import { present, type Access } from './access.ts';
-import type { Db, Row } from './dialect.ts';
+import type { Row } from './dialect.ts';
 import { behind, keyOf, limitOf, pageOf } from './pages.ts';
 
 export function sourcesOf({ corpus, read }: Access): Sources {
@@ -126,7 +126,7 @@ export function outletsOf({ corpus, read }: Access): Outlets {
         .where('corpus_id', '=', corpus)
         .where('name', '=', name)
         .executeTakeFirst();
-      return row && (await toOutlets(db, corpus, [row]))[0];
+      return row && toOutlet(row);
     },
     async list({ sort = 'articles', ...page }) {
       const limit = limitOf(page);
@@ -142,13 +142,12 @@ export function outletsOf({ corpus, read }: Access): Outlets {
         .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, direction), query))
         .limit(limit + 1)
         .execute();
-      const outlets = await toOutlets(db, corpus, rows.slice(0, limit));
       return pageOf(
         `outlets-${sort}`,
         rows,
         limit,
         (row) => columns.map((column) => row[column]),
-        () => outlets,
+        (shown) => shown.map(toOutlet),
       );
     },
     async count() {
@@ -163,45 +162,12 @@ export function outletsOf({ corpus, read }: Access): Outlets {
   };
 }
 
-async function toOutlets(db: Db, corpus: string, rows: readonly Row<'outlet'>[]): Promise<OutletRecord[]> {
-  if (rows.length === 0) return [];
-  const names = rows.map(({ name }) => name);
-  const [copies, copied, edits] = [
-    await countFindings(db, corpus, 'copy', 'article_b', names),
-    await countFindings(db, corpus, 'copy', 'article_a', names),
-    await countFindings(db, corpus, 'change', 'article_b', names),
-  ];
-  return rows.map(({ name, articles, attributions, anonymous, first, latest }) => ({
-    name,
+function toOutlet({ corpus_id: _, articles, attributions, anonymous, copies, ...row }: Row<'outlet'>): OutletRecord {
+  return {
+    ...row,
     articles,
-    originalShare: articles === 0 ? 0 : 1 - Math.min(articles, copies.get(name) ?? 0) / articles,
-    copies: copies.get(name) ?? 0,
-    copied: copied.get(name) ?? 0,
-    edits: edits.get(name) ?? 0,
+    copies,
+    originalShare: articles === 0 ? 0 : 1 - Math.min(articles, copies) / articles,
     anonymousShare: attributions === 0 ? 0 : anonymous / attributions,
-    first,
-    latest,
-  }));
-}
-
-/** How many articles of each outlet stand on one side of such a finding. */
-async function countFindings(
-  db: Db,
-  corpus: string,
-  kind: string,
-  side: 'article_a' | 'article_b',
-  outlets: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('finding')
-    .innerJoin('article', (join) =>
-      join.onRef('article.corpus_id', '=', 'finding.corpus_id').onRef('article.id', '=', `finding.${side}`),
-    )
-    .select((select) => ['outlet', select.fn.count<number>('article.id').distinct().as('count')])
-    .where('finding.corpus_id', '=', corpus)
-    .where('kind', '=', kind)
-    .where('outlet', 'in', outlets)
-    .groupBy('outlet')
-    .execute();
-  return new Map(rows.map(({ outlet, count }) => [outlet!, Number(count)]));
+  };
 }

@@ -8,6 +8,7 @@ import type { ClaimRecord, Stories, StoryChange, StoryRows } from '../store.ts';
 import { takeNumbers, type Access } from './access.ts';
 import { toClaimRecord } from './claims.ts';
 import { countDays, countShared } from './count-days.ts';
+import { countingFindings } from './count-findings.ts';
 import type { Db, Row } from './dialect.ts';
 import { packJson, unpackJson } from './pack-json.ts';
 import { portions } from './portions.ts';
@@ -51,7 +52,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   };
   const apply = async (db: Db, change: Change): Promise<void> => {
     await applyClaims(db, change);
-    await applyFindings(db, change);
+    await countingFindings(db, corpus, { stale: change.stale, fresh: change.findings }, () => applyFindings(db, change)); // prettier-ignore
     await db.deleteFrom('dirty_story').where('corpus_id', '=', corpus).where('story', '=', change.story).execute();
   };
 
@@ -259,7 +260,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     const findings = wanted.filter((row) => before.get(keyOf(row))?.content !== row.content);
     const kept = new Set(wanted.map(keyOf));
     const stale = [...known.filter((row) => !kept.has(keyOf(row))), ...findings.filter((row) => before.has(keyOf(row)))]; // prettier-ignore
-    return { stale: stale.map(({ kind, position }) => ({ kind, position })), findings };
+    return { stale: stale.map(({ kind, position, article_a, article_b }) => ({ kind, position, article_a, article_b })), findings }; // prettier-ignore
   }
 
   async function applyFindings(db: Db, { story, stale, findings }: Change): Promise<void> {
@@ -274,7 +275,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
 interface Change extends StoryChange {
   readonly gone: readonly KnownClaim[];
   readonly changed: readonly ChangedClaim[];
-  readonly stale: readonly Pick<Row<'finding'>, 'kind' | 'position'>[];
+  readonly stale: readonly Pick<Row<'finding'>, 'kind' | 'position' | 'article_a' | 'article_b'>[];
   readonly findings: readonly Row<'finding'>[];
 }
 type KnownClaim = Pick<Row<'claim'>, 'id' | 'number' | 'text' | 'reports' | 'first'>;

@@ -64,6 +64,10 @@ export interface Tables {
     anonymous: number;
     first: string;
     latest: string;
+    /** Its articles that copy others, that others copy, and that were edited. */
+    copies: number;
+    copied: number;
+    edits: number;
   };
 
   /** `marks`: how often it was marked since it was made anew. */
