@@ -80,7 +80,7 @@ export function prepareEnd(end: End, traitsOf: (actor: Actor) => Traits): Prepar
 /** Bounded by the square of MAX_COMPARED. */
 export function compareEnds(a: PreparedEnd, b: PreparedEnd, knowledge: Knowledge): Verdict {
   let best: Verdict = { is: 'other', rule: 'two-sources', note: 'Told of as two.' };
-  const relation = relate(a, b, knowledge);
+  const relation = new Relation(a, b, knowledge);
   for (const x of a.actors)
     for (const y of b.actors) {
       const verdict = compareActors(x, y, relation, knowledge, a, b);
@@ -90,38 +90,53 @@ export function compareEnds(a: PreparedEnd, b: PreparedEnd, knowledge: Knowledge
   return best;
 }
 
-/** How the routes to two ends stand to each other. */
-interface Relation {
-  /** One end was reached through the outlet that has the other. */
-  readonly passedOn: boolean;
-  /** The first was had from an outlet that has the second, and the other way round. */
-  readonly firstFromSecond: boolean;
-  readonly secondFromFirst: boolean;
-  /** A report of the one copies or cites a report of the other. */
-  readonly copied: boolean;
-  /** The first is told of in a text that was taken over from a report of the second, and the other way round. */
-  readonly firstTakesOver: boolean;
-  readonly secondTakesOver: boolean;
-  /** The same person or body, no outlet, tells of both in one report. */
-  readonly oneTeller: boolean;
-  readonly oneOutlet: boolean;
-  /** One of them was had from an outlet, which may be one that is not named. */
-  readonly relayed: boolean;
-}
+/** How the routes to two ends stand to each other; each looked for when it is asked for, which for most pairs it is not. */
+class Relation {
+  readonly #a: PreparedEnd;
+  readonly #b: PreparedEnd;
+  readonly #knowledge: Knowledge;
 
-function relate(a: PreparedEnd, b: PreparedEnd, { isCopy, takesOver }: Knowledge): Relation {
-  const [firstFromSecond, secondFromFirst] = [intersect(a.way, b.outlets), intersect(b.way, a.outlets)];
-  return {
-    passedOn: firstFromSecond || secondFromFirst,
-    firstFromSecond,
-    secondFromFirst,
-    firstTakesOver: somePair(a.toldIn, b.toldIn, takesOver),
-    secondTakesOver: somePair(b.toldIn, a.toldIn, takesOver),
-    copied: somePair(a.reports, b.reports, isCopy),
-    oneTeller: [...a.tellers].some(([report, tellers]) => b.tellers.get(report)?.some((teller) => tellers.includes(teller))), // prettier-ignore
-    relayed: a.isRelayed || b.isRelayed,
-    oneOutlet: intersect(a.outlets, b.outlets),
-  };
+  constructor(a: PreparedEnd, b: PreparedEnd, knowledge: Knowledge) {
+    this.#a = a;
+    this.#b = b;
+    this.#knowledge = knowledge;
+  }
+
+  /** One end was reached through the outlet that has the other. */
+  get passedOn(): boolean {
+    return this.firstFromSecond || this.secondFromFirst;
+  }
+  /** The first was had from an outlet that has the second, and the other way round. */
+  get firstFromSecond(): boolean {
+    return intersect(this.#a.way, this.#b.outlets);
+  }
+  get secondFromFirst(): boolean {
+    return intersect(this.#b.way, this.#a.outlets);
+  }
+  /** A report of the one copies or cites a report of the other. */
+  get copied(): boolean {
+    return somePair(this.#a.reports, this.#b.reports, this.#knowledge.isCopy);
+  }
+  /** The first is told of in a text that was taken over from a report of the second, and the other way round. */
+  get firstTakesOver(): boolean {
+    return somePair(this.#a.toldIn, this.#b.toldIn, this.#knowledge.takesOver);
+  }
+  get secondTakesOver(): boolean {
+    return somePair(this.#b.toldIn, this.#a.toldIn, this.#knowledge.takesOver);
+  }
+  /** The same person or body, no outlet, tells of both in one report. */
+  get oneTeller(): boolean {
+    for (const [report, tellers] of this.#a.tellers)
+      if (this.#b.tellers.get(report)?.some((teller) => tellers.includes(teller))) return true;
+    return false;
+  }
+  get oneOutlet(): boolean {
+    return intersect(this.#a.outlets, this.#b.outlets);
+  }
+  /** One of them was had from an outlet, which may be one that is not named. */
+  get relayed(): boolean {
+    return this.#a.isRelayed || this.#b.isRelayed;
+  }
 }
 
 function intersect(a: ReadonlySet<Actor>, b: ReadonlySet<Actor>): boolean {
@@ -181,8 +196,8 @@ function compareOwners(x: Actor, y: Actor, ownerOf: Knowledge['ownerOf']): Verdi
 }
 
 /** Whoever has no name in a text that was taken over is somebody of the original: "insiders", where that quotes a memo. */
-function compareTakenOver(a: PreparedEnd, b: PreparedEnd, { firstTakesOver, secondTakesOver }: Relation): Verdict | undefined {
-  const [later, original] = firstTakesOver && a.isAllFree ? [a, b] : secondTakesOver && b.isAllFree ? [b, a] : [];
+function compareTakenOver(a: PreparedEnd, b: PreparedEnd, relation: Relation): Verdict | undefined {
+  const [later, original] = a.isAllFree && relation.firstTakesOver ? [a, b] : b.isAllFree && relation.secondTakesOver ? [b, a] : [];
   return later && weakly(same('taken-over', `"${nameOf(later.end).name}" stands in a text taken over from the report that has ${nameOf(original!.end).name}.`));
 } // prettier-ignore
 
