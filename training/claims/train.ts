@@ -29,7 +29,7 @@ import { createReader } from '../../src/read.ts';
 import { groundGold, readScenarios, type Scenario } from '../ground/scenarios.ts';
 import { boost, makeBins, type BoostOptions } from '../stance/boost.ts';
 import { writeFoldOf } from './fold-tracer.ts';
-import type { GoldClaim } from './gold-claims.ts';
+import { storyWeight, type GoldClaim } from './gold-claims.ts';
 import { loadAligner, matchAttributions } from './match-attributions.ts';
 
 const { values: options } = parseArgs({
@@ -58,6 +58,8 @@ const STANCE_NAMES = ['agree', 'disagree', 'discuss'] as const;
 interface Told {
   readonly name: string;
   readonly isGold: boolean;
+  /** How much it counts in training. */
+  readonly weight: number;
   readonly reports: ReadonlyMap<string, Report>;
   readonly pieces: readonly Piece[];
   /** undefined: not annotated, so that nothing is known of it. */
@@ -81,7 +83,8 @@ const say = (text: string): void =>
   console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
 
 const aligner = await loadAligner(options.data);
-const told = [join(options.data, 'scenarios'), ...options.stories].flatMap((folder) =>
+const scenarios = join(options.data, 'scenarios');
+const told = [scenarios, ...options.stories].flatMap((folder) =>
   readScenarios(folder).flatMap((scenario) => [true, false].map((isGold) => tell(folder, scenario, isGold))),
 );
 const names = [...new Set(told.map(({ name }) => name))];
@@ -117,15 +120,15 @@ if (options.folds) {
 }
 if (!options.check)
   writeForests('src/link/claims', {
-    pair: fit(told.map(({ pairs }) => pairs), PAIRS),
-    fit: fit(told.map((story) => fitted.get(story)!.rows), FITS),
-    neighbour: fit(told.map((story) => neighbours.get(story)!), FITS),
-    stance: fit(told.map((story) => standing.get(story)!.rows), STANCES),
+    pair: fit(told, ({ pairs }) => pairs, PAIRS),
+    fit: fit(told, (story) => fitted.get(story)!.rows, FITS),
+    neighbour: fit(told, (story) => neighbours.get(story)!, FITS),
+    stance: fit(told, (story) => standing.get(story)!.rows, STANCES),
   }); // prettier-ignore
 
 /** Per fold a forest of the stories of all others. */
 function fitByFolds(rowsOf: (story: Told) => Rows, settings: BoostOptions): BinnedForest[] {
-  return Array.from({ length: FOLDS }, (_, fold) => fit(told.filter(inFold(fold)).map(rowsOf), settings));
+  return Array.from({ length: FOLDS }, (_, fold) => fit(told.filter(inFold(fold)), rowsOf, settings));
 }
 
 function tell(folder: string, scenario: Scenario, isGold: boolean): Told {
@@ -143,7 +146,8 @@ function tell(folder: string, scenario: Scenario, isGold: boolean): Told {
   );
   const stances = new Map(claims.flatMap(({ id, evidence }) => evidence.map(({ attribution, stance }) => [`${id} ${attribution}`, stance] as const))); // prettier-ignore
   const articles = new Map(reports.map((report) => [report.article.id, report]));
-  return { name: scenario.name, isGold, reports: articles, pieces, claims: known, gold, goldClaims, stances, pairs: pairRows(pieces, known) }; // prettier-ignore
+  const weight = storyWeight(folder === scenarios, claims, scenario.attributions.length);
+  return { name: scenario.name, isGold, weight, reports: articles, pieces, claims: known, gold, goldClaims, stances, pairs: pairRows(pieces, known) }; // prettier-ignore
 }
 
 function read(scenario: Scenario, isGold: boolean): Report[] {
@@ -225,7 +229,11 @@ function neighbourRows({ pieces }: Told, links: readonly Link[], { fits, rows }:
   return { ...rows, width, values };
 }
 
-function fit(sets: readonly Rows[], settings: BoostOptions): BinnedForest {
+function fit(stories: readonly Told[], rowsOf: (story: Told) => Rows, settings: BoostOptions): BinnedForest {
+  const sets = stories.map((story) => {
+    const rows = rowsOf(story);
+    return story.weight === 1 ? rows : { ...rows, weight: rows.weight.map((weight) => weight * story.weight) };
+  });
   const { width } = sets[0]!;
   const count = sets.reduce((sum, { label }) => sum + label.length, 0);
   const values = new Float32Array(count * width);
