@@ -7,17 +7,20 @@ import { escape } from '../render/html-page.ts';
 import type { ClaimView, Quote } from './api-types.ts';
 
 const STYLE = `
-:root { color-scheme: light dark; }
-body { font: 16px/1.45 Georgia, serif; margin: 0; padding: 1rem; }
-h1 { font-size: 1.15rem; margin: 0 0 .5rem; }
-p, ul { margin: .5rem 0; }
-ul { padding-left: 1.2rem; }
+:root { color-scheme: light dark; --soft: light-dark(#5d574b, #b3aa99); --accent: light-dark(#8c2f1b, #f0957c); }
+body { font: 16px/1.45 'Iowan Old Style', 'Palatino Nova', Palatino, 'Palatino Linotype', P052, Georgia, serif; margin: 0; padding: 1rem 1.25rem; background: light-dark(#fcfaf5, #171512); color: light-dark(#1c1a16, #e9e3d6); overflow-wrap: anywhere; }
+h1 { font-size: 1.3rem; line-height: 1.2; margin: 0 0 .6rem; text-wrap: balance; }
+p, ul { margin: .35rem 0; }
+ul { list-style: none; padding: 0; }
+li { font-weight: 600; }
 q { quotes: none; }
-.fact, .dispute h2, footer { font: .85rem/1.4 system-ui, sans-serif; }
-.dispute { border-left: 4px solid; padding-left: .8rem; }
-.dispute h2 { font-weight: 600; margin: 0; }
-cite { font-style: normal; opacity: .8; }
-footer { border-top: 1px solid #8886; margin-top: .8rem; padding-top: .5rem; }
+small, .fact, .dispute h2, footer { font: .8125rem/1.45 'Avenir Next', Seravek, 'Segoe UI', Ubuntu, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif; color: var(--soft); }
+.fact strong { color: light-dark(#1c1a16, #e9e3d6); }
+.dispute { border-left: 4px solid var(--accent); padding-left: .8rem; margin: .8rem 0; }
+.dispute h2 { font-weight: 600; margin: 0; color: var(--accent); }
+cite { font-style: normal; color: var(--soft); }
+a { color: inherit; }
+footer { border-top: 3px double; margin-top: .9rem; padding-top: .4rem; }
 `;
 /** For the page's Content-Security-Policy. */
 export const EMBED_STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
@@ -41,7 +44,7 @@ export function embedPage(claim: ClaimView, page: string, made: string): string 
 <body>
 <main>
 <h1>${escape(text)}</h1>
-<p class="fact">${count(reports, 'report')}, ${said(agree)} so, ${said(disagree)} otherwise. Independent origins: <strong>${range(origins)}</strong>.</p>
+<p class="fact">${count(reports, 'report')}: ${said(agree)} so${disagree > 0 ? `, ${said(disagree)} otherwise` : ''}. Independent origins: <strong>${range(origins)}</strong>.</p>
 ${names.length > 0 ? `<ul>${names.map(originHtml).join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul>` : '<p>Nobody is known who says so first-hand.</p>'}
 ${claim.disputed ? disputeHtml(claim) : ''}
 <footer>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>
@@ -55,7 +58,7 @@ function originHtml({ name, kind, withdrawn }: ClaimView['originList'][number]):
   const notes = [kind === 'anonymous' ? 'not named' : '', withdrawn ? 'took it back' : ''].filter(
     (note) => note !== '',
   );
-  return `<li>${escape(name)}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}</li>`;
+  return `<li>${escape(name)}${notes.length > 0 ? ` <small>(${notes.join(', ')})</small>` : ''}</li>`;
 }
 
 function disputeHtml({ contradictions, deniedBy }: ClaimView): string {

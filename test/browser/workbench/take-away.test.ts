@@ -62,6 +62,24 @@ test('on paper there are the text and its cards, and nothing to press', async ()
   expect(await Promise.all(['.masthead', '.controls', 'button'].map(seen))).toEqual([false, false, false]);
 });
 
+test('on narrow paper the chosen card stands in its place, and each card beside its number', async () => {
+  const { page } = await open('/articles/s01-a4');
+  await page.setViewportSize({ width: 700, height: 900 });
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.locator('.card.current').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  const places = await page.locator('.card').evaluateAll((cards) =>
+    cards.map((card) => {
+      const [own, number] = [card, card.querySelector('.number')!].map((one) => one.getBoundingClientRect());
+      return { top: own!.top, bottom: own!.bottom, isBeside: number!.top >= own!.top && number!.bottom <= own!.bottom };
+    }),
+  );
+  expect(places.length).toBeGreaterThan(2);
+  expect(places.every(({ isBeside }) => isBeside)).toBe(true);
+  for (const [i, { top }] of places.slice(1).entries()) expect(top).toBeGreaterThanOrEqual(places[i]!.bottom - 1);
+});
+
 test('with a token a file comes all the same', async () => {
   const answer = await workbench.server.post('tokens', { name: 'Ada', scopes: ['read', 'write', 'admin'] });
   const { token } = (await answer.json()) as { token: string };
