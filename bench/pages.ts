@@ -27,11 +27,16 @@ const TIMES = 7;
 /** A page without anything to ask the server for. */
 const BESIDE = '/read';
 
-async function first<Item>(path: string): Promise<Item> {
+async function firstIfAny<Item>(path: string): Promise<Item | undefined> {
   const response = await fetch(`${values.address}/api/v1${path}`);
   const { items } = (await response.json()) as ListPage<Item>;
-  if (items[0] === undefined) throw new Error(`${values.address} holds nothing to open: ${path}`);
   return items[0];
+}
+
+async function first<Item>(path: string): Promise<Item> {
+  const item = await firstIfAny<Item>(path);
+  if (item === undefined) throw new Error(`${values.address} holds nothing to open: ${path}`);
+  return item;
 }
 
 async function pages(): Promise<Record<string, string>> {
@@ -40,7 +45,7 @@ async function pages(): Promise<Record<string, string>> {
   const loudest = (await first<SourceSummary>('/sources')).id;
   const outlet = (await first<OutletSummary>('/outlets')).name;
   const article = (await first<ArticleSummary>('/articles')).id;
-  const place = (await first<PlaceSummary>('/places')).name;
+  const place = await firstIfAny<PlaceSummary>('/places');
   const of = encodeURIComponent;
   return {
     start: '/',
@@ -63,7 +68,7 @@ async function pages(): Promise<Record<string, string>> {
     'search in claims': '/search?q=minister&kind=claim',
     'check a quotation': '/quotations?words=There+was+no+siren%2C+there+was+nothing',
     'timeline by day': '/timeline?bucket=day',
-    'map, a place': `/map?place=${of(place)}`,
+    ...(place ? { 'map, a place': `/map?place=${of(place.name)}` } : {}),
     inbox: '/inbox',
   };
 }
