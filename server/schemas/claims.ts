@@ -125,7 +125,7 @@ export const LaunderingView = z
 
 export const ClaimView = ClaimSummary.extend({
   evidence: z.array(EvidenceView),
-  evidenceCount: z.int().describe('Of all; `evidence` holds the first 500.'),
+  evidenceCount: z.int().describe('Of all; `evidence` holds the first 200.'),
   originList: z.array(Origin),
   originsWhy: Why.describe('Every merge and every split behind the range.'),
   deniedBy: z.array(z.string()),

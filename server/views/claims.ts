@@ -100,8 +100,9 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const news = await corpus.news.after(0, 200, { claim: stored.summary.id });
   const reports = articles.map((article) => shelf.get(article)).filter((report) => report !== undefined);
   const summary = claimSummary(stored.summary, book, new Map());
-  const isChanged = members.length > 1 || splits.length > 0 || evidence.some(({ decided: said }) => said && said.state !== 'confirmed' && said.state !== 'none'); // prettier-ignore
-  const effective = isChanged ? { effective: countAnew(evidence, members, split !== undefined) } : {};
+  const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), shelf));
+  const isChanged = members.length > 1 || splits.length > 0 || judgedPieces.some(({ state }) => state !== 'confirmed' && state !== 'none'); // prettier-ignore
+  const effective = isChanged ? { effective: countAnew(judgedPieces, members, split !== undefined) } : {};
   const nothing: DecidedClaim = { state: 'none', decisions: [], comments: 0 };
   return {
     ...summary,
@@ -191,10 +192,8 @@ function evidenceView(
   const quote = report && quoteOf(report, evidence);
   if (!report || !quote) return undefined;
   const chain = chainNames(report, attributionIn(report, evidence.attribution));
-  const said = (judged.get(evidence.report) ?? [])
-    .filter((one) => one.in === evidence.in && likeness(one.span, evidence.span) >= 0.5)
-    .map((one) => one.judged);
-  const stance = (lastValue(said, 'correct') as { stance?: EvidenceView['stance'] } | undefined)?.stance;
+  const said = saidOf(evidence, judged);
+  const stance = correctedStance(said);
   return {
     id: evidenceId(evidence),
     ...quote,
@@ -204,6 +203,35 @@ function evidenceView(
     chain,
     ...(claim === shownFor ? {} : { claim }),
     ...(said.length === 0 ? {} : { decided: { ...decided(said)!, ...(stance ? { stance } : {}) } }),
+  };
+}
+
+/** What people decided of these words. */
+function saidOf(evidence: Evidence, judged: Awaited<ReturnType<typeof decisionsOnEvidence>>): readonly Judged[] {
+  return (judged.get(evidence.report) ?? [])
+    .filter((one) => one.in === evidence.in && likeness(one.span, evidence.span) >= 0.5)
+    .map((one) => one.judged);
+}
+
+const correctedStance = (said: readonly Judged[]): EvidenceView['stance'] | undefined =>
+  (lastValue(said, 'correct') as { stance?: EvidenceView['stance'] } | undefined)?.stance;
+
+/** What counting needs of evidence, also of that which is not shown. */
+interface JudgedPiece {
+  readonly article: string;
+  readonly stance: EvidenceView['stance'];
+  readonly state: ReturnType<typeof stateOf>;
+  /** The far end of its chain, '' where it has none; undefined where its report was not read. */
+  readonly origin: string | undefined;
+}
+
+function judgedPiece({ evidence }: Piece, said: readonly Judged[], shelf: ReportShelf): JudgedPiece {
+  const report = shelf.get(evidence.report);
+  return {
+    article: evidence.report,
+    stance: correctedStance(said) ?? evidence.stance,
+    state: stateOf(said),
+    origin: report && (chainNames(report, attributionIn(report, evidence.attribution)).at(-1) ?? ''),
   };
 }
 
@@ -224,14 +252,15 @@ function joinOrigins(claims: readonly Claim[]): Claim['origins'] {
  * of them has, at most as many as all have together; of a part of a claim no more than it names, and no fewer than one.
  */
 function countAnew(
-  evidence: readonly EvidenceView[],
+  pieces: readonly JudgedPiece[],
   members: readonly { readonly claim: Claim }[],
   isPart: boolean,
 ): NonNullable<DecidedClaim['effective']> {
-  const standing = evidence.filter(({ decided: said }) => said?.state !== 'withdrawn');
-  const count = (wanted: EvidenceView['stance']): number =>
-    new Set(standing.filter((piece) => stanceOf(piece) === wanted).map(({ article }) => article)).size;
-  const named = new Set(standing.filter((piece) => stanceOf(piece) === 'agree').map(({ origin }) => origin ?? '')).size;
+  const standing = pieces.filter(({ state }) => state !== 'withdrawn');
+  const agreeing = standing.filter(({ stance }) => stance === 'agree');
+  const count = (of: readonly JudgedPiece[]): number => new Set(of.map(({ article }) => article)).size;
+  const isAllRead = agreeing.every(({ origin }) => origin !== undefined);
+  const named = isAllRead ? new Set(agreeing.map(({ origin }) => origin)).size : Infinity;
   const ranges = members.map(({ claim }) => claim.independentOrigins);
   const most = Math.min(
     named,
@@ -239,15 +268,13 @@ function countAnew(
   );
   const least = Math.min(most, isPart ? 1 : Math.max(...ranges.map(({ atLeast }) => atLeast)));
   return {
-    reports: new Set(standing.map(({ article }) => article)).size,
-    agree: count('agree'),
-    disagree: count('disagree'),
-    discuss: count('discuss'),
+    reports: count(standing),
+    agree: count(agreeing),
+    disagree: count(standing.filter(({ stance }) => stance === 'disagree')),
+    discuss: count(standing.filter(({ stance }) => stance === 'discuss')),
     origins: { atLeast: least, atMost: most },
   };
 }
-
-const stanceOf = (piece: EvidenceView): EvidenceView['stance'] => piece.decided?.stance ?? piece.stance;
 
 async function contradictionsOf(
   corpus: CorpusStore,
