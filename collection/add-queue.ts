@@ -87,6 +87,7 @@ export function addQueue({ now, onProblem, thread, cores = ALL_CORES }: AddQueue
     // Those that wait when it is our turn: while others have theirs, more may have come.
     const take = (): Report[] => (some = line.waiting.splice(0, BATCH)).map(({ report }) => report);
     try {
+      await cores.gather(() => line.waiting.length >= BATCH);
       const added = await addReports(corpus, take, { now, cores });
       line.isDirty = true;
       line.beside?.wake();

@@ -54,7 +54,7 @@ export async function addReports(
     return added;
   };
   try {
-    return await corpus.transaction((inside) => cores.hold(() => addAll(inside)));
+    return await cores.expect(() => corpus.transaction((inside) => cores.hold(() => addAll(inside))));
   } catch (error) {
     // The world's failures are told with a code; anything else is one report that we cannot cope with.
     if (!(error instanceof Error) || 'code' in error) throw error;

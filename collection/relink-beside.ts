@@ -64,6 +64,9 @@ export function relinkBeside(
     working = undefined;
   }
 
+  const inTurn = (work: (inside: CorpusStore) => Promise<void>): Promise<void> =>
+    cores.expect(() => corpus.transaction((inside) => cores.hold(() => work(inside))));
+
   async function makeAll(): Promise<void> {
     let round = workOutSome(new Set());
     try {
@@ -101,7 +104,7 @@ export function relinkBeside(
       for (const [story, workedOut] of done) if (workedOut && !(await settle(inside, workedOut))) refused.push(story);
     };
     for (const [story, workedOut] of done) if (!workedOut) left.push(story);
-    if (left.length < done.size) await corpus.transaction((inside) => cores.hold(() => settleAll(inside)));
+    if (left.length < done.size) await inTurn(settleAll);
     for (const story of done.keys()) tries.delete(story);
     for (const story of refused) tries.set(story, (tries.get(story) ?? 0) + 1);
     for (const story of left) await makeHere(story);
@@ -112,7 +115,7 @@ export function relinkBeside(
       const make = async (inside: CorpusStore): Promise<void> => {
         if ((await inside.stories.mark(story)) !== undefined) await relinkStory(inside, story, now());
       };
-      await corpus.transaction((inside) => cores.hold(() => make(inside)));
+      await inTurn(make);
     } catch (problem) {
       // Where the store fails there is no use in going on.
       if (problem instanceof Error && 'code' in problem) throw problem;

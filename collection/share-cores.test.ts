@@ -55,6 +55,51 @@ it('lets whoever has the turn to write begin at once, and nothing else until tha
   expect(begun).toEqual(['a', 'write', 'b']);
 });
 
+it('begins no story while somebody waits for the turn to write, and lets the one that is half done end first', async () => {
+  const { begun, work, end } = works();
+  const cores = shareCores(1);
+  void cores.share('stories', work('story'));
+  await settled();
+  let isOurTurn = (): void => undefined;
+  const turn = new Promise<void>((tell) => (isOurTurn = tell));
+  void cores.expect(async () => {
+    begun.push('waits');
+    await turn;
+    await cores.hold(work('write'));
+  });
+  void cores.share('stories', work('next story'));
+  void cores.share('reading', work('a'));
+  await settled();
+  expect(begun).toEqual(['story']);
+  await end('story');
+  expect(begun).toEqual(['story', 'a', 'waits']);
+  isOurTurn();
+  await settled();
+  expect(begun).toEqual(['story', 'a', 'waits', 'write']);
+  await end('a');
+  await end('write');
+  expect(begun).toEqual(['story', 'a', 'waits', 'write', 'next story']);
+});
+
+it('gathers until there is enough, or nothing more is read', async () => {
+  const { work, end } = works();
+  const cores = shareCores(1);
+  let read = 0;
+  const gathered: string[] = [];
+  await cores.gather(() => false);
+  for (const name of ['a', 'b', 'c']) void cores.share('reading', work(name)).then(() => read++);
+  void cores.gather(() => read >= 2).then(() => gathered.push(`enough at ${read}`));
+  void cores.gather(() => false).then(() => gathered.push(`no more at ${read}`));
+  await settled();
+  await end('a');
+  expect(gathered).toEqual([]);
+  await end('b');
+  await settled();
+  await end('c');
+  await settled();
+  expect(gathered).toEqual(['enough at 2', 'no more at 3']);
+});
+
 it('goes on after what failed, and hands the failure on', async () => {
   const cores = shareCores(1);
   await expect(cores.share('reading', () => Promise.reject(new Error('torn page')))).rejects.toThrow('torn page');

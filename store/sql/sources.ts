@@ -162,11 +162,16 @@ export function outletsOf({ corpus, read }: Access): Outlets {
   };
 }
 
-function toOutlet({ corpus_id: _, articles, attributions, anonymous, copies, ...row }: Row<'outlet'>): OutletRecord {
+function toOutlet(row: Row<'outlet'>): OutletRecord {
+  const { name, articles, attributions, anonymous, copies, copied, edits, first, latest } = row;
   return {
-    ...row,
+    name,
     articles,
     copies,
+    copied,
+    edits,
+    first,
+    latest,
     originalShare: articles === 0 ? 0 : 1 - Math.min(articles, copies) / articles,
     anonymousShare: attributions === 0 ? 0 : anonymous / attributions,
   };
