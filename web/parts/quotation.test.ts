@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wholeWords } from './quotation.ts';
+import { asExcerpt, wholeWords } from './quotation.ts';
 
 test('what stands around words is cut between words, and not at all where the paragraph ends', () => {
   const long = `${'aaaa '.repeat(31)}bbbbb`;
@@ -8,4 +8,16 @@ test('what stands around words is cut between words, and not at all where the pa
   expect(cut.before).toBe(`… ${long.slice(5)}`);
   expect(cut.after).toBe(`${'aaaa '.repeat(31)}…`);
   expect(wholeWords({ before: 'The mayor said ', after: '.' })).toEqual({ before: 'The mayor said ', after: '.' });
+});
+
+test('a passage that is cut within a sentence has dots there, and a whole one has none', () => {
+  const told = (...texts: string[]): string =>
+    asExcerpt(texts.map((text, index) => ({ text, hit: index === 1 })))
+      .map(({ text }) => text)
+      .join('');
+  expect(told('the ', 'valve', ' had stuck twice, an engineer')).toBe('… the valve had stuck twice, an engineer …');
+  expect(told('The ', 'valve', ' had stuck.')).toBe('The valve had stuck.');
+  expect(told('“It was the ', 'valve', '.”')).toBe('“It was the valve.”');
+  expect(told('هل أغلقت البوابة؟')).toBe('هل أغلقت البوابة؟');
+  expect(told()).toBe('');
 });

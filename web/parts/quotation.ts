@@ -70,3 +70,13 @@ export function wholeWords({ before, after }: { readonly before: string; readonl
     after: after.length < AROUND ? after : after.replace(/\s+\S*$/, ' …'),
   };
 }
+
+/** A passage in pieces, with dots where it begins or ends within a sentence. */
+export function asExcerpt<Piece extends { readonly text: string; readonly hit: boolean }>(
+  passage: readonly Piece[],
+): { readonly text: string; readonly hit: boolean }[] {
+  const isBegun = /^\s*[\p{Ll}\p{Nd},;:.)]/u.test(passage[0]?.text ?? '');
+  const isEnded = /[\p{Sentence_Terminal}…]\p{Pe}*[\p{Pf}"')]*\s*$/u.test(passage.at(-1)?.text ?? '.');
+  const dots = (text: string): { text: string; hit: boolean } => ({ text, hit: false });
+  return [...(isBegun ? [dots('… ')] : []), ...passage, ...(isEnded ? [] : [dots(' …')])];
+}

@@ -45,7 +45,7 @@ test('the claims board is sorted and narrowed down by its address', async () => 
   const { page } = await open('/claims?sort=reports');
   const first = (await claimsBy('reports'))[0]!;
   expect(await page.locator('.statement').first().textContent()).toBe(first.text);
-  await page.getByRole('checkbox', { name: 'disputed' }).check();
+  await page.getByRole('checkbox', { name: 'disputed only' }).check();
   await expect.poll(() => new URL(page.url()).searchParams.get('disputed')).toBe('true');
   const disputed = (await claimsBy('reports')).filter((claim) => claim.disputed);
   await expect.poll(() => page.locator('.statement').count()).toBe(Math.min(disputed.length, 50));
