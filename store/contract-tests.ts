@@ -83,10 +83,8 @@ export const rowsWith = (rows: Partial<StoryRows>): StoryRows => ({ claims: [], 
 
 async function put(corpus: CorpusStore, reports: readonly Report[], given: { of?: string } = {}): Promise<void> {
   await corpus.transaction(async (inside) => {
-    for (const report of reports) {
-      await inside.articles.put(report, { added: NOW, ...given });
-      await inside.stories.join([report.article.id]);
-    }
+    await inside.articles.putAll(reports.map((report) => ({ report, added: NOW, ...given })));
+    await inside.stories.joinAll(reports.map(({ article }) => [article.id]));
   });
 }
 
