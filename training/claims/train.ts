@@ -83,8 +83,7 @@ const say = (text: string): void =>
   console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
 
 const aligner = await loadAligner(options.data);
-const scenarios = join(options.data, 'scenarios');
-const told = [scenarios, ...options.stories].flatMap((folder) =>
+const told = [join(options.data, 'scenarios'), ...options.stories].flatMap((folder) =>
   readScenarios(folder).flatMap((scenario) => [true, false].map((isGold) => tell(folder, scenario, isGold))),
 );
 const names = [...new Set(told.map(({ name }) => name))];
@@ -146,7 +145,7 @@ function tell(folder: string, scenario: Scenario, isGold: boolean): Told {
   );
   const stances = new Map(claims.flatMap(({ id, evidence }) => evidence.map(({ attribution, stance }) => [`${id} ${attribution}`, stance] as const))); // prettier-ignore
   const articles = new Map(reports.map((report) => [report.article.id, report]));
-  const weight = storyWeight(folder === scenarios, claims, scenario.attributions.length);
+  const weight = storyWeight(folder, claims, scenario.attributions.length);
   return { name: scenario.name, isGold, weight, reports: articles, pieces, claims: known, gold, goldClaims, stances, pairs: pairRows(pieces, known) }; // prettier-ignore
 }
 

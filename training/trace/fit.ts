@@ -71,13 +71,13 @@ const told = folders.flatMap((folder) => {
   const ledgers = join(ledgerFolder, basename(folder));
   return readLedgers(folder, ledgers).map((story) => {
     const { contradictions: disputes, claims } = JSON.parse(readFileSync(join(folder, story.name, 'gold.json'), 'utf8')) as { contradictions: [string, string, string][]; claims: GoldOrigins[] }; // prettier-ignore
-    return readStory(story, folder === scenarios, disputes, new Map(claims.map((claim) => [claim.id, claim])));
+    return readStory(story, folder, disputes, new Map(claims.map((claim) => [claim.id, claim])));
   });
 });
 
 function readStory(
   story: ReturnType<typeof readLedgers>[number],
-  isScenario: boolean,
+  folder: string,
   disputes: readonly [string, string, string][],
   originsOf: ReadonlyMap<string, GoldOrigins>,
 ): Told {
@@ -154,8 +154,8 @@ function readStory(
   const pairs = compared.flatMap(({ features, label }) => (label === undefined ? [] : [{ features, label }]));
   const fold = folds.get(story.name);
   if (fold === undefined) throw new Error(`${story.name} is in no fold of ${foldFolder}`);
-  const weight = storyWeight(isScenario, story.claims, story.attributions);
-  return { fold, isScenario, weight, evidence, pairs, compared, claims: goldClaims.map(({ isDisputed, best }) => ({ isDisputed, found: best?.id })), origins: originsBy }; // prettier-ignore
+  const weight = storyWeight(folder, story.claims, story.attributions);
+  return { fold, isScenario: folder === scenarios, weight, evidence, pairs, compared, claims: goldClaims.map(({ isDisputed, best }) => ({ isDisputed, found: best?.id })), origins: originsBy }; // prettier-ignore
 }
 
 /** Logistic regression by Newton's method with a ridge. */
