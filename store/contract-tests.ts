@@ -596,6 +596,21 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect(await corpus.ledger.among([])).toEqual({ copies: [], cycles: [], launderings: [] });
       });
 
+      it('counts what each outlet copies as copies come, change and go', async () => {
+        const corpus = await fresh();
+        const copy = (from: string, to: string): Copy => ({ from, to, type: 'cut', share: 0.5, why: [] });
+        await put(corpus, ['a', 'b', 'c'].map((id) => makeReport({ id, text: `The quay ${id}.`, outlet: `Outlet ${id}` }))); // prettier-ignore
+        await corpus.stories.join(['a', 'b', 'c']);
+        const counts = async (copies: readonly Copy[]): Promise<(readonly [number, number])[]> => {
+          await corpus.stories.replace('a', rowsWith({ copies }));
+          return (await corpus.outlets.list({ sort: 'name' })).items.map((outlet) => [outlet.copies, outlet.copied]);
+        };
+        expect(await counts([copy('a', 'b'), copy('a', 'c')])).toEqual([[0, 1], [1, 0], [1, 0]]); // prettier-ignore
+        // In the same place, of another article.
+        expect(await counts([copy('b', 'c')])).toEqual([[0, 0], [0, 1], [1, 0]]); // prettier-ignore
+        expect(await counts([])).toEqual([[0, 0], [0, 0], [0, 0]]); // prettier-ignore
+      });
+
       it('keeps what a story had when another takes it in', async () => {
         const corpus = await begun();
         for (const id of ['a', 'b', 'c'])

@@ -258,8 +258,9 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     const keyOf = ({ kind, position }: Row<'finding'>): string => `${kind} ${position}`;
     const before = new Map(known.map((row) => [keyOf(row), row]));
     const findings = wanted.filter((row) => before.get(keyOf(row))?.content !== row.content);
-    const kept = new Set(wanted.map(keyOf));
-    const stale = [...known.filter((row) => !kept.has(keyOf(row))), ...findings.filter((row) => before.has(keyOf(row)))]; // prettier-ignore
+    const stays = new Set(wanted.map(keyOf));
+    for (const row of findings) stays.delete(keyOf(row));
+    const stale = known.filter((row) => !stays.has(keyOf(row)));
     return { stale: stale.map(({ kind, position, article_a, article_b }) => ({ kind, position, article_a, article_b })), findings }; // prettier-ignore
   }
 
