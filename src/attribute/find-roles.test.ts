@@ -102,13 +102,16 @@ describe('the network', () => {
     const network = new Network(loadNetworkModel(file));
     const encoded = network.encode(annotation);
     expect(encoded.cueScores.length).toBe(cueScores.length);
-    cueScores.forEach((score, k) => expect(encoded.cueScores[k]).toBeCloseTo(score, 1));
+    // Weights of 16 bits for those of 32 move a score by as much.
+    const isAsFar = (mine: number | undefined, score: number): void =>
+      expect(Math.abs(mine! - score)).toBeLessThan(0.1);
+    cueScores.forEach((score, k) => isAsFar(encoded.cueScores[k], score));
     const isCue = new Uint8Array(annotation.tokens.length);
     for (const { start, end } of expected) isCue.fill(1, start, end);
     for (const { start, end, scores } of expected) {
       const mine = network.scoreRoles(encoded, cueWindow(annotation, start, end), isCue);
       expect(mine.length).toBe(scores.length);
-      scores.forEach((score, k) => expect(mine[k]).toBeCloseTo(score, 1));
+      scores.forEach((score, k) => isAsFar(mine[k], score));
     }
     expect(expected.length).toBeGreaterThan(2);
   });
