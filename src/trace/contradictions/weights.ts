@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */
 // prettier-ignore
-export const WEIGHTS: readonly number[] = [0.746, 0.333, -0.341, -0.161, 0.147, -0.881, 0.592, 0, 1.251, 0.155, -0.313, -0.142, 0.15, -0.57, 0.194, -0.067, -0.841];
+export const WEIGHTS: readonly number[] = [0.162, 1.237, 0.137, -0.029, -0.031, -0.432, 0.332, -0.963, 1.06, 0.688, -0.062, 0.344, 0.095, -1.141, -0.343, -0.032, -0.343];

@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */
 // prettier-ignore
-export const EVIDENCE_WEIGHTS: readonly number[] = [-2.504, 0.055, -0.053, 0.789, 0.224, 3.533, 0.182, 0.27, 0.398, -0.097, -1.104, -0.059, 0.443, -0.587, 2.807, 0.726];
+export const EVIDENCE_WEIGHTS: readonly number[] = [-2.213, -0.182, 0.395, 0.705, 0.296, 3.39, -0.055, -0.106, 0.161, 0.282, -1.009, -0.01, 0.218, -0.941, 2.658, 0.732];

@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */
 // prettier-ignore
-export const END_WEIGHTS: readonly number[] = [-1.63, 0.831, 0.158, 0.672, 0.343, 0.625, 0.386, -0.918, 0.481, 0.35, -0.924, 0.586, -0.73, -0.616, 0.156, 0.163, -0.086, -0.174, -0.459];
+export const END_WEIGHTS: readonly number[] = [-1.556, 0.135, 0.177, 1.108, 0.317, 0.403, 0.277, -0.722, 0.282, 0.456, -0.697, 0.549, -0.749, -0.774, 0.77, 0.388, 0.157, 0.102, -0.691];
