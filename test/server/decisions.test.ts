@@ -96,7 +96,7 @@ describe('an attribution', () => {
     const report = await reportOf('s01-a3');
     const target = named(report, report.attributions[1]!.id);
     await decide({ kind: 'withdraw', target, who: 'Ana' });
-    const [start, end] = report.ownVoice[0]!;
+    const [start, end] = [0, report.article.text.indexOf('.')];
     const [added] = await decide({
       kind: 'correct',
       target: { type: 'attribution', ref: 'new', anchor: { ...target.anchor!, span: [start, end] } },
