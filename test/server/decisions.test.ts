@@ -93,17 +93,17 @@ describe('an attribution', () => {
   });
 
   it('is withdrawn, and one that the machine missed is added', async () => {
-    const report = await reportOf('s01-a3');
+    const report = await reportOf('s01-a4');
     const target = named(report, report.attributions[1]!.id);
     await decide({ kind: 'withdraw', target, who: 'Ana' });
-    const [start, end] = [0, report.article.text.indexOf('.')];
+    const [start, end] = report.ownVoice[0]!;
     const [added] = await decide({
       kind: 'correct',
       target: { type: 'attribution', ref: 'new', anchor: { ...target.anchor!, span: [start, end] } },
       value: { content: [[start, end]], speaker: 'The mayor', kind: 'indirect' },
       who: 'Ana',
     });
-    const after = await reportOf('s01-a3');
+    const after = await reportOf('s01-a4');
     expect(after.decided[target.ref]!.state).toBe('withdrawn');
     expect(after.decided[added!.id]).toMatchObject({
       state: 'added',
