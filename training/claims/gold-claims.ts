@@ -1,6 +1,6 @@
 /** Stories with gold claims, as reports: which gold attribution each attribution of a report is, and what it is evidence for. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { loadModels } from '../../cli/load-models.ts';
 import type { Ledger } from '../../src/model/ledger.ts';
 import type { Attribution, Report } from '../../src/model/report.ts';
@@ -25,9 +25,8 @@ export interface GoldClaim {
  * alike (as read, 22 Nov 2026).
  */
 export function storyWeight(folder: string, claims: readonly GoldClaim[], attributions: number): number {
-  const room = basename(folder);
-  if (room === 'scenarios') return 3;
-  if (!folder.includes('training')) return 1;
+  if (basename(folder) === 'scenarios') return 3;
+  if (basename(dirname(folder)) !== 'training') return 1;
   const evidence = new Set(claims.flatMap((claim) => claim.evidence.map(({ attribution }) => attribution)));
   evidence.delete(null);
   return evidence.size > 0.7 * attributions ? 0.3 : 1;
