@@ -23,7 +23,7 @@ import { LEAST_PROBABILITY } from '../../src/link/claims/link-statements.ts';
 import { packForest, type BinnedForest } from '../../src/link/claims/packed-forest.ts';
 import { readStatements } from '../../src/link/claims/read-statements.ts';
 import { wordClaim } from '../../src/link/claims/word-claim.ts';
-import { binFeatures, sumTrees } from '../../src/link/stance/forest.ts';
+import { binFeatures, makeSummer } from '../../src/link/stance/forest.ts';
 import type { Report } from '../../src/model/report.ts';
 import { createReader } from '../../src/read.ts';
 import { groundGold, readScenarios, type Scenario } from '../ground/scenarios.ts';
@@ -255,12 +255,9 @@ function fit(stories: readonly Told[], rowsOf: (story: Told) => Rows, settings: 
   return { bins, forest: boost(columns, label, weight, settings) };
 }
 
-function chancesOf({ width, values, label }: Rows, { bins, forest }: BinnedForest): Float64Array {
-  const binned = new Uint8Array(width);
-  return Float64Array.from(label, (_, row) => {
-    binFeatures(values.subarray(row * width, (row + 1) * width), bins, binned);
-    return 1 / (1 + Math.exp(-sumTrees(forest, binned)[0]!));
-  });
+function chancesOf({ width, values, label }: Rows, forest: BinnedForest): Float64Array {
+  const chanceOf = chanceIn(forest);
+  return Float64Array.from(label, (_, row) => chanceOf(values.subarray(row * width, (row + 1) * width)));
 }
 
 interface StanceRows {
@@ -321,19 +318,14 @@ function stanceRows(
 }
 
 function chanceIn({ bins, forest }: BinnedForest): (values: ArrayLike<number>) => number {
-  return (values) => {
-    const binned = new Uint8Array(values.length);
-    binFeatures(values, bins, binned);
-    return 1 / (1 + Math.exp(-sumTrees(forest, binned)[0]!));
-  };
+  const sumsOfRow = makeSummer(forest, bins);
+  return (values) => 1 / (1 + Math.exp(-sumsOfRow(values)[0]!));
 }
 
 function sumsOf({ width, values, label }: Rows, { bins, forest }: BinnedForest): Float64Array[] {
-  const binned = new Uint8Array(width);
-  return Array.from(label, (_, row) => {
-    binFeatures(values.subarray(row * width, (row + 1) * width), bins, binned);
-    return sumTrees(forest, binned);
-  });
+  const sumsOfRow = makeSummer(forest, bins);
+  // Each call writes over what the one before gave.
+  return Array.from(label, (_, row) => sumsOfRow(values.subarray(row * width, (row + 1) * width)).slice());
 }
 
 function largest(sums: Float64Array): number {
