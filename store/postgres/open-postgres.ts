@@ -11,7 +11,7 @@ import { migrate, SCHEMA_VERSION } from '../sql/migrations.ts';
 import type { Tables } from '../sql/tables.ts';
 import { inOurWords } from './postgres-errors.ts';
 import { openJobQueue, type JobQueue } from './postgres-jobs.ts';
-import { postgresSearch, SEARCH_TABLES } from './postgres-search.ts';
+import { isSearch, postgresSearch, SEARCH_TABLES } from './postgres-search.ts';
 import { takenStories } from './taken-stories.ts';
 
 export interface PostgresOptions {
@@ -35,7 +35,7 @@ export async function openPostgres(
     max: maxConnections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'hearsay',
-    options: `-c search_path=${SCHEMA}${readonly ? ' -c default_transaction_read_only=on' : ''}`,
+    options: Object.entries(settings(readonly)).map(([name, value]) => `-c ${name}=${value}`).join(' '), // prettier-ignore
     types: { getTypeParser: parserOf },
   });
   // A connection that breaks while nobody uses it is replaced by the next one that is asked for.
@@ -50,6 +50,16 @@ export async function openPostgres(
     await db.destroy();
     throw inOurWords(error);
   }
+}
+
+/**
+ * Of each connection of ours. Questions are answered in milliseconds, and compiling one (`jit`) takes longer than that. What
+ * is asked for lies in memory or on disks that need not turn: by default the server takes a look into an index for so dear
+ * that it reads and unpacks all word vectors where a fifth of them is wanted.
+ */
+function settings(readonly: boolean): Record<string, string> {
+  const always = { search_path: SCHEMA, jit: 'off', random_page_cost: '1.1' };
+  return readonly ? { ...always, default_transaction_read_only: 'on' } : always;
 }
 
 /** What fails on the way to the server or there is told in our words. */
@@ -80,14 +90,15 @@ const MAX_STATEMENT_LENGTH = 4000;
 
 /**
  * A statement that comes again gets a name: a connection has it parsed and planned once then, which takes the server longer
- * than most of ours take to run (docs/performance.md).
+ * than most of ours take to run (docs/performance.md). Not so a search: a plan for any word takes every word for a rare one,
+ * and is off by a factor of a hundred for those that stand in every fifth article.
  */
 function namesOfStatements(): (text: string) => string | undefined {
   const seen = new Set<string>();
   const names = new Map<string, string>();
   return (text) => {
     if (names.has(text)) return names.get(text);
-    if (text.length > MAX_STATEMENT_LENGTH || seen.size >= MAX_STATEMENTS) return undefined;
+    if (text.length > MAX_STATEMENT_LENGTH || seen.size >= MAX_STATEMENTS || isSearch(text)) return undefined;
     if (seen.has(text)) names.set(text, `hearsay${names.size}`);
     seen.add(text);
     return names.get(text);

@@ -78,6 +78,11 @@ function find(table: SearchTable, corpus: string, query: SearchQuery) {
     FROM ${sql.table(table)} WHERE corpus_id = ${corpus} AND words @@ ${wanted}`;
 }
 
+/** Whether a statement is made of one of the two below. */
+export function isSearch(statement: string): boolean {
+  return statement.includes('::tsquery');
+}
+
 /** A word vector as PostgreSQL writes it: 'bridge':3A,17 'collapse':18. Words hold letters and digits alone. */
 function vectorOf(texts: readonly (readonly [text: string, weight: 'A' | 'D'])[]): string {
   const places = new Map<string, string[]>();

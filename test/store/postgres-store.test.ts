@@ -1,9 +1,11 @@
 // The contract on a real PostgreSQL server, and what only a server can do: go away and come back.
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testStore } from '../../store/contract-tests.ts';
 import { openStore } from '../../store/open-store.ts';
 import { openPostgres, SCHEMA } from '../../store/postgres/open-postgres.ts';
+import { sqlStore } from '../../store/sql/sql-store.ts';
 import type { ArticleSummary, Page } from '../../server/api-types.ts';
 import { startTestServer } from '../server/start-test-server.ts';
 import { askPostgres, findPostgres, startPostgres, type PostgresServer } from './postgres-server.ts';
@@ -80,6 +82,23 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     await one.close();
     await expect.poll(() => theirs.take(['b'], 1)).toEqual(['b']);
     await other.close();
+  });
+
+  test('a question that comes again is planned once, but a search for every word that is looked for', async () => {
+    const dialect = await openPostgres(await server.makeDatabase(), { maxConnections: 1 });
+    const store = await sqlStore(dialect, { where: '', now: NOW, readonly: false });
+    const corpus = store.corpus('default');
+    for (const word of ['ferry', 'harbour', 'said']) {
+      await corpus.search.articles(word, { from: '2025' });
+      await corpus.search.claims(word, { minReports: 2 });
+      await corpus.search.facets(word);
+      await corpus.articles.get(['a1']);
+    }
+    const { rows } = await sql<{ statement: string }>`SELECT statement FROM pg_prepared_statements`.execute(dialect.reader); // prettier-ignore
+    const kept = rows.map(({ statement }) => statement);
+    expect(kept.filter((statement) => statement.includes('select * from "article"'))).toHaveLength(1);
+    expect(kept.filter((statement) => statement.includes('search_'))).toEqual([]);
+    await store.close();
   });
 
   test('two processes that open an empty database at once make its tables once', async () => {
