@@ -29,6 +29,8 @@ export interface Desk {
 
 /** Of each kind; with 800 words in each report some 10 MB in all. */
 const MAX_KEPT = 128;
+/** Profiles are small, some kilobyte each, and a report is held against those of other stories, too. */
+const MAX_PROFILES = 4096;
 
 export function openDesk(): Desk {
   const lexicon: ReportWords['lexicon'] = new Map();
@@ -38,18 +40,18 @@ export function openDesk(): Desk {
     wordsOf,
     namedOf: remember((report: Report) => namedInText(report, wordsOf(report).text, lexicon)),
     subjectOf: remember(unpackSubject),
-    profileOf: remember(readKept),
+    profileOf: remember(readKept, MAX_PROFILES),
     comparedOf: remember(prepareStatements),
   };
 }
 
 /** The same as `make`, which is asked once for what comes again soon. */
-function remember<Thing, Made>(make: (thing: Thing) => Made): (thing: Thing) => Made {
+function remember<Thing, Made>(make: (thing: Thing) => Made, most = MAX_KEPT): (thing: Thing) => Made {
   const made = new Map<Thing, Made>();
   return (thing) => {
     const known = made.get(thing);
     if (known !== undefined) return known;
-    if (made.size >= MAX_KEPT) made.delete(made.keys().next().value!);
+    if (made.size >= most) made.delete(made.keys().next().value!);
     const fresh = make(thing);
     made.set(thing, fresh);
     return fresh;

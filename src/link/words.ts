@@ -19,6 +19,7 @@ export interface Words {
 const HASH_START = 0x811c9dc5;
 const HASH_PRIME = 0x01000193;
 
+const SPACE = 0x20;
 const LINE_BREAK = 0x0a;
 const STRAIGHT_MARK = 0x22;
 const LEFT_SINGLE = 0x2018;
@@ -35,12 +36,14 @@ export function splitWords(text: string): Words {
   let isQuoted = new Uint8Array(room);
   let length = 0;
   const quotation = quotationState();
+  // Names of a module are looked up each time, those of a function are not.
+  const plain = PLAIN_LETTERS;
 
   for (let at = 0; at < text.length;) {
     const code = text.charCodeAt(at);
     const kind = kindOf(code);
     if (kind === BETWEEN) {
-      quotation.pass(text, at, code);
+      if (code !== SPACE) quotation.pass(text, at, code);
       at++;
       continue;
     }
@@ -50,7 +53,8 @@ export function splitWords(text: string): Words {
     else
       while (at < text.length) {
         const next = text.charCodeAt(at);
-        if (kindOf(next) === LETTER) value = mix(value, lowerCase(text, at, next));
+        if (next < 0x80 && plain[next] !== 0) value = mix(value, plain[next]!);
+        else if (kindOf(next) === LETTER) value = mix(value, text[at]!.toLowerCase().charCodeAt(0));
         else if (!(APOSTROPHES.has(next) && kindOf(text.charCodeAt(at + 1)) === LETTER)) break;
         at++;
       }
@@ -81,12 +85,13 @@ function grown<T extends Uint32Array | Int32Array | Uint8Array>(array: T, room: 
   return larger;
 }
 
-const mix = (value: number, code: number): number => Math.imul(value ^ code, HASH_PRIME);
+/** Per ASCII code the code of its letter in lower case, or of its digit; 0 for all others. */
+const PLAIN_LETTERS = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  return /[a-z0-9]/i.test(sign) ? sign.toLowerCase().charCodeAt(0) : 0;
+});
 
-function lowerCase(text: string, at: number, code: number): number {
-  if (code < 0x80) return code >= 0x41 && code <= 0x5a ? code | 0x20 : code;
-  return text[at]!.toLowerCase().charCodeAt(0);
-}
+const mix = (value: number, code: number): number => Math.imul(value ^ code, HASH_PRIME);
 
 const BETWEEN = 0;
 const LETTER = 1;
@@ -94,10 +99,7 @@ const ALONE = 2;
 
 /** Coarse on purpose: beyond ASCII whatever is no known mark counts as a letter. */
 function kindOf(code: number): number {
-  if (code < 0x80)
-    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
-      ? LETTER
-      : BETWEEN;
+  if (code < 0x80) return PLAIN_LETTERS[code] === 0 ? BETWEEN : LETTER;
   if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba ? LETTER : BETWEEN;
   if (code >= 0x2000 && code <= 0x2bff) return BETWEEN; // general punctuation, currency, arrows, boxes
   if (

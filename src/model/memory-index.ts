@@ -49,19 +49,27 @@ function memoryShelf<Kept>(): Shelf<Kept> {
     numberOf.delete(id);
   };
 
+  /** Per entry how many of the keys of one question it has; all 0 between questions. */
+  let counts = new Uint32Array(64);
   const answer = (keys: Iterable<Key>, { limit, maxEntries, minShared = 1 }: FindBounds): Hit[] => {
-    const counts = new Map<number, number>();
-    for (const key of new Set(keys)) {
+    if (counts.length < entries.length) counts = new Uint32Array(2 * entries.length);
+    const found: number[] = [];
+    const count = (entry: number): void => {
+      if (counts[entry]!++ === 0) found.push(entry);
+    };
+    for (const key of keys instanceof Set ? keys : new Set(keys)) {
       const held = postingsOf(key);
       if (held === undefined) continue;
-      if (held >= 0) counts.set(held, (counts.get(held) ?? 0) + 1);
-      else for (const entry of listed(~held, maxEntries)) counts.set(entry, (counts.get(entry) ?? 0) + 1);
+      if (held >= 0) count(held);
+      else for (const entry of listed(~held, maxEntries)) count(entry);
     }
-    return [...counts]
-      .filter(([entry, shared]) => shared >= minShared && entries[entry] !== undefined)
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    const hits = found
+      .filter((entry) => counts[entry]! >= minShared && entries[entry] !== undefined)
+      .sort((a, b) => counts[b]! - counts[a]! || a - b)
       .slice(0, limit)
-      .map(([entry, shared]) => ({ id: entries[entry]!.id, shared }));
+      .map((entry) => ({ id: entries[entry]!.id, shared: counts[entry]! }));
+    for (const entry of found) counts[entry] = 0;
+    return hits;
   };
 
   return {

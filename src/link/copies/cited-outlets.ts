@@ -89,10 +89,19 @@ export interface UnpackedSubject {
   readonly storyTerms: readonly number[];
 }
 
-export const unpackSubject = ({ terms, storyTerms }: Subject): UnpackedSubject => ({
-  terms: new Set(unpackTerms(terms)),
-  storyTerms: [...unpackTerms(storyTerms)],
-});
+/** Each when it is first asked for. */
+export function unpackSubject(packed: Subject): UnpackedSubject {
+  let terms: ReadonlySet<number> | undefined;
+  let storyTerms: readonly number[] | undefined;
+  return {
+    get terms() {
+      return (terms ??= new Set(unpackTerms(packed.terms)));
+    },
+    get storyTerms() {
+      return (storyTerms ??= [...unpackTerms(packed.storyTerms)]);
+    },
+  };
+}
 
 /** Of those that a report may have something from, the ones with these keys, with what it has from them; `named` are its {@link namedInText}. */
 export function citedAs(

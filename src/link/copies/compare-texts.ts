@@ -11,11 +11,11 @@ export interface PreparedText {
   readonly words: Words;
   /** Per word, 1 for boilerplate. */
   readonly isBoilerplate: Uint8Array;
-  readonly prints: Fingerprints;
   /** Words that are no boilerplate: all of them, and those outside quotation marks. */
   readonly wordCount: number;
   readonly ownCount: number;
-  /** Worked out when it is first compared. */
+  /** Worked out when they are first asked for: not every text is looked for, not every one is compared. */
+  readonly prints: Fingerprints;
   readonly places: Places;
 }
 
@@ -29,14 +29,17 @@ export function prepareText(text: string): PreparedText {
     wordCount++;
     if (!words.isQuoted[i]) ownCount++;
   }
+  let prints: Fingerprints | undefined;
   let places: Places | undefined;
   return {
     text,
     words,
     isBoilerplate,
-    prints: fingerprint(words, isBoilerplate),
     wordCount,
     ownCount,
+    get prints() {
+      return (prints ??= fingerprint(words, isBoilerplate));
+    },
     get places() {
       return (places ??= placesOf(words));
     },

@@ -18,7 +18,7 @@ const MAX_PHRASE = 7;
 /** One of two articles: names and numbers of its story, and how to read those of some of its words. */
 export interface Told {
   readonly text: string;
-  readonly story: readonly number[];
+  readonly storyOf: () => readonly number[];
 }
 
 /**
@@ -37,8 +37,8 @@ export function shareHouseLines(
   if (!standAtEdges(lines.map(({ b: span }) => span), b.text.length)) return false; // prettier-ignore
   if (!standAtEdges(lines.map(({ a: span }) => span).sort((x, y) => x[0] - y[0]), a.text.length)) return false; // prettier-ignore
   const inLines = termsOf(passages.map(({ b: span }) => b.text.slice(...span)).join('\n'));
-  const ofA = new Set(a.story.filter((term) => !inLines.has(term)));
-  const ofB = b.story.filter((term) => !inLines.has(term));
+  const ofA = new Set(a.storyOf().filter((term) => !inLines.has(term)));
+  const ofB = b.storyOf().filter((term) => !inLines.has(term));
   const fewer = Math.min(ofA.size, ofB.length);
   return fewer >= MIN_STORY && ofB.filter((term) => ofA.has(term)).length <= MAX_SHARED_STORY * fewer;
 }

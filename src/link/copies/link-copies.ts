@@ -12,10 +12,10 @@ import type { Report } from '../../model/report.ts';
 import { reportShelf, type Hit, type Key, type Shelf, type TraceIndex } from '../../model/trace-index.ts';
 import { openDesk, type Desk } from '../desk.ts';
 import type { ReportWords } from '../report-words.ts';
-import { citedAs, joinCited, readSubject, storyTermsIn, type Subject } from './cited-outlets.ts';
+import { citedAs, joinCited, readSubject, storyTermsIn, type Subject, type UnpackedSubject } from './cited-outlets.ts';
 import { compareTexts, type Comparison, type PreparedText } from './compare-texts.ts';
 import { judgeCitation, type Citing, type Cited } from './judge-citation.ts';
-import { shareHouseLines } from './house-lines.ts';
+import { shareHouseLines, type Told } from './house-lines.ts';
 import { isCopy, MAIN_SHARE, type CopyLink } from './judge-copy.ts';
 
 /** Candidates that are compared closely, by shared wording and by shared quotations. */
@@ -48,9 +48,9 @@ const textKey = (hash: string): Key => `text ${hash}`;
 const quotationKey = (print: number): number => hashString('quoted', print) >>> 0;
 
 /** A report with all that comparing needs. */
-interface Prepared extends Citing, Cited {
+interface Prepared extends Citing {
   readonly text: PreparedText;
-  readonly storyTerms: readonly number[];
+  readonly subject: UnpackedSubject;
 }
 
 /** `names` are those of the other report's outlet: of whom this one may have something from, only these matter here. */
@@ -58,8 +58,8 @@ function prepare(report: Report, subject: Subject, names: readonly string[], des
   const { chains, mayBeCited } = subject;
   const named = mayBeCited.filter((key) => names.includes(key));
   return {
-    ...desk.subjectOf(subject),
     report,
+    subject: desk.subjectOf(subject),
     text: desk.textOf(report.article.text),
     cited:
       named.length > 0 ? joinCited(chains, citedAs(report, named, desk.wordsOf(report), desk.namedOf(report))) : chains,
@@ -192,7 +192,10 @@ function judgePair(
   const comparison = compareTexts(a.text, b.text);
   if (shareHouseLines(comparison, tell(a), tell(b), storyTermsIn)) return undefined;
   const judged = isNear
-    ? [judgeCitation(b, a, seenFrom('b', comparison)), judgeCitation(a, b, seenFrom('a', comparison))]
+    ? [
+        judgeCitation(b, citedFrom(a), seenFrom('b', comparison)),
+        judgeCitation(a, citedFrom(b), seenFrom('a', comparison)),
+      ]
     : [];
   const citations = judged.filter((citation) => citation !== undefined);
   const isText = isSharing && isCopy(comparison, a.report, b.report);
@@ -200,7 +203,8 @@ function judgePair(
   return { a: a.report.article.id, b: b.report.article.id, ...(isText && { comparison }), citations };
 }
 
-const tell = ({ text, storyTerms }: Prepared) => ({ text: text.text, story: storyTerms });
+const tell = ({ text, subject }: Prepared): Told => ({ text: text.text, storyOf: () => subject.storyTerms });
+const citedFrom = ({ report, subject }: Prepared): Cited => ({ report, terms: subject.terms });
 
 function seenFrom(side: 'a' | 'b', { passages }: Comparison) {
   const other = side === 'a' ? 'b' : 'a';

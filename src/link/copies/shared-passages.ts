@@ -20,7 +20,7 @@ const MAX_TRIED = 8;
 export function sharedPassages(a: Words, b: Words, isLeftOut: Uint8Array, places = placesOf(a)): Passage[] {
   const passages: Passage[] = [];
   for (let at = 0; at + MIN_PASSAGE <= b.length;) {
-    const best = longestFrom(a, b, at, places.get(pairKey(b.hash, at)) ?? [], isLeftOut);
+    const best = longestFrom(a, b, at, places, isLeftOut);
     if (best && best.length >= MIN_PASSAGE) {
       passages.push(best);
       at += best.length;
@@ -29,15 +29,13 @@ export function sharedPassages(a: Words, b: Words, isLeftOut: Uint8Array, places
   return passages;
 }
 
-function longestFrom(
-  a: Words,
-  b: Words,
-  at: number,
-  places: readonly number[],
-  isLeftOut: Uint8Array,
-): Passage | undefined {
+function longestFrom(a: Words, b: Words, at: number, places: Places, isLeftOut: Uint8Array): Passage | undefined {
+  const key = pairKey(b.hash, at);
   let best: Passage | undefined;
-  for (const place of places) {
+  let tried = 0;
+  for (let place = firstPlace(places, key); place >= 0 && tried < MAX_TRIED; place = places.next[place]!) {
+    if (places.keys[place] !== key) continue;
+    tried++;
     let length = 0;
     while (
       place + length < a.length &&
@@ -51,18 +49,35 @@ function longestFrom(
   return best;
 }
 
-/** Where each pair of words stands, by its key the first {@link MAX_TRIED} places. */
-export type Places = ReadonlyMap<number, readonly number[]>;
-
-export function placesOf(words: Words): Places {
-  const places = new Map<number, number[]>();
-  for (let i = 0; i + 1 < words.length; i++) {
-    const key = pairKey(words.hash, i);
-    const list = places.get(key);
-    if (!list) places.set(key, [i]);
-    else if (list.length < MAX_TRIED) list.push(i);
-  }
-  return places;
+/** Where each pair of words stands: chains of places, ascending, one for each of so many slots. */
+export interface Places {
+  /** Per slot one more than the first place of its chain; 0 where it is empty. As many as a power of two. */
+  readonly first: Int32Array;
+  /** Per place the next one of its chain; -1 after the last. */
+  readonly next: Int32Array;
+  /** Per place the key of the pair of words that begins there. */
+  readonly keys: Int32Array;
 }
+
+export function placesOf({ hash, length }: Words): Places {
+  const pairs = Math.max(0, length - 1);
+  let room = 16;
+  while (room < pairs) room *= 2;
+  const [first, next, keys] = [new Int32Array(room), new Int32Array(pairs), new Int32Array(pairs)];
+  // From the last to the first, so that chains ascend.
+  for (let place = pairs - 1; place >= 0; place--) {
+    const key = pairKey(hash, place);
+    const slot = slotOf(key, room);
+    keys[place] = key;
+    next[place] = first[slot]! - 1;
+    first[slot] = place + 1;
+  }
+  return { first, next, keys };
+}
+
+/** The first place of the chain that a key would be in; -1 where it is empty. */
+const firstPlace = ({ first }: Places, key: number): number => first[slotOf(key, first.length)]! - 1;
+
+const slotOf = (key: number, room: number): number => (key ^ (key >>> 15)) & (room - 1);
 
 const pairKey = (hash: Uint32Array, at: number): number => Math.imul(hash[at]!, 0x9e3779b1) ^ hash[at + 1]!;
