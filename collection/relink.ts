@@ -85,11 +85,13 @@ export async function workOut(inside: CorpusStore, story: string, at: string): P
   return { story, mark, ...(await workOutPart(inside, story, part, { before, taken: new Set(), at })) };
 }
 
-/** Inside a transaction. False: the story is another one by now, and has to be worked out again. */
+/**
+ * Inside a transaction. False: nothing was written, because the story is another one by now. One that has grown meanwhile
+ * is written, and stays marked.
+ */
 export async function settle(inside: CorpusStore, { story, mark, change, news, fresh }: WorkedOut): Promise<boolean> {
-  if ((await inside.stories.mark(story)) !== mark) return false;
   if ((await namesOfOthers(inside, story, fresh)).size > 0) return false;
-  await inside.stories.apply(change);
+  if (!(await inside.stories.settle(change, mark))) return false;
   await inside.news.append(news);
   return true;
 }

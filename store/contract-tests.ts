@@ -536,6 +536,35 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect((await corpus.claims.get('k3'))!.summary.story).toBe('c');
       });
 
+      it('settles a story that has only grown, which waits behind all others then, and none that took another in', async () => {
+        const corpus = await begun();
+        await corpus.stories.join(['a', 'b']);
+        const workOut = async (id: string) => {
+          const claims = [makeClaim(id, 'The pier is shut.', evidence)];
+          const mark = (await corpus.stories.mark('a'))!;
+          return { mark, change: structuredClone(await corpus.stories.compare('a', rowsWith({ claims }))), claims };
+        };
+        const first = await workOut('k1');
+        await corpus.stories.join(['a']);
+        expect(await corpus.stories.settle(first.change, first.mark)).toBe(true);
+        expect(await corpus.stories.rows('a')).toEqual(rowsWith({ claims: first.claims }));
+        expect(await corpus.stories.dirty(9)).toEqual(['c', 'a']);
+        // Its mark is another one: what was worked out before is not written again.
+        expect(await corpus.stories.settle(first.change, first.mark)).toBe(false);
+
+        const second = await workOut('k2');
+        await corpus.stories.replace('c', rowsWith({ claims: [makeClaim('k3', 'Rain is coming.', [['c', 'a1']])] }));
+        expect(await corpus.stories.join(['a', 'c'])).toBe('a');
+        expect(await corpus.stories.settle(second.change, second.mark)).toBe(false);
+        expect((await corpus.stories.rows('a')).claims.map(({ id }) => id).sort()).toEqual(['k1', 'k3']);
+
+        const third = await workOut('k4');
+        expect(await corpus.stories.settle(third.change, third.mark)).toBe(true);
+        expect(await corpus.stories.rows('a')).toEqual(rowsWith({ claims: third.claims }));
+        expect(await corpus.stories.dirty(9)).toEqual([]);
+        expect(await corpus.stories.settle(third.change, third.mark)).toBe(false);
+      });
+
       it('writes what was worked out before as long as the mark is the same, and only what is different', async () => {
         const corpus = await begun();
         await corpus.stories.join(['a', 'b']);

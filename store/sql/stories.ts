@@ -48,12 +48,46 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
 
   const compare = async (db: Db, story: string, rows: StoryRows): Promise<Change> => {
     const known = await rowsOf(db, story);
-    return { story, ...(await compareClaims(known.claims, rows.claims)), ...compareFindings(story, known.findings, rows) }; // prettier-ignore
+    const before = known.claims.length + known.findings.length;
+    return { story, before, ...(await compareClaims(known.claims, rows.claims)), ...compareFindings(story, known.findings, rows) }; // prettier-ignore
   };
-  const apply = async (db: Db, change: Change): Promise<void> => {
+  const writeRows = async (db: Db, change: Change): Promise<void> => {
     await applyClaims(db, change);
     await countingFindings(db, corpus, { stale: change.stale, fresh: change.findings }, () => applyFindings(db, change)); // prettier-ignore
-    await db.deleteFrom('dirty_story').where('corpus_id', '=', corpus).where('story', '=', change.story).execute();
+  };
+  const takeMark = async (db: Db, story: string): Promise<void> => {
+    await db.deleteFrom('dirty_story').where('corpus_id', '=', corpus).where('story', '=', story).execute();
+  };
+  const apply = async (db: Db, change: Change): Promise<void> => {
+    await writeRows(db, change);
+    await takeMark(db, change.story);
+  };
+  const settle = async (db: Db, change: Change, mark: string): Promise<boolean> => {
+    const now = await markOf(db, change.story);
+    if (now === mark) {
+      await apply(db, change);
+      return true;
+    }
+    // A mark that was taken off meanwhile has another number when it comes back. Rows come only from a story taken in.
+    if (now === undefined || numberOf(now) !== numberOf(mark)) return false;
+    if ((await countRows(db, change.story)) !== change.before) return false;
+    await writeRows(db, change);
+    await takeMark(db, change.story);
+    await markDirty(db, [change.story]);
+    return true;
+  };
+  const markOf = async (db: Db, story: string): Promise<string | undefined> => {
+    const row = await db.selectFrom('dirty_story').select(['number', 'marks']).where('corpus_id', '=', corpus).where('story', '=', story).executeTakeFirst(); // prettier-ignore
+    return row && `${row.number}.${row.marks}`;
+  };
+  const countRows = async (db: Db, story: string): Promise<number> => {
+    const counts = await Promise.all(
+      (['claim', 'finding'] as const).map(
+        (table) =>
+        db.selectFrom(table as 'claim').select((select) => select.fn.countAll<number>().as('count')).where('corpus_id', '=', corpus).where('story', '=', story).executeTakeFirstOrThrow(), // prettier-ignore
+      ),
+    );
+    return counts.reduce((sum, { count }) => sum + Number(count), 0);
   };
 
   return {
@@ -105,15 +139,12 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       await dialect.taken?.release(corpus, stories);
     },
 
-    async mark(story) {
-      const db = await read();
-      const row = await db.selectFrom('dirty_story').select(['number', 'marks']).where('corpus_id', '=', corpus).where('story', '=', story).executeTakeFirst(); // prettier-ignore
-      return row && `${row.number}.${row.marks}`;
-    },
+    mark: async (story) => markOf(await read(), story),
 
     replace: (story, rows) => write(async (db) => apply(db, await compare(db, story, rows))),
     compare: async (story, rows) => compare(await read(), story, rows),
     apply: (change) => write((db) => apply(db, change as Change)),
+    settle: (change, mark) => write((db) => settle(db, change as Change, mark)),
 
     async rows(story) {
       const { claims, findings } = await rowsOf(await read(), story);
@@ -274,6 +305,8 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
 
 /** What is to be written of a story; plain data, so that it can go from one thread to another. */
 interface Change extends StoryChange {
+  /** So many rows it had. */
+  readonly before: number;
   readonly gone: readonly KnownClaim[];
   readonly changed: readonly ChangedClaim[];
   readonly stale: readonly Pick<Row<'finding'>, 'kind' | 'position' | 'article_a' | 'article_b'>[];
@@ -288,6 +321,8 @@ interface ChangedClaim {
   readonly kept: number;
   readonly evidence: readonly Omit<Row<'evidence'>, 'corpus_id' | 'claim'>[];
 }
+
+const numberOf = (mark: string): string => mark.slice(0, mark.indexOf('.'));
 
 function toKnown({ id, number, text, reports, first }: Row<'claim'>): KnownClaim {
   return { id, number: Number(number), text, reports, first };
