@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inRow, sortWhy, traceBack } from './trace-back.ts';
+import { inRow, sortWhy, tellUntraced, traceBack } from './trace-back.ts';
 
 test('of each origin it is told who has it from there, and who by way of whom, by the shortest way', () => {
   const [most, other] = traceBack([
@@ -30,6 +30,39 @@ test('of each origin it is told who has it from there, and who by way of whom, b
 test('an outlet that is the origin itself has it from nobody', () => {
   expect(traceBack([{ name: 'Quay Times', kind: 'outlet', withdrawn: false, routes: [['Quay Times']] }])).toEqual([
     { name: 'Quay Times', kind: 'outlet', withdrawn: false, direct: [], through: [] },
+  ]);
+});
+
+test('every other report that says so is accounted for: whom it copies or cites, whom it names, or that it tells of nobody', () => {
+  const passage = (outlet: string, ...chain: string[]) => ({ article: outlet, outlet, chain: [outlet, ...chain] });
+  const edge = (from: string, to: string, type: 'copies' | 'cites') => ({ from, to, type, reports: [to] });
+  const told = tellUntraced(
+    {
+      originList: [{ name: 'a pilot', kind: 'anonymous', withdrawn: false, routes: [['Quay Times', 'a pilot']] }],
+      graph: {
+        nodes: [],
+        edges: [
+          edge('Quay Times', 'Harbour Post', 'copies'),
+          edge('Quay Times', 'Radio Coast', 'cites'),
+          edge('Inland', 'Radio Coast', 'cites'),
+        ],
+      },
+    },
+    [
+      passage('Quay Times', 'a pilot'),
+      passage('Inland', 'unspecified'),
+      passage('Radio Coast', 'Quay Times'),
+      passage('Harbour Post'),
+      passage('Dock Mail', 'the mayor'),
+      passage('Dock Mail'),
+      passage('Weekly'),
+    ],
+  );
+  expect(told).toEqual([
+    { how: 'copies', from: ['Quay Times'], outlets: ['Harbour Post'] },
+    { how: 'cites', from: ['Quay Times', 'Inland'], outlets: ['Radio Coast'] },
+    { how: 'names', from: ['the mayor'], outlets: ['Dock Mail'] },
+    { how: 'silent', from: [], outlets: ['Inland', 'Weekly'] },
   ]);
 });
 

@@ -41,6 +41,48 @@ export function traceBack(origins: readonly Origin[]): TracedBack[] {
   return traced.sort((a, b) => reach(b) - reach(a));
 }
 
+/** Outlets that say so and go back to none of the origins that are known, as far as their reports tell. */
+export interface Untraced {
+  /** `names`: it gives it as said by somebody who does not count as an origin; `silent`: it says so and tells of nobody. */
+  readonly how: 'copies' | 'cites' | 'names' | 'silent';
+  /** From whom; empty of the silent. */
+  readonly from: readonly string[];
+  readonly outlets: readonly string[];
+}
+
+type Passage = Pick<ClaimView['evidence'][number], 'article' | 'outlet' | 'title' | 'chain'>;
+
+/**
+ * What the others have it from, so that every report that says so is accounted for: by copies and citations where there are
+ * any, else by whom they name. `agreeing`: the passages that say so. Those who have it alike stand together.
+ */
+export function tellUntraced(claim: Pick<ClaimView, 'originList' | 'graph'>, agreeing: readonly Passage[]): Untraced[] {
+  const traced = new Set(claim.originList.flatMap(({ name, routes }) => [name, ...routes.map(([outlet]) => outlet)]));
+  const passages = Map.groupBy(agreeing, ({ outlet, title }) => outlet ?? title ?? 'a report');
+  const told = new Map<string, Untraced>();
+  for (const [outlet, its] of passages) {
+    if (traced.has(outlet)) continue;
+    const { how, from } = waysTo(outlet, claim.graph.edges, its);
+    const key = `${how} ${from.join('\n')}`;
+    told.set(key, { how, from, outlets: [...(told.get(key)?.outlets ?? []), outlet] });
+  }
+  const ORDER: readonly Untraced['how'][] = ['copies', 'cites', 'names', 'silent'];
+  return [...told.values()].sort((a, b) => ORDER.indexOf(a.how) - ORDER.indexOf(b.how));
+}
+
+function waysTo(
+  outlet: string,
+  edges: ClaimView['graph']['edges'],
+  passages: readonly Passage[],
+): Pick<Untraced, 'how' | 'from'> {
+  for (const how of ['copies', 'cites'] as const) {
+    const from = edges.filter(({ to, type }) => to === outlet && type === how).map((edge) => edge.from);
+    if (from.length > 0) return { how, from: [...new Set(from)] };
+  }
+  const named = passages.map(({ chain }) => chain[1]).filter((name) => name !== undefined && name !== 'unspecified');
+  return named.length > 0 ? { how: 'names', from: [...new Set(named as string[])] } : { how: 'silent', from: [] };
+}
+
 export interface SortedWhy {
   /** Why several names count as one. */
   readonly same: readonly Why[];

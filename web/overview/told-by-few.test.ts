@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClaimSummary } from '../../server/api-types.ts';
-import { countsOf, toldByFew } from './told-by-few.ts';
+import { countsOf, mostTraced, toldByFew } from './told-by-few.ts';
 
 const claim = (id: string, agree: number, atMost: number, disagree = 0, more: Partial<ClaimSummary> = {}): ClaimSummary => ({
   id, text: id, story: 's', reports: agree + disagree, agree, disagree, discuss: 0, origins: { atLeast: 1, atMost },
@@ -19,4 +19,16 @@ test('what a person decided counts before what the machine counted', () => {
   expect(countsOf(split)).toEqual(effective);
   expect(countsOf(claim('as it was', 3, 1))).toMatchObject({ agree: 3, origins: { atMost: 1 } });
   expect(toldByFew([split, claim('as it was', 3, 1)], 1)[0]!.id).toBe('as it was');
+});
+
+test('the one of which most outlets are traced comes first, and of equal ones what came first', () => {
+  const traced = (id: string, ...reaches: number[]) => ({
+    id,
+    origins: reaches.map((reach) => ({
+      name: id, kind: 'person' as const, withdrawn: false, direct: Array<string>(reach).fill('Quay Times'), through: [],
+    })),
+  }); // prettier-ignore
+  const order = (...told: ReturnType<typeof traced>[]): string[] => mostTraced(told).map(({ id }) => id);
+  expect(order(traced('none'), traced('three', 3), traced('also three', 2, 1), traced('one', 1))).toEqual(['three', 'none', 'also three', 'one']); // prettier-ignore
+  expect(order()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** Claims that many reports make and few stand behind: what a collection shows first. Pure. */
 import type { ClaimSummary } from '../../server/api-types.ts';
+import type { TracedBack } from '../claims/trace-back.ts';
 
 /** What a person's decisions left of the machine's counts; its own where nobody decided. */
 export function countsOf(
@@ -16,4 +17,15 @@ export function toldByFew(claims: readonly ClaimSummary[], most: number): ClaimS
   });
   judged.sort((a, b) => b.gap - a.gap || a.otherwise - b.otherwise);
   return judged.slice(0, most).map(({ claim }) => claim);
+}
+
+/** The one of which most outlets can be traced to an origin comes first; the others stay as they are. */
+export function mostTraced<Told extends { readonly origins: readonly TracedBack[] }>(told: readonly Told[]): Told[] {
+  const reach = ({ origins }: Told): number =>
+    origins.reduce((sum, { direct, through }) => sum + direct.length + through.length, 0);
+  const lead = told.reduce<Told | undefined>(
+    (best, one) => (best && reach(best) >= reach(one) ? best : one),
+    undefined,
+  );
+  return lead === undefined ? [] : [lead, ...told.filter((one) => one !== lead)];
 }

@@ -80,12 +80,15 @@ test('a claim shows who had it from whom as a drawing and as a table that says t
 
 test('a claim says in sentences why many reports are one origin, and its reasons are sorted', async () => {
   const claim = (await claimsBy('reports')).find(({ origins, reports }) => origins.atMost === 1 && reports > 3)!;
-  const { originList } = await workbench.server.get<ClaimView>(`claims/${claim.id}`);
+  const { originList, evidence } = await workbench.server.get<ClaimView>(`claims/${claim.id}`);
   const { page } = await open(`/claims/${claim.id}`);
   const section = page.getByRole('region', { name: 'Where it comes from' });
   expect(await section.locator('.name').allTextContents()).toContain(originList[0]!.name);
   const said = await section.locator('li').first().textContent();
   for (const outlet of new Set(originList[0]!.routes.map(([first]) => first!))) expect(said).toContain(outlet);
+  // Every report that says so is accounted for.
+  const all = await section.textContent();
+  for (const { outlet } of evidence.filter(({ stance }) => stance === 'agree')) expect(all).toContain(outlet);
   await section.getByText(`Why 1, and not ${claim.agree}`).click();
   await section.getByText(/How many ways lead to each of/).click();
   await section
