@@ -12,10 +12,16 @@ export interface Access {
   write<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
 }
 
-/** `inside`: the database of a transaction that has begun. */
-export function accessTo(dialect: Dialect, corpus: string, inside?: Db): Access {
-  let known: Promise<void> | undefined;
-  const makeSure = (): Promise<void> => (known ??= corpusIsThere(inside ?? dialect.reader, corpus));
+/**
+ * `inside`: the database of a transaction that has begun. `there`: corpora that were found, which are never taken away; to it
+ * is added.
+ */
+export function accessTo(dialect: Dialect, corpus: string, there: Set<string>, inside?: Db): Access {
+  const makeSure = async (): Promise<void> => {
+    if (there.has(corpus)) return;
+    await corpusIsThere(inside ?? dialect.reader, corpus);
+    there.add(corpus);
+  };
   return {
     dialect,
     corpus,

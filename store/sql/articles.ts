@@ -15,15 +15,36 @@ import { behind, keyOf, limitOf, pageOf } from './pages.ts';
 /** Rows that are read at a time where all are gone through. */
 const STEP = 200;
 
-const oneArticle = ready<{ corpus: string; id: string }, Row<'article'>>((db, value) =>
-  db.selectFrom('article').selectAll().where('corpus_id', '=', value('corpus')).where('id', '=', value('id')),
-);
-const atAddress = ready<{ corpus: string; url: string }, Row<'article'>>((db, value) =>
+/** A row of `article`, and how many versions there are of what stands at its address. */
+export type CountedArticle = Row<'article'> & { readonly versions: number };
+
+/** To be selected from `article`, in the same question: asking for it by itself takes longer than to answer both. */
+export const VERSIONS = sql<number>`(SELECT count(*) FROM article AS version WHERE version.corpus_id = article.corpus_id AND version.version_of = article.version_of)`.as('versions'); // prettier-ignore
+
+const oneArticle = ready<{ corpus: string; id: string }, CountedArticle>((db, value) =>
   db
     .selectFrom('article')
     .selectAll()
+    .select(VERSIONS)
+    .where('corpus_id', '=', value('corpus'))
+    .where('id', '=', value('id')),
+);
+const atAddress = ready<{ corpus: string; url: string }, CountedArticle>((db, value) =>
+  db
+    .selectFrom('article')
+    .selectAll()
+    .select(VERSIONS)
     .where('corpus_id', '=', value('corpus'))
     .where('url', '=', value('url'))
+    .orderBy('number'),
+);
+const withHash = ready<{ corpus: string; hash: string }, CountedArticle>((db, value) =>
+  db
+    .selectFrom('article')
+    .selectAll()
+    .select(VERSIONS)
+    .where('corpus_id', '=', value('corpus'))
+    .where('hash', '=', value('hash'))
     .orderBy('number'),
 );
 
@@ -71,20 +92,12 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
 
     async byUrl(url) {
       const db = await read();
-      const rows = await atAddress(db, { corpus, url });
-      return toRecords(db, corpus, rows);
+      return (await atAddress(db, { corpus, url })).map(toRecord);
     },
 
     async byHash(hash) {
       const db = await read();
-      const rows = await db
-        .selectFrom('article')
-        .selectAll()
-        .where('corpus_id', '=', corpus)
-        .where('hash', '=', hash)
-        .orderBy('number')
-        .execute();
-      return toRecords(db, corpus, rows);
+      return (await withHash(db, { corpus, hash })).map(toRecord);
     },
 
     async list({ sort = 'added', ...rest }) {
@@ -92,17 +105,22 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
       const key = keyOf(`articles-${sort}`, rest);
       const columns = sort === 'added' ? (['number'] as const) : (['dated', 'number'] as const);
       const db = await read();
-      const rows = await db
+      const page = db
         .selectFrom('article')
         .selectAll()
         .where('corpus_id', '=', corpus)
         .where(passes(corpus, rest))
         .$if(key !== undefined, (query) => query.where(behind(columns, 'desc', key!)))
         .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, 'desc'), query))
-        .limit(limit + 1)
+        .limit(limit + 1);
+      // Versions are counted of what is shown alone, not of all that had to be sorted.
+      const rows = await db
+        .selectFrom(page.as('article'))
+        .selectAll()
+        .select(VERSIONS)
+        .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, 'desc'), query))
         .execute();
-      const records = await toRecords(db, corpus, rows);
-      return pageOf(`articles-${sort}`, rows, limit, (row) => columns.map((column) => row[column]), (shown) => records.slice(0, shown.length)); // prettier-ignore
+      return pageOf(`articles-${sort}`, rows, limit, (row) => columns.map((column) => row[column]), (shown) => shown.map(toRecord)); // prettier-ignore
     },
 
     async *eachReport(filter = {}) {
@@ -322,27 +340,23 @@ export function passes(
 
 export async function recordsOf(db: Db, corpus: string, ids: readonly string[]): Promise<ArticleRecord[]> {
   const [only, ...others] = ids;
-  if (only !== undefined && others.length === 0) return toRecords(db, corpus, await oneArticle(db, { corpus, id: only })); // prettier-ignore
+  if (only !== undefined && others.length === 0) return (await oneArticle(db, { corpus, id: only })).map(toRecord);
   const records: ArticleRecord[] = [];
   for (const some of portions(ids)) {
     const rows = await db
       .selectFrom('article')
       .selectAll()
+      .select(VERSIONS)
       .where('corpus_id', '=', corpus)
       .where('id', 'in', some)
       .execute();
-    records.push(...(await toRecords(db, corpus, rows)));
+    records.push(...rows.map(toRecord));
   }
   return records;
 }
 
-export async function toRecords(db: Db, corpus: string, rows: readonly Row<'article'>[]): Promise<ArticleRecord[]> {
-  const counts = await countVersions(
-    db,
-    corpus,
-    rows.map((row) => row.version_of),
-  );
-  return rows.map((row) => ({
+export function toRecord(row: CountedArticle): ArticleRecord {
+  return {
     id: row.id,
     number: Number(row.number),
     ...present({ url: row.url, outlet: row.outlet, title: row.title, byline: row.byline, published: row.published }),
@@ -351,27 +365,12 @@ export async function toRecords(db: Db, corpus: string, rows: readonly Row<'arti
     hash: row.hash,
     added: row.added,
     words: row.words,
-    version: { seq: row.version_seq, of: row.version_of, count: counts.get(row.version_of) ?? 1 },
+    version: { seq: row.version_seq, of: row.version_of, count: Number(row.versions) },
     state: row.state as ArticleState,
     ...present({ problem: row.problem, deleted: row.deleted, story: row.story }),
     attributions: row.attributions,
     anonymousShare: row.attributions === 0 ? 0 : row.anonymous / row.attributions,
-  }));
-}
-
-async function countVersions(db: Db, corpus: string, firsts: readonly string[]): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  for (const some of portions([...new Set(firsts)])) {
-    const rows = await db
-      .selectFrom('article')
-      .select((select) => ['version_of', select.fn.countAll<number>().as('count')])
-      .where('corpus_id', '=', corpus)
-      .where('version_of', 'in', some)
-      .groupBy('version_of')
-      .execute();
-    for (const row of rows) counts.set(row.version_of, Number(row.count));
-  }
-  return counts;
+  };
 }
 
 function inOrder<Item extends { readonly id: string }>(

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { parseSearchQuery } from '../search-query.ts';
 import type { ArticleHit, ClaimHit, Search } from '../store.ts';
 import type { Access } from './access.ts';
-import { passes, toRecords } from './articles.ts';
+import { passes, toRecord, VERSIONS } from './articles.ts';
 import { claimPasses, SUMMARY, toSummary } from './claims.ts';
 import type { Db, Found } from './dialect.ts';
 import { makeSnippet, markText } from './mark-text.ts';
@@ -88,15 +88,25 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
       async function showArticles(db: Db, hits: readonly Found[]): Promise<ArticleHit[]> {
         const numbers = hits.map(({ number }) => number);
         if (numbers.length === 0) return [];
-        const rows = await db.selectFrom('article').selectAll().where('corpus_id', '=', corpus).where('number', 'in', numbers).execute(); // prettier-ignore
-        const texts = await db.selectFrom('article_text').select(['number', 'body']).where('corpus_id', '=', corpus).where('number', 'in', numbers).execute(); // prettier-ignore
-        const bodies = new Map(texts.map(({ number, body }) => [Number(number), body]));
-        const records = new Map((await toRecords(db, corpus, rows)).map((record) => [record.number, record]));
+        const rows = await db
+          .selectFrom('article')
+          .innerJoin('article_text', (join) =>
+            join
+              .onRef('article_text.corpus_id', '=', 'article.corpus_id')
+              .onRef('article_text.number', '=', 'article.number'),
+          )
+          .selectAll('article')
+          .select(['article_text.body', VERSIONS])
+          .where('article.corpus_id', '=', corpus)
+          .where('article.number', 'in', numbers)
+          .execute();
+        const found = new Map(rows.map((row) => [Number(row.number), { article: toRecord(row), body: row.body }]));
         return hits.flatMap(({ number, score }): ArticleHit[] => {
-          const article = records.get(number);
-          if (!article) return [];
+          const known = found.get(number);
+          if (!known) return [];
+          const { article, body } = known;
           const { title } = article;
-          const snippet = makeSnippet(bodies.get(number) ?? '', query);
+          const snippet = makeSnippet(body, query);
           return [{ article, ...(title !== undefined && { title: markText(title, query) }), snippet, score }];
         });
       }

@@ -2,7 +2,7 @@
 import { HearsayError } from '../../src/model/errors.ts';
 import { fold } from '../search-query.ts';
 import { DEFAULT_CORPUS, type Corpora, type CorpusStore, type Store, type Token, type Tokens } from '../store.ts';
-import { accessTo, present } from './access.ts';
+import { accessTo, present, type Access } from './access.ts';
 import { articlesOf } from './articles.ts';
 import { checkStore } from './check-store.ts';
 import { claimsOf, ledgerOf } from './claims.ts';
@@ -32,7 +32,7 @@ export async function sqlStore(
       // Another process has just made it.
       if (!(error instanceof HearsayError) || error.code !== 'corpus-exists') throw error;
     });
-  const memory: IndexMemory = { written: new Map(), seen: new Map() };
+  const memory: Memory = { written: new Map(), seen: new Map(), there: new Set() };
   return {
     kind: dialect.kind,
     where,
@@ -45,15 +45,17 @@ export async function sqlStore(
   };
 }
 
-/** What is in memory of the index of each corpus: of whoever writes, and of whoever only reads. */
-interface IndexMemory {
+interface Memory {
+  /** What is in memory of the index of each corpus: of whoever writes, and of whoever only reads. */
   readonly written: Map<string, IndexState>;
   readonly seen: Map<string, IndexState>;
+  /** Corpora that are known to be there: nobody asks for them twice. */
+  readonly there: Set<string>;
 }
 
-function outside(dialect: Dialect, corpus: string, { written, seen }: IndexMemory): CorpusStore {
-  const access = accessTo(dialect, corpus);
-  const own = groups(dialect, corpus, sqlTraceIndex(dialect, dialect.reader, corpus, undefined));
+function outside(dialect: Dialect, corpus: string, { written, seen, there }: Memory): CorpusStore {
+  const access = accessTo(dialect, corpus, there);
+  const own = groups(access, sqlTraceIndex(dialect, dialect.reader, corpus, undefined));
   return {
     ...own,
     articles: {
@@ -73,7 +75,7 @@ function outside(dialect: Dialect, corpus: string, { written, seen }: IndexMemor
         // Whatever happens: what is half changed is not used again.
         written.delete(corpus);
         index = sqlTraceIndex(dialect, db, corpus, before);
-        const of = groups(dialect, corpus, index, db);
+        const of = groups(accessTo(dialect, corpus, there, db), index);
         const inside: CorpusStore = {
           ...of,
           articles: {
@@ -101,7 +103,7 @@ function outside(dialect: Dialect, corpus: string, { written, seen }: IndexMemor
         seen.delete(corpus);
         const index = sqlTraceIndex(dialect, db, corpus, before);
         const inside: CorpusStore = {
-          ...groups(dialect, corpus, index, db),
+          ...groups(accessTo(dialect, corpus, there, db), index),
           transaction: () => Promise.reject(new TypeError('a snapshot is for reading')),
           snapshot: (nested) => nested(inside),
         };
@@ -114,16 +116,9 @@ function outside(dialect: Dialect, corpus: string, { written, seen }: IndexMemor
   };
 }
 
-function groups(
-  dialect: Dialect,
-  corpus: string,
-  index: SqlTraceIndex,
-  db?: Db,
-): Omit<CorpusStore, 'transaction' | 'snapshot'> {
-  // prettier-ignore
-  const access = accessTo(dialect, corpus, db);
+function groups(access: Access, index: SqlTraceIndex): Omit<CorpusStore, 'transaction' | 'snapshot'> {
   return {
-    id: corpus,
+    id: access.corpus,
     articles: articlesOf(access),
     index,
     stories: storiesOf(access),
@@ -134,7 +129,7 @@ function groups(
     search: searchOf(access),
     news: newsOf(access),
     decisions: decisionsOf(access),
-    jobs: (dialect.jobs ?? jobsOf)(access),
+    jobs: (access.dialect.jobs ?? jobsOf)(access),
     feeds: documentsOf(access, 'feed'),
     savedSearches: documentsOf(access, 'saved-search'),
     webhooks: documentsOf(access, 'webhook'),

@@ -1,9 +1,10 @@
 // The contract on a real PostgreSQL server, and what only a server can do: go away and come back.
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testStore } from '../../store/contract-tests.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { makeReport, testStore } from '../../store/contract-tests.ts';
 import { openStore } from '../../store/open-store.ts';
+import type { CorpusStore } from '../../store/store.ts';
 import { openPostgres, SCHEMA } from '../../store/postgres/open-postgres.ts';
 import { sqlStore } from '../../store/sql/sql-store.ts';
 import type { ArticleSummary, Page } from '../../server/api-types.ts';
@@ -96,8 +97,41 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     }
     const { rows } = await sql<{ statement: string }>`SELECT statement FROM pg_prepared_statements`.execute(dialect.reader); // prettier-ignore
     const kept = rows.map(({ statement }) => statement);
-    expect(kept.filter((statement) => statement.includes('select * from "article"'))).toHaveLength(1);
+    expect(
+      kept.filter((statement) => statement.startsWith('select *') && statement.includes('from "article"')),
+    ).toHaveLength(1);
     expect(kept.filter((statement) => statement.includes('search_'))).toEqual([]);
+    await store.close();
+  });
+
+  test('every question is one way to the server and back, a search two', async () => {
+    const store = await openStore(await server.makeDatabase(), { now: NOW });
+    const corpus = (): CorpusStore => store.corpus('default');
+    const report = makeReport({
+      id: 'a1',
+      text: 'The ferry was late.',
+      url: 'https://a.example/1',
+      outlet: 'Quay Post',
+    });
+    await corpus().transaction((inside) => inside.articles.put(report, { added: NOW }));
+    const statements = vi.spyOn(pg.Client.prototype, 'query');
+    const count = async (question: () => Promise<unknown>): Promise<number> => {
+      statements.mockClear();
+      await question();
+      return statements.mock.calls.length;
+    };
+    expect(await count(() => corpus().articles.get(['a1']))).toBe(1);
+    expect(await count(() => corpus().articles.byUrl('https://a.example/1'))).toBe(1);
+    expect(await count(() => corpus().articles.list({}))).toBe(1);
+    expect(await count(() => corpus().articles.reports(['a1']))).toBe(1);
+    expect(await count(() => corpus().claims.get('claim-1'))).toBe(1);
+    expect(await count(() => corpus().claims.list({}))).toBe(1);
+    expect(await count(() => corpus().sources.statements('s1', {}))).toBe(1);
+    expect(await count(() => corpus().outlets.list({}))).toBe(1);
+    expect(await count(() => corpus().articles.timeline({ bucket: 'month' }))).toBe(1);
+    expect(await count(() => corpus().search.articles('ferry', {}))).toBe(2);
+    expect((await corpus().search.articles('ferry', {})).items).toMatchObject([{ article: { id: 'a1', version: { seq: 1, count: 1 } } }]); // prettier-ignore
+    statements.mockRestore();
     await store.close();
   });
 
