@@ -409,8 +409,8 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         const marked = hit!.snippet.marks.map(([start, end]) => hit!.snippet.text.slice(start, end));
         expect(marked).toEqual(['old dam', 'Penedo']);
         expect(hit!.title!.text).toBe('Dam holds');
-        expect(await corpus.search.facets('penedo')).toMatchObject({ articles: 2, languages: [['en', 2]] });
-        expect(await corpus.search.facets('volcano')).toEqual({ articles: 0, outlets: [], languages: [], months: [], sources: [] }); // prettier-ignore
+        expect(await corpus.search.facets('penedo')).toMatchObject({ articles: 2, counted: 2, languages: [['en', 2]] });
+        expect(await corpus.search.facets('volcano')).toEqual({ articles: 0, counted: 0, outlets: [], languages: [], months: [], sources: [] }); // prettier-ignore
       });
 
       it('takes whatever a person types, also the syntax of databases', async () => {

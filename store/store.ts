@@ -324,6 +324,8 @@ export interface Claims {
   get(id: string): Promise<{ readonly summary: ClaimSummary; readonly claim: Claim } | undefined>;
   summaries(ids: readonly string[]): Promise<(ClaimSummary | undefined)[]>;
   list(page: PageOf & ClaimFilter & { readonly sort?: ClaimSort | undefined }): Promise<Page<ClaimSummary>>;
+  /** Those of them with evidence in an article in which people decided of evidence, of this claim's or of another's. */
+  perhapsJudged(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Per piece of evidence that an article gives, the claim. */
   ofArticle(article: string): Promise<EvidenceRecord[]>;
   count(filter?: ClaimFilter): Promise<number>;
@@ -445,10 +447,12 @@ export interface ClaimHit {
 }
 export interface Facets {
   readonly articles: number;
+  /** Of these so many, the newest, are counted below: 10,000 at most. */
+  readonly counted: number;
   readonly outlets: readonly (readonly [string, number])[];
   readonly languages: readonly (readonly [string, number])[];
   readonly months: readonly (readonly [string, number])[];
-  /** Those that are named, most first. Counted in the newest 2,000 articles that are found: statements are many. */
+  /** Those that are named, most first. Counted in the newest 1,000 articles that are found: statements are many. */
   readonly sources: readonly { readonly id: string; readonly name: string; readonly count: number }[];
 }
 

@@ -30,19 +30,22 @@ const Facets = z
     month: z.array(Count),
     source: z
       .array(Count.extend({ name: z.string() }))
-      .describe('`value` is the id. Named sources only, and of the newest 2,000 articles that are found.'),
+      .describe('`value` is the id. Named sources only, and of the newest 1,000 articles that are found.'),
   })
-  .describe('Of the articles that are found, the most frequent first, 50 of each at most.');
+  .describe('Of the articles that are counted, the most frequent first, 50 of each at most.');
+
+const NumberCounted = z.int().describe('So many of these, the newest, are counted in `facets`: 10,000 at most.');
 
 export const SearchResult = page(SearchHit)
   .extend({
     facets: Facets.describe('On the first page only, else empty.'),
     articles: z.int().describe('How many are found; on the first page only, else 0.'),
+    counted: NumberCounted,
   })
   .openapi('SearchResult');
 
 export const FacetView = z
-  .object({ articles: z.int().describe('How many are found.'), facets: Facets })
+  .object({ articles: z.int().describe('How many are found.'), counted: NumberCounted, facets: Facets })
   .openapi('Facets');
 
 export const PlaceQuery = ArticleFilter.omit({ q: true }).extend(Paging.shape);

@@ -53,17 +53,18 @@ export async function searchView(
   }, none);
 }
 
-const NOTHING: FacetView = { articles: 0, facets: { outlet: [], language: [], month: [], source: [] } };
+const NOTHING: FacetView = { articles: 0, counted: 0, facets: { outlet: [], language: [], month: [], source: [] } };
 
 export function facetView(corpus: CorpusStore, query: string, filter: ArticleFilter): Promise<FacetView> {
   return foundBy(async () => headOf(await corpus.search.facets(query, filter)), NOTHING);
 }
 
-function headOf({ articles, outlets, languages, months, sources }: Facets): FacetView {
+function headOf({ articles, counted: among, outlets, languages, months, sources }: Facets): FacetView {
   const counted = (list: readonly (readonly [string, number])[]): { value: string; count: number }[] =>
     list.map(([value, count]) => ({ value, count }));
   return {
     articles,
+    counted: among,
     facets: {
       outlet: counted(outlets),
       language: counted(languages),

@@ -10,8 +10,11 @@ import { makeSnippet, markText } from './mark-text.ts';
 import { keyOf, limitOf, pageOf, type CursorKey } from './pages.ts';
 
 const MAX_FACETS = 50;
-/** Articles, the newest of those found, whose sources are counted. */
-const MAX_HEARD = 2000;
+/**
+ * Articles, the newest of those found, that are counted by outlet, language and month, and those whose sources are counted.
+ * With all 100,000 of a word that stands in every article, counting took 423 ms of processor time.
+ */
+const MOST = { counted: 10_000, heard: 1000 };
 
 /**
  * Of what is found so many, the latest, are put in order by how well they fit: that asks for a look at each, which takes
@@ -23,7 +26,7 @@ interface Ranked extends Found {
   readonly key: CursorKey;
 }
 
-export function searchOf({ dialect, corpus, read }: Access): Search {
+export function searchOf({ dialect, corpus, read }: Access, most = MOST): Search {
   const isFiltered = (filter: object): boolean => Object.values(filter).some((value) => value !== undefined);
 
   /**
@@ -139,20 +142,26 @@ export function searchOf({ dialect, corpus, read }: Access): Search {
       const db = await read();
       const found = dialect.search.articles(corpus, parseSearchQuery(text));
       const from = sql`FROM (${found}) AS found CROSS JOIN article WHERE article.corpus_id = ${corpus} AND article.number = found.number AND ${passes(corpus, filter)}`; // prettier-ignore
-      // Everything that is found is gone through once, and summed up by each of the three here.
+      // Without a filter no article needs to be looked at to count them all.
+      const all = isFiltered(filter) ? from : sql`FROM (${found}) AS found`;
+      const { rows: total } = await sql<{ count: number }>`SELECT count(*) AS count ${all}`.execute(db);
+      // The newest that are found are gone through once, and summed up by each of the three here.
       const { rows } = await sql<{ outlet: string | null; language: string; month: string; count: number }>`
-        SELECT article.outlet AS outlet, article.language AS language, substr(article.dated, 1, 7) AS month, count(*) AS count
-        ${from} GROUP BY article.outlet, article.language, substr(article.dated, 1, 7)`.execute(db);
+        SELECT hit.outlet AS outlet, hit.language AS language, hit.month AS month, count(*) AS count FROM
+          (SELECT article.outlet AS outlet, article.language AS language, substr(article.dated, 1, 7) AS month
+            ${from} ORDER BY found.number DESC LIMIT ${most.counted}) AS hit
+        GROUP BY hit.outlet, hit.language, hit.month`.execute(db);
       const sources = await sql<{ id: string; name: string; count: number }>`
         SELECT source.id AS id, source.name AS name, heard.count AS count FROM
           (SELECT statement.source AS id, count(DISTINCT statement.article) AS count
-            FROM (SELECT article.id AS id ${from} ORDER BY found.number DESC LIMIT ${MAX_HEARD}) AS hit
+            FROM (SELECT article.id AS id ${from} ORDER BY found.number DESC LIMIT ${most.heard}) AS hit
             CROSS JOIN statement WHERE statement.corpus_id = ${corpus} AND statement.article = hit.id
             GROUP BY statement.source) AS heard
           CROSS JOIN source WHERE source.corpus_id = ${corpus} AND source.id = heard.id AND source.kind <> 'anonymous'
           ORDER BY heard.count DESC, source.id LIMIT ${MAX_FACETS}`.execute(db);
       return {
-        articles: rows.reduce((sum, { count }) => sum + Number(count), 0),
+        articles: Number(total[0]!.count),
+        counted: rows.reduce((sum, { count }) => sum + Number(count), 0),
         outlets: sumBy(rows, ({ outlet }) => outlet),
         languages: sumBy(rows, ({ language }) => language),
         months: sumBy(rows, ({ month }) => month),
