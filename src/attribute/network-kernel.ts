@@ -6,7 +6,7 @@
 import {
   ADD, advance, assembleModule, AT_MOST, block, branch, branchIf, type Code, constant, FLOATS, fourTimes, get, INTEGERS,
   IS_ZERO, LESS, load, loadSplat, loop, MULTIPLY, type Routine, run, set, SHIFT_LEFT, store, storeHalf, SUBTRACT, tee,
-} from './wasm-assembler.ts'; // prettier-ignore
+} from '../model/wasm-assembler.ts'; // prettier-ignore
 
 /** All offsets and row lengths in bytes. */
 export interface Kernel {

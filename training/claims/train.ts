@@ -16,7 +16,7 @@ import { loadModels } from '../../cli/load-models.ts';
 import { describeFits, FIT_VALUES, membersOf, type Fit, type Piece } from '../../src/link/claims/describe-fits.ts';
 import { describeNeighbours, NEIGHBOUR_VALUES } from '../../src/link/claims/describe-neighbours.ts';
 import { describeStances, STANCE_VALUES } from '../../src/link/claims/describe-stance.ts';
-import { gatherEvidence, GROUPING, joins, type Gathered } from '../../src/link/claims/gather-evidence.ts';
+import { gatherEvidence, GROUPING, joins, type Gathered, type Look } from '../../src/link/claims/gather-evidence.ts';
 import { pairValues, PAIR_VALUES, prepareStatement } from '../../src/link/claims/describe-pair.ts';
 import { groupStatements, type Link } from '../../src/link/claims/group-statements.ts';
 import { LEAST_PROBABILITY } from '../../src/link/claims/link-statements.ts';
@@ -256,8 +256,9 @@ function fit(stories: readonly Told[], rowsOf: (story: Told) => Rows, settings: 
 }
 
 function chancesOf({ width, values, label }: Rows, forest: BinnedForest): Float64Array {
-  const chanceOf = chanceIn(forest);
-  return Float64Array.from(label, (_, row) => chanceOf(values.subarray(row * width, (row + 1) * width)));
+  return Float64Array.from(
+    chanceIn(forest)(Array.from(label, (_, row) => values.subarray(row * width, (row + 1) * width))),
+  );
 }
 
 interface StanceRows {
@@ -317,15 +318,14 @@ function stanceRows(
   return { rows, entries };
 }
 
-function chanceIn({ bins, forest }: BinnedForest): (values: ArrayLike<number>) => number {
-  const sumsOfRow = makeSummer(forest, bins);
-  return (values) => 1 / (1 + Math.exp(-sumsOfRow(values)[0]!));
+function chanceIn({ bins, forest }: BinnedForest): Look {
+  const sums = makeSummer(forest, bins);
+  return (rows) => sums(rows.length, (row) => rows[row]!).map((sum) => 1 / (1 + Math.exp(-sum)));
 }
 
 function sumsOf({ width, values, label }: Rows, { bins, forest }: BinnedForest): Float64Array[] {
-  const sumsOfRow = makeSummer(forest, bins);
-  // Each call writes over what the one before gave.
-  return Array.from(label, (_, row) => sumsOfRow(values.subarray(row * width, (row + 1) * width)).slice());
+  const sums = makeSummer(forest, bins)(label.length, (row) => values.subarray(row * width, (row + 1) * width));
+  return Array.from(label, (_, row) => sums.subarray(row * forest.classes, (row + 1) * forest.classes));
 }
 
 function largest(sums: Float64Array): number {

@@ -1,8 +1,8 @@
 /**
  * What four small forests say (training/claims/train.ts): whether two statements are one claim, whether one is evidence for a
- * group, by itself and once more by those around it, and how it stands to the claim.
+ * group, by itself and once more by those around it, and how it stands to the claim. All of many rows at once.
  */
-import { makeSummer } from '../stance/forest.ts';
+import { makeSummer, type Summer } from '../stance/forest.ts';
 import { pairValues, type Compared } from './describe-pair.ts';
 import { FIT_FOREST } from './fit-forest.ts';
 import { NEIGHBOUR_FOREST } from './neighbour-forest.ts';
@@ -14,32 +14,37 @@ const PAIRS = summerOf(PAIR_FOREST);
 const FITS = summerOf(FIT_FOREST);
 const NEIGHBOURS = summerOf(NEIGHBOUR_FOREST);
 const STANCES = summerOf(STANCE_FOREST);
+/** Of STANCES. */
+const CLASSES = 3;
 
-function summerOf(packed: string): (values: ArrayLike<number>) => Float64Array {
+function summerOf(packed: string): Summer {
   const { forest, bins } = unpackForest(packed);
   return makeSummer(forest, bins);
 }
 
-/** The chance that two statements are for, against or about the same proposition, in (0, 1). Symmetric. */
-export function sameClaim(a: Compared, b: Compared): number {
-  return chanceOf(PAIRS(pairValues(a, b)));
+/** Per pair the chance that two statements are for, against or about the same proposition, in (0, 1). Symmetric. */
+export function sameClaims(pairs: readonly (readonly [Compared, Compared])[]): Float64Array {
+  return PAIRS(pairs.length, (pair) => pairValues(...pairs[pair]!)).map(chanceOf);
 }
 
-/** The chance that a statement is evidence for what a group states, from FIT_VALUES of both. */
-export function fitOf(values: ArrayLike<number>): number {
-  return chanceOf(FITS(values));
+/** The chance that a statement is evidence for what a group states, from rows of FIT_VALUES of both. */
+export function fitsOf(rows: readonly ArrayLike<number>[]): Float64Array {
+  return FITS(rows.length, (row) => rows[row]!).map(chanceOf);
 }
 
 /** The same, from NEIGHBOUR_VALUES: once it is known what was thought of those around it. */
-export function fitAgainOf(values: ArrayLike<number>): number {
-  return chanceOf(NEIGHBOURS(values));
+export function fitsAgainOf(rows: readonly ArrayLike<number>[]): Float64Array {
+  return NEIGHBOURS(rows.length, (row) => rows[row]!).map(chanceOf);
 }
 
-/** The chances of each stance, from STANCE_VALUES. */
-export function sharesOf(values: ArrayLike<number>): number[] {
-  const powers = Array.from(STANCES(values), Math.exp);
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
+/** The chances of each stance, from rows of STANCE_VALUES. */
+export function sharesOf(rows: readonly ArrayLike<number>[]): number[][] {
+  const sums = STANCES(rows.length, (row) => rows[row]!);
+  return rows.map((_, row) => {
+    const powers = Array.from(sums.subarray(CLASSES * row, CLASSES * (row + 1)), Math.exp);
+    const total = powers.reduce((sum, power) => sum + power, 0);
+    return powers.map((power) => power / total);
+  });
 }
 
-const chanceOf = (sums: Float64Array): number => 1 / (1 + Math.exp(-sums[0]!));
+const chanceOf = (sum: number): number => 1 / (1 + Math.exp(-sum));

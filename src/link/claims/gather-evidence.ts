@@ -3,7 +3,7 @@
  * them is then weighed against the whole group. So a claim has a firm middle, and around it what is probably about it: `chance` says
  * how probably. One statement may be evidence for two claims ("twenty, not twelve").
  */
-import { fitAgainOf, fitOf } from './compare-statements.ts';
+import { fitsAgainOf, fitsOf } from './compare-statements.ts';
 import { describeFits, membersOf, type Fit, type Piece } from './describe-fits.ts';
 import { describeNeighbours } from './describe-neighbours.ts';
 import { groupStatements, type Link } from './group-statements.ts';
@@ -34,11 +34,12 @@ export const JOINING = { many: 6, fromMany: 0.12, fromFew: 0.22, ofBest: 0.3 };
 const TITLE_THRESHOLD = 0.3;
 const OWN_VOICE_THRESHOLD = 0.4;
 
-/** What judges a fit from FIT_VALUES, and once more from NEIGHBOUR_VALUES. */
+/** What judges fits, from rows of FIT_VALUES, and once more from rows of NEIGHBOUR_VALUES. */
 export interface Looks {
-  readonly first: (values: ArrayLike<number>) => number;
-  readonly again: (values: ArrayLike<number>) => number;
+  readonly first: Look;
+  readonly again: Look;
 }
+export type Look = (rows: readonly ArrayLike<number>[]) => ArrayLike<number>;
 
 /**
  * Attributions form claims by themselves. The outlets' own sentences join the claim that they fit best, so that a lead which sums up
@@ -47,7 +48,7 @@ export interface Looks {
 export function gatherEvidence(
   pieces: readonly Piece[],
   links: readonly Link[],
-  looks: Looks = { first: fitOf, again: fitAgainOf },
+  looks: Looks = { first: fitsOf, again: fitsAgainOf },
 ): Gathered[][] {
   const isOwn = (piece: number): boolean => pieces[piece]!.isOwnVoice;
   const group = groupStatements(pieces.length, links.filter(({ a, b }) => !isOwn(a) && !isOwn(b)), GROUPING); // prettier-ignore
@@ -82,9 +83,9 @@ function judgeAttributions(
   links: readonly Link[],
   fits: readonly Fit[],
   { first, again }: Looks,
-): number[] {
-  const atFirst = fits.map(({ values }) => first(values));
-  return describeNeighbours(pieces, links, fits, atFirst).map(again);
+): ArrayLike<number> {
+  const atFirst = first(fits.map(({ values }) => values));
+  return again(describeNeighbours(pieces, links, fits, atFirst));
 }
 
 /** Per own-voice piece that joins one: the claim that it fits best. */
@@ -94,8 +95,9 @@ function joinOwnVoice(
   { first }: Looks,
 ): Map<number, { claim: number; chance: number }> {
   const best = new Map<number, { claim: number; chance: number }>();
-  for (const { piece, group: claim, values } of fits) {
-    const chance = first(values);
+  const chances = first(fits.map(({ values }) => values));
+  for (const [row, { piece, group: claim }] of fits.entries()) {
+    const chance = chances[row]!;
     const least = pieces[piece]!.statement.in === 'title' ? TITLE_THRESHOLD : OWN_VOICE_THRESHOLD;
     if (chance > (best.get(piece)?.chance ?? least)) best.set(piece, { claim, chance });
   }

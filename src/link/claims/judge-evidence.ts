@@ -15,7 +15,7 @@ const OTHERWISE = [0.2, 0.7, 0.1];
 /** `probability`: that it is evidence of the claim, and stands so. `pieceOf`: as in `describeStances`. */
 export function judgeEvidence(wording: Wording, evidence: readonly Worded[], pieceOf = readPiece): Evidence[] {
   const { judged, standIns } = withoutCopies(evidence);
-  const shared = evidence.length > 1 ? describeStances(wording, judged, pieceOf).map(sharesOfPiece) : [];
+  const shared = evidence.length > 1 ? sharesOfPieces(describeStances(wording, judged, pieceOf)) : [];
   return evidence.map(({ statement, chance }, k): Evidence => {
     const shares = evidence.length > 1 ? shared[standIns[k]!]! : sharesAlone(statement);
     const most = Math.max(...shares);
@@ -54,8 +54,10 @@ function cueOf(worded: Worded): string {
   return (attributionOf(worded)?.cue ?? []).map(([start, end]) => text.slice(start, end)).join(' ');
 }
 
-const sharesOfPiece = (values: Float32Array): readonly number[] =>
-  values[OTHER_NUMBER] === 1 ? OTHERWISE : sharesOf(values);
+function sharesOfPieces(rows: readonly Float32Array[]): (readonly number[])[] {
+  const shares = sharesOf(rows);
+  return rows.map((values, row) => (values[OTHER_NUMBER] === 1 ? OTHERWISE : shares[row]!));
+}
 
 /** A claim of one piece has the words of that piece: "denied that the dam had burst" disagrees with it, "did not say whether" discusses it. */
 function sharesAlone({ isRejected, isOpen }: Statement): readonly number[] {

@@ -6,7 +6,7 @@ import type { Report } from '../../model/report.ts';
 import type { Shelf, TraceIndex } from '../../model/trace-index.ts';
 import type { Desk } from '../desk.ts';
 import type { ReportWords } from '../report-words.ts';
-import { sameClaim } from './compare-statements.ts';
+import { sameClaims } from './compare-statements.ts';
 import { maySettingsFit, shareMoreThanNames, type Compared } from './describe-pair.ts';
 import { statementsIn, type Statement } from './read-statements.ts';
 
@@ -104,19 +104,18 @@ function linksWithin(prepared: readonly Compared[]): StatementLink[] {
   const statements = prepared.map(({ statement }) => statement);
   const holders = holdersOf(statements, LEAST_WEIGHT_WITHIN);
   const shares = new Uint8Array(statements.length);
-  const links: StatementLink[] = [];
+  const places: (readonly [number, number])[] = [];
   statements.forEach((statement, k) => {
     shares.fill(0);
     statement.terms.forEach((term, t) => {
       if (statement.weights[t]! >= LEAST_WEIGHT_WITHIN) for (const other of holders.get(term)!) shares[other] = 1;
     });
     for (let near = k + 1; near < Math.min(statements.length, k + 1 + MAX_NEIGHBOURS); near++) {
-      if (near - k > NEAREST && !shares[near]) continue;
-      const probability = sameClaim(prepared[k]!, prepared[near]!);
-      if (probability >= LEAST_PROBABILITY) links.push([k, near, rounded(probability)]);
+      if (near - k <= NEAREST || shares[near]) places.push([k, near]);
     }
   });
-  return links;
+  const chances = sameClaims(places.map(([k, near]) => [prepared[k]!, prepared[near]!]));
+  return places.flatMap(([k, near], i): StatementLink[] => (chances[i]! >= LEAST_PROBABILITY ? [[k, near, rounded(chances[i]!)]] : [])); // prettier-ignore
 }
 
 /** Per report the links of these statements to its own; each link has the place among these first. */
@@ -131,13 +130,16 @@ function linksToOthers(
     const [first, other] = [statements[0], theirs[0]];
     if (!first || !other || !maySettingsFit(first, other)) return [];
     const preparedOther = comparedOf(theirs);
-    const links: StatementLink[] = [];
+    const places: (readonly [number, number])[] = [];
+    const pairs: (readonly [Compared, Compared])[] = [];
     for (const [mine, place] of candidatesOf(holders, statements, theirs)) {
       const [a, b] = [prepared[mine]!, preparedOther[place]!];
       if (!shareMoreThanNames(a, b)) continue;
-      const probability = rounded(sameClaim(a, b));
-      if (probability >= LEAST_PROBABILITY) links.push([mine, place, probability]);
+      places.push([mine, place]);
+      pairs.push([a, b]);
     }
+    const chances = sameClaims(pairs).map(rounded);
+    const links = places.flatMap(([mine, place], i): StatementLink[] => (chances[i]! >= LEAST_PROBABILITY ? [[mine, place, chances[i]!]] : [])); // prettier-ignore
     return [[other.report, links]];
   });
 }

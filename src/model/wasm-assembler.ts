@@ -45,6 +45,10 @@ export const AT_MOST: Code = [0x4c];
 /** Adds a number to a local. */
 export const advance = (local: number, by: number): Code => [...get(local), ...constant(by), ...ADD, ...set(local)];
 
+/** Of 32 bits, and of 16 without a sign; see `load` for alignment. */
+export const loadInteger = (offset: number): Code => [0x28, 1, ...unsigned(offset)];
+export const loadShort = (offset: number): Code => [0x2f, 1, ...unsigned(offset)];
+
 export const branch = (depth: number): Code => [0x0c, depth];
 export const branchIf = (depth: number): Code => [0x0d, depth];
 export const block = (...body: Code[]): Code => [0x02, EMPTY, ...body.flat(), END];
@@ -57,9 +61,17 @@ const vector = (opcode: number): Code => [0xfd, ...unsigned(opcode)];
 export const load = (offset: number): Code => [...vector(0x00), 1, ...unsigned(offset)];
 /** The same 32 bits four times. */
 export const loadSplat = (offset: number): Code => [...vector(0x09), 1, ...unsigned(offset)];
+/** The same byte sixteen times. */
+export const loadSplatByte = (offset: number): Code => [...vector(0x07), 0, ...unsigned(offset)];
 export const store = (offset: number): Code => [...vector(0x0b), 1, ...unsigned(offset)];
 /** The first 64 bits of a vector. */
 export const storeHalf = (offset: number): Code => [...vector(0x5b), 1, ...unsigned(offset), 0];
+
+/** Bit by bit, of two vectors. */
+export const AND: Code = vector(0x4e);
+export const OR: Code = vector(0x50);
+/** Bits of the first vector where the third has 1, else of the second. */
+export const SELECT: Code = vector(0x52);
 
 /** Four floats. */
 export const FLOATS = {
@@ -73,6 +85,8 @@ export const FLOATS = {
   atLeast: vector(0xeb),
   /** To 32-bit integers, cut off where they do not fit. */
   truncate: vector(0xf8),
+  /** All bits 1 where the first is greater. */
+  greater: vector(0x44),
   lane: (k: number): Code => [...vector(0x1f), k],
 } as const;
 
@@ -89,6 +103,23 @@ export const INTEGERS = {
   toFloats: vector(0xfa),
   /** Two vectors of 32-bit numbers to one of 16-bit ones, cut off where they do not fit. */
   narrow: vector(0x85),
+  /** The first four of eight 16-bit numbers, and the last four, as 32-bit ones. */
+  widenFirst: vector(0xa7),
+  widenLast: vector(0xa8),
+} as const;
+
+/** Sixteen bytes. */
+export const BYTES = {
+  splat: vector(0x0f),
+  subtract: vector(0x71),
+  /** All bits 1 where the first is greater; bytes without a sign. */
+  greater: vector(0x28),
+  /** Two vectors of 16-bit numbers to one of bytes, cut off where they do not fit. */
+  narrow: vector(0x65),
+  /** From a table of sixteen bytes, those whose places the second vector has. */
+  lookUp: vector(0x0e),
+  /** Those of two vectors, the bytes of the second one from 16 on. */
+  shuffle: (places: readonly number[]): Code => [...vector(0x0d), ...places],
 } as const;
 
 // ---- modules -----------------------------------------------------------------------------------------------------
