@@ -7,7 +7,7 @@ import { ClaimQuery, ClaimSummary, ClaimView, ContradictionQuery, ContradictionV
 import { Id, Paging } from '../schemas/common.ts';
 import { CheckedQuotation, QuotationQuestion } from '../schemas/quotations.ts';
 import { OutletQuery, OutletSummary, OutletView, SourceQuery, SourceSummary, SourceView } from '../schemas/sources.ts';
-import { claimView, contradictionViews, isListed, listedClaim, newsAbout } from '../views/claims.ts';
+import { claimView, contradictionViews, isListed, listedClaims, newsAbout } from '../views/claims.ts';
 import { foundBy } from '../views/overview.ts';
 import { checkedQuotation } from '../views/quotations.ts';
 import { isListedSource, outletSummary, outletView, sourceSummary, sourceView } from '../views/sources.ts';
@@ -28,7 +28,7 @@ export function addClaimRoutes(app: App, context: Context): void {
       const book = await context.books(corpus);
       const news = newsAbout(after === undefined ? [] : await newsAfter(corpus, after));
       const shown = found.filter((claim) => isListed(claim, book));
-      return Promise.all(shown.map((claim) => listedClaim(corpus, claim, book, news)));
+      return listedClaims(corpus, shown, book, news);
     },
   );
   endpoint(

@@ -16,6 +16,8 @@ import { attributionIn, chainNames, quoteOf, reportShelf, type ReportShelf } fro
 /** Evidence that is shown; of a claim with more, the first. Each needs its report. */
 const MOST_EVIDENCE = 200;
 
+const NOTHING: DecidedClaim = { state: 'none', decisions: [], comments: 0 };
+
 /** News per claim after a number, for a list. */
 export function newsAbout(news: readonly NewsItem[]): Map<string, number> {
   const counts = new Map<string, number>();
@@ -103,14 +105,13 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), shelf));
   const isChanged = members.length > 1 || splits.length > 0 || judgedPieces.some(({ state }) => state !== 'confirmed' && state !== 'none'); // prettier-ignore
   const effective = isChanged ? { effective: countAnew(judgedPieces, members, split !== undefined) } : {};
-  const nothing: DecidedClaim = { state: 'none', decisions: [], comments: 0 };
   return {
     ...summary,
     ...(split ? { id, text: (split.value as { text?: string }).text ?? evidence[0]?.words ?? summary.text } : {}),
     ...(isChanged || summary.decided
       ? {
           decided: {
-            ...(split ? { ...nothing, splitFrom: stored.summary.id } : (summary.decided ?? nothing)),
+            ...(split ? { ...NOTHING, splitFrom: stored.summary.id } : (summary.decided ?? NOTHING)),
             ...effective,
           },
         }
@@ -327,18 +328,23 @@ async function launderingViews(
   });
 }
 
-/** As in a list; what people merged or split is counted anew, which few claims need. */
-export async function listedClaim(
+/** As in a list. What people merged, split or said of evidence is counted anew, which few claims need. */
+export async function listedClaims(
   corpus: CorpusStore,
-  stored: StoredSummary,
+  listed: readonly StoredSummary[],
   book: DecisionBook,
   news: ReadonlyMap<string, number>,
-): Promise<ClaimSummary> {
-  const summary = claimSummary(stored, book, news);
-  const { decided: said } = summary;
-  if (!said?.mergedFrom && !said?.splitInto) return summary;
-  const effective = (await claimView(corpus, stored.id, book))?.decided?.effective;
-  return effective ? { ...summary, decided: { ...said, effective } } : summary;
+): Promise<ClaimSummary[]> {
+  const judged = book.hasEvidence ? await corpus.claims.perhapsJudged(listed.map(({ id }) => id)) : new Set<string>();
+  return Promise.all(
+    listed.map(async (stored) => {
+      const summary = claimSummary(stored, book, news);
+      const { decided: said } = summary;
+      if (!said?.mergedFrom && !said?.splitInto && !judged.has(stored.id)) return summary;
+      const anew = (await claimView(corpus, stored.id, book))?.decided;
+      return anew?.effective ? { ...summary, decided: { ...(said ?? NOTHING), effective: anew.effective } } : summary;
+    }),
+  );
 }
 
 /** A claim stays in lists unless a person merged it into another. */

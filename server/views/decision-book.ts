@@ -20,6 +20,8 @@ export interface DecisionBook {
   mergedInto(type: 'claim' | 'source', ref: string): readonly string[];
   /** Where a claim or source was merged into; itself where it was not. */
   goesTo(type: 'claim' | 'source', ref: string): string;
+  /** Whether people decided of any evidence. */
+  readonly hasEvidence: boolean;
 }
 
 export type DecisionBooks = (corpus: CorpusStore) => Promise<DecisionBook>;
@@ -27,6 +29,7 @@ export type DecisionBooks = (corpus: CorpusStore) => Promise<DecisionBook>;
 interface Kept {
   readonly news: number;
   readonly decisions: ReadonlyMap<Type, readonly Judged[]>;
+  readonly hasEvidence: boolean;
 }
 
 export function decisionBooks(): DecisionBooks {
@@ -35,16 +38,17 @@ export function decisionBooks(): DecisionBooks {
     const news = await corpus.news.last();
     let known = kept.get(corpus.id);
     if (known?.news !== news) {
-      known = { news, decisions: new Map() };
-      for (const type of TYPES)
-        (known.decisions as Map<Type, readonly Judged[]>).set(type, judge(await allDecisions(corpus, { type })));
+      const decisions = new Map<Type, readonly Judged[]>();
+      for (const type of TYPES) decisions.set(type, judge(await allDecisions(corpus, { type })));
+      const ofEvidence = await corpus.decisions.list({ type: 'evidence', limit: 1 });
+      known = { news, decisions, hasEvidence: ofEvidence.items.length > 0 };
       kept.set(corpus.id, known);
     }
-    return openBook(corpus, known.decisions);
+    return openBook(corpus, known);
   };
 }
 
-async function openBook(corpus: CorpusStore, decisions: Kept['decisions']): Promise<DecisionBook> {
+async function openBook(corpus: CorpusStore, { decisions, hasEvidence }: Kept): Promise<DecisionBook> {
   const claims = decisions.get('claim')!;
   const today = await claimsToday(corpus, claims);
   const by = new Map<string, Judged[]>();
@@ -76,6 +80,7 @@ async function openBook(corpus: CorpusStore, decisions: Kept['decisions']): Prom
   };
   const bare = (named: string): string => named.slice(named.indexOf(' ') + 1);
   return {
+    hasEvidence,
     of: (type, ref) => by.get(`${type} ${ref}`) ?? [],
     goesTo: (type, ref) => bare(end(`${type} ${ref}`)),
     mergedInto: (type, ref) =>

@@ -17,7 +17,23 @@ const SORTS = {
   news: ['news', 'number'],
 } as const satisfies Record<ClaimSort, readonly (keyof Row<'claim'>)[]>;
 
-export function claimsOf({ corpus, read }: Access): Claims {
+/**
+ * Whoever has so many statements, or articles, is frequent among claims: the first page of theirs is nearly always among the
+ * claims that stand first in the list. To gather all and put them in order takes longer with every statement: 300 ms of
+ * processor time for 26,000 of them, 30 ms to look at the first claims (50,000 articles, 23 November 2026).
+ */
+const FREQUENT = { statements: 2000, articles: 200, firstClaims: 5000 };
+
+export function claimsOf({ corpus, read }: Access, frequent = FREQUENT): Claims {
+  const isFrequent = async (db: Db, { source, outlet }: ClaimFilter): Promise<boolean> => {
+    if (source !== undefined) {
+      const row = await db.selectFrom('source').select('statements').where('corpus_id', '=', corpus).where('id', '=', source).executeTakeFirst(); // prettier-ignore
+      return row !== undefined && row.statements >= frequent.statements;
+    }
+    if (outlet === undefined) return false;
+    const row = await db.selectFrom('outlet').select('articles').where('corpus_id', '=', corpus).where('name', '=', outlet).executeTakeFirst(); // prettier-ignore
+    return row !== undefined && row.articles >= frequent.articles;
+  };
   const summaries: Claims['summaries'] = async (ids) => {
     const db = await read();
     const found = new Map<string, ClaimSummary>();
@@ -51,16 +67,53 @@ export function claimsOf({ corpus, read }: Access): Claims {
       const key = keyOf(`claims-${sort}`, rest);
       const columns = SORTS[sort];
       const db = await read();
-      const rows = await db
+      const inOrder = db
         .selectFrom('claim')
         .select(SUMMARY)
         .where('corpus_id', '=', corpus)
-        .where(claimPasses(corpus, rest))
         .$if(key !== undefined, (query) => query.where(behind(columns, 'desc', key!)))
-        .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, 'desc'), query))
-        .limit(limit + 1)
-        .execute();
+        .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, 'desc'), query));
+      const amongFirst = async () =>
+        db
+          .selectFrom(inOrder.limit(frequent.firstClaims).as('claim'))
+          .select(SUMMARY)
+          .where(claimPasses(corpus, rest, 'claim by claim'))
+          .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, 'desc'), query))
+          .limit(limit + 1)
+          .execute();
+      const few = (await isFrequent(db, rest)) ? await amongFirst() : [];
+      // A page that is not full may go on behind the claims that were looked at.
+      const rows = few.length > limit ? few : await inOrder.where(claimPasses(corpus, rest)).limit(limit + 1).execute();
       return pageOf(`claims-${sort}`, rows, limit, (row) => columns.map((column) => row[column]), (shown) => shown.map(toSummary)); // prettier-ignore
+    },
+
+    async perhapsJudged(ids) {
+      const db = await read();
+      const found = new Set<string>();
+      for (const some of portions(ids)) {
+        const rows = await db
+          .selectFrom('claim')
+          .select('claim.id')
+          .where('claim.corpus_id', '=', corpus)
+          .where('claim.id', 'in', some)
+          .where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom('evidence')
+                .innerJoin('decision', (join) =>
+                  join
+                    .onRef('decision.corpus_id', '=', 'evidence.corpus_id')
+                    .onRef('decision.article', '=', 'evidence.article'),
+                )
+                .select('evidence.claim')
+                .whereRef('evidence.corpus_id', '=', 'claim.corpus_id')
+                .whereRef('evidence.claim', '=', 'claim.id')
+                .where('decision.target_type', '=', 'evidence'),
+            ),
+          )
+          .execute();
+        for (const { id } of rows) found.add(id);
+      }
+      return found;
     },
 
     async ofArticle(article) {
@@ -115,15 +168,17 @@ export function claimsOf({ corpus, read }: Access): Claims {
 
 /**
  * The conditions of a filter on `claim`. Evidence is asked for first and claims by their ids then: the other way round, rare
- * evidence would have all claims looked at.
+ * evidence would have all claims looked at. Of a few claims the evidence of each may be looked at instead, claim by claim.
  */
 export function claimPasses(
   corpus: string,
   { disputed, minReports, outlet, source, article, story, since }: ClaimFilter,
+  order: 'evidence first' | 'claim by claim' = 'evidence first',
 ): Expression<SqlBool> {
   const tests: Expression<SqlBool>[] = [];
-  const evidence = (condition: Expression<SqlBool>, joined = sql``): Expression<SqlBool> =>
-    sql`claim.id IN (SELECT evidence.claim FROM evidence ${joined} WHERE evidence.corpus_id = ${corpus} AND ${condition})`;
+  const evidence = (condition: Expression<SqlBool>, of?: 'article' | 'statement'): Expression<SqlBool> => {
+    const same = { article: sql``, statement: sql`AND statement.attribution = evidence.attribution` };
+    const joined = of ? sql`${sql.table(of)}.corpus_id = evidence.corpus_id AND ${of === 'article' ? sql`article.id` : sql`statement.article`} = evidence.article ${same[of]}` : sql``; // prettier-ignore
   if (disputed !== undefined) tests.push(sql`claim.disputed = ${disputed ? 1 : 0}`);
   if (minReports !== undefined && minReports > 1) tests.push(sql`claim.reports >= ${minReports}`);
   if (story !== undefined) tests.push(sql`claim.story = ${story}`);

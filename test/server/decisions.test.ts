@@ -216,6 +216,9 @@ describe('a claim', () => {
     });
     const after = await claimOf(claim.id);
     expect(after.agree).toBe(claim.agree);
+    const listed = (await claims()).find(({ id }) => id === claim.id)!;
+    expect(listed.decided!.effective).toEqual(after.decided!.effective);
+    expect(listed.agree).toBe(claim.agree);
     expect(after.decided!.effective).toMatchObject({ agree: 0, disagree: new Set(after.evidence.filter(({ stance }) => stance !== 'discuss').map(({ article }) => article)).size }); // prettier-ignore
     expect(after.evidence.find(({ id }) => id === agreeing[0]!.id)).toMatchObject({
       stance: 'agree',

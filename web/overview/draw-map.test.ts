@@ -2,7 +2,8 @@ import atlas from 'world-atlas/countries-110m.json' with { type: 'json' };
 import { expect, test } from 'vitest';
 import type { PlaceSummary } from '../../server/api-types.ts';
 import { shapeOf } from './countries.ts';
-import { drawMap, MAP_HEIGHT, MAP_WIDTH, worldOf } from './draw-map.ts';
+import { drawMap, worldOf } from './draw-map.ts';
+import { MAP_HEIGHT, MAP_WIDTH } from './map-view.ts';
 
 const world = worldOf(atlas as unknown as Parameters<typeof worldOf>[0]);
 const draw = (places: readonly PlaceSummary[], zoom = 1, chosen = '') => drawMap(world, places, { zoom, chosen });
@@ -36,6 +37,12 @@ test('closer, what is open lies in the middle, and what lies outside is left out
   expect(places.map(({ place }) => place.name)).toEqual(['Santiago']);
   expect(places[0]!.x).toBeCloseTo(MAP_WIDTH / 2, 0);
   expect(places[0]!.y).toBeCloseTo(MAP_HEIGHT / 2, 0);
+});
+
+test('where one looks counts before what is open', () => {
+  const drawn = drawMap(world, [LONDON, SANTIAGO], { zoom: 8, centre: [-0.13, 51.51], chosen: 'Santiago' });
+  expect(drawn.places.map(({ place }) => place.name)).toEqual(['London']);
+  expect(drawn.centre).toEqual([-0.13, 51.51]);
 });
 
 test('names never lie over each other, but for the one that is open', () => {

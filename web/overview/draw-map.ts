@@ -2,23 +2,15 @@
  * The world with the places of a collection on it, as paths of an SVG. Countries by Natural Earth (public domain), at
  * 1:110 million; equal earth, so that areas can be compared. Pure.
  */
-import {
-  geoEqualEarth,
-  geoPath,
-  type ExtendedFeature,
-  type ExtendedFeatureCollection,
-  type GeoProjection,
-} from 'd3-geo';
+import { geoPath, type ExtendedFeature, type ExtendedFeatureCollection } from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { PlaceSummary } from '../../server/api-types.ts';
 import { shapeOf } from './countries.ts';
+import { MAP_HEIGHT, MAP_WIDTH, projectionOf, type Centre } from './map-view.ts';
 import { placeKey, whereIs } from './place-on-map.ts';
 
 /** Countries as shapes. */
 export type World = ExtendedFeatureCollection;
-
-export const MAP_WIDTH = 960;
-export const MAP_HEIGHT = 470;
 
 export interface DrawnCountry {
   readonly path: string;
@@ -42,6 +34,8 @@ export interface DrawnPlace {
   readonly isLabelLeft: boolean;
 }
 export interface DrawnMap {
+  /** What lies in its middle. */
+  readonly centre: Centre;
   readonly countries: readonly DrawnCountry[];
   /** Small ones over large ones. */
   readonly places: readonly DrawnPlace[];
@@ -50,6 +44,8 @@ export interface DrawnMap {
 export interface View {
   /** 1 is the whole world; twice as much is twice as close. */
   readonly zoom: number;
+  /** Where one looks; where nothing is said, at the place that is open. */
+  readonly centre?: Centre | undefined;
   /** The name of the place that is open. */
   readonly chosen: string;
 }
@@ -59,9 +55,10 @@ export function worldOf(atlas: Parameters<typeof feature>[0]): World {
   return feature(atlas, atlas.objects['countries']!) as World;
 }
 
-export function drawMap(world: World, places: readonly PlaceSummary[], { zoom, chosen }: View): DrawnMap {
+export function drawMap(world: World, places: readonly PlaceSummary[], { zoom, centre, chosen }: View): DrawnMap {
   const spots = places.map((place) => ({ place, where: whereIs(place, places) }));
-  const projection = projectionAt(zoom, centreOf(spots, chosen, world));
+  const middle = centre ?? centreOf(spots, chosen, world);
+  const projection = projectionOf({ zoom, centre: middle });
   const pathOf = geoPath(projection).digits(1);
   const countries = world.features.map((country): DrawnCountry => {
     const here = spots.filter(({ where }) => where.kind === 'country' && isShape(country, where.country));
@@ -81,13 +78,13 @@ export function drawMap(world: World, places: readonly PlaceSummary[], { zoom, c
     const radius = (isRing ? 4 : 2) + 1.5 * Math.sqrt(place.articles);
     return [{ place, key: placeKey(place), x, y, radius, isRing, isChosen: place.name === chosen }];
   });
-  return { countries, places: withLabels(drawn) };
+  return { centre: middle, countries, places: withLabels(drawn) };
 }
 
 type Spot = { readonly place: PlaceSummary; readonly where: ReturnType<typeof whereIs> };
 
 /** Where one looks when it is closer than the whole world: the place that is open, else the one that most name. */
-function centreOf(spots: readonly Spot[], chosen: string, world: World): [number, number] {
+function centreOf(spots: readonly Spot[], chosen: string, world: World): Centre {
   const known = spots.filter(({ where }) => where.kind !== 'nowhere');
   const spot = known.find(({ place }) => place.name === chosen) ?? known.find(({ where }) => where.kind === 'point');
   if (!spot) return [0, 0];
@@ -96,20 +93,9 @@ function centreOf(spots: readonly Spot[], chosen: string, world: World): [number
   if (where.kind === 'nowhere') return [0, 0];
   const country = world.features.find((one) => isShape(one, where.country));
   // The middle of what is drawn, turned back into degrees, is close enough to look at.
-  const flat = projectionAt(1, [0, 0]);
+  const flat = projectionOf({ zoom: 1, centre: [0, 0] });
   const middle = country && geoPath(flat).centroid(country);
   return (middle && flat.invert?.(middle as [number, number])) || [0, 0];
-}
-
-function projectionAt(zoom: number, [lon, lat]: readonly [number, number]): GeoProjection {
-  const projection = geoEqualEarth().fitExtent([[4, 4], [MAP_WIDTH - 4, MAP_HEIGHT - 4]], { type: 'Sphere' }); // prettier-ignore
-  if (zoom <= 1) return projection;
-  return projection
-    .rotate([-lon, 0])
-    .center([0, lat])
-    .scale(projection.scale() * zoom)
-    .translate([MAP_WIDTH / 2, MAP_HEIGHT / 2])
-    .clipExtent([[0, 0], [MAP_WIDTH, MAP_HEIGHT]]); // prettier-ignore
 }
 
 function isShape(country: ExtendedFeature, code: string): boolean {

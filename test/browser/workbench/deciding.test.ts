@@ -334,7 +334,7 @@ test('axe finds nothing on the board and on a claim with things selected', async
 const toTheEnd = (page: Page): Promise<void> => page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
 
 test('what the keyboard goes to is never behind the bar of what is selected', async () => {
-  const { page } = await open('/claims', { viewport: { width: 1000, height: 480 } });
+  const { page } = await workbench.open('/claims', { viewport: { width: 1000, height: 480 } });
   await page.keyboard.press('j');
   await page.keyboard.press('x');
   const bar = page.getByRole('group', { name: '1 selected' });
