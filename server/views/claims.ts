@@ -341,8 +341,10 @@ export async function listedClaims(
       const summary = claimSummary(stored, book, news);
       const { decided: said } = summary;
       if (!said?.mergedFrom && !said?.splitInto && !judged.has(stored.id)) return summary;
-      const anew = (await claimView(corpus, stored.id, book))?.decided;
-      return anew?.effective ? { ...summary, decided: { ...(said ?? NOTHING), effective: anew.effective } } : summary;
+      // Copies change its counts and are no news, by which the book tells that something is new.
+      const key = JSON.stringify([stored.id, stored.reports, stored.agree, stored.disagree, stored.discuss, stored.origins]); // prettier-ignore
+      const effective = await book.counted(key, async () => (await claimView(corpus, stored.id, book))?.decided?.effective); // prettier-ignore
+      return effective ? { ...summary, decided: { ...(said ?? NOTHING), effective } } : summary;
     }),
   );
 }

@@ -8,7 +8,7 @@ import { holds, judge, type Judged } from '../../collection/decisions/stand.ts';
 import { overlay } from '../../collection/decisions/overlay.ts';
 import type { Anchor } from '../../collection/decisions/find-anchor.ts';
 import type { CorpusStore, Decision, DecisionTarget } from '../../store/store.ts';
-import type { Decided, Rating } from '../api-types.ts';
+import type { ClaimSummary, Decided, Rating } from '../api-types.ts';
 
 type Type = Exclude<DecisionTarget['type'], 'attribution' | 'evidence'>;
 const TYPES: readonly Type[] = ['claim', 'source', 'outlet', 'contradiction', 'copy'];
@@ -22,7 +22,12 @@ export interface DecisionBook {
   goesTo(type: 'claim' | 'source', ref: string): string;
   /** Whether people decided of any evidence. */
   readonly hasEvidence: boolean;
+  /** What `count` answered for this key since people last decided anything. */
+  counted(key: string, count: () => Promise<Effective | undefined>): Promise<Effective | undefined>;
 }
+
+/** A claim's counts as people decided; undefined where that changes nothing. */
+export type Effective = NonNullable<NonNullable<ClaimSummary['decided']>['effective']>;
 
 export type DecisionBooks = (corpus: CorpusStore) => Promise<DecisionBook>;
 
@@ -30,6 +35,7 @@ interface Kept {
   readonly news: number;
   readonly decisions: ReadonlyMap<Type, readonly Judged[]>;
   readonly hasEvidence: boolean;
+  readonly counted: Map<string, Promise<Effective | undefined>>;
 }
 
 export function decisionBooks(): DecisionBooks {
@@ -41,14 +47,14 @@ export function decisionBooks(): DecisionBooks {
       const decisions = new Map<Type, readonly Judged[]>();
       for (const type of TYPES) decisions.set(type, judge(await allDecisions(corpus, { type })));
       const ofEvidence = await corpus.decisions.list({ type: 'evidence', limit: 1 });
-      known = { news, decisions, hasEvidence: ofEvidence.items.length > 0 };
+      known = { news, decisions, hasEvidence: ofEvidence.items.length > 0, counted: new Map() };
       kept.set(corpus.id, known);
     }
     return openBook(corpus, known);
   };
 }
 
-async function openBook(corpus: CorpusStore, { decisions, hasEvidence }: Kept): Promise<DecisionBook> {
+async function openBook(corpus: CorpusStore, { decisions, hasEvidence, counted }: Kept): Promise<DecisionBook> {
   const claims = decisions.get('claim')!;
   const today = await claimsToday(corpus, claims);
   const by = new Map<string, Judged[]>();
@@ -81,6 +87,15 @@ async function openBook(corpus: CorpusStore, { decisions, hasEvidence }: Kept): 
   const bare = (named: string): string => named.slice(named.indexOf(' ') + 1);
   return {
     hasEvidence,
+    counted(key, count) {
+      const known = counted.get(key);
+      if (known) return known;
+      const asked = count();
+      counted.set(key, asked);
+      // What failed is tried again.
+      asked.catch(() => counted.delete(key));
+      return asked;
+    },
     of: (type, ref) => by.get(`${type} ${ref}`) ?? [],
     goesTo: (type, ref) => bare(end(`${type} ${ref}`)),
     mergedInto: (type, ref) =>
