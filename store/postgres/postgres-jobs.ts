@@ -29,6 +29,20 @@ interface Data {
   readonly made: string;
 }
 
+/** Which attempt of a job somebody has: whoever lost a job to another settles nothing. */
+interface Held {
+  readonly queue: string;
+  readonly id: string;
+  readonly retryCount: number;
+}
+
+/** Jobs of one queue that are done, and whoever waits to be told whether they were still ours. */
+interface Ending {
+  readonly job: Held;
+  readonly resolve: (isOurs: boolean) => void;
+  readonly reject: (problem: unknown) => void;
+}
+
 /** One for a store that is open: connects when the first job is asked for. */
 export interface JobQueue {
   jobsOf(access: Access): Jobs;
@@ -39,8 +53,8 @@ export function openJobQueue(address: string): JobQueue {
   let starting: Promise<PgBoss> | undefined;
   const queues = new Set<string>();
   let supervised = 0;
-  /** Which attempt of a job a worker of this process holds: whoever lost a job to another settles nothing. */
-  const held = new Map<string, number>();
+  /** What the workers of this process hold, by worker and job. */
+  const held = new Map<string, Held>();
   const holding = (id: string, worker: string): string => `${worker}\t${id}`;
 
   const start = async (): Promise<PgBoss> => {
@@ -72,6 +86,24 @@ export function openJobQueue(address: string): JobQueue {
       retentionSeconds: KEEP_WAITING_SECONDS,
     });
     queues.add(queue);
+  }
+
+  /** Jobs that end in the same turn, as articles that were added together do, are settled together. */
+  let ending: Ending[] = [];
+  const end = (job: Held): Promise<boolean> =>
+    new Promise((resolve, reject) => {
+      if (ending.push({ job, resolve, reject }) === 1) setImmediate(() => void endAll());
+    });
+  async function endAll(): Promise<void> {
+    const all = ending;
+    ending = [];
+    for (const [queue, of] of Map.groupBy(all, ({ job }) => job.queue))
+      try {
+        const ours = new Set(await ask((boss) => complete(boss, queue, of.map(({ job }) => job)))); // prettier-ignore
+        for (const { job, resolve } of of) resolve(ours.has(job.id));
+      } catch (problem) {
+        for (const { reject } of of) reject(problem);
+      }
   }
 
   return {
@@ -120,7 +152,8 @@ export function openJobQueue(address: string): JobQueue {
               if (claimed.length >= limit) break;
               const options = { batchSize: limit - claimed.length, includeMetadata: true } as const;
               for (const job of await boss.fetch<Data>(queueOf(kind), options)) {
-                held.set(holding(job.data.id, worker), job.retryCount);
+                const { id, retryCount } = job;
+                held.set(holding(job.data.id, worker), { queue: queueOf(kind), id, retryCount });
                 claimed.push({ ...toRecord(job), worker });
               }
             }
@@ -129,39 +162,30 @@ export function openJobQueue(address: string): JobQueue {
         },
 
         async renew(ids, worker) {
-          const alive: string[] = [];
-          for (const id of ids) {
-            const attempt = held.get(holding(id, worker));
-            const job = attempt === undefined ? undefined : await find(id);
-            if (!job || attempt === undefined) continue;
-            const affected = affectedBy(await ask((boss) => boss.touch(job.name, { id: job.id, retryCount: attempt })));
-            if (affected > 0) alive.push(id);
-          }
-          return alive;
+          const jobs = ids.flatMap((id) => held.get(holding(id, worker)) ?? []);
+          const alive = new Set<string>();
+          for (const [queue, of] of Map.groupBy(jobs, (job) => job.queue))
+            for (const id of settledBy(await ask((boss) => boss.touch(queue, of)))) alive.add(id);
+          return ids.filter((id) => alive.has(held.get(holding(id, worker))?.id ?? ''));
         },
 
         async done(id, worker) {
-          const attempt = held.get(holding(id, worker));
-          const job = attempt === undefined ? undefined : await find(id);
-          if (!job || attempt === undefined) return false;
-          const affected = affectedBy(
-            await ask((boss) => boss.complete(job.name, { id: job.id, retryCount: attempt })),
-          );
+          const job = held.get(holding(id, worker));
+          if (!job) return false;
+          const isOurs = await end(job);
           held.delete(holding(id, worker));
-          const db = await read();
-          await sql`UPDATE pgboss.job SET data = data || '{"payload": null}' WHERE name = ${job.name} AND id = ${job.id} AND state = 'completed'`.execute(db); // prettier-ignore
-          return affected > 0;
+          return isOurs;
         },
 
         async fail(id, worker, { problem, retryAt }) {
-          const attempt = held.get(holding(id, worker));
-          const job = attempt === undefined ? undefined : await find(id);
-          if (!job || attempt === undefined) return false;
+          const job = held.get(holding(id, worker));
+          if (!job) return false;
           return ask(async (boss) => {
-            const affected = affectedBy(await boss.fail(job.name, { id: job.id, retryCount: attempt }, { problem }));
+            const settled = settledBy(await boss.fail(job.queue, job, { problem }));
             held.delete(holding(id, worker));
-            if (affected > 0) await boss.update(job.name, undefined, { id: job.id, startAfter: new Date(retryAt) });
-            return affected > 0;
+            if (settled.length > 0)
+              await boss.update(job.queue, undefined, { id: job.id, startAfter: new Date(retryAt) });
+            return settled.length > 0;
           });
         },
 
@@ -224,8 +248,21 @@ export function openJobQueue(address: string): JobQueue {
   };
 }
 
-/** How many jobs a command settled; its types leave it out. */
-const affectedBy = (response: object): number => (response as { affected: number }).affected;
+/** Which jobs a command settled; its types leave it out. */
+const settledBy = (response: object): string[] => (response as { settled?: string[] }).settled ?? [];
+
+/** What was to be done is kept with a job until it is done, and no longer. The ids of those that were still ours. */
+async function complete(boss: PgBoss, queue: string, jobs: readonly Held[]): Promise<string[]> {
+  const ours = settledBy(await boss.complete(queue, [...jobs]));
+  if (ours.length > 0)
+    await boss
+      .getDb()
+      .executeSql(
+        `UPDATE pgboss.job SET data = data || '{"payload": null}' WHERE name = $1 AND id = ANY ($2::uuid[]) AND state = 'completed'`,
+        [queue, ours],
+      );
+  return ours;
+}
 
 interface StoredJob {
   readonly id: string;
