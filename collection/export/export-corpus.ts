@@ -1,6 +1,6 @@
 /**
  * A collection, or what a filter leaves of it, in the form that somebody else asked for. What is sent piece by piece holds
- * one story or one report in memory; what has to be whole (a page, a bundle, Parquet) has a limit.
+ * one story or one report in memory; what has to be whole (a page, and a bundle, which has one) has a limit.
  */
 import { HearsayError } from '../../src/model/errors.ts';
 import type { Ledger } from '../../src/model/ledger.ts';
@@ -13,11 +13,11 @@ import { BRAT_CONFIGURATION, renderBrat } from '../../render/render-brat.ts';
 import { ATTRIBUTION_HEADER, attributionLines, EVIDENCE_HEADER, evidenceLines } from '../../render/render-csv.ts';
 import { renderJsonLine } from '../../render/render-json.ts';
 import { renderLedgerHtml } from '../../render/render-ledger-html.ts';
-import { renderLedgerJson } from '../../render/render-ledger-json.ts';
+import { joinLedgersJson } from '../../render/render-ledger-json.ts';
 import { renderAttributionsParquet, renderEvidenceParquet } from '../../render/render-parquet.ts';
 import { PROV_CONTEXT, provNodes } from '../../render/render-prov.ts';
 import { SCHEMA_ORG_CONTEXT, schemaOrgNodes } from '../../render/render-schema-org.ts';
-import type { Sayings } from '../../render/tables.ts';
+import { attributionRows, evidenceRows, type AttributionRow, type EvidenceRow } from '../../render/tables.ts';
 import type { CorpusStore, Decision } from '../../store/store.ts';
 import { allDecisions, selectDecisions } from './export-decisions.ts';
 import { gatherSayings, type GatherSayings } from './gather-sayings.ts';
@@ -72,9 +72,9 @@ const BATCH = 50;
 export async function exportCorpus(corpus: CorpusStore, { format, filter = {}, made }: ExportRequest): Promise<Export> {
   const { mediaType, extension } = EXPORT_FORMATS[format];
   const selection = await selectArticles(corpus, filter);
-  const isWhole = ['json', 'html', 'parquet', 'parquet-attributions', 'bundle'].includes(format);
+  const isWhole = format === 'html' || format === 'bundle';
   if (isWhole && selection.ids.length > MAX_WHOLE)
-    throw new HearsayError('too-large', `${selection.ids.length} articles are too many for one ${format}, which can hold ${MAX_WHOLE}: narrow it by outlet, date or words, or take jsonl, csv or prov`); // prettier-ignore
+    throw new HearsayError('too-large', `${selection.ids.length} articles are too many for the page of one ${format}, which can hold ${MAX_WHOLE}: narrow it by outlet, date or words, or take json, csv, parquet or prov`); // prettier-ignore
   return {
     articles: selection.ids.length,
     mediaType,
@@ -89,10 +89,6 @@ async function* piecesOf(corpus: CorpusStore, format: ExportFormat, selection: S
   const ledgers = (): AsyncIterable<Ledger> => eachLedger(corpus, selection);
   const reports = (): AsyncIterable<Report> => eachReport(corpus, selection);
   const sayings = async (): Promise<GatherSayings> => gatherSayings(corpus, await allDecisions(corpus));
-  const withSayings = async (): Promise<[Ledger, Sayings]> => {
-    const ledger = await wholeLedger(corpus, selection);
-    return [ledger, await (await sayings())(ledger)];
-  };
   switch (format) {
     case 'jsonl':
       return yield* each(reports(), (report) => [`${renderJsonLine(report)}\n`]);
@@ -121,17 +117,16 @@ async function* piecesOf(corpus: CorpusStore, format: ExportFormat, selection: S
     case 'brat':
       return yield* writeZip(bratFiles(reports()));
     case 'parquet':
-      return yield renderEvidenceParquet(...(await withSayings()));
-    case 'parquet-attributions': {
-      const [{ reports: read }, said] = await withSayings();
-      return yield renderAttributionsParquet(read, said);
-    }
+      return yield* renderEvidenceParquet(rowsOfEvidence(ledgers(), await sayings()));
+    case 'parquet-attributions':
+      return yield* renderAttributionsParquet(rowsOfAttributions(reports(), await sayings()));
     case 'json':
-      return yield* renderLedgerJson(await wholeLedger(corpus, selection));
+      return yield* joinLedgersJson(reports(), ledgers());
     case 'html':
       return yield renderLedgerHtml(await wholeLedger(corpus, selection));
     case 'bundle': {
-      const [ledger, said] = await withSayings();
+      const ledger = await wholeLedger(corpus, selection);
+      const said = await (await sayings())(ledger);
       const decided = await selectDecisions(corpus, await allDecisions(corpus), ledger);
       return yield* makeBundle({ ledger, ...decided, sayings: said }, about);
     }
@@ -146,6 +141,18 @@ async function* eachReport(corpus: CorpusStore, { ids }: Selection): AsyncGenera
 async function* each<Item, Piece>(items: AsyncIterable<Item>, render: (item: Item) => Iterable<Piece>): AsyncGenerator<Piece> {
   for await (const item of items) yield* render(item);
 } // prettier-ignore
+
+async function* rowsOfEvidence(ledgers: AsyncIterable<Ledger>, said: GatherSayings): AsyncGenerator<EvidenceRow[]> {
+  for await (const ledger of ledgers) yield evidenceRows(ledger, await said(ledger));
+}
+
+async function* rowsOfAttributions(
+  reports: AsyncIterable<Report>,
+  said: GatherSayings,
+): AsyncGenerator<AttributionRow[]> {
+  // prettier-ignore
+  for await (const report of reports) yield attributionRows(report, await said({ reports: [report] }));
+}
 
 async function* nodes(begin: string, items: AsyncIterable<Node>): AsyncGenerator<string> {
   yield begin;

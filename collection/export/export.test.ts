@@ -7,6 +7,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { evidenceId } from '../decisions/name-things.ts';
 import { verifyBundle } from '../../render/bundle/verify-bundle.ts';
+import { renderLedgerJson } from '../../render/render-ledger-json.ts';
 import { Ledger } from '../../src/model/ledger.ts';
 import { Report } from '../../src/model/report.ts';
 import { createTracer } from '../../src/trace.ts';
@@ -65,6 +66,11 @@ test('the whole ledger is that of trace over all reports', async () => {
   expect(claims(ledger)).toEqual(claims(traced));
   const copies = ({ copies }: Ledger) => copies.map((copy) => JSON.stringify(copy)).sort();
   expect(copies(ledger)).toEqual(copies(traced));
+  expect(ledger.contradictions.length).toBe(traced.contradictions.length);
+  expect(ledger.reports.map(({ article }) => article.id)).toEqual(all.map(({ article }) => article.id));
+  // Piece by piece it is written as a ledger that is there as a whole.
+  const written = await text('json');
+  expect(written).toBe([...renderLedgerJson(JSON.parse(written) as Ledger)].join(''));
 });
 
 test('a filtered ledger speaks of what was filtered and nothing else, under the names of the collection', async () => {
