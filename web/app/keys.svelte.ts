@@ -9,6 +9,8 @@ export const ACTIONS = {
   why: { key: 'w', says: 'Why it was concluded' },
   confirm: { key: 'y', says: 'Confirm' },
   reject: { key: 'n', says: 'Withdraw: this is not so' },
+  correct: { key: 'c', says: 'Correct it: its words, who speaks, how a claim is put' },
+  join: { key: 'm', says: 'Merge: they are one claim, or it is the same as another' },
   undo: { key: 'u', says: 'Undo the last decision' },
   select: { key: 'x', says: 'Select, for several at once' },
   act: { key: 'a', says: 'Go to what can be done with all that is selected' },

@@ -66,6 +66,22 @@ export function withSpans(correction: Correction, spans: readonly Span[]): Corre
   return { ...correction, value: { ...correction.value, [correction.role]: spans } };
 }
 
+/** With one end of one of its spans at another offset; spans that grow into each other become one. */
+export function withEnd(correction: Correction, index: number, side: 'start' | 'end', offset: number): Correction {
+  const spans = spansOf(correction, correction.role).map((span): Span => [...span]);
+  const span = spans[index];
+  if (!span) return correction;
+  if (side === 'start') span[0] = Math.min(offset, span[1] - 1);
+  else span[1] = Math.max(offset, span[0] + 1);
+  const merged: Span[] = [];
+  for (const one of spans.sort((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1);
+    if (last && one[0] <= last[1]) last[1] = Math.max(last[1], one[1]);
+    else merged.push(one);
+  }
+  return withSpans(correction, merged);
+}
+
 export function isChanged({ value }: Correction): boolean {
   return Object.keys(value).some((key) => key !== 'in');
 }

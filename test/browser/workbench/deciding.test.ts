@@ -358,6 +358,72 @@ test('what is being written stays when another page decides meanwhile', async ()
   expect(await here.page.getByLabel(/^Comment on/).inputValue()).toBe('Half a thought');
 });
 
+/** What has the focus: its name, or its words. */
+const focus = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement: one } = document;
+    return one === document.body ? 'nothing' : (one?.getAttribute('aria-label') ?? one?.textContent?.trim() ?? '');
+  });
+
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let i = 0; i < 20 && !name.test(await focus(page)); i++) await page.keyboard.press('Tab');
+  expect(await focus(page)).toMatch(name);
+}
+
+test('an attribution is corrected with the keyboard alone, and the focus is never lost', async () => {
+  const id = await addArticle();
+  const { page, complaints } = await open(`/articles/${id}`);
+  await page.keyboard.press('j');
+  const before = (await reportOf(id)).attributions[0]!;
+  const { text } = (await reportOf(id)).article;
+  await page.keyboard.press('c');
+  await page.getByRole('form', { name: 'Correct this attribution' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('form', { name: 'Correct this attribution' }).waitFor({ state: 'detached' });
+  await expect.poll(() => focus(page)).toContain('harbour master');
+  await page.keyboard.press('c');
+  await tabTo(page, /^Beginning one word on/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^End one word back/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, /cannot tell/);
+  await page.keyboard.press('Home');
+  await tabTo(page, /^Save/);
+  await page.keyboard.press('Enter');
+  await first(page).getByText('✎ corrected').waitFor();
+  await expect.poll(() => focus(page)).not.toBe('nothing');
+  const { value } = (await reportOf(id)).decided[before.id]!;
+  const words = text.slice(...before.content[0]!).split(/\s+/);
+  expect(text.slice(value.content![0]![0], value.content!.at(-1)![1])).toBe(words.slice(1, -1).join(' '));
+  expect(value.speaker).toBe(null);
+  expect(complaints).toEqual([]);
+});
+
+test('a claim is put otherwise, commented and merged with keys, and the focus goes back where it was', async () => {
+  const { id } = await freshClaim(1);
+  const { page } = await open(`/claims/${id}`);
+  await page.keyboard.press('c');
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('The gate was shut for a day.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'The gate was shut for a day.' }).waitFor();
+  await expect.poll(() => focus(page)).not.toBe('nothing');
+  await page.keyboard.press('m');
+  await page.keyboard.type('gate');
+  await page.locator('.chooser li').first().waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.locator('.chooser button').allTextContents()).toContain(await focus(page));
+  await page.keyboard.press('Escape');
+  await page.locator('.chooser').waitFor({ state: 'detached' });
+  await expect.poll(() => focus(page)).not.toBe('nothing');
+  await tabTo(page, /^Confirm/);
+  await page.keyboard.press('Enter');
+  await page.getByText('confirmed it').first().waitFor();
+  expect(await focus(page)).toMatch(/^Confirm/);
+  expect((await claimNow(id)).decided!.state).toBe('confirmed');
+});
+
 test('all of it works without a pointer: j, then Tab to what can be done', async () => {
   const id = await addArticle();
   const { page } = await open(`/articles/${id}`);
