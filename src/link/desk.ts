@@ -29,14 +29,18 @@ export interface Desk {
 
 /** Of each kind; with 800 words in each report some 10 MB in all. */
 const MAX_KEPT = 128;
-/** Profiles are small, some kilobyte each, and a report is held against those of other stories, too. */
+/**
+ * Texts and profiles are small, some ten kilobytes and one, and a report is held against those of other stories, too, which come
+ * again and again: whoever prints the same phrases.
+ */
+const MAX_TEXTS = 4096;
 const MAX_PROFILES = 4096;
 
 export function openDesk(): Desk {
   const lexicon: ReportWords['lexicon'] = new Map();
   const wordsOf = remember((report: Report) => readReportWords(report, lexicon));
   return {
-    textOf: remember(prepareText),
+    textOf: remember(prepareText, MAX_TEXTS),
     wordsOf,
     namedOf: remember((report: Report) => namedInText(report, wordsOf(report).text, lexicon)),
     subjectOf: remember(unpackSubject),

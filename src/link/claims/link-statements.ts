@@ -176,6 +176,7 @@ function candidatesOf(
 
 /** The places of so many greatest values above 0, of equal ones the first. */
 function greatest(values: Float64Array, count: number): number[] {
+  if (count >= values.length) return [...values.keys()].filter((place) => values[place]! > 0);
   const sorted = values.slice().sort();
   const least = Math.max(0, sorted[sorted.length - count] ?? 0);
   let left = count;

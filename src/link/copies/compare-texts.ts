@@ -3,7 +3,7 @@ import type { Span } from '../../model/span.ts';
 import { splitWords, type Words } from '../words.ts';
 import { markBoilerplate } from './boilerplate.ts';
 import { fingerprint, type Fingerprints } from './fingerprint.ts';
-import { MIN_PASSAGE, placesOf, sharedPassages, type Places } from './shared-passages.ts';
+import { markPairs, MIN_PASSAGE, sharedPassages, type PairMarks } from './shared-passages.ts';
 
 /** A text made ready to be compared. */
 export interface PreparedText {
@@ -16,7 +16,7 @@ export interface PreparedText {
   readonly ownCount: number;
   /** Worked out when they are first asked for: not every text is looked for, not every one is compared. */
   readonly prints: Fingerprints;
-  readonly places: Places;
+  readonly pairs: PairMarks;
 }
 
 export function prepareText(text: string): PreparedText {
@@ -30,7 +30,7 @@ export function prepareText(text: string): PreparedText {
     if (!words.isQuoted[i]) ownCount++;
   }
   let prints: Fingerprints | undefined;
-  let places: Places | undefined;
+  let pairs: PairMarks | undefined;
   return {
     text,
     words,
@@ -40,8 +40,8 @@ export function prepareText(text: string): PreparedText {
     get prints() {
       return (prints ??= fingerprint(words, isBoilerplate));
     },
-    get places() {
-      return (places ??= placesOf(words));
+    get pairs() {
+      return (pairs ??= markPairs(words));
     },
   };
 }
@@ -66,7 +66,7 @@ export interface Comparison {
 }
 
 export function compareTexts(a: PreparedText, b: PreparedText): Comparison {
-  const shared = sharedPassages(a.words, b.words, b.isBoilerplate, a.places);
+  const shared = sharedPassages(a.words, b.words, b.isBoilerplate, b.pairs);
   let words = 0;
   let own = 0;
   for (const passage of shared) {

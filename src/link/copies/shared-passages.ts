@@ -15,9 +15,10 @@ const MAX_TRIED = 8;
 
 /**
  * Every word of `b` belongs to at most one passage: the longest that begins at the first word not yet covered.
- * Passages come in the order of `b`. `isLeftOut` marks words of `b` that no passage may contain; `places` are those of `a`.
+ * Passages come in the order of `b`. `isLeftOut` marks words of `b` that no passage may contain; `pairs` are those of `b`.
  */
-export function sharedPassages(a: Words, b: Words, isLeftOut: Uint8Array, places = placesOf(a)): Passage[] {
+export function sharedPassages(a: Words, b: Words, isLeftOut: Uint8Array, pairs: PairMarks): Passage[] {
+  const places = placesOf(a, pairs);
   const passages: Passage[] = [];
   for (let at = 0; at + MIN_PASSAGE <= b.length;) {
     const best = longestFrom(a, b, at, places, isLeftOut);
@@ -50,7 +51,7 @@ function longestFrom(a: Words, b: Words, at: number, places: Places, isLeftOut: 
 }
 
 /** Where each pair of words stands: chains of places, ascending, one for each of so many slots. */
-export interface Places {
+interface Places {
   /** Per slot one more than the first place of its chain; 0 where it is empty. As many as a power of two. */
   readonly first: Int32Array;
   /** Per place the next one of its chain; -1 after the last. */
@@ -59,20 +60,41 @@ export interface Places {
   readonly keys: Int32Array;
 }
 
-export function placesOf({ hash, length }: Words): Places {
+/** `wanted`: of the text that is looked up; of other pairs no place is kept. */
+function placesOf({ hash, length }: Words, wanted: PairMarks): Places {
   const pairs = Math.max(0, length - 1);
   let room = 16;
-  while (room < pairs) room *= 2;
+  while (4 * room < pairs) room *= 2;
   const [first, next, keys] = [new Int32Array(room), new Int32Array(pairs), new Int32Array(pairs)];
   // From the last to the first, so that chains ascend.
   for (let place = pairs - 1; place >= 0; place--) {
     const key = pairKey(hash, place);
+    if (!isMarked(wanted, key)) continue;
     const slot = slotOf(key, room);
     keys[place] = key;
     next[place] = first[slot]! - 1;
     first[slot] = place + 1;
   }
   return { first, next, keys };
+}
+
+/** A bit for every pair of words of a text, by its key; another key may share it (Bloom, 1970). As many bits as a power of two. */
+export type PairMarks = Uint32Array;
+
+export function markPairs({ hash, length }: Words): PairMarks {
+  let room = 4;
+  while (4 * room < length) room *= 2;
+  const marks = new Uint32Array(room);
+  for (let place = 0; place + 1 < length; place++) {
+    const bit = slotOf(pairKey(hash, place), 32 * room);
+    marks[bit >> 5]! |= 1 << (bit & 31);
+  }
+  return marks;
+}
+
+function isMarked(marks: PairMarks, key: number): boolean {
+  const bit = slotOf(key, 32 * marks.length);
+  return ((marks[bit >> 5]! >>> (bit & 31)) & 1) === 1;
 }
 
 /** The first place of the chain that a key would be in; -1 where it is empty. */

@@ -3,7 +3,7 @@
  * beside the point; what an origin rests on must not be one of these.
  */
 import type { Claim, Evidence } from '../../model/ledger.ts';
-import { contentWords, likeness, namesIn, shared } from '../statements/content-words.ts';
+import { contentWords, likeness, likenessOf, namesIn, shared } from '../statements/content-words.ts';
 import type { Statement, Statements } from '../statements/read-statement.ts';
 import { EVIDENCE_WEIGHTS } from './weights.ts';
 
@@ -84,17 +84,34 @@ const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** The mean likeness of a statement to those of other reports; what many copies say alike is compared once. */
 function likenessToOthers(sample: readonly Statement[]): (statement: Statement) => number {
+  const likenesses = likenessesTo(sample);
   const byText = new Map<string, readonly number[]>();
   return ({ text, words, report }) => {
-    const likes = byText.get(text) ?? sample.map((other) => likeness(other.words, words));
-    byText.set(text, likes);
+    let likes = byText.get(text);
+    if (!likes) byText.set(text, (likes = likenesses(words)));
     let [sum, count] = [0, 0];
-    sample.forEach((other, k) => {
-      if (other.report === report) return;
+    for (const [k, other] of sample.entries()) {
+      if (other.report === report) continue;
       sum += likes[k]!;
       count++;
-    });
+    }
     return sum / Math.max(1, count);
+  };
+}
+
+/** As `likeness` of some words to each of the sample: each word is looked up once, and not in every one. */
+function likenessesTo(sample: readonly Statement[]): (words: ReadonlySet<string>) => number[] {
+  const holders = new Map<string, number[]>();
+  for (const [k, { words }] of sample.entries())
+    for (const word of words) {
+      const held = holders.get(word);
+      if (held) held.push(k);
+      else holders.set(word, [k]);
+    }
+  return (words) => {
+    const counts = new Uint32Array(sample.length);
+    for (const word of words) for (const k of holders.get(word) ?? []) counts[k]!++;
+    return sample.map((other, k) => likenessOf(counts[k]!, words, other.words));
   };
 }
 

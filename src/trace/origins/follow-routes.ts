@@ -51,9 +51,12 @@ export function followRoutes(trail: Trail): Route[] {
   }
   const byPublisher = groupBy([...byReport.keys()], (report) => trail.actors.publisher(report));
   const inOrder = [...byReport.keys()].slice(0, MAX_STEPS * MAX_BEHIND);
-  const earlierThan = (report: string): string[] => {
+  const earlier = new Map<string, readonly string[]>();
+  const earlierThan = (report: string): readonly string[] => {
     const published = (id: string): string | undefined => trail.reports.get(id)!.article.published;
-    return inOrder.filter((other) => other !== report && (compareDates(published(other), published(report)) ?? -1) < 0);
+    const known = earlier.get(report) ?? inOrder.filter((other) => other !== report && (compareDates(published(other), published(report)) ?? -1) < 0); // prettier-ignore
+    earlier.set(report, known);
+    return known;
   };
   const done = new Map<Evidence, readonly Route[]>();
   // Reports on the way down; where one comes up again there is a circle, and what was found below is not the whole.

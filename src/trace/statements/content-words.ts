@@ -85,6 +85,10 @@ export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** The share of the shorter statement's words that both have, from 0 to 1; 0 where they share fewer than two. */
 export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const count = shared(a, b);
+  return likenessOf(shared(a, b), a, b);
+}
+
+/** The same, where it is known how many they share. */
+export function likenessOf(count: number, a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return count < 2 ? 0 : count / Math.min(a.size, b.size);
 }
