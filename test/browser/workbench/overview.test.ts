@@ -312,6 +312,29 @@ test('the start tells what the collection holds, what is told by many and known 
   expect(complaints).toEqual([]);
 });
 
+test('nothing sticks out to the side in a window of 320 pixels, nor where letters alone are twice as large', async () => {
+  const { items } = await workbench.server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=1');
+  const paths = ['/', '/articles', '/articles/s01-a4', '/claims?disputed=true', `/claims/${items[0]!.id}`, '/sources', '/outlets', '/search?q=gate', '/timeline', '/map?zoom=2', '/inbox']; // prettier-ignore
+  const { page } = await open('/');
+  const out: string[] = [];
+  for (const [width, letters] of [
+    [320, '100%'],
+    [1280, '200%'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 640 });
+    for (const path of paths) {
+      await page.goto(workbench.server.url + path);
+      await settled(page);
+      const over = await page.evaluate((size) => {
+        document.documentElement.style.fontSize = size;
+        return document.documentElement.scrollWidth - innerWidth;
+      }, letters);
+      if (over > 0) out.push(`${path}, ${width} pixels, ${letters}: ${over}`);
+    }
+  }
+  expect(out).toEqual([]);
+});
+
 const AXE_PAGES: [name: string, path: () => Promise<string>][] = [
   ['the start', async () => '/'],
   ['the versions of an article', async () => '/articles/s01-a4/versions'],

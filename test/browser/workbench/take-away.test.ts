@@ -30,6 +30,20 @@ test('an article is taken away in the form that is asked for', async () => {
   expect(lines.trim().split('\n').map((line) => (JSON.parse(line) as { article: { id: string } }).article.id)).toEqual(['s01-a4']); // prettier-ignore
 });
 
+test('the list of forms closes on Escape, and when one goes on elsewhere', async () => {
+  const { page } = await open('/claims');
+  const link = page.getByRole('link', { name: 'reports (JSON Lines)' });
+  await page.getByText('Take away').click();
+  await link.focus();
+  await page.keyboard.press('Escape');
+  await link.waitFor({ state: 'hidden' });
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Take away');
+  await page.keyboard.press('Enter');
+  await link.waitFor();
+  await page.getByLabel('Words').focus();
+  await link.waitFor({ state: 'hidden' });
+});
+
 test('a claim leaves as the code of a frame, and the frame shows its origins in another page', async () => {
   const claim = await disputed();
   const { page } = await open(`/claims/${claim.id}`);
