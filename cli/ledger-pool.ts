@@ -4,6 +4,7 @@
  * comes out is the same, whoever did it.
  */
 import { Worker } from 'node:worker_threads';
+import { openDesk } from '../src/link/desk.ts';
 import { workOutStory, type StoryLedger, type StoryMaterial } from '../src/trace.ts';
 
 export interface LedgerPool {
@@ -28,6 +29,7 @@ const YOUNG_MEGABYTES = 48;
 export function ledgerPool(threads: number): LedgerPool {
   const waiting: Task[] = [];
   const workers: LedgerThread[] = [];
+  const desk = openDesk();
   let isRunning = false;
 
   const run = async (): Promise<void> => {
@@ -36,7 +38,7 @@ export function ledgerPool(threads: number): LedgerPool {
     for (const worker of workers) worker.take();
     for (let task = waiting.pop(); task; task = waiting.pop()) {
       try {
-        task.resolve(workOutStory(task.story));
+        task.resolve(workOutStory(task.story, desk));
       } catch (problem) {
         task.reject(problem);
       }

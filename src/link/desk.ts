@@ -14,10 +14,13 @@ import {
 import { prepareText, type PreparedText } from './copies/compare-texts.ts';
 import type { Report } from '../model/report.ts';
 import { readReportWords, type ReportWords } from './report-words.ts';
+import type { Lexicon } from './stance/words.ts';
 import { readKept, type KeptProfile, type Profile } from './stories/read-profile.ts';
 
 /** Texts are known by themselves, all else by the very object that a shelf hands out: of another one it is made again. */
 export interface Desk {
+  /** By which all words are read. */
+  readonly lexicon: Lexicon;
   readonly textOf: (text: string) => PreparedText;
   readonly wordsOf: (report: Report) => ReportWords;
   /** As `namedInText`. */
@@ -37,9 +40,10 @@ const MAX_TEXTS = 4096;
 const MAX_PROFILES = 4096;
 
 export function openDesk(): Desk {
-  const lexicon: ReportWords['lexicon'] = new Map();
+  const lexicon: Lexicon = new Map();
   const wordsOf = remember((report: Report) => readReportWords(report, lexicon));
   return {
+    lexicon,
     textOf: remember(prepareText, MAX_TEXTS),
     wordsOf,
     namedOf: remember((report: Report) => namedInText(report, wordsOf(report).text, lexicon)),

@@ -17,6 +17,7 @@ import { readPiece } from './describe-stance.ts';
 import { judgeEvidence } from './judge-evidence.ts';
 import { openDesk, type Desk } from '../desk.ts';
 import { readReportWords, type ReportWords } from '../report-words.ts';
+import type { Lexicon } from '../stance/words.ts';
 import { findNear, joinStory } from '../stories/join-story.ts';
 import { readProfile } from '../stories/read-profile.ts';
 import { linkStatements, statementShelf, type FiledStatements } from './link-statements.ts';
@@ -66,12 +67,13 @@ export async function collectClaims(reports: readonly Report[], index: TraceInde
 
 /**
  * The same from what is filed of them. `texts`: of reports that are copies of each other, by their ids, the name of what they
- * are copies of.
+ * are copies of. `lexicon`: whoever states the claims of many stories keeps one.
  */
 export function stateClaims(
   reports: readonly Report[],
   filed: readonly FiledStatements[],
   texts: ReadonlyMap<string, string> = new Map(),
+  lexicon: Lexicon = new Map(),
 ): StatedClaim[] {
   const { nodes, links } = gatherGraph(filed, texts);
   const articles = new Map(reports.map((report) => [report.article.id, report]));
@@ -86,7 +88,13 @@ export function stateClaims(
     const wording = wordClaim(evidence, candidateOf);
     const first = evidence.filter(({ isFirst }) => isFirst).map(({ statement }) => statement.id).reduce((x, y) => (x < y ? x : y)); // prettier-ignore
     const id = `claim-${(hashString(first) >>> 0).toString(36)}`;
-    claims.push({ id, text: wording.text, evidence: judgeEvidence(wording, evidence, pieceOf), reports: count, first });
+    claims.push({
+      id,
+      text: wording.text,
+      evidence: judgeEvidence(wording, evidence, pieceOf, lexicon),
+      reports: count,
+      first,
+    });
   }
   claims.sort((a, b) => b.reports - a.reports || b.evidence.length - a.evidence.length || (a.first < b.first ? -1 : 1));
   return claims.map(({ id, text, evidence }) => ({ id, text, evidence }));

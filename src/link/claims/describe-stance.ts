@@ -2,7 +2,7 @@
  * What tells how a piece of evidence stands to its claim: its cue, negations and doubts in it and around it, how much of the claim it
  * repeats, its numbers beside those of the claim, how the others of the claim and of its speaker stand, who says it and when.
  */
-import { FLAG, readWords } from '../stance/words.ts';
+import { FLAG, readWords, type Lexicon } from '../stance/words.ts';
 import { countsOtherwise } from './describe-pair.ts';
 import { countsIn, MARK, type Statement } from './read-statements.ts';
 import { termRarity } from './term-rarity.ts';
@@ -58,10 +58,10 @@ export const STANCE_VALUES = [
 
 /**
  * Per piece of evidence STANCE_VALUES. A bounded number of comparisons for each. `pieceOf`: whoever describes many claims of one story
- * gives one that reads each statement once.
+ * gives one that reads each statement once, and the `lexicon` by which words are read.
  */
-export function describeStances(wording: Wording, evidence: readonly Worded[], pieceOf = readPiece): Float32Array[] {
-  const claim = readWording(wording);
+export function describeStances(wording: Wording, evidence: readonly Worded[], pieceOf = readPiece, lexicon?: Lexicon): Float32Array[] {
+  const claim = readWording(wording, lexicon);
   const pieces = evidence.map(pieceOf);
   const mean = (of: (piece: StancePiece) => boolean): number => pieces.filter(of).length / pieces.length;
   const rejects = mean(isAgainst);
@@ -234,8 +234,8 @@ function voiceOf(worded: Worded, attribution: StancePiece['attribution'], cue: s
 /** In UTF-16 code units; nobody states more at once. */
 const MAX_LENGTH = 1000;
 
-function readWording({ text }: Wording) {
-  const words = readWords(text);
+function readWording({ text }: Wording, lexicon?: Lexicon) {
+  const words = readWords(text, lexicon);
   const weights = new Map<number, number>();
   const numbers = new Set<number>();
   let isNegated = false;

@@ -2,6 +2,7 @@
 import type { Evidence, Stance } from '../../model/ledger.ts';
 import { sharesOf } from './compare-statements.ts';
 import { describeStances, readPiece, STANCE_VALUES } from './describe-stance.ts';
+import type { Lexicon } from '../stance/words.ts';
 import type { Statement } from './read-statements.ts';
 import { attributionOf, fieldText, type Worded, type Wording } from './word-claim.ts';
 
@@ -12,10 +13,15 @@ export const STANCES: readonly Stance[] = ['agree', 'disagree', 'discuss'];
 const OTHER_NUMBER = STANCE_VALUES.indexOf('other number of the same');
 const OTHERWISE = [0.2, 0.7, 0.1];
 
-/** `probability`: that it is evidence of the claim, and stands so. `pieceOf`: as in `describeStances`. */
-export function judgeEvidence(wording: Wording, evidence: readonly Worded[], pieceOf = readPiece): Evidence[] {
+/** `probability`: that it is evidence of the claim, and stands so. `pieceOf`, `lexicon`: as in `describeStances`. */
+export function judgeEvidence(
+  wording: Wording,
+  evidence: readonly Worded[],
+  pieceOf = readPiece,
+  lexicon?: Lexicon,
+): Evidence[] {
   const { judged, standIns } = withoutCopies(evidence);
-  const shared = evidence.length > 1 ? sharesOfPieces(describeStances(wording, judged, pieceOf)) : [];
+  const shared = evidence.length > 1 ? sharesOfPieces(describeStances(wording, judged, pieceOf, lexicon)) : [];
   return evidence.map(({ statement, chance }, k): Evidence => {
     const shares = evidence.length > 1 ? shared[standIns[k]!]! : sharesAlone(statement);
     const most = Math.max(...shares);

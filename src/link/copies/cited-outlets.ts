@@ -285,7 +285,10 @@ function borrow(
 ): Borrowed {
   const beyond = chain.slice(chain.indexOf(outlet.id) + 1).map((id) => sources.get(id)?.name ?? '');
   const named = contentTerms(outlet.name, lexicon);
-  const terms = new Set([...contentTerms(beyond.join('\n'), lexicon), ...termsOfSpans(report, words, content, where)]);
+  const terms = new Set([
+    ...contentTerms(beyond.join('\n'), lexicon),
+    ...termsOfSpans(report, words, content, where, lexicon),
+  ]);
   const first = content[0] ?? cue[0];
   return {
     span: [first?.[0] ?? 0, content.at(-1)?.[1] ?? first?.[1] ?? 0],
@@ -307,9 +310,15 @@ export function contentTerms(text: string, lexicon?: Lexicon): Set<number> {
 }
 
 /** The content terms of some spans; `words` are those of the running text. */
-function termsOfSpans(report: Report, words: Words, spans: readonly Span[], where: string | undefined): number[] {
+function termsOfSpans(
+  report: Report,
+  words: Words,
+  spans: readonly Span[],
+  where: string | undefined,
+  lexicon: Lexicon | undefined,
+): number[] {
   return spans.flatMap(([start, end]) => {
-    if (where !== undefined) return [...contentTerms(textOf(report, where).slice(start, end))];
+    if (where !== undefined) return [...contentTerms(textOf(report, where).slice(start, end), lexicon)];
     return termsOf(words, firstFrom(words, start), firstFrom(words, end));
   });
 }

@@ -6,11 +6,14 @@ import type { Attribution, Report } from '../../model/report.ts';
 import { overlaps, union, type Span } from '../../model/span.ts';
 import { compareDates } from '../../model/compare-dates.ts';
 import { outletKey } from '../../model/outlet-names.ts';
+import type { Lexicon } from '../stance/words.ts';
 import { contentTerms, keysOfOutlet, textOf, type Borrowed, type CitedOutlet } from './cited-outlets.ts';
 
 /** What is known of each side. */
 export interface Citing {
   readonly report: Report;
+  /** By which its words are read. */
+  readonly lexicon?: Lexicon;
   readonly cited: readonly CitedOutlet[];
 }
 export interface Cited {
@@ -140,7 +143,7 @@ function liftsQuotation(citing: Citing, cited: Cited, passages: readonly SharedP
   });
   if (lifted.length === 0) return undefined;
   const isExclusive = lifted.some(({ original }) => isToldTo(cited.report, holderOf(cited.report, original)!));
-  const support = isExclusive ? [] : supportFor(citing.report, cited, lifted);
+  const support = isExclusive ? [] : supportFor(citing, cited, lifted);
   if (!support) return undefined;
   return {
     ...between(citing, cited, outletKey(cited.report.article.outlet ?? ''), wordsOf(lifted), support, lifted),
@@ -259,7 +262,7 @@ function isToldTo(report: Report, attribution: Attribution): boolean {
 const SUPPORT: Bounds = { terms: 4, share: 0.6 };
 
 /** Something else besides the quotations that stands in both. */
-function supportFor(report: Report, cited: Cited, lifted: readonly SharedPassage[]): Where[] | undefined {
+function supportFor({ report, lexicon }: Citing, cited: Cited, lifted: readonly SharedPassage[]): Where[] | undefined {
   const others = report.attributions
     .filter(
       ({ in: where, content }) =>
@@ -268,7 +271,9 @@ function supportFor(report: Report, cited: Cited, lifted: readonly SharedPassage
     .map((attribution) => ({ span: reach(attribution), content: attribution.content }))
     .map(({ span, content }) => ({
       span,
-      terms: [...contentTerms(content.map(([start, end]) => textOf(report, undefined).slice(start, end)).join('\n'))],
+      terms: [
+        ...contentTerms(content.map(([start, end]) => textOf(report, undefined).slice(start, end)).join('\n'), lexicon),
+      ],
     }));
   const found = foundIn(cited, others, SUPPORT);
   return found.length > 0 ? found : undefined;

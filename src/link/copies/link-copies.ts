@@ -59,6 +59,7 @@ function prepare(report: Report, subject: Subject, names: readonly string[], des
   const named = mayBeCited.filter((key) => names.includes(key));
   return {
     report,
+    lexicon: desk.lexicon,
     subject: desk.subjectOf(subject),
     text: desk.textOf(report.article.text),
     cited:
