@@ -9,9 +9,11 @@ import { HearsayError } from '../../src/model/errors.ts';
 import type { Db, Dialect } from '../sql/dialect.ts';
 import { migrate, SCHEMA_VERSION } from '../sql/migrations.ts';
 import type { Tables } from '../sql/tables.ts';
+import { freshStatistics } from './fresh-statistics.ts';
 import { inOurWords } from './postgres-errors.ts';
 import { openJobQueue, type JobQueue } from './postgres-jobs.ts';
 import { isSearch, postgresSearch, SEARCH_TABLES } from './postgres-search.ts';
+import { SCHEMA } from './schema.ts';
 import { takenStories } from './taken-stories.ts';
 
 export interface PostgresOptions {
@@ -20,7 +22,6 @@ export interface PostgresOptions {
   readonly maxConnections?: number | undefined;
 }
 
-export const SCHEMA = 'hearsay';
 /** The first half of our advisory locks; the second is that of a corpus. */
 const LOCKS = 0x68656172;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -169,16 +170,19 @@ function dialectOn(
   { queue, types }: { readonly queue: JobQueue; readonly types: ColumnTypes },
 ): Dialect {
   const taken = takenStories(pool);
+  const statistics = freshStatistics(db);
   return {
     kind: 'postgres',
     reader: db,
     async transaction(corpus, work) {
       try {
-        return await db.transaction().execute(async (inside) => {
+        const result = await db.transaction().execute(async (inside) => {
           const lock = corpus === undefined ? sql`0` : sql`hashtext(${corpus})`;
           await sql`SELECT pg_advisory_xact_lock(${LOCKS}, ${lock})`.execute(inside);
           return work(inside);
         });
+        await statistics.keep();
+        return result;
       } catch (error) {
         throw inOurWords(error);
       }
@@ -202,6 +206,7 @@ function dialectOn(
         .expression(sql`SELECT * FROM unnest(${sql.join(arrays)})` as never)
         .$if(onConflict !== undefined, (query) => query.onConflict(onConflict as never))
         .execute();
+      statistics.wrote(table, rows);
     },
     index: {
       entries: (inside, corpus, numbers) =>

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeReport, testStore } from '../../store/contract-tests.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { CorpusStore } from '../../store/store.ts';
-import { openPostgres, SCHEMA } from '../../store/postgres/open-postgres.ts';
+import { openPostgres } from '../../store/postgres/open-postgres.ts';
+import { SCHEMA } from '../../store/postgres/schema.ts';
 import { sqlStore } from '../../store/sql/sql-store.ts';
 import type { ArticleSummary, Page } from '../../server/api-types.ts';
 import { startTestServer } from '../server/start-test-server.ts';
@@ -131,6 +132,28 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     expect(await count(() => corpus().articles.timeline({ bucket: 'month' }))).toBe(1);
     expect(await count(() => corpus().search.articles('ferry', {}))).toBe(2);
     expect((await corpus().search.articles('ferry', {})).items).toMatchObject([{ article: { id: 'a1', version: { seq: 1, count: 1 } } }]); // prettier-ignore
+    statements.mockRestore();
+    await store.close();
+  });
+
+  test('the tables of a new collection are counted as it grows, and not every time', async () => {
+    const address = await server.makeDatabase();
+    const store = await openStore(address, { now: NOW });
+    // The server itself would count them after a minute.
+    await askPostgres(address, `ALTER TABLE ${SCHEMA}.article SET (autovacuum_enabled = off)`);
+    const statements = vi.spyOn(pg.Client.prototype, 'query');
+    const counts = (): number => {
+      const texts = statements.mock.calls.map(([query]) => (query as { text?: string }).text ?? '');
+      return texts.filter((text) => text.startsWith('ANALYZE')).length;
+    };
+    const counted: number[] = [];
+    for (const articles of [19, 20, 79, 80]) {
+      const before = await store.corpus('default').articles.count();
+      const reports = Array.from({ length: articles - before }, (_, i) => makeReport({ id: `a${before + i}`, text: `The ferry was late ${before + i} times.` })); // prettier-ignore
+      await store.corpus('default').articles.putAll(reports.map((report) => ({ report, added: NOW })));
+      counted.push(counts());
+    }
+    expect(counted).toEqual([0, 1, 1, 2]);
     statements.mockRestore();
     await store.close();
   });

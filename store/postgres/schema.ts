@@ -1,0 +1,2 @@
+/** Where our tables are, in the database that the address names. */
+export const SCHEMA = 'hearsay';
