@@ -1,5 +1,5 @@
 /**
- * Makes the four forests by which statements come together and are told to agree or not (src/link/claims/*-forest.ts), and measures them on stories that they have not seen.
+ * Makes the five forests by which statements come together and are told to agree or not (src/link/claims/*-forest.ts), and measures them on stories that they have not seen.
  *
  *   node24 training/claims/train.ts [--data ../shared/data] [--stories FOLDER]... [--attribution FILE] [--work FOLDER] [--folds FOLDER] [--check]
  *
@@ -13,10 +13,19 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadModels } from '../../cli/load-models.ts';
+import { describeLinks, LINK_VALUES } from '../../src/link/claims/describe-links.ts';
 import { describeFits, FIT_VALUES, membersOf, type Fit, type Piece } from '../../src/link/claims/describe-fits.ts';
 import { describeNeighbours, NEIGHBOUR_VALUES } from '../../src/link/claims/describe-neighbours.ts';
 import { describeStances, STANCE_VALUES } from '../../src/link/claims/describe-stance.ts';
-import { gatherEvidence, GROUPING, joins, type Gathered, type Look } from '../../src/link/claims/gather-evidence.ts';
+import {
+  gatherEvidence,
+  GROUPING,
+  joins,
+  lookAgain,
+  type Gathered,
+  type Look,
+  type Looks,
+} from '../../src/link/claims/gather-evidence.ts';
 import { pairValues, PAIR_VALUES, prepareStatement } from '../../src/link/claims/describe-pair.ts';
 import { groupStatements, type Link } from '../../src/link/claims/group-statements.ts';
 import { LEAST_PROBABILITY } from '../../src/link/claims/link-statements.ts';
@@ -44,6 +53,7 @@ const { values: options } = parseArgs({
 });
 const FOLDS = 5;
 const PAIRS: BoostOptions = { classes: 1, rounds: 140, rate: 0.07, seed: 1, rowShare: 0.5, featureShare: 0.3, minWeight: 12 }; // prettier-ignore
+const LINKS: BoostOptions = { classes: 1, rounds: 140, rate: 0.07, seed: 1, rowShare: 0.5, featureShare: 0.4, minWeight: 12 }; // prettier-ignore
 const FITS: BoostOptions = { classes: 1, rounds: 90, rate: 0.06, seed: 1, rowShare: 0.6, featureShare: 0.3, minWeight: 12 }; // prettier-ignore
 /** A pair of which one or both are evidence of nothing counts less: it teaches which statements matter, not how claims differ. */
 const WEIGHT_OUTSIDE = 0.6;
@@ -92,9 +102,19 @@ say(`${names.length} stories, each read twice; ${told.reduce((n, { pairs }) => n
 
 const inFold = (fold: number) => (story: Told): boolean => foldOf(story) !== fold; // prettier-ignore
 const pairForests = fitByFolds(({ pairs }) => pairs, PAIRS);
-const linksOf = new Map(told.map((story) => [story, linkAll(story, pairForests[foldOf(story)]!)]));
+const firstLinksOf = new Map(told.map((story) => [story, linkAll(story, pairForests[foldOf(story)]!)]));
 say('pairs, all folds');
-measurePairs();
+measurePairs('at first', firstLinksOf);
+const linked = new Map(told.map((story) => [story, linkRows(story, firstLinksOf.get(story)!)]));
+const linkForests = fitByFolds((story) => linked.get(story)!, LINKS);
+const linksOf = new Map(
+  told.map((story) => [
+    story,
+    lookAgain(story.pieces, firstLinksOf.get(story)!, { links: chanceIn(linkForests[foldOf(story)]!) }),
+  ]),
+);
+say('links, all folds');
+measurePairs('looked at again', linksOf);
 const fitted = new Map(told.map((story) => [story, fitRows(story, linksOf.get(story)!)]));
 const fitForests = fitByFolds((story) => fitted.get(story)!.rows, FITS);
 const neighbours = new Map(told.map((story) => [story, neighbourRows(story, linksOf.get(story)!, fitted.get(story)!, chancesOf(fitted.get(story)!.rows, fitForests[foldOf(story)]!))])); // prettier-ignore
@@ -105,7 +125,7 @@ measureClaims();
 const standing = new Map(
   told.map((story) => [
     story,
-    stanceRows(story, linksOf.get(story)!, fitForests[foldOf(story)]!, neighbourForests[foldOf(story)]!),
+    stanceRows(story, firstLinksOf.get(story)!, { links: chanceIn(linkForests[foldOf(story)]!), first: chanceIn(fitForests[foldOf(story)]!), again: chanceIn(neighbourForests[foldOf(story)]!) }), // prettier-ignore
   ]),
 );
 const stanceForests = fitByFolds((story) => standing.get(story)!.rows, STANCES);
@@ -114,12 +134,13 @@ measureStances();
 
 if (options.folds) {
   for (let fold = 0; fold < FOLDS; fold++)
-    writeForests(join(options.folds, `${fold}`), { pair: pairForests[fold]!, fit: fitForests[fold]!, neighbour: neighbourForests[fold]!, stance: stanceForests[fold]! }); // prettier-ignore
+    writeForests(join(options.folds, `${fold}`), { pair: pairForests[fold]!, link: linkForests[fold]!, fit: fitForests[fold]!, neighbour: neighbourForests[fold]!, stance: stanceForests[fold]! }); // prettier-ignore
   writeFoldOf(options.folds, new Map(told.map((story) => [story.name, foldOf(story)])));
 }
 if (!options.check)
   writeForests('src/link/claims', {
     pair: fit(told, ({ pairs }) => pairs, PAIRS),
+    link: fit(told, (story) => linked.get(story)!, LINKS),
     fit: fit(told, (story) => fitted.get(story)!.rows, FITS),
     neighbour: fit(told, (story) => neighbours.get(story)!, FITS),
     stance: fit(told, (story) => standing.get(story)!.rows, STANCES),
@@ -189,6 +210,20 @@ function linkAll({ pieces, pairs }: Told, forest: BinnedForest): Link[] {
     for (let b = a + 1; b < pieces.length; b++, row++)
       if (chance[row]! >= LEAST_PROBABILITY) links.push({ a, b, probability: chance[row]! });
   return links;
+}
+
+/** Links between two of which one is not annotated teach nothing. */
+function linkRows({ pieces, claims }: Told, links: readonly Link[]): Rows {
+  const width = LINK_VALUES.length;
+  const rows = { width, values: new Float32Array(links.length * width), label: new Uint8Array(links.length), weight: new Float32Array(links.length) }; // prettier-ignore
+  describeLinks(pieces, links).forEach((values, row) => {
+    rows.values.set(values, row * width);
+    const [x, y] = [claims[links[row]!.a], claims[links[row]!.b]];
+    if (!x || !y) return;
+    rows.label[row] = Number([...x].some((id) => y.has(id)));
+    rows.weight[row] = x.size > 0 && y.size > 0 ? 1 : WEIGHT_OUTSIDE;
+  });
+  return rows;
 }
 
 interface FitRows {
@@ -274,13 +309,9 @@ interface StanceRows {
 function stanceRows(
   { pieces, claims, gold, goldClaims, reports, stances }: Told,
   links: readonly Link[],
-  first: BinnedForest,
-  again: BinnedForest,
+  looks: Looks,
 ): StanceRows {
-  const gathered = gatherEvidence(pieces, links, {
-    first: chanceIn(first),
-    again: chanceIn(again),
-  });
+  const gathered = gatherEvidence(pieces, links, looks);
   const found: Float32Array[] = [];
   const entries: StanceRows['entries'][number][] = [];
   const add = (list: readonly Pick<Gathered, 'piece' | 'chance'>[], claim: number, goldClaim: string | undefined): void => {
@@ -369,18 +400,20 @@ function measureStances(): void {
     }
 }
 
-function measurePairs(): void {
+function measurePairs(look: string, links: ReadonlyMap<Told, readonly Link[]>): void {
   for (const isGold of [true, false]) {
     const scored: { chance: number; label: number }[] = [];
     for (const story of told) {
       if (story.isGold !== isGold) continue;
-      const found = new Map(linksOf.get(story)!.map(({ a, b, probability }) => [a * story.pieces.length + b, probability])); // prettier-ignore
+      const found = new Map(links.get(story)!.map(({ a, b, probability }) => [a * story.pieces.length + b, probability])); // prettier-ignore
       let row = 0;
       for (let a = 0; a < story.pieces.length; a++)
         for (let b = a + 1; b < story.pieces.length; b++, row++)
           if (story.pairs.weight[row]! > 0) scored.push({ chance: found.get(a * story.pieces.length + b) ?? 0, label: story.pairs.label[row]! }); // prettier-ignore
     }
-    say(`pairs, ${isGold ? 'gold spans' : 'as read'}: average precision ${averagePrecision(scored).toFixed(3)}`);
+    say(
+      `pairs ${look}, ${isGold ? 'gold spans' : 'as read'}: average precision ${averagePrecision(scored).toFixed(3)}`,
+    );
   }
 }
 
@@ -474,7 +507,7 @@ function addBCubed(
   }
 }
 
-function writeForests(folder: string, forests: Readonly<Record<'pair' | 'fit' | 'neighbour' | 'stance', BinnedForest>>): void {
+function writeForests(folder: string, forests: Readonly<Record<'pair' | 'link' | 'fit' | 'neighbour' | 'stance', BinnedForest>>): void {
   mkdirSync(folder, { recursive: true });
   for (const [file, forest] of Object.entries(forests)) {
     const name = file.toUpperCase();

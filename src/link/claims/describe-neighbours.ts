@@ -4,7 +4,8 @@
  */
 import { FIT_VALUES, type Fit, type Piece } from './describe-fits.ts';
 import type { Link } from './group-statements.ts';
-import { neighboursOf, type Neighbours } from './neighbours-of.ts';
+import { countAbove, neighboursOf, type Neighbours } from './neighbours-of.ts';
+import { NOBODY, readSurroundings } from './read-surroundings.ts';
 
 /** After FIT_VALUES; all are of first chances, for the same group unless said otherwise. */
 export const NEIGHBOUR_VALUES = [
@@ -71,46 +72,6 @@ function rowsOf(pieces: number, fits: readonly Fit[]): Int32Array {
   for (let piece = 0; piece < pieces; piece++) rows[piece + 1]! += rows[piece]!;
   return rows;
 }
-
-/** No piece. */
-const NOBODY = -1;
-
-interface Surroundings {
-  /** Per piece the attribution before it and after it in its report, and the one that holds it; NOBODY where there is none. */
-  readonly before: Int32Array;
-  readonly after: Int32Array;
-  readonly holder: Int32Array;
-  /** Per piece those that stand inside it. */
-  readonly held: readonly (readonly number[] | undefined)[];
-  /** How much each says. Who says it is not always known. */
-  readonly speakers: ReadonlyMap<string, number>;
-}
-
-function readSurroundings(pieces: readonly Piece[]): Surroundings {
-  const inReport = new Map<string, number[]>();
-  const ids = new Map<string, number>();
-  const speakers = new Map<string, number>();
-  pieces.forEach(({ statement: { id, report, order, speaker }, isOwnVoice }, piece) => {
-    if (isOwnVoice) return;
-    const inOrder = inReport.get(report) ?? [];
-    inOrder[order] = piece;
-    inReport.set(report, inOrder);
-    ids.set(id, piece);
-    if (speaker !== '') speakers.set(speaker, (speakers.get(speaker) ?? 0) + 1);
-  });
-  const [before, after, holder] = [0, 1, 2].map(() => new Int32Array(pieces.length).fill(NOBODY)) as [Int32Array, Int32Array, Int32Array]; 
-  const held: number[][] = [];
-  pieces.forEach(({ statement: { report, order, parent }, isOwnVoice }, piece) => {
-    if (isOwnVoice) return;
-    before[piece] = inReport.get(report)![order - 1] ?? NOBODY;
-    after[piece] = inReport.get(report)![order + 1] ?? NOBODY;
-    const around = parent === null ? undefined : ids.get(parent);
-    if (around === undefined) return;
-    holder[piece] = around;
-    (held[around] ??= []).push(piece);
-  });
-  return { before, after, holder, held, speakers };
-} // prettier-ignore
 
 /** What all together say of one group. */
 interface Summed {
@@ -182,15 +143,4 @@ function followLinks(
     for (let row = rows[piece]!; row < rows[piece + 1]!; row++) fitOf[fits[row]!.group] = 0;
   }
   return linked;
-}
-
-/** How many of the ascending `sorted` are greater. */
-function countAbove(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return sorted.length - low;
 }

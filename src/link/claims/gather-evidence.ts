@@ -3,8 +3,9 @@
  * them is then weighed against the whole group. So a claim has a firm middle, and around it what is probably about it: `chance` says
  * how probably. One statement may be evidence for two claims ("twenty, not twelve").
  */
-import { fitsAgainOf, fitsOf } from './compare-statements.ts';
+import { fitsAgainOf, fitsOf, linksAgainOf } from './compare-statements.ts';
 import { describeFits, membersOf, type Fit, type Piece } from './describe-fits.ts';
+import { describeLinks } from './describe-links.ts';
 import { describeNeighbours } from './describe-neighbours.ts';
 import { groupStatements, type Link } from './group-statements.ts';
 
@@ -34,8 +35,9 @@ export const JOINING = { many: 6, fromMany: 0.12, fromFew: 0.22, ofBest: 0.3 };
 const TITLE_THRESHOLD = 0.3;
 const OWN_VOICE_THRESHOLD = 0.4;
 
-/** What judges fits, from rows of FIT_VALUES, and once more from rows of NEIGHBOUR_VALUES. */
+/** What judges links once more, from rows of LINK_VALUES; and fits, from rows of FIT_VALUES, and once more from rows of NEIGHBOUR_VALUES. */
 export interface Looks {
+  readonly links: Look;
   readonly first: Look;
   readonly again: Look;
 }
@@ -47,11 +49,14 @@ export type Look = (rows: readonly ArrayLike<number>[]) => ArrayLike<number>;
  */
 export function gatherEvidence(
   pieces: readonly Piece[],
-  links: readonly Link[],
-  looks: Looks = { first: fitsOf, again: fitsAgainOf },
+  found: readonly Link[],
+  looks: Looks = { links: linksAgainOf, first: fitsOf, again: fitsAgainOf },
 ): Gathered[][] {
   const isOwn = (piece: number): boolean => pieces[piece]!.isOwnVoice;
-  const group = groupStatements(pieces.length, links.filter(({ a, b }) => !isOwn(a) && !isOwn(b)), GROUPING); // prettier-ignore
+  const [between, others] = parted(found, ({ a, b }) => !isOwn(a) && !isOwn(b));
+  const judged = lookAgain(pieces, between, looks);
+  const links = [...judged, ...others];
+  const group = groupStatements(pieces.length, judged, GROUPING);
   const fits = describeFits(pieces, links, group);
   const members = membersOf(pieces, group);
   const claims = new Map([...members.keys()].map((name) => [name, [] as Gathered[]]));
@@ -76,6 +81,18 @@ export function gatherEvidence(
     own.set(rest[piece]!, list);
   });
   return [...claims.values(), ...own.values()];
+}
+
+/** Links between attributions, each as probable as the others make it. */
+export function lookAgain(pieces: readonly Piece[], links: readonly Link[], looks: Pick<Looks, 'links'>): Link[] {
+  const chances = looks.links(describeLinks(pieces, links));
+  return links.map(({ a, b }, at) => ({ a, b, probability: chances[at]! }));
+}
+
+function parted<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  const parts: [Item[], Item[]] = [[], []];
+  for (const item of items) parts[isFirst(item) ? 0 : 1].push(item);
+  return parts;
 }
 
 function judgeAttributions(

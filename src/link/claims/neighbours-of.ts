@@ -30,3 +30,14 @@ export function neighboursOf(pieces: number, links: readonly Link[]): Neighbours
   }
   return { start, others, probabilities };
 }
+
+/** How many of the ascending `sorted` are greater. */
+export function countAbove(sorted: ArrayLike<number>, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return sorted.length - low;
+}

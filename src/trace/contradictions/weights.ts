@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */
 // prettier-ignore
-export const WEIGHTS: readonly number[] = [0.162, 1.237, 0.137, -0.029, -0.031, -0.432, 0.332, -0.963, 1.06, 0.688, -0.062, 0.344, 0.095, -1.141, -0.343, -0.032, -0.343];
+export const WEIGHTS: readonly number[] = [-0.187, 1.462, 0.172, 0.018, 0.564, -0.874, 0.456, -0.303, 0.825, 0.749, 0.121, -0.303, 0.501, -0.942, -0.436, 0.214, -0.163];

@@ -44,7 +44,7 @@ const MAX_SPANS = 4;
  * ends seem to be origins says little about how many there are, and most claims have one.
  */
 export const SURE = 0.4;
-export const SECOND = 0.24;
+export const SECOND = 0.26;
 export const THIRD = 0.16;
 
 interface Sorted {

@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */
 // prettier-ignore
-export const END_WEIGHTS: readonly number[] = [-1.556, 0.135, 0.177, 1.108, 0.317, 0.403, 0.277, -0.722, 0.282, 0.456, -0.697, 0.549, -0.749, -0.774, 0.77, 0.388, 0.157, 0.102, -0.691];
+export const END_WEIGHTS: readonly number[] = [-1.776, 0.379, 0.223, 1.613, 0.092, 0.422, 0.361, -0.481, 0.28, 0.435, -1.016, 0.674, -0.882, -0.532, 0.468, 0.342, -0.004, -0.062, -0.597];
