@@ -216,6 +216,16 @@ test('the map draws what is known as a dot, what is not as an area, and the list
   expect(complaints).toEqual([]);
 });
 
+test('claims of a source say whose they are, and lead back to all', async () => {
+  const [source] = (await sources()).filter(({ anonymous }) => !anonymous);
+  const { page } = await open(`/sources/${source!.id}`);
+  await page.getByRole('link', { name: 'the claims it speaks of' }).click();
+  await page.getByRole('link', { name: `No longer only: ${source!.name}` }).click();
+  await expect.poll(() => query(page, 'source')).toBe(null);
+  await page.getByRole('heading', { name: 'Claims' }).waitFor();
+  await page.getByRole('link', { name: /^No longer only/ }).waitFor({ state: 'detached' });
+});
+
 test('the map is moved and brought closer by dragging, by keys and by buttons, and a push opens nothing', async () => {
   const { page, complaints } = await open('/map?zoom=8&place=London');
   await page.locator('main svg circle').first().waitFor();
