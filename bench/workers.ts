@@ -12,7 +12,8 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +21,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { openStore } from '../store/open-store.ts';
 import { makeDatabase, startPostgres } from '../test/store/postgres-server.ts';
+import { processorOf, serverMs } from './server-time.ts';
 
 const { values } = parseArgs({
   options: {
@@ -35,8 +37,6 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const WARM = 8;
 /** Between two looks at who waits. */
 const LOOK_MS = 20;
-/** Of the clock that /proc counts in (`getconf CLK_TCK`; 100 on Linux). */
-const TICK_MS = 10;
 
 interface Figures {
   readonly workers: number;
@@ -79,14 +79,14 @@ async function measure(url: string, count: number): Promise<Figures> {
   const first = done.reduce((sum, of) => sum + of(), 0);
   const begun = performance.now();
   const spent = spentBy(workers);
-  const served = server ? spentByServer(address) : NaN;
+  const served = server ? serverMs(address) : NaN;
   const looks = watchTurns(address);
   while ((await corpus.articles.count({ state: 'queued' })) > 0 || (await corpus.stories.dirty(1)).length > 0) await sleep(100); // prettier-ignore
   const ms = performance.now() - begun;
   const waited = await looks.end();
   const articles = waiting - first;
   const workerMs = spentBy(workers) - spent;
-  const serverMs = server ? spentByServer(address) - served : NaN;
+  const servedMs = server ? serverMs(address) - served : NaN;
   for (const worker of workers) worker.kill('SIGTERM');
   await Promise.all(workers.map((worker) => worker.exitCode === null && once(worker, 'exit')));
   await store.close();
@@ -95,8 +95,8 @@ async function measure(url: string, count: number): Promise<Figures> {
     articles,
     'a second': articles / (ms / 1000),
     'processor ms of workers an article': workerMs / articles,
-    'processor ms of the server an article': serverMs / articles,
-    'cores used': (workerMs + (server ? serverMs : 0)) / ms,
+    'processor ms of the server an article': servedMs / articles,
+    'cores used': (workerMs + (server ? servedMs : 0)) / ms,
     'share of the time that a worker waits for its turn': waited / count,
   };
 }
@@ -145,43 +145,17 @@ function spentBy(processes: readonly ChildProcess[]): number {
   return processes.reduce((sum, { pid }) => sum + (processorOf(pid!)?.own ?? 0), 0);
 }
 
-/** Of the server and all that it has started; what ended is in the account of whoever started it. */
-function spentByServer(address: string): number {
-  const port = new URL(address).port;
-  const known = globSync('/proc/[0-9]*').flatMap((folder) => processorOf(Number(folder.slice('/proc/'.length))) ?? []);
-  const main = known.find(({ command }) => command.includes('postgres') && command.includes(`port=${port}`));
-  if (!main) return NaN;
-  return known.reduce((sum, one) => (one.parent === main.pid ? sum + one.own : sum), main.own + main.ended);
-}
-
-interface Processor {
-  readonly pid: number;
-  readonly parent: number;
-  readonly command: string;
-  /** ms, of itself and of its children that have ended. */
-  readonly own: number;
-  readonly ended: number;
-}
-
-function processorOf(pid: number): Processor | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name, in brackets, may hold anything.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map((ticks) => Number(ticks) * TICK_MS);
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    return { pid, parent: Number(fields[1]), command, own: user! + system!, ended: endedUser! + endedSystem! };
-  } catch {
-    return undefined;
-  }
-}
-
-/** What several do beside what one does, of the best round of each. */
+/**
+ * What several do beside what one does, of the best round of each; and what they could do at the most, if none of them ever
+ * waited: all cores of this machine, of which one worker and what the server does for it use so many by themselves.
+ */
 function tellGains(): void {
   const best = new Map<number, number>();
   for (const { workers, 'a second': rate } of all) best.set(workers, Math.max(best.get(workers) ?? 0, rate));
   const [one] = best.values();
   for (const [workers, rate] of best) console.log(`${workers} workers: ${round2(rate)} articles a second, ${round2(rate / one!)} times as many`); // prettier-ignore
+  const used = all.find(({ workers }) => workers === 1)?.['cores used'];
+  if (server && used !== undefined) console.log(`one uses ${round2(used)} of ${availableParallelism()} cores, server included: more than ${round2(availableParallelism() / used)} times as many is not to be had here`); // prettier-ignore
 }
 
 function round2(value: number): number {

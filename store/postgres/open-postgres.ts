@@ -25,6 +25,8 @@ export interface PostgresOptions {
 /** The first half of our advisory locks; the second is that of a corpus. */
 const LOCKS = 0x68656172;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** A new connection plans everything anew: it is kept while somebody may think about the next question. */
+const IDLE_TIMEOUT_MS = 600_000;
 
 /** Throws HearsayError. */
 export async function openPostgres(
@@ -35,6 +37,7 @@ export async function openPostgres(
     connectionString: address,
     max: maxConnections,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: IDLE_TIMEOUT_MS,
     application_name: 'hearsay',
     options: Object.entries(settings(readonly)).map(([name, value]) => `-c ${name}=${value}`).join(' '), // prettier-ignore
     types: { getTypeParser: parserOf },
