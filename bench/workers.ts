@@ -155,7 +155,7 @@ function tellGains(): void {
   const [one] = best.values();
   for (const [workers, rate] of best) console.log(`${workers} workers: ${round2(rate)} articles a second, ${round2(rate / one!)} times as many`); // prettier-ignore
   const used = all.find(({ workers }) => workers === 1)?.['cores used'];
-  if (server && used !== undefined) console.log(`one uses ${round2(used)} of ${availableParallelism()} cores, server included: more than ${round2(availableParallelism() / used)} times as many is not to be had here`); // prettier-ignore
+  if (server && used !== undefined) console.log(`one uses ${round2(used)} of ${availableParallelism()} cores, server included: at the most ${round2(availableParallelism() / used)} times as many, if nothing else ran here meanwhile`); // prettier-ignore
 }
 
 function round2(value: number): number {
