@@ -26,23 +26,41 @@ export function describeLinks(pieces: readonly Piece[], links: readonly Link[]):
   const surroundings = pieces.map((_, piece) => linksOf(neighbours, piece));
   const { before, after } = readSurroundings(pieces);
   const [fromOne, fromBefore, fromAfter] = [layOut(neighbours), layOut(neighbours), layOut(neighbours)];
-  return links.map(({ a, b, probability }) => {
-    const [one, other] = [surroundings[a]!, surroundings[b]!];
-    const mine = fromOne(a);
-    const [ofBefore, ofAfter] = [fromBefore(before[a]!), fromAfter(after[a]!)];
-    const ways = findWays(mine, neighbours, b);
-    const [place, otherPlace] = [countAbove(one.sorted, probability), countAbove(other.sorted, probability)];
-    const [least, largest] = [Math.min(one.sum, other.sum), Math.max(one.sum, other.sum)];
-    return Float32Array.of(
-      probability, least, largest, probability / least, probability / largest,
-      Math.min(place, otherPlace), Math.max(place, otherPlace), Math.min(one.best, other.best), Math.max(one.best, other.best),
-      ways.sum, ways.sum / (one.norm * other.norm), ways.best, ways.count, ways.count / Math.min(one.sorted.length, other.sorted.length),
-      chanceAt(ofBefore, before[b]!), chanceAt(ofAfter, after[b]!),
-      Math.max(chanceAt(mine, before[b]!), chanceAt(ofBefore, b)), Math.max(chanceAt(mine, after[b]!), chanceAt(ofAfter, b)),
-      ...compareFrames(pieces[a]!.statement, pieces[b]!.statement),
-    );
+  const ways: Ways = { sum: 0, best: 0, count: 0 };
+  const width = LINK_VALUES.length;
+  const values = new Float32Array(width * links.length);
+  return links.map(({ a, b, probability }, link) => {
+    const one = surroundings[a]!;
+    const other = surroundings[b]!;
+    const [mine, ofBefore, ofAfter] = [fromOne(a)!, fromBefore(before[a]!), fromAfter(after[a]!)];
+    findWays(mine, neighbours, b, ways);
+    const place = countAbove(one.sorted, probability);
+    const otherPlace = countAbove(other.sorted, probability);
+    const least = Math.min(one.sum, other.sum);
+    const largest = Math.max(one.sum, other.sum);
+    let at = width * link;
+    values[at++] = probability;
+    values[at++] = least;
+    values[at++] = largest;
+    values[at++] = probability / least;
+    values[at++] = probability / largest;
+    values[at++] = Math.min(place, otherPlace);
+    values[at++] = Math.max(place, otherPlace);
+    values[at++] = Math.min(one.best, other.best);
+    values[at++] = Math.max(one.best, other.best);
+    values[at++] = ways.sum;
+    values[at++] = ways.sum / (one.norm * other.norm);
+    values[at++] = ways.best;
+    values[at++] = ways.count;
+    values[at++] = ways.count / Math.min(one.sorted.length, other.sorted.length);
+    values[at++] = chanceAt(ofBefore, before[b]!);
+    values[at++] = chanceAt(ofAfter, after[b]!);
+    values[at++] = Math.max(chanceAt(mine, before[b]!), chanceAt(ofBefore, b));
+    values[at++] = Math.max(chanceAt(mine, after[b]!), chanceAt(ofAfter, b));
+    compareFrames(pieces[a]!.statement, pieces[b]!.statement, values, at);
+    return values.subarray(width * link, width * (link + 1));
   });
-} // prettier-ignore
+}
 
 /** All links of one piece together. */
 function linksOf({ start, probabilities }: Neighbours, piece: number) {
@@ -78,25 +96,40 @@ function layOut({ start, others, probabilities }: Neighbours): (piece: number) =
 const chanceAt = (laid: Float64Array | undefined, piece: number): number =>
   laid === undefined || piece < 0 ? NONE : laid[piece]!;
 
-/** From one piece to `to` by way of a third. */
-function findWays(laid: Float64Array | undefined, { start, others, probabilities }: Neighbours, to: number) {
-  let [sum, best, count] = [0, 0, 0];
-  for (let at = start[to]!; at < start[to + 1]!; at++) {
-    const [there, back] = [laid![others[at]!]!, probabilities[at]!];
-    // At the first piece itself stands no way by another.
-    if (there === 0 || there === 1) continue;
-    sum += there * back;
-    best = Math.max(best, Math.min(there, back));
-    count++;
-  }
-  return { sum, best, count };
+/** From one piece to another by way of a third. */
+interface Ways {
+  sum: number;
+  best: number;
+  count: number;
 }
 
-function compareFrames(a: Statement, b: Statement): number[] {
+/** Writes into `ways`: it is asked for every link. */
+function findWays(laid: Float64Array, { start, others, probabilities }: Neighbours, to: number, ways: Ways): void {
+  let [sum, best, count] = [0, 0, 0];
+  for (let at = start[to]!, end = start[to + 1]!; at < end; at++) {
+    const there = laid[others[at]!]!;
+    // At the first piece itself, which is laid out as 1, stands no way by another.
+    if (there === 0 || there === 1) continue;
+    const back = probabilities[at]!;
+    const weaker = there < back ? there : back;
+    sum += there * back;
+    if (weaker > best) best = weaker;
+    count++;
+  }
+  ways.sum = sum;
+  ways.best = best;
+  ways.count = count;
+}
+
+/** From 'same report' on. */
+function compareFrames(a: Statement, b: Statement, values: Float32Array, at: number): void {
   const isSameReport = a.report === b.report;
-  return [
-    Number(isSameReport), isSameReport ? 1 / Math.max(1, Math.abs(a.order - b.order)) : 0, Number(a.speaker !== '' && a.speaker === b.speaker),
-    Number(a.parent === b.id || b.parent === a.id), Number(a.exact !== 0 && a.exact === b.exact),
-    Math.min(a.ownTerms, b.ownTerms), Math.max(a.ownTerms, b.ownTerms), Number(a.isRejected !== b.isRejected),
-  ];
-} // prettier-ignore
+  values[at++] = Number(isSameReport);
+  values[at++] = isSameReport ? 1 / Math.max(1, Math.abs(a.order - b.order)) : 0;
+  values[at++] = Number(a.speaker !== '' && a.speaker === b.speaker);
+  values[at++] = Number(a.parent === b.id || b.parent === a.id);
+  values[at++] = Number(a.exact !== 0 && a.exact === b.exact);
+  values[at++] = Math.min(a.ownTerms, b.ownTerms);
+  values[at++] = Math.max(a.ownTerms, b.ownTerms);
+  values[at] = Number(a.isRejected !== b.isRejected);
+}
