@@ -43,13 +43,14 @@ export function addBulkRoutes(app: App, context: Context): void {
     c.header('content-type', 'application/x-ndjson; charset=utf-8');
     return stream(c, async (out) => {
       const running: Promise<BulkLine>[] = [];
+      const addInTurn = inTurn((article: GivenArticle) => add(corpus, article));
       let line = 0;
       const settle = async (): Promise<void> => void (await out.write(`${JSON.stringify(await running.shift())}\n`));
       try {
         for await (const text of linesOf(body)) {
           if (out.aborted) return;
           if (text.trim() === '') continue;
-          running.push(addLine(text, ++line, (article) => add(corpus, article), context.log));
+          running.push(addLine(text, ++line, addInTurn, context.log));
           if (running.length >= AT_ONCE) await settle();
         }
       } catch (error) {
@@ -58,6 +59,22 @@ export function addBulkRoutes(app: App, context: Context): void {
       while (running.length > 0) await settle();
     });
   });
+}
+
+/** Of lines of one article the later is a version of the earlier, or a duplicate; so it waits for it. Others do not wait for each other. */
+function inTurn(add: (article: GivenArticle) => Promise<Added>): (article: GivenArticle) => Promise<Added> {
+  const latest = new Map<string, Promise<unknown>>();
+  return (article) => {
+    const name = article.url ?? article.id ?? article.text ?? article.html ?? '';
+    const added = (latest.get(name) ?? Promise.resolve()).then(() => add(article));
+    const settled = added
+      .catch(() => undefined)
+      .then(() => {
+        if (latest.get(name) === settled) latest.delete(name);
+      });
+    latest.set(name, settled);
+    return added;
+  };
 }
 
 async function addLine(
