@@ -13,6 +13,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadModels } from '../../cli/load-models.ts';
+import { lookWith } from '../../src/link/claims/compare-statements.ts';
 import { describeLinks, LINK_VALUES } from '../../src/link/claims/describe-links.ts';
 import { describeFits, FIT_VALUES, membersOf, type Fit, type Piece } from '../../src/link/claims/describe-fits.ts';
 import { describeNeighbours, NEIGHBOUR_VALUES } from '../../src/link/claims/describe-neighbours.ts';
@@ -23,7 +24,6 @@ import {
   joins,
   lookAgain,
   type Gathered,
-  type Look,
   type Looks,
 } from '../../src/link/claims/gather-evidence.ts';
 import { pairValues, PAIR_VALUES, prepareStatement } from '../../src/link/claims/describe-pair.ts';
@@ -110,7 +110,7 @@ const linkForests = fitByFolds((story) => linked.get(story)!, LINKS);
 const linksOf = new Map(
   told.map((story) => [
     story,
-    lookAgain(story.pieces, firstLinksOf.get(story)!, { links: chanceIn(linkForests[foldOf(story)]!) }),
+    lookAgain(story.pieces, firstLinksOf.get(story)!, { links: lookWith(linkForests[foldOf(story)]!) }),
   ]),
 );
 say('links, all folds');
@@ -125,7 +125,7 @@ measureClaims();
 const standing = new Map(
   told.map((story) => [
     story,
-    stanceRows(story, firstLinksOf.get(story)!, { links: chanceIn(linkForests[foldOf(story)]!), first: chanceIn(fitForests[foldOf(story)]!), again: chanceIn(neighbourForests[foldOf(story)]!) }), // prettier-ignore
+    stanceRows(story, firstLinksOf.get(story)!, { links: lookWith(linkForests[foldOf(story)]!), first: lookWith(fitForests[foldOf(story)]!), again: lookWith(neighbourForests[foldOf(story)]!) }), // prettier-ignore
   ]),
 );
 const stanceForests = fitByFolds((story) => standing.get(story)!.rows, STANCES);
@@ -291,9 +291,7 @@ function fit(stories: readonly Told[], rowsOf: (story: Told) => Rows, settings: 
 }
 
 function chancesOf({ width, values, label }: Rows, forest: BinnedForest): Float64Array {
-  return Float64Array.from(
-    chanceIn(forest)(Array.from(label, (_, row) => values.subarray(row * width, (row + 1) * width))),
-  );
+  return lookWith(forest)(Array.from(label, (_, row) => values.subarray(row * width, (row + 1) * width)));
 }
 
 interface StanceRows {
@@ -347,11 +345,6 @@ function stanceRows(
     rows.weight[row] = claim === NOT_GATHERED ? WEIGHT_GOLD : 1;
   });
   return { rows, entries };
-}
-
-function chanceIn({ bins, forest }: BinnedForest): Look {
-  const sums = makeSummer(forest, bins);
-  return (rows) => sums(rows.length, (row) => rows[row]!).map((sum) => 1 / (1 + Math.exp(-sum)));
 }
 
 function sumsOf({ width, values, label }: Rows, { bins, forest }: BinnedForest): Float64Array[] {

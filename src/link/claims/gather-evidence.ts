@@ -3,7 +3,7 @@
  * them is then weighed against the whole group. So a claim has a firm middle, and around it what is probably about it: `chance` says
  * how probably. One statement may be evidence for two claims ("twenty, not twelve").
  */
-import { fitsAgainOf, fitsOf, linksAgainOf } from './compare-statements.ts';
+import { fitsAgainOf, fitsOf, linksAgainOf, type Look } from './compare-statements.ts';
 import { describeFits, membersOf, type Fit, type Piece } from './describe-fits.ts';
 import { describeLinks } from './describe-links.ts';
 import { describeNeighbours } from './describe-neighbours.ts';
@@ -41,7 +41,6 @@ export interface Looks {
   readonly first: Look;
   readonly again: Look;
 }
-export type Look = (rows: readonly ArrayLike<number>[]) => ArrayLike<number>;
 
 /**
  * Attributions form claims by themselves. The outlets' own sentences join the claim that they fit best, so that a lead which sums up
@@ -53,9 +52,9 @@ export function gatherEvidence(
   looks: Looks = { links: linksAgainOf, first: fitsOf, again: fitsAgainOf },
 ): Gathered[][] {
   const isOwn = (piece: number): boolean => pieces[piece]!.isOwnVoice;
-  const [between, others] = parted(found, ({ a, b }) => !isOwn(a) && !isOwn(b));
-  const judged = lookAgain(pieces, between, looks);
-  const links = [...judged, ...others];
+  const isBetween = ({ a, b }: Link): boolean => !isOwn(a) && !isOwn(b);
+  const judged = lookAgain(pieces, found.filter(isBetween), looks);
+  const links = [...judged, ...found.filter((link) => !isBetween(link))];
   const group = groupStatements(pieces.length, judged, GROUPING);
   const fits = describeFits(pieces, links, group);
   const members = membersOf(pieces, group);
@@ -87,12 +86,6 @@ export function gatherEvidence(
 export function lookAgain(pieces: readonly Piece[], links: readonly Link[], looks: Pick<Looks, 'links'>): Link[] {
   const chances = looks.links(describeLinks(pieces, links));
   return links.map(({ a, b }, at) => ({ a, b, probability: chances[at]! }));
-}
-
-function parted<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
-  const parts: [Item[], Item[]] = [[], []];
-  for (const item of items) parts[isFirst(item) ? 0 : 1].push(item);
-  return parts;
 }
 
 function judgeAttributions(
