@@ -21,32 +21,20 @@ export type CountedArticle = Row<'article'> & { readonly versions: number };
 /** To be selected from `article`, in the same question: asking for it by itself takes longer than to answer both. */
 export const VERSIONS = sql<number>`(SELECT count(*) FROM article AS version WHERE version.corpus_id = article.corpus_id AND version.version_of = article.version_of)`.as('versions'); // prettier-ignore
 
-const oneArticle = ready<{ corpus: string; id: string }, CountedArticle>((db, value) =>
-  db
-    .selectFrom('article')
-    .selectAll()
-    .select(VERSIONS)
-    .where('corpus_id', '=', value('corpus'))
-    .where('id', '=', value('id')),
-);
-const atAddress = ready<{ corpus: string; url: string }, CountedArticle>((db, value) =>
-  db
-    .selectFrom('article')
-    .selectAll()
-    .select(VERSIONS)
-    .where('corpus_id', '=', value('corpus'))
-    .where('url', '=', value('url'))
-    .orderBy('number'),
-);
-const withHash = ready<{ corpus: string; hash: string }, CountedArticle>((db, value) =>
-  db
-    .selectFrom('article')
-    .selectAll()
-    .select(VERSIONS)
-    .where('corpus_id', '=', value('corpus'))
-    .where('hash', '=', value('hash'))
-    .orderBy('number'),
-);
+/** Articles of which a column has this value, in the order of adding. */
+const articlesWith = (column: 'id' | 'url' | 'hash') =>
+  ready<{ corpus: string; wanted: string }, CountedArticle>((db, value) =>
+    db
+      .selectFrom('article')
+      .selectAll()
+      .select(VERSIONS)
+      .where('corpus_id', '=', value('corpus'))
+      .where(column, '=', value('wanted'))
+      .orderBy('number'),
+  );
+const withId = articlesWith('id');
+const withUrl = articlesWith('url');
+const withHash = articlesWith('hash');
 
 export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
   const get: Articles['get'] = async (ids) => inOrder(await recordsOf(await read(), corpus, ids), ids);
@@ -92,12 +80,12 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
 
     async byUrl(url) {
       const db = await read();
-      return (await atAddress(db, { corpus, url })).map(toRecord);
+      return (await withUrl(db, { corpus, wanted: url })).map(toRecord);
     },
 
     async byHash(hash) {
       const db = await read();
-      return (await withHash(db, { corpus, hash })).map(toRecord);
+      return (await withHash(db, { corpus, wanted: hash })).map(toRecord);
     },
 
     async list({ sort = 'added', ...rest }) {
@@ -340,7 +328,7 @@ export function passes(
 
 export async function recordsOf(db: Db, corpus: string, ids: readonly string[]): Promise<ArticleRecord[]> {
   const [only, ...others] = ids;
-  if (only !== undefined && others.length === 0) return (await oneArticle(db, { corpus, id: only })).map(toRecord);
+  if (only !== undefined && others.length === 0) return (await withId(db, { corpus, wanted: only })).map(toRecord);
   const records: ArticleRecord[] = [];
   for (const some of portions(ids)) {
     const rows = await db
