@@ -13,6 +13,7 @@ import { wordsOf } from '../render/arrange-report.ts';
 import type { Report } from '../src/model/report.ts';
 import { openStore } from '../store/open-store.ts';
 import { exampleReport } from '../test/cli/example-report.ts';
+import { dice } from '../test/dice.ts';
 
 const MIN_WORDS = 8;
 const now = (): string => '2026-01-01T00:00:00.000Z';
@@ -40,9 +41,7 @@ const quotations: Asked[] = reports.flatMap((report) =>
   }),
 ); // prettier-ignore
 
-/** Dice that fall alike every time (Park, Miller 1988). */
-let state = 7;
-const random = (below: number): number => (state = (state * 48271) % 2147483647) % below;
+const random = dice(7);
 const middle = ({ words }: Asked): number => 1 + random(words.length - 2);
 const other = (not: Asked): Asked => {
   for (;;) {

@@ -6,16 +6,11 @@ import { ingest } from '../../src/ingest/ingest.ts';
 import { Report, type Article } from '../../src/model/report.ts';
 import type { Span } from '../../src/model/span.ts';
 import { createReader } from '../../src/read.ts';
+import { dice } from '../dice.ts';
 
 const reader = createReader(loadModels());
 const articleOf = (text: string, title?: string): Article =>
   ingest({ content: JSON.stringify({ text, title, outlet: 'The Lintel' }), kind: 'article-json' }).article;
-
-/** A small generator with a fixed seed (Park and Miller, CACM 1988), so that a failure can be found again. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => (state = (state * 48271) % 2147483647) % sides;
-}
 
 const CRUMBS = [
   '"', '“', '”', '‘', '’', "'", '«', '»', '``', "''", ' ', ' ', ' ', '\n', '\n\n', '\t', '.', ',', ':', ';', '?', '!',

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { dice } from '../../../test/dice.ts';
 import { binFeatures, LEAVES, makeSummer, NODES, sumTrees, type Bins, type Forest } from './forest.ts';
-
-/** Whole numbers below `bound`, the same in every run (Park and Miller, 1988). */
-function dice(seed: number): (bound: number) => number {
-  let state = seed;
-  return (bound) => (state = (state * 48_271) % 0x7fffffff) % bound;
-}
 
 const roll = dice(7);
 const FEATURES = 70;
