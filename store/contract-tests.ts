@@ -723,6 +723,9 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect((await corpus.sources.list({ q: 'vos' })).items).toHaveLength(1);
         expect((await corpus.sources.list({ q: '%' })).items).toEqual([]);
         expect((await corpus.sources.list({ kind: 'anonymous' })).items).toHaveLength(1);
+        const named = async (is: boolean) => (await corpus.sources.list({ named: is })).items.map(({ name, named: told }) => [name, told]); // prettier-ignore
+        expect(await named(true)).toEqual([['Mara Voss', true]]);
+        expect(await named(false)).toEqual([['an official', false]]);
         expect((await corpus.sources.list({ sort: 'name' })).items.map(({ name }) => name)).toEqual([
           'an official',
           'Mara Voss',

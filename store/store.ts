@@ -352,6 +352,8 @@ export interface SourceRecord {
   readonly statements: number;
   readonly articles: number;
   readonly anonymous: boolean;
+  /** Whether it is one and the same in all its articles; see `isNamed`. */
+  readonly named: boolean;
   readonly first: string;
   readonly latest: string;
 }
@@ -374,6 +376,7 @@ export interface Sources {
       /** The beginning of a word of the name. */
       readonly q?: string | undefined;
       readonly kind?: SourceKind | undefined;
+      readonly named?: boolean | undefined;
       readonly sort?: 'statements' | 'name' | 'latest' | undefined;
     },
   ): Promise<Page<SourceRecord>>;

@@ -10,6 +10,11 @@ export const SourceQuery = z
   .object({
     q: z.string().max(300).optional().describe('The name begins with it, or a word of it does.'),
     kind: SourceKind.optional(),
+    named: z
+      .enum(['true', 'false'])
+      .transform((word) => word === 'true')
+      .optional()
+      .describe('Only those that are named, or only the others.'),
     sort: z.enum(['statements', 'latest', 'name']).default('statements'),
   })
   .extend(Paging.shape);
@@ -22,6 +27,9 @@ export const SourceSummary = z
     statements: z.int(),
     articles: z.int(),
     anonymous: z.boolean().describe('Nobody is named: "a security official".'),
+    named: z
+      .boolean()
+      .describe('One and the same in all its articles. Not so for "police", "they", "a Greek newspaper", "Mayor".'),
     first: z.string(),
     latest: z.string(),
     reliability: Rating.optional().describe('The rating that holds now.'),

@@ -1,5 +1,6 @@
 /** What is asked of an article besides its report, read off the report: statements of sources, places, counts, dates. */
 import type { Report } from '../../src/model/report.ts';
+import { isNamed } from '../is-named.ts';
 import { fold } from '../search-query.ts';
 import { sourceId } from '../source-id.ts';
 import type { Row } from './dialect.ts';
@@ -35,7 +36,17 @@ export function deriveRows(report: Report, dated: string): Derived {
     const counted = sources.get(id);
     if (counted) counted.statements++;
     else
-      sources.set(id, { id, name, folded: fold(name), kind, statements: 1, articles: 1, first: dated, latest: dated });
+      sources.set(id, {
+        id,
+        name,
+        folded: fold(name),
+        kind,
+        named: Number(isNamed(name, kind)),
+        statements: 1,
+        articles: 1,
+        first: dated,
+        latest: dated,
+      });
     const text = textOf(report, attribution.in);
     const words = attribution.content.map(([start, end]) => text.slice(start, end)).join(' … ');
     statements.push({

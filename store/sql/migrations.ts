@@ -8,13 +8,18 @@
  * The rule of all keys: `corpus_id` leads every primary, unique and foreign key (a test asks the catalogue).
  */
 import { sql } from 'kysely';
+import { isNamed } from '../is-named.ts';
+import type { SourceKind } from '../../src/model/report.ts';
 import type { Db } from './dialect.ts';
+import { portions } from './portions.ts';
 
 export interface Migration {
   /** From 1, without gaps. */
   readonly number: number;
   readonly name: string;
   readonly statements: readonly string[];
+  /** What no statement can say; after them. */
+  readonly fill?: (db: Db) => Promise<void>;
 }
 
 const FIRST = `
@@ -141,6 +146,22 @@ UPDATE outlet SET
     WHERE f.corpus_id = outlet.corpus_id AND f.kind = 'change' AND a.outlet = outlet.name);
 `;
 
+/** Which sources are one and the same in all their articles; see is-named.ts. */
+const SOURCES_NAMED = 'ALTER TABLE source ADD COLUMN named integer NOT NULL DEFAULT 1';
+
+async function fillNamed(db: Db): Promise<void> {
+  const sources = await db.selectFrom('source').select(['corpus_id', 'id', 'name', 'kind']).execute();
+  const unnamed = sources.filter(({ name, kind }) => !isNamed(name, kind as SourceKind));
+  for (const [corpus, some] of Map.groupBy(unnamed, (source) => source.corpus_id))
+    for (const part of portions(some.map(({ id }) => id)))
+      await db
+        .updateTable('source')
+        .set({ named: 0 })
+        .where('corpus_id', '=', corpus)
+        .where('id', 'in', part)
+        .execute();
+}
+
 const statementsOf = (script: string): string[] =>
   script
     .split(';')
@@ -151,6 +172,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 1, name: 'first', statements: statementsOf(FIRST) },
   { number: 2, name: 'counts', statements: statementsOf(COUNTS) },
   { number: 3, name: 'findings counted by outlet', statements: statementsOf(FINDINGS_COUNTED) },
+  { number: 4, name: 'sources named', statements: statementsOf(SOURCES_NAMED), fill: fillNamed },
 ];
 
 /** What this version of Hearsay makes and understands. */
@@ -171,6 +193,8 @@ export async function migrate(db: Db, version: number, { text, bytes, clustered 
       .replace(/(\w+) text\b/g, `$1 ${text}`)
       .replaceAll('BYTES', bytes)
       .replaceAll('CLUSTERED', clustered);
-  for (const { statements } of MIGRATIONS.slice(version))
+  for (const { statements, fill } of MIGRATIONS.slice(version)) {
     for (const statement of statements) await sql.raw(inWords(statement)).execute(db);
+    await fill?.(db);
+  }
 }

@@ -157,7 +157,7 @@ export function searchOf({ dialect, corpus, read }: Access, most = MOST): Search
             FROM (SELECT article.id AS id ${from} ORDER BY found.number DESC LIMIT ${most.heard}) AS hit
             CROSS JOIN statement WHERE statement.corpus_id = ${corpus} AND statement.article = hit.id
             GROUP BY statement.source) AS heard
-          CROSS JOIN source WHERE source.corpus_id = ${corpus} AND source.id = heard.id AND source.kind <> 'anonymous'
+          CROSS JOIN source WHERE source.corpus_id = ${corpus} AND source.id = heard.id AND source.named = 1
           ORDER BY heard.count DESC, source.id LIMIT ${MAX_FACETS}`.execute(db);
       return {
         articles: Number(total[0]!.count),

@@ -19,7 +19,7 @@ export function sourcesOf({ corpus, read }: Access): Sources {
       return row && toSource(row);
     },
 
-    async list({ q, kind, sort = 'statements', ...page }) {
+    async list({ q, kind, named, sort = 'statements', ...page }) {
       const limit = limitOf(page);
       const key = keyOf(`sources-${sort}`, page);
       const columns = [sort === 'name' ? ('folded' as const) : sort, 'id' as const] as const;
@@ -31,6 +31,7 @@ export function sourcesOf({ corpus, read }: Access): Sources {
         .selectAll()
         .where('corpus_id', '=', corpus)
         .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
+        .$if(named !== undefined, (query) => query.where('source.named', '=', Number(named)))
         .$if(beginning !== undefined, (query) =>
           // By their ids: names alone are looked through in an index that holds nothing else.
           query.where('id', 'in', (inner) =>
@@ -103,7 +104,7 @@ function likeBeginning(text: string): string {
   return `${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
-function toSource({ id, name, kind, statements, articles, first, latest }: Row<'source'>): SourceRecord {
+function toSource({ id, name, kind, named, statements, articles, first, latest }: Row<'source'>): SourceRecord {
   return {
     id,
     name,
@@ -111,6 +112,7 @@ function toSource({ id, name, kind, statements, articles, first, latest }: Row<'
     statements,
     articles,
     anonymous: kind === 'anonymous',
+    named: named === 1,
     first,
     latest,
   };

@@ -31,6 +31,8 @@ export interface Tables {
     /** As it is sorted and searched. */
     folded: string;
     kind: string;
+    /** 1 where it is one and the same in all its articles, else 0. */
+    named: number;
     statements: number;
     articles: number;
     first: string;

@@ -9,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { makeReport } from '../contract-tests.ts';
+import { isNamed } from '../is-named.ts';
 import { openStore } from '../open-store.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../sql/migrations.ts';
 
@@ -45,6 +46,9 @@ it.each(schemas)('opens %s, and makes of it what a new store is', async (schema)
     expect((await corpus.articles.reports(['s02-a4']))[0]!.article.text).toContain('precinct');
     expect((await corpus.search.articles('precincts', {})).items.length).toBeGreaterThan(1);
     expect(await corpus.claims.count({ minReports: 2 })).toBeGreaterThan(0);
+    const { items: sources } = await corpus.sources.list({});
+    expect(sources.map(({ named }) => named)).toEqual(sources.map(({ name, kind }) => isNamed(name, kind)));
+    expect(sources.some(({ named }) => !named)).toBe(true);
     await corpus.transaction(async (inside) => {
       await inside.articles.put(makeReport({ id: 'new', text: 'Something new.' }), { added: now });
       await inside.stories.join(['new']);
