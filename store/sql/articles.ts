@@ -178,7 +178,7 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
       const isFiltered = Object.values(filter).some((value) => value !== undefined);
       const db = await read();
       // Counted in an index alone; what is known of a place is that of one article, for all of it belongs together.
-      const rows = await db
+      const counted = db
         .selectFrom('place')
         .select((select) => ['place', select.fn.min('article').as('article'), select.fn.countAll<number>().as('count')])
         .where('corpus_id', '=', corpus)
@@ -191,23 +191,29 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
         .$if(key !== undefined, (query) => query.having(sql<SqlBool>`(count(*), place) < (${key![0]}, ${key![1]})`))
         .orderBy('count', 'desc')
         .orderBy('place', 'desc')
-        .limit(limit + 1)
+        .limit(limit + 1);
+      const rows = await db
+        .selectFrom(counted.as('counted'))
+        .innerJoin('place', (join) =>
+          join.onRef('place.article', '=', 'counted.article').onRef('place.place', '=', 'counted.place'),
+        )
+        .selectAll('place')
+        .select('counted.count')
+        .where('place.corpus_id', '=', corpus)
+        .orderBy('counted.count', 'desc')
+        .orderBy('counted.place', 'desc')
         .execute();
-      const known = new Map<string, Row<'place'>>();
-      for (const { place, article } of rows.slice(0, limit)) {
-        const row = await db.selectFrom('place').selectAll().where('corpus_id', '=', corpus).where('article', '=', article).where('place', '=', place).executeTakeFirstOrThrow(); // prettier-ignore
-        known.set(place, row);
-      }
       return pageOf(
         'places',
         rows,
         limit,
         (row) => [Number(row.count), row.place],
         (shown) =>
-          shown.map(({ place, count }): PlaceRecord => {
-            const { name, country, lat, lon, within } = known.get(place)!;
-            return { name, articles: Number(count), ...present({ country, lat, lon, within }) };
-          }),
+          shown.map(({ name, count, country, lat, lon, within }): PlaceRecord => ({
+            name,
+            articles: Number(count),
+            ...present({ country, lat, lon, within }),
+          })),
       );
     },
   };
