@@ -74,27 +74,28 @@ function headOf({ articles, counted: among, outlets, languages, months, sources 
   };
 }
 
+/** Of a place so many are shown, those of most reports. */
+const MOST_CLAIMS = 50;
+
 /** Articles that name a place, and the claims whose evidence names it. undefined when no article does. */
 export async function placeView(corpus: CorpusStore, name: string, page: PageOf): Promise<PlaceView | undefined> {
   const { items, next } = await corpus.articles.list({ ...page, place: name, sort: 'published' });
   if (items.length === 0 && page.cursor === undefined) return undefined;
-  const claims = new Map<string, PlaceView['claims'][number] & { isNamed: boolean }>();
+  const claims = new Map<string, PlaceView['claims'][number]>();
   const found = await corpus.articles.reports(items.map(({ id }) => id));
   for (const report of found) {
     const mentions = report?.places?.filter((place) => place.name === name) ?? [];
     if (!report || mentions.length === 0) continue;
     for (const evidence of await corpus.claims.ofArticle(report.article.id)) {
       const isNamed = mentions.some(({ in: part, span }) => part === evidence.in && span[0] < evidence.span[1] && evidence.span[0] < span[1]); // prettier-ignore
-      const { id, text, reports: count, disputed } = evidence.claim;
-      const known = claims.get(id);
-      if (!known || (isNamed && !known.isNamed)) claims.set(id, { id, text, reports: count, disputed, isNamed });
+      const { id, text, reports, disputed } = evidence.claim;
+      if (isNamed) claims.set(id, { id, text, reports, disputed });
     }
   }
-  const ranked = [...claims.values()].sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.reports - a.reports);
   return {
     name,
     articles: { items: items.map((item) => articleRef(item)), next: next ?? null },
-    claims: ranked.slice(0, 50).map(({ id, text, reports, disputed }) => ({ id, text, reports, disputed })),
+    claims: [...claims.values()].sort((a, b) => b.reports - a.reports).slice(0, MOST_CLAIMS),
   };
 }
 

@@ -3,10 +3,13 @@ import { expect, test } from 'vitest';
 import type { PlaceSummary } from '../../server/api-types.ts';
 import { shapeOf } from './countries.ts';
 import { drawMap, worldOf } from './draw-map.ts';
-import { MAP_HEIGHT, MAP_WIDTH } from './map-view.ts';
+import { paperOf } from './map-view.ts';
+import { spotsOf } from './place-on-map.ts';
 
 const world = worldOf(atlas as unknown as Parameters<typeof worldOf>[0]);
-const draw = (places: readonly PlaceSummary[], zoom = 1, chosen = '') => drawMap(world, places, { zoom, chosen });
+const PAPER = paperOf(960);
+const draw = (places: readonly PlaceSummary[], zoom = 1, chosen = '') =>
+  drawMap(world, spotsOf(places), { zoom, chosen }, PAPER);
 const LONDON = { name: 'London', country: 'GB', lat: 51.51, lon: -0.13, articles: 16 };
 const SANTIAGO = { name: 'Santiago', country: 'CL', lat: -33.45, lon: -70.67, articles: 4 };
 
@@ -23,24 +26,46 @@ test('what lies somewhere in a country is drawn as that country and nowhere else
   expect(drawn.countries.filter(({ uncertain }) => uncertain.length > 0)).toHaveLength(1);
 });
 
+test('what lies somewhere around a place is an area there, one for all of them, and no dot', () => {
+  const near = (name: string) => ({ name, country: 'GB', within: 'London', lat: 51.51, lon: -0.13, articles: 1 });
+  const { places, areas } = draw([LONDON, near('Dunmere'), near('Old Wharf')]);
+  expect(places.map(({ place }) => place.name)).toEqual(['London']);
+  expect(areas.map((area) => area.places.map(({ name }) => name))).toEqual([['Dunmere', 'Old Wharf']]);
+  // Some fifty kilometres once that is more than can be seen from far.
+  const [close] = draw([LONDON, near('Dunmere')], 32, 'London').areas;
+  expect(close!.radius).toBeGreaterThan(areas[0]!.radius * 3);
+});
+
+test('countries bear their names where these fit, those that articles name first', () => {
+  const names = draw([]).names.map(({ text }) => text);
+  expect(names).toEqual(expect.arrayContaining(['Russia', 'Brazil', 'Australia', 'Canada']));
+  expect(names).not.toContain('Belgium');
+  expect(draw([LONDON], 16, 'London').names.map(({ text }) => text)).toContain('Belgium');
+  const sudan = { name: 'Sudan', country: 'SD', lat: 15, lon: 30, articles: 1 };
+  expect(draw([sudan]).names[0]!.text).toBe('Sudan');
+});
+
 test('every shape of the atlas is found by two letters, but for two that have none', () => {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const known = new Set(letters.flatMap((a) => letters.map((b) => shapeOf(a + b))));
-  const lost = world.features.filter(
-    ({ id, properties }) => !known.has(String(id)) && !known.has(properties?.['name']),
-  );
-  expect(lost.map(({ properties }) => properties?.['name'])).toEqual(['N. Cyprus', 'Somaliland']);
+  const lost = world.filter(({ shape, name }) => !known.has(String(shape.id)) && !known.has(name));
+  expect(lost.map(({ name }) => name)).toEqual(['N. Cyprus', 'Somaliland']);
 });
 
 test('closer, what is open lies in the middle, and what lies outside is left out', () => {
   const { places } = draw([LONDON, SANTIAGO], 8, 'Santiago');
   expect(places.map(({ place }) => place.name)).toEqual(['Santiago']);
-  expect(places[0]!.x).toBeCloseTo(MAP_WIDTH / 2, 0);
-  expect(places[0]!.y).toBeCloseTo(MAP_HEIGHT / 2, 0);
+  expect(places[0]!.x).toBeCloseTo(PAPER.width / 2, 0);
+  expect(places[0]!.y).toBeCloseTo(PAPER.height / 2, 0);
 });
 
 test('where one looks counts before what is open', () => {
-  const drawn = drawMap(world, [LONDON, SANTIAGO], { zoom: 8, centre: [-0.13, 51.51], chosen: 'Santiago' });
+  const drawn = drawMap(
+    world,
+    spotsOf([LONDON, SANTIAGO]),
+    { zoom: 8, centre: [-0.13, 51.51], chosen: 'Santiago' },
+    PAPER,
+  );
   expect(drawn.places.map(({ place }) => place.name)).toEqual(['London']);
   expect(drawn.centre).toEqual([-0.13, 51.51]);
 });

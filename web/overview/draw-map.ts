@@ -2,15 +2,20 @@
  * The world with the places of a collection on it, as paths of an SVG. Countries by Natural Earth (public domain), at
  * 1:110 million; equal earth, so that areas can be compared. Pure.
  */
-import { geoPath, type ExtendedFeature, type ExtendedFeatureCollection } from 'd3-geo';
+import { geoArea, geoPath, type ExtendedFeature, type ExtendedFeatureCollection, type GeoPath } from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { PlaceSummary } from '../../server/api-types.ts';
 import { shapeOf } from './countries.ts';
-import { MAP_HEIGHT, MAP_WIDTH, projectionOf, type Centre } from './map-view.ts';
-import { placeKey, whereIs } from './place-on-map.ts';
+import { projectionOf, type Centre, type Paper } from './map-view.ts';
+import { placeKey, type Spot } from './place-on-map.ts';
 
-/** Countries as shapes. */
-export type World = ExtendedFeatureCollection;
+interface Country {
+  readonly shape: ExtendedFeature;
+  readonly name: string;
+  /** Its largest piece of land, where its name is written: the middle of all of France is in the Atlantic. */
+  readonly mainland: ExtendedFeature;
+}
+export type World = readonly Country[];
 
 export interface DrawnCountry {
   readonly path: string;
@@ -20,6 +25,12 @@ export interface DrawnCountry {
   readonly itself: PlaceSummary | undefined;
   readonly isChosen: boolean;
 }
+/** Words at a point of the paper. */
+export interface DrawnName {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
 export interface DrawnPlace {
   readonly place: PlaceSummary;
   readonly key: string;
@@ -27,16 +38,28 @@ export interface DrawnPlace {
   readonly y: number;
   /** Grows so that areas stand for numbers of articles. */
   readonly radius: number;
-  readonly isRing: boolean;
   readonly isChosen: boolean;
   /** Left out where it would lie over another. */
   readonly label: string | undefined;
   readonly isLabelLeft: boolean;
 }
+/** Around a known place: others lie somewhere in it. */
+export interface DrawnArea {
+  readonly key: string;
+  /** At least one, those that most articles name first. */
+  readonly places: readonly PlaceSummary[];
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly isChosen: boolean;
+}
 export interface DrawnMap {
   /** What lies in its middle. */
   readonly centre: Centre;
   readonly countries: readonly DrawnCountry[];
+  /** Names of countries, as many as there is room for. */
+  readonly names: readonly DrawnName[];
+  readonly areas: readonly DrawnArea[];
   /** Small ones over large ones. */
   readonly places: readonly DrawnPlace[];
 }
@@ -52,82 +75,147 @@ export interface View {
 
 /** Of world-atlas: a topology with the object `countries`. */
 export function worldOf(atlas: Parameters<typeof feature>[0]): World {
-  return feature(atlas, atlas.objects['countries']!) as World;
+  const { features } = feature(atlas, atlas.objects['countries']!) as ExtendedFeatureCollection;
+  return features.map((shape) => ({ shape, name: String(shape.properties?.['name'] ?? ''), mainland: mainlandOf(shape) }));
+} // prettier-ignore
+
+function mainlandOf(shape: ExtendedFeature): ExtendedFeature {
+  if (shape.geometry?.type !== 'MultiPolygon') return shape;
+  const pieces = shape.geometry.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates }) as const);
+  const sizes = pieces.map((piece) => geoArea(piece));
+  return { ...shape, geometry: pieces[sizes.indexOf(Math.max(...sizes))]! };
 }
 
-export function drawMap(world: World, places: readonly PlaceSummary[], { zoom, centre, chosen }: View): DrawnMap {
-  const spots = places.map((place) => ({ place, where: whereIs(place, places) }));
-  const middle = centre ?? centreOf(spots, chosen, world);
-  const projection = projectionOf({ zoom, centre: middle });
+/** "Somewhere around" is drawn as wide as this, and never too small to be seen. */
+const AROUND_KM = 50;
+const LEAST_AROUND = 9;
+const KM_PER_RADIAN = 6371;
+
+export function drawMap(world: World, spots: readonly Spot[], { zoom, centre, chosen }: View, paper: Paper): DrawnMap {
+  const middle = centre ?? centreOf(spots, chosen, world, paper);
+  const projection = projectionOf({ zoom, centre: middle }, paper);
   const pathOf = geoPath(projection).digits(1);
-  const countries = world.features.map((country): DrawnCountry => {
+  const countries = world.map((country): DrawnCountry => {
     const here = spots.filter(({ where }) => where.kind === 'country' && isShape(country, where.country));
     const itself = here.find(({ where }) => where.kind === 'country' && where.isItself)?.place;
     return {
-      path: pathOf(country) ?? '',
+      path: pathOf(country.shape) ?? '',
       itself,
       uncertain: here.map(({ place }) => place).filter((place) => place !== itself),
       isChosen: here.some(({ place }) => place.name === chosen),
     };
   });
-  const drawn = spots.flatMap(({ place, where }) => {
-    if (where.kind !== 'point' && where.kind !== 'ring') return [];
-    const [x, y] = projection([where.lon, where.lat]) ?? [Number.NaN, Number.NaN];
-    if (!(x >= 0 && x <= MAP_WIDTH && y >= 0 && y <= MAP_HEIGHT)) return [];
-    const isRing = where.kind === 'ring';
-    const radius = (isRing ? 4 : 2) + 1.5 * Math.sqrt(place.articles);
-    return [{ place, key: placeKey(place), x, y, radius, isRing, isChosen: place.name === chosen }];
+  const onPaper = (lon: number, lat: number): { x: number; y: number } | undefined => {
+    const [x, y] = projection([lon, lat]) ?? [Number.NaN, Number.NaN];
+    return x >= 0 && x <= paper.width && y >= 0 && y <= paper.height ? { x, y } : undefined;
+  };
+  const dots = spots.flatMap(({ place, where }) => {
+    const at = where.kind === 'point' ? onPaper(where.lon, where.lat) : undefined;
+    if (!at) return [];
+    const radius = 2 + 1.5 * Math.sqrt(place.articles);
+    return [{ place, key: placeKey(place), ...at, radius, isChosen: place.name === chosen }];
   });
-  return { centre: middle, countries, places: withLabels(drawn) };
+  const around = Map.groupBy(spots, ({ where }) => (where.kind === 'around' ? `${where.lon},${where.lat}` : ''));
+  const areas = [...around].flatMap(([key, some]): DrawnArea[] => {
+    const { where } = some[0]!;
+    const at = where.kind === 'around' ? onPaper(where.lon, where.lat) : undefined;
+    if (!at) return [];
+    const places = some.map(({ place }) => place);
+    const radius = Math.max(LEAST_AROUND, (projection.scale() * AROUND_KM) / KM_PER_RADIAN);
+    return [{ key, places, ...at, radius, isChosen: places.some(({ name }) => name === chosen) }];
+  });
+  const paperTaken = new Boxes(paper);
+  for (const { x, y, radius } of dots) paperTaken.take([x - radius, y - radius, x + radius, y + radius]);
+  const places = withLabels(dots, paperTaken);
+  return { centre: middle, countries, areas, places, names: namesOf(world, countries, pathOf, paperTaken) };
 }
 
-type Spot = { readonly place: PlaceSummary; readonly where: ReturnType<typeof whereIs> };
-
 /** Where one looks when it is closer than the whole world: the place that is open, else the one that most name. */
-function centreOf(spots: readonly Spot[], chosen: string, world: World): Centre {
+function centreOf(spots: readonly Spot[], chosen: string, world: World, paper: Paper): Centre {
   const known = spots.filter(({ where }) => where.kind !== 'nowhere');
   const spot = known.find(({ place }) => place.name === chosen) ?? known.find(({ where }) => where.kind === 'point');
   if (!spot) return [0, 0];
   const { where } = spot;
-  if (where.kind === 'point' || where.kind === 'ring') return [where.lon, where.lat];
+  if (where.kind === 'point' || where.kind === 'around') return [where.lon, where.lat];
   if (where.kind === 'nowhere') return [0, 0];
-  const country = world.features.find((one) => isShape(one, where.country));
+  const country = world.find((one) => isShape(one, where.country));
   // The middle of what is drawn, turned back into degrees, is close enough to look at.
-  const flat = projectionOf({ zoom: 1, centre: [0, 0] });
-  const middle = country && geoPath(flat).centroid(country);
+  const flat = projectionOf({ zoom: 1, centre: [0, 0] }, paper);
+  const middle = country && geoPath(flat).centroid(country.mainland);
   return (middle && flat.invert?.(middle as [number, number])) || [0, 0];
 }
 
-function isShape(country: ExtendedFeature, code: string): boolean {
+function isShape({ shape: { id }, name }: Country, code: string): boolean {
   const shape = shapeOf(code);
-  return shape !== undefined && (country.id === shape || country.properties?.['name'] === shape);
+  return shape !== undefined && (id === shape || name === shape);
 }
 
-const LETTER = 6.2;
-const LINE = 13;
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+/** What of the paper something lies on already. */
+class Boxes {
+  readonly #taken: Box[] = [];
+  readonly #paper: Paper;
+
+  constructor(paper: Paper) {
+    this.#paper = paper;
+  }
+
+  take(box: Box): void {
+    this.#taken.push(box);
+  }
+
+  isFree([left, top, right, bottom]: Box): boolean {
+    if (left < 0 || top < 0 || right > this.#paper.width || bottom > this.#paper.height) return false;
+    return this.#taken.every(([l, t, r, b]) => right < l || left > r || bottom < t || top > b);
+  }
+}
+
+const LETTER = 6.6;
+const LINE = 14;
 const LABEL_LENGTH = 22;
 
 /** The most named first get their names written beside them, on whichever side is free of dots and names. */
-function withLabels(places: readonly Omit<DrawnPlace, 'label' | 'isLabelLeft'>[]): DrawnPlace[] {
-  const taken: (readonly [left: number, top: number, right: number, bottom: number])[] = [];
+function withLabels(places: readonly Omit<DrawnPlace, 'label' | 'isLabelLeft'>[], boxes: Boxes): DrawnPlace[] {
   const ranked = places.toSorted(
     (a, b) => Number(b.isChosen) - Number(a.isChosen) || b.place.articles - a.place.articles,
   );
-  for (const { x, y, radius } of ranked) taken.push([x - radius, y - radius, x + radius, y + radius]);
   const labelled = ranked.map((spot): DrawnPlace => {
     const { name } = spot.place;
     const label = name.length > LABEL_LENGTH ? `${name.slice(0, LABEL_LENGTH - 1)}…` : name;
     const length = label.length * LETTER + 4;
-    for (const isLabelLeft of [false, true]) {
+    const boxOf = (isLabelLeft: boolean): Box => {
       const left = isLabelLeft ? spot.x - spot.radius - length - 1 : spot.x + spot.radius + 1;
-      const box = [left, spot.y - LINE / 2, left + length, spot.y + LINE / 2] as const;
-      const isFree = taken.every(([l, t, r, b]) => box[2] < l || box[0] > r || box[3] < t || box[1] > b);
-      // What is open has its name in any case.
-      if (!spot.isChosen && (!isFree || box[0] < 0 || box[2] > MAP_WIDTH)) continue;
-      taken.push(box);
-      return { ...spot, label, isLabelLeft };
-    }
-    return { ...spot, label: undefined, isLabelLeft: false };
+      return [left, spot.y - LINE / 2, left + length, spot.y + LINE / 2];
+    };
+    const side = [false, true].find((isLabelLeft) => boxes.isFree(boxOf(isLabelLeft)));
+    // What is open has its name in any case.
+    if (side === undefined && !spot.isChosen) return { ...spot, label: undefined, isLabelLeft: false };
+    const isLabelLeft = side ?? false;
+    boxes.take(boxOf(isLabelLeft));
+    return { ...spot, label, isLabelLeft };
   });
   return labelled.toSorted((a, b) => b.radius - a.radius);
+}
+
+const NAME_LETTER = 6.4;
+const NAME_LINE = 12;
+
+/** In the middle of what is seen of each country, where its name fits into it; those that articles name come first. */
+function namesOf(world: World, drawn: readonly DrawnCountry[], pathOf: GeoPath, boxes: Boxes): DrawnName[] {
+  const fitting = world.flatMap(({ name, mainland }, at) => {
+    const [[left, top], [right, bottom]] = pathOf.bounds(mainland);
+    const length = name.length * NAME_LETTER;
+    if (!(right - left > length && bottom - top > NAME_LINE * 1.5)) return [];
+    const [x, y] = pathOf.centroid(mainland);
+    const isNamed = drawn[at]!.itself !== undefined || drawn[at]!.uncertain.length > 0;
+    return [{ text: name, x, y, length, isNamed, size: (right - left) * (bottom - top) }];
+  });
+  fitting.sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.size - a.size);
+  return fitting.flatMap(({ text, x, y, length }) => {
+    const box = [x - length / 2, y - NAME_LINE / 2, x + length / 2, y + NAME_LINE / 2] as const;
+    if (!boxes.isFree(box)) return [];
+    boxes.take(box);
+    return [{ text, x, y }];
+  });
 }

@@ -1,10 +1,19 @@
-/** Which part of the world a map shows: how close it is, and what lies in its middle. Pure. */
+/** Which part of the world a map shows: how close it is, what lies in its middle, and how large the paper is. Pure. */
 import { geoEqualEarth, type GeoProjection } from 'd3-geo';
 
-export const MAP_WIDTH = 960;
-export const MAP_HEIGHT = 470;
+/** In the pixels of the window, so that letters have one size on every screen. */
+export interface Paper {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** So much closer than the whole world at most. */
 export const CLOSEST = 32;
+
+/** The whole world is about twice as wide as high; on a phone it gets some more height to be moved in. */
+export function paperOf(width: number): Paper {
+  return { width, height: Math.max(260, Math.round(width * 0.49)) };
+}
 
 /** In degrees. */
 export type Centre = readonly [lon: number, lat: number];
@@ -16,21 +25,21 @@ export interface MapView {
 }
 
 /** Of the whole world the middle is always the same. */
-export function projectionOf({ zoom, centre: [lon, lat] }: MapView): GeoProjection {
-  const projection = geoEqualEarth().fitExtent([[4, 4], [MAP_WIDTH - 4, MAP_HEIGHT - 4]], { type: 'Sphere' }); // prettier-ignore
+export function projectionOf({ zoom, centre: [lon, lat] }: MapView, { width, height }: Paper): GeoProjection {
+  const projection = geoEqualEarth().fitExtent([[4, 4], [width - 4, height - 4]], { type: 'Sphere' }); // prettier-ignore
   if (zoom <= 1) return projection;
   return projection
     .rotate([-lon, 0])
     .center([0, lat])
     .scale(projection.scale() * zoom)
-    .translate([MAP_WIDTH / 2, MAP_HEIGHT / 2])
-    .clipExtent([[0, 0], [MAP_WIDTH, MAP_HEIGHT]]); // prettier-ignore
+    .translate([width / 2, height / 2])
+    .clipExtent([[0, 0], [width, height]]); // prettier-ignore
 }
 
 /** As if the paper were pushed by so many of its pixels; the whole world stays where it is. */
-export function moved(view: MapView, right: number, down: number): MapView {
+export function moved(view: MapView, right: number, down: number, paper: Paper): MapView {
   if (view.zoom <= 1) return view;
-  const middle = projectionOf(view).invert?.([MAP_WIDTH / 2 - right, MAP_HEIGHT / 2 - down]);
+  const middle = projectionOf(view, paper).invert?.([paper.width / 2 - right, paper.height / 2 - down]);
   if (!middle || !middle.every(Number.isFinite)) return view;
   const [lon, lat] = middle;
   // Beyond the poles there is nothing to see.
@@ -41,11 +50,12 @@ export function moved(view: MapView, right: number, down: number): MapView {
 export function closer(
   view: MapView,
   factor: number,
-  [x, y]: readonly [number, number] = [MAP_WIDTH / 2, MAP_HEIGHT / 2],
+  paper: Paper,
+  [x, y]: readonly [number, number] = [paper.width / 2, paper.height / 2],
 ): MapView {
   const zoom = Math.max(1, Math.min(CLOSEST, view.zoom * factor));
   const by = zoom / Math.max(1, view.zoom) - 1;
-  return moved({ ...view, zoom }, by * (MAP_WIDTH / 2 - x), by * (MAP_HEIGHT / 2 - y));
+  return moved({ ...view, zoom }, by * (paper.width / 2 - x), by * (paper.height / 2 - y), paper);
 }
 
 /** '-9.14,38.72', as an address has it; undefined of what is no place on earth. */

@@ -9,34 +9,55 @@ export type Where =
   /** The place itself. */
   | { readonly kind: 'point'; readonly lon: number; readonly lat: number }
   /** Somewhere around: `within` lies there. */
-  | { readonly kind: 'ring'; readonly lon: number; readonly lat: number }
+  | { readonly kind: 'around'; readonly lon: number; readonly lat: number }
   /** Somewhere in this country, or the country itself. */
   | { readonly kind: 'country'; readonly country: string; readonly isItself: boolean }
   | { readonly kind: 'nowhere' };
 
-/** `others`: places that may say where `within` lies. */
-export function whereIs(place: PlaceSummary, others: readonly PlaceSummary[]): Where {
-  const { name, country, lat, lon, within } = place;
-  if (country !== undefined && within === undefined && same(name, countryName(country)))
+export interface Spot {
+  readonly place: PlaceSummary;
+  readonly where: Where;
+}
+
+/** Each place may say where another lies that is `within` it. */
+export function spotsOf(places: readonly PlaceSummary[]): Spot[] {
+  const wholes = new Map<string, PlaceSummary>();
+  for (const place of places)
+    if (place.within === undefined && place.lat !== undefined) wholes.set(keyOfWhole(place.name, place.country), place);
+  return places.map((place) => ({ place, where: whereIs(place, wholes) }));
+}
+
+const keyOfWhole = (name: string, country: string | undefined): string => `${country ?? ''}:${name}`;
+
+function whereIs({ name, country, lat, lon, within }: PlaceSummary, wholes: ReadonlyMap<string, PlaceSummary>): Where {
+  const land = country === undefined ? undefined : countryName(country);
+  if (country !== undefined && within === undefined && same(name, land!))
     return { kind: 'country', country, isItself: true };
-  if (country !== undefined && within !== undefined && same(within, countryName(country)))
+  if (country !== undefined && within !== undefined && same(within, land!))
     return { kind: 'country', country, isItself: false };
-  if (lat !== undefined && lon !== undefined) return { kind: within === undefined ? 'point' : 'ring', lat, lon };
-  const around = others.find(
-    (other) => other.name === within && other.country === country && other.within === undefined,
-  );
-  if (around?.lat !== undefined && around.lon !== undefined) return { kind: 'ring', lat: around.lat, lon: around.lon };
+  if (lat !== undefined && lon !== undefined) return { kind: within === undefined ? 'point' : 'around', lat, lon };
+  const whole = within === undefined ? undefined : wholes.get(keyOfWhole(within, country));
+  if (whole?.lat !== undefined && whole.lon !== undefined) return { kind: 'around', lat: whole.lat, lon: whole.lon };
   return country === undefined ? { kind: 'nowhere' } : { kind: 'country', country, isItself: false };
 }
 
 /** Where it lies, in words, beside its name. */
-export function sayWhere({ country, within }: PlaceSummary, where: Where): string {
+export function sayWhere({ place: { country, within }, where }: Spot): string {
   const land = country === undefined ? '' : countryName(country);
-  if (where.kind === 'nowhere') return 'not known where';
+  if (where.kind === 'nowhere') return '';
   if (where.kind === 'point') return land;
   if (where.kind === 'country' && where.isItself) return 'country';
   const area = [within, land].filter((one) => one !== undefined && one !== '');
   return `somewhere in ${[...new Set(area)].join(', ')}`;
+}
+
+/** The three parts of the list, in their order: what is drawn where it lies, what only as an area, and what not at all. */
+export const PARTS = ['known', 'area', 'nowhere'] as const;
+export type Part = (typeof PARTS)[number];
+
+export function partOf({ where }: Spot): Part {
+  if (where.kind === 'nowhere') return 'nowhere';
+  return where.kind === 'point' || (where.kind === 'country' && where.isItself) ? 'known' : 'area';
 }
 
 /** Two of the same name may lie in different countries. */
@@ -44,4 +65,6 @@ export function placeKey({ name, country, within }: PlaceSummary): string {
   return JSON.stringify([name, country, within]);
 }
 
-const same = (a: string, b: string): boolean => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0;
+// Made once: a comparison that says its language each time makes one each time.
+const { compare } = new Intl.Collator('en', { sensitivity: 'base' });
+const same = (a: string, b: string): boolean => compare(a, b) === 0;
