@@ -9,7 +9,7 @@ const NAME = 'hearsay asking';
 const where = isServer ? named(folder!, NAME) : folder!;
 const store = await openStore(where, { now: new Date().toISOString(), readonly: true });
 const corpus = store.corpus('default');
-const QUESTIONS = 100;
+const QUESTIONS = 400;
 
 const claims = (await corpus.claims.list({ limit: 200 })).items;
 const sources = (await corpus.sources.list({ limit: 200 })).items;
