@@ -23,7 +23,7 @@ import { linkStory, toCompare, type FiledStatements } from './link/claims/link-s
 import type { CopyLink } from './link/copies/judge-copy.ts';
 import { addCopies, copyLinksAmong, namesOfTexts, removeCopies } from './link/copies/link-copies.ts';
 import { settleOriginals } from './link/copies/settle-originals.ts';
-import { openDesk, type Desk } from './link/desk.ts';
+import { layOut, openDesk, type Desk } from './link/desk.ts';
 import {
   fellowsOf,
   findNear,
@@ -33,7 +33,6 @@ import {
   storiesOf,
   type Near,
 } from './link/stories/join-story.ts';
-import { readProfile } from './link/stories/read-profile.ts';
 import { addVersions, collectVersions, removeVersions } from './link/versions/collect-versions.ts';
 import { memoryIndex } from './model/memory-index.ts';
 import type { Claim, Ledger } from './model/ledger.ts';
@@ -76,21 +75,28 @@ export interface TracerOptions {
    * and ask once: what was linked is not remembered. The ledger is the same.
    */
   readonly linksLater?: boolean;
+  /** What has been made ready of reports by {@link layOut}, or by another tracer; default: a new one. */
+  readonly desk?: Desk;
 }
 
-export function createTracer({ index = memoryIndex(), linksLater = false }: TracerOptions = {}): Tracer {
+// For whoever adds in turns with others, and has ready by then what needs nothing but the report.
+export { layOut, openDesk, type Desk };
+
+export function createTracer({
+  index = memoryIndex(),
+  linksLater = false,
+  desk = openDesk(),
+}: TracerOptions = {}): Tracer {
   const reports = reportShelf(index);
-  const desk = openDesk();
   /** Where statements are linked later: by id, the reports that each is compared with. */
   const compared = linksLater ? new Map<string, readonly string[]>() : undefined;
 
   const link = async (report: Report): Promise<string[]> => {
     const { id } = report.article;
-    const words = desk.wordsOf(report);
-    const profile = readProfile(report, words);
+    const profile = desk.profileIn(report);
     await reports.file(id, [], report);
     const near = await findNear(id, profile, index, desk);
-    const copies = await addCopies(report, words, near.map((other) => other.id), index, desk); // prettier-ignore
+    const copies = await addCopies(report, near.map((other) => other.id), index, desk); // prettier-ignore
     const versions = await addVersions(report, index);
     const isCopy = copies.some((copy) => copy.isCopy);
     const bonds = strongest([
@@ -100,7 +106,7 @@ export function createTracer({ index = memoryIndex(), linksLater = false }: Trac
     ]);
     const linked = await joinStory(id, profile, { bonds, isCopy }, index);
     if (compared) compared.set(id, toCompare(report, await knownOf(linked)));
-    else await addClaims(report, index, { words, others: linked, desk });
+    else await addClaims(report, index, { others: linked, desk });
     return linked;
   };
   const takeOut = async (ids: readonly string[]): Promise<void> => {

@@ -16,10 +16,8 @@ import type { Link } from './group-statements.ts';
 import { readPiece } from './describe-stance.ts';
 import { judgeEvidence } from './judge-evidence.ts';
 import { openDesk, type Desk } from '../desk.ts';
-import { readReportWords, type ReportWords } from '../report-words.ts';
 import type { Lexicon } from '../stance/words.ts';
 import { findNear, joinStory } from '../stories/join-story.ts';
-import { readProfile } from '../stories/read-profile.ts';
 import { linkStatements, statementShelf, type FiledStatements } from './link-statements.ts';
 import type { Statement } from './read-statements.ts';
 import { readCandidate, wordClaim, type Worded } from './word-claim.ts';
@@ -34,18 +32,14 @@ export type StatedClaim = Pick<Claim, 'id' | 'text' | 'evidence'>;
 export async function addClaims(
   report: Report,
   index: TraceIndex,
-  {
-    words = readReportWords(report),
-    others,
-    desk = openDesk(),
-  }: { words?: ReportWords; others?: readonly string[]; desk?: Desk } = {},
+  { others, desk = openDesk() }: { others?: readonly string[]; desk?: Desk } = {},
 ): Promise<void> {
-  await linkStatements(report, words, others ?? (await joinByWords(report, words, index)), index, desk);
+  await linkStatements(report, others ?? (await joinByWords(report, desk, index)), index, desk);
 }
 
-async function joinByWords(report: Report, words: ReportWords, index: TraceIndex): Promise<string[]> {
+async function joinByWords(report: Report, { profileIn }: Desk, index: TraceIndex): Promise<string[]> {
   const { id } = report.article;
-  const profile = readProfile(report, words);
+  const profile = profileIn(report);
   return joinStory(id, profile, { bonds: await findNear(id, profile, index), isCopy: false }, index);
 }
 

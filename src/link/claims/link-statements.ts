@@ -5,10 +5,9 @@
 import type { Report } from '../../model/report.ts';
 import type { Shelf, TraceIndex } from '../../model/trace-index.ts';
 import type { Desk } from '../desk.ts';
-import type { ReportWords } from '../report-words.ts';
 import { sameClaims } from './compare-statements.ts';
 import { maySettingsFit, shareMoreThanNames, type Compared } from './describe-pair.ts';
-import { statementsIn, type Statement } from './read-statements.ts';
+import type { Statement } from './read-statements.ts';
 
 /** Reports that one is compared with. */
 const MAX_REPORTS = 16;
@@ -47,14 +46,13 @@ export const statementShelf = (index: TraceIndex): Shelf<FiledStatements> => ind
 /** `others`: ids of reports of its story, the closest first. One that has its text word for word stands for all others. */
 export async function linkStatements(
   report: Report,
-  words: ReportWords,
   others: readonly string[],
   index: TraceIndex,
   desk: Desk,
 ): Promise<void> {
   const shelf = statementShelf(index);
   const known = (await shelf.get(others.slice(0, MAX_REPORTS))).filter((other) => other !== undefined);
-  await shelf.file(report.article.id, [], linked(readTold(report, words), known, desk));
+  await shelf.file(report.article.id, [], linked(readTold(report, desk), known, desk));
 }
 
 /** Of a report that is linked later: the ids of those that it is then compared with, of `others` as above. */
@@ -73,7 +71,7 @@ export function linkStory(
   compared: ReadonlyMap<string, readonly string[]> = new Map(),
 ): FiledStatements[] {
   const inOrder = reports.toSorted((a, b) => (a.article.id < b.article.id ? -1 : 1));
-  const told = new Map(inOrder.map((report) => [report.article.id, readTold(report, desk.wordsOf(report))]));
+  const told = new Map(inOrder.map((report) => [report.article.id, readTold(report, desk)]));
   return Array.from(told, ([id, own]) => {
     const others = (compared.get(id) ?? []).map((other) => told.get(other)).filter((other) => other !== undefined);
     return linked(own, others, desk);
@@ -83,24 +81,24 @@ export function linkStory(
 /** What a report states. */
 type Told = Pick<FiledStatements, 'text' | 'statements'>;
 
-const readTold = (report: Report, words: ReportWords): Told => ({
+const readTold = (report: Report, { statementsIn }: Desk): Told => ({
   text: report.article.hash,
-  statements: statementsIn(report, words),
+  statements: statementsIn(report),
 });
 
-function linked({ text, statements }: Told, others: readonly Told[], { comparedOf }: Desk): FiledStatements {
+function linked({ text, statements }: Told, others: readonly Told[], { comparedOf, withinOf }: Desk): FiledStatements {
   const prepared = comparedOf(statements);
   const hasTwin = others.some((other) => other.text === text);
   return {
     text,
     statements,
-    within: linksWithin(prepared),
+    within: withinOf(statements),
     links: hasTwin ? [] : linksToOthers(prepared, others, comparedOf),
   };
 }
 
 /** Every statement with those beside it in the text, and with those farther off that it shares words with. */
-function linksWithin(prepared: readonly Compared[]): StatementLink[] {
+export function linksWithin(prepared: readonly Compared[]): StatementLink[] {
   const statements = prepared.map(({ statement }) => statement);
   const holders = holdersOf(statements, LEAST_WEIGHT_WITHIN);
   const shares = new Uint8Array(statements.length);

@@ -11,8 +11,7 @@ import { hashString } from '../../model/feature-hash.ts';
 import type { Report } from '../../model/report.ts';
 import { reportShelf, type Hit, type Key, type Shelf, type TraceIndex } from '../../model/trace-index.ts';
 import { openDesk, type Desk } from '../desk.ts';
-import type { ReportWords } from '../report-words.ts';
-import { citedAs, joinCited, readSubject, storyTermsIn, type Subject, type UnpackedSubject } from './cited-outlets.ts';
+import { citedAs, joinCited, storyTermsIn, type Subject, type UnpackedSubject } from './cited-outlets.ts';
 import { compareTexts, type Comparison, type PreparedText } from './compare-texts.ts';
 import { judgeCitation, type Citing, type Cited } from './judge-citation.ts';
 import { shareHouseLines, type Told } from './house-lines.ts';
@@ -82,14 +81,13 @@ export interface TextLink {
  */
 export async function addCopies(
   report: Report,
-  words: ReportWords,
   near: readonly string[],
   index: TraceIndex,
   desk: Desk = openDesk(),
 ): Promise<TextLink[]> {
   const shelf = shelfOf(index);
   const { id, hash } = report.article;
-  const subject = readSubject(report, words);
+  const subject = desk.subjectIn(report);
   const keys = keysOf(desk.textOf(report.article.text));
   const { sharing, quoting, twin } = await findSharing(id, hash, keys, shelf);
   const ids = [...new Set([...sharing, ...quoting, ...near])];
