@@ -27,7 +27,8 @@ const { values } = parseArgs({
   },
 });
 const count = Number(values.reports);
-const STEPS = 10;
+/** Between two steps the next reports are made, in which time no thread may get ahead. */
+const STEPS = values.cores ? 1 : 10;
 /** Real articles that are retold beside the stories. */
 const MAX_NEWS = 200;
 
@@ -40,6 +41,7 @@ const originals = [...stories, ...newsOf(join(values.data, 'news/wikinews-2019-2
 const commonWords = wordsOfMany(originals.map(({ article }) => article.text));
 
 const tracer = createTracer({ linksLater: values.cores });
+const pool = ledgerPool(values.cores ? availableParallelism() - 1 : 0);
 const ids: string[] = [];
 const perReport: number[] = [];
 let words = 0;
@@ -48,18 +50,12 @@ for (let step = 0; step < STEPS; step++) {
   const [from, to] = [Math.round((count * step) / STEPS), Math.round((count * (step + 1)) / STEPS)];
   const lines = Array.from({ length: to - from }, (_, i) => JSON.stringify(reportOf(from + i)));
   const [start, began] = [processorMs(), performance.now()];
-  for (const line of lines) {
-    const report = JSON.parse(line) as Report;
-    await tracer.add(report);
-    ids.push(report.article.id);
-    words += report.article.text.length / 6;
-  }
+  await pool.addAll(parsed(lines), tracer);
   perReport.push((processorMs() - start) / (to - from));
   clock += performance.now() - began;
   if (!values.json) console.log(`${String(to).padStart(6)} reports: ${perReport.at(-1)!.toFixed(2)} ms to add one, ${Math.round(1000 / perReport.at(-1)!)} a second`); // prettier-ignore
 }
 const [start, began] = [processorMs(), performance.now()];
-const pool = ledgerPool(values.cores ? availableParallelism() - 1 : 0);
 const ledger = await tracer.ledger(ids, (story) => pool.workOut(story));
 await pool.close();
 const ledgerSeconds = (processorMs() - start) / 1000;
@@ -90,6 +86,17 @@ const figures = {
 };
 if (values.json) console.log(JSON.stringify(figures));
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(32)} ${Number(value.toFixed(2))}`);
+
+/** Each line when its turn comes, and then gone. */
+function* parsed(lines: string[]): Iterable<Report> {
+  for (const [i, line] of lines.entries()) {
+    const report = JSON.parse(line) as Report;
+    lines[i] = '';
+    ids.push(report.article.id);
+    words += report.article.text.length / 6;
+    yield report;
+  }
+}
 
 /** Articles of a file of news as an array, each as JSON; none where it is missing. */
 function newsOf(file: string): string[] {

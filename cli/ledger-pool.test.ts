@@ -24,6 +24,22 @@ test.each([
   expect(ledger.claims.length).toBeGreaterThanOrEqual(TOWNS.length);
 }); // prettier-ignore
 
+test.each([0, 1, 2])('with %i threads the ledger is the same when they begin while reports are added', async (threads) => {
+  const tracer = createTracer({ linksLater: true });
+  const pool = ledgerPool(threads);
+  // So many of something else that the first stories come to rest.
+  const all = [...REPORTS, ...Array.from({ length: 250 }, (_, i) => report(`c${i}`, `Item ${i * 7919}.`))];
+  await pool.addAll(all, tracer);
+  const handed: string[] = [];
+  const ledger = await tracer.ledger(ids, (story) => {
+    handed.push(...story.reports.map(({ article }) => article.id));
+    return pool.workOut(story);
+  });
+  await pool.close();
+  expect(ledger).toEqual(await trace(REPORTS));
+  expect(handed).toEqual(threads === 0 ? ids : []);
+}); // prettier-ignore
+
 test.each([0, 1])('with %i threads a story that cannot be worked out fails with its reason', async (threads) => {
   const pool = ledgerPool(threads);
   const broken = { reports: REPORTS, statements: [null], copyLinks: [] } as unknown as StoryMaterial;

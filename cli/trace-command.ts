@@ -27,8 +27,8 @@ const MANY = 400;
 
 /** Returns the exit status: 0 all were read, 1 some failed. Throws UsageError. */
 export async function traceCommand(args: readonly string[]): Promise<number> {
-  const { taken, rest: own } = takeOptions(args, { store: 'value', corpus: 'value' });
-  const { format, rest } = takeFormat(own);
+  const { taken, rest: options } = takeOptions(args, { store: 'value', corpus: 'value' });
+  const { format, rest } = takeFormat(options);
   if ((taken['store'] ?? taken['corpus']) !== undefined && !isHelpWanted(rest)) return traceStore(taken, rest, format);
   const reports: Report[] = [];
   let failures = 0;
@@ -55,13 +55,11 @@ export async function traceCommand(args: readonly string[]): Promise<number> {
   const status = await readCommand(['--format', 'jsonl', ...rest], hooks);
   if (isHelpWanted(rest) || status === 2) return status;
 
+  const own = withOwnIds(reports);
   const tracer = createTracer({ linksLater: true });
-  const ids: string[] = [];
-  for (const report of withOwnIds(reports)) {
-    await tracer.add(report);
-    ids.push(report.article.id);
-  }
-  const pool = ledgerPool(ids.length < MANY ? 0 : availableParallelism() - 1);
+  const pool = ledgerPool(own.length < MANY ? 0 : availableParallelism() - 1);
+  await pool.addAll(own, tracer);
+  const ids = own.map(({ article }) => article.id);
   await print(await tracer.ledger(ids, (story) => pool.workOut(story)), format);
   await pool.close();
   return status !== 0 || failures > 0 ? 1 : 0;

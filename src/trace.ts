@@ -28,6 +28,7 @@ import {
   fellowsOf,
   findNear,
   joinStory,
+  membersOf,
   ONE_TEXT,
   removeFromStories,
   storiesOf,
@@ -38,6 +39,7 @@ import { memoryIndex } from './model/memory-index.ts';
 import type { Claim, Ledger } from './model/ledger.ts';
 import type { Report } from './model/report.ts';
 import { reportShelf, type TraceIndex } from './model/trace-index.ts';
+import { restingStories } from './resting-stories.ts';
 import { DEFAULT_REGISTER, findOutlet } from './ground/sources/outlets.ts';
 import { traceLinks } from './trace/trace-links.ts';
 
@@ -62,6 +64,11 @@ export interface Tracer {
    * the ledgers of their stories put together, which `workOut` makes of each, in any order; default: {@link workOutStory}.
    */
   ledger(ids: readonly string[], workOut?: WorkOut): Promise<Ledger>;
+  /**
+   * Hands one story to `workOut` before a ledger is asked for: one that has not grown for a while (resting-stories.ts). What was made
+   * of it is part of the ledger later, unless it has grown after all. Returns whether there was one; there is none without `linksLater`.
+   */
+  workAhead(workOut: WorkOut): Promise<boolean>;
 }
 
 /** What is had in other words is a weaker bond between stories than one text, and a stronger one than the same words. */
@@ -88,8 +95,11 @@ export function createTracer({
   desk = openDesk(),
 }: TracerOptions = {}): Tracer {
   const reports = reportShelf(index);
-  /** Where statements are linked later: by id, the reports that each is compared with. */
+  /** Where statements are linked later: by id, the reports that each is compared with; and the stories that may be worked out by then. */
   const compared = linksLater ? new Map<string, readonly string[]>() : undefined;
+  const resting = restingStories();
+  /** What was worked out ahead, by the first of its reports. */
+  const ahead = new Map<string, { readonly ids: readonly string[]; readonly ledger: Promise<StoryLedger> }>();
 
   const link = async (report: Report): Promise<string[]> => {
     const { id } = report.article;
@@ -105,14 +115,18 @@ export function createTracer({
       ...near,
     ]);
     const linked = await joinStory(id, profile, { bonds, isCopy }, index);
-    if (compared) compared.set(id, toCompare(report, await knownOf(linked)));
-    else await addClaims(report, index, { others: linked, desk });
+    if (compared) {
+      compared.set(id, toCompare(report, await knownOf(linked)));
+      const [story] = await storiesOf([id], index);
+      resting.grew(story!);
+    } else await addClaims(report, index, { others: linked, desk });
     return linked;
   };
   const takeOut = async (ids: readonly string[]): Promise<void> => {
     for (const remove of [removeFromStories, removeCopies, removeVersions, removeClaims]) await remove(ids, index);
     await reports.remove(ids);
     for (const id of ids) compared?.delete(id);
+    ahead.clear();
   };
   const knownOf = async (ids: readonly string[]): Promise<Report[]> =>
     (await reports.get([...new Set(ids)])).filter((report) => report !== undefined);
@@ -147,8 +161,26 @@ export function createTracer({
     async ledger(ids, workOut = (story) => workOutStory(story, desk)) {
       const known = await knownOf(ids);
       const parts: (StoryLedger | Promise<StoryLedger>)[] = [];
-      for (const story of await partsOf(known)) parts.push(workOut(await materialOf(story, index, compared)));
+      for (const story of await partsOf(known)) {
+        const done = ahead.get(story[0]!.article.id);
+        const isWhole = done?.ids.length === story.length && done.ids.every((id, i) => id === story[i]!.article.id);
+        parts.push(isWhole ? done.ledger : workOut(await materialOf(story, index, compared)));
+      }
       return putTogether(known, await Promise.all(parts));
+    },
+
+    async workAhead(workOut) {
+      const story = resting.next();
+      if (story === undefined) return false;
+      const ids = await membersOf(story, index);
+      // Another story may have taken it in since.
+      if (ids.length === 0) return true;
+      const material = await materialOf(await knownOf(ids), index, compared);
+      const ledger = (async () => workOut(material))();
+      // Whoever asks for the ledger is told what went wrong.
+      ledger.catch(() => {});
+      ahead.set(ids[0]!, { ids, ledger });
+      return true;
     },
   };
 }

@@ -148,6 +148,12 @@ export async function storiesOf(ids: readonly string[], index: TraceIndex): Prom
   return (await shelvesOf(index).members.get(ids)).map((membership) => membership?.story);
 }
 
+/** All who tell one story, by its name, in the order in which they joined it; none where another one has taken it in. */
+export async function membersOf(story: string, index: TraceIndex): Promise<string[]> {
+  const [members] = await shelvesOf(index).members.find([[keyOf(story)]], ALL);
+  return members!.map(({ id }) => id);
+}
+
 /** All who tell the same story as any of these, these among them. */
 export async function fellowsOf(ids: readonly string[], index: TraceIndex): Promise<string[]> {
   const stories = new Set((await storiesOf(ids, index)).filter((story) => story !== undefined));
