@@ -7,6 +7,7 @@
  *   settle    writes what is new, and takes the mark off; for a moment, inside a transaction
  */
 import { createTracer } from '../src/trace.ts';
+import { kindOfContradiction } from '../src/model/disputes.ts';
 import type { Claim, Ledger } from '../src/model/ledger.ts';
 import type { ArticleRecord, ClaimRecord, CorpusStore, NewsItem, StoryChange, StoryRows } from '../store/store.ts';
 import { keepNames, renameClaims } from './keep-names.ts';
@@ -135,10 +136,11 @@ const NO_ROWS: StoryRows = { claims: [], contradictions: [], copies: [], version
 /** The rows of one story's ledger. */
 export function rowsOf(ledger: Omit<Ledger, 'schema' | 'reports'>, articles: readonly ArticleRecord[]): StoryRows {
   const dates = new Map(articles.map((article) => [article.id, article.dated]));
-  const disputed = new Set(ledger.contradictions.map(({ claim }) => claim));
+  const contradicted = Map.groupBy(ledger.contradictions, ({ claim }) => claim);
+  const isContradicted = (claim: Claim): boolean => (contradicted.get(claim.id) ?? []).some((one) => kindOfContradiction(claim, one) === 'dispute'); // prettier-ignore
   const { contradictions, copies, versions, cycles, launderings } = ledger;
   return {
-    claims: ledger.claims.map((claim) => summarize(claim, disputed.has(claim.id), dates)),
+    claims: ledger.claims.map((claim) => summarize(claim, isContradicted(claim), dates)),
     contradictions,
     copies,
     versions,

@@ -48,6 +48,8 @@ export type ClaimGraph = z.infer<typeof claims.ClaimGraph>;
 export type GraphNode = z.infer<typeof claims.GraphNode>;
 export type GraphEdge = z.infer<typeof claims.GraphEdge>;
 export type ClaimEvent = z.infer<typeof claims.ClaimEvent>;
+export type ToldReport = z.infer<typeof claims.ToldReport>;
+export type Denier = z.infer<typeof claims.Denier>;
 
 export type SourceQuery = z.input<typeof sources.SourceQuery>;
 export type SourceSummary = z.infer<typeof sources.SourceSummary>;

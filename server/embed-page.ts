@@ -26,6 +26,7 @@ footer { border-top: 3px double; margin-top: .9rem; padding-top: .4rem; }
 export const EMBED_STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
 
 const MOST_ORIGINS = 6;
+const MOST_DENIERS = 3;
 
 /** `page`: the claim's address in the workbench. `made`: ISO time. */
 export function embedPage(claim: ClaimView, page: string, made: string): string {
@@ -61,9 +62,10 @@ function originHtml({ name, kind, withdrawn }: ClaimView['originList'][number]):
   return `<li>${escape(name)}${notes.length > 0 ? ` <small>(${notes.join(', ')})</small>` : ''}</li>`;
 }
 
-function disputeHtml({ contradictions, deniedBy }: ClaimView): string {
-  const [first] = contradictions.filter(({ decided }) => decided?.state !== 'withdrawn');
-  const denied = deniedBy.length > 0 ? `<p>Denied by ${escape(deniedBy.slice(0, 3).join(', '))}.</p>` : '';
+function disputeHtml({ contradictions, deniers }: ClaimView): string {
+  const [first] = contradictions.filter(({ kind, decided }) => kind === 'dispute' && decided?.state !== 'withdrawn');
+  const more = deniers.length > MOST_DENIERS ? ` and ${deniers.length - MOST_DENIERS} more` : '';
+  const denied = deniers.length > 0 ? `<p>Denied by ${escape(deniers.slice(0, MOST_DENIERS).map(({ name }) => name).join(', '))}${more}.</p>` : ''; // prettier-ignore
   const sides = first ? `<p>${sideHtml(first.a)}</p><p>${sideHtml(first.b)}</p>` : '';
   return sides || denied ? `<section class="dispute"><h2>Possibly in dispute</h2>${sides}${denied}</section>` : '';
 }

@@ -66,10 +66,21 @@ export const EvidenceView = Quote.extend({
   decided: Decided.extend({ stance: Stance.optional() }).optional(),
 }).openapi('Evidence');
 
+const ClaimRef = z.object({ id: Id, text: z.string() });
+
 export const ContradictionView = z
   .object({
     id: Id,
-    claim: z.object({ id: Id, text: z.string() }),
+    claim: ClaimRef,
+    kind: z
+      .enum(['dispute', 'variant', 'elsewhere'])
+      .describe(
+        'dispute: one sentence says that the claim is so, the other that it is not; variant: both are evidence of it, and ' +
+          'not for and against; elsewhere: one of them is about another claim, and disputes that.',
+      ),
+    other: ClaimRef.optional().describe(
+      'Of kind elsewhere: the claim that the other sentence is about, where there is one.',
+    ),
     a: Quote,
     b: Quote,
     probability: z.number(),
@@ -86,8 +97,10 @@ export const GraphNode = z
     name: z.string(),
     kind: z.string().describe("A source's kind, or 'outlet'."),
     anonymous: z.boolean(),
-    origin: z.boolean().describe('Nobody is known behind it.'),
+    origin: z.boolean().describe('It is counted as an origin.'),
     withdrawn: z.boolean(),
+    aside: z.boolean().describe('Nobody who is counted stands behind it.'),
+    reports: z.array(Id).describe('Of an outlet: its reports that say so. Each stands at one node.'),
   })
   .openapi('GraphNode');
 
@@ -95,10 +108,13 @@ export const GraphEdge = z
   .object({
     from: z.string().describe('Who had it first.'),
     to: z.string().describe('Who has it from there.'),
-    reports: z.array(Id).describe('The articles in which it stands.'),
+    reports: z.array(Id).describe('The articles whose way it is.'),
     type: z
-      .enum(['says', 'relays', 'copies', 'cites'])
-      .describe('says: an origin to whoever passes it on; relays: a go-between; copies, cites: one outlet another.'),
+      .enum(['says', 'relays', 'copies', 'cites', 'refers'])
+      .describe(
+        'says: an origin to whoever passes it on; relays: a go-between; copies, cites: one outlet another, with this claim; ' +
+          'refers: an outlet says so itself, and cites an article of the other, not for this.',
+      ),
   })
   .openapi('GraphEdge');
 
@@ -110,14 +126,65 @@ export const ClaimGraph = z
 export const ClaimEvent = z
   .object({
     at: z.string().nullable().describe('When it was published; null where that is not known.'),
-    kind: z.enum(['first', 'agree', 'disagree', 'discuss', 'copy', 'origin', 'withdrawal', 'laundering', 'edit']),
+    kind: z
+      .enum([
+        'first',
+        'agree',
+        'disagree',
+        'discuss',
+        'both',
+        'copy',
+        'quote',
+        'origin',
+        'rejection',
+        'withdrawal',
+        'laundering',
+        'edit',
+      ])
+      .describe(
+        'quote: it gives it as said by somebody who is not counted; both: a report with evidence for and against; ' +
+          'rejection: it quotes the claim only to say who rejects it.',
+      ),
     article: Id,
     outlet: z.string().optional(),
     title: z.string().optional(),
     note: z.string().describe('What happened, as a sentence.'),
     words: z.string().optional(),
+    against: z.string().optional().describe('Of kind both: the words against it.'),
   })
   .openapi('ClaimEvent');
+
+export const ToldReport = z
+  .object({
+    article: Id,
+    outlet: z.string().optional(),
+    title: z.string().optional(),
+    published: z.string().optional(),
+    passages: z
+      .array(z.object({ stance: Stance, evidence: Id }))
+      .describe('The plainest evidence of each stance that it has; it is counted with each.'),
+    way: z
+      .object({
+        kind: z
+          .enum(['traced', 'aside', 'rejected', 'silent'])
+          .describe(
+            'traced: back to an origin that is counted; aside: to nobody who is; rejected: quoted only to be rejected, and ' +
+              'back to nobody who is counted; silent: the report says so itself, and not from whom.',
+          ),
+        from: z
+          .array(z.object({ name: z.string(), kind: z.string(), how: GraphEdge.shape.type }))
+          .describe('Whom it has it from; nobody where it says so itself.'),
+        origins: z.array(z.string()),
+        rejectedBy: z.string().optional().describe('Who rejects, in the report, all that says so in it.'),
+      })
+      .optional()
+      .describe('Of a report that says so: how it has it.'),
+  })
+  .openapi('ToldReport');
+
+export const Denier = z
+  .object({ name: z.string(), reports: z.array(Id).describe('In which it stands.') })
+  .openapi('Denier');
 
 export const LaunderingView = z
   .object({ from: Quote, to: Quote, kind: Laundering.shape.kind, why: Why })
@@ -128,7 +195,15 @@ export const ClaimView = ClaimSummary.extend({
   evidenceCount: z.int().describe('Of all; `evidence` holds the first 200.'),
   originList: z.array(Origin),
   originsWhy: Why.describe('Every merge and every split behind the range.'),
-  deniedBy: z.array(z.string()),
+  deniedBy: z.array(z.string()).describe('As the ledger calls the origins of what disagrees.'),
+  deniers: z
+    .array(Denier)
+    .describe('Who says that it is not so, as the evidence names them, each once; the plainest first.'),
+  told: z
+    .array(ToldReport)
+    .describe(
+      'Every report whose evidence is shown, once, the earliest first; timeline, graph and counts tell the same.',
+    ),
   credibilityProposed: z
     .object({ value: Credibility, why: z.string() })
     .describe('What origins and contradictions suggest; a person decides.'),

@@ -1,72 +1,122 @@
-/** How a claim spread and changed: one entry a report, in the order of publication, saying what it added. */
-import type { Claim } from '../../src/model/ledger.ts';
+/** How a claim spread and changed: one entry a report, in the order of publication, saying what it has from whom. */
+import type { Told, Way } from '../../collection/claims/tell-reports.ts';
+import type { Claim, Stance } from '../../src/model/ledger.ts';
 import type { NewsItem } from '../../store/store.ts';
-import type { ClaimEvent, CopyView, EvidenceView, LaunderingView } from '../api-types.ts';
+import type { ClaimEvent, EvidenceView, LaunderingView, Quote } from '../api-types.ts';
 
 interface Known {
   readonly origins: Claim['origins'];
-  readonly evidence: readonly EvidenceView[];
-  readonly copies: readonly CopyView[];
+  readonly told: readonly Told<ShownPiece>[];
   readonly launderings: readonly LaunderingView[];
   /** About the claim. */
   readonly news: readonly NewsItem[];
 }
 
-const stanceOf = ({ stance, decided }: EvidenceView): EvidenceView['stance'] => decided?.stance ?? stance;
+/** A piece of evidence with what is shown of it. */
+export type ShownPiece = Told['plainest'][Stance] & { readonly shown: EvidenceView };
 
-const SAYS = { agree: 'says so too', disagree: 'says otherwise', discuss: 'speaks of it' } as const;
-
-export function claimTimeline({ origins, evidence, copies, launderings, news }: Known): ClaimEvent[] {
+export function claimTimeline({ origins, told, launderings, news }: Known): ClaimEvent[] {
   const events: ClaimEvent[] = [];
-  const copied = new Map(copies.map((copy) => [copy.to.id, copy]));
-  const known = new Set<string>();
-  const standing = evidence.filter(({ decided }) => decided?.state !== 'withdrawn');
-  const byArticle = [...Map.groupBy(standing, ({ article }) => article).values()];
-  byArticle.sort((a, b) => compareDates(a[0]!.published, b[0]!.published));
-  for (const [i, pieces] of byArticle.entries()) {
-    const main = plainest(pieces);
-    // By the names that hold for all reports, of those whose way leads through this one's outlet.
-    const found = origins.filter(
-      ({ name, routes }) => !known.has(name) && routes.some(([outlet]) => outlet === main.outlet),
-    );
-    for (const { name } of found) known.add(name);
-    events.push({
-      ...eventOf(main),
-      ...saying(
-        main,
-        i === 0,
-        copied.get(main.article),
-        found.map(({ name }) => name),
-      ),
-    });
+  const known = new Set<number>();
+  let isTold = false;
+  for (const { plainest, way } of told) {
+    const fresh = (way?.origins ?? []).filter((origin) => !known.has(origin));
+    for (const origin of fresh) known.add(origin);
+    const isFirst: boolean = !isTold && way !== undefined && way.rejectedBy === undefined;
+    isTold ||= isFirst;
+    const goesBack = fresh.map((origin) => origins[origin]!.name);
+    events.push(eventOf(plainest, way, isFirst, goesBack));
   }
   for (const { from, to, why } of launderings)
-    events.push({ ...eventOf(to), kind: 'laundering', note: `It hardened on the way from ${from.outlet ?? from.article}. ${why[0]?.note ?? ''}`.trim() }); // prettier-ignore
+    events.push({ ...placeOf(to), kind: 'laundering', note: `It hardened on the way from ${from.outlet ?? from.article}. ${why[0]?.note ?? ''}`.trim() }); // prettier-ignore
+  const shown = new Map(told.map(({ report, plainest }) => [report, Object.values(plainest)[0]!.shown]));
   for (const { kind, at, note, article } of news) {
     if ((kind !== 'withdrawal' && kind !== 'edit') || article === undefined) continue;
-    const here = evidence.find((piece) => piece.article === article);
-    events.push({ ...(here ? eventOf(here) : { at, article }), kind, note });
+    const here = shown.get(article);
+    events.push({ ...(here ? placeOf(here) : { at, article }), kind, note });
   }
   return events.sort((a, b) => compareDates(a.at, b.at));
 }
 
-/** What a report says most surely of the claim; what only speaks of it stands back. */
-function plainest(pieces: readonly EvidenceView[]): EvidenceView {
-  const decisive = pieces.filter((piece) => stanceOf(piece) !== 'discuss');
-  return (decisive.length > 0 ? decisive : pieces).reduce((best, piece) =>
-    piece.probability > best.probability ? piece : best,
-  );
+/** One report: by what it says so with, by what it says against it, or by what it only speaks of it with. */
+function eventOf(plainest: Told<ShownPiece>['plainest'], way: Way | undefined, isFirst: boolean, goesBack: readonly string[]): ClaimEvent {
+  const { agree, disagree, discuss } = plainest;
+  if (agree && way) {
+    const name = agree.name;
+    const back = goesBack.filter((origin) => !way.from.some(({ from }) => from.name === origin) && origin !== name);
+    const note = [
+      isFirst ? `${name} is the first to report it.` : '',
+      sayWay(name, way, isFirst),
+      back.length > 0 ? `It goes back to ${back.join(', ')}.` : '',
+      disagree ? against(disagree, way.rejectedBy) : '',
+    ];
+    return {
+      ...placeOf(agree.shown),
+      kind: kindOf(way, isFirst, goesBack.length > 0, disagree !== undefined),
+      note: note.filter((part) => part !== '').join(' '),
+      ...(disagree ? { against: disagree.words } : {}),
+    };
+  }
+  const one = (disagree ?? discuss)!;
+  const speaker = sayName(one.chain.at(-1)?.name);
+  const isOwn = one.chain.length <= 1;
+  const says = disagree
+    ? isOwn ? 'says that it is not so' : `quotes ${speaker} against it`
+    : isOwn ? 'speaks of it' : `quotes ${speaker} on it`; // prettier-ignore
+  return { ...placeOf(one.shown), kind: disagree ? 'disagree' : 'discuss', note: `${one.name} ${says}.` };
+} // prettier-ignore
+
+function kindOf(
+  { kind, from, rejectedBy }: Way,
+  isFirst: boolean,
+  isOrigin: boolean,
+  isBoth: boolean,
+): ClaimEvent['kind'] {
+  if (rejectedBy !== undefined) return 'rejection';
+  if (isBoth) return 'both';
+  if (isFirst) return 'first';
+  if (from.some(({ how }) => how === 'copies' || how === 'cites')) return 'copy';
+  if (isOrigin) return 'origin';
+  return kind === 'aside' ? 'quote' : 'agree';
+}
+
+/** "The Herald has it from the mayor and a clerk." */
+function sayWay(name: string, { kind, from, rejectedBy }: Way, isFirst: boolean): string {
+  const subject = isFirst ? 'It' : name;
+  const those = (...hows: string[]): string => inRow(from.filter(({ how }) => hows.includes(how)).map((step) => sayName(step.from.name))); // prettier-ignore
+  const [copied, cited, named, referred] = [those('copies'), those('cites'), those('says', 'relays'), those('refers')];
+  if (rejectedBy !== undefined) {
+    const whose = inRow(from.map((step) => sayName(step.from.name)));
+    return `${subject} quotes ${whose === '' ? 'it' : `it as said by ${whose}`}, and that ${rejectedBy} rejects it.`;
+  }
+  const parts = [
+    copied === '' ? '' : `copies ${copied}`,
+    cited === '' ? '' : `cites ${cited}`,
+    named === '' ? '' : kind === 'traced' ? `has it from ${named}` : `gives it as said by ${named}`,
+    referred === '' ? '' : `says so itself, and cites ${referred} for something else`,
+  ].filter((part) => part !== '');
+  if (parts.length > 0) return `${subject} ${parts.join(' and ')}.`;
+  return `${subject} says so itself${kind === 'silent' ? ', and not from whom' : ''}.`;
+}
+
+/** As part of a sentence on what the same report has that says so. */
+function against({ chain }: ShownPiece, rejectedBy: string | undefined): string {
+  const name = chain.at(-1)?.name;
+  if (rejectedBy !== undefined && rejectedBy === name) return '';
+  return chain.length <= 1 ? 'It also says that it is not so.' : `It also quotes ${sayName(name)} against it.`;
+}
+
+const sayName = (name: string | undefined): string => (name === undefined || name === 'unspecified' ? 'somebody it does not name' : name); // prettier-ignore
+
+/** 'a', 'a and b', 'a, b and c'; each once. */
+function inRow(all: readonly string[]): string {
+  const names = [...new Set(all)];
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 type Place = Pick<ClaimEvent, 'at' | 'article' | 'outlet' | 'title' | 'words'>;
 
-function eventOf({
-  article,
-  published,
-  outlet,
-  title,
-  words,
-}: Omit<EvidenceView, 'id' | 'stance' | 'probability' | 'origin' | 'chain'>): Place {
+function placeOf({ article, published, outlet, title, words }: Quote): Place {
   return {
     at: published ?? null,
     article,
@@ -74,24 +124,6 @@ function eventOf({
     ...(outlet === undefined ? {} : { outlet }),
     ...(title === undefined ? {} : { title }),
   };
-}
-
-function saying(
-  main: EvidenceView,
-  isFirst: boolean,
-  copy: CopyView | undefined,
-  origins: readonly string[],
-): Pick<ClaimEvent, 'kind' | 'note'> {
-  const { outlet = 'A report' } = main;
-  const stance = stanceOf(main);
-  const from = origins.length > 0 ? ` It goes back to ${origins.join(', ')}.` : '';
-  if (isFirst) return { kind: 'first', note: `${outlet} is the first to report it.${from}` };
-  if (copy) {
-    const takes = copy.type === 'citation' ? 'cites' : 'copies';
-    return { kind: 'copy', note: `${outlet} ${takes} ${copy.from.outlet ?? 'another report'}.` };
-  }
-  if (origins.length > 0 && stance === 'agree') return { kind: 'origin', note: `${outlet} ${SAYS[stance]}.${from}` };
-  return { kind: stance, note: `${outlet} ${SAYS[stance]}.` };
 }
 
 /** ISO dates of any precision; what has none comes last. */

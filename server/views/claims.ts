@@ -1,19 +1,22 @@
 /** Claims as they are shown: what the machine worked out, the words behind it, and what people decided of it. */
 import type { Claim, Contradiction, Evidence, Laundering } from '../../src/model/ledger.ts';
+import { pieceOf, tellReports, type Told } from '../../collection/claims/tell-reports.ts';
 import { findAnchor, type Anchor } from '../../collection/decisions/find-anchor.ts';
 import { contradictionId, evidenceId } from '../../collection/decisions/name-things.ts';
 import { likeness } from '../../collection/decisions/overlay.ts';
 import { proposeCredibility } from '../../collection/decisions/propose-credibility.ts';
 import { holds, judge, lastValue, stateOf, type Judged } from '../../collection/decisions/stand.ts';
+import { kindOfContradiction } from '../../src/model/disputes.ts';
 import type { ClaimSummary as StoredSummary, CorpusStore, NewsItem } from '../../store/store.ts';
-import type { ClaimSummary, ClaimView, ContradictionView, DecidedClaim, EvidenceView, LaunderingView } from '../api-types.ts'; // prettier-ignore
+import type { ClaimSummary, ClaimView, ContradictionView, CopyView, DecidedClaim, EvidenceView, LaunderingView, ToldReport } from '../api-types.ts'; // prettier-ignore
 import { copyViews } from './articles.ts';
 import { claimGraph } from './claim-graph.ts';
-import { claimTimeline } from './claim-timeline.ts';
+import { claimTimeline, type ShownPiece } from './claim-timeline.ts';
+import { nameDeniers } from './name-deniers.ts';
 import { allDecisions, decided, type DecisionBook } from './decision-book.ts';
-import { attributionIn, chainNames, quoteOf, reportShelf, type ReportShelf } from './quote.ts';
+import { attributionIn, chainNames, present, quoteOf, reportShelf, type ReportShelf } from './quote.ts';
 
-/** Evidence that is shown; of a claim with more, the first. Each needs its report. */
+/** Evidence that is shown; of a claim with more, the plainest of each report, and then others. Each needs its report. */
 const MOST_EVIDENCE = 200;
 
 const NOTHING: DecidedClaim = { state: 'none', decisions: [], comments: 0 };
@@ -87,20 +90,25 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const pieces = await splitPieces(all, splits, split, shelf);
   const origins = joinOrigins(members.map(({ claim }) => claim));
   const articles = [...new Set(pieces.map(({ evidence }) => evidence.report))];
-  const shown = pieces.slice(0, MOST_EVIDENCE);
+  const shown = foremost(pieces);
   await shelf.load(shown.map(({ evidence }) => evidence.report));
 
   const judgedEvidence = await decisionsOnEvidence(corpus, articles, shelf);
-  const evidence = shown
-    .map((piece) => evidenceView(piece, stored.summary.id, shelf, judgedEvidence))
-    .filter((view) => view !== undefined);
+  const views = shown.flatMap((piece) => {
+    const view = evidenceView(piece, stored.summary.id, shelf, judgedEvidence);
+    return view ? [{ piece, view }] : [];
+  });
+  const evidence = views.map(({ view }) => view);
   const contradictions = await contradictionsOf(corpus, members.map(({ claim }) => claim.id), book, shelf); // prettier-ignore
   const between = await corpus.ledger.among(articles);
   const copies = await copyViews(corpus, between.copies, book);
+  const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, shelf));
+  const originsWhy = members.flatMap(({ claim }) => claim.independentOrigins.why);
+  const told = tellReports({ origins, why: originsWhy, pieces: standing, copies: standingCopies(copies) });
+  const deniers = nameDeniers(standing);
   const { cycles } = between;
   const launderings = await launderingViews(between.launderings, pieces, shelf);
   const news = await corpus.news.after(0, 200, { claim: stored.summary.id });
-  const reports = articles.map((article) => shelf.get(article)).filter((report) => report !== undefined);
   const summary = claimSummary(stored.summary, book, new Map());
   const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), shelf));
   const isChanged = members.length > 1 || splits.length > 0 || judgedPieces.some(({ state }) => state !== 'confirmed' && state !== 'none'); // prettier-ignore
@@ -119,15 +127,70 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
     evidence,
     evidenceCount: pieces.length,
     originList: origins,
-    originsWhy: members.flatMap(({ claim }) => claim.independentOrigins.why),
+    originsWhy,
     deniedBy: [...new Set(members.flatMap(({ claim }) => claim.deniedBy))],
-    credibilityProposed: proposeCredibility(stored.claim, contradictions.length),
+    deniers,
+    told: told.map((one) => toldView(one, origins)),
+    credibilityProposed: proposeCredibility(
+      { ...stored.claim, deniedBy: stored.claim.deniedBy.length > 0 ? deniers.map(({ name }) => name) : [] },
+      contradictions.filter(({ kind }) => kind === 'dispute').length,
+    ),
     contradictions,
     copies,
     cycles,
     launderings,
-    timeline: claimTimeline({ origins, evidence, copies, launderings, news }),
-    graph: claimGraph(origins, reports, copies),
+    timeline: claimTimeline({ origins, told, launderings, news }),
+    graph: claimGraph(origins, told),
+  };
+}
+
+/** Of more than are shown, what each report says most plainly comes first. In the order in which they were given. */
+function foremost(pieces: readonly Piece[]): readonly Piece[] {
+  if (pieces.length <= MOST_EVIDENCE) return pieces;
+  const plainest = new Map<string, Piece>();
+  for (const piece of pieces) {
+    const key = `${piece.evidence.report}\n${piece.evidence.stance}`;
+    const known = plainest.get(key);
+    if (!known || piece.evidence.probability > known.evidence.probability) plainest.set(key, piece);
+  }
+  const chosen = new Set([...plainest.values(), ...pieces].slice(0, MOST_EVIDENCE));
+  return pieces.filter((piece) => chosen.has(piece));
+}
+
+/** As what tells of its report; none where a person took it out. */
+function shownPiece({ evidence }: Piece, shown: EvidenceView, shelf: ReportShelf): ShownPiece[] {
+  if (shown.decided?.state === 'withdrawn') return [];
+  return [{ ...pieceOf(shelf.get(evidence.report)!, evidence), stance: shown.decided?.stance ?? shown.stance, shown }];
+}
+
+/** As people left them. */
+function standingCopies(copies: readonly CopyView[]): Parameters<typeof tellReports>[0]['copies'] {
+  return copies
+    .filter(({ decided }) => decided?.state !== 'withdrawn')
+    .map(({ from, to, type, decided }) => ({ from: from.id, to: to.id, type: decided?.type ?? type }));
+}
+
+function toldView({ report, plainest, way }: Told<ShownPiece>, origins: Claim['origins']): ToldReport {
+  const passages = Object.values(plainest).map(({ stance, shown }) => ({ stance, evidence: shown.id }));
+  const { outlet, title, published } = Object.values(plainest)[0]!.shown;
+  return {
+    article: report,
+    ...present({ outlet, title, published }),
+    passages,
+    ...(way ? { way: wayView(way, origins) } : {}),
+  };
+}
+
+function wayView(
+  { kind, from, origins: led, rejectedBy }: NonNullable<Told['way']>,
+  origins: Claim['origins'],
+): NonNullable<ToldReport['way']> {
+  // prettier-ignore
+  return {
+    kind,
+    from: from.map(({ from: { name, kind: of }, how }) => ({ name, kind: of, how })),
+    origins: led.map((origin) => origins[origin]!.name),
+    ...present({ rejectedBy }),
   };
 }
 
@@ -295,20 +358,39 @@ export async function contradictionViews(
   shelf: ReportShelf = reportShelf(corpus),
 ): Promise<ContradictionView[]> {
   await shelf.load(found.flatMap(({ a, b }) => [a.report, b.report]));
-  const ids = [...new Set(found.map(({ claim }) => claim))];
-  const summaries = await corpus.claims.summaries(ids);
-  const texts = new Map(ids.map((id, i) => [id, summaries[i]?.text ?? '']));
-  return found.flatMap((contradiction) => {
-    const [first, second] = [contradiction.a, contradiction.b].map((passage) => {
+  const claims = new Map<string, Claim>();
+  for (const id of new Set(found.map(({ claim }) => claim))) {
+    const stored = await corpus.claims.get(id);
+    if (stored) claims.set(id, stored.claim);
+  }
+  const views = found.map(async (contradiction): Promise<ContradictionView[]> => {
+    const { claim: id, a, b, probability, why } = contradiction;
+    const [first, second] = [a, b].map((passage) => {
       const report = shelf.get(passage.report);
       return report && quoteOf(report, passage);
     });
-    if (!first || !second) return [];
-    const id = contradictionId(contradiction.a, contradiction.b);
-    const said = decided(book.of('contradiction', id));
-    const { claim, probability, why } = contradiction;
-    return [{ id, claim: { id: claim, text: texts.get(claim)! }, a: first, b: second, probability, why, ...(said ? { decided: said } : {}) }]; // prettier-ignore
+    const claim = claims.get(id);
+    if (!first || !second || !claim) return [];
+    const ref = contradictionId(a, b);
+    const said = decided(book.of('contradiction', ref));
+    const kind = kindOfContradiction(claim, contradiction);
+    const other = kind === 'elsewhere' ? await otherClaim(corpus, contradiction) : undefined;
+    return [{ id: ref, claim: { id, text: claim.text }, kind, ...present({ other }), a: first, b: second, probability, why, ...(said ? { decided: said } : {}) }]; // prettier-ignore
   });
+  return (await Promise.all(views)).flat();
+}
+
+/** What the sentence is about that is no evidence of the claim. */
+async function otherClaim(corpus: CorpusStore, { claim, a, b }: Contradiction): Promise<ContradictionView['other']> {
+  for (const { report, in: part, span } of [a, b]) {
+    const here = (await corpus.claims.ofArticle(report)).filter(
+      (one) => one.in === part && likeness(one.span, span) > 0,
+    );
+    if (here.length === 0 || here.some((one) => one.claim.id === claim)) continue;
+    const best = here.reduce((most, one) => (likeness(one.span, span) > likeness(most.span, span) ? one : most));
+    return { id: best.claim.id, text: best.claim.text };
+  }
+  return undefined;
 }
 
 /** Those that begin or end at words of the claim. */

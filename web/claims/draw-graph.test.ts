@@ -6,7 +6,7 @@ import { foldGraph } from './fold-graph.ts';
 const draw = (...ways: [from: string, to: string, type?: GraphEdge['type']][]) => {
   const graph: ClaimGraph = {
     nodes: [...new Set(ways.flatMap(([from, to]) => [from, to]))].map((id) => ({
-      id, name: id, kind: 'outlet', anonymous: false, origin: false, withdrawn: false,
+      id, name: id, kind: 'outlet', anonymous: false, origin: false, withdrawn: false, aside: false, reports: [],
     })), // prettier-ignore
     edges: ways.map(([from, to, type = 'says']) => ({ from, to, type, reports: [] })),
   };

@@ -4,7 +4,7 @@ import { foldGraph } from './fold-graph.ts';
 
 const graph = (...ways: [from: string, to: string, type?: GraphEdge['type']][]): ClaimGraph => ({
   nodes: [...new Set(ways.flatMap(([from, to]) => [from, to]))].map((id) => ({
-    id, name: id, kind: 'outlet', anonymous: false, origin: false, withdrawn: false,
+    id, name: id, kind: 'outlet', anonymous: false, origin: false, withdrawn: false, aside: false, reports: [],
   })), // prettier-ignore
   edges: ways.map(([from, to, type = 'says']) => ({ from, to, type, reports: [`${from}-${to}`] })),
 });

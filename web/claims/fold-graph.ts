@@ -39,7 +39,7 @@ export function foldGraph({ nodes, edges }: ClaimGraph, unfolded: ReadonlySet<st
     for (const copy of copies) standIn.set(copy.id, id);
     folded.push({
       id, name: `${copies.length} outlets that copy it`, kind: 'outlet', anonymous: false, origin: false, withdrawn: false,
-      folded: copies, copiesOf: original,
+      aside: copies.every(({ aside }) => aside), reports: copies.flatMap(({ reports }) => reports), folded: copies, copiesOf: original,
     }); // prettier-ignore
   }
   const originalOf = new Map([...groups].flatMap(([original, copies]) => copies.map(({ id }) => [id, original])));

@@ -1,69 +1,76 @@
 import { expect, test } from 'vitest';
-import { inRow, sortWhy, tellUntraced, traceBack } from './trace-back.ts';
+import type { ToldReport } from '../../server/api-types.ts';
+import { inRow, sortWhy, sumUp, tellUntraced, traceBack } from './trace-back.ts';
 
-test('of each origin it is told who has it from there, and who by way of whom, by the shortest way', () => {
-  const [most, other] = traceBack([
-    { name: 'a pilot', kind: 'anonymous', withdrawn: true, routes: [['Quay Times', 'a pilot']] },
-    {
-      name: 'the harbour master',
-      kind: 'person',
-      withdrawn: false,
-      routes: [
-        ['Harbour Post', 'Quay Times', 'Radio Coast', 'the harbour master'],
-        ['Harbour Post', 'Radio Coast', 'the harbour master'],
-        ['Radio Coast', 'the harbour master'],
-        ['Quay Times', 'Radio Coast', 'the harbour master'],
-      ],
-    },
-  ]);
+type Way = NonNullable<ToldReport['way']>;
+/** 'says the harbour master': how, and from whom. */
+const from = (...ways: string[]): Way['from'] =>
+  ways.map((way) => {
+    const [how, ...name] = way.split(' ');
+    return { how: how as Way['from'][number]['how'], name: name.join(' '), kind: 'person' };
+  });
+const told = (outlet: string, kind: Way['kind'], ways: string[], more: Partial<Way> = {}): ToldReport => ({
+  article: `${outlet} ${ways.join()}`,
+  outlet,
+  passages: [{ stance: 'agree', evidence: 'e' }],
+  way: { kind, from: from(...ways), origins: [], ...more },
+});
+const origin = (name: string, withdrawn = false) => ({ name, kind: 'person', withdrawn, routes: [] });
+
+test('of each origin it is told who has it from there, and who by way of whom', () => {
+  const [most, other] = traceBack(
+    [origin('a pilot', true), origin('the harbour master')],
+    [
+      told('Radio Coast', 'traced', ['says the harbour master'], { origins: ['the harbour master'] }),
+      told('Quay Times', 'traced', ['says a pilot', 'cites Radio Coast'], {
+        origins: ['a pilot', 'the harbour master'],
+      }),
+      told('Harbour Post', 'traced', ['cites Radio Coast'], { origins: ['the harbour master'] }),
+      told('Radio Coast', 'traced', ['cites Quay Times'], { origins: ['the harbour master'] }),
+      told('Dock Mail', 'silent', []),
+    ],
+  );
   expect(most).toMatchObject({
     name: 'the harbour master',
     direct: ['Radio Coast'],
     through: [
-      { outlet: 'Harbour Post', from: 'Radio Coast' },
       { outlet: 'Quay Times', from: 'Radio Coast' },
+      { outlet: 'Harbour Post', from: 'Radio Coast' },
     ],
   });
   expect(other).toMatchObject({ name: 'a pilot', withdrawn: true, direct: ['Quay Times'], through: [] });
 });
 
 test('an outlet that is the origin itself has it from nobody', () => {
-  expect(traceBack([{ name: 'Quay Times', kind: 'outlet', withdrawn: false, routes: [['Quay Times']] }])).toEqual([
-    { name: 'Quay Times', kind: 'outlet', withdrawn: false, direct: [], through: [] },
+  expect(traceBack([origin('Quay Times')], [told('Quay Times', 'traced', [], { origins: ['Quay Times'] })])).toEqual([
+    { name: 'Quay Times', kind: 'person', withdrawn: false, direct: [], through: [] },
   ]);
 });
 
-test('every other report that says so is accounted for: whom it copies or cites, whom it names, or that it tells of nobody', () => {
-  const passage = (outlet: string, ...chain: string[]) => ({ article: outlet, outlet, chain: [outlet, ...chain] });
-  const edge = (from: string, to: string, type: 'copies' | 'cites') => ({ from, to, type, reports: [to] });
-  const told = tellUntraced(
-    {
-      originList: [{ name: 'a pilot', kind: 'anonymous', withdrawn: false, routes: [['Quay Times', 'a pilot']] }],
-      graph: {
-        nodes: [],
-        edges: [
-          edge('Quay Times', 'Harbour Post', 'copies'),
-          edge('Quay Times', 'Radio Coast', 'cites'),
-          edge('Inland', 'Radio Coast', 'cites'),
-        ],
-      },
-    },
-    [
-      passage('Quay Times', 'a pilot'),
-      passage('Inland', 'unspecified'),
-      passage('Radio Coast', 'Quay Times'),
-      passage('Harbour Post'),
-      passage('Dock Mail', 'the mayor'),
-      passage('Dock Mail'),
-      passage('Weekly'),
-    ],
-  );
-  expect(told).toEqual([
-    { how: 'copies', from: ['Quay Times'], outlets: ['Harbour Post'] },
-    { how: 'cites', from: ['Quay Times', 'Inland'], outlets: ['Radio Coast'] },
-    { how: 'names', from: ['the mayor'], outlets: ['Dock Mail'] },
-    { how: 'silent', from: [], outlets: ['Inland', 'Weekly'] },
+test('every report that leads to nobody who is counted is told by how it has it, those alike together', () => {
+  const all = [
+    told('Quay Times', 'traced', ['says a pilot'], { origins: ['a pilot'] }),
+    told('Weekly', 'silent', []),
+    told('Harbour Post', 'aside', ['copies Dock Mail']),
+    told('Radio Coast', 'aside', ['says the mayor']),
+    told('Dock Mail', 'aside', ['says the mayor']),
+    told('Inland', 'silent', ['refers Quay Times']),
+    told('Port', 'rejected', ['says a paper'], { rejectedBy: 'the port' }),
+  ];
+  expect(tellUntraced(all).map(({ how, from: names, outlets }) => [how, names, outlets])).toEqual([
+    ['copies', ['Dock Mail'], ['Harbour Post']],
+    ['names', ['the mayor'], ['Radio Coast', 'Dock Mail']],
+    ['rejects', ['a paper'], ['Port']],
+    ['silent', [], ['Weekly']],
+    ['silent', ['Quay Times'], ['Inland']],
   ]);
+  expect(sumUp(all)).toEqual([
+    '1 goes back to who is counted',
+    '3 give it as said by somebody who is not',
+    '2 say so themselves and not from whom',
+    '1 quotes it only to say who rejects it',
+  ]);
+  expect(sumUp(all.slice(0, 1))).toEqual([]);
 });
 
 test('reasons are put together by what they are about, each once', () => {

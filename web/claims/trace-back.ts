@@ -1,11 +1,12 @@
 /**
  * Where the reports of a claim have it from, told in words: of each origin who has it from there, and who has it from
- * somebody who has it from there; and why so many are counted, put together by what the reasons are about. Pure.
+ * somebody who has it from there; how the others have it; and why so many are counted. Pure.
  */
-import type { ClaimView } from '../../server/api-types.ts';
+import type { ClaimView, ToldReport } from '../../server/api-types.ts';
 
 type Origin = ClaimView['originList'][number];
 type Why = ClaimView['originsWhy'][number];
+type Way = NonNullable<ToldReport['way']>;
 
 export interface TracedBack {
   readonly name: string;
@@ -13,74 +14,78 @@ export interface TracedBack {
   readonly withdrawn: boolean;
   /** Outlets that name it themselves. */
   readonly direct: readonly string[];
-  /** Outlets that have it from another only, by the shortest way there is, the nearest to the origin first. */
+  /** Outlets that have it from another only. */
   readonly through: readonly { readonly outlet: string; readonly from: string }[];
 }
 
+export const outletOf = ({ outlet, title }: Pick<ToldReport, 'outlet' | 'title'>): string =>
+  outlet ?? title ?? 'a report';
+
 /** One for each origin, the one that most outlets go back to first. */
-export function traceBack(origins: readonly Origin[]): TracedBack[] {
-  const traced = origins.map(({ name, kind, withdrawn, routes }): TracedBack => {
-    const shortest = new Map<string, readonly string[]>();
-    // A route begins at the outlet and ends at the origin; an outlet that is the origin itself has nothing between.
-    for (const route of routes) {
-      const [outlet] = route;
-      if (outlet === undefined || outlet === name) continue;
-      const known = shortest.get(outlet);
-      if (!known || route.length < known.length) shortest.set(outlet, route);
-    }
-    const ways = [...shortest].sort((a, b) => a[1].length - b[1].length);
-    return {
-      name,
-      kind,
-      withdrawn,
-      direct: ways.filter(([, route]) => route.length === 2).map(([outlet]) => outlet),
-      through: ways.filter(([, route]) => route.length > 2).map(([outlet, route]) => ({ outlet, from: route[1]! })),
-    };
+export function traceBack(origins: readonly Origin[], told: readonly ToldReport[]): TracedBack[] {
+  const traced = origins.map(({ name, kind, withdrawn }): TracedBack => {
+    const ways = told.flatMap((report) => {
+      const outlet = outletOf(report);
+      if (!report.way?.origins.includes(name) || outlet === name) return [];
+      return [{ outlet, ...nearest(report.way, name) }];
+    });
+    const direct = [...new Set(ways.filter(({ from }) => from === name).map(({ outlet }) => outlet))];
+    const through = new Map(ways.flatMap(({ outlet, from }) => (from === undefined || direct.includes(outlet) ? [] : [[outlet, from] as const]))); // prettier-ignore
+    return { name, kind, withdrawn, direct, through: [...through].map(([outlet, from]) => ({ outlet, from })) };
   });
   const reach = ({ direct, through }: TracedBack): number => direct.length + through.length;
   return traced.sort((a, b) => reach(b) - reach(a));
 }
 
-/** Outlets that say so and go back to none of the origins that are known, as far as their reports tell. */
+/** From whom a report has what goes back to that origin: from there, else from somebody who is none of its origins. */
+function nearest({ from, origins }: Way, origin: string): { readonly from: string | undefined } {
+  const names = from.map(({ name }) => name);
+  return { from: names.find((name) => name === origin) ?? names.find((name) => !origins.includes(name)) ?? names[0] };
+}
+
+/** Outlets whose reports say so and go back to none of the origins that are counted, as far as they tell. */
 export interface Untraced {
-  /** `names`: it gives it as said by somebody who does not count as an origin; `silent`: it says so and tells of nobody. */
-  readonly how: 'copies' | 'cites' | 'names' | 'silent';
-  /** From whom; empty of the silent. */
+  /** `names`: as said by somebody who is not counted; `silent`: it says so itself. */
+  readonly how: 'copies' | 'cites' | 'names' | 'rejects' | 'silent';
+  /** From whom; of the silent, whom it cites for something else. */
   readonly from: readonly string[];
+  readonly rejectedBy: string | undefined;
   readonly outlets: readonly string[];
 }
 
-type Passage = Pick<ClaimView['evidence'][number], 'article' | 'outlet' | 'title' | 'chain'>;
-
-/**
- * What the others have it from, so that every report that says so is accounted for: by copies and citations where there are
- * any, else by whom they name. `agreeing`: the passages that say so. Those who have it alike stand together.
- */
-export function tellUntraced(claim: Pick<ClaimView, 'originList' | 'graph'>, agreeing: readonly Passage[]): Untraced[] {
-  const traced = new Set(claim.originList.flatMap(({ name, routes }) => [name, ...routes.map(([outlet]) => outlet)]));
-  const passages = Map.groupBy(agreeing, ({ outlet, title }) => outlet ?? title ?? 'a report');
-  const told = new Map<string, Untraced>();
-  for (const [outlet, its] of passages) {
-    if (traced.has(outlet)) continue;
-    const { how, from } = waysTo(outlet, claim.graph.edges, its);
-    const key = `${how} ${from.join('\n')}`;
-    told.set(key, { how, from, outlets: [...(told.get(key)?.outlets ?? []), outlet] });
+/** So that every report that says so is accounted for. Those who have it alike stand together. */
+export function tellUntraced(told: readonly ToldReport[]): Untraced[] {
+  const groups = new Map<string, Untraced>();
+  for (const report of told) {
+    const { way } = report;
+    if (!way || way.kind === 'traced') continue;
+    const one = { how: howOf(way), from: way.from.map(({ name }) => name), rejectedBy: way.rejectedBy };
+    const key = JSON.stringify(one);
+    const outlets = new Set([...(groups.get(key)?.outlets ?? []), outletOf(report)]);
+    groups.set(key, { ...one, outlets: [...outlets] });
   }
-  const ORDER: readonly Untraced['how'][] = ['copies', 'cites', 'names', 'silent'];
-  return [...told.values()].sort((a, b) => ORDER.indexOf(a.how) - ORDER.indexOf(b.how));
+  const ORDER: readonly Untraced['how'][] = ['copies', 'cites', 'names', 'rejects', 'silent'];
+  return [...groups.values()].sort((a, b) => ORDER.indexOf(a.how) - ORDER.indexOf(b.how));
 }
 
-function waysTo(
-  outlet: string,
-  edges: ClaimView['graph']['edges'],
-  passages: readonly Passage[],
-): Pick<Untraced, 'how' | 'from'> {
-  for (const how of ['copies', 'cites'] as const) {
-    const from = edges.filter(({ to, type }) => to === outlet && type === how).map((edge) => edge.from);
-    if (from.length > 0) return { how, from: [...new Set(from)] };
-  }
-  const named = passages.map(({ chain }) => chain[1]).filter((name) => name !== undefined && name !== 'unspecified');
-  return named.length > 0 ? { how: 'names', from: [...new Set(named as string[])] } : { how: 'silent', from: [] };
+function howOf({ kind, from: [first] }: Way): Untraced['how'] {
+  if (kind === 'rejected') return 'rejects';
+  if (kind === 'silent' || !first) return 'silent';
+  return first.how === 'copies' ? 'copies' : first.how === 'cites' ? 'cites' : 'names';
+}
+
+/** How the reports that say so have it, in the words of a sentence; empty where all lead to an origin. */
+export function sumUp(told: readonly ToldReport[]): string[] {
+  const count = (kind: Way['kind']): number => told.filter(({ way }) => way?.kind === kind).length;
+  const [traced, aside, rejected, silent] = [count('traced'), count('aside'), count('rejected'), count('silent')];
+  if (aside + rejected + silent === 0) return [];
+  const verb = (n: number, one: string, more: string): string[] => (n === 0 ? [] : [`${n} ${n === 1 ? one : more}`]);
+  return [
+    ...verb(traced, 'goes back to who is counted', 'go back to who is counted'),
+    ...verb(aside, 'gives it as said by somebody who is not', 'give it as said by somebody who is not'),
+    ...verb(silent, 'says so itself and not from whom', 'say so themselves and not from whom'),
+    ...verb(rejected, 'quotes it only to say who rejects it', 'quote it only to say who rejects it'),
+  ];
 }
 
 export interface SortedWhy {

@@ -1,6 +1,7 @@
 // The pages of a collection against the real server and store, with invented stories in it.
 import { expect, test } from 'vitest';
 import type { ClaimSummary, ClaimView, Page as ListPage } from '../../../server/api-types.ts';
+import { orderEvidence } from '../../../web/claims/order-evidence.ts';
 import { startTestServer } from '../../server/start-test-server.ts';
 import { axe, PHONE, WIDE } from './open-page.ts';
 import { isKept, PAGES, settled, useWorkbench } from './set-up.ts';
@@ -66,21 +67,28 @@ test('j and k walk through a list, o opens what is reached', async () => {
   await page.getByRole('heading', { name: 'Who had it from whom' }).waitFor();
 });
 
-test('a claim shows who had it from whom as a drawing and as a table that says the same', async () => {
-  const withGraph = (await claimsBy('reports'))[0]!;
-  const claim = await workbench.server.get<{ graph: { nodes: { name: string }[]; edges: unknown[] } }>(
-    `claims/${withGraph.id}`,
-  );
-  const { page } = await open(`/claims/${withGraph.id}`);
+test('a claim shows who had it from whom as a drawing and as a table that says the same, report by report', async () => {
+  const claim = await workbench.server.get<ClaimView>(`claims/${(await claimsBy('reports'))[0]!.id}`);
+  const { page } = await open(`/claims/${claim.id}`);
   const drawn = (await page.locator('.node .name').allTextContents()).join(' ');
   for (const { name } of claim.graph.nodes) expect(drawn.replace(/\s+/g, ' ')).toContain(name.split(' ')[0]);
   await page.getByText('The same as a table').click();
-  expect(await page.locator('main table tbody tr').count()).toBe(claim.graph.edges.length);
+  const saying = claim.told.filter(({ way }) => way !== undefined);
+  expect(await page.locator('main table tbody tr td:first-child').allTextContents()).toEqual(saying.map(({ outlet }) => outlet)); // prettier-ignore
+});
+
+test('on a narrow screen the drawing is a tree, and nothing is wider than the screen', async () => {
+  const claim = await workbench.server.get<ClaimView>(`claims/${(await claimsBy('reports'))[0]!.id}`);
+  const { page } = await open(`/claims/${claim.id}`, { viewport: PHONE });
+  expect(await page.locator('svg .node').first().isVisible()).toBe(false);
+  const tree = await page.locator('.tree').innerText();
+  for (const { outlet, way } of claim.told) if (way) expect(tree).toContain(outlet);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
 
 test('a claim says in sentences why many reports are one origin, and its reasons are sorted', async () => {
   const claim = (await claimsBy('reports')).find(({ origins, reports }) => origins.atMost === 1 && reports > 3)!;
-  const { originList, evidence } = await workbench.server.get<ClaimView>(`claims/${claim.id}`);
+  const { originList, told } = await workbench.server.get<ClaimView>(`claims/${claim.id}`);
   const { page } = await open(`/claims/${claim.id}`);
   const section = page.getByRole('region', { name: 'Where it comes from' });
   expect(await section.locator('.name').allTextContents()).toContain(originList[0]!.name);
@@ -88,7 +96,7 @@ test('a claim says in sentences why many reports are one origin, and its reasons
   for (const outlet of new Set(originList[0]!.routes.map(([first]) => first!))) expect(said).toContain(outlet);
   // Every report that says so is accounted for.
   const all = await section.textContent();
-  for (const { outlet } of evidence.filter(({ stance }) => stance === 'agree')) expect(all).toContain(outlet);
+  for (const { outlet, way } of told) if (way) expect(all).toContain(outlet);
   await section.getByText(`Why 1, and not ${claim.agree}`).click();
   await section.getByText(/How many ways lead to each of/).click();
   await section
@@ -97,23 +105,24 @@ test('a claim says in sentences why many reports are one origin, and its reasons
     .waitFor();
 });
 
-test('a claim shows one passage of each report, the plainest first, and the others on demand', async () => {
+test('of many passages the plainest of each report are shown, and all on demand: as many as are told, each once', async () => {
   const { items } = await workbench.server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=200');
-  const views = await Promise.all(items.slice(0, 10).map(({ id }) => workbench.server.get<ClaimView>(`claims/${id}`)));
+  const views = await Promise.all(items.map(({ id }) => workbench.server.get<ClaimView>(`claims/${id}`)));
   const agreeing = ({ evidence }: ClaimView): ClaimView['evidence'] => evidence.filter(({ stance }) => stance === 'agree'); // prettier-ignore
-  const reports = (claim: ClaimView): number => new Set(agreeing(claim).map(({ article }) => article)).size;
-  const claim = views.find((one) => agreeing(one).length > reports(one) && reports(one) > 1)!;
+  const claim = views.find((one) => orderEvidence(agreeing(one)).all.length > 10)!;
+  const { first, all } = orderEvidence(agreeing(claim));
   const { page } = await open(`/claims/${claim.id}`);
   const section = page.getByRole('region', { name: 'Who says so' });
   const rows = section.locator('figure.quoted');
-  const shown = Math.min(10, reports(claim));
-  expect(await rows.count()).toBe(shown);
+  expect(await rows.count()).toBe(first.length);
+  await section.getByText(`${first.length} of ${all.length} passages in `).waitFor();
   const plainest = agreeing(claim).reduce((best, one) => (one.probability > best.probability ? one : best));
   expect(await rows.first().locator('mark').textContent()).toBe(plainest.words);
-  await section.getByRole('button', { name: `Show all ${agreeing(claim).length}` }).focus();
+  await section.getByRole('button', { name: `Show all ${all.length}` }).focus();
   await page.keyboard.press('Enter');
-  await expect.poll(() => rows.count()).toBe(agreeing(claim).length);
-  const next = rows.nth(shown).locator('a');
+  await expect.poll(() => rows.count()).toBe(all.length);
+  expect(new Set(await rows.locator('mark').allTextContents()).size).toBe(all.length);
+  const next = rows.nth(first.length).locator('a');
   await expect.poll(() => next.evaluate((link) => link === document.activeElement)).toBe(true);
 });
 

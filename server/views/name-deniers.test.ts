@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { Piece } from '../../collection/claims/tell-reports.ts';
+import { nameDeniers } from './name-deniers.ts';
+
+const denial = (report: string, name: string, kind = 'organization', probability = 0.5): Piece => ({
+  report, outlet: report, name: report, published: undefined, stance: 'disagree', probability, words: '', rejectedBy: undefined,
+  chain: [{ name: report, kind: 'outlet' }, ...(name === '' ? [] : [{ name, kind }])],
+}); // prettier-ignore
+const names = (pieces: Piece[]): string[] => nameDeniers(pieces).map(({ name }) => name);
+
+test('a body under a short and a full name is one', () => {
+  expect(nameDeniers([denial('Wire', 'Health Office'), denial('Post', 'Health Office of Arle')])).toEqual([
+    { name: 'Health Office of Arle', reports: ['Wire', 'Post'] },
+  ]);
+  expect(names([denial('Wire', 'the Harbour Trust'), denial('Post', 'Harbour Trust')])).toHaveLength(1);
+});
+
+test('a name that fits two others is neither', () => {
+  expect(names([denial('Wire', 'Kast', 'person'), denial('Post', 'Ivo Kast', 'person'), denial('Echo', 'Ruben Kast', 'person')])).toEqual(['Kast', 'Ivo Kast', 'Ruben Kast']); // prettier-ignore
+});
+
+test('who is only described may be the one who is named beside, and stands alone where nobody is', () => {
+  expect(names([denial('Wire', 'its operator'), denial('Wire', 'Arle Trust', 'organization', 0.4)])).toEqual([
+    'Arle Trust',
+  ]);
+  expect(names([denial('Wire', 'its operator'), denial('Post', 'Arle Trust')])).toEqual(['its operator', 'Arle Trust']);
+});
+
+test('an outlet that denies it itself is a denier, and what says so is none', () => {
+  expect(names([denial('Wire', ''), { ...denial('Post', 'Ada Lind', 'person'), stance: 'agree' }])).toEqual(['Wire']);
+});

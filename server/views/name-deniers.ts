@@ -1,0 +1,63 @@
+/** Who says that a claim is not so, each once: a body that is told of under two names is one. */
+import type { Piece } from '../../collection/claims/tell-reports.ts';
+import { outletKey } from '../../src/model/outlet-names.ts';
+import type { SourceKind } from '../../src/model/report.ts';
+import { isNamed } from '../../store/is-named.ts';
+import type { Denier } from '../api-types.ts';
+
+/**
+ * The plainest first. A short name is the one full name that it fits ("the Health Office", "Health Office of Santa Gema"; but
+ * "Kast" where there are two of that name is told apart). Who is only described ("its operator") stands for himself where the
+ * report names nobody else who denies it; beside a name it may be the same one.
+ */
+export function nameDeniers(pieces: readonly Piece[]): Denier[] {
+  const denying = pieces
+    .filter(({ stance }) => stance === 'disagree')
+    .toSorted((a, b) => b.probability - a.probability);
+  const ends = denying.map((piece) => ({ report: piece.report, ...endOf(piece) }));
+  const named = ends.filter(({ isProper }) => isProper);
+  const described = ends.filter(({ isProper, report }) => !isProper && !named.some((other) => other.report === report));
+  const full = fullNames(named.map(({ name }) => name));
+  const deniers = new Map<string, Denier>();
+  for (const { name, report, isProper } of ends) {
+    if (!isProper && !described.some((one) => one.report === report && one.name === name)) continue;
+    const called = full.get(name) ?? name;
+    const key = outletKey(called);
+    const known = deniers.get(key);
+    if (!known) deniers.set(key, { name: called, reports: [report] });
+    else if (!known.reports.includes(report)) known.reports.push(report);
+  }
+  return [...deniers.values()];
+}
+
+interface End {
+  readonly name: string;
+  readonly isProper: boolean;
+}
+
+/** The far end that its report gives; an outlet in its own voice is one. */
+function endOf({ chain, name: outlet }: Piece): End {
+  const last = chain.findLast(({ name }) => name !== 'unspecified') ?? { name: outlet, kind: 'outlet' };
+  return { name: last.name, isProper: last.kind === 'outlet' || isNamed(last.name, last.kind as SourceKind) };
+}
+
+/** For each name the one among them that it is short for, or itself. Quadratic in the names, which are few. */
+function fullNames(names: readonly string[]): Map<string, string> {
+  const distinct = [...new Map(names.map((name) => [outletKey(name), name])).values()];
+  return new Map(names.map((name) => [name, longest(name, distinct)]));
+}
+
+function longest(name: string, among: readonly string[]): string {
+  const words = wordsOf(name);
+  const fuller = among.filter((other) => {
+    const its = wordsOf(other);
+    return its.length > words.length && words.every((word) => its.includes(word));
+  });
+  // Two that do not fit each other are two.
+  const [first] = fuller.toSorted((a, b) => wordsOf(b).length - wordsOf(a).length);
+  if (first === undefined) return among.find((other) => outletKey(other) === outletKey(name)) ?? name;
+  const most = wordsOf(first);
+  return fuller.every((other) => wordsOf(other).every((word) => most.includes(word))) ? first : name;
+}
+
+const wordsOf = (name: string): string[] => outletKey(name).split(' ').filter(Boolean);

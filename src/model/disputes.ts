@@ -1,0 +1,25 @@
+/** What a contradiction means for the claim that it is told of. */
+import type { Claim, Contradiction, Passage } from './ledger.ts';
+
+/**
+ * dispute: the one sentence says that the claim is so, the other that it is not. variant: both are evidence of it, and not
+ * for and against ("300 ballots were burned", "3,000 ballots were burned"). elsewhere: one of them is about something else;
+ * what it denies is another claim.
+ */
+export type ContradictionKind = 'dispute' | 'variant' | 'elsewhere';
+
+export function kindOfContradiction(
+  { evidence }: Pick<Claim, 'evidence'>,
+  { a, b }: Pick<Contradiction, 'a' | 'b'>,
+): ContradictionKind {
+  const stancesOf = ({ report, in: part, span }: Passage): Set<string> =>
+    new Set(
+      evidence
+        .filter((one) => one.report === report && one.in === part && one.span[0] < span[1] && span[0] < one.span[1])
+        .map(({ stance }) => stance),
+    );
+  const [first, second] = [stancesOf(a), stancesOf(b)];
+  if (first.size === 0 || second.size === 0) return 'elsewhere';
+  const isAgainst = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => one.has('agree') && other.has('disagree'); // prettier-ignore
+  return isAgainst(first, second) || isAgainst(second, first) ? 'dispute' : 'variant';
+}

@@ -1,0 +1,111 @@
+// What a claim's page tells in several ways is one story: on the invented stories, read and traced as everything is.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pieceOf, tellReports } from '../../collection/claims/tell-reports.ts';
+import type { ClaimSummary, ClaimView, Page } from '../../server/api-types.ts';
+import { exampleLedger } from '../cli/example-ledger.ts';
+import { startTestServer, type TestServer } from './start-test-server.ts';
+
+const STORIES = ['s01-dam-penedo', 's06-carrowmoy-outbreak', 's09-aubrey-strike', 's10-kestrel-launch'];
+let server: TestServer;
+let claims: ClaimView[];
+
+beforeAll(async () => {
+  server = await startTestServer([...STORIES.map((story) => `scenarios/${story}`), 'stories/t05-cardavine-trial']);
+  const { items } = await server.get<Page<ClaimSummary>>('claims?sort=reports&limit=200');
+  claims = [];
+  for (const { id } of items) claims.push(await server.get<ClaimView>(`claims/${id}`));
+});
+afterAll(() => server?.close());
+
+const once = <Item>(items: readonly Item[]): Item[] => [...new Set(items)];
+const sorted = (items: Iterable<string>): string[] => [...items].sort();
+
+test('every report that is counted is told once, with the stances that it is counted with', () => {
+  expect(claims.length).toBeGreaterThan(100);
+  for (const { told, evidence, ...claim } of claims) {
+    expect(sorted(told.map(({ article }) => article))).toEqual(sorted(once(evidence.map(({ article }) => article))));
+    const count = (stance: string): number => told.filter(({ passages }) => passages.some((one) => one.stance === stance)).length; // prettier-ignore
+    expect([told.length, count('agree'), count('disagree'), count('discuss')]).toEqual([claim.reports, claim.agree, claim.disagree, claim.discuss]); // prettier-ignore
+    expect(told.filter(({ way }) => way).length).toBe(claim.agree);
+  }
+});
+
+test('every report that says so stands at one node of the drawing, and every one that is counted once in the timeline', () => {
+  for (const { told, graph, timeline } of claims) {
+    const saying = told.filter(({ way }) => way).map(({ article }) => article);
+    expect(sorted(graph.nodes.flatMap(({ reports }) => reports))).toEqual(sorted(saying));
+    const events = timeline.filter(({ kind }) => !['laundering', 'edit', 'withdrawal'].includes(kind));
+    expect(sorted(events.map(({ article }) => article))).toEqual(sorted(told.map(({ article }) => article)));
+  }
+});
+
+test('the stance of an entry of the timeline is the stance of its words', () => {
+  const FOR = new Set(['first', 'agree', 'copy', 'quote', 'origin', 'both', 'rejection']);
+  for (const { timeline, evidence } of claims)
+    for (const { kind, article, words, against } of timeline) {
+      if (['laundering', 'edit', 'withdrawal'].includes(kind)) continue;
+      const stanceOf = (said: string | undefined): string[] => evidence.filter((one) => one.article === article && one.words === said).map(({ stance }) => stance); // prettier-ignore
+      expect(stanceOf(words)).toContain(FOR.has(kind) ? 'agree' : kind);
+      if (kind === 'both') expect(stanceOf(against)).toContain('disagree');
+    }
+});
+
+test('every origin is a node to which the reports lead that go back to it, and nobody leads to it besides', () => {
+  for (const { graph, told, originList } of claims) {
+    const into = Map.groupBy(graph.edges, ({ to }) => to);
+    const behind = (id: string, seen = new Set<string>()): Set<string> => {
+      if (!seen.has(id)) for (const { from } of into.get(seen.add(id) && id) ?? []) behind(from, seen);
+      return seen;
+    };
+    const origins = graph.nodes.filter(({ origin }) => origin);
+    expect(origins).toHaveLength(originList.length);
+    for (const { article, way } of told) {
+      if (!way) continue;
+      const reached = behind(graph.nodes.find(({ reports }) => reports.includes(article))!.id);
+      for (const name of way.origins)
+        expect(origins.some((node) => reached.has(node.id) && node.name === name)).toBe(true);
+      expect(way.kind === 'traced').toBe(way.origins.length > 0);
+    }
+    for (const { name } of originList) expect(told.some(({ way }) => way?.origins.includes(name))).toBe(true);
+  }
+});
+
+test('from whom a report has it is said by its own evidence, or by what it copies', () => {
+  for (const { told, evidence, copies } of claims)
+    for (const { article, way } of told)
+      for (const { how, name } of way?.from ?? []) {
+        if (how !== 'copies' && how !== 'refers') continue;
+        const links = copies.filter(
+          ({ to, type }) => to.id === article && (type === 'citation') === (how === 'refers'),
+        );
+        expect(links.map(({ from }) => from.outlet)).toContain(name);
+        // A whole article that is cited is no way where somebody is named for this very claim.
+        if (how === 'refers') expect(evidence.some((one) => one.article === article && one.stance === 'agree' && one.chain.length <= 1)).toBe(true); // prettier-ignore
+      }
+});
+
+test('who denies it at the top is named once, and by evidence that is shown', () => {
+  for (const { deniers, evidence } of claims) {
+    expect(once(deniers.map(({ name }) => name.toLowerCase().replace(/^the /, '')))).toHaveLength(deniers.length);
+    const named = evidence.filter(({ stance }) => stance === 'disagree').flatMap(({ chain, outlet = '' }) => [...chain, outlet]); // prettier-ignore
+    for (const { name } of deniers) expect(named).toContain(name);
+  }
+});
+
+test('a claim is in dispute only where somebody denies it, or a sentence for it excludes one against it', () => {
+  for (const { disputed, deniedBy, contradictions } of claims)
+    expect(disputed).toBe(deniedBy.length > 0 || contradictions.some(({ kind }) => kind === 'dispute'));
+});
+
+test('as the gold has them, all ways of the public stories lead to the origins that they name', () => {
+  for (const story of ['s01-dam-penedo', 's02-osk-count', 's03-ferry-rufina', 's04-parcelio-breach', 's06-carrowmoy-outbreak', 's09-aubrey-strike', 's10-kestrel-launch']) {
+    const { claims: gold, reports, copies } = exampleLedger(story);
+    const byId = new Map(reports.map((report) => [report.article.id, report]));
+    for (const { origins, evidence, independentOrigins } of gold) {
+      const told = tellReports({ origins, why: independentOrigins.why, pieces: evidence.map((one) => pieceOf(byId.get(one.report)!, one)), copies });
+      expect(told).toHaveLength(once(evidence.map(({ report }) => report)).length);
+      const led = new Set(told.flatMap(({ way }) => way?.origins ?? []));
+      expect(sorted([...led].map((k) => origins[k]!.name))).toEqual(sorted(origins.map(({ name }) => name)));
+    }
+  }
+}); // prettier-ignore
