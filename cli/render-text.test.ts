@@ -51,7 +51,7 @@ test('source and cue are read in the order of the text', () => {
 test('a chain is told, outlet first, and a headline that overstates as well', () => {
   const text = renderText(exampleReport('s05-monteloro-transfer', 's05-a2'));
   expect(text).toContain('Gazzetta del Golfo ← Radio Sport Almenara ← Pilar Ortuño');
-  expect(text).toContain('The headline overstates the text: "the English confirm"');
+  expect(text).toContain('The headline overstates the text. "the English confirm"');
 });
 
 test('a text without attributions says so', () => {

@@ -106,7 +106,7 @@ function summary(report: Report, arrangement: Arrangement) {
   if (report.headline && report.headline.verdict !== 'unknown') {
     const { verdict } = report.headline;
     const note = report.headline.why.map((why) => why.note).join(' ');
-    lines.push(`The headline ${verdict} the text${note === '' ? '.' : `: ${note}`}`);
+    lines.push(`The headline ${verdict} the text.${note === '' ? '' : ` ${note}`}`);
   }
   return lines;
 }
@@ -180,7 +180,7 @@ function labelsOf({ attribution }: Item): string[] {
     attribution.kind,
     ...(attribution.certainty === 'certain'
       ? []
-      : [attribution.certainty === 'unknown' ? 'no commitment' : attribution.certainty]),
+      : [attribution.certainty === 'unknown' ? 'left open' : attribution.certainty]),
     ...(attribution.polarity === 'negative' ? ['rejected'] : []),
     ...(attribution.probability < 0.5 ? [`doubtful find (${attribution.probability.toFixed(2).slice(1)})`] : []),
   ];

@@ -15,5 +15,5 @@ export const CERTAINTY: Readonly<Record<Attribution['certainty'], string>> = {
   certain: 'certain',
   probable: 'probable',
   possible: 'possible',
-  unknown: 'no commitment',
+  unknown: 'left open',
 };

@@ -181,7 +181,7 @@ function headlineVerdict({ headline }: Report): string {
   if (!headline || headline.verdict === 'unknown') return '';
   const { verdict } = headline;
   const note = headline.why.map((why) => why.note).join(' ');
-  return `<p class="verdict ${verdict}">The headline <b>${verdict}</b> the text${note === '' ? '.' : `: ${escape(note)}`}</p>`;
+  return `<p class="verdict ${verdict}">The headline <b>${verdict}</b> the text.${note === '' ? '' : ` ${escape(note)}`}</p>`;
 }
 
 const KEY = `<p class="key" aria-label="How the marks read"><span class="key-number">1</span><span class="s">source</span> <span class="q">cue</span> <span class="c c1 b e">what is reported</span> <span class="c c1 b">with <span class="c c2 b e">another inside</span></span> <span class="voice-label">own voice</span></p>`;

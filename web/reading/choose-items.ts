@@ -6,10 +6,10 @@ export const FILTERS = ['direct', 'anonymous', 'disputed', 'own'] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export const FILTER_NAMES: Readonly<Record<Filter, string>> = {
-  direct: 'direct',
+  direct: 'quoted',
   anonymous: 'not named',
   disputed: 'disputed',
-  own: 'own voice',
+  own: 'outlet’s own voice',
 };
 
 export type Links = Readonly<Record<string, AttributionLink>>;

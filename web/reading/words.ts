@@ -1,5 +1,5 @@
 /** The words of the pages, in plain English. */
-import type { Attribution } from '../../src/model/report.ts';
+import type { Attribution, Source } from '../../src/model/report.ts';
 
 export { CERTAINTY, KIND_OF_SOURCE } from '../../render/closed-lists.ts';
 
@@ -8,6 +8,12 @@ export const KIND_OF_ATTRIBUTION: Readonly<Record<Attribution['kind'], string>> 
   indirect: 'in the outlet’s words',
   mixed: 'partly quoted',
 };
+
+/** Of whom a report says nothing at all, it is told so instead of the reader's own word for it. */
+export function speakerName(source: Pick<Source, 'name' | 'kind'> | undefined): string {
+  if (!source) return 'Nobody is named';
+  return source.kind === 'anonymous' && source.name === 'unspecified' ? 'Somebody, not said who' : source.name;
+}
 
 /** Headlines of more characters are set smaller. */
 export const LONG_TITLE = 120;

@@ -87,7 +87,7 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
     return { verdict: name, why: [why] };
   };
   if (words.length === 0 || body.tokens.length === 0)
-    return verdict('unknown', 'no-words', 'The title has no words to look for.');
+    return verdict('unknown', 'no-words', 'The headline has no words to look for.');
   const titleNorms = title.tokens.norm;
 
   const sourceById = new Map(sources.map((source) => [source.id, source]));
@@ -132,7 +132,7 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
         .split(/[^\p{L}\p{N}]+/u)
         .some((word) => word.length > 2 && subject.has(stem(word)));
     });
-    if (!isOriginal && !isSubjectsOwn) return verdict('overstates', 'confirms-nothing', `The title says "${title.tokens.word[confirming]}"; in the text nobody who would know confirms it.`, top?.sentence); // prettier-ignore
+    if (!isOriginal && !isSubjectsOwn) return verdict('overstates', 'confirms-nothing', `The headline says "${title.tokens.word[confirming]}", but in the text nobody who would know confirms it.`, top?.sentence); // prettier-ignore
   }
 
   // Numbers: harder, higher or other than the text has them
@@ -143,7 +143,7 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
     return verdict(
       'contradicts',
       'denied',
-      `What the title says is only denied in the text: ${top!.reason}.`,
+      `The text only denies what the headline says: ${top!.reason}.`,
       top!.sentence,
     );
   const opposite = findOpposite(title, body, near);
@@ -154,7 +154,7 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
     return verdict(
       'overstates',
       'absolute',
-      `The title says "${title.tokens.word[absolute]}"; the text speaks of parts.`,
+      `The headline says "${title.tokens.word[absolute]}", the text only some or part.`,
     );
 
   if (best < 0.2 || !top) return withoutSentence(top?.sentence);
@@ -162,7 +162,7 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
     return verdict(
       'overstates',
       'hedge-dropped',
-      `The title states flatly what the text does not vouch for: ${top.reason}.`,
+      `The headline states as fact what the text does not: ${top.reason}.`,
       top.sentence,
     );
   // A loud title is held against the weakest that it rests on, a calm one against the strongest.
@@ -171,23 +171,38 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
     return verdict(
       'overstates',
       'hedge-dropped',
-      `The title is louder than its support: ${weakest.reason}.`,
+      `The headline is stronger than what supports it: ${weakest.reason}.`,
       weakest.sentence,
     );
   if (isLoud && titleLevel > level)
-    return verdict('overstates', 'hedge-dropped', `The title is louder than its support: ${top.reason}.`, top.sentence);
+    return verdict(
+      'overstates',
+      'hedge-dropped',
+      `The headline is stronger than what supports it: ${top.reason}.`,
+      top.sentence,
+    );
   if (best < 0.3) return withoutSentence(top.sentence);
-  return verdict('matches', 'supported', `The text says so, and as surely: ${top.reason}.`, top.sentence);
+  return verdict('matches', 'supported', `The text says the same: ${top.reason}.`, top.sentence);
 
   /** No one sentence says what the title says: "Leader gives himself up as doubts grow" may still sum up two. */
   function withoutSentence(sentence?: number): Headline {
     if (isLoud)
-      return verdict('overstates', 'nothing-behind-it', 'A loud title, and no sentence of the text says it.', sentence);
+      return verdict(
+        'overstates',
+        'nothing-behind-it',
+        'The headline is loud, and no sentence of the text says the same.',
+        sentence,
+      );
     const stems = new Set(body.tokens.norm.map(stem));
     const share = words.filter((word) => stems.has(word)).length / words.length;
     return share >= SUMMED_UP
-      ? verdict('matches', 'summed-up', 'No one sentence says it, but its words are those of the text.', sentence)
-      : verdict('unknown', 'too-little-in-common', 'The title shares too few words with any sentence.', sentence);
+      ? verdict(
+          'matches',
+          'summed-up',
+          'No single sentence says the same, but most of its words are in the text.',
+          sentence,
+        )
+      : verdict('unknown', 'too-little-in-common', 'The headline shares too few words with any sentence.', sentence);
   }
 }
 
@@ -274,13 +289,13 @@ function vouching(
   sourceById: ReadonlyMap<string, Source>,
   body: Annotation,
 ): { level: number; reason: string } {
-  if (!attribution) return { level: 3, reason: 'the outlet itself says so' };
+  if (!attribution) return { level: 3, reason: 'the outlet says it in its own voice' };
   const origin = sourceById.get(attribution.chain.at(-1) ?? '');
   const name = origin?.name ?? 'somebody';
   const cue = attribution.cue.map(([s, e]) => body.text.slice(s, e)).join(' ');
   if (attribution.polarity === 'negative') return { level: -1, reason: `${name} rejects it ("${cue}")` };
-  if (attribution.certainty === 'unknown') return { level: 0, reason: `it is left open ("${cue}")` };
-  if (attribution.certainty === 'possible') return { level: 0.5, reason: `it is only possible ("${cue}")` };
+  if (attribution.certainty === 'unknown') return { level: 0, reason: `whether it is so is left open ("${cue}")` };
+  if (attribution.certainty === 'possible') return { level: 0.5, reason: `the text calls it only possible ("${cue}")` };
   // "was announced": nobody named, but nobody in doubt either. "Officials say": a body, by whoever speaks for it
   if (
     origin?.kind === 'anonymous' &&
@@ -288,10 +303,9 @@ function vouching(
     (origin.mentions.length === 0 || OFFICIALS.test(name))
   )
     return { level: 2, reason: `${name === 'unspecified' ? 'nobody named' : name} says so` };
-  if (!origin || origin.kind === 'anonymous') return { level: 1, reason: origin && origin.mentions.length > 0 ? `it rests on ${name}, who is not named` : `nobody is named for it ("${cue}")` }; // prettier-ignore
+  if (!origin || origin.kind === 'anonymous') return { level: 1, reason: origin && origin.mentions.length > 0 ? `it rests on ${name}, who is not named` : `nobody is named who says so ("${cue}")` }; // prettier-ignore
   if (attribution.certainty === 'probable') return { level: 2, reason: `${name} only thinks it likely ("${cue}")` };
-  if (origin.kind === 'outlet' && attribution.chain.length > 1)
-    return { level: 2, reason: `it is ${name} that reports it` };
+  if (origin.kind === 'outlet' && attribution.chain.length > 1) return { level: 2, reason: `${name} reports it` };
   return { level: 3, reason: `${name} says so` };
 }
 
@@ -321,7 +335,7 @@ function compareNumbers(
       if (isUpper && !/\b(?:up to|many as|much as|under)$/.test(titleBefore))
         return {
           verdict: 'overstates',
-          note: `"${before.trim()} ${n}" in the text became ${n} in the title.`,
+          note: `"${before.trim()} ${n}" in the text became ${n} in the headline.`,
           sentence: body.tokens.sentence[at]!,
         };
       continue;
@@ -342,7 +356,7 @@ function compareNumbers(
       if (other === undefined || other === n || stem(body.tokens.norm[k + 1]!) !== noun) continue;
       return {
         verdict: n > other ? 'overstates' : 'contradicts',
-        note: `The title counts ${n}, the text ${other}.`,
+        note: `The headline says ${n}, the text ${other}.`,
         sentence: body.tokens.sentence[k]!,
       };
     }
@@ -365,7 +379,7 @@ function findOpposite(
         if (coverage < 0.4) continue;
         for (let i = body.sentenceStart[sentence]!; i < body.sentenceStart[sentence + 1]!; i++)
           if (other!.has(body.tokens.norm[i]!))
-            return { note: `The title says "${word}", the text "${body.tokens.word[i]}".`, sentence };
+            return { note: `The headline says "${word}", the text "${body.tokens.word[i]}".`, sentence };
       }
     }
   }

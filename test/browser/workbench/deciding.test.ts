@@ -175,7 +175,7 @@ test('a comment stays with its attribution', async () => {
   await page.keyboard.press('j');
   await page.getByRole('button', { name: 'comment' }).click();
   await page.getByLabel(/^Comment on/).fill('Ring her <b>again</b>.');
-  await page.getByRole('button', { name: 'Say it' }).click();
+  await page.getByRole('button', { name: 'Save comment' }).click();
   await first(page).getByText('Ring her <b>again</b>.').waitFor();
 });
 
@@ -206,10 +206,10 @@ test('a token that expired is asked for anew, and what was open goes on', async 
     await one.page.locator('.statement').first().waitFor();
     guarded.advance(2 * 3_600_000);
     await one.page.locator('.statement a').first().click();
-    const dialog = one.page.getByRole('dialog', { name: 'Your token is no longer taken' });
+    const dialog = one.page.getByRole('dialog', { name: 'Your token is no longer valid' });
     await dialog.waitFor();
     await dialog.getByLabel('Token').fill(good);
-    await dialog.getByRole('button', { name: 'Go on' }).click();
+    await dialog.getByRole('button', { name: 'Continue' }).click();
     await one.page.getByRole('heading', { name: 'Who had it from whom' }).waitFor();
     expect(one.complaints).toEqual([]);
   } finally {

@@ -85,7 +85,7 @@ test('a source shows what it said, and each statement leads to its words in the 
 test('a person rates a source; the rating stands with its reason, and can be undone', async () => {
   const { id } = (await sources('&kind=organization&named=true'))[0]!;
   const { page } = await open(`/sources/${id}`);
-  await page.getByText('Nobody has rated it').waitFor();
+  await page.getByText('Nobody has rated this').waitFor();
   await page.locator('summary', { hasText: 'Rate' }).click();
   await page.getByRole('combobox').selectOption('B');
   await page.getByLabel('because').fill('was right about the gate');
@@ -93,15 +93,15 @@ test('a person rates a source; the rating stands with its reason, and can be und
   await page.getByText('was right about the gate').waitFor();
   await page.getByText('B, usually reliable.').waitFor();
   await page.getByRole('button', { name: /^undo/ }).click();
-  await page.getByText('Nobody has rated it').waitFor();
+  await page.getByText('Nobody has rated this').waitFor();
 });
 
 test('a person says that two sources are one; each page names the other, and it can be undone', async () => {
   const [one, other] = await sources('&kind=person&sort=name&named=true');
   const { page } = await open(`/sources/${one!.id}`);
-  await page.getByText('The same as another').click();
+  await page.getByText('This is the same source as another').click();
   await page.getByLabel('Its other name').fill(other!.name);
-  await page.getByRole('button', { name: 'Look' }).click();
+  await page.getByRole('button', { name: 'Find' }).click();
   await page.getByRole('button', { name: `It is the same as ${other!.name}`, exact: true }).click();
   await page.getByText('A person says that it is the same as').getByRole('link', { name: other!.name }).click();
   await page.getByText('A person says that these are the same').getByRole('link', { name: one!.name }).click();
@@ -295,7 +295,7 @@ test('the inbox says what failed and why, and tries it again', async () => {
   const { page, complaints } = await open('/inbox');
   await page.getByText('coast.example answered 503 <script>').waitFor();
   await page.getByRole('button', { name: 'Try again: Reading an article again, coast.example' }).click();
-  await page.getByText('It is tried again').waitFor();
+  await page.getByText('It is being tried again').waitFor();
   await page.getByText('coast.example answered 503 <script>').waitFor({ state: 'detached' });
   expect((await workbench.server.corpus.jobs.get('reread:1'))!.state).toBe('waiting');
   expect(complaints).toEqual([]);
@@ -314,7 +314,7 @@ test('what happened since the last visit is in the inbox, and what is watched, w
   await page.getByLabel('Address of a feed or page').fill('https://inland.example/news');
   await page.getByRole('button', { name: 'Watch', exact: true }).click();
   await page.getByText('https://inland.example/news').waitFor();
-  await page.getByRole('button', { name: 'Watch no longer: https://inland.example/news' }).click();
+  await page.getByRole('button', { name: 'Stop watching https://inland.example/news' }).click();
   await page.getByText('https://inland.example/news').waitFor({ state: 'detached' });
 });
 

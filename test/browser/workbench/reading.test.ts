@@ -46,7 +46,7 @@ test('a text that is pasted is read in the page, with sources, cues and contents
 
 test('with the server gone a text is still read', async () => {
   const { page, complaints } = await open();
-  await page.getByText('nothing is stored').waitFor();
+  await page.getByText('sent nowhere and not stored').waitFor();
   await page.context().setOffline(true);
   await paste(page, story.text, story.title, story.outlet);
   expect(await page.locator('.card').count()).toBeGreaterThan(5);
@@ -55,11 +55,11 @@ test('with the server gone a text is still read', async () => {
 
 test('the models are fetched once: a second page finds them where the first one put them', async () => {
   const { page } = await open();
-  await page.getByText('nothing is stored').waitFor();
+  await page.getByText('sent nowhere and not stored').waitFor();
   const asked: string[] = [];
   page.context().on('request', (request) => asked.push(request.url()));
   await page.reload();
-  await page.getByText('nothing is stored').waitFor();
+  await page.getByText('sent nowhere and not stored').waitFor();
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.filter((url) => url.includes('.bin'))).toEqual([]);
 });
@@ -100,6 +100,36 @@ test('j and k step through the attributions, the address holds which, and Escape
   expect(new URL(page.url()).searchParams.get('a')).toBeNull();
 });
 
+test('on a phone what is chosen comes to the foot of the screen, hides no line for good, and has a button that closes it', async () => {
+  const { page } = await open({ viewport: PHONE });
+  await paste(page, story.text, story.title, story.outlet);
+  await page.locator('.running a.number').last().click();
+  const chosen = page.locator('.card.current');
+  await chosen.waitFor();
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const above = await page.evaluate(() => {
+    const bottom = (selector: string) =>
+      [...document.querySelectorAll(selector)].at(-1)!.getBoundingClientRect().bottom;
+    const { top } = document.querySelector('.card.current')!.getBoundingClientRect();
+    return [bottom('.running p') < top, bottom('.card:not(.current)') < top];
+  });
+  expect(above).toEqual([true, true]);
+  await chosen.getByRole('button', { name: /^Close/ }).click();
+  await chosen.waitFor({ state: 'detached' });
+});
+
+test('the shares at a glance make a hundred together, and say what the rest is', async () => {
+  const { page } = await open();
+  await paste(page, story.text, story.title, story.outlet);
+  const shares = await page
+    .getByRole('list', { name: 'Whose words the text is' })
+    .getByRole('listitem')
+    .allTextContents();
+  expect(shares).toHaveLength(3);
+  expect(shares.map((share) => Number(/^(\d+)%/.exec(share)![1])).reduce((a, b) => a + b)).toBe(100);
+  expect(shares[2]).toContain('says who speaks');
+});
+
 test('filters stand in the address, and the way back leads to what was shown before', async () => {
   const { page } = await open();
   await paste(page, story.text, story.title, story.outlet);
@@ -108,7 +138,7 @@ test('filters stand in the address, and the way back leads to what was shown bef
   await expect.poll(() => page.locator('.card').count()).toBeLessThan(all);
   expect(new URL(page.url()).searchParams.get('filter')).toBe('anonymous');
   for (const kind of await page.locator('.card').allTextContents()) expect(kind).toContain('not named');
-  await page.getByRole('link', { name: 'own voice' }).click();
+  await page.getByRole('link', { name: 'outlet’s own voice' }).click();
   await page.locator('.running .v').first().waitFor();
   await page.goBack();
   await page.goBack();
@@ -127,7 +157,7 @@ test('what lies inside another is opened by its button, and why opens the reason
   await page.locator('.card.inside').first().waitFor();
   await page.locator('.card').nth(1).hover();
   await page.locator('.card').nth(1).getByRole('button', { name: /^Why/ }).click();
-  await page.locator('.why').getByText('The chance that this is found rightly').waitFor();
+  await page.locator('.why').getByText('sure of this reading').waitFor();
 });
 
 test('places are looked for when they are asked for', async () => {
@@ -237,7 +267,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   for (const viewport of [WIDE, PHONE])
     test(`axe finds nothing, ${colorScheme}, ${viewport.width} pixels wide`, async () => {
       const { page, complaints } = await open({ colorScheme, viewport });
-      await page.getByText('nothing is stored').waitFor();
+      await page.getByText('sent nowhere and not stored').waitFor();
       expect(await axe(page)).toEqual([]);
       await paste(page, story.text, story.title, story.outlet);
       await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));

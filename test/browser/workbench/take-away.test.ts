@@ -25,7 +25,7 @@ const disputed = async (): Promise<ClaimSummary> =>
 
 test('an article is taken away in the form that is asked for', async () => {
   const { page } = await open('/articles/s01-a4');
-  await page.getByText('Take away').click();
+  await page.getByText('Export', { exact: true }).click();
   const lines = await download(page, () => page.getByRole('link', { name: 'reports (JSON Lines)' }).click());
   expect(lines.trim().split('\n').map((line) => (JSON.parse(line) as { article: { id: string } }).article.id)).toEqual(['s01-a4']); // prettier-ignore
 });
@@ -33,11 +33,11 @@ test('an article is taken away in the form that is asked for', async () => {
 test('the list of forms closes on Escape, and when one goes on elsewhere', async () => {
   const { page } = await open('/claims');
   const link = page.getByRole('link', { name: 'reports (JSON Lines)' });
-  await page.getByText('Take away').click();
+  await page.getByText('Export', { exact: true }).click();
   await link.focus();
   await page.keyboard.press('Escape');
   await link.waitFor({ state: 'hidden' });
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Take away');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Export');
   await page.keyboard.press('Enter');
   await link.waitFor();
   await page.getByLabel('Words').focus();
@@ -98,7 +98,7 @@ test('with a token a file comes all the same', async () => {
   const answer = await workbench.server.post('tokens', { name: 'Ada', scopes: ['read', 'write', 'admin'] });
   const { token } = (await answer.json()) as { token: string };
   const { page } = await open('/articles/s01-a4', token);
-  await page.getByText('Take away').click();
-  const table = await download(page, () => page.getByRole('button', { name: 'table of attributions (CSV)' }).click());
+  await page.getByText('Export', { exact: true }).click();
+  const table = await download(page, () => page.getByRole('button', { name: 'attributions (CSV)' }).click());
   expect(table.split('\n').length).toBeGreaterThan(5);
 });
