@@ -42,7 +42,7 @@ import {
 } from './tell-ledger.ts';
 
 /** With more reports than this their texts are left out: the page would be too large to open. */
-const MAX_TEXTS = 300;
+export const MAX_TEXTS = 300;
 /** Pieces of evidence that show at once for each stance, and those that open on demand; all are in the data. */
 const SHOWN = 4;
 const MAX_EVIDENCE = 60;
@@ -53,8 +53,13 @@ const MAX_CHILDREN = 12;
 /** A route with more steps is a mistake or an attack. */
 const MAX_STEPS = 24;
 
+export interface LedgerPage {
+  /** Where the list of all pages is, when this is one of several: an address relative to it. */
+  readonly allPages?: string;
+}
+
 /** The page. */
-export function renderLedgerHtml(ledger: Ledger): string {
+export function renderLedgerHtml(ledger: Ledger, { allPages }: LedgerPage = {}): string {
   const view = makeView(ledger);
   const sections = sectionsOf(view);
   const { reports } = view.arranged;
@@ -68,7 +73,7 @@ export function renderLedgerHtml(ledger: Ledger): string {
     skip: 'Skip to the claims',
     main: `<div class="ledger">
 <header class="head">
-<p class="kicker">Ledger</p>
+<p class="kicker">${allPages === undefined ? 'Ledger' : `<a href="${escape(allPages)}">All pages</a>`}</p>
 <h1>${escape(title)}</h1>
 <div class="gist">${sayLedger(view.arranged)
       .map((sentence) => `<p>${escape(sentence)}</p>`)

@@ -1,11 +1,11 @@
 /**
- * A collection, or what a filter leaves of it, in the form that somebody else asked for. What is sent piece by piece holds
- * one story or one report in memory; what has to be whole (a page, and a bundle, which has one) has a limit.
+ * A collection, or what a filter leaves of it, in the form that somebody else asked for. It is sent piece by piece, with one
+ * story or one report in memory; only a page has to be whole, and has a limit.
  */
 import { HearsayError } from '../../src/model/errors.ts';
 import type { Ledger } from '../../src/model/ledger.ts';
 import type { Report } from '../../src/model/report.ts';
-import { makeBundle } from '../../render/bundle/make-bundle.ts';
+import { makeBundle, type BundleContent } from '../../render/bundle/make-bundle.ts';
 import { writeZip, type ZipPart } from '../../render/bundle/write-zip.ts';
 import { JSON_LD_END, jsonLdBegin, jsonLdLine, type Node } from '../../render/linked-data.ts';
 import { ANNOTATIONS_BEGIN, annotationsOf } from '../../render/render-annotations.ts';
@@ -60,7 +60,7 @@ export interface Export {
   readonly pieces: AsyncIterable<string | Uint8Array>;
 }
 
-/** Reports in what has to be whole: about 0.3 MB of memory each (22 Nov 2026, 2,902 reports of news, 18,873 claims). */
+/** Reports on one page: about 0.3 MB of memory each (22 Nov 2026, 2,902 reports of news, 18,873 claims). */
 const MAX_WHOLE = 10_000;
 /** Reports that are asked for at once. */
 const BATCH = 50;
@@ -72,9 +72,8 @@ const BATCH = 50;
 export async function exportCorpus(corpus: CorpusStore, { format, filter = {}, made }: ExportRequest): Promise<Export> {
   const { mediaType, extension } = EXPORT_FORMATS[format];
   const selection = await selectArticles(corpus, filter);
-  const isWhole = format === 'html' || format === 'bundle';
-  if (isWhole && selection.ids.length > MAX_WHOLE)
-    throw new HearsayError('too-large', `${selection.ids.length} articles are too many for the page of one ${format}, which can hold ${MAX_WHOLE}: narrow it by outlet, date or words, or take json, csv, parquet or prov`); // prettier-ignore
+  if (format === 'html' && selection.ids.length > MAX_WHOLE)
+    throw new HearsayError('too-large', `${selection.ids.length} articles are too many for one page, which can hold ${MAX_WHOLE}: take a bundle, which has many pages, or narrow it by outlet, date or words`); // prettier-ignore
   return {
     articles: selection.ids.length,
     mediaType,
@@ -93,7 +92,7 @@ async function* piecesOf(corpus: CorpusStore, format: ExportFormat, selection: S
     case 'jsonl':
       return yield* each(reports(), (report) => [`${renderJsonLine(report)}\n`]);
     case 'decisions':
-      return yield* decisionLines(corpus, ledgers());
+      return yield* decisionLines(corpus, ledgers);
     case 'csv': {
       yield EVIDENCE_HEADER;
       const said = await sayings();
@@ -125,10 +124,16 @@ async function* piecesOf(corpus: CorpusStore, format: ExportFormat, selection: S
     case 'html':
       return yield renderLedgerHtml(await wholeLedger(corpus, selection));
     case 'bundle': {
-      const ledger = await wholeLedger(corpus, selection);
-      const said = await (await sayings())(ledger);
-      const decided = await selectDecisions(corpus, await allDecisions(corpus), ledger);
-      return yield* makeBundle({ ledger, ...decided, sayings: said }, about);
+      const all = await allDecisions(corpus);
+      const content: BundleContent = {
+        count: selection.ids.length,
+        ledgers,
+        reports,
+        decisions: await decisionsFor(corpus, all, ledgers),
+        claimDecisions: async (ledger) => (await selectDecisions(corpus, all, ledger)).claimDecisions,
+        sayings: await gatherSayings(corpus, all),
+      };
+      return yield* makeBundle(content, about);
     }
   }
 } // prettier-ignore
@@ -164,13 +169,22 @@ async function* nodes(begin: string, items: AsyncIterable<Node>): AsyncGenerator
   yield JSON_LD_END;
 }
 
+async function* decisionLines(corpus: CorpusStore, ledgers: () => AsyncIterable<Ledger>): AsyncGenerator<string> {
+  for (const decision of await decisionsFor(corpus, await allDecisions(corpus), ledgers))
+    yield `${JSON.stringify(decision)}\n`;
+}
+
 /** Each once, though an address or a source may be decided for several stories. */
-async function* decisionLines(corpus: CorpusStore, ledgers: AsyncIterable<Ledger>): AsyncGenerator<string> {
-  const all = await allDecisions(corpus);
+async function decisionsFor(
+  corpus: CorpusStore,
+  all: readonly Decision[],
+  ledgers: () => AsyncIterable<Ledger>,
+): Promise<Decision[]> {
+  if (all.length === 0) return [];
   const meant = new Set<string>();
-  for await (const ledger of ledgers)
+  for await (const ledger of ledgers())
     for (const { id } of (await selectDecisions(corpus, all, ledger)).decisions) meant.add(id);
-  for (const decision of all) if (meant.has(decision.id)) yield `${JSON.stringify(decision)}\n`;
+  return all.filter(({ id }) => meant.has(id));
 }
 
 async function* schemaOrg(

@@ -4,6 +4,7 @@
  * memory. What a whole story says was worked out when it last changed; of a part of one, or of one that waits to be worked
  * out anew, it is worked out here, for just these articles, and its claims keep the names they have in the collection.
  */
+import { joinLedgers } from '../../render/join-ledgers.ts';
 import { createTracer } from '../../src/trace.ts';
 import type { Ledger } from '../../src/model/ledger.ts';
 import type { CorpusStore, StoryRows } from '../../store/store.ts';
@@ -57,17 +58,9 @@ async function dirtyStories(corpus: CorpusStore): Promise<IsDirty> {
   return (story) => known.has(story);
 }
 
-/** All in one, for what has to be whole: a page, a bundle. */
+/** All in one, for what has to be whole: a page. */
 export async function wholeLedger(corpus: CorpusStore, selection: Selection): Promise<Ledger> {
-  const whole: Ledger = { schema: 'hearsay/1', reports: [], claims: [], contradictions: [], copies: [], versions: [], cycles: [], launderings: [] }; // prettier-ignore
-  for await (const ledger of eachLedger(corpus, selection)) {
-    whole.reports.push(...ledger.reports);
-    whole.claims.push(...ledger.claims);
-    whole.contradictions.push(...ledger.contradictions);
-    whole.copies.push(...ledger.copies);
-    whole.versions.push(...ledger.versions);
-    whole.cycles.push(...ledger.cycles);
-    whole.launderings.push(...ledger.launderings);
-  }
-  return whole;
+  const all: Ledger[] = [];
+  for await (const ledger of eachLedger(corpus, selection)) all.push(ledger);
+  return joinLedgers(all);
 }

@@ -1,17 +1,47 @@
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { parseHTML } from 'linkedom';
+import { describe, expect, test } from 'vitest';
 import { exampleLedger } from '../../test/cli/example-ledger.ts';
 import { hashText } from '../../src/ingest/hash-text.ts';
 import { Ledger } from '../../src/model/ledger.ts';
+import { escape } from '../html-page.ts';
+import { joinLedgers } from '../join-ledgers.ts';
+import { renderEvidenceCsv } from '../render-csv.ts';
+import { NOTHING_SAID } from '../tables.ts';
 import { makeBundle, type BundleContent, type Manifest } from './make-bundle.ts';
 import { verifyBundle } from './verify-bundle.ts';
 import { writeZip } from './write-zip.ts';
 
-const content: BundleContent = {
-  ledger: exampleLedger('s08-missing-hiker'),
-  decisions: [{ id: 'd1', kind: 'comment', why: 'Größe 🎉' }],
-  claimDecisions: [],
-};
+/** Of stories whose ledgers these are. */
+function contentOf(...ledgers: readonly Ledger[]): BundleContent {
+  const reports = ledgers.flatMap((ledger) => ledger.reports);
+  return {
+    count: reports.length,
+    ledgers: async function* () {
+      yield* ledgers;
+    },
+    reports: async function* () {
+      yield* reports;
+    },
+    decisions: [{ id: 'd1', kind: 'comment', why: 'Größe 🎉' }],
+    claimDecisions: async () => [],
+    sayings: async () => NOTHING_SAID,
+  };
+}
+
+/** Under other ids, so that it is another story. */
+function toldAgain(ledger: Ledger, n: number): Ledger {
+  const other = (id: string): string => `${id}-${n}`;
+  return JSON.parse(
+    JSON.stringify(ledger, (key, value: unknown) => {
+      if (key === 'outlet') return `No. ${n} of ${String(value)}`;
+      return typeof value === 'string' && /^(?:s08-a\d|c\d+)$/.test(value) ? other(value) : value;
+    }),
+  ) as Ledger;
+}
+
+const ledger = exampleLedger('s08-missing-hiker');
+const content = contentOf(ledger);
 const about = { made: '2026-03-02T10:00:00Z', filter: { outlet: 'Daily Tally' } };
 
 async function whole(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
@@ -36,12 +66,73 @@ test('another reader unpacks it, and finds the ledger, the reports and the hash 
   const text = (path: string): string => Buffer.from(files[path]!).toString();
   const manifest = JSON.parse(text('manifest.json')) as Manifest;
   expect(manifest.files.map(({ path }) => path).sort()).toEqual(Object.keys(files).filter((path) => path !== 'manifest.json').sort()); // prettier-ignore
-  expect(Ledger.parse(JSON.parse(text('data/ledger.json')))).toEqual(content.ledger);
+  expect(Ledger.parse(JSON.parse(text('data/ledger.json')))).toEqual(ledger);
   const reports = text('data/reports.jsonl').trimEnd().split('\n');
-  expect(reports.map((line) => JSON.parse(line))).toEqual(content.ledger.reports);
-  expect(JSON.parse(text('texts.json')).map(({ sha256 }: { sha256: string }) => sha256)).toEqual(content.ledger.reports.map(({ article }) => hashText(article.text))); // prettier-ignore
+  expect(reports.map((line) => JSON.parse(line))).toEqual(ledger.reports);
+  expect(JSON.parse(text('texts.json')).map(({ sha256 }: { sha256: string }) => sha256)).toEqual(ledger.reports.map(({ article }) => hashText(article.text))); // prettier-ignore
   expect(text('index.html')).toMatch(/^<!doctype html>/);
   expect(text('data/decisions.jsonl')).toContain('Größe 🎉');
+});
+
+describe('of more reports than one page can hold', () => {
+  /** The same story so many times, as if of other days. */
+  const stories = Array.from({ length: 60 }, (_, n) => toldAgain(ledger, n));
+  const large = contentOf(...stories);
+
+  test('each story is whole on one page, with its texts, and the index leads to all of them', async () => {
+    const archive = await whole(makeBundle(large, about));
+    const { problems, manifest } = verifyBundle(archive);
+    expect(problems).toEqual([]);
+    expect(manifest!.counts).toEqual({ reports: 360, claims: 300, decisions: 1 });
+    const files = unzipSync(archive);
+    const text = (path: string): string => Buffer.from(files[path]!).toString();
+    const pages = Object.keys(files).filter((path) => path.startsWith('pages/'));
+    expect(pages).toEqual(['pages/0001.html', 'pages/0002.html', 'pages/0003.html', 'pages/0004.html']);
+    const index = parseHTML(text('index.html')).document;
+    const links = [...index.querySelectorAll('main a')].map((link) => link.getAttribute('href')!);
+    expect(new Set(links.map((href) => href.split('#')[0]))).toEqual(new Set(pages));
+    const shown = new Map(pages.map((path) => [path, parseHTML(text(path)).document]));
+    for (const href of links.filter((one) => one.includes('#'))) {
+      const [path, id] = href.split('#') as [string, string];
+      expect(shown.get(path)!.getElementById(id), href).not.toBeNull();
+    }
+    for (const [n, { reports }] of stories.entries()) {
+      const holding = pages.filter((path) => text(path).includes(`No. ${n} of `));
+      expect(holding).toHaveLength(1);
+      for (const { article } of reports) expect(text(holding[0]!)).toContain(escape(article.outlet!));
+    }
+    expect(text('pages/0001.html')).toContain(escape(ledger.reports[0]!.article.text.split('\n')[0]!.slice(0, 40)));
+    for (const page of shown.values()) expect(page.querySelector('.kicker a')!.getAttribute('href')).toBe('../index.html'); // prettier-ignore
+  });
+
+  test('its data are those of all stories', async () => {
+    const files = unzipSync(await whole(makeBundle(large, about)));
+    const text = (path: string): string => Buffer.from(files[path]!).toString();
+    expect(Ledger.parse(JSON.parse(text('data/ledger.json')))).toEqual(joinLedgers(stories));
+    expect(JSON.parse(text('texts.json'))).toHaveLength(360);
+    const lines = [...renderEvidenceCsv(joinLedgers(stories))].join('').split('\r\n');
+    expect(text('data/evidence.csv').split('\r\n').toSorted()).toEqual(lines.toSorted());
+    expect((JSON.parse(text('data/schema-org.jsonld')) as { '@graph': unknown[] })['@graph'].length).toBeGreaterThan(
+      360,
+    );
+  });
+
+  test('the first page is sent before the last story is asked for', async () => {
+    let asked = 0;
+    const ledgers = async function* (): AsyncGenerator<Ledger> {
+      for (const story of stories) {
+        asked++;
+        yield story;
+      }
+    };
+    let sent = 0;
+    for await (const piece of makeBundle({ ...large, ledgers }, about)) {
+      sent += piece.length;
+      if (sent > 20_000) break;
+    }
+    expect(sent).toBeGreaterThan(20_000);
+    expect(asked).toBeLessThan(stories.length);
+  });
 });
 
 test('any altered byte is found', () => {
@@ -80,10 +171,9 @@ test('a file altered, added or taken out is named, even under a new seal', async
 });
 
 test('a text that was altered with its file and the manifest is found by its own hash', async () => {
-  const { ledger } = content;
   const reports = structuredClone(ledger.reports);
   reports[0]!.article.text = reports[0]!.article.text.replace('27', '28');
-  const altered = await whole(makeBundle({ ...content, ledger: { ...ledger, reports } }, about));
+  const altered = await whole(makeBundle(contentOf({ ...ledger, reports }), about));
   expect(codes(altered)).toEqual(['text-altered']);
 });
 

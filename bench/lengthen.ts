@@ -1,0 +1,47 @@
+/**
+ * Articles of real length, to be read: those of the examples have 186 words in the mean. What follows the text of one are texts of
+ * others, a third of the examples further on, two thirds, and so on, each told again as of an event of its own. Neighbours are mostly
+ * of one story, and so are what follows them: background that several outlets tell in their own words.
+ */
+import type { Report } from '../src/model/report.ts';
+import { commonWords, retell } from './retell.ts';
+
+/** A line of JSON Lines that `hearsay add` reads. */
+export interface ArticleLine {
+  readonly id: string;
+  readonly url?: string | undefined;
+  readonly outlet?: string | undefined;
+  readonly title?: string | undefined;
+  readonly byline?: string | undefined;
+  readonly published?: string | undefined;
+  readonly text: string;
+}
+
+/** Tellings of what follows are numbered apart, so that no event has its own text in one article and follows in another. */
+const TELLINGS_APART = 1_000_000;
+
+/** The n-th of as many articles as are wanted, of about so many words each; the same n gives the same article. */
+export function makeArticles(originals: readonly Report[], words: number): (n: number) => ArticleLine {
+  // What says that somebody speaks stays, so that there is as much to read in it.
+  const kept = new Set([...commonWords(originals), ...originals.flatMap(cueWords)]);
+  const mean = originals.reduce((sum, { article }) => sum + countWords(article.text), 0) / originals.length;
+  const parts = Math.max(1, Math.round(words / mean));
+  const stride = Math.ceil(originals.length / parts);
+  return (n) => {
+    const [place, telling] = [n % originals.length, Math.floor(n / originals.length)];
+    const { article } = retell(originals[place]!, telling, kept);
+    const { id, url, outlet, title, byline, published } = article;
+    const texts = [article.text];
+    for (let part = 1; part < parts; part++) {
+      const other = originals[(place + part * stride) % originals.length]!;
+      texts.push(retell(other, telling + part * TELLINGS_APART, kept).article.text);
+    }
+    return { id, url, outlet, title, byline, published, text: texts.join('\n\n') };
+  };
+}
+
+function cueWords({ article: { text }, attributions }: Report): string[] {
+  return attributions.flatMap(({ cue }) => cue.flatMap(([start, end]) => text.slice(start, end).toLowerCase().match(/\p{L}+/gu) ?? [])); // prettier-ignore
+}
+
+export const countWords = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
