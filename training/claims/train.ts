@@ -31,7 +31,7 @@ import { groupStatements, type Link } from '../../src/link/claims/group-statemen
 import { LEAST_PROBABILITY } from '../../src/link/claims/link-statements.ts';
 import { packForest, type BinnedForest } from '../../src/link/claims/packed-forest.ts';
 import { readStatements } from '../../src/link/claims/read-statements.ts';
-import { wordClaim } from '../../src/link/claims/word-claim.ts';
+import { wordClaims, type Worded, type Wording } from '../../src/link/claims/word-claim.ts';
 import { binFeatures, makeSummer } from '../../src/link/stance/forest.ts';
 import type { Report } from '../../src/model/report.ts';
 import { createReader } from '../../src/read.ts';
@@ -312,22 +312,27 @@ function stanceRows(
   const gathered = gatherEvidence(pieces, links, looks);
   const found: Float32Array[] = [];
   const entries: StanceRows['entries'][number][] = [];
-  const add = (list: readonly Pick<Gathered, 'piece' | 'chance'>[], claim: number, goldClaim: string | undefined): void => {
-    const evidence = list.map(({ piece, chance }) => {
+  const read = (list: readonly Pick<Gathered, 'piece' | 'chance'>[]): Worded[] =>
+    list.map(({ piece, chance }) => {
       const { statement } = pieces[piece]!;
       return { statement, chance, report: reports.get(statement.report)! };
     });
-    found.push(...describeStances(wordClaim(evidence), evidence));
+  const add = (evidence: readonly Worded[], wording: Wording, list: readonly Pick<Gathered, 'piece'>[], claim: number, goldClaim: string | undefined): void => {
+    found.push(...describeStances(wording, evidence));
     for (const { piece } of list) entries.push({ claim, gold: goldClaim, attribution: gold[piece]! });
   }; // prettier-ignore
+  const evidences = gathered.map(read);
+  const wordings = wordClaims(evidences);
   gathered.forEach((list, claim) => {
     const votes = new Map<string, number>();
     for (const { piece } of list) for (const id of claims[piece] ?? []) votes.set(id, (votes.get(id) ?? 0) + 1);
-    add(list, claim, [...votes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0]?.[0]);
+    add(evidences[claim]!, wordings[claim]!, list, claim, [...votes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0]?.[0]); // prettier-ignore
   });
   for (const id of new Set([...goldClaims.values()].flatMap((ids) => [...ids]))) {
     const list = pieces.flatMap((_, piece) => (goldClaims.get(gold[piece]!)?.has(id) ? [{ piece, chance: GOLD_CHANCE }] : [])); // prettier-ignore
-    if (list.length > 1) add(list, NOT_GATHERED, id);
+    if (list.length < 2) continue;
+    const evidence = read(list);
+    add(evidence, wordClaims([evidence])[0]!, list, NOT_GATHERED, id);
   }
   const width = STANCE_VALUES.length;
   const rows = {

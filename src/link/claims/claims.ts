@@ -20,7 +20,7 @@ import type { Lexicon } from '../stance/words.ts';
 import { findNear, joinStory } from '../stories/join-story.ts';
 import { linkStatements, statementShelf, type FiledStatements } from './link-statements.ts';
 import type { Statement } from './read-statements.ts';
-import { readCandidate, wordClaim, type Worded } from './word-claim.ts';
+import { readCandidate, wordClaims, type Worded } from './word-claim.ts';
 
 /** A claim before its origins are known. */
 export type StatedClaim = Pick<Claim, 'id' | 'text' | 'evidence'>;
@@ -72,26 +72,22 @@ export function stateClaims(
   const { nodes, links } = gatherGraph(filed, texts);
   const articles = new Map(reports.map((report) => [report.article.id, report]));
   const [candidateOf, pieceOf] = [onceEach(readCandidate), onceEach(readPiece)];
-  const claims: (StatedClaim & { reports: number; first: string })[] = [];
-  for (const gathered of gatherEvidence(nodes, links)) {
-    const evidence = gathered.flatMap(({ piece, chance, isFirst }) =>
+  const gathered = gatherEvidence(nodes, links).flatMap((pieces) => {
+    const evidence = pieces.flatMap(({ piece, chance, isFirst }) =>
       nodes[piece]!.statements.map((statement) => ({ statement, chance, isFirst, report: articles.get(statement.report)! })),
     ); // prettier-ignore
     const count = new Set(evidence.map(({ report }) => report)).size;
-    if (count < 2 && gathered.every(({ piece }) => nodes[piece]!.isOwnVoice)) continue;
-    const wording = wordClaim(evidence, candidateOf);
+    if (count < 2 && pieces.every(({ piece }) => nodes[piece]!.isOwnVoice)) return [];
     const first = evidence.filter(({ isFirst }) => isFirst).map(({ statement }) => statement.id).reduce((x, y) => (x < y ? x : y)); // prettier-ignore
-    const id = `claim-${(hashString(first) >>> 0).toString(36)}`;
-    claims.push({
-      id,
-      text: wording.text,
-      evidence: judgeEvidence(wording, evidence, pieceOf, lexicon),
-      reports: count,
-      first,
-    });
-  }
-  claims.sort((a, b) => b.reports - a.reports || b.evidence.length - a.evidence.length || (a.first < b.first ? -1 : 1));
-  return claims.map(({ id, text, evidence }) => ({ id, text, evidence }));
+    return [{ evidence, first, reports: count }];
+  });
+  gathered.sort((a, b) => b.reports - a.reports || b.evidence.length - a.evidence.length || (a.first < b.first ? -1 : 1)); // prettier-ignore
+  const wordings = wordClaims(gathered.map(({ evidence }) => evidence), candidateOf); // prettier-ignore
+  return gathered.map(({ evidence, first }, k) => ({
+    id: `claim-${(hashString(first) >>> 0).toString(36)}`,
+    text: wordings[k]!.text,
+    evidence: judgeEvidence(wordings[k]!, evidence, pieceOf, lexicon),
+  }));
 }
 
 /** Reads each statement once, for whatever claims it is evidence of. */

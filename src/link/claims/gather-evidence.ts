@@ -8,13 +8,14 @@ import { describeFits, membersOf, type Fit, type Piece } from './describe-fits.t
 import { describeLinks } from './describe-links.ts';
 import { describeNeighbours } from './describe-neighbours.ts';
 import { groupStatements, type Link } from './group-statements.ts';
+import { joinAlike } from './join-alike.ts';
 
 /** A piece of a claim. */
 export interface Gathered {
   readonly piece: number;
   /** That it is evidence of it. */
   readonly chance: number;
-  /** Whether it began the claim; every attribution began just one. */
+  /** Whether it is of those that began the claim; every attribution began just one. */
   readonly isFirst: boolean;
 }
 
@@ -58,7 +59,7 @@ export function gatherEvidence(
   const group = groupStatements(pieces.length, judged, GROUPING);
   const fits = describeFits(pieces, links, group);
   const members = membersOf(pieces, group);
-  const claims = new Map([...members.keys()].map((name) => [name, [] as Gathered[]]));
+  const begun = new Map([...members.keys()].map((name) => [name, [] as Gathered[]]));
   const attributed = fits.filter(({ piece }) => !isOwn(piece));
   const chances = judgeAttributions(pieces, links, attributed, looks);
   const best = new Float64Array(pieces.length);
@@ -66,10 +67,11 @@ export function gatherEvidence(
   attributed.forEach(({ piece, group: claim, isInGroup }, row) => {
     const chance = chances[row]!;
     if (isInGroup || joins(chance, best[piece]!, members.get(claim)!.length))
-      claims.get(claim)!.push({ piece, chance, isFirst: isInGroup });
+      begun.get(claim)!.push({ piece, chance, isFirst: isInGroup });
   });
+  const { claims, into } = joinAlike(begun);
   const joined = joinOwnVoice(pieces, fits.filter(({ piece }) => isOwn(piece)), looks); // prettier-ignore
-  for (const [piece, { claim, chance }] of joined) claims.get(claim)!.push({ piece, chance, isFirst: false });
+  for (const [piece, { claim, chance }] of joined) claims.get(into(claim))!.push({ piece, chance, isFirst: false });
   const isFree = (piece: number): boolean => isOwn(piece) && !joined.has(piece);
   const rest = groupStatements(pieces.length, links.filter(({ a, b }) => isFree(a) && isFree(b)), GROUPING); // prettier-ignore
   const own = new Map<number, Gathered[]>();

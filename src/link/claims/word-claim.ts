@@ -4,6 +4,8 @@
  */
 import type { Attribution, Report } from '../../model/report.ts';
 import type { Statement } from './read-statements.ts';
+import { standsAlone } from './stands-alone.ts';
+import { readSentences, readWords, sentenceAt } from '../stance/words.ts';
 
 /** A statement with the report that makes it. */
 export interface Worded {
@@ -22,8 +24,27 @@ export interface Wording {
   readonly from: Statement;
 }
 
-/** `evidence`: at least one. `candidateOf`: whoever words many claims of one story gives one that reads each statement once. */
-export function wordClaim(evidence: readonly Worded[], candidateOf = readCandidate): Wording {
+/**
+ * Words for each claim of a story. Claims with a common margin do not get the same words while one of them has others; that with most reports
+ * chooses first. `claims`: each has at least one piece. `candidateOf`: as in `describeStances`, one that reads each statement once.
+ */
+export function wordClaims(claims: readonly (readonly Worded[])[], candidateOf = readCandidate): Wording[] {
+  const taken = new Set<string>();
+  const wordings: Wording[] = [];
+  for (const at of byReports(claims)) {
+    const wording = wordClaim(claims[at]!, candidateOf, taken);
+    taken.add(wording.text);
+    wordings[at] = wording;
+  }
+  return wordings;
+}
+
+function byReports(claims: readonly (readonly Worded[])[]): number[] {
+  const reports = claims.map((evidence) => new Set(evidence.map(({ report }) => report)).size);
+  return [...claims.keys()].sort((a, b) => reports[b]! - reports[a]! || claims[b]!.length - claims[a]!.length || a - b);
+}
+
+function wordClaim(evidence: readonly Worded[], candidateOf: typeof readCandidate, taken: ReadonlySet<string>): Wording {
   const shared = new Map<number, number>();
   for (const { statement } of evidence)
     for (let t = 0; t < statement.ownTerms; t++)
@@ -35,24 +56,48 @@ export function wordClaim(evidence: readonly Worded[], candidateOf = readCandida
   let best = evidence[0]!;
   let bestScore = -Infinity;
   for (const { worded, nearness } of middle) {
-    const score = candidateOf(worded).fitness + 3 * nearness + 2 * worded.chance;
+    const { sentence, fitness } = candidateOf(worded);
+    const score = fitness + NEARNESS * nearness + CHANCE * worded.chance - (taken.has(sentence) ? TAKEN : 0);
     if (score <= bestScore) continue;
     best = worded;
     bestScore = score;
   }
-  return { text: finish(candidateOf(best).sentence), from: best.statement };
+  const { sentence, isClause } = candidateOf(best);
+  const whole = isClause ? undefined : sentenceOf(best);
+  return { text: whole === undefined || taken.has(whole) ? sentence : whole, from: best.statement };
+} // prettier-ignore
+
+/** The sentence in which it is stated, "the weather office had warned of waves of three metres"; undefined where that is too long for a name. */
+function sentenceOf(worded: Worded): string | undefined {
+  const text = fieldText(worded);
+  const sentences = readSentences(text, readWords(text));
+  const at = sentenceAt(sentences, worded.statement.span[0]);
+  const [start, end] = [sentences.start[at], sentences.end[at]];
+  if (start === undefined || end === undefined || end < worded.statement.span[1]) return undefined;
+  const sentence = text.slice(start, end);
+  return sentence.split(/\s+/).length > MAX_WORDS ? undefined : finish(sentence);
 }
+
+const NEARNESS = 3;
+const CHANCE = 2;
+/** More than anything that speaks for a statement. */
+const TAKEN = 100;
+/** Of a sentence that names a claim. */
+const MAX_WORDS = 36;
 
 /** What a claim may be worded by. */
 export interface Candidate {
   readonly sentence: string;
+  /** Whether it can stand by itself. */
+  readonly isClause: boolean;
   /** What speaks for it by itself. */
   readonly fitness: number;
 }
 
 export function readCandidate(worded: Worded): Candidate {
-  const sentence = statementText(worded);
-  return { sentence, fitness: fitness(sentence, worded) };
+  const text = statementText(worded);
+  const isClause = standsAlone(text.replace(OPENING, ''));
+  return { sentence: finish(text), isClause, fitness: fitness(text, worded) + (isClause ? CLAUSE : 0) };
 }
 
 export function attributionOf({ statement, report }: Worded): Attribution | undefined {
@@ -94,24 +139,22 @@ function centrality(
   return (sum / total) * Math.min(1, ownTerms / 4);
 }
 
-const VERB =
-  /\b(?:is|are|was|were|be|been|had|has|have|will|would|could|can|did|does|do|may|might|must|should)\b|\b\w{3,}(?:ed|n't)\b/i;
 const FIRST_PERSON = /\b(?:I|we|us|our|my|me|you|your)\b/i;
-const PRONOUN_START = /^(?:he|she|it|they|this|that|these|those|his|her|its|their|there|so|not|one)\b/i;
-/** "to be sold", "of waves", "as a hoax": no clause. "that the dam held" is one. */
-const NO_CLAUSE = /^(?:to|of|as|for|on|in|with|by|from|about|against|at|how|why|what|whether|if|who)\b/i;
+const PRONOUN_START = /^(?:he|she|it|they|this|that|these|those|his|her|its|their|there|so|not|one|here)\b/i;
 
-/** What speaks for a statement as the name of a claim. Weights by eye on the public stories, 22 Nov 2026. */
-function fitness(sentence: string, worded: Worded): number {
+/** Before a clause: "that the dam held". */
+const OPENING = /^[“"‘']?(?:that\s+)?/i;
+const CLAUSE = 2;
+
+/** What speaks for a statement as the name of a claim. Weights by eye on the public stories, 22 and 23 Nov 2026. */
+function fitness(text: string, worded: Worded): number {
   const { isRejected, in: field } = worded.statement;
   const found = attributionOf(worded);
-  const words = sentence.split(' ').length;
-  const clause = sentence.replace(/^(?:[“"]?that)\s+/i, '');
+  const words = text.split(' ').length;
+  const clause = text.replace(OPENING, '');
   let score = 0;
-  if (VERB.test(clause)) score += 1;
-  if (NO_CLAUSE.test(clause)) score -= 1;
   if (FIRST_PERSON.test(clause)) score -= 1;
-  if (PRONOUN_START.test(clause)) score -= 0.6;
+  if (PRONOUN_START.test(clause)) score -= 1;
   if (clause.includes('?')) score -= 1.5;
   if (/\b(?:not|no|never|nobody|none|nothing)\b|n['’]t\b/i.test(clause)) score -= 0.7;
   if (words < 5) score -= 1;
@@ -126,14 +169,15 @@ function fitness(sentence: string, worded: Worded): number {
 
 const HEDGES = /\s*\b(?:reportedly|allegedly|apparently|purportedly|supposedly)\b/gi;
 
-/** "that the captain had reportedly left," to "The captain had left." */
-function finish(sentence: string): string {
-  const bare = sentence
-    .replace(/^[“"']?that\s+(?=\S)/i, '')
+/** "that the captain had reportedly left, and that he was warned," to "The captain had left, and he was warned." */
+function finish(text: string): string {
+  const bare = text
+    .replace(/^[“"‘']?that\s+(?=\S)/i, '')
+    .replace(/\b(and|but) that (?=the\b|an?\b|no\b|it\b|he\b|she\b|they\b|there\b)/gi, '$1 ')
     .replace(HEDGES, '')
     .replace(/[“”"]/g, '')
     .replace(/\s+/g, ' ')
     .replace(/[\s,;:.–—-]+$/, '')
     .trim();
-  return bare === '' ? sentence : `${bare[0]!.toUpperCase()}${bare.slice(1)}${/[?!]$/.test(bare) ? '' : '.'}`;
+  return bare === '' ? text : `${bare[0]!.toUpperCase()}${bare.slice(1)}${/[?!]$/.test(bare) ? '' : '.'}`;
 }

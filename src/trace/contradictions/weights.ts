@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */
 // prettier-ignore
-export const WEIGHTS: readonly number[] = [-1.273, 1.463, 0.16, -0.005, 0.386, -0.041, 0.295, -0.584, 2.61, 1.216, 0.562, 0.506, 0.917, -0.688, -0.098, -0.017, 0.45];
+export const WEIGHTS: readonly number[] = [-1.279, 1.548, 0.111, 0.005, 0.365, 0.037, 0.729, -0.774, 2.308, 1.144, 0.28, 0.043, 0.978, -0.344, -0.053, -0.119, 0.239];

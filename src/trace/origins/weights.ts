@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */
 // prettier-ignore
-export const END_WEIGHTS: readonly number[] = [-1.776, 0.379, 0.223, 1.613, 0.092, 0.422, 0.361, -0.481, 0.28, 0.435, -1.016, 0.674, -0.882, -0.532, 0.468, 0.342, -0.004, -0.062, -0.597];
+export const END_WEIGHTS: readonly number[] = [-1.738, 0.699, 0.214, 1.431, 0.183, 0.337, 0.341, -0.547, 0.351, 0.537, -1.019, 0.624, -0.94, -0.555, 0.471, 0.343, 0.009, -0.104, -0.63];
