@@ -27,6 +27,7 @@ import {
   type Looks,
 } from '../../src/link/claims/gather-evidence.ts';
 import { pairValues, PAIR_VALUES, prepareStatement } from '../../src/link/claims/describe-pair.ts';
+import { joinAlike } from '../../src/link/claims/join-alike.ts';
 import { groupStatements, type Link } from '../../src/link/claims/group-statements.ts';
 import { LEAST_PROBABILITY } from '../../src/link/claims/link-statements.ts';
 import { packForest, type BinnedForest } from '../../src/link/claims/packed-forest.ts';
@@ -455,13 +456,19 @@ function measure(stories: readonly Told[], scale: number): string {
     const sizes = membersOf(story.pieces, groups);
     const best = new Float64Array(story.pieces.length);
     fits.forEach(({ piece }, row) => (best[piece] = Math.max(best[piece]!, chance[row]!)));
-    const held = new Map<number, Set<number>>();
-    const members = new Map<number, number[]>();
+    const begun = new Map([...sizes.keys()].map((name) => [name, [] as Gathered[]]));
     fits.forEach(({ piece, group, isInGroup }, row) => {
-      if (!isInGroup && !joins(chance[row]! / scale, best[piece]! / scale, sizes.get(group)!.length)) return;
-      members.set(group, [...(members.get(group) ?? []), piece]);
-      if (story.gold[piece]! >= 0) held.set(story.gold[piece]!, (held.get(story.gold[piece]!) ?? new Set()).add(group));
+      if (isInGroup || joins(chance[row]! / scale, best[piece]! / scale, sizes.get(group)!.length))
+        begun.get(group)!.push({ piece, chance: chance[row]!, isFirst: isInGroup });
     });
+    const members = new Map(
+      Array.from(joinAlike(begun).claims, ([name, list]) => [name, list.map(({ piece }) => piece)]),
+    );
+    const held = new Map<number, Set<number>>();
+    for (const [name, list] of members)
+      for (const piece of list)
+        if (story.gold[piece]! >= 0)
+          held.set(story.gold[piece]!, (held.get(story.gold[piece]!) ?? new Set()).add(name));
     addBCubed(sums, story.goldClaims, held);
     for (const id of new Set([...story.goldClaims.values()].flatMap((ids) => [...ids]))) {
       const evidence = [...story.goldClaims].filter(([, ids]) => ids.has(id)).map(([number]) => number);
