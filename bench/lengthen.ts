@@ -1,7 +1,7 @@
 /**
  * Articles of real length, to be read: those of the examples have 186 words in the mean. What follows the text of one are texts of
- * others, a third of the examples further on, two thirds, and so on, each told again as of an event of its own. Neighbours are mostly
- * of one story, and so are what follows them: background that several outlets tell in their own words.
+ * others, a quarter of the examples further on, two quarters, and so on, told again as of events of which this story alone speaks.
+ * Neighbours are mostly of one story, and so are what follows them: background that several outlets tell in their own words.
  */
 import type { Report } from '../src/model/report.ts';
 import { commonWords, retell } from './retell.ts';
@@ -17,8 +17,8 @@ export interface ArticleLine {
   readonly text: string;
 }
 
-/** Tellings of what follows are numbered apart, so that no event has its own text in one article and follows in another. */
-const TELLINGS_APART = 1_000_000;
+/** Tellings of what follows are numbered apart, so that no event is told in the articles of two stories: 272,000 articles. */
+const TELLINGS_APART = 1000;
 
 /** The n-th of as many articles as are wanted, of about so many words each; the same n gives the same article. */
 export function makeArticles(originals: readonly Report[], words: number): (n: number) => ArticleLine {
@@ -27,14 +27,17 @@ export function makeArticles(originals: readonly Report[], words: number): (n: n
   const mean = originals.reduce((sum, { article }) => sum + countWords(article.text), 0) / originals.length;
   const parts = Math.max(1, Math.round(words / mean));
   const stride = Math.ceil(originals.length / parts);
+  const storyOf = ({ article }: Report): string => article.id.split('-')[0]!;
+  const stories = [...new Set(originals.map(storyOf))];
   return (n) => {
     const [place, telling] = [n % originals.length, Math.floor(n / originals.length)];
     const { article } = retell(originals[place]!, telling, kept);
+    const own = stories.indexOf(storyOf(originals[place]!)) * parts;
     const { id, url, outlet, title, byline, published } = article;
     const texts = [article.text];
     for (let part = 1; part < parts; part++) {
       const other = originals[(place + part * stride) % originals.length]!;
-      texts.push(retell(other, telling + part * TELLINGS_APART, kept).article.text);
+      texts.push(retell(other, telling + (own + part) * TELLINGS_APART, kept).article.text);
     }
     return { id, url, outlet, title, byline, published, text: texts.join('\n\n') };
   };

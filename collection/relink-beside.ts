@@ -30,7 +30,7 @@ export interface BesideOptions extends Pick<Ports, 'now'> {
 
 /** Stories that are worked out while those before them are written. */
 const ROUND = 16;
-/** Fewer are made here, until the thread has started. */
+/** So many are made here before the thread is started, which takes longer than a few stories do. */
 const FEW = 8;
 /** So many of those that wait are looked at, when other processes have taken the first of them. */
 const LOOK_AT = 100;
@@ -50,6 +50,7 @@ export function relinkBeside(
   let isWoken = false;
   let failed = new Set<string>();
   const tries = new Map<string, number>();
+  let madeHere = 0;
 
   const wake = (): void => {
     isWoken = true;
@@ -97,7 +98,7 @@ export function relinkBeside(
     const stories = await corpus.stories.take(free, ROUND);
     const at = now();
     const isBeside = (story: string): boolean =>
-      (thread.isStarted || stories.length >= FEW) && (tries.get(story) ?? 0) < MAX_TRIES;
+      (thread.isStarted || madeHere + stories.length >= FEW) && (tries.get(story) ?? 0) < MAX_TRIES;
     const workOut = (story: string) => cores.share('stories', () => thread.workOut({ corpus: corpus.id, story, at }));
     const done = await Promise.all(stories.map((story) => (isBeside(story) ? workOut(story) : undefined)));
     return new Map(stories.map((story, i) => [story, done[i]]));
@@ -117,6 +118,7 @@ export function relinkBeside(
   }
 
   async function makeHere(story: string): Promise<void> {
+    madeHere++;
     try {
       const make = async (inside: CorpusStore): Promise<void> => {
         if ((await inside.stories.mark(story)) !== undefined) await relinkStory(inside, story, now());

@@ -4,7 +4,8 @@
  *   index_entry     what is kept of an id, numbered in the order of filing: rows are only ever added at the end
  *   index_tail      the newest postings (key -> entry) of each shelf, one row per transaction; all of them in memory too
  *   index_segment   older postings, sorted, in blocks (index_block); see postings.ts
- *   index_removed   entries that are gone; their postings go when segments are merged
+ *   index_removed   entries that are gone; their postings go when segments are merged. The latest stand in index_tail, too, on a shelf
+ *                   of their own, so that whoever catches up reads these alone: one for each report that joins a story
  *
  * An id is found like a key: on a shelf of its own, by its hash. A string key is filed under two hashes, and found where both
  * are. Reports are not kept twice: their shelf reads the table of reports, and holds only what the transaction brings.
@@ -27,6 +28,12 @@ const FAN_IN = 8;
 /** Bytes of packed entries, and blocks, that are kept at hand. Unpacked they take ten times that. */
 const ENTRIES_AT_HAND = 8e6;
 const BLOCKS_AT_HAND = 12_000;
+/** No name of a shelf has this number. Entries that a transaction took out, each under what became of it. */
+const REMOVALS = 2 ** 32;
+const REPLACED = 0;
+const TAKEN_OUT = 1;
+/** Transactions whose removals are told apart; whoever is farther behind reads all. */
+const REMOVALS_TOLD = 64;
 /** Bytes of packed reports that are kept at hand: the same stories come again and again. */
 const REPORTS_AT_HAND = 4e6;
 
@@ -85,7 +92,7 @@ export function sqlTraceIndex(
   const stateOf = (): Promise<IndexState> => (loading ??= loadState(db, corpus, remembered));
   /** Entries and removals of this transaction that are not written yet. */
   const filed = new Map<number, { shelf: number; id: string; packed: Uint8Array | null }>();
-  const goneNow: number[] = [];
+  const goneNow: { entry: number; why: typeof REPLACED | typeof TAKEN_OUT }[] = [];
   const ownReports = new Map<string, Report | undefined>();
 
   const post = (state: IndexState, shelf: number, key: number, entry: number): void => {
@@ -167,10 +174,10 @@ export function sqlTraceIndex(
     return ids.map((id, i) => candidates[i]!.find((number) => rows.get(number)?.id === id));
   };
 
-  const takeOut = (state: IndexState, number: number): void => {
+  const takeOut = (state: IndexState, entry: number, why: typeof REPLACED | typeof TAKEN_OUT): void => {
     hasChanged = true;
-    state.removed.add(number);
-    goneNow.push(number);
+    state.removed.add(entry);
+    goneNow.push({ entry, why });
   };
 
   const sqlShelf = (name: string): Shelf<unknown> => {
@@ -180,7 +187,7 @@ export function sqlTraceIndex(
         hasChanged = true;
         const state = await stateOf();
         const [replaced] = await entriesOf(state, shelf, [id]);
-        if (replaced !== undefined) takeOut(state, replaced);
+        if (replaced !== undefined) takeOut(state, replaced, REPLACED);
         const number = state.nextEntry++;
         const packed = pack(kept);
         filed.set(number, { shelf, id, packed });
@@ -221,7 +228,8 @@ export function sqlTraceIndex(
 
       async remove(ids) {
         const state = await stateOf();
-        for (const entry of await entriesOf(state, shelf, ids)) if (entry !== undefined) takeOut(state, entry);
+        for (const entry of await entriesOf(state, shelf, ids))
+          if (entry !== undefined) takeOut(state, entry, TAKEN_OUT);
       },
     };
   };
@@ -271,7 +279,8 @@ export function sqlTraceIndex(
       if (!hasChanged) return state;
       const alive = [...filed].filter(([number]) => !state.removed.has(number));
       await dialect.insert(db, 'index_entry', alive.map(([number, entry]) => ({ corpus_id: corpus, number, ...entry }))); // prettier-ignore
-      await eraseEntries(db, corpus, goneNow, filed);
+      await eraseEntries(db, corpus, goneNow.map(({ entry }) => entry), filed); // prettier-ignore
+      await tellRemovals(state.version + 1);
       for (const [shelf, of] of state.shelves) {
         if (of.fresh.keys.length === 0) continue;
         if (of.tailLength >= TAIL_LENGTH) await writeSegment(shelf, of, state);
@@ -291,6 +300,16 @@ export function sqlTraceIndex(
       return state;
     },
   };
+
+  async function tellRemovals(batch: number): Promise<void> {
+    if (goneNow.length > 0) {
+      const keys = Uint32Array.from(goneNow, ({ why }) => why);
+      const entries = Uint32Array.from(goneNow, ({ entry }) => entry);
+      await dialect.insert(db, 'index_tail', [{ corpus_id: corpus, shelf: REMOVALS, batch, postings: packRun({ keys, entries }) }]); // prettier-ignore
+    }
+    if (batch % REMOVALS_TOLD === 0)
+      await db.deleteFrom('index_tail').where('corpus_id', '=', corpus).where('shelf', '=', REMOVALS).where('batch', '<=', batch - REMOVALS_TOLD).execute(); // prettier-ignore
+  }
 
   /** The tail becomes a segment; where there are too many of its size, these become one of the next. */
   async function writeSegment(shelf: number, of: ShelfState, state: IndexState): Promise<void> {
@@ -405,22 +424,26 @@ async function catchUp(db: Db, corpus: string, state: IndexState, version: numbe
     of.tailLength = 0;
     written.add(shelf);
   }
-  await loadTail(db, corpus, state, { after: state.version, whole: written });
-  const gone = state.removed.size;
-  await loadRemoved(db, corpus, state);
+  const isFarBehind = state.version === 0 || version - state.version > REMOVALS_TOLD;
+  const isTakenOut = await loadTail(db, corpus, state, { after: state.version, whole: written });
+  if (isFarBehind) await loadRemoved(db, corpus, state);
   // A report of that id may be another one now.
-  if (state.removed.size !== gone) state.reports = new RecentlyUsed(REPORTS_AT_HAND);
+  if (isFarBehind || isTakenOut) state.reports = new RecentlyUsed(REPORTS_AT_HAND);
   state.version = version;
   state.nextEntry = Math.max(1, await getCounter(db, corpus, 'entry'));
 }
 
-/** Batches behind `after`; those shelves `whole` whose tail is to be read from its beginning. */
+/**
+ * Batches behind `after`; those shelves `whole` whose tail is to be read from its beginning. Whether anything was taken out, and not
+ * only replaced.
+ */
 async function loadTail(
   db: Db,
   corpus: string,
   state: IndexState,
   { after, whole }: { after: number; whole: ReadonlySet<number> },
-): Promise<void> {
+): Promise<boolean> {
+  let isTakenOut = false;
   const tails = await db
     .selectFrom('index_tail')
     .select(['shelf', 'postings'])
@@ -432,9 +455,15 @@ async function loadTail(
     .execute();
   for (const { shelf, postings } of tails) {
     const { keys, entries } = unpackRun(postings);
+    if (Number(shelf) === REMOVALS) {
+      for (const entry of entries) state.removed.add(entry);
+      isTakenOut ||= keys.includes(TAKEN_OUT);
+      continue;
+    }
     const of = shelfOf(state, Number(shelf));
     for (let i = 0; i < keys.length; i++) addToTail(of, keys[i]!, entries[i]!);
   }
+  return isTakenOut;
 }
 
 async function loadRemoved(db: Db, corpus: string, state: IndexState): Promise<void> {
