@@ -31,7 +31,7 @@ const MOST_DENIERS = 3;
 /** `page`: the claim's address in the workbench. `made`: ISO time. */
 export function embedPage(claim: ClaimView, page: string, made: string): string {
   const { text = claim.text, effective } = claim.decided ?? {};
-  const { origins, reports, agree, disagree } = { ...claim, ...effective };
+  const { origins, reports, agree, traced = agree, disagree } = { ...claim, ...effective };
   const names = claim.originList.slice(0, MOST_ORIGINS);
   const more = claim.originList.length - names.length;
   return `<!doctype html>
@@ -45,7 +45,7 @@ export function embedPage(claim: ClaimView, page: string, made: string): string 
 <body>
 <main>
 <h1>${escape(text)}</h1>
-<p class="fact">${count(reports, 'report')}: ${said(agree)} so${disagree > 0 ? `, ${said(disagree)} otherwise` : ''}. Independent origins: <strong>${range(origins)}</strong>.</p>
+<p class="fact">${count(reports, 'report')}: ${said(agree)} so${traced < agree ? ` (${traced === 0 ? 'none of them goes' : traced === 1 ? '1 of them goes' : `${traced} of them go`} back to who is counted)` : ''}${disagree > 0 ? `, ${said(disagree)} otherwise` : ''}. Independent origins: <strong>${range(origins)}</strong>.</p>
 ${names.length > 0 ? `<ul>${names.map(originHtml).join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul>` : '<p>Nobody is known who says so first-hand.</p>'}
 ${claim.disputed ? disputeHtml(claim) : ''}
 <footer>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>

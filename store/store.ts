@@ -293,6 +293,8 @@ export interface ClaimSummary {
   readonly discuss: number;
   readonly origins: { readonly atLeast: number; readonly atMost: number };
   readonly disputed: boolean;
+  /** Of those that agree, how many lead to an origin that is counted; absent where that was not looked for yet. */
+  readonly traced?: number;
   /** Publication of the first and of the latest report; where none has a date, of adding. */
   readonly first: string;
   readonly latest: string;
@@ -318,7 +320,8 @@ export interface ClaimFilter {
   readonly since?: string | undefined;
 }
 
-export type ClaimSort = 'reports' | 'latest' | 'origins' | 'disputed' | 'news';
+/** interest: what an editor looks at first; see claim-interest.ts. */
+export type ClaimSort = 'interest' | 'reports' | 'latest' | 'origins' | 'disputed' | 'news';
 
 export interface Claims {
   get(id: string): Promise<{ readonly summary: ClaimSummary; readonly claim: Claim } | undefined>;

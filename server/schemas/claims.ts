@@ -9,9 +9,12 @@ const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 export const ClaimQuery = ArticleFilter.pick({ q: true, outlet: true, source: true })
   .extend({
     sort: z
-      .enum(['reports', 'latest', 'origins', 'disputed', 'news'])
+      .enum(['interest', 'reports', 'latest', 'origins', 'disputed', 'news'])
       .default('latest')
-      .describe('With `q` the best found come first, whatever is said here.'),
+      .describe(
+        'interest: what several reports tell, the disputed and what is known from few first, and of like ones the latest. ' +
+          'With `q` the best found come first, whatever is said here.',
+      ),
     disputed: flag.optional(),
     minReports: z.coerce.number().int().min(1).max(1_000_000).optional(),
     article: Id.optional().describe('With evidence in this article.'),
@@ -29,7 +32,14 @@ export const DecidedClaim = Decided.extend({
   mergedInto: Id.optional().describe('Its evidence is shown there.'),
   mergedFrom: z.array(Id).optional(),
   effective: z
-    .object({ reports: z.int(), agree: z.int(), disagree: z.int(), discuss: z.int(), origins: OriginRange })
+    .object({
+      reports: z.int(),
+      agree: z.int(),
+      traced: z.int().optional(),
+      disagree: z.int(),
+      discuss: z.int(),
+      origins: OriginRange,
+    }) // prettier-ignore
     .optional()
     .describe('Of one claim: counted anew with what was merged, split off, withdrawn or given another stance.'),
   splitInto: z.array(Id).optional().describe('Claims of evidence that a person took out of it.'),
@@ -44,6 +54,12 @@ export const ClaimSummary = z
     story: Id,
     reports: z.int(),
     agree: z.int().describe('Reports.'),
+    traced: z
+      .int()
+      .optional()
+      .describe(
+        'Of those that agree, how many lead to an origin that is counted; absent where that was not looked for yet.',
+      ),
     disagree: z.int(),
     discuss: z.int(),
     origins: OriginRange,

@@ -112,7 +112,7 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const summary = claimSummary(stored.summary, book, new Map());
   const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), shelf));
   const isChanged = members.length > 1 || splits.length > 0 || judgedPieces.some(({ state }) => state !== 'confirmed' && state !== 'none'); // prettier-ignore
-  const effective = isChanged ? { effective: countAnew(judgedPieces, members, split !== undefined) } : {};
+  const effective = isChanged ? { effective: countAnew(judgedPieces, members, split !== undefined, told) } : {};
   return {
     ...summary,
     ...(split ? { id, text: (split.value as { text?: string }).text ?? evidence[0]?.words ?? summary.text } : {}),
@@ -319,6 +319,7 @@ function countAnew(
   pieces: readonly JudgedPiece[],
   members: readonly { readonly claim: Claim }[],
   isPart: boolean,
+  told: readonly Told[],
 ): NonNullable<DecidedClaim['effective']> {
   const standing = pieces.filter(({ state }) => state !== 'withdrawn');
   const agreeing = standing.filter(({ stance }) => stance === 'agree');
@@ -334,6 +335,7 @@ function countAnew(
   return {
     reports: count(standing),
     agree: count(agreeing),
+    traced: told.filter(({ way }) => way?.kind === 'traced').length,
     disagree: count(standing.filter(({ stance }) => stance === 'disagree')),
     discuss: count(standing.filter(({ stance }) => stance === 'discuss')),
     origins: { atLeast: least, atMost: most },
@@ -424,7 +426,7 @@ export async function listedClaims(
       const { decided: said } = summary;
       if (!said?.mergedFrom && !said?.splitInto && !judged.has(stored.id)) return summary;
       // Copies change its counts and are no news, by which the book tells that something is new.
-      const key = JSON.stringify([stored.id, stored.reports, stored.agree, stored.disagree, stored.discuss, stored.origins]); // prettier-ignore
+      const key = JSON.stringify([stored.id, stored.reports, stored.agree, stored.traced, stored.disagree, stored.discuss, stored.origins]); // prettier-ignore
       const effective = await book.counted(key, async () => (await claimView(corpus, stored.id, book))?.decided?.effective); // prettier-ignore
       return effective ? { ...summary, decided: { ...(said ?? NOTHING), effective } } : summary;
     }),

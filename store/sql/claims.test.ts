@@ -51,7 +51,7 @@ async function listed(frequent: Parameters<typeof claimsOf>[1], filter: ClaimFil
   return ids;
 } // prettier-ignore
 
-it.each(['reports', 'latest', 'origins', 'disputed', 'news'] as const)(
+it.each(['interest', 'reports', 'latest', 'origins', 'disputed', 'news'] as const)(
   'lists claims of who is frequent, by %s, as those of anybody, whether the first claims are enough or not',
   async (sort) => {
     const source = sourceId('Person 1', 'person');

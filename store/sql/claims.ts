@@ -10,6 +10,7 @@ import { behind, keyOf, limitOf, pageOf } from './pages.ts';
 import { portions } from './portions.ts';
 
 const SORTS = {
+  interest: ['interest', 'latest', 'number'],
   reports: ['reports', 'number'],
   latest: ['latest', 'number'],
   origins: ['at_least', 'number'],
@@ -209,12 +210,12 @@ export function claimPasses(
 }
 
 /** Columns of a summary: what is packed lies on pages of its own, which lists need not read. */
-export const SUMMARY = ['id', 'number', 'text', 'story', 'reports', 'agree', 'disagree', 'discuss', 'at_least', 'at_most', 'disputed', 'first', 'latest', 'news'] as const satisfies readonly (keyof Row<'claim'>)[]; // prettier-ignore
+export const SUMMARY = ['id', 'number', 'text', 'story', 'reports', 'agree', 'disagree', 'discuss', 'at_least', 'at_most', 'disputed', 'first', 'latest', 'interest', 'traced', 'news'] as const satisfies readonly (keyof Row<'claim'>)[]; // prettier-ignore
 
 export function toSummary(row: Pick<Row<'claim'>, (typeof SUMMARY)[number]>): ClaimSummary {
-  const { id, text, story, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, news } = row;
+  const { id, text, story, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, traced, news } = row; // prettier-ignore
   const origins = { atLeast: at_least, atMost: at_most };
-  return { id, text, story, reports, agree, disagree, discuss, origins, disputed: disputed === 1, first, latest, ...present({ news: news === '' ? null : news }) }; // prettier-ignore
+  return { id, text, story, reports, agree, disagree, discuss, origins, disputed: disputed === 1, first, latest, ...present({ traced, news: news === '' ? null : news }) }; // prettier-ignore
 }
 
 export function toClaimRecord(row: Row<'claim'>): ClaimRecord {

@@ -8,6 +8,7 @@
  * The rule of all keys: `corpus_id` leads every primary, unique and foreign key (a test asks the catalogue).
  */
 import { sql } from 'kysely';
+import { claimInterest } from '../claim-interest.ts';
 import { isNamed } from '../is-named.ts';
 import type { SourceKind } from '../../src/model/report.ts';
 import type { Db } from './dialect.ts';
@@ -162,6 +163,23 @@ async function fillNamed(db: Db): Promise<void> {
         .execute();
 }
 
+/** What claims are sorted by for an editor, and how many of the reports that say so lead to an origin that is counted. */
+const CLAIMS_OF_INTEREST = `
+ALTER TABLE claim ADD COLUMN traced integer;
+ALTER TABLE claim ADD COLUMN interest integer NOT NULL DEFAULT 0;
+CREATE INDEX claim_interest ON claim (corpus_id, interest, latest, number);
+`;
+
+async function fillInterest(db: Db): Promise<void> {
+  const rows = await db.selectFrom('claim').select(['corpus_id', 'id', 'reports', 'agree', 'disagree', 'disputed', 'at_least', 'at_most']).execute(); // prettier-ignore
+  const interestOf = ({ disputed, at_least, at_most, ...counts }: (typeof rows)[number]): number =>
+    claimInterest({ ...counts, disputed: disputed === 1, origins: { atLeast: at_least, atMost: at_most } });
+  for (const [corpus, claims] of Map.groupBy(rows, (claim) => claim.corpus_id))
+    for (const [interest, some] of Map.groupBy(claims, interestOf))
+      for (const part of portions(interest === 0 ? [] : some.map(({ id }) => id)))
+        await db.updateTable('claim').set({ interest }).where('corpus_id', '=', corpus).where('id', 'in', part).execute(); // prettier-ignore
+}
+
 const statementsOf = (script: string): string[] =>
   script
     .split(';')
@@ -173,6 +191,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 2, name: 'counts', statements: statementsOf(COUNTS) },
   { number: 3, name: 'findings counted by outlet', statements: statementsOf(FINDINGS_COUNTED) },
   { number: 4, name: 'sources named', statements: statementsOf(SOURCES_NAMED), fill: fillNamed },
+  { number: 5, name: 'claims of interest', statements: statementsOf(CLAIMS_OF_INTEREST), fill: fillInterest },
 ];
 
 /** What this version of Hearsay makes and understands. */

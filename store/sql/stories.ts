@@ -3,6 +3,7 @@
  * whole, but those that stay the same are not touched: when one report joins a large story, little is written.
  */
 import { sql } from 'kysely';
+import { claimInterest } from '../claim-interest.ts';
 import type { Claim, Contradiction, Copy, Cycle, Laundering, Versions } from '../../src/model/ledger.ts';
 import type { ClaimRecord, Stories, StoryChange, StoryRows } from '../store.ts';
 import { takeNumbers, type Access } from './access.ts';
@@ -218,11 +219,11 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       before.delete(record.id);
       const packed = packJson(record.claim);
       if (row && isSame(row, record, packed)) continue;
-      const { origins, disputed, claim, ...columns } = record;
+      const { origins, disputed, claim, traced, ...columns } = record;
       const old = row && unpackJson<Claim>(row.packed);
       changed.push({
         old: row && toKnown(row),
-        columns: { ...columns, at_least: origins.atLeast, at_most: origins.atMost, disputed: disputed ? 1 : 0, packed },
+        columns: { ...columns, at_least: origins.atLeast, at_most: origins.atMost, disputed: disputed ? 1 : 0, interest: claimInterest(record), traced: traced ?? null, packed }, // prettier-ignore
         ...evidenceChange(old?.evidence ?? [], claim.evidence),
       });
     }
@@ -265,9 +266,9 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   }
 
   function claimRow(story: string, number: number, { columns }: ChangedClaim): Row<'claim'> {
-    const { id, text, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, packed } = columns;
+    const { id, text, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, interest, traced, packed } = columns; // prettier-ignore
     // Rows are inserted by the order of their columns, which must be the same for all.
-    return { corpus_id: corpus, id, number, story, text, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, news: '', packed }; // prettier-ignore
+    return { corpus_id: corpus, id, number, story, text, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, news: '', packed, traced, interest }; // prettier-ignore
   }
 
   async function moveTo(db: Db, story: string, articles: readonly string[]): Promise<void> {
@@ -344,9 +345,15 @@ function evidenceChange(before: Claim['evidence'], after: Claim['evidence']): Pi
   return { kept, evidence: after.slice(kept).map((one, i) => ({ position: kept + i, ...rowOf(one) })) };
 }
 
-function isSame(row: Row<'claim'>, { reports, first, latest }: ClaimRecord, packed: Uint8Array): boolean {
+function isSame(
+  row: Row<'claim'>,
+  { reports, disputed, traced, first, latest }: ClaimRecord,
+  packed: Uint8Array,
+): boolean {
   return (
     row.reports === reports &&
+    row.disputed === (disputed ? 1 : 0) &&
+    row.traced === (traced ?? null) &&
     row.first === first &&
     row.latest === latest &&
     Buffer.compare(row.packed as Uint8Array, packed) === 0

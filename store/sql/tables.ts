@@ -197,6 +197,9 @@ export interface ClaimTable {
   disputed: number;
   first: string;
   latest: string;
+  /** claim-interest.ts. */
+  interest: number;
+  traced: number | null;
   /** '' when never, so that it sorts. */
   news: string;
   packed: Uint8Array;

@@ -9,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { makeReport } from '../contract-tests.ts';
+import { claimInterest } from '../claim-interest.ts';
 import { isNamed } from '../is-named.ts';
 import { openStore } from '../open-store.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../sql/migrations.ts';
@@ -49,6 +50,9 @@ it.each(schemas)('opens %s, and makes of it what a new store is', async (schema)
     const { items: sources } = await corpus.sources.list({});
     expect(sources.map(({ named }) => named)).toEqual(sources.map(({ name, kind }) => isNamed(name, kind)));
     expect(sources.some(({ named }) => !named)).toBe(true);
+    const { items: claims } = await corpus.claims.list({ sort: 'interest', limit: 1000 });
+    expect(claims.map(claimInterest)).toEqual(claims.map(claimInterest).toSorted((a, b) => b - a));
+    expect(claimInterest(claims[0]!)).toBeGreaterThan(0);
     await corpus.transaction(async (inside) => {
       await inside.articles.put(makeReport({ id: 'new', text: 'Something new.' }), { added: now });
       await inside.stories.join(['new']);

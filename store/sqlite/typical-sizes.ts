@@ -18,6 +18,7 @@ article sqlite_autoindex_article_1 100000 100000 1
 article sqlite_autoindex_article_2 100000 100000 1
 article_text sqlite_autoindex_article_text_1 100000 100000 1
 claim claim_disputed 400000 400000 200000 40000 1
+claim claim_interest 400000 400000 40000 2 1
 claim claim_latest 400000 400000 5 1
 claim claim_news 400000 400000 20 1
 claim claim_origins 400000 400000 80000 1

@@ -27,6 +27,7 @@ test('every report that is counted is told once, with the stances that it is cou
     const count = (stance: string): number => told.filter(({ passages }) => passages.some((one) => one.stance === stance)).length; // prettier-ignore
     expect([told.length, count('agree'), count('disagree'), count('discuss')]).toEqual([claim.reports, claim.agree, claim.disagree, claim.discuss]); // prettier-ignore
     expect(told.filter(({ way }) => way).length).toBe(claim.agree);
+    expect(told.filter(({ way }) => way?.kind === 'traced').length).toBe(claim.traced);
   }
 });
 
