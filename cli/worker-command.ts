@@ -136,7 +136,15 @@ export function handlersOf(
   const fetcher = createPoliteFetcher({ allowPrivate: isPrivateAllowed, now: Date.now, wait: waitFor });
   const { readPage, readEntry } = reading;
   return {
-    read: readHandler({ read: (given) => cores.share('reading', () => reading.readGiven(given)), add: queue.add }),
+    read: readHandler({
+      read: (given) =>
+        cores.share('reading', async () => {
+          const report = await reading.readGiven(given);
+          queue.prepare(report);
+          return report;
+        }),
+      add: queue.add,
+    }),
     ...watchHandlers({ now, fetcher, readPage, readEntry }),
   };
 }

@@ -4,7 +4,7 @@
  * anew. The mark is on the disk, too: whatever happens in between, nothing is left out.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createTracer, type Tracer } from '../src/trace.ts';
+import { createTracer, type Desk, type Tracer } from '../src/trace.ts';
 import type { Report } from '../src/model/report.ts';
 import type { CorpusStore, PutArticle } from '../store/store.ts';
 import { identifyArticle } from './identify-article.ts';
@@ -19,6 +19,8 @@ export type Added =
 
 export interface AddOptions extends Pick<Ports, 'now'> {
   readonly cores?: Cores;
+  /** Where reports may lie ready already; whoever adds again and again keeps one. */
+  readonly desk?: Desk;
 }
 
 /**
@@ -28,14 +30,14 @@ export interface AddOptions extends Pick<Ports, 'now'> {
 export async function addReports(
   corpus: CorpusStore,
   given: readonly Report[] | (() => readonly Report[]),
-  { now, cores = ALL_CORES }: AddOptions,
+  { now, cores = ALL_CORES, desk }: AddOptions,
 ): Promise<Added[]> {
   let reports = typeof given === 'function' ? [] : given;
   if (typeof given !== 'function' && given.length === 0) return [];
   const addAll = async (inside: CorpusStore): Promise<Added[]> => {
     if (typeof given === 'function') reports = given();
     // One for all: what it has made ready of the reports of a story serves the next one of that story.
-    const tracer = createTracer({ index: inside.index });
+    const tracer = createTracer({ index: inside.index, ...(desk && { desk }) });
     const added: Added[] = [];
     const linked: Linked[] = [];
     const write = async (): Promise<void> => {
@@ -64,7 +66,8 @@ export async function addReports(
         { id: only.article.id, status: 'failed', problem: `failed inside Hearsay, please report it: ${error.message}` },
       ];
     const added: Added[] = [];
-    for (const report of reports) added.push(...(await addReports(corpus, [report], { now, cores })));
+    for (const report of reports)
+      added.push(...(await addReports(corpus, [report], { now, cores, ...(desk && { desk }) })));
     return added;
   }
 }

@@ -6,12 +6,10 @@
  *   workOut   a story's ledger, compared with the rows that it has; reads only, so that another thread can do it
  *   settle    writes what is new, and takes the mark off; for a moment, inside a transaction
  */
-import { createTracer } from '../src/trace.ts';
+import { createTracer, openDesk, type Desk } from '../src/trace.ts';
 import { kindOfContradiction } from '../src/model/disputes.ts';
-import type { Claim, Copy, Ledger } from '../src/model/ledger.ts';
-import type { Report } from '../src/model/report.ts';
+import type { Claim, Ledger } from '../src/model/ledger.ts';
 import type { ArticleRecord, ClaimRecord, CorpusStore, NewsItem, StoryChange, StoryRows } from '../store/store.ts';
-import { pieceOf, tellReports } from './claims/tell-reports.ts';
 import { keepNames, renameClaims } from './keep-names.ts';
 import type { Ports } from './ports.ts';
 import { tellNews } from './tell-news.ts';
@@ -49,7 +47,8 @@ export async function relink(corpus: CorpusStore, { now, milliseconds = Infinity
 export async function relinkStory(inside: CorpusStore, story: string, at: string): Promise<void> {
   const before = await inside.stories.rows(story);
   const members = await inside.stories.members(story);
-  const tracer = createTracer({ index: inside.index });
+  const desk = openDesk();
+  const tracer = createTracer({ index: inside.index, desk });
   const parts = await tracer.stories(members);
   if (parts.length === 0) {
     await inside.stories.replace(story, NO_ROWS);
@@ -61,7 +60,7 @@ export async function relinkStory(inside: CorpusStore, story: string, at: string
   for (const part of parts.slice(1)) names.push(await inside.stories.split(part));
   const taken = new Set<string>();
   for (const [i, part] of parts.entries()) {
-    const { change, news } = await workOutPart(inside, names[i]!, part, { before, taken, at });
+    const { change, news } = await workOutPart(inside, names[i]!, part, { before, taken, at, desk });
     await inside.stories.apply(change);
     await inside.news.append(news);
   }
@@ -77,15 +76,23 @@ export interface WorkedOut {
   readonly fresh: readonly string[];
 }
 
-/** In a snapshot. undefined: there is nothing to do, or more than that: it has come apart. */
-export async function workOut(inside: CorpusStore, story: string, at: string): Promise<WorkedOut | undefined> {
+/**
+ * In a snapshot. undefined: there is nothing to do, or more than that: it has come apart. Whoever works out many stories keeps a
+ * desk for them.
+ */
+export async function workOut(
+  inside: CorpusStore,
+  story: string,
+  at: string,
+  desk: Desk = openDesk(),
+): Promise<WorkedOut | undefined> {
   const mark = await inside.stories.mark(story);
   if (mark === undefined) return undefined;
-  const tracer = createTracer({ index: inside.index });
+  const tracer = createTracer({ index: inside.index, desk });
   const [part, ...others] = await tracer.stories(await inside.stories.members(story));
   if (!part || others.length > 0) return undefined;
   const before = await inside.stories.rows(story);
-  return { story, mark, ...(await workOutPart(inside, story, part, { before, taken: new Set(), at })) };
+  return { story, mark, ...(await workOutPart(inside, story, part, { before, taken: new Set(), at, desk })) };
 }
 
 /**
@@ -104,15 +111,16 @@ interface Given {
   /** Names of claims that other parts of the same story have been given. */
   readonly taken: Set<string>;
   readonly at: string;
+  readonly desk: Desk;
 }
 
 async function workOutPart(
   inside: CorpusStore,
   story: string,
   articles: readonly string[],
-  { before, taken, at }: Given,
+  { before, taken, at, desk }: Given,
 ): Promise<Pick<WorkedOut, 'change' | 'news' | 'fresh'>> {
-  const ledger = await createTracer({ index: inside.index }).ledger(articles);
+  const ledger = await createTracer({ index: inside.index, desk }).ledger(articles);
   const records = (await inside.articles.get(articles)).filter((record) => record !== undefined);
   const own = new Set(before.claims.map(({ id }) => id));
   const named = keepNames(rowsOf(ledger, records), before, taken);
@@ -136,40 +144,19 @@ async function namesOfOthers(inside: CorpusStore, story: string, names: readonly
 const NO_ROWS: StoryRows = { claims: [], contradictions: [], copies: [], versions: [], cycles: [], launderings: [] };
 
 /** The rows of one story's ledger. */
-export function rowsOf(
-  ledger: Omit<Ledger, 'schema' | 'reports'> & Partial<Pick<Ledger, 'reports'>>,
-  articles: readonly ArticleRecord[],
-): StoryRows {
+export function rowsOf(ledger: Omit<Ledger, 'schema' | 'reports'>, articles: readonly ArticleRecord[]): StoryRows {
   const dates = new Map(articles.map((article) => [article.id, article.dated]));
   const contradicted = Map.groupBy(ledger.contradictions, ({ claim }) => claim);
   const isContradicted = (claim: Claim): boolean => (contradicted.get(claim.id) ?? []).some((one) => kindOfContradiction(claim, one) === 'dispute'); // prettier-ignore
   const { contradictions, copies, versions, cycles, launderings } = ledger;
-  const reports = ledger.reports && new Map(ledger.reports.map((report) => [report.article.id, report]));
-  const copiesTo = Map.groupBy(copies, ({ to }) => to);
   return {
-    claims: ledger.claims.map((claim) => ({
-      ...summarize(claim, isContradicted(claim), dates),
-      ...(reports ? { traced: countTraced(claim, reports, copiesTo) } : {}),
-    })),
+    claims: ledger.claims.map((claim) => summarize(claim, isContradicted(claim), dates)),
     contradictions,
     copies,
     versions,
     cycles,
     launderings,
   };
-}
-
-/** Reports that say so and lead to an origin that is counted. */
-function countTraced(
-  claim: Claim,
-  reports: ReadonlyMap<string, Report>,
-  copiesTo: ReadonlyMap<string, readonly Copy[]>,
-): number {
-  const own = new Set(claim.evidence.map(({ report }) => report));
-  const pieces = claim.evidence.map((one) => pieceOf(reports.get(one.report)!, one));
-  const copies = [...own].flatMap((to) => copiesTo.get(to) ?? []).filter(({ from }) => own.has(from));
-  const told = tellReports({ origins: claim.origins, why: claim.independentOrigins.why, pieces, copies });
-  return told.filter(({ way }) => way?.kind === 'traced').length;
 }
 
 function summarize(claim: Claim, isContradicted: boolean, dates: ReadonlyMap<string, string>): ClaimRecord {

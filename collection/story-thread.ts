@@ -3,6 +3,7 @@
  * and hands back what is to be written. Only that holds up others who write.
  */
 import { Worker } from 'node:worker_threads';
+import { openDesk } from '../src/trace.ts';
 import type { Store } from '../store/store.ts';
 import { workOut, type WorkedOut } from './relink.ts';
 
@@ -31,10 +32,11 @@ const YOUNG_MEGABYTES = 48;
 /** The same without a thread, for a process that is to take one core: between others, on a state of its own. */
 export function storiesHere(store: Store): StoryThread {
   let last: Promise<unknown> = Promise.resolve();
+  const desk = openDesk();
   return {
     isStarted: true,
     async workOut({ corpus, story, at }) {
-      const mine = last.then(() => store.corpus(corpus).snapshot((inside) => workOut(inside, story, at)));
+      const mine = last.then(() => store.corpus(corpus).snapshot((inside) => workOut(inside, story, at, desk)));
       last = mine.catch(() => undefined);
       // What goes wrong is met once more, and told, by whoever does it in a transaction.
       return mine.catch(() => undefined);
