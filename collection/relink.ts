@@ -8,8 +8,10 @@
  */
 import { createTracer, openDesk, type Desk } from '../src/trace.ts';
 import { kindOfContradiction } from '../src/model/disputes.ts';
-import type { Claim, Ledger } from '../src/model/ledger.ts';
+import type { Claim, Copy, Ledger } from '../src/model/ledger.ts';
+import type { Report } from '../src/model/report.ts';
 import type { ArticleRecord, ClaimRecord, CorpusStore, NewsItem, StoryChange, StoryRows } from '../store/store.ts';
+import { pieceOf, tellReports } from './claims/tell-reports.ts';
 import { keepNames, renameClaims } from './keep-names.ts';
 import type { Ports } from './ports.ts';
 import { tellNews } from './tell-news.ts';
@@ -144,19 +146,40 @@ async function namesOfOthers(inside: CorpusStore, story: string, names: readonly
 const NO_ROWS: StoryRows = { claims: [], contradictions: [], copies: [], versions: [], cycles: [], launderings: [] };
 
 /** The rows of one story's ledger. */
-export function rowsOf(ledger: Omit<Ledger, 'schema' | 'reports'>, articles: readonly ArticleRecord[]): StoryRows {
+export function rowsOf(
+  ledger: Omit<Ledger, 'schema' | 'reports'> & Partial<Pick<Ledger, 'reports'>>,
+  articles: readonly ArticleRecord[],
+): StoryRows {
   const dates = new Map(articles.map((article) => [article.id, article.dated]));
   const contradicted = Map.groupBy(ledger.contradictions, ({ claim }) => claim);
   const isContradicted = (claim: Claim): boolean => (contradicted.get(claim.id) ?? []).some((one) => kindOfContradiction(claim, one) === 'dispute'); // prettier-ignore
   const { contradictions, copies, versions, cycles, launderings } = ledger;
+  const reports = ledger.reports && new Map(ledger.reports.map((report) => [report.article.id, report]));
+  const copiesTo = Map.groupBy(copies, ({ to }) => to);
   return {
-    claims: ledger.claims.map((claim) => summarize(claim, isContradicted(claim), dates)),
+    claims: ledger.claims.map((claim) => ({
+      ...summarize(claim, isContradicted(claim), dates),
+      ...(reports ? { traced: countTraced(claim, reports, copiesTo) } : {}),
+    })),
     contradictions,
     copies,
     versions,
     cycles,
     launderings,
   };
+}
+
+/** Reports that say so and lead to an origin that is counted. */
+function countTraced(
+  claim: Claim,
+  reports: ReadonlyMap<string, Report>,
+  copiesTo: ReadonlyMap<string, readonly Copy[]>,
+): number {
+  const own = new Set(claim.evidence.map(({ report }) => report));
+  const pieces = claim.evidence.map((one) => pieceOf(reports.get(one.report)!, one));
+  const copies = [...own].flatMap((to) => copiesTo.get(to) ?? []).filter(({ from }) => own.has(from));
+  const told = tellReports({ origins: claim.origins, why: claim.independentOrigins.why, pieces, copies });
+  return told.filter(({ way }) => way?.kind === 'traced').length;
 }
 
 function summarize(claim: Claim, isContradicted: boolean, dates: ReadonlyMap<string, string>): ClaimRecord {
