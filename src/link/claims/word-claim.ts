@@ -69,21 +69,29 @@ function wordClaim(evidence: readonly Worded[], candidateOf: typeof readCandidat
 
 /** The sentence in which it is stated, "the weather office had warned of waves of three metres"; undefined where that is too long for a name. */
 function sentenceOf(worded: Worded): string | undefined {
-  const text = fieldText(worded);
+  const [from, to] = worded.statement.span;
+  const whole = fieldText(worded);
+  const paragraph = whole.lastIndexOf('\n', from - 1) + 1;
+  const next = whole.indexOf('\n', to);
+  const text = whole.slice(paragraph, next < 0 ? undefined : next);
+  if (text.length > MAX_PARAGRAPH) return undefined;
   const sentences = readSentences(text, readWords(text));
-  const at = sentenceAt(sentences, worded.statement.span[0]);
+  const at = sentenceAt(sentences, from - paragraph);
   const [start, end] = [sentences.start[at], sentences.end[at]];
-  if (start === undefined || end === undefined || end < worded.statement.span[1]) return undefined;
+  if (start === undefined || end === undefined || end < to - paragraph) return undefined;
   const sentence = text.slice(start, end);
   return sentence.split(/\s+/).length > MAX_WORDS ? undefined : finish(sentence);
 }
 
+/** What it counts to be in the middle of a claim, and surely evidence of it; beside a clause of its own, which counts two. */
 const NEARNESS = 3;
 const CHANCE = 2;
 /** More than anything that speaks for a statement. */
 const TAKEN = 100;
 /** Of a sentence that names a claim. */
 const MAX_WORDS = 36;
+/** In UTF-16 code units; a paragraph is read once for each claim that it names. */
+const MAX_PARAGRAPH = 4000;
 
 /** What a claim may be worded by. */
 export interface Candidate {
