@@ -18,69 +18,96 @@ export interface GroupBounds {
 }
 
 /** Per item the number of its group: the least item in it. `size`: how many items. */
-export function groupStatements(
-  size: number,
-  links: readonly Link[],
-  { threshold, unlinked }: GroupBounds,
-): Int32Array {
-  const group = Int32Array.from({ length: size }, (_, i) => i);
-  const members = Array.from({ length: size }, (_, i) => [i]);
-  // Per group: other group -> sum of chances and number of links between the two.
-  const between = Array.from({ length: size }, () => new Map<number, Between>());
-  for (const { a, b, probability } of links) {
-    if (a === b) continue;
-    const known = between[a]!.get(b);
+export function groupStatements(size: number, links: readonly Link[], bounds: GroupBounds): Int32Array {
+  const groups = new Groups(size, links, bounds);
+  while (groups.joinNext());
+  return groups.names();
+}
+
+/** Groups that become one after the other, the two with the greatest mean first. Small steps, each of which is compiled for itself. */
+class Groups {
+  readonly #bounds: GroupBounds;
+  /** Per group its items; empty once it is part of another. */
+  readonly #members: number[][];
+  /** Per group: other group -> sum of chances and number of links between the two. */
+  readonly #between: Map<number, Between>[];
+  readonly #heap = makeHeap();
+
+  constructor(size: number, links: readonly Link[], bounds: GroupBounds) {
+    this.#bounds = bounds;
+    this.#members = Array.from({ length: size }, (_, i) => [i]);
+    this.#between = Array.from({ length: size }, () => new Map<number, Between>());
+    for (const link of links) this.#addLink(link);
+    for (let a = 0; a < size; a++) this.#pushLater(a);
+  }
+
+  /** Whether there was anything left to look at. */
+  joinNext(): boolean {
+    const next = this.#heap.pop();
+    if (!next) return false;
+    const { a, b, mean } = next;
+    const entry = this.#between[a]!.get(b);
+    if (!entry) return true;
+    // A group that grew has a lower mean with all whom the newcomer is not linked to: these are looked at again when their turn comes.
+    const now = this.#mean(a, b, entry);
+    if (now === mean) this.#join(a, b);
+    else if (now < mean && now >= this.#bounds.threshold) this.#heap.push({ a, b, mean: now });
+    return true;
+  }
+
+  names(): Int32Array {
+    const names = new Int32Array(this.#members.length);
+    for (const list of this.#members) {
+      let least = Infinity;
+      for (const item of list) if (item < least) least = item;
+      for (const item of list) names[item] = least;
+    }
+    return names;
+  }
+
+  #addLink({ a, b, probability }: Link): void {
+    if (a === b) return;
+    const known = this.#between[a]!.get(b);
     if (known) {
       if (probability > known.sum) known.sum = probability;
-      continue;
+      return;
     }
     const entry = { sum: probability, links: 1 };
-    between[a]!.set(b, entry);
-    between[b]!.set(a, entry);
+    this.#between[a]!.set(b, entry);
+    this.#between[b]!.set(a, entry);
   }
-  const mean = (a: number, b: number, { sum, links: linked }: Between): number => {
-    const pairs = members[a]!.length * members[b]!.length;
-    return (sum + (pairs - linked) * unlinked) / pairs;
-  };
-  const heap = makeHeap();
-  between.forEach((others, a) =>
-    others.forEach((entry, b) => {
-      if (a < b && entry.sum >= threshold) heap.push({ a, b, mean: entry.sum });
-    }),
-  );
-  for (let next = heap.pop(); next; next = heap.pop()) {
-    const { a, b } = next;
-    const entry = between[a]!.get(b);
-    if (!entry) continue;
-    // A group that grew has a lower mean with all whom the newcomer is not linked to: these are looked at again when their turn comes.
-    const now = mean(a, b, entry);
-    if (now !== next.mean) {
-      if (now < next.mean && now >= threshold) heap.push({ a, b, mean: now });
-      continue;
-    }
+
+  /** All pairs of an item with one after it that may become one. */
+  #pushLater(a: number): void {
+    for (const [b, { sum }] of this.#between[a]!)
+      if (a < b && sum >= this.#bounds.threshold) this.#heap.push({ a, b, mean: sum });
+  }
+
+  #mean(a: number, b: number, { sum, links }: Between): number {
+    const pairs = this.#members[a]!.length * this.#members[b]!.length;
+    return (sum + (pairs - links) * this.#bounds.unlinked) / pairs;
+  }
+
+  #join(a: number, b: number): void {
     // Into the group with more neighbours, so that moving is cheap; named after the least item at the end.
-    const [into, from] = between[a]!.size >= between[b]!.size ? [a, b] : [b, a];
-    members[into]!.push(...members[from]!);
-    members[from] = [];
-    between[into]!.delete(from);
-    for (const [other, moved] of between[from]!) {
-      if (other === into) continue;
-      between[other]!.delete(from);
-      const known = between[into]!.get(other);
-      const merged = known ? { sum: known.sum + moved.sum, links: known.links + moved.links } : moved;
-      between[into]!.set(other, merged);
-      between[other]!.set(into, merged);
-      const value = mean(into, other, merged);
-      if (value >= threshold) heap.push({ a: into, b: other, mean: value });
-    }
-    between[from]!.clear();
+    const [into, from] = this.#between[a]!.size >= this.#between[b]!.size ? [a, b] : [b, a];
+    for (const item of this.#members[from]!) this.#members[into]!.push(item);
+    this.#members[from] = [];
+    this.#between[into]!.delete(from);
+    for (const [other, moved] of this.#between[from]!) if (other !== into) this.#move(other, from, into, moved);
+    this.#between[from]!.clear();
   }
-  for (const list of members) {
-    if (list.length === 0) continue;
-    const least = list.reduce((x, y) => Math.min(x, y));
-    for (const item of list) group[item] = least;
+
+  /** The links that `other` had to one group are to another now. */
+  #move(other: number, from: number, into: number, moved: Between): void {
+    this.#between[other]!.delete(from);
+    const known = this.#between[into]!.get(other);
+    const merged = known ? { sum: known.sum + moved.sum, links: known.links + moved.links } : moved;
+    this.#between[into]!.set(other, merged);
+    this.#between[other]!.set(into, merged);
+    const mean = this.#mean(into, other, merged);
+    if (mean >= this.#bounds.threshold) this.#heap.push({ a: into, b: other, mean });
   }
-  return group;
 }
 
 interface Between {

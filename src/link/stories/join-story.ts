@@ -9,7 +9,7 @@
  */
 import type { Shelf, TraceIndex } from '../../model/trace-index.ts';
 import { openDesk, type Desk } from '../desk.ts';
-import { closeness, keepProfile, type KeptProfile, type ReadProfile } from './read-profile.ts';
+import { closenessTo, keepProfile, type KeptProfile, type ReadProfile } from './read-profile.ts';
 
 /** Reports that a new one is compared with, and how many a term may be in before it tells nothing apart. */
 const MAX_NEAR = 24;
@@ -75,8 +75,9 @@ export async function findNear(
   const bounds = { limit: MAX_NEAR + 1, maxEntries: MAX_REPORTS_OF_KEY, minShared: MIN_SHARED };
   const hits = (await profiles.find([keys], bounds))[0]!.filter((hit) => hit.id !== id).slice(0, MAX_NEAR);
   const kept = await profiles.get(hits.map((hit) => hit.id));
+  const closenessOf = closenessTo(profile);
   return hits
-    .map((hit, i) => ({ id: hit.id, closeness: closeness(profile, desk.profileOf(kept[i]!)) }))
+    .map((hit, i) => ({ id: hit.id, closeness: closenessOf(desk.profileOf(kept[i]!)) }))
     .filter((near) => near.closeness >= LEAST_CLOSENESS)
     .sort((a, b) => b.closeness - a.closeness || (a.id < b.id ? -1 : 1));
 }

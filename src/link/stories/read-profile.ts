@@ -101,19 +101,41 @@ const FREE_DAYS = 3;
 const LESS_PER_DAY = 0.0015;
 const LEAST_LESS = 0.06;
 
-/** Cosine of the two, in [0, 1], less the more days lie between them; how well it tells stories apart: src/link/stories/join-story.ts. */
-export function closeness(a: Profile, b: Profile): number {
-  const days = a.day === undefined || b.day === undefined ? 0 : Math.abs(a.day - b.day);
-  return dot(a, b) / (a.length * b.length) - Math.min(LEAST_LESS, LESS_PER_DAY * Math.max(0, days - FREE_DAYS));
+/**
+ * How close others are to one profile: the cosine of the two, in [0, 1], less the more days lie between them; how well it tells stories
+ * apart: src/link/stories/join-story.ts.
+ */
+export function closenessTo(profile: Profile): (other: Profile) => number {
+  const dotWith = dotWithMany(profile);
+  return (other) => {
+    const days = profile.day === undefined || other.day === undefined ? 0 : Math.abs(profile.day - other.day);
+    const less = Math.min(LEAST_LESS, LESS_PER_DAY * Math.max(0, days - FREE_DAYS));
+    return dotWith(other) / (profile.length * other.length) - less;
+  };
 }
 
-function dot(a: Profile, b: Profile): number {
-  let sum = 0;
-  for (let i = 0, j = 0; i < a.terms.length && j < b.terms.length;) {
-    const [x, y] = [a.terms[i]!, b.terms[j]!];
-    if (x === y) sum += a.weights[i++]! * b.weights[j++]!;
-    else if (x < y) i++;
-    else j++;
+/** Every report that is added is held against dozens of others: its weights are laid out once, so that each term of another finds its own. */
+function dotWithMany({ terms, weights }: Profile): (other: Profile) => number {
+  let room = 16;
+  while (room < 4 * terms.length) room *= 2;
+  const last = room - 1;
+  const termAt = new Uint32Array(room);
+  /** 0 where no term stands. */
+  const weightAt = new Uint8Array(room);
+  for (let t = 0; t < terms.length; t++) {
+    let slot = terms[t]! & last;
+    while (weightAt[slot] !== 0) slot = (slot + 1) & last;
+    termAt[slot] = terms[t]!;
+    weightAt[slot] = weights[t]!;
   }
-  return sum;
+  return ({ terms: theirs, weights: theirWeights }) => {
+    let sum = 0;
+    for (let t = 0; t < theirs.length; t++) {
+      const term = theirs[t]!;
+      let slot = term & last;
+      while (weightAt[slot] !== 0 && termAt[slot] !== term) slot = (slot + 1) & last;
+      sum += weightAt[slot]! * theirWeights[t]!;
+    }
+    return sum;
+  };
 }
