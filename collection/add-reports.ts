@@ -7,7 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createTracer, type Desk, type Tracer } from '../src/trace.ts';
 import type { Report } from '../src/model/report.ts';
 import type { CorpusStore, PutArticle } from '../store/store.ts';
-import { identifyArticle } from './identify-article.ts';
+import { identifyArticle, lookUp, type Known } from './identify-article.ts';
 import type { Ports } from './ports.ts';
 import { ALL_CORES, type Cores } from './share-cores.ts';
 
@@ -45,10 +45,13 @@ export async function addReports(
       await inside.articles.putAll(some);
       await inside.stories.joinAll(some.map(({ together }) => together));
     };
-    for (const report of reports) {
+    const known = await lookUp(reports.map(({ article }) => article), inside); // prettier-ignore
+    for (const [i, report] of reports.entries()) {
       // Whether it is known is asked of the store, which must have what may be the same.
-      if (linked.some((other) => mayBeSame(other.report.article, report.article))) await write();
-      added.push(await linkReport(inside, tracer, report, { now, linked }));
+      const before = [...reports.slice(0, i), ...linked.map((one) => one.report)];
+      const isAsked = before.some((other) => mayBeSame(other.article, report.article));
+      if (isAsked) await write();
+      added.push(await linkReport(inside, tracer, report, { now, linked, known: isAsked ? undefined : known }));
       // Linking is work for this thread: whoever reads meanwhile waits for one report, not for all.
       await nextTurn();
     }
@@ -81,9 +84,9 @@ async function linkReport(
   inside: CorpusStore,
   tracer: Tracer,
   given: Report,
-  { now, linked: done }: Pick<Ports, 'now'> & { readonly linked: Linked[] },
+  { now, linked: done, known }: Pick<Ports, 'now'> & { readonly linked: Linked[]; readonly known: Known | undefined },
 ): Promise<Added> {
-  const identity = await identifyArticle(given.article, inside);
+  const identity = await identifyArticle(given.article, inside, known);
   const { id } = identity;
   if (identity.kind === 'duplicate' || identity.kind === 'deleted') return { id, status: identity.kind };
   const report = given.article.id === id ? given : { ...given, article: { ...given.article, id } };

@@ -262,6 +262,10 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
           ['v3', 3, 'v1', 3],
         ]);
         expect((await corpus.articles.byHash(versions[1]!.hash)).map(({ id }) => id)).toEqual(['v2']);
+        const other = 'https://harbour.example/lock';
+        await put(corpus, [makeReport({ id: 'w1', text: 'The lock is shut.', url: other })]);
+        const found = await corpus.articles.byUrls([other, url, url, 'https://harbour.example/none']);
+        expect(found).toEqual(new Map([[url, await corpus.articles.byUrl(url)], [other, await corpus.articles.byUrl(other)]])); // prettier-ignore
       });
 
       it('lists in pages that do not shift when something is added, by adding and by publication', async () => {

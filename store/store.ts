@@ -199,6 +199,8 @@ export interface Articles {
   reports(ids: readonly string[]): Promise<(Report | undefined)[]>;
   /** Versions at one address, the first first; tombstones too. */
   byUrl(url: string): Promise<ArticleRecord[]>;
+  /** The same for many addresses, in one question: by address, those without articles left out. */
+  byUrls(urls: readonly string[]): Promise<ReadonlyMap<string, ArticleRecord[]>>;
   byHash(hash: string): Promise<ArticleRecord[]>;
   /** By `added` (default, latest first), or by the day of publication (latest first). */
   list(

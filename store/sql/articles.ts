@@ -83,6 +83,23 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
       return (await withUrl(db, { corpus, wanted: url })).map(toRecord);
     },
 
+    async byUrls(urls) {
+      const db = await read();
+      const records: ArticleRecord[] = [];
+      for (const some of portions([...new Set(urls)])) {
+        const rows = await db
+          .selectFrom('article')
+          .selectAll()
+          .select(VERSIONS)
+          .where('corpus_id', '=', corpus)
+          .where('url', 'in', some)
+          .orderBy('number')
+          .execute();
+        records.push(...rows.map(toRecord));
+      }
+      return Map.groupBy(records, ({ url }) => url!);
+    },
+
     async byHash(hash) {
       const db = await read();
       return (await withHash(db, { corpus, wanted: hash })).map(toRecord);

@@ -16,7 +16,7 @@
 import { hashString } from '../../src/model/feature-hash.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { FindBounds, Hit, Key, Shelf, TraceIndex } from '../../src/model/trace-index.ts';
-import type { Db, Dialect } from './dialect.ts';
+import type { Db, Dialect, Row } from './dialect.ts';
 import { packJson, unpackJson } from './pack-json.ts';
 import { BLOCK_LENGTH, firstBlock, lowerBound, makeFences, makeFilter, mayHave, mergeRuns, packRun, sortRun, unpackRun, type Run } from './postings.ts'; // prettier-ignore
 import { RecentlyUsed } from './recently-used.ts';
@@ -281,18 +281,18 @@ export function sqlTraceIndex(
       await dialect.insert(db, 'index_entry', alive.map(([number, entry]) => ({ corpus_id: corpus, number, ...entry }))); // prettier-ignore
       await eraseEntries(db, corpus, goneNow.map(({ entry }) => entry), filed); // prettier-ignore
       await tellRemovals(state.version + 1);
+      const tails: Row<'index_tail'>[] = [];
       for (const [shelf, of] of state.shelves) {
-        if (of.fresh.keys.length === 0) continue;
+        const { keys, entries } = of.fresh;
+        if (keys.length === 0) continue;
+        of.fresh = { keys: [], entries: [] };
         if (of.tailLength >= TAIL_LENGTH) await writeSegment(shelf, of, state);
         else {
-          const postings = packRun({
-            keys: Uint32Array.from(of.fresh.keys),
-            entries: Uint32Array.from(of.fresh.entries),
-          });
-          await dialect.insert(db, 'index_tail', [{ corpus_id: corpus, shelf, batch: state.version + 1, postings }]);
+          const postings = packRun({ keys: Uint32Array.from(keys), entries: Uint32Array.from(entries) });
+          tails.push({ corpus_id: corpus, shelf, batch: state.version + 1, postings });
         }
-        of.fresh = { keys: [], entries: [] };
       }
+      await dialect.insert(db, 'index_tail', tails);
       state.version++;
       await setCounter(db, corpus, 'index', state.version);
       await setCounter(db, corpus, 'entry', state.nextEntry);
