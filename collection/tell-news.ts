@@ -27,7 +27,7 @@ export function tellNews({ story, before, after, at }: Retold): Item[] {
     const reportsBefore = known === undefined ? 0 : ownReports(known, copiedBefore).length;
     const wasShared = reportsBefore >= 2;
     if (reports >= 2 && !wasShared)
-      tell({ kind: 'claim', claim: claim.id, note: `${reports} reports say or deny the same.` });
+      tell({ kind: 'claim', claim: claim.id, note: `${reports} reports make or deny this claim.` });
     if (!known) continue;
     const origins = new Map(known.claim.origins.map((origin) => [origin.name, origin]));
     for (const { name, withdrawn } of claim.claim.origins) {
@@ -41,7 +41,7 @@ export function tellNews({ story, before, after, at }: Retold): Item[] {
   }
   const disputes = new Set(before.contradictions.map(disputeKey));
   for (const { claim, a, b } of after.contradictions.filter((one) => !disputes.has(disputeKey(one))))
-    tell({ kind: 'contradiction', claim, article: b.report, note: 'Two sentences that may exclude each other.', about: { a, b } }); // prettier-ignore
+    tell({ kind: 'contradiction', claim, article: b.report, note: 'Two statements may contradict each other.', about: { a, b } }); // prettier-ignore
   const hardened = new Set(before.launderings.map(launderingKey));
   for (const one of after.launderings.filter((other) => !hardened.has(launderingKey(other)))) {
     const claim = after.claims.find(({ claim: { evidence } }) => evidence.some(({ report, attribution }) => report === one.to.report && attribution === one.to.attribution)); // prettier-ignore
@@ -59,10 +59,10 @@ export function tellNews({ story, before, after, at }: Retold): Item[] {
 }
 
 const HARDENED: Readonly<Record<Laundering['kind'], string>> = {
-  'hedge-dropped': 'A hedge was dropped on the way.',
-  'source-dropped': 'A source was dropped on the way.',
-  'number-hardened': 'A number became more exact on the way.',
-  'said-became-fact': 'What somebody said became fact on the way.',
+  'hedge-dropped': 'A report dropped a hedge.',
+  'source-dropped': 'A report dropped a source.',
+  'number-hardened': 'A report made a number more exact.',
+  'said-became-fact': 'A report states as fact what somebody said.',
 };
 
 function editNote(kinds: readonly Versions['changes'][number]['kind'][], disclosed: boolean): string {

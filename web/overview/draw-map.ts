@@ -14,6 +14,8 @@ interface Country {
   readonly name: string;
   /** Its largest piece of land, where its name is written: the middle of all of France is in the Atlantic. */
   readonly mainland: ExtendedFeature;
+  /** Of the mainland, in steradians. */
+  readonly size: number;
 }
 export type World = readonly Country[];
 
@@ -76,8 +78,11 @@ export interface View {
 /** Of world-atlas: a topology with the object `countries`. */
 export function worldOf(atlas: Parameters<typeof feature>[0]): World {
   const { features } = feature(atlas, atlas.objects['countries']!) as ExtendedFeatureCollection;
-  return features.map((shape) => ({ shape, name: String(shape.properties?.['name'] ?? ''), mainland: mainlandOf(shape) }));
-} // prettier-ignore
+  return features.map((shape) => {
+    const mainland = mainlandOf(shape);
+    return { shape, name: String(shape.properties?.['name'] ?? ''), mainland, size: geoArea(mainland) };
+  });
+}
 
 function mainlandOf(shape: ExtendedFeature): ExtendedFeature {
   if (shape.geometry?.type !== 'MultiPolygon') return shape;
@@ -95,8 +100,9 @@ export function drawMap(world: World, spots: readonly Spot[], { zoom, centre, ch
   const middle = centre ?? centreOf(spots, chosen, world, paper);
   const projection = projectionOf({ zoom, centre: middle }, paper);
   const pathOf = geoPath(projection).digits(1);
+  const within = Map.groupBy(spots, ({ where }) => (where.kind === 'country' ? shapeOf(where.country) : undefined));
   const countries = world.map((country): DrawnCountry => {
-    const here = spots.filter(({ where }) => where.kind === 'country' && isShape(country, where.country));
+    const here = within.get(String(country.shape.id ?? country.name)) ?? [];
     const itself = here.find(({ where }) => where.kind === 'country' && where.isItself)?.place;
     return {
       path: pathOf(country.shape) ?? '',
@@ -127,7 +133,13 @@ export function drawMap(world: World, spots: readonly Spot[], { zoom, centre, ch
   const paperTaken = new Boxes(paper);
   for (const { x, y, radius } of dots) paperTaken.take([x - radius, y - radius, x + radius, y + radius]);
   const places = withLabels(dots, paperTaken);
-  return { centre: middle, countries, areas, places, names: namesOf(world, countries, pathOf, paperTaken) };
+  return {
+    centre: middle,
+    countries,
+    areas,
+    places,
+    names: namesOf(world, countries, pathOf, projection.scale(), paperTaken),
+  };
 }
 
 /** Where one looks when it is closer than the whole world: the place that is open, else the one that most name. */
@@ -202,16 +214,24 @@ const NAME_LETTER = 6.4;
 const NAME_LINE = 12;
 
 /** In the middle of what is seen of each country, where its name fits into it; those that articles name come first. */
-function namesOf(world: World, drawn: readonly DrawnCountry[], pathOf: GeoPath, boxes: Boxes): DrawnName[] {
-  const fitting = world.flatMap(({ name, mainland }, at) => {
+function namesOf(
+  world: World,
+  drawn: readonly DrawnCountry[],
+  pathOf: GeoPath,
+  scale: number,
+  boxes: Boxes,
+): DrawnName[] {
+  const fitting = world.flatMap(({ name, mainland, size }, at) => {
+    // Most are too small, or not in sight: that is found without a look at their borders.
+    if (drawn[at]!.path === '' || size * scale ** 2 < name.length * NAME_LETTER * NAME_LINE) return [];
     const [[left, top], [right, bottom]] = pathOf.bounds(mainland);
     const length = name.length * NAME_LETTER;
     if (!(right - left > length && bottom - top > NAME_LINE * 1.5)) return [];
     const [x, y] = pathOf.centroid(mainland);
     const isNamed = drawn[at]!.itself !== undefined || drawn[at]!.uncertain.length > 0;
-    return [{ text: name, x, y, length, isNamed, size: (right - left) * (bottom - top) }];
+    return [{ text: name, x, y, length, isNamed, area: (right - left) * (bottom - top) }];
   });
-  fitting.sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.size - a.size);
+  fitting.sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.area - a.area);
   return fitting.flatMap(({ text, x, y, length }) => {
     const box = [x - length / 2, y - NAME_LINE / 2, x + length / 2, y + NAME_LINE / 2] as const;
     if (!boxes.isFree(box)) return [];

@@ -155,7 +155,7 @@ test('words are copied as a quotation with its citation, and as a link to this v
   const id = await addArticle();
   const { page } = await open(`/articles/${id}`);
   await selectWords(page, 'had been shut');
-  await page.getByRole('button', { name: 'Copy as quotation' }).click();
+  await page.getByRole('button', { name: 'Copy quotation with citation' }).click();
   await page.getByText('The quotation is in the clipboard.').waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(

@@ -1,7 +1,7 @@
 // Sources, outlets, search, timeline, map and inbox against the real server and store, with invented stories in it.
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import type { ClaimSummary, ClaimView, CorpusView, Page as ListPage, PlaceSummary, SearchResult, SourceSummary, TimelineView } from '../../../server/api-types.ts'; // prettier-ignore
+import type { ClaimSummary, ClaimView, CorpusView, Page as ListPage, PlaceSummary, SearchResult, SourceSummary, TimelineView, VersionsView } from '../../../server/api-types.ts'; // prettier-ignore
 import { axe, PHONE, WIDE } from './open-page.ts';
 import { settled, useWorkbench } from './set-up.ts';
 
@@ -278,6 +278,17 @@ test('the map is moved and brought closer by dragging, by keys and by buttons, a
   expect(complaints).toEqual([]);
 });
 
+test('articles that were changed after publication are listed apart, and say whether they did so silently', async () => {
+  const { items } = await workbench.server.get<ListPage<VersionsView>>('versions');
+  const { page, complaints } = await open('/articles');
+  await page.getByRole('link', { name: 'Changed after publication' }).click();
+  await expect.poll(() => page.locator('.statement').count()).toBe(items.length);
+  expect(await page.getByText('changed silently').count()).toBe(items.filter(({ disclosed }) => !disclosed).length);
+  await page.locator('.statement a').first().click();
+  await page.getByRole('heading', { name: 'Version 2' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test('no other page fetches the shapes of the map', async () => {
   const { page } = await open('/sources');
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
@@ -368,7 +379,9 @@ const AXE_PAGES: [name: string, path: () => Promise<string>][] = [
   ['the start', async () => '/'],
   ['the versions of an article', async () => '/articles/s01-a4/versions'],
   ['a page that is not there', async () => '/nowhere'],
+  ['articles that were changed', async () => '/articles?show=changed'],
   ['sources', async () => '/sources'],
+  ['sources without a name', async () => '/sources?named=false'],
   ['a source', async () => `/sources/${(await sources())[0]!.id}`],
   ['outlets', async () => '/outlets'],
   ['an outlet', async () => '/outlets/coast.example'],
