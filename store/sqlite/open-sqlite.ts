@@ -28,17 +28,28 @@ const BUSY_TIMEOUT_MS = 25;
 const CACHE_KIB = { writing: 64 * 1024, reading: 32 * 1024, snapshots: 8 * 1024 };
 /** Pages of the log (32 MB) before it is written into the file: a page that changes with every batch is written once for many. */
 const LOG_PAGES = 4000;
+/**
+ * Bytes of the log at which it is written into the file to its end and begun anew. SQLite by itself begins it anew only when nobody
+ * reads, and the thread that works out stories reads nearly all the time.
+ */
+const LONG_LOG = 64e6;
+/** How long whoever writes waits for others to finish reading then; after that so many bytes more may come. */
+const EMPTYING_MS = 2000;
+const MORE_LOG = 16e6;
 
 export interface SqliteOptions {
   readonly readonly?: boolean | undefined;
   /** How long to wait for another process that writes. */
   readonly waitMs?: number | undefined;
+  /** Bytes of the log at which it is begun anew, and how long to wait for readers then. */
+  readonly longLog?: number | undefined;
+  readonly emptyingMs?: number | undefined;
 }
 
 /** Throws HearsayError. */
 export async function openSqlite(
   folder: string,
-  { readonly = false, waitMs = WAIT_MS }: SqliteOptions = {},
+  { readonly = false, waitMs = WAIT_MS, longLog = LONG_LOG, emptyingMs = EMPTYING_MS }: SqliteOptions = {},
 ): Promise<Dialect> {
   const file = join(folder, FILE_NAME);
   const isThere = prepareFolder(folder, file, readonly);
@@ -58,7 +69,14 @@ export async function openSqlite(
         );
     });
     await bringUpToDate(writer, patiently, readonly);
-    return dialectOn({ writer, reading: open(CACHE_KIB.reading), open: () => open(CACHE_KIB.snapshots), patiently });
+    const shortenLog = shorteningLog(writer, { longLog, emptyingMs });
+    return dialectOn({
+      writer,
+      reading: open(CACHE_KIB.reading),
+      open: () => open(CACHE_KIB.snapshots),
+      patiently,
+      shortenLog,
+    });
   } catch (error) {
     throw inOurWords(error);
   }
@@ -132,9 +150,10 @@ interface Connections {
   /** Another one, for what only some processes need. */
   readonly open: () => SqliteConnection;
   readonly patiently: Patiently;
+  readonly shortenLog: () => Promise<void>;
 }
 
-function dialectOn({ writer, reading, open, patiently }: Connections): Dialect {
+function dialectOn({ writer, reading, open, patiently, shortenLog }: Connections): Dialect {
   const reader = kyselyOn<Tables>(reading);
   const writing = kyselyOn<Tables>(writer);
   const inserts = new Map<string, string>();
@@ -149,7 +168,11 @@ function dialectOn({ writer, reading, open, patiently }: Connections): Dialect {
     reader,
     transaction(_, work) {
       // One writer at a time, whatever the corpus: one waits here, not in SQLite.
-      const mine = last.then(() => runTransaction(writer, writing, patiently, work));
+      const mine = last.then(async () => {
+        const result = await runTransaction(writer, writing, patiently, work);
+        await shortenLog();
+        return result;
+      });
       last = mine.catch(() => {});
       return mine;
     },
@@ -178,14 +201,9 @@ function dialectOn({ writer, reading, open, patiently }: Connections): Dialect {
     index: sqliteIndex(connectionOf),
     search: sqliteSearch(writer),
     async forget() {
-      // The log still has what was there before; it is emptied once no reader needs it.
-      await patiently(() => {
-        const { busy } = writer.database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
-        if (busy > 0)
-          throw Object.assign(new Error('a reader is in the way'), { code: 'ERR_SQLITE_ERROR', errcode: 5 });
-      }).catch(() => {
-        // Whoever checkpoints next, or closes the store last, empties it.
-      });
+      // The log still has what was there before; it is emptied once no reader needs it. If one does for long, whoever
+      // checkpoints next, or closes the store last, empties it.
+      await patiently(() => emptyLog(writer)).catch(() => undefined);
     },
     async backup(to) {
       if (existsSync(join(to, FILE_NAME)))
@@ -206,6 +224,28 @@ function dialectOn({ writer, reading, open, patiently }: Connections): Dialect {
       reading.close();
       writer.close();
     },
+  };
+}
+
+function emptyLog({ database }: SqliteConnection): void {
+  const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+  if (busy > 0) throw Object.assign(new Error('a reader is in the way'), { code: 'ERR_SQLITE_ERROR', errcode: 5 });
+}
+
+/** To be called between two transactions. What it has to wait for, or cannot do, is tried again later. */
+function shorteningLog(
+  writer: SqliteConnection,
+  { longLog, emptyingMs }: { longLog: number; emptyingMs: number },
+): () => Promise<void> {
+  const log = `${writer.database.location() ?? ''}-wal`;
+  const patiently = waiting(emptyingMs);
+  let most = longLog;
+  return async () => {
+    if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) < most) return;
+    await patiently(() => emptyLog(writer)).then(
+      () => (most = longLog),
+      () => (most += MORE_LOG),
+    );
   };
 }
 
