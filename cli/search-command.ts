@@ -30,7 +30,7 @@ const CLAIMS_OPTIONS = {
   article: { type: 'string' },
   since: { type: 'string' },
 } as const satisfies ParseArgsConfig['options'];
-const SORTS: readonly ClaimSort[] = ['reports', 'latest', 'origins', 'disputed', 'news'];
+const SORTS: readonly ClaimSort[] = ['interest', 'reports', 'latest', 'origins', 'disputed', 'news'];
 /** Hits on a screen. */
 const SEARCH_LIMIT = 20;
 

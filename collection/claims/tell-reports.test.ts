@@ -101,6 +101,14 @@ test('unnamed people of two reports are two, a named one is one', () => {
   expect(new Set(ids).size).toBe(3);
 });
 
+test('a report is told by words of the one from whom it has it, not by surer words of somebody else', () => {
+  const pieces = [
+    piece('Wire', ['Ivo Sand'], { probability: 0.9, words: 'perhaps it was the wind' }),
+    piece('Wire', ['Mara Voss'], { probability: 0.3, words: 'the valve had failed' }),
+  ];
+  expect(tell({ origins: [voss], pieces })[0]).toMatchObject({ way: { kind: 'traced' }, plainest: { agree: { words: 'the valve had failed' } } }); // prettier-ignore
+});
+
 test('each report is told once, by the surest of what it says on either side, the earliest first', () => {
   const [one, two] = tell({
     pieces: [

@@ -72,7 +72,7 @@ export interface Way {
 export interface Told<P extends Piece = Piece> {
   readonly report: string;
   readonly stop: Stop;
-  /** The surest piece of each stance; a report is counted with all that it has. */
+  /** The surest piece of each stance, of what says so one that goes its way; a report is counted with all that it has. */
   readonly plainest: Readonly<Partial<Record<Stance, P>>>;
   /** Of a report that says so. */
   readonly way: Way | undefined;
@@ -137,15 +137,22 @@ export function tellReports<P extends Piece>({ origins, why, pieces, copies }: G
   const kinds = new Map(pieces.flatMap(({ chain }) => chain.map(({ name, kind }) => [outletKey(name), kind] as const)));
   const routes = assignRoutes();
   return [...byReport]
-    .map(([report, its]): Told<P> => ({
-      report,
-      stop: stopOf(its[0]!),
-      plainest: Object.fromEntries(
-        [...Map.groupBy(its, ({ stance }) => stance)].map(([stance, some]) => [stance, surest(some)]),
-      ),
-      way: agreeing.has(report) ? wayOf(report) : undefined,
-    }))
+    .map(([report, its]): Told<P> => {
+      const way = agreeing.has(report) ? wayOf(report) : undefined;
+      const byStance = [...Map.groupBy(its, ({ stance }) => stance)];
+      const plainest = byStance.map(([stance, some]) => [stance, surest(stance === 'agree' && way ? onWay(some, way) : some)]); // prettier-ignore
+      return { report, stop: stopOf(its[0]!), plainest: Object.fromEntries(plainest), way };
+    })
     .sort((a, b) => compareOrNone(byReport.get(a.report)![0]!.published, byReport.get(b.report)![0]!.published));
+
+  /** The pieces that name whom the report has it from; where none does, as in a copy without a credit, all. */
+  function onWay(pieces: readonly P[], { from }: Way): readonly P[] {
+    const names = from.filter(({ how }) => how !== 'refers').map((step) => step.from.name);
+    const those = pieces.filter(({ chain }) =>
+      chain[1] === undefined ? names.length === 0 : names.some((name) => isLike(name, chain[1]!.name)),
+    );
+    return those.length > 0 ? those : pieces;
+  }
 
   /** By report, the routes of the ledger that are its own, each with the index of its origin. */
   function assignRoutes(): Map<string, { names: readonly string[]; origin: number }[]> {

@@ -19,6 +19,12 @@ test('a name that fits two others is neither', () => {
   expect(names([denial('Wire', 'Kast', 'person'), denial('Post', 'Ivo Kast', 'person'), denial('Echo', 'Ruben Kast', 'person')])).toEqual(['Kast', 'Ivo Kast', 'Ruben Kast']); // prettier-ignore
 });
 
+test('"police" are the City police where no other police deny it', () => {
+  const [city, some, river] = [denial('Wire', 'City police'), denial('Post', 'police'), denial('Echo', 'River police')];
+  expect(names([city, some])).toEqual(['City police']);
+  expect(names([city, some, river])).toEqual(['City police', 'police', 'River police']);
+});
+
 test('who is only described may be the one who is named beside, and stands alone where nobody is', () => {
   expect(names([denial('Wire', 'its operator'), denial('Wire', 'Arle Trust', 'organization', 0.4)])).toEqual([
     'Arle Trust',

@@ -7,21 +7,21 @@ import type { Denier } from '../api-types.ts';
 
 /**
  * The plainest first. A short name is the one full name that it fits ("the Health Office", "Health Office of Santa Gema"; but
- * "Kast" where there are two of that name is told apart). Who is only described ("its operator") stands for himself where the
- * report names nobody else who denies it; beside a name it may be the same one.
+ * "Kast" where there are two of that name is told apart). Who is only described ("its operator", "police") stands for himself where
+ * no name fits and the report names nobody else who denies it; beside a name it may be the same one.
  */
 export function nameDeniers(pieces: readonly Piece[]): Denier[] {
   const denying = pieces
     .filter(({ stance }) => stance === 'disagree')
     .toSorted((a, b) => b.probability - a.probability);
   const ends = denying.map((piece) => ({ report: piece.report, ...endOf(piece) }));
-  const named = ends.filter(({ isProper }) => isProper);
-  const described = ends.filter(({ isProper, report }) => !isProper && !named.some((other) => other.report === report));
-  const full = fullNames(named.map(({ name }) => name));
+  const proper = ends.filter(({ isProper }) => isProper);
+  const named = new Set(proper.map(({ report }) => report));
+  const full = fullNames(ends.map(({ name }) => name), proper.map(({ name }) => name)); // prettier-ignore
   const deniers = new Map<string, Denier>();
   for (const { name, report, isProper } of ends) {
-    if (!isProper && !described.some((one) => one.report === report && one.name === name)) continue;
-    const called = full.get(name) ?? name;
+    const called = full.get(name)!;
+    if (!isProper && called === name && named.has(report)) continue;
     const key = outletKey(called);
     const known = deniers.get(key);
     if (!known) deniers.set(key, { name: called, reports: [report] });
@@ -41,9 +41,9 @@ function endOf({ chain, name: outlet }: Piece): End {
   return { name: last.name, isProper: last.kind === 'outlet' || isNamed(last.name, last.kind as SourceKind) };
 }
 
-/** For each name the one among them that it is short for, or itself. Quadratic in the names, which are few. */
-function fullNames(names: readonly string[]): Map<string, string> {
-  const distinct = [...new Map(names.map((name) => [outletKey(name), name])).values()];
+/** For each name the proper one that it is short for, or itself. Quadratic in the names, which are few. */
+function fullNames(names: readonly string[], proper: readonly string[]): Map<string, string> {
+  const distinct = [...new Map(proper.map((name) => [outletKey(name), name])).values()];
   return new Map(names.map((name) => [name, longest(name, distinct)]));
 }
 

@@ -21,7 +21,7 @@ const once = <Item>(items: readonly Item[]): Item[] => [...new Set(items)];
 const sorted = (items: Iterable<string>): string[] => [...items].sort();
 
 test('every report that is counted is told once, with the stances that it is counted with', () => {
-  expect(claims.length).toBeGreaterThan(100);
+  expect(claims.length).toBeGreaterThan(20);
   for (const { told, evidence, ...claim } of claims) {
     expect(sorted(told.map(({ article }) => article))).toEqual(sorted(once(evidence.map(({ article }) => article))));
     const count = (stance: string): number => told.filter(({ passages }) => passages.some((one) => one.stance === stance)).length; // prettier-ignore

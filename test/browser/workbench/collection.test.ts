@@ -54,6 +54,33 @@ test('the claims board is sorted and narrowed down by its address', async () => 
   await expect.poll(() => page.locator('.statement').count()).toBeGreaterThan(disputed.length);
 });
 
+test('the board begins with what several reports tell, the disputed and what is known from few first', async () => {
+  const { page } = await open('/claims');
+  const [first] = await claimsBy('interest');
+  expect(await page.locator('.statement').first().textContent()).toBe(first!.text);
+  expect(first!.agree + first!.disagree).toBeGreaterThan(1);
+  const told = await page.locator('.claim .facts').first().textContent();
+  expect(told).toContain(first!.traced! < first!.agree ? `${first!.traced === 0 ? 'none' : first!.traced} back to an origin` : `${first!.reports} reports`); // prettier-ignore
+  await page.getByLabel('Order').selectOption('latest');
+  await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('latest');
+  await expect.poll(() => page.locator('.statement').first().textContent()).toBe((await claimsBy('latest'))[0]!.text);
+});
+
+test('on a narrow screen what selects a passage lies on none of its words', async () => {
+  const { page } = await open(`/claims/${(await claimsBy('reports'))[0]!.id}`, { viewport: PHONE });
+  const overlaps = await page.locator('li:has(.pick)').evaluateAll(
+    (rows) =>
+      rows.filter((row) => {
+        const box = row.querySelector('.pick')!.getBoundingClientRect();
+        const range = document.createRange();
+        range.selectNodeContents(row.querySelector('blockquote')!);
+        return [...range.getClientRects()].some((line) => line.right > box.left && line.left < box.right && line.bottom > box.top && line.top < box.bottom); // prettier-ignore
+      }).length,
+  );
+  expect(await page.locator('.pick').count()).toBeGreaterThan(3);
+  expect(overlaps).toBe(0);
+});
+
 test('j and k walk through a list, o opens what is reached', async () => {
   const { page } = await open('/claims?sort=reports');
   const name = (): Promise<string | null> => page.evaluate(() => document.activeElement?.textContent ?? null);
