@@ -20,7 +20,20 @@ const ARABIC = {
   text: 'قال مدير الميناء إن البوابة أغلقت يوم الاثنين. The gate was shut, the harbour master said.',
 };
 
-const workbench = useWorkbench(['scenarios/s01-dam-penedo', 'scenarios/s03-ferry-rufina'], [DOTTED, ARABIC]);
+/** The same address twice, and another text each time. */
+const CHANGED = ['Three', 'Five'].map((count, at) => ({
+  id: `changed-${at + 1}`,
+  outlet: 'Tide Post',
+  url: 'https://tide-post.example/sluice',
+  title: `${count} swans saved at the sluice`,
+  published: `2025-12-2${at + 6}`,
+  text: `${count} swans were saved at the sluice, a keeper said. She thanked the divers.`,
+}));
+
+const workbench = useWorkbench(
+  ['scenarios/s01-dam-penedo', 'scenarios/s03-ferry-rufina'],
+  [DOTTED, ARABIC, ...CHANGED],
+);
 const { open } = workbench;
 const query = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
 const sources = async (more = ''): Promise<SourceSummary[]> =>
@@ -280,6 +293,7 @@ test('the map is moved and brought closer by dragging, by keys and by buttons, a
 
 test('articles that were changed after publication are listed apart, and say whether they did so silently', async () => {
   const { items } = await workbench.server.get<ListPage<VersionsView>>('versions');
+  expect(items.length).toBeGreaterThan(0);
   const { page, complaints } = await open('/articles');
   await page.getByRole('link', { name: 'Changed after publication' }).click();
   await expect.poll(() => page.locator('.statement').count()).toBe(items.length);
