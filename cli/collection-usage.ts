@@ -65,7 +65,7 @@ export const CLAIMS_USAGE = `hearsay claims [OPTION]...
 Lists the claims of the collection: how many reports, how many independent
 origins, whether disputed.
 
-  --sort ORDER          reports (default), latest, origins, disputed, news
+  --sort ORDER          reports (default), interest, latest, origins, disputed, news
   --disputed            only those
   --min-reports N       only those of so many reports
   --outlet NAME, --source ID, --article ID
