@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDesk } from '../src/trace.ts';
 import { openStore } from '../store/open-store.ts';
+import { collectBeyond } from './collect-beyond.ts';
 import { workOut } from './relink.ts';
 import type { StoryAnswer, StoryTask } from './story-thread.ts';
 
@@ -10,9 +11,14 @@ const store = await openStore(where, { readonly: true, now: new Date().toISOStri
 
 const desk = openDesk();
 
+/** Some 100 MB are alive. */
+const collect = collectBeyond(250e6);
 let last: Promise<void> = Promise.resolve();
 parentPort!.on('message', (task: StoryTask & { number: number }) => {
-  last = last.then(async () => parentPort!.postMessage(await answer(task)));
+  last = last.then(async () => {
+    parentPort!.postMessage(await answer(task));
+    collect();
+  });
 });
 
 async function answer({ number, corpus, story, at }: StoryTask & { number: number }): Promise<StoryAnswer> {
