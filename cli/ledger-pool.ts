@@ -129,10 +129,19 @@ class LedgerThread {
   #hand(task: Task): void {
     this.#handed.push(task);
     this.#ahead += task.story.reports.length;
-    this.#worker.postMessage(task.story);
+    this.#worker.postMessage(withoutReasons(task.story));
   }
 
   #giveUp(problem: unknown): void {
     for (const { reject } of this.#handed.splice(0)) reject(problem);
   }
+}
+
+/** Why an attribution was read as it was is most of a report, takes as long to hand over, and is asked for by nobody who works out a story. */
+function withoutReasons(story: StoryMaterial): StoryMaterial {
+  const reports = story.reports.map((report) => ({
+    ...report,
+    attributions: report.attributions.map((attribution) => ({ ...attribution, why: [] })),
+  }));
+  return { ...story, reports };
 }
