@@ -255,7 +255,7 @@ test('the keys are listed on ?, can be changed, and switched off', async () => {
   await page.keyboard.press('d');
   await page.locator('.card.current').waitFor();
   await page.keyboard.press('?');
-  await dialog.getByLabel('Single keys work').uncheck();
+  await dialog.getByLabel('Use single keys as shortcuts').uncheck();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.locator('.card.current').waitFor({ state: 'detached' });
