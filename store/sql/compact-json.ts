@@ -46,9 +46,12 @@ const MAX_COLUMNS = 8;
 /** What is written lies here first; it grows with the longest value. */
 let desk = Buffer.allocUnsafe(1 << 16);
 
-/** `undefined` and what else JSON does not have is written as JSON writes it: left out of objects, null elsewhere. */
-export function writeCompact(value: unknown): Uint8Array {
-  return new Writer().write(value);
+/**
+ * `undefined` and what else JSON does not have is written as JSON writes it: left out of objects, null elsewhere. `first`: a byte
+ * that is to stand before all others.
+ */
+export function writeCompact(value: unknown, first?: number): Uint8Array {
+  return new Writer().write(value, first);
 }
 
 /** Throws RangeError where bytes are missing or say nothing. */
@@ -63,7 +66,8 @@ class Writer {
   readonly #shapes: (readonly string[])[] = [];
   readonly #known = new Map<number, number>();
 
-  write(value: unknown): Uint8Array {
+  write(value: unknown, first: number | undefined): Uint8Array {
+    if (first !== undefined) this.#byte(first);
     this.#value(value);
     desk = this.#bytes;
     return Uint8Array.prototype.slice.call(this.#bytes, 0, this.#at);
@@ -147,14 +151,11 @@ class Writer {
       this.#numbers(kind, row as readonly number[]);
       return;
     }
-    const width = widthOf(row);
-    if (width > 0) {
+    const columns = columnsOf(row);
+    if (columns) {
       this.#byte(TAG.table);
-      this.#length(width);
-      for (let column = 0; column < width; column++) {
-        const numbers = (row as readonly (readonly number[])[]).map((one) => one[column]!);
-        this.#numbers(kindOf(numbers), numbers);
-      }
+      this.#length(columns.length);
+      for (const { kind, numbers } of columns) this.#numbers(kind, numbers);
       return;
     }
     this.#byte(TAG.row);
@@ -265,15 +266,17 @@ function kindOf(row: readonly unknown[]): number {
   return most > 0xff ? TAG.shorts : TAG.bytes;
 }
 
-/** How many numbers each of the rows in a row has, where all have as many; 0: they do not, or it is better to tell them one by one. */
-function widthOf(row: readonly unknown[]): number {
+/** Of rows in a row that all have as many numbers; undefined where they do not, or are better told one by one. */
+function columnsOf(row: readonly unknown[]): { kind: number; numbers: number[] }[] | undefined {
   const [first] = row;
-  if (row.length < 2 || !Array.isArray(first) || first.length === 0 || first.length > MAX_COLUMNS) return 0;
+  if (row.length < 2 || !Array.isArray(first) || first.length === 0 || first.length > MAX_COLUMNS) return undefined;
+  const columns: number[][] = first.map(() => []);
   for (const one of row) {
-    if (!Array.isArray(one) || one.length !== first.length) return 0;
-    for (let i = 0; i < one.length; i++) if (!Number.isFinite(one[i])) return 0;
+    if (!Array.isArray(one) || one.length !== columns.length) return undefined;
+    for (let column = 0; column < columns.length; column++) columns[column]!.push(one[column] as number);
   }
-  return first.length;
+  const told = columns.map((numbers) => ({ kind: kindOf(numbers), numbers }));
+  return told.some(({ kind }) => kind === TAG.row) ? undefined : told;
 }
 
 function areSame(some: readonly string[], others: readonly string[]): boolean {

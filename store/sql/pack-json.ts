@@ -11,10 +11,10 @@ const FORM = { plain: 0, deflate: 1, zstandard: 2, compact: 3, compactZstandard:
 const FASTEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 export function packJson(value: unknown): Uint8Array {
-  const compact = writeCompact(value);
+  const compact = writeCompact(value, FORM.compact);
   return compact.length < MIN_COMPRESSED
-    ? Buffer.concat([Buffer.of(FORM.compact), compact])
-    : Buffer.concat([Buffer.of(FORM.compactZstandard), zstdCompressSync(compact, FASTEST)]);
+    ? compact
+    : Buffer.concat([Buffer.of(FORM.compactZstandard), zstdCompressSync(compact.subarray(1), FASTEST)]);
 }
 
 export function unpackJson<Value>(packed: Uint8Array): Value {
