@@ -1,9 +1,10 @@
 /**
- * What another worker is worth: npm run bench:workers [-- --workers 1,2] [--rounds 2] [--store URL] [--jobs N] [--json]
+ * What another worker is worth: npm run bench:workers [-- --workers 1,2] [--rounds 2] [--articles 272] [--words 800] [--store URL]
+ * [--jobs N] [--json]
  *
- * The examples wait to be read (`hearsay add --later`) in a fresh database of PostgreSQL, and so many `hearsay worker`
- * processes work them off: read, link, store, and work the stories out. Counted is what happens once each of them has read
- * its first few, until nothing waits and no story is marked. Starts a server of its own from the system's binaries, as the
+ * So many articles of so many words each (bench/lengthen.ts) wait to be read (`hearsay add --later`) in a fresh database of
+ * PostgreSQL, and so many `hearsay worker` processes work them off: read, link, store, and work the stories out. Counted is what
+ * happens once each of them has done its first few, until nothing waits and no story is marked: articles by the clock. Starts a server of its own from the system's binaries, as the
  * tests do; `--store`: one that is there, whose user may make databases.
  *
  * Besides the clock, which tells little on a machine that others use: the processor time of the workers and of the server
@@ -12,8 +13,9 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { globSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -21,12 +23,16 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { openStore } from '../store/open-store.ts';
 import { makeDatabase, startPostgres } from '../test/store/postgres-server.ts';
+import { makeArticles } from './lengthen.ts';
+import { readExamples } from './retell.ts';
 import { processorOf, serverMs } from './server-time.ts';
 
 const { values } = parseArgs({
   options: {
     workers: { type: 'string', default: '1,2' },
     rounds: { type: 'string', default: '2' },
+    articles: { type: 'string', default: '272' },
+    words: { type: 'string', default: '800' },
     jobs: { type: 'string' },
     store: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -34,7 +40,7 @@ const { values } = parseArgs({
 });
 const root = fileURLToPath(new URL('../', import.meta.url));
 /** Each worker has loaded its models and compiled its code by then. */
-const WARM = 8;
+const WARM = 16;
 /** Between two looks at who waits. */
 const LOOK_MS = 20;
 
@@ -49,6 +55,13 @@ interface Figures {
   readonly 'share of the time that a worker waits for its turn': number;
 }
 
+const folder = mkdtempSync(join(tmpdir(), 'hearsay-bench-'));
+const file = join(folder, 'articles.jsonl');
+const article = makeArticles(readExamples(), Number(values.words));
+writeFileSync(
+  file,
+  Array.from({ length: Number(values.articles) }, (_, n) => `${JSON.stringify(article(n))}\n`).join(''),
+);
 const server = values.store === undefined ? await startPostgres() : undefined;
 const all: Figures[] = [];
 try {
@@ -61,13 +74,13 @@ try {
     }
 } finally {
   await server?.remove();
+  rmSync(folder, { recursive: true, force: true });
 }
 if (!values.json) tellGains();
 
 async function measure(url: string, count: number): Promise<Figures> {
   const address = server ? await server.makeDatabase() : await makeDatabase(url);
-  const files = globSync('examples/{scenarios,stories}/*/*-a*.json', { cwd: root }).sort();
-  await once(hearsay(address, ['add', '--later', ...files], 'ignore'), 'close');
+  await once(hearsay(address, ['add', '--later', file], 'ignore'), 'close');
   const store = await openStore(address, { now: new Date().toISOString() });
   const corpus = store.corpus('default');
   const waiting = await corpus.articles.count({ state: 'queued' });
