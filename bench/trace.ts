@@ -4,7 +4,7 @@
 // the same language, told by several outlets. They come as JSON Lines, are parsed, added and brought into one ledger, which is
 // printed to nowhere. Reading the articles is not measured. Times are processor time, so that waiting for others does not
 // count; other work on the same cores still slows them down. With --cores it is done as `hearsay trace` does it, on all cores,
-// and the time on the clock tells how long one waits.
+// and the time on the clock tells how long one waits; what the threads work out while reports are added counts as adding.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { availableParallelism } from 'node:os';
