@@ -205,7 +205,7 @@ test('the server dies and comes back: the page says so, keeps what it shows, and
     await page.getByText('This claim cannot be shown').waitFor();
     await mortal.restart({ pages: PAGES, port: Number(port) });
     await page.getByRole('heading', { name: 'Who had it from whom' }).waitFor();
-    await page.getByText('What is on this page stays').waitFor({ state: 'detached' });
+    await page.getByText('This page stays as it is').waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
   } finally {
     await mortal.close();

@@ -19,14 +19,14 @@ test('a page is opened anew and reads a text with the server gone', async () => 
   const server = await startTestServer([], { pages: PAGES });
   try {
     const { page, complaints } = await tabs.open(server.url);
-    await page.getByText('A text is read in this page').waitFor();
+    await page.getByText('Pasted text is read in this page').waitFor();
     await isKept(page);
     await server.stop();
     for (const path of ['/read', '/claims?sort=latest', '/']) await page.goto(server.url + path);
     await page.reload();
     await page.getByText('The server does not answer').waitFor();
     await page
-      .getByLabel('A report, or its address')
+      .getByLabel('The text of a report, or its address')
       .fill('The gate had been shut for hours, the harbour master said.');
     await page.getByRole('button', { name: 'Read', exact: true }).click();
     await page.locator('.report').waitFor();

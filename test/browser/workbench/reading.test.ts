@@ -21,7 +21,7 @@ const open = (options: Parameters<typeof tabs.open>[1] = {}, path = '/'): Promis
   tabs.open(served.address + path, options);
 
 async function paste(page: Page, text: string, title = '', outlet = ''): Promise<void> {
-  await page.getByLabel('A report, or its address').fill(text);
+  await page.getByLabel('The text of a report, or its address').fill(text);
   if (title !== '') await page.getByLabel('Headline').fill(title);
   if (outlet !== '') await page.getByLabel('Outlet').fill(outlet);
   await page.getByRole('button', { name: 'Read', exact: true }).click();
