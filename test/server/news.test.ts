@@ -279,7 +279,9 @@ describe('a webhook', () => {
     expect(dead.items[0]).toMatchObject({ kind: 'webhook', problem: 'it answered with status 503' });
     answer = () => ({ status: 200 });
     const retried = await server.post(`jobs/${encodeURIComponent(dead.items[0]!.id)}/retry`, {});
-    expect(await retried.json()).toMatchObject({ state: 'waiting' });
+    expect(retried.status).toBe(200);
+    // The server looks for jobs all the time: it may have taken it before it answers.
+    expect(['waiting', 'running', 'done']).toContain(((await retried.json()) as { state: string }).state);
     await until(async () => (await server.get<JobPage>('jobs')).counts.done === 2);
     expect((await server.post(`jobs/${encodeURIComponent(dead.items[0]!.id)}/retry`, {})).status).toBe(409);
   });
