@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyReport, exampleReport } from '../test/cli/example-report.ts';
-import type { Attribution, Report } from '../src/model/report.ts';
-import { arrangeReport, notesOf, percent, sayDate, sayDistance, wordsOf } from './arrange-report.ts';
+import type { Attribution, Report, Source } from '../src/model/report.ts';
+import { arrangeReport, notesOf, percent, sayDate, sayDistance, unnamedSources, wordsOf } from './arrange-report.ts';
 
 const bare: Omit<Attribution, 'id' | 'content'> = {
   source: [], cue: [], kind: 'indirect', speaker: null, chain: [], parent: null,
@@ -93,6 +93,18 @@ test('a note that holds often is said once, and grave ones come first', () => {
     { label: '', note: 'a (2 times)' },
     { label: '', note: 'b' },
   ]);
+});
+
+test('who is not named counts once, whether they speak or pass something on', () => {
+  const source = (id: string, kind: Source['kind']): Source => ({ id, name: id, kind, mentions: [] });
+  const engineer = source('an engineer', 'anonymous');
+  const paper = source('Correio da Serra', 'outlet');
+  const driver = source('a lorry driver', 'anonymous');
+  expect(unnamedSources({ speaker: paper, chain: [paper, engineer] })).toEqual([engineer]);
+  expect(unnamedSources({ speaker: driver, chain: [paper, driver] })).toEqual([driver]);
+  expect(unnamedSources({ speaker: undefined, chain: [] })).toEqual([]);
+  const told = arrangeReport(exampleReport('s01-dam-penedo', 's01-a4'));
+  expect(told.unnamedCount).toBe(2);
 });
 
 test('how far the text stands from its origins is said in a sentence', () => {

@@ -35,7 +35,7 @@ export interface Arrangement {
   readonly weights: readonly Weight[];
   /** How many different sources are named, or described, for something; the outlet itself is none. */
   readonly sourceCount: number;
-  /** How many of these are not named. */
+  /** How many sources without a name speak, or pass something on. */
   readonly unnamedCount: number;
   /** Attributions with somebody between the outlet and the origin. */
   readonly relayedCount: number;
@@ -66,7 +66,7 @@ export function arrangeReport(report: Report): Arrangement {
     items,
     weights,
     sourceCount: weights.filter(({ source }) => source && !isOutlet(source)).length,
-    unnamedCount: weights.filter(({ source }) => source?.kind === 'anonymous').length,
+    unnamedCount: new Set(items.flatMap((item) => unnamedSources(item).map(({ id }) => id))).size,
     relayedCount: items.filter(({ chain }) => chain.length > 2).length,
     attributedShare: share(contentOf(items)),
     ownVoiceShare: share(report.ownVoice),
@@ -111,6 +111,12 @@ function tellingChain(attribution: Attribution, sources: ReadonlyMap<string, Sou
   const chain = attribution.chain.map((id) => sources.get(id)).filter((source) => source !== undefined);
   const isTrivial = chain.length < 2 || (chain.length === 2 && chain[1]!.id === attribution.speaker);
   return isTrivial ? [] : chain;
+}
+
+/** Who speaks, or passes it on, without a name. */
+export function unnamedSources({ speaker, chain }: Pick<Item, 'speaker' | 'chain'>): Source[] {
+  const all = new Set([...(speaker ? [speaker] : []), ...chain]);
+  return [...all].filter(({ kind }) => kind === 'anonymous');
 }
 
 /** From its first to its last character, with all that stands between. */

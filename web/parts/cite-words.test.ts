@@ -16,7 +16,7 @@ function reportOf(text: string, kind: Attribution['kind'], contents: readonly st
     article: { id: 'a', outlet: 'Harbour Post', title: 'The “great” gate', published: '2025-11-04T08:00:00Z', text },
     sources: [{ id: 's', name: 'Mira Voss', kind: 'person' }],
     attributions: [
-      { id: 'a1', kind, speaker: 's', source: [], cue: cue === '' ? [] : [spanOf(cue)], content: contents.map(spanOf), polarity: 'positive', ...rest },
+      { id: 'a1', kind, speaker: 's', source: [], cue: cue === '' ? [] : [spanOf(cue)], content: contents.map(spanOf), polarity: 'positive', parent: null, ...rest },
     ],
   } as unknown as Report; // prettier-ignore
 }
@@ -39,6 +39,10 @@ test('what is told in other words, or denied, stays the sentence that the articl
   expect(cited(mixed)).toBe(`He called the report “gossip on a day of mourning”.${CITED}`);
   const denied = reportOf('She denied that it was “a fiasco”.', 'direct', ['“a fiasco”'], 'denied', { polarity: 'negative' }); // prettier-ignore
   expect(cited(denied)).toBe(`She denied that it was “a fiasco”.${CITED}`);
+  const inside = reportOf('“Whoever says they know, does not,” he said.', 'direct', ['they know'], '', {
+    parent: 'a0',
+  });
+  expect(cited(inside)).toBe(`“Whoever says they know, does not,” he said.${CITED}`);
   const across = reportOf('“Gossip”, she said, “and noise”. It rained.', 'direct', ['“Gossip”, she said, “and noise”']);
   expect(cited(across)).toBe(`“Gossip”, she said, “and noise”.${CITED}`);
 });

@@ -39,7 +39,9 @@ function cite(
   const { article } = report;
   const text = textOf(report, place);
   const segmentation = segment(text);
-  const isQuoted = attribution?.kind === 'direct' && attribution.polarity !== 'negative';
+  // Alone, what lies inside other words may say the contrary: “whoever says they know, does not”.
+  const isWhole = attribution?.kind === 'direct' && attribution.parent === null;
+  const isQuoted = isWhole && attribution.polarity !== 'negative';
   const quoted = isQuoted ? quotedPieces(segmentation, words) : undefined;
   const said = quoted
     ? quoted.map((piece) => `“${wordsOf(text, [piece])}”`).join(' … ')

@@ -1,5 +1,5 @@
 /** Which attributions are shown: filters, and what lies inside others, opened step by step. Pure. */
-import type { Item } from '../../render/arrange-report.ts';
+import { unnamedSources, type Item } from '../../render/arrange-report.ts';
 import type { AttributionLink } from '../../server/api-types.ts';
 
 export const FILTERS = ['direct', 'anonymous', 'disputed', 'own'] as const;
@@ -19,12 +19,13 @@ export function isFilter(name: string): name is Filter {
 }
 
 /** Whether a filter lets an attribution through; 'own' asks for what no attribution holds. */
-export function passes({ attribution, speaker, chain }: Item, filter: Filter, links: Links): boolean {
+export function passes(item: Item, filter: Filter, links: Links): boolean {
+  const { attribution } = item;
   switch (filter) {
     case 'direct':
       return attribution.kind !== 'indirect';
     case 'anonymous':
-      return speaker?.kind === 'anonymous' || chain.some(({ kind }) => kind === 'anonymous');
+      return unnamedSources(item).length > 0;
     case 'disputed':
       return links[attribution.id]?.disputed === true;
     case 'own':
