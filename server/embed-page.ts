@@ -1,9 +1,10 @@
 /**
  * One claim as a card for other people's pages: an `<iframe>`, or the same HTML kept as a file. No script, nothing from
- * elsewhere: the claim, how many independent origins it has and which, and who says otherwise.
+ * elsewhere: the claim, how many independent origins it has and which, and who says otherwise, as its own page says it.
  */
 import { createHash } from 'node:crypto';
 import { escape } from '../render/html-page.ts';
+import { claimKicker, claimLead, EXCLUDE, opposedPairs, SAYS_OTHERWISE, tellDenial, tellOwnDenial, tellWays } from '../render/tell-claim.ts'; // prettier-ignore
 import type { ClaimView, Quote } from './api-types.ts';
 
 const STYLE = `
@@ -14,7 +15,7 @@ p, ul { margin: .35rem 0; }
 ul { list-style: none; padding: 0; }
 li { font-weight: 600; }
 q { quotes: none; }
-small, .fact, .dispute h2, footer { font: .8125rem/1.45 'Avenir Next', Seravek, 'Segoe UI', Ubuntu, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif; color: var(--soft); }
+small, .kicker, .fact, .dispute h2, footer { font: .8125rem/1.45 'Avenir Next', Seravek, 'Segoe UI', Ubuntu, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif; color: var(--soft); }
 .fact strong { color: light-dark(#1c1a16, #e9e3d6); }
 .dispute { border-left: 4px solid var(--accent); padding-left: .8rem; margin: .8rem 0; }
 .dispute h2 { font-weight: 600; margin: 0; color: var(--accent); }
@@ -26,14 +27,15 @@ footer { border-top: 3px double; margin-top: .9rem; padding-top: .4rem; }
 export const EMBED_STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`;
 
 const MOST_ORIGINS = 6;
-const MOST_DENIERS = 3;
 
 /** `page`: the claim's address in the workbench. `made`: ISO time. */
 export function embedPage(claim: ClaimView, page: string, made: string): string {
   const { text = claim.text, effective } = claim.decided ?? {};
-  const { origins, reports, agree, traced = agree, disagree } = { ...claim, ...effective };
+  const counts = { ...claim, ...effective };
   const names = claim.originList.slice(0, MOST_ORIGINS);
   const more = claim.originList.length - names.length;
+  const lead = claimLead(counts).map((part) => (part.isStrong ? `<strong>${escape(part.text)}</strong>` : escape(part.text))); // prettier-ignore
+  const ways = tellWays(claim.told, counts.agree);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -44,10 +46,12 @@ export function embedPage(claim: ClaimView, page: string, made: string): string 
 </head>
 <body>
 <main>
+<p class="kicker">${claimKicker(claim)}</p>
 <h1>${escape(text)}</h1>
-<p class="fact">${count(reports, 'report')}: ${said(agree)} so${traced < agree ? ` (${traced === 0 ? 'none of them goes' : traced === 1 ? '1 of them goes' : `${traced} of them go`} back to who is counted)` : ''}${disagree > 0 ? `, ${said(disagree)} otherwise` : ''}. Independent origins: <strong>${range(origins)}</strong>.</p>
+<p class="fact">${lead.join('')}${claim.disputed ? denialHtml(claim) : ''}</p>
+${ways === '' ? '' : `<p class="fact">${escape(ways)}</p>`}
 ${names.length > 0 ? `<ul>${names.map(originHtml).join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul>` : '<p>Nobody is known who says so first-hand.</p>'}
-${claim.disputed ? disputeHtml(claim) : ''}
+${disputeHtml(claim)}
 <footer>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>
 </main>
 </body>
@@ -56,23 +60,22 @@ ${claim.disputed ? disputeHtml(claim) : ''}
 }
 
 function originHtml({ name, kind, withdrawn }: ClaimView['originList'][number]): string {
-  const notes = [kind === 'anonymous' ? 'not named' : '', withdrawn ? 'took it back' : ''].filter(
+  const notes = [kind === 'anonymous' ? 'not named' : '', withdrawn ? SAYS_OTHERWISE : ''].filter(
     (note) => note !== '',
   );
   return `<li>${escape(name)}${notes.length > 0 ? ` <small>(${notes.join(', ')})</small>` : ''}</li>`;
 }
 
-function disputeHtml({ contradictions, deniers }: ClaimView): string {
-  const [first] = contradictions.filter(({ kind, decided }) => kind === 'dispute' && decided?.state !== 'withdrawn');
-  const more = deniers.length > MOST_DENIERS ? ` and ${deniers.length - MOST_DENIERS} more` : '';
-  const denied = deniers.length > 0 ? `<p>Denied by ${escape(deniers.slice(0, MOST_DENIERS).map(({ name }) => name).join(', '))}${more}.</p>` : ''; // prettier-ignore
-  const sides = first ? `<p>${sideHtml(first.a)}</p><p>${sideHtml(first.b)}</p>` : '';
-  return sides || denied ? `<section class="dispute"><h2>Possibly in dispute</h2>${sides}${denied}</section>` : '';
+function denialHtml({ deniers }: ClaimView): string {
+  return [tellDenial(deniers), ...deniers.map(tellOwnDenial)].map((said) => (said === '' ? '' : ` ${escape(said)}`)).join(''); // prettier-ignore
+}
+
+/** The pair that stands first on the page. */
+function disputeHtml({ contradictions }: ClaimView): string {
+  const [first] = opposedPairs(contradictions).filter(({ decided }) => decided?.state !== 'withdrawn');
+  if (!first) return '';
+  return `<section class="dispute"><h2>${EXCLUDE}</h2><p>${sideHtml(first.a)}</p><p>${sideHtml(first.b)}</p></section>`;
 }
 
 const sideHtml = ({ words, source, outlet }: Quote): string =>
   `<q>${escape(words)}</q> <cite>${escape([source, outlet].filter((name) => name).join(', '))}</cite>`;
-
-const range = ({ atLeast, atMost }: ClaimView['origins']): string => (atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`); // prettier-ignore
-const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
-const said = (n: number): string => (n === 1 ? '1 says' : `${n} say`);

@@ -199,7 +199,15 @@ export const ToldReport = z
   .openapi('ToldReport');
 
 export const Denier = z
-  .object({ name: z.string(), reports: z.array(Id).describe('In which it stands.') })
+  .object({
+    name: z.string(),
+    reports: z.array(Id).describe('In which it stands.'),
+    evidence: Id.optional().describe('The plainest of the passages.'),
+    origin: z
+      .string()
+      .optional()
+      .describe('The origin of the claim that this is, or stands for: no independent denial.'),
+  })
   .openapi('Denier');
 
 export const LaunderingView = z

@@ -105,7 +105,8 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, shelf));
   const originsWhy = members.flatMap(({ claim }) => claim.independentOrigins.why);
   const told = tellReports({ origins, why: originsWhy, pieces: standing, copies: standingCopies(copies) });
-  const deniers = nameDeniers(standing);
+  const deniers = nameDeniers(standing, { origins, why: originsWhy });
+  const others = deniers.filter(({ origin }) => origin === undefined);
   const { cycles } = between;
   const launderings = await launderingViews(between.launderings, pieces, shelf);
   const news = await corpus.news.after(0, 200, { claim: stored.summary.id });
@@ -132,7 +133,7 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
     deniers,
     told: told.map((one) => toldView(one, origins)),
     credibilityProposed: proposeCredibility(
-      { ...stored.claim, deniedBy: stored.claim.deniedBy.length > 0 ? deniers.map(({ name }) => name) : [] },
+      { ...stored.claim, deniedBy: stored.claim.deniedBy.length > 0 ? others.map(({ name }) => name) : [] },
       contradictions.filter(({ kind }) => kind === 'dispute').length,
     ),
     contradictions,

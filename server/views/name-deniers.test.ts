@@ -35,3 +35,12 @@ test('who is only described may be the one who is named beside, and stands alone
 test('an outlet that denies it itself is a denier, and what says so is none', () => {
   expect(names([denial('Wire', ''), { ...denial('Post', 'Ada Lind', 'person'), stance: 'agree' }])).toEqual(['Wire']);
 });
+
+test('who is an origin of the claim, or stands for one, is told as that', () => {
+  const why = [{ rule: 'speaks-for', note: 'Ada Lind stands for Arle Trust: "its head".', spans: [] }];
+  const pieces = [denial('Wire', 'Ada Lind', 'person'), denial('Post', 'Ivo Sand', 'person')];
+  expect(nameDeniers(pieces, { origins: [{ name: 'Arle Trust' }], why })).toEqual([
+    { name: 'Ada Lind', reports: ['Wire'], origin: 'Arle Trust' },
+    { name: 'Ivo Sand', reports: ['Post'] },
+  ]);
+});

@@ -1,30 +1,47 @@
 /** Who says that a claim is not so, each once: a body that is told of under two names is one. */
+import { originOf, standingFor } from '../../collection/claims/read-why.ts';
 import type { Piece } from '../../collection/claims/tell-reports.ts';
+import type { Claim } from '../../src/model/ledger.ts';
 import { outletKey } from '../../src/model/outlet-names.ts';
 import type { SourceKind } from '../../src/model/report.ts';
 import { isNamed } from '../../store/is-named.ts';
 import type { Denier } from '../api-types.ts';
 
+type Denying = Piece & { readonly shown?: { readonly id: string } };
+
+/** What is counted of those who say so. */
+export interface Counted {
+  readonly origins: readonly { readonly name: string }[];
+  readonly why: Claim['independentOrigins']['why'];
+}
+
 /**
  * The plainest first. A short name is the one full name that it fits ("the Health Office", "Health Office of Santa Gema"; but
  * "Kast" where there are two of that name is told apart). Who is only described ("its operator", "police") stands for himself where
- * no name fits and the report names nobody else who denies it; beside a name it may be the same one.
+ * no name fits and the report names nobody else who denies it; beside a name it may be the same one. Whoever is an origin of
+ * the claim, or stands for one, is told as that: who says so and elsewhere not is nobody else's witness.
  */
-export function nameDeniers(pieces: readonly Piece[]): Denier[] {
+export function nameDeniers(
+  pieces: readonly Denying[],
+  { origins, why }: Counted = { origins: [], why: [] },
+): Denier[] {
   const denying = pieces
     .filter(({ stance }) => stance === 'disagree')
     .toSorted((a, b) => b.probability - a.probability);
-  const ends = denying.map((piece) => ({ report: piece.report, ...endOf(piece) }));
+  const ends = denying.map((piece) => ({ report: piece.report, shown: piece.shown, ...endOf(piece) }));
   const proper = ends.filter(({ isProper }) => isProper);
   const named = new Set(proper.map(({ report }) => report));
   const full = fullNames(ends.map(({ name }) => name), proper.map(({ name }) => name)); // prettier-ignore
+  const bodies = standingFor(why);
   const deniers = new Map<string, Denier>();
-  for (const { name, report, isProper } of ends) {
+  for (const { name, report, isProper, shown } of ends) {
     const called = full.get(name)!;
     if (!isProper && called === name && named.has(report)) continue;
     const key = outletKey(called);
     const known = deniers.get(key);
-    if (!known) deniers.set(key, { name: called, reports: [report] });
+    const origin = originOf(called, origins, bodies);
+    if (!known)
+      deniers.set(key, { name: called, reports: [report], ...(shown ? { evidence: shown.id } : {}), ...(origin === undefined ? {} : { origin }) }); // prettier-ignore
     else if (!known.reports.includes(report)) known.reports.push(report);
   }
   return [...deniers.values()];

@@ -1,6 +1,6 @@
 /** How a report has a claim, in words. Pure. */
 import type { ToldReport } from '../../server/api-types.ts';
-import { inRow } from './trace-back.ts';
+import { inRow } from '../../render/tell-claim.ts';
 
 type Way = NonNullable<ToldReport['way']>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ToldReport } from '../../server/api-types.ts';
-import { inRow, sortWhy, sumUp, tellUntraced, traceBack } from './trace-back.ts';
+import { sortWhy, tellUntraced, traceBack } from './trace-back.ts';
 
 type Way = NonNullable<ToldReport['way']>;
 /** 'says the harbour master': how, and from whom. */
@@ -64,13 +64,6 @@ test('every report that leads to nobody who is counted is told by how it has it,
     ['silent', [], ['Weekly']],
     ['silent', ['Quay Times'], ['Inland']],
   ]);
-  expect(sumUp(all)).toEqual([
-    '1 goes back to who is counted',
-    '3 give it as said by somebody who is not',
-    '2 say so themselves and not from whom',
-    '1 quotes it only to say who rejects it',
-  ]);
-  expect(sumUp(all.slice(0, 1))).toEqual([]);
 });
 
 test('reasons are put together by what they are about, each once', () => {
@@ -86,8 +79,4 @@ test('reasons are put together by what they are about, each once', () => {
     ['untraced'],
     ['one-origin'],
   ]);
-});
-
-test('names stand in a row as in a sentence', () => {
-  expect([inRow([]), inRow(['a']), inRow(['a', 'b']), inRow(['a', 'b', 'c'])]).toEqual(['', 'a', 'a and b', 'a, b and c']); // prettier-ignore
 });

@@ -74,20 +74,6 @@ function howOf({ kind, from: [first] }: Way): Untraced['how'] {
   return first.how === 'copies' ? 'copies' : first.how === 'cites' ? 'cites' : 'names';
 }
 
-/** How the reports that say so have it, in the words of a sentence; empty where all lead to an origin. */
-export function sumUp(told: readonly ToldReport[]): string[] {
-  const count = (kind: Way['kind']): number => told.filter(({ way }) => way?.kind === kind).length;
-  const [traced, aside, rejected, silent] = [count('traced'), count('aside'), count('rejected'), count('silent')];
-  if (aside + rejected + silent === 0) return [];
-  const verb = (n: number, one: string, more: string): string[] => (n === 0 ? [] : [`${n} ${n === 1 ? one : more}`]);
-  return [
-    ...verb(traced, 'goes back to who is counted', 'go back to who is counted'),
-    ...verb(aside, 'gives it as said by somebody who is not', 'give it as said by somebody who is not'),
-    ...verb(silent, 'says so itself and not from whom', 'say so themselves and not from whom'),
-    ...verb(rejected, 'quotes it only to say who rejects it', 'quote it only to say who rejects it'),
-  ];
-}
-
 export interface SortedWhy {
   /** Why several names count as one. */
   readonly same: readonly Why[];
@@ -108,9 +94,4 @@ export function sortWhy(all: readonly Why[]): SortedWhy {
     leftOut: once.filter(({ rule }) => LEFT_OUT.has(rule)),
     ways: once.filter(({ rule }) => WAYS.has(rule)),
   };
-}
-
-/** 'a', 'a and b', 'a, b and c'. */
-export function inRow(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

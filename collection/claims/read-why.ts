@@ -1,0 +1,51 @@
+/**
+ * What the reasons of a count say of names: who stands for whom, and who most likely speaks about something else. A ledger
+ * has these as rules with a sentence each (src/trace/origins), which is all that is kept of them.
+ */
+import type { Claim } from '../../src/model/ledger.ts';
+import { outletKey } from '../../src/model/outlet-names.ts';
+
+type Why = Claim['independentOrigins']['why'];
+
+/** By outletKey: for whom a name stands, as 'Ada Lind stands for the port: "its head".' has it. */
+export function standingFor(why: Why): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { rule, note } of why) {
+    const [, who, body] = (rule === 'speaks-for' && /^(.+?) stands for (.+?): "/.exec(note)) || [];
+    if (who !== undefined && body !== undefined) found.set(outletKey(who), body);
+  }
+  return found;
+}
+
+/** The origin that somebody is, or stands for; undefined for everybody else. "Lind" is the origin "Ada Lind" where only one is called so. */
+export function originOf(
+  name: string,
+  origins: readonly { readonly name: string }[],
+  bodies: ReadonlyMap<string, string>,
+): string | undefined {
+  // prettier-ignore
+  const line = [name];
+  for (let body = bodies.get(outletKey(name)); body !== undefined && !line.includes(body); body = bodies.get(outletKey(body))) line.push(body); // prettier-ignore
+  for (const one of line) {
+    const same = origins.find((origin) => outletKey(origin.name) === outletKey(one));
+    if (same) return same.name;
+    const likely = origins.filter((origin) => fits(one, origin.name));
+    if (likely.length === 1) return likely[0]!.name;
+  }
+  return undefined;
+}
+
+/** By outletKey: those of whom it is said that they most likely speak about something else, and who are not counted all the same. */
+export function besideNames(why: Why, origins: readonly { readonly name: string }[]): ReadonlySet<string> {
+  const counted = new Set(origins.map(({ name }) => outletKey(name)));
+  const names = why.flatMap(({ rule, note }) => (rule === 'beside' ? (/: what is said by (.+)\.$/.exec(note)?.[1]?.split(', ') ?? []) : [])); // prettier-ignore
+  return new Set(names.map(outletKey).filter((name) => !counted.has(name)));
+}
+
+/** Whether all words of the shorter proper name stand in the longer: "Lind", "Ada Lind"; not "a clerk", "a clerk of the port". */
+function fits(a: string, b: string): boolean {
+  if (!/\p{Lu}/u.test(a) || !/\p{Lu}/u.test(b)) return false;
+  const [first, second] = [a, b].map((name) => outletKey(name).split(' ').filter(Boolean)) as [string[], string[]];
+  const [shorter, longer] = first.length < second.length ? [first, second] : [second, first];
+  return shorter.length > 0 && shorter.every((word) => longer.includes(word));
+}

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { claimLead, opposedPairs, tellDenial, tellOwnDenial, tellWays } from './tell-claim.ts';
+
+test('the number of origins is said beside the reports on both sides', () => {
+  const say = (agree: number, disagree: number, atMost: number): string => claimLead({ agree, disagree, origins: { atLeast: 1, atMost } }).map(({ text }) => text).join(''); // prettier-ignore
+  expect(say(5, 1, 1)).toBe('1 independent origin behind 5 reports that say so; 1 report says it is not so.');
+  expect(say(1, 0, 2)).toBe('1 to 2 independent origins behind 1 report that says so.');
+});
+
+test('an origin that says otherwise elsewhere is no denier', () => {
+  const own = { name: 'Ada Lind', origin: 'the port' };
+  expect(tellDenial([{ name: 'the maker' }, own, { name: 'a clerk' }])).toBe('Denied by the maker and a clerk.');
+  expect(tellDenial([own])).toBe('');
+  expect(tellDenial(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ name })))).toBe('Denied by a, b, c, d and 2 more.');
+  expect(tellOwnDenial(own)).toBe('Ada Lind, who stands for the port, which also says so, says elsewhere that it is not so.'); // prettier-ignore
+  expect(tellOwnDenial({ name: 'Ada Lind', origin: 'Ada Lind' })).toBe('Ada Lind, who also says so, says elsewhere that it is not so.'); // prettier-ignore
+  expect(tellOwnDenial({ name: 'the maker' })).toBe('');
+});
+
+test('how the reports have it is summed up where not all lead to an origin', () => {
+  const ways = (...kinds: ('traced' | 'aside' | 'rejected' | 'silent')[]) => kinds.map((kind) => ({ way: { kind } }));
+  expect(tellWays(ways('traced', 'traced'), 2)).toBe('');
+  expect(tellWays([...ways('traced', 'aside', 'silent', 'silent', 'rejected'), {}], 5)).toBe(
+    'Of the 5 that say so, 1 goes back to who is counted, 1 gives it as said by somebody who is not, 2 say so themselves and not from whom and 1 quotes it only to say who rejects it.',
+  );
+});
+
+test('a dispute comes before two that only do not agree, what is about another claim is none, what people took out is last', () => {
+  const pair = (kind: 'dispute' | 'variant' | 'elsewhere', probability: number, state?: string) => ({ kind, probability, ...(state ? { decided: { state } } : {}) }); // prettier-ignore
+  const pairs = [pair('variant', 0.9), pair('elsewhere', 0.9), pair('dispute', 0.8, 'withdrawn'), pair('dispute', 0.5), pair('dispute', 0.6)]; // prettier-ignore
+  expect(opposedPairs(pairs).map(({ kind, probability }) => [kind, probability])).toEqual([['dispute', 0.6], ['dispute', 0.5], ['variant', 0.9], ['dispute', 0.8]]); // prettier-ignore
+});

@@ -1,0 +1,100 @@
+/** A claim in the words in which its page and its card for other pages say it: both take them from here. Pure. */
+
+export interface ClaimCounts {
+  readonly agree: number;
+  readonly disagree: number;
+  readonly origins: { readonly atLeast: number; readonly atMost: number };
+}
+
+export const claimKicker = ({ disputed }: { readonly disputed: boolean }): string => (disputed ? 'Disputed claim' : 'Claim'); // prettier-ignore
+
+/** "1 independent origin behind 5 reports that say so; 4 reports say it is not so.", in pieces, the numbers strong. */
+export function claimLead({ agree, disagree, origins }: ClaimCounts): { text: string; isStrong: boolean }[] {
+  const strong = (text: string) => ({ text, isStrong: true });
+  const plain = (text: string) => ({ text, isStrong: false });
+  const { atLeast, atMost } = origins;
+  const against = disagree > 0 ? `; ${reports(disagree)} ${disagree === 1 ? 'says' : 'say'} it is not so` : '';
+  return [
+    strong(atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`),
+    plain(` independent ${atMost === 1 ? 'origin' : 'origins'} behind `),
+    strong(reports(agree)),
+    plain(` that ${agree === 1 ? 'says' : 'say'} so${against}.`),
+  ];
+}
+
+export interface TellsOtherwise {
+  readonly name: string;
+  /** The origin that he is, or stands for. */
+  readonly origin?: string | undefined;
+}
+
+const MOST_DENIERS = 4;
+
+/** "Denied by the maker, the port and 2 more."; nothing of those who are its origin. */
+export function tellDenial(deniers: readonly TellsOtherwise[]): string {
+  const names = deniers.filter(({ origin }) => origin === undefined).map(({ name }) => name);
+  const shown = names.slice(0, MOST_DENIERS);
+  if (shown.length === 0) return '';
+  return `Denied by ${inRow(names.length > shown.length ? [...shown, `${names.length - shown.length} more`] : shown)}.`;
+}
+
+/** Of who is the origin, or stands for it: "Ada Lind, who stands for the port, which also says so, says elsewhere that it is not so." */
+export function tellOwnDenial({ name, origin }: TellsOtherwise): string {
+  if (origin === undefined) return '';
+  const who = origin === name ? `${name}, who also says so,` : `${name}, who stands for ${origin}, which also says so,`;
+  return `${who} says elsewhere that it is not so.`;
+}
+
+/** Of an origin that later says the opposite, or takes it back. */
+export const SAYS_OTHERWISE = 'says otherwise elsewhere';
+
+/** Above pairs of sentences. */
+export const EXCLUDE = 'They may exclude each other';
+
+type WayKind = 'traced' | 'aside' | 'rejected' | 'silent';
+
+/** How the reports that say so have it: "Of the 5 that say so, 3 go back to who is counted, …"; empty where all lead to an origin. */
+export function tellWays(
+  told: readonly { readonly way?: { readonly kind: WayKind } | undefined }[],
+  agree: number,
+): string {
+  // prettier-ignore
+  const ways = told.flatMap(({ way }) => way ?? []);
+  const sums = sumUp(ways);
+  if (sums.length === 0) return '';
+  return `Of ${ways.length < agree ? `${ways.length} of ` : ''}the ${agree} that ${agree === 1 ? 'says' : 'say'} so, ${inRow(sums)}.`;
+}
+
+function sumUp(ways: readonly { readonly kind: WayKind }[]): string[] {
+  const count = (kind: WayKind): number => ways.filter((way) => way.kind === kind).length;
+  const [traced, aside, rejected, silent] = [count('traced'), count('aside'), count('rejected'), count('silent')];
+  if (aside + rejected + silent === 0) return [];
+  const verb = (n: number, one: string, more: string): string[] => (n === 0 ? [] : [`${n} ${n === 1 ? one : more}`]);
+  return [
+    ...verb(traced, 'goes back to who is counted', 'go back to who is counted'),
+    ...verb(aside, 'gives it as said by somebody who is not', 'give it as said by somebody who is not'),
+    ...verb(silent, 'says so itself and not from whom', 'say so themselves and not from whom'),
+    ...verb(rejected, 'quotes it only to say who rejects it', 'quote it only to say who rejects it'),
+  ];
+}
+
+interface Opposed {
+  readonly kind: 'dispute' | 'variant' | 'elsewhere';
+  readonly probability: number;
+  readonly decided?: { readonly state: string } | undefined;
+}
+
+/** The pairs of sentences that oppose each other in this claim, that which says most about it first; what people took out is last. */
+export function opposedPairs<Pair extends Opposed>(contradictions: readonly Pair[]): Pair[] {
+  const rank = ({ kind, decided }: Opposed): number => (decided?.state === 'withdrawn' ? 2 : kind === 'dispute' ? 0 : 1); // prettier-ignore
+  return contradictions
+    .filter(({ kind }) => kind !== 'elsewhere')
+    .toSorted((a, b) => rank(a) - rank(b) || b.probability - a.probability);
+}
+
+/** 'a', 'a and b', 'a, b and c'. */
+export function inRow(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+const reports = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'report' : 'reports'}`;
