@@ -32,7 +32,7 @@ import { groupStatements, type Link } from '../../src/link/claims/group-statemen
 import { LEAST_PROBABILITY } from '../../src/link/claims/link-statements.ts';
 import { packForest, type BinnedForest } from '../../src/link/claims/packed-forest.ts';
 import { readStatements } from '../../src/link/claims/read-statements.ts';
-import { wordClaims, type Worded, type Wording } from '../../src/link/claims/word-claim.ts';
+import { openWordings, type Worded, type Wording } from '../../src/link/claims/word-claim.ts';
 import { binFeatures, makeSummer } from '../../src/link/stance/forest.ts';
 import type { Report } from '../../src/model/report.ts';
 import { createReader } from '../../src/read.ts';
@@ -323,17 +323,18 @@ function stanceRows(
     for (const { piece } of list) entries.push({ claim, gold: goldClaim, attribution: gold[piece]! });
   }; // prettier-ignore
   const evidences = gathered.map(read);
-  const wordings = wordClaims(evidences);
+  const word = openWordings();
+  const wordings = new Map(byReports(evidences).map((claim) => [claim, word(evidences[claim]!)]));
   gathered.forEach((list, claim) => {
     const votes = new Map<string, number>();
     for (const { piece } of list) for (const id of claims[piece] ?? []) votes.set(id, (votes.get(id) ?? 0) + 1);
-    add(evidences[claim]!, wordings[claim]!, list, claim, [...votes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0]?.[0]); // prettier-ignore
+    add(evidences[claim]!, wordings.get(claim)!, list, claim, [...votes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0]?.[0]); // prettier-ignore
   });
   for (const id of new Set([...goldClaims.values()].flatMap((ids) => [...ids]))) {
     const list = pieces.flatMap((_, piece) => (goldClaims.get(gold[piece]!)?.has(id) ? [{ piece, chance: GOLD_CHANCE }] : [])); // prettier-ignore
     if (list.length < 2) continue;
     const evidence = read(list);
-    add(evidence, wordClaims([evidence])[0]!, list, NOT_GATHERED, id);
+    add(evidence, openWordings()(evidence), list, NOT_GATHERED, id);
   }
   const width = STANCE_VALUES.length;
   const rows = {
@@ -351,6 +352,12 @@ function stanceRows(
     rows.weight[row] = claim === NOT_GATHERED ? WEIGHT_GOLD : 1;
   });
   return { rows, entries };
+}
+
+/** As a ledger has them: those with most reports first. */
+function byReports(claims: readonly (readonly Worded[])[]): number[] {
+  const reports = claims.map((evidence) => new Set(evidence.map(({ report }) => report)).size);
+  return [...claims.keys()].sort((a, b) => reports[b]! - reports[a]! || claims[b]!.length - claims[a]!.length || a - b);
 }
 
 function sumsOf({ width, values, label }: Rows, { bins, forest }: BinnedForest): Float64Array[] {

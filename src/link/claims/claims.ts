@@ -8,7 +8,7 @@
  *   judge      evidence against that sentence -> agree, disagree, discuss
  */
 import { hashString, mix } from '../../model/feature-hash.ts';
-import type { Claim } from '../../model/ledger.ts';
+import type { Claim, Evidence } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import type { TraceIndex } from '../../model/trace-index.ts';
 import { gatherEvidence } from './gather-evidence.ts';
@@ -20,7 +20,7 @@ import type { Lexicon } from '../stance/words.ts';
 import { findNear, joinStory } from '../stories/join-story.ts';
 import { linkStatements, statementShelf, type FiledStatements } from './link-statements.ts';
 import type { Statement } from './read-statements.ts';
-import { readCandidate, wordClaims, type Worded } from './word-claim.ts';
+import { openWordings, readCandidate, type Worded, type Wording } from './word-claim.ts';
 
 /** A claim before its origins are known. */
 export type StatedClaim = Pick<Claim, 'id' | 'text' | 'evidence'>;
@@ -82,12 +82,19 @@ export function stateClaims(
     return [{ evidence, first, reports: count }];
   });
   gathered.sort((a, b) => b.reports - a.reports || b.evidence.length - a.evidence.length || (a.first < b.first ? -1 : 1)); // prettier-ignore
-  const wordings = wordClaims(gathered.map(({ evidence }) => evidence), candidateOf); // prettier-ignore
-  return gathered.map(({ evidence, first }, k) => ({
-    id: `claim-${(hashString(first) >>> 0).toString(36)}`,
-    text: wordings[k]!.text,
-    evidence: judgeEvidence(wordings[k]!, evidence, pieceOf, lexicon),
-  }));
+  const word = openWordings(candidateOf);
+  return gathered.map(({ evidence: pieces, first }) => {
+    const judge = (wording: Wording): Evidence[] => judgeEvidence(wording, pieces, pieceOf, lexicon);
+    let wording = word(pieces);
+    let evidence = judge(wording);
+    // What turns out to deny or to discuss the claim does not name it.
+    const agreeing = pieces.filter((_, k) => evidence[k]!.stance === 'agree');
+    if (agreeing.length > 0 && !agreeing.some(({ statement }) => statement === wording.from)) {
+      wording = word(agreeing);
+      evidence = judge(wording);
+    }
+    return { id: `claim-${(hashString(first) >>> 0).toString(36)}`, text: wording.text, evidence };
+  });
 }
 
 /** Reads each statement once, for whatever claims it is evidence of. */

@@ -20,6 +20,9 @@ const stanceOf = (marked: string): string => {
 test.each([
   ['agree', '[s An engineer] [c reported] [t that the main hinge of the swing bridge at Harl was cracked].'],
   ['agree', '[s The bridge master] [c confirmed] [t that the main hinge was cracked].'],
+  // By its cue alone this would be against it.
+  ['agree', '[s The ministry] [c contended] [t that the main hinge of the swing bridge at Harl was cracked].'],
+  ['disagree', '[s The ministry] [c contended] [t that the main hinge of the swing bridge at Harl was not cracked].'],
   ['disagree', '[s The ministry] [c denied] [t that the main hinge of the swing bridge was cracked].'],
   ['disagree', '[s The council] [c rejected] [t claims that the hinge was cracked].'],
   ['discuss', '[s A spokesman] [c could not say] [t whether the main hinge of the bridge was cracked].'],

@@ -1,4 +1,4 @@
-/** How each piece of evidence stands to the claim as it is worded, by a small forest (training/claims/train.ts) and one rule. */
+/** How each piece of evidence stands to the claim as it is worded, by a small forest (training/claims/train.ts) and two rules. */
 import type { Evidence, Stance } from '../../model/ledger.ts';
 import { sharesOf } from './compare-statements.ts';
 import { describeStances, readPiece, STANCE_VALUES } from './describe-stance.ts';
@@ -12,6 +12,20 @@ export const STANCES: readonly Stance[] = ['agree', 'disagree', 'discuss'];
 /** Who says the same with another number disagrees, whatever the forest says: in the stories there are too few to learn it from. */
 const OTHER_NUMBER = STANCE_VALUES.indexOf('other number of the same');
 const OTHERWISE = [0.2, 0.7, 0.1];
+
+/**
+ * Who says what the claim says, in its words, agrees, unless the cue or what is around it takes that back: "repeated that the vote had been
+ * unanimous" is nothing against _The vote had been unanimous_. Where the forest thinks otherwise it is as unsure as can be.
+ */
+const SAYS_THE_SAME = [0.5, 0.25, 0.25];
+/** Shares of the one in the other, by weight. */
+const SAME_WORDS = 0.9;
+const placesOf = (...names: (typeof STANCE_VALUES)[number][]): number[] => names.map((name) => STANCE_VALUES.indexOf(name)); // prettier-ignore
+const SHARES = placesOf('of the wording', 'of the statement');
+const TAKEN_BACK = placesOf('rejected', 'open', 'question', 'whether', 'one negated', 'cue open', 'cue takes back', 'cue rejects', 'cue wants', 'outer rejects', 'outer open', 'counts otherwise'); // prettier-ignore
+
+const saysTheSame = (values: Float32Array): boolean =>
+  SHARES.every((at) => values[at]! >= SAME_WORDS) && TAKEN_BACK.every((at) => values[at] === 0);
 
 /** `probability`: that it is evidence of the claim, and stands so. `pieceOf`, `lexicon`: as in `describeStances`. */
 export function judgeEvidence(
@@ -62,7 +76,11 @@ function cueOf(worded: Worded): string {
 
 function sharesOfPieces(rows: readonly Float32Array[]): (readonly number[])[] {
   const shares = sharesOf(rows);
-  return rows.map((values, row) => (values[OTHER_NUMBER] === 1 ? OTHERWISE : shares[row]!));
+  return rows.map((values, row) => {
+    if (values[OTHER_NUMBER] === 1) return OTHERWISE;
+    const [agrees, ...others] = shares[row]!;
+    return saysTheSame(values) && agrees! < Math.max(...others) ? SAYS_THE_SAME : shares[row]!;
+  });
 }
 
 /** A claim of one piece has the words of that piece: "denied that the dam had burst" disagrees with it, "did not say whether" discusses it. */

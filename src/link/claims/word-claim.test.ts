@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { report } from '../../../test/link/write-report.ts';
 import { readStatements } from './read-statements.ts';
-import { wordClaims, type Worded } from './word-claim.ts';
+import { openWordings, type Worded } from './word-claim.ts';
 
 /** The attributions of a report written as in test/link/write-report.ts. */
 function worded(written: string, chances: readonly number[] = []): Worded[] {
@@ -10,7 +10,10 @@ function worded(written: string, chances: readonly number[] = []): Worded[] {
     .filter(({ attribution }) => attribution !== null)
     .map((statement, k) => ({ statement, report: one, chance: chances[k] ?? 0.5 }));
 }
-const words = (...claims: Worded[][]): string[] => wordClaims(claims).map(({ text }) => text);
+function words(...claims: Worded[][]): string[] {
+  const word = openWordings();
+  return claims.map((evidence) => word(evidence).text);
+}
 
 test('a clause names a claim rather than words that hang in the air', () => {
   const evidence = worded('[s Ida Brandt] [c spoke of] [t a crack in the main hinge of the bridge at Harl]. [s Otto Renn] [c said] [t the main hinge of the bridge at Harl had a crack].'); // prettier-ignore

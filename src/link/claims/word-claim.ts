@@ -25,23 +25,16 @@ export interface Wording {
 }
 
 /**
- * Words for each claim of a story. Claims with a common margin do not get the same words while one of them has others; that with most reports
- * chooses first. `claims`: each has at least one piece. `candidateOf`: as in `describeStances`, one that reads each statement once.
+ * Words the claims of a story, one after the other: none gets the words of one before it while it has others. Evidence: at least one piece.
+ * `candidateOf`: whoever words many claims gives one that reads each statement once.
  */
-export function wordClaims(claims: readonly (readonly Worded[])[], candidateOf = readCandidate): Wording[] {
+export function openWordings(candidateOf = readCandidate): (evidence: readonly Worded[]) => Wording {
   const taken = new Set<string>();
-  const wordings: Wording[] = [];
-  for (const at of byReports(claims)) {
-    const wording = wordClaim(claims[at]!, candidateOf, taken);
+  return (evidence) => {
+    const wording = wordClaim(evidence, candidateOf, taken);
     taken.add(wording.text);
-    wordings[at] = wording;
-  }
-  return wordings;
-}
-
-function byReports(claims: readonly (readonly Worded[])[]): number[] {
-  const reports = claims.map((evidence) => new Set(evidence.map(({ report }) => report)).size);
-  return [...claims.keys()].sort((a, b) => reports[b]! - reports[a]! || claims[b]!.length - claims[a]!.length || a - b);
+    return wording;
+  };
 }
 
 function wordClaim(evidence: readonly Worded[], candidateOf: typeof readCandidate, taken: ReadonlySet<string>): Wording {
