@@ -121,3 +121,47 @@ test('each report is told once, by the surest of what it says on either side, th
   expect(one).toMatchObject({ report: 'Wire', plainest: { agree: { words: 'the valve had failed' }, disagree: { words: 'no valve had failed' } } }); // prettier-ignore
   expect(two).toMatchObject({ report: 'Post', way: undefined });
 });
+
+const besides = (names: string) => ({ rule: 'beside', note: `Most likely about something else: what is said by ${names}.`, spans: [] }); // prettier-ignore
+
+test('who most likely speaks about something else carries nobody to an origin', () => {
+  const origins = [
+    {
+      ...voss,
+      routes: [
+        ['Wire', 'Mara Voss'],
+        ['Echo', 'a clerk', 'Mara Voss'],
+      ],
+    },
+  ];
+  const pieces = [piece('Wire', ['Mara Voss']), piece('Echo', ['a clerk', 'Mara Voss'])];
+  expect(told({ origins, pieces })[1]).toEqual(['Echo', 'traced', 'relays a clerk']);
+  expect(told({ origins, pieces, why: [besides('a clerk')] })[1]).toEqual(['Echo', 'aside', 'relays a clerk']);
+  // But no origin is left without any way.
+  const [only] = told({ origins: [{ ...voss, routes: [['Echo', 'a clerk', 'Mara Voss']] }], pieces: pieces.slice(1), why: [besides('a clerk')] }); // prettier-ignore
+  expect(only).toEqual(['Echo', 'traced', 'relays a clerk']);
+});
+
+test('of two reports of one outlet the one that quotes only who speaks about something else has not its way', () => {
+  const why = [besides('Ivo Sand'), { rule: 'speaks-for', note: 'Ada Lind stands for Mara Voss: "Voss’s aide".', spans: [] }]; // prettier-ignore
+  const pieces = [
+    piece('Wire', ['Ivo Sand'], { report: 'w1', published: '2026-01-01' }),
+    piece('Wire', ['Ada Lind'], { report: 'w2', published: '2026-01-02' }),
+  ];
+  expect(told({ origins: [voss], pieces, why })).toEqual([
+    ['w1', 'aside', 'says Ivo Sand'],
+    ['w2', 'traced', 'says Mara Voss'],
+  ]);
+});
+
+test('an article that is cited for something else leads to no origin, and who stands for the origin does', () => {
+  const port = { name: 'Port', kind: 'outlet', routes: [['Port'], ['Wire', 'Port'], ['Post', 'Port']] };
+  const why = [{ rule: 'speaks-for', note: 'Ada Lind stands for Port: "its head".', spans: [] }];
+  const copies = [{ from: 'Port', to: 'Wire', type: 'citation' }, { from: 'Port', to: 'Post', type: 'citation' }] as const; // prettier-ignore
+  const pieces = [piece('Port', []), piece('Wire', []), piece('Post', ['Ada Lind'])];
+  expect(told({ origins: [port], pieces, why, copies })).toEqual([
+    ['Port', 'traced'],
+    ['Wire', 'silent', 'refers Port'],
+    ['Post', 'traced', 'says Port'],
+  ]);
+});

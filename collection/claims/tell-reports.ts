@@ -7,13 +7,15 @@
  *
  * A ledger has the ways to its origins by the names of outlets. Of an outlet with several reports a way is that of the one
  * whose evidence names the same. That an article cites another somewhere is no way of this claim; it is told only where the
- * report says so itself, and then as that.
+ * report says so itself, and then as that. Whoever most likely speaks about something else carries no report to an origin:
+ * a way past him, as one by such an article, is taken only where the origin would have none besides.
  */
 import { compareDates } from '../../src/model/compare-dates.ts';
 import type { Claim, Copy, Evidence, Stance } from '../../src/model/ledger.ts';
 import { outletKey } from '../../src/model/outlet-names.ts';
 import type { Attribution, Report } from '../../src/model/report.ts';
 import { textIn } from '../decisions/find-anchor.ts';
+import { besideNames, originOf, standingFor } from './read-why.ts';
 
 export interface Somebody {
   readonly name: string;
@@ -134,6 +136,11 @@ export function tellReports<P extends Piece>({ origins, why, pieces, copies }: G
   })); // prettier-ignore
   const publishers = Map.groupBy(agreeing.keys(), (report) => outletKey(agreeing.get(report)![0]!.outlet ?? ''));
   const copiesOf = Map.groupBy(copies, ({ to }) => to);
+  const bodies = standingFor(why);
+  const beside = besideNames(why, origins);
+  const isBeside = ({ name }: Pick<Somebody, 'name'>): boolean => beside.has(outletKey(name));
+  /** "Ada Lind" for the port whose head she is. */
+  const isFor = (name: string, whom: string): boolean => isLike(name, whom) || originOf(name, [{ name: whom }], bodies) !== undefined; // prettier-ignore
   const kinds = new Map(pieces.flatMap(({ chain }) => chain.map(({ name, kind }) => [outletKey(name), kind] as const)));
   const routes = assignRoutes();
   return [...byReport]
@@ -149,7 +156,7 @@ export function tellReports<P extends Piece>({ origins, why, pieces, copies }: G
   function onWay(pieces: readonly P[], { from }: Way): readonly P[] {
     const names = from.filter(({ how }) => how !== 'refers').map((step) => step.from.name);
     const those = pieces.filter(({ chain }) =>
-      chain[1] === undefined ? names.length === 0 : names.some((name) => isLike(name, chain[1]!.name)),
+      chain[1] === undefined ? names.length === 0 : names.some((name) => isFor(chain[1]!.name, name)),
     );
     return those.length > 0 ? those : pieces;
   }
@@ -159,17 +166,24 @@ export function tellReports<P extends Piece>({ origins, why, pieces, copies }: G
     const assigned = new Map<string, { names: readonly string[]; origin: number }[]>();
     origins.forEach(({ name, routes: all }, origin) => {
       const told = new Set(why.filter(({ rule, note }) => rule === 'one-origin' && note.startsWith(`${name}: `)).flatMap(({ spans = [] }) => spans.map(({ report }) => report))); // prettier-ignore
-      for (const names of all) {
+      const found = all.flatMap((names) => {
         const candidates = printersOf(names[0] ?? '');
         const likeness = candidates.map((report) => Math.max(...agreeing.get(report)!.map((piece) => likenessOf(piece, names)))); // prettier-ignore
         const most = Math.max(...likeness);
-        candidates.forEach((report, i) => {
-          if (likeness[i]! < most && !told.has(report)) return;
-          assigned.set(report, [...(assigned.get(report) ?? []), { names, origin }]);
-        });
-      }
+        return candidates.flatMap((report, i) => (likeness[i]! < most && !(told.has(report) && likeness[i]! >= 0) ? [] : [{ report, names, isSound: likeness[i]! >= 0 && carries(report, names, origin) }])); // prettier-ignore
+      });
+      const sound = found.filter(({ isSound }) => isSound);
+      for (const { report, names } of sound.length > 0 ? sound : found)
+        assigned.set(report, [...(assigned.get(report) ?? []), { names, origin }]);
     });
     return assigned;
+  }
+
+  /** Whether nobody between speaks about something else, and the report has it from whoever is next to it. */
+  function carries(report: string, names: readonly string[], origin: number): boolean {
+    if (names.slice(1, -1).some((name) => isBeside({ name }))) return false;
+    const next = names[1];
+    return next === undefined || howOf([report], stopNamed(next, names.length === 2 ? origins[origin]!.kind : undefined), names.length === 2) !== 'refers'; // prettier-ignore
   }
 
   /** Reports of an outlet that say so. */
@@ -183,14 +197,15 @@ export function tellReports<P extends Piece>({ origins, why, pieces, copies }: G
     return known ?? [...publishers].flatMap(([outlet, its]) => (outlet !== '' && isLike(outlet, name) ? its : []));
   }
 
-  /** How well what a piece tells of its way fits a route. */
+  /** How well what a piece tells of its way fits a route; below 0: it is about something else. */
   function likenessOf({ chain, report }: P, names: readonly string[]): number {
+    if (chain.length > 1 && isBeside(chain.at(-1)!)) return -1;
     if (chain.length <= 1 && names.length > 1) {
       const goesOn = (copiesOf.get(report) ?? []).some(({ from }) => reportsOf(names[1]!).includes(from));
       return goesOn ? 2 : 0;
     }
     let shared = 0;
-    for (let k = 1; k < Math.min(chain.length, names.length) && isLike(chain[k]!.name, names[k]!); k++) shared++;
+    for (let k = 1; k < Math.min(chain.length, names.length) && isFor(chain[k]!.name, names[k]!); k++) shared++;
     return shared * 2 + (chain.length === names.length ? 1 : 0);
   }
 
@@ -210,8 +225,13 @@ export function tellReports<P extends Piece>({ origins, why, pieces, copies }: G
     }
     const ways = aside(report, its);
     // What is too unsure to be counted may name a counted origin all the same.
-    const named = origins.flatMap((origin, k) => (origin.kind !== 'anonymous' && ways.some((steps) => steps.at(-1)?.from.id === stopNamed(origin.name, origin.kind).id) ? [k] : [])); // prettier-ignore
+    const named = origins.flatMap((origin, k) => (origin.kind !== 'anonymous' && ways.some((steps) => leadsTo(steps, stopNamed(origin.name, origin.kind))) ? [k] : [])); // prettier-ignore
     return { kind: kindOf(named, ways, rejectedBy), from: distinct(ways.flatMap((steps) => steps.slice(0, 1))), steps: distinct(ways.flat()), origins: named, rejectedBy }; // prettier-ignore
+  }
+
+  function leadsTo(steps: readonly Step[], { id }: Stop): boolean {
+    const last = steps.at(-1);
+    return last?.from.id === id && last.how !== 'refers' && !steps.slice(0, -1).some(({ from }) => isBeside(from));
   }
 
   function kindOf(
@@ -258,7 +278,9 @@ export function tellReports<P extends Piece>({ origins, why, pieces, copies }: G
     return stops.slice(1).flatMap((from, k): Step[] => {
       const to = stops[k]!;
       if (from.id === to.id || (names.length === 1 && names[0] === UNNAMED)) return [];
-      return [{ from, to, how: howOf(k === 0 ? [report] : reportsOf(names[k]!), from, k === stops.length - 2) }]; // prettier-ignore
+      const how = howOf(k === 0 ? [report] : reportsOf(names[k]!), from, k === stops.length - 2);
+      // The ledger has no other way to this origin.
+      return [{ from, to, how: how === 'refers' ? 'cites' : how }];
     });
   }
 
@@ -269,6 +291,9 @@ export function tellReports<P extends Piece>({ origins, why, pieces, copies }: G
     const names = (report: string): boolean => agreeing.get(report)!.some(({ chain }) => chain[1] !== undefined && isLike(chain[1].name, name)); // prettier-ignore
     if (links.some(({ from, to, type }) => type !== 'citation' && sharesPassage(agreeing.get(to)!, agreeing.get(from)))) return 'copies'; // prettier-ignore
     if (kind !== 'outlet') return isLast ? 'says' : 'relays';
+    // Ada Lind, for the port that prints its own releases.
+    const speaks = ({ chain: [, first] }: P): boolean => first !== undefined && first.kind !== 'outlet' && originOf(first.name, [{ name }], bodies) !== undefined; // prettier-ignore
+    if (isLast && reports.some((report) => agreeing.get(report)!.some(speaks))) return 'says';
     if (reports.some(names)) return 'cites';
     if (links.some(({ type }) => type !== 'citation')) return 'copies';
     return links.length > 0 ? 'refers' : 'cites';

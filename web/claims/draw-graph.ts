@@ -44,7 +44,7 @@ const MARGIN = 8;
 const CHAR_WIDTH = 7;
 const SMALL_CHAR_WIDTH = 6.3;
 const LINE_HEIGHT = 17;
-const LABELS: Readonly<Record<FoldedEdge['type'], string>> = { says: '', relays: '', copies: 'copies', cites: 'cites', refers: 'cites, not for this' }; // prettier-ignore
+const LABELS: Readonly<Record<FoldedEdge['type'], string>> = { says: '', relays: '', copies: 'copies', cites: 'cites', refers: 'cites for something else' }; // prettier-ignore
 
 /** `tell`: what a node is, in a word or two. */
 export function drawGraph({ nodes, edges }: FoldedGraph, tell: (node: FoldedNode) => string): Drawing {

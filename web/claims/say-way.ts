@@ -7,17 +7,16 @@ type Way = NonNullable<ToldReport['way']>;
 /** As a report writes it: whom it does not name at all stands as nobody. */
 export const sayName = (name: string): string => (name === 'unspecified' ? 'somebody, not said who' : name);
 
-/** "from the mayor", "copies the Wire", "its own words". */
+/** "has it from the mayor", "copies the Wire", "says so itself": in the words of the timeline. */
 export function sayHow({ kind, from, rejectedBy }: Way): string {
-  const those = (...hows: string[]): string[] => [...new Set(from.filter(({ how }) => hows.includes(how)).map(({ name }) => sayName(name)))]; // prettier-ignore
+  const those = (...hows: string[]): string => inRow([...new Set(from.filter(({ how }) => hows.includes(how)).map(({ name }) => sayName(name)))]); // prettier-ignore
   const [copied, cited, named, referred] = [those('copies'), those('cites'), those('says', 'relays'), those('refers')];
+  if (rejectedBy !== undefined) return `quotes ${from.length === 0 ? 'it' : `it as said by ${inRow(from.map(({ name }) => sayName(name)))}`}, and that ${rejectedBy} rejects it`; // prettier-ignore
   const parts = [
-    ...(copied.length > 0 ? [`copied from ${inRow(copied)}`] : []),
-    ...(cited.length > 0 ? [`citing ${inRow(cited)}`] : []),
-    ...(named.length > 0 ? [`as said by ${inRow(named)}`] : []),
-    ...(from.length === 0 || referred.length > 0 ? [kind === 'silent' ? 'in its own words, not said from whom' : 'in its own words'] : []), // prettier-ignore
-    ...(referred.length > 0 ? [`citing ${inRow(referred)} for something else`] : []),
-    ...(rejectedBy === undefined ? [] : [`with who rejects it: ${rejectedBy}`]),
+    ...(copied === '' ? [] : [`copies ${copied}`]),
+    ...(cited === '' ? [] : [`cites ${cited}`]),
+    ...(named === '' ? [] : [kind === 'traced' ? `has it from ${named}` : `gives it as said by ${named}`]),
+    ...(referred === '' ? [] : [`says so itself, and cites ${referred} for something else`]),
   ];
-  return parts.join('; ');
+  return parts.length > 0 ? inRow(parts) : `says so itself${kind === 'silent' ? ', and not from whom' : ''}`;
 }
