@@ -4,6 +4,7 @@ import type { ReadRequest } from '../../server/api-types.ts';
 import { post } from '../app/api.svelte.ts';
 import { reader, type Reading } from './reader.svelte.ts';
 import type { Pasted } from './reader-worker.ts';
+import { splitHeadline } from './split-headline.ts';
 
 let given = $state.raw<Pasted>();
 let reading = $state.raw<Reading & { readonly isByServer: boolean }>();
@@ -16,8 +17,9 @@ export const pasted = {
     return reading;
   },
   /** Reads a text in the page, or has the server fetch an address and read it. Rejects with a sentence for people. */
-  async read(next: Pasted): Promise<void> {
-    const text = next.text.trim();
+  async read(asked: Pasted): Promise<void> {
+    const text = asked.text.trim();
+    const next = asked.title === undefined ? { ...asked, ...splitHeadline(asked.text) } : asked;
     if (isAddress(text)) {
       const report = await post<Report>('/read', { url: text } satisfies ReadRequest);
       reading = { report, ms: 0, isByServer: true };
