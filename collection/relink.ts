@@ -8,9 +8,10 @@
  */
 import { createTracer, openDesk, type Desk } from '../src/trace.ts';
 import { kindOfContradiction } from '../src/model/disputes.ts';
-import type { Claim, Copy, Ledger } from '../src/model/ledger.ts';
+import type { Claim, Copy, Evidence, Ledger } from '../src/model/ledger.ts';
 import type { Report } from '../src/model/report.ts';
 import type { ArticleRecord, ClaimRecord, CorpusStore, NewsItem, StoryChange, StoryRows } from '../store/store.ts';
+import { settleEvidence } from './claims/one-stance.ts';
 import { pieceOf, tellReports } from './claims/tell-reports.ts';
 import { keepNames, renameClaims } from './keep-names.ts';
 import type { Ports } from './ports.ts';
@@ -151,16 +152,20 @@ export function rowsOf(
   articles: readonly ArticleRecord[],
 ): StoryRows {
   const dates = new Map(articles.map((article) => [article.id, article.dated]));
+  const outlets = new Map(articles.map(({ id, outlet }) => [id, outlet]));
   const contradicted = Map.groupBy(ledger.contradictions, ({ claim }) => claim);
   const isContradicted = (claim: Claim): boolean => (contradicted.get(claim.id) ?? []).some((one) => kindOfContradiction(claim, one) === 'dispute'); // prettier-ignore
   const { contradictions, copies, versions, cycles, launderings } = ledger;
   const reports = ledger.reports && new Map(ledger.reports.map((report) => [report.article.id, report]));
   const copiesTo = Map.groupBy(copies, ({ to }) => to);
   return {
-    claims: ledger.claims.map((claim) => ({
-      ...summarize(claim, isContradicted(claim), dates),
-      ...(reports ? { traced: countTraced(claim, reports, copiesTo) } : {}),
-    })),
+    claims: ledger.claims.map((claim) => {
+      const evidence = settleEvidence(claim, (report) => outlets.get(report));
+      return {
+        ...summarize(claim, evidence, isContradicted(claim), dates),
+        ...(reports ? { traced: countTraced({ ...claim, evidence }, reports, copiesTo) } : {}),
+      };
+    }),
     contradictions,
     copies,
     versions,
@@ -182,11 +187,16 @@ function countTraced(
   return told.filter(({ way }) => way?.kind === 'traced').length;
 }
 
-function summarize(claim: Claim, isContradicted: boolean, dates: ReadonlyMap<string, string>): ClaimRecord {
+/** `evidence`: what is counted of it. */
+function summarize(
+  claim: Claim,
+  evidence: readonly Evidence[],
+  isContradicted: boolean,
+  dates: ReadonlyMap<string, string>,
+): ClaimRecord {
   const articles = (stance?: string): number =>
-    new Set(claim.evidence.filter((one) => stance === undefined || one.stance === stance).map(({ report }) => report))
-      .size;
-  const days = claim.evidence.flatMap(({ report }) => dates.get(report) ?? []).sort();
+    new Set(evidence.filter((one) => stance === undefined || one.stance === stance).map(({ report }) => report)).size;
+  const days = evidence.flatMap(({ report }) => dates.get(report) ?? []).sort();
   const { atLeast, atMost } = claim.independentOrigins;
   return {
     id: claim.id,
@@ -196,7 +206,7 @@ function summarize(claim: Claim, isContradicted: boolean, dates: ReadonlyMap<str
     disagree: articles('disagree'),
     discuss: articles('discuss'),
     origins: { atLeast, atMost },
-    disputed: isContradicted || claim.deniedBy.length > 0,
+    disputed: isContradicted || (claim.deniedBy.length > 0 && articles('disagree') > 0),
     first: days[0] ?? '',
     latest: days.at(-1) ?? '',
     claim,

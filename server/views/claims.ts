@@ -1,5 +1,6 @@
 /** Claims as they are shown: what the machine worked out, the words behind it, and what people decided of it. */
 import type { Claim, Contradiction, Evidence, Laundering } from '../../src/model/ledger.ts';
+import { settleEvidence } from '../../collection/claims/one-stance.ts';
 import { pieceOf, tellReports, type Told } from '../../collection/claims/tell-reports.ts';
 import { findAnchor, type Anchor } from '../../collection/decisions/find-anchor.ts';
 import { contradictionId, evidenceId } from '../../collection/decisions/name-things.ts';
@@ -86,7 +87,11 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
     if (merged) members.push(merged);
   }
   const shelf = reportShelf(corpus);
-  const all = members.flatMap(({ claim }) => claim.evidence.map((evidence) => ({ evidence, claim: claim.id })));
+  const outlets = await outletsOf(
+    corpus,
+    members.flatMap(({ claim }) => claim.evidence),
+  );
+  const all = members.flatMap(({ claim }) => settleEvidence(claim, (report) => outlets.get(report)).map((evidence) => ({ evidence, claim: claim.id }))); // prettier-ignore
   const pieces = await splitPieces(all, splits, split, shelf);
   const origins = joinOrigins(members.map(({ claim }) => claim));
   const articles = [...new Set(pieces.map(({ evidence }) => evidence.report))];
@@ -143,6 +148,11 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
     timeline: claimTimeline({ origins, told, launderings, news }),
     graph: claimGraph(origins, told),
   };
+}
+
+async function outletsOf(corpus: CorpusStore, evidence: readonly Evidence[]): Promise<Map<string, string | undefined>> {
+  const records = await corpus.articles.get([...new Set(evidence.map(({ report }) => report))]);
+  return new Map(records.flatMap((record) => (record ? [[record.id, record.outlet] as const] : [])));
 }
 
 /** Of more than are shown, what each report says most plainly comes first. In the order in which they were given. */

@@ -94,9 +94,18 @@ test('who denies it at the top is named once, and by evidence that is shown', ()
 });
 
 test('a claim is in dispute only where somebody denies it, or a sentence for it excludes one against it', () => {
-  for (const { disputed, deniedBy, contradictions } of claims)
-    expect(disputed).toBe(deniedBy.length > 0 || contradictions.some(({ kind }) => kind === 'dispute'));
+  for (const { disputed, deniedBy, disagree, contradictions } of claims)
+    expect(disputed).toBe((deniedBy.length > 0 && disagree > 0) || contradictions.some(({ kind }) => kind === 'dispute')); // prettier-ignore
 });
+
+test('a passage stands under one stance, but where an origin rests on it', () => {
+  const within = (a: [number, number], b: [number, number]): boolean => b[0] <= a[0] && a[1] <= b[1];
+  for (const { evidence } of claims)
+    for (const one of evidence)
+      for (const other of evidence)
+        if (other.article === one.article && other.in === one.in && other.stance !== one.stance && within(one.span, other.span))
+          expect([one.stance, other.stance]).toContain('agree');
+}); // prettier-ignore
 
 test('as the gold has them, all ways of the public stories lead to the origins that they name', () => {
   for (const story of ['s01-dam-penedo', 's02-osk-count', 's03-ferry-rufina', 's04-parcelio-breach', 's06-carrowmoy-outbreak', 's09-aubrey-strike', 's10-kestrel-launch']) {
