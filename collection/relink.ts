@@ -12,7 +12,7 @@ import type { Claim, Copy, Evidence, Ledger } from '../src/model/ledger.ts';
 import type { Report } from '../src/model/report.ts';
 import type { ArticleRecord, ClaimRecord, CorpusStore, NewsItem, StoryChange, StoryRows } from '../store/store.ts';
 import { settleEvidence } from './claims/one-stance.ts';
-import { pieceOf, tellReports } from './claims/tell-reports.ts';
+import { countTraced, pieceOf, tellReports } from './claims/tell-reports.ts';
 import { keepNames, renameClaims } from './keep-names.ts';
 import type { Ports } from './ports.ts';
 import { tellNews } from './tell-news.ts';
@@ -153,6 +153,7 @@ export function rowsOf(
 ): StoryRows {
   const dates = new Map(articles.map((article) => [article.id, article.dated]));
   const outlets = new Map(articles.map(({ id, outlet }) => [id, outlet]));
+  const firstAt = new Map(articles.map(({ id, version }) => [id, version.of]));
   const contradicted = Map.groupBy(ledger.contradictions, ({ claim }) => claim);
   const isContradicted = (claim: Claim): boolean => (contradicted.get(claim.id) ?? []).some((one) => kindOfContradiction(claim, one) === 'dispute'); // prettier-ignore
   const { contradictions, copies, versions, cycles, launderings } = ledger;
@@ -163,7 +164,7 @@ export function rowsOf(
       const evidence = settleEvidence(claim, (report) => outlets.get(report));
       return {
         ...summarize(claim, evidence, isContradicted(claim), dates),
-        ...(reports ? { traced: countTraced({ ...claim, evidence }, reports, copiesTo) } : {}),
+        ...(reports ? { traced: tracedOf({ ...claim, evidence }, reports, copiesTo, firstAt) } : {}),
       };
     }),
     contradictions,
@@ -175,16 +176,18 @@ export function rowsOf(
 }
 
 /** Reports that say so and lead to an origin that is counted. */
-function countTraced(
+function tracedOf(
   claim: Claim,
   reports: ReadonlyMap<string, Report>,
   copiesTo: ReadonlyMap<string, readonly Copy[]>,
+  firstAt: ReadonlyMap<string, string>,
 ): number {
   const own = new Set(claim.evidence.map(({ report }) => report));
   const pieces = claim.evidence.map((one) => pieceOf(reports.get(one.report)!, one));
   const copies = [...own].flatMap((to) => copiesTo.get(to) ?? []).filter(({ from }) => own.has(from));
-  const told = tellReports({ origins: claim.origins, why: claim.independentOrigins.why, pieces, copies });
-  return told.filter(({ way }) => way?.kind === 'traced').length;
+  return countTraced(
+    tellReports({ origins: claim.origins, why: claim.independentOrigins.why, pieces, copies, firstAt }),
+  );
 }
 
 /** `evidence`: what is counted of it. */

@@ -18,11 +18,17 @@ test('an origin that says otherwise elsewhere is no denier', () => {
 });
 
 test('how the reports have it is summed up where not all lead to an origin', () => {
-  const ways = (...kinds: ('traced' | 'aside' | 'rejected' | 'silent')[]) => kinds.map((kind) => ({ way: { kind } }));
+  const ways = (...kinds: ('traced' | 'aside' | 'rejected' | 'silent')[]) =>
+    kinds.map((kind, nth) => ({ article: `${nth}`, way: { kind } }));
   expect(tellWays(ways('traced', 'traced'), 2)).toBe('');
-  expect(tellWays([...ways('traced', 'aside', 'silent', 'silent', 'rejected'), {}], 5)).toBe(
+  expect(tellWays([...ways('traced', 'aside', 'silent', 'silent', 'rejected'), { article: 'x' }], 5)).toBe(
     'Of the 5 that say so, 1 goes back to who is counted, 1 gives it as said by somebody who is not, 2 say so themselves and not from whom and 1 quotes it only to say who rejects it.',
   );
+});
+
+test('versions of one article count once', () => {
+  const told = [{ article: 'a', way: { kind: 'traced' as const } }, { article: 'b', versionOf: 'a', way: { kind: 'traced' as const } }]; // prettier-ignore
+  expect(tellWays(told, 2)).toBe('Of the 2 that say so, 1 goes back to who is counted and 1 is a later version of another.'); // prettier-ignore
 });
 
 test('a dispute comes before two that only do not agree, what is about another claim is none, what people took out is last', () => {

@@ -53,28 +53,41 @@ export const EXCLUDE = 'They may exclude each other';
 
 type WayKind = 'traced' | 'aside' | 'rejected' | 'silent';
 
+interface ToldWay {
+  readonly article: string;
+  /** The earliest version of it that says so. */
+  readonly versionOf?: string | undefined;
+  readonly way?: { readonly kind: WayKind } | undefined;
+}
+
 /** How the reports that say so have it: "Of the 5 that say so, 3 go back to who is counted, …"; empty where all lead to an origin. */
-export function tellWays(
-  told: readonly { readonly way?: { readonly kind: WayKind } | undefined }[],
-  agree: number,
-): string {
-  // prettier-ignore
+export function tellWays(told: readonly ToldWay[], agree: number): string {
   const ways = told.flatMap(({ way }) => way ?? []);
-  const sums = sumUp(ways);
+  const versions = told.filter(({ versionOf }) => versionOf !== undefined).length;
+  const sums = sumUp(articlesOf(told), versions);
   if (sums.length === 0) return '';
   return `Of ${ways.length < agree ? `${ways.length} of ` : ''}the ${agree} that ${agree === 1 ? 'says' : 'say'} so, ${inRow(sums)}.`;
 }
 
-function sumUp(ways: readonly { readonly kind: WayKind }[]): string[] {
-  const count = (kind: WayKind): number => ways.filter((way) => way.kind === kind).length;
+/** The way of each article; of several versions one that leads to an origin, else that of the first. */
+function articlesOf(told: readonly ToldWay[]): WayKind[] {
+  const ways = new Map<string, WayKind>();
+  for (const { article, versionOf = article, way } of told)
+    if (way && (way.kind === 'traced' || !ways.has(versionOf))) ways.set(versionOf, way.kind);
+  return [...ways.values()];
+}
+
+function sumUp(ways: readonly WayKind[], versions: number): string[] {
+  const count = (kind: WayKind): number => ways.filter((way) => way === kind).length;
   const [traced, aside, rejected, silent] = [count('traced'), count('aside'), count('rejected'), count('silent')];
-  if (aside + rejected + silent === 0) return [];
+  if (aside + rejected + silent + versions === 0) return [];
   const verb = (n: number, one: string, more: string): string[] => (n === 0 ? [] : [`${n} ${n === 1 ? one : more}`]);
   return [
     ...verb(traced, 'goes back to who is counted', 'go back to who is counted'),
     ...verb(aside, 'gives it as said by somebody who is not', 'give it as said by somebody who is not'),
     ...verb(silent, 'says so itself and not from whom', 'say so themselves and not from whom'),
     ...verb(rejected, 'quotes it only to say who rejects it', 'quote it only to say who rejects it'),
+    ...verb(versions, 'is a later version of another', 'are later versions of others'),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tellReports, type Given, type Piece, type Told } from './tell-reports.ts';
+import { countTraced, tellReports, type Given, type Piece, type Told } from './tell-reports.ts';
 
 type Chain = readonly (string | { name: string; kind: string })[];
 
@@ -120,6 +120,18 @@ test('each report is told once, by the surest of what it says on either side, th
   });
   expect(one).toMatchObject({ report: 'Wire', plainest: { agree: { words: 'the valve had failed' }, disagree: { words: 'no valve had failed' } } }); // prettier-ignore
   expect(two).toMatchObject({ report: 'Post', way: undefined });
+});
+
+test('a later version of an article is told as that, and counts once', () => {
+  const pieces = [
+    piece('Wire', ['Mara Voss'], { report: 'w2', published: '2026-01-02' }),
+    piece('Wire', ['Mara Voss'], { report: 'w1', published: '2026-01-01' }),
+    piece('Wire', ['Mara Voss'], { report: 'w3', published: '2026-01-03' }),
+  ];
+  const given = { origins: [voss], pieces };
+  const versions = tell({ ...given, firstAt: new Map([['w1', 'w1'], ['w2', 'w1'], ['w3', 'w3']]) }); // prettier-ignore
+  expect(versions.map(({ report, versionOf }) => [report, versionOf])).toEqual([['w1', undefined], ['w2', 'w1'], ['w3', undefined]]); // prettier-ignore
+  expect([countTraced(versions), countTraced(tell(given))]).toEqual([2, 3]);
 });
 
 const besides = (names: string) => ({ rule: 'beside', note: `Most likely about something else: what is said by ${names}.`, spans: [] }); // prettier-ignore

@@ -76,6 +76,8 @@ export interface Told<P extends Piece = Piece> {
   readonly stop: Stop;
   /** The surest piece of each stance, of what says so one that goes its way; a report is counted with all that it has. */
   readonly plainest: Readonly<Partial<Record<Stance, P>>>;
+  /** Of a report that says so: the earliest that does of which it is a later version; undefined of all others. */
+  readonly versionOf: string | undefined;
   /** Of a report that says so. */
   readonly way: Way | undefined;
 }
@@ -122,13 +124,21 @@ export interface Given<P extends Piece> {
   readonly pieces: readonly P[];
   /** Among these reports. */
   readonly copies: readonly Pick<Copy, 'from' | 'to' | 'type'>[];
+  /** By report, the first article that stood at its address; absent: each report is an article of its own. */
+  readonly firstAt?: ReadonlyMap<string, string>;
 }
 
 /** Ways besides those to counted origins that are told of one report. */
 const MAX_ASIDE = 2;
 
 /** Every report once, the earliest first. Linear in the pieces and the routes, but for the reports of one outlet. */
-export function tellReports<P extends Piece>({ origins, why, pieces, copies }: Given<P>): Told<P>[] {
+export function tellReports<P extends Piece>({
+  origins,
+  why,
+  pieces,
+  copies,
+  firstAt = new Map(),
+}: Given<P>): Told<P>[] {
   const byReport = Map.groupBy(pieces, ({ report }) => report);
   const agreeing = new Map([...byReport].flatMap(([report, its]) => {
     const those = its.filter(({ stance }) => stance === 'agree');
@@ -143,14 +153,24 @@ export function tellReports<P extends Piece>({ origins, why, pieces, copies }: G
   const isFor = (name: string, whom: string): boolean => isLike(name, whom) || originOf(name, [{ name: whom }], bodies) !== undefined; // prettier-ignore
   const kinds = new Map(pieces.flatMap(({ chain }) => chain.map(({ name, kind }) => [outletKey(name), kind] as const)));
   const routes = assignRoutes();
+  const versions = new Map<string, string>();
   return [...byReport]
     .map(([report, its]): Told<P> => {
       const way = agreeing.has(report) ? wayOf(report) : undefined;
       const byStance = [...Map.groupBy(its, ({ stance }) => stance)];
       const plainest = byStance.map(([stance, some]) => [stance, surest(stance === 'agree' && way ? onWay(some, way) : some)]); // prettier-ignore
-      return { report, stop: stopOf(its[0]!), plainest: Object.fromEntries(plainest), way };
+      return { report, stop: stopOf(its[0]!), plainest: Object.fromEntries(plainest), versionOf: undefined, way };
     })
-    .sort((a, b) => compareOrNone(byReport.get(a.report)![0]!.published, byReport.get(b.report)![0]!.published));
+    .sort((a, b) => compareOrNone(byReport.get(a.report)![0]!.published, byReport.get(b.report)![0]!.published))
+    .map((told) => ({ ...told, versionOf: versionOf(told) }));
+
+  function versionOf({ report, way }: Told<P>): string | undefined {
+    const address = firstAt.get(report);
+    if (address === undefined || !way) return undefined;
+    const first = versions.get(address);
+    if (first === undefined) versions.set(address, report);
+    return first;
+  }
 
   /** The pieces that name whom the report has it from; where none does, as in a copy without a credit, all. */
   function onWay(pieces: readonly P[], { from }: Way): readonly P[] {
@@ -310,6 +330,11 @@ export function tellReports<P extends Piece>({ origins, why, pieces, copies }: G
     const isNamed = kind !== 'anonymous' && kind !== 'group';
     return isNamed ? stopNamed(name, kind) : { id: `${name} in ${report}`, name, kind };
   }
+}
+
+/** Articles that say so and lead to an origin that is counted; all versions of one are one. */
+export function countTraced(told: readonly Told[]): number {
+  return new Set(told.flatMap(({ report, versionOf, way }) => (way?.kind === 'traced' ? [versionOf ?? report] : []))).size; // prettier-ignore
 }
 
 /** As a ledger calls the outlet of a report that has none. */

@@ -150,6 +150,7 @@ export const ClaimEvent = z
         'discuss',
         'both',
         'copy',
+        'version',
         'quote',
         'origin',
         'rejection',
@@ -159,6 +160,7 @@ export const ClaimEvent = z
       ])
       .describe(
         'quote: it gives it as said by somebody who is not counted; both: a report with evidence for and against; ' +
+          'version: a later version of an article that says so already; ' +
           'rejection: it quotes the claim only to say who rejects it.',
       ),
     article: Id,
@@ -179,6 +181,7 @@ export const ToldReport = z
     passages: z
       .array(z.object({ stance: Stance, evidence: Id }))
       .describe('The plainest evidence of each stance that it has; it is counted with each.'),
+    versionOf: Id.optional().describe('Of a later version of an article that says so: the earliest version that does.'),
     way: z
       .object({
         kind: z

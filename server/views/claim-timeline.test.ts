@@ -16,10 +16,15 @@ function piece(outlet: string, published: string, words: string, chain: string[]
   };
 } // prettier-ignore
 const ADA = [{ name: 'Ada Lind', kind: 'person', withdrawn: false, routes: [['Wire', 'Ada Lind']] }];
-const told = (pieces: ShownPiece[], origins: Parameters<typeof claimTimeline>[0]['origins'] = []) =>
+const told = (
+  pieces: ShownPiece[],
+  origins: Parameters<typeof claimTimeline>[0]['origins'] = [],
+  firstAt = new Map<string, string>(),
+) =>
+  // prettier-ignore
   claimTimeline({
     origins,
-    told: tellReports({ origins, why: [], pieces, copies: [] }),
+    told: tellReports({ origins, why: [], pieces, copies: [], firstAt }),
     launderings: [],
     news: [],
   }).map(({ kind, words, note }) => [kind, words, note]);
@@ -62,4 +67,13 @@ test('a report with words on both sides is told with both, and a denial alone is
     ['first', 'Wire is the first to report it. It has it from Ada Lind.'],
     ['both', 'Echo gives it as said by a clerk. It also quotes the maker against it.'],
   ]);
+});
+
+test('a later version of an article is told as that, and not as another report that says so', () => {
+  const pieces = [
+    piece('Wire', '2026-05-12', 'the valve had failed', ['Ada Lind']),
+    piece('Wire', '2026-05-13', 'the valve had failed', ['Ada Lind'], { report: 'Wire, later' }),
+  ];
+  const firstAt = new Map([['Wire', 'Wire'], ['Wire, later', 'Wire']]); // prettier-ignore
+  expect(told(pieces, ADA, firstAt)[1]).toEqual(['version', 'the valve had failed', 'Wire has it from Ada Lind. It is a later version of the same article.']); // prettier-ignore
 });

@@ -19,13 +19,14 @@ export function claimTimeline({ origins, told, launderings, news }: Known): Clai
   const events: ClaimEvent[] = [];
   const known = new Set<number>();
   let isTold = false;
-  for (const { plainest, way } of told) {
+  for (const { plainest, way, versionOf } of told) {
     const fresh = (way?.origins ?? []).filter((origin) => !known.has(origin));
     for (const origin of fresh) known.add(origin);
     const isFirst: boolean = !isTold && way !== undefined && way.rejectedBy === undefined;
     isTold ||= isFirst;
     const goesBack = fresh.map((origin) => origins[origin]!.name);
-    events.push(eventOf(plainest, way, isFirst, goesBack));
+    const event = eventOf(plainest, way, isFirst, goesBack);
+    events.push(versionOf === undefined ? event : asVersion(event));
   }
   for (const { from, to, why } of launderings)
     events.push({ ...placeOf(to), kind: 'laundering', note: `It hardened on the way from ${from.outlet ?? from.article}. ${why[0]?.note ?? ''}`.trim() }); // prettier-ignore
@@ -65,6 +66,13 @@ function eventOf(plainest: Told<ShownPiece>['plainest'], way: Way | undefined, i
     : isOwn ? 'speaks of it' : `quotes ${speaker} on it`; // prettier-ignore
   return { ...placeOf(one.shown), kind: disagree ? 'disagree' : 'discuss', note: `${one.name} ${says}.` };
 } // prettier-ignore
+
+/** Of an article that was told already. */
+function asVersion(event: ClaimEvent): ClaimEvent {
+  const note = `${event.note} It is a later version of the same article.`;
+  return { ...event, note, kind: ONE_SIDED.has(event.kind) ? 'version' : event.kind };
+}
+const ONE_SIDED: ReadonlySet<ClaimEvent['kind']> = new Set(['agree', 'copy', 'quote', 'origin']);
 
 function kindOf(
   { kind, from, rejectedBy }: Way,

@@ -1,14 +1,14 @@
 /** Claims as they are shown: what the machine worked out, the words behind it, and what people decided of it. */
 import type { Claim, Contradiction, Evidence, Laundering } from '../../src/model/ledger.ts';
 import { settleEvidence } from '../../collection/claims/one-stance.ts';
-import { pieceOf, tellReports, type Told } from '../../collection/claims/tell-reports.ts';
+import { countTraced, pieceOf, tellReports, type Told } from '../../collection/claims/tell-reports.ts';
 import { findAnchor, type Anchor } from '../../collection/decisions/find-anchor.ts';
 import { contradictionId, evidenceId } from '../../collection/decisions/name-things.ts';
 import { likeness } from '../../collection/decisions/overlay.ts';
 import { proposeCredibility } from '../../collection/decisions/propose-credibility.ts';
 import { holds, judge, lastValue, stateOf, type Judged } from '../../collection/decisions/stand.ts';
 import { kindOfContradiction } from '../../src/model/disputes.ts';
-import type { ClaimSummary as StoredSummary, CorpusStore, NewsItem } from '../../store/store.ts';
+import type { ArticleRecord, ClaimSummary as StoredSummary, CorpusStore, NewsItem } from '../../store/store.ts';
 import type { ClaimSummary, ClaimView, ContradictionView, CopyView, DecidedClaim, EvidenceView, LaunderingView, ToldReport } from '../api-types.ts'; // prettier-ignore
 import { copyViews } from './articles.ts';
 import { claimGraph } from './claim-graph.ts';
@@ -87,10 +87,9 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
     if (merged) members.push(merged);
   }
   const shelf = reportShelf(corpus);
-  const outlets = await outletsOf(
-    corpus,
-    members.flatMap(({ claim }) => claim.evidence),
-  );
+  const records = await recordsOf(corpus, members.flatMap(({ claim }) => claim.evidence)); // prettier-ignore
+  const outlets = new Map(records.map(({ id, outlet }) => [id, outlet]));
+  const firstAt = new Map(records.map(({ id, version }) => [id, version.of]));
   const all = members.flatMap(({ claim }) => settleEvidence(claim, (report) => outlets.get(report)).map((evidence) => ({ evidence, claim: claim.id }))); // prettier-ignore
   const pieces = await splitPieces(all, splits, split, shelf);
   const origins = joinOrigins(members.map(({ claim }) => claim));
@@ -109,7 +108,7 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const copies = await copyViews(corpus, between.copies, book);
   const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, shelf));
   const originsWhy = members.flatMap(({ claim }) => claim.independentOrigins.why);
-  const told = tellReports({ origins, why: originsWhy, pieces: standing, copies: standingCopies(copies) });
+  const told = tellReports({ origins, why: originsWhy, pieces: standing, copies: standingCopies(copies), firstAt });
   const deniers = nameDeniers(standing, { origins, why: originsWhy });
   const others = deniers.filter(({ origin }) => origin === undefined);
   const { cycles } = between;
@@ -150,9 +149,9 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   };
 }
 
-async function outletsOf(corpus: CorpusStore, evidence: readonly Evidence[]): Promise<Map<string, string | undefined>> {
+async function recordsOf(corpus: CorpusStore, evidence: readonly Evidence[]): Promise<ArticleRecord[]> {
   const records = await corpus.articles.get([...new Set(evidence.map(({ report }) => report))]);
-  return new Map(records.flatMap((record) => (record ? [[record.id, record.outlet] as const] : [])));
+  return records.filter((record) => record !== undefined);
 }
 
 /** Of more than are shown, what each report says most plainly comes first. In the order in which they were given. */
@@ -181,13 +180,14 @@ function standingCopies(copies: readonly CopyView[]): Parameters<typeof tellRepo
     .map(({ from, to, type, decided }) => ({ from: from.id, to: to.id, type: decided?.type ?? type }));
 }
 
-function toldView({ report, plainest, way }: Told<ShownPiece>, origins: Claim['origins']): ToldReport {
+function toldView({ report, plainest, versionOf, way }: Told<ShownPiece>, origins: Claim['origins']): ToldReport {
   const passages = Object.values(plainest).map(({ stance, shown }) => ({ stance, evidence: shown.id }));
   const { outlet, title, published } = Object.values(plainest)[0]!.shown;
   return {
     article: report,
     ...present({ outlet, title, published }),
     passages,
+    ...present({ versionOf }),
     ...(way ? { way: wayView(way, origins) } : {}),
   };
 }
@@ -346,7 +346,7 @@ function countAnew(
   return {
     reports: count(standing),
     agree: count(agreeing),
-    traced: told.filter(({ way }) => way?.kind === 'traced').length,
+    traced: countTraced(told),
     disagree: count(standing.filter(({ stance }) => stance === 'disagree')),
     discuss: count(standing.filter(({ stance }) => stance === 'discuss')),
     origins: { atLeast: least, atMost: most },

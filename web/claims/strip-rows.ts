@@ -3,7 +3,7 @@ import type { ClaimEvent } from '../../server/api-types.ts';
 
 /** A report with both sides stands in two rows. */
 const ROWS: readonly { readonly label: string; readonly kinds: readonly ClaimEvent['kind'][] }[] = [
-  { label: 'says so', kinds: ['first', 'origin', 'agree', 'copy', 'quote', 'both'] },
+  { label: 'says so', kinds: ['first', 'origin', 'agree', 'copy', 'version', 'quote', 'both'] },
   { label: 'says it is not so', kinds: ['disagree', 'both', 'rejection', 'withdrawal'] },
   { label: 'speaks of it', kinds: ['discuss'] },
   { label: 'changed', kinds: ['laundering', 'edit'] },

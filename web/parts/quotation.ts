@@ -1,10 +1,5 @@
 /** Words of an article as they are shown in a page: their marks, and where they are cut. Pure. */
 
-/** The words of a quotation, to be put into other quotation marks. */
-export function withoutQuotes(words: string): string {
-  return words.replace(/^[“"„«]\s*|\s*[”"“»]$/g, '');
-}
-
 /** What the server shows around words, at most; a paragraph that is longer is cut there. */
 const AROUND = 160;
 
