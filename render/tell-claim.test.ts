@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { claimLead, opposedPairs, tellDenial, tellOwnDenial, tellWays } from './tell-claim.ts';
+import { claimLead, opposedPairs, tellBeside, tellDenial, tellOwnDenial, tellWays } from './tell-claim.ts';
 
 test('the number of origins is said beside the reports on both sides', () => {
   const say = (agree: number, disagree: number, atMost: number): string => claimLead({ agree, disagree, origins: { atLeast: 1, atMost } }).map(({ text }) => text).join(''); // prettier-ignore
@@ -24,6 +24,13 @@ test('how the reports have it is summed up where not all lead to an origin', () 
   expect(tellWays([...ways('traced', 'aside', 'silent', 'silent', 'rejected'), { article: 'x' }], 5)).toBe(
     'Of the 5 that say so, 1 goes back to who is counted, 1 gives it as said by somebody who is not, 2 say so themselves and not from whom and 1 quotes it only to say who rejects it.',
   );
+});
+
+test('who most likely speaks about something else is named once', () => {
+  const beside = (...names: string[]) => ({ rule: 'beside', note: `Most likely about something else: what is said by ${names.join(', ')}.` }); // prettier-ignore
+  expect(tellBeside([beside('a clerk', 'Ivo Sand'), beside('a clerk')])).toBe('Most likely about something else, and not counted: what is said by a clerk and Ivo Sand.'); // prettier-ignore
+  expect(tellBeside([beside('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')])).toContain('e, f and 2 more.');
+  expect(tellBeside([{ rule: 'untraced', note: 'Hearsay of nobody adds no origin.' }])).toBe('');
 });
 
 test('versions of one article count once', () => {

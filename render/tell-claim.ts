@@ -91,6 +91,18 @@ function sumUp(ways: readonly WayKind[], versions: number): string[] {
   ];
 }
 
+const MOST_BESIDE = 6;
+
+/** Whose words were gathered with it and are most likely about something else: what the machine doubts is said beside the count. */
+export function tellBeside(why: readonly { readonly rule: string; readonly note: string }[]): string {
+  const names = why.flatMap(({ rule, note }) => (rule === 'beside' ? (/: what is said by (.+)\.$/.exec(note)?.[1]?.split(', ') ?? []) : [])); // prettier-ignore
+  const distinct = [...new Set(names)];
+  if (distinct.length === 0) return '';
+  const shown = distinct.slice(0, MOST_BESIDE);
+  const more = distinct.length - shown.length;
+  return `Most likely about something else, and not counted: what is said by ${inRow(more > 0 ? [...shown, `${more} more`] : shown)}.`;
+}
+
 interface Opposed {
   readonly kind: 'dispute' | 'variant' | 'elsewhere';
   readonly probability: number;

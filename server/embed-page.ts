@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { escape } from '../render/html-page.ts';
-import { claimKicker, claimLead, EXCLUDE, opposedPairs, SAYS_OTHERWISE, tellDenial, tellOwnDenial, tellWays } from '../render/tell-claim.ts'; // prettier-ignore
+import { claimKicker, claimLead, EXCLUDE, opposedPairs, SAYS_OTHERWISE, tellBeside, tellDenial, tellOwnDenial, tellWays } from '../render/tell-claim.ts'; // prettier-ignore
 import type { ClaimView, Quote } from './api-types.ts';
 
 const STYLE = `
@@ -49,7 +49,7 @@ export function embedPage(claim: ClaimView, page: string, made: string): string 
 <p class="kicker">${claimKicker(claim)}</p>
 <h1>${escape(text)}</h1>
 <p class="fact">${lead.join('')}${claim.disputed ? denialHtml(claim) : ''}</p>
-${ways === '' ? '' : `<p class="fact">${escape(ways)}</p>`}
+${[ways, tellBeside(claim.originsWhy)].map((said) => (said === '' ? '' : `<p class="fact">${escape(said)}</p>`)).join('\n')}
 ${names.length > 0 ? `<ul>${names.map(originHtml).join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul>` : '<p>Nobody is known who says so first-hand.</p>'}
 ${disputeHtml(claim)}
 <footer>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>

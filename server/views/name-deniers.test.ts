@@ -32,6 +32,11 @@ test('who is only described may be the one who is named beside, and stands alone
   expect(names([denial('Wire', 'its operator'), denial('Post', 'Arle Trust')])).toEqual(['its operator', 'Arle Trust']);
 });
 
+test('in the statement of a body that denies it elsewhere, it is the body and not “reports” that deny it', () => {
+  expect(nameDeniers([denial('Arle Trust', 'reports', 'anonymous'), denial('Wire', 'Arle Trust')])).toEqual([{ name: 'Arle Trust', reports: ['Arle Trust', 'Wire'] }]); // prettier-ignore
+  expect(names([denial('Post', 'reports', 'anonymous'), denial('Wire', 'Arle Trust')])).toEqual(['reports', 'Arle Trust']); // prettier-ignore
+});
+
 test('an outlet that denies it itself is a denier, and what says so is none', () => {
   expect(names([denial('Wire', ''), { ...denial('Post', 'Ada Lind', 'person'), stance: 'agree' }])).toEqual(['Wire']);
 });

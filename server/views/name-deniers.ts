@@ -28,14 +28,22 @@ export function nameDeniers(
   const denying = pieces
     .filter(({ stance }) => stance === 'disagree')
     .toSorted((a, b) => b.probability - a.probability);
-  const ends = denying.map((piece) => ({ report: piece.report, shown: piece.shown, ...endOf(piece) }));
+  const ends = denying.map((piece) => ({
+    report: piece.report,
+    outlet: piece.outlet,
+    shown: piece.shown,
+    ...endOf(piece),
+  }));
   const proper = ends.filter(({ isProper }) => isProper);
   const named = new Set(proper.map(({ report }) => report));
   const full = fullNames(ends.map(({ name }) => name), proper.map(({ name }) => name)); // prettier-ignore
   const bodies = standingFor(why);
   const deniers = new Map<string, Denier>();
-  for (const { name, report, isProper, shown } of ends) {
-    const called = full.get(name)!;
+  const properKeys = new Set(proper.map(({ name }) => outletKey(full.get(name)!)));
+  for (const { name, report, outlet, isProper, shown } of ends) {
+    // "Reports have suggested that…" in the statement of a body that denies it: the body does.
+    const isBody = !isProper && outlet !== undefined && properKeys.has(outletKey(outlet));
+    const called = isBody ? outlet : full.get(name)!;
     if (!isProper && called === name && named.has(report)) continue;
     const key = outletKey(called);
     const known = deniers.get(key);
