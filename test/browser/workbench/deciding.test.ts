@@ -304,6 +304,24 @@ test('without a pointer: two claims of the board are made one, and its counts ar
   await page.locator(`[data-claim="${gone!.id}"]`).waitFor();
 });
 
+test('without a pointer: what is selected on a claim stays in sight, and the focus goes back to it', async () => {
+  const { id } = await freshClaim(1);
+  const { page } = await open(`/claims/${id}`);
+  const box = page.getByRole('checkbox', { name: /^Select/ }).first();
+  await box.focus();
+  await page.keyboard.press('Space');
+  const bar = page.getByRole('group', { name: /^\d+ selected$/ });
+  await bar.waitFor();
+  const before = await page.evaluate(() => scrollY);
+  await page.keyboard.press('a');
+  await expect.poll(() => bar.locator(':focus').textContent()).toBe('Confirm');
+  expect(await page.evaluate(() => scrollY)).toBe(before);
+  await page.keyboard.press('Enter');
+  await page.getByText(/\d+ passages? confirmed\./).waitFor();
+  await bar.waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('#main li') !== null)).toBe(true);
+});
+
 /** The boxes show where one points. */
 async function pickFirst(page: Page): Promise<void> {
   await page.locator('ol.rows > li:has(.pick)').first().hover();
