@@ -223,6 +223,15 @@ async function freshClaim(skip: number): Promise<ClaimView> {
   const { items } = await workbench.server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=100');
   return workbench.server.get<ClaimView>(`claims/${items[skip]!.id}`);
 }
+/** One with several passages in words of their own, so that some can be taken out. */
+async function claimOfManyWords(): Promise<ClaimView> {
+  for (let skip = 1; ; skip++) {
+    const claim = await freshClaim(skip);
+    const words = claim.evidence.map((piece) => piece.words.replace(/\P{L}+/gu, ' ').toLowerCase());
+    const isApart = (one: string): boolean => words.every((other) => other === one || (!other.includes(one) && !one.includes(other))); // prettier-ignore
+    if (new Set(words).size > 3 && isApart(words[0]!)) return claim;
+  }
+}
 const claimNow = (id: string): Promise<ClaimView> => workbench.server.get<ClaimView>(`claims/${id}`);
 
 test('a claim is confirmed, rated, put otherwise, and all of it stands on the page and can be undone', async () => {
@@ -243,7 +252,7 @@ test('a claim is confirmed, rated, put otherwise, and all of it stands on the pa
 });
 
 test('evidence that is about something else is taken out into a claim of its own', async () => {
-  const { id } = await freshClaim(1);
+  const { id } = await claimOfManyWords();
   const { page } = await open(`/claims/${id}`);
   const row = page.locator('li', { has: page.locator('.pick') }).last();
   await row.hover();
@@ -418,7 +427,12 @@ test('an attribution is corrected with the keyboard alone, and the focus is neve
 test('a claim is put otherwise, commented and merged with keys, and the focus goes back where it was', async () => {
   const { id } = await freshClaim(1);
   const { page } = await open(`/claims/${id}`);
+  await page.getByRole('button', { name: 'put it otherwise' }).waitFor();
   await page.keyboard.press('c');
+  // What is typed before the form has the focus is taken for keys.
+  const field = page.getByLabel('The claim, as one neutral sentence');
+  await field.waitFor();
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('The gate was shut for a day.');
   await page.keyboard.press('Tab');
