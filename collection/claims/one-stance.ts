@@ -4,6 +4,7 @@
  */
 import type { Claim, Evidence } from '../../src/model/ledger.ts';
 import { outletKey } from '../../src/model/outlet-names.ts';
+import { contains } from '../../src/model/span.ts';
 
 type Piece = Pick<Evidence, 'report' | 'in' | 'span' | 'stance' | 'probability'>;
 
@@ -44,4 +45,4 @@ export function settleEvidence({ evidence, origins }: Pick<Claim, 'evidence' | '
   return evidence.filter((piece) => stands.has(piece) || (piece.stance === 'agree' && silenced.has(piece.report)));
 } // prettier-ignore
 
-const isWithin = (a: Piece, b: Piece): boolean => a.in === b.in && b.span[0] <= a.span[0] && a.span[1] <= b.span[1];
+const isWithin = (a: Piece, b: Piece): boolean => a.in === b.in && contains(b.span, a.span);

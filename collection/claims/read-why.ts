@@ -23,7 +23,6 @@ export function originOf(
   origins: readonly { readonly name: string }[],
   bodies: ReadonlyMap<string, string>,
 ): string | undefined {
-  // prettier-ignore
   const line = [name];
   for (let body = bodies.get(outletKey(name)); body !== undefined && !line.includes(body); body = bodies.get(outletKey(body))) line.push(body); // prettier-ignore
   for (const one of line) {

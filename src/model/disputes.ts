@@ -1,5 +1,6 @@
 /** What a contradiction means for the claim that it is told of. */
 import type { Claim, Contradiction, Passage } from './ledger.ts';
+import { overlaps } from './span.ts';
 
 /**
  * dispute: the one sentence says that the claim is so, the other that it is not. variant: both are evidence of it, and not
@@ -15,7 +16,7 @@ export function kindOfContradiction(
   const stancesOf = ({ report, in: part, span }: Passage): Set<string> =>
     new Set(
       evidence
-        .filter((one) => one.report === report && one.in === part && one.span[0] < span[1] && span[0] < one.span[1])
+        .filter((one) => one.report === report && one.in === part && overlaps(one.span, span))
         .map(({ stance }) => stance),
     );
   const [first, second] = [stancesOf(a), stancesOf(b)];

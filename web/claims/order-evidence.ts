@@ -1,5 +1,6 @@
 /** The order in which the passages of a claim are read: what says it most plainly comes first, the same words once. Pure. */
 import type { EvidenceView } from '../../server/api-types.ts';
+import { contains } from '../../src/model/span.ts';
 
 type Piece = Pick<EvidenceView, 'article' | 'probability' | 'words' | 'span'> & { readonly in?: string | undefined };
 
@@ -52,8 +53,7 @@ function joinAlike<Of extends Piece>(sorted: readonly Of[]): Row<Of>[] {
   return rows;
 }
 
-const isWithin = (a: Piece, b: Piece): boolean =>
-  a.article === b.article && a.in === b.in && b.span[0] <= a.span[0] && a.span[1] <= b.span[1];
+const isWithin = (a: Piece, b: Piece): boolean => a.article === b.article && a.in === b.in && contains(b.span, a.span);
 
 /** Without case, marks and what opens a clause: "that the valve had failed," is "The valve had failed". */
 const plain = (words: string): string =>
