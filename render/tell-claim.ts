@@ -91,12 +91,17 @@ function sumUp(ways: readonly WayKind[], versions: number): string[] {
   ];
 }
 
+type Why = readonly { readonly rule: string; readonly note: string }[];
+
+/** Of whom the reasons of a count say that they most likely speak about something else. */
+export const namesBeside = (why: Why): string[] =>
+  why.flatMap(({ rule, note }) => (rule === 'beside' ? (/: what is said by (.+)\.$/.exec(note)?.[1]?.split(', ') ?? []) : [])); // prettier-ignore
+
 const MOST_BESIDE = 6;
 
 /** Whose words were gathered with it and are most likely about something else: what the machine doubts is said beside the count. */
-export function tellBeside(why: readonly { readonly rule: string; readonly note: string }[]): string {
-  const names = why.flatMap(({ rule, note }) => (rule === 'beside' ? (/: what is said by (.+)\.$/.exec(note)?.[1]?.split(', ') ?? []) : [])); // prettier-ignore
-  const distinct = [...new Set(names)];
+export function tellBeside(why: Why): string {
+  const distinct = [...new Set(namesBeside(why))];
   if (distinct.length === 0) return '';
   const shown = distinct.slice(0, MOST_BESIDE);
   const more = distinct.length - shown.length;

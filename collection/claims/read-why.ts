@@ -2,6 +2,7 @@
  * What the reasons of a count say of names: who stands for whom, and who most likely speaks about something else. A ledger
  * has these as rules with a sentence each (src/trace/origins), which is all that is kept of them.
  */
+import { namesBeside } from '../../render/tell-claim.ts';
 import type { Claim } from '../../src/model/ledger.ts';
 import { outletKey } from '../../src/model/outlet-names.ts';
 
@@ -37,8 +38,11 @@ export function originOf(
 /** By outletKey: those of whom it is said that they most likely speak about something else, and who are not counted all the same. */
 export function besideNames(why: Why, origins: readonly { readonly name: string }[]): ReadonlySet<string> {
   const counted = new Set(origins.map(({ name }) => outletKey(name)));
-  const names = why.flatMap(({ rule, note }) => (rule === 'beside' ? (/: what is said by (.+)\.$/.exec(note)?.[1]?.split(', ') ?? []) : [])); // prettier-ignore
-  return new Set(names.map(outletKey).filter((name) => !counted.has(name)));
+  return new Set(
+    namesBeside(why)
+      .map(outletKey)
+      .filter((name) => !counted.has(name)),
+  );
 }
 
 /** Whether all words of the shorter proper name stand in the longer: "Lind", "Ada Lind"; not "a clerk", "a clerk of the port". */
