@@ -1,5 +1,6 @@
 /** How a claim spread and changed: one entry a report, in the order of publication, saying what it has from whom. */
 import type { Told, Way } from '../../collection/claims/tell-reports.ts';
+import { inRow } from '../../render/tell-claim.ts';
 import type { Claim, Stance } from '../../src/model/ledger.ts';
 import type { NewsItem } from '../../store/store.ts';
 import type { ClaimEvent, EvidenceView, LaunderingView, Quote } from '../api-types.ts';
@@ -91,10 +92,10 @@ function kindOf(
 /** "The Herald has it from the mayor and a clerk." */
 function sayWay(name: string, { kind, from, rejectedBy }: Way, isFirst: boolean): string {
   const subject = isFirst ? 'It' : name;
-  const those = (...hows: string[]): string => inRow(from.filter(({ how }) => hows.includes(how)).map((step) => sayName(step.from.name))); // prettier-ignore
+  const those = (...hows: string[]): string => together(from.filter(({ how }) => hows.includes(how)).map((step) => sayName(step.from.name))); // prettier-ignore
   const [copied, cited, named, referred] = [those('copies'), those('cites'), those('says', 'relays'), those('refers')];
   if (rejectedBy !== undefined) {
-    const whose = inRow(from.map((step) => sayName(step.from.name)));
+    const whose = together(from.map((step) => sayName(step.from.name)));
     return `${subject} quotes ${whose === '' ? 'it' : `it as said by ${whose}`}, and that ${rejectedBy} rejects it.`;
   }
   const parts = [
@@ -116,11 +117,8 @@ function against({ chain }: ShownPiece, rejectedBy: string | undefined): string 
 
 const sayName = (name: string | undefined): string => (name === undefined || name === 'unspecified' ? 'somebody it does not name' : name); // prettier-ignore
 
-/** 'a', 'a and b', 'a, b and c'; each once. */
-function inRow(all: readonly string[]): string {
-  const names = [...new Set(all)];
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
+/** Each once. */
+const together = (names: readonly string[]): string => inRow([...new Set(names)]);
 
 type Place = Pick<ClaimEvent, 'at' | 'article' | 'outlet' | 'title' | 'words'>;
 
