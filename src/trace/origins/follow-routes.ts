@@ -182,11 +182,11 @@ function innermost(attribution: Attribution, { attributions }: Report): Attribut
 const MOST = 0.6;
 const lengthOf = ({ content }: Attribution): number => content.reduce((sum, [start, end]) => sum + end - start, 0);
 
-const cueOf = ({ cue, in: field }: Attribution, { article }: Report): string =>
+export const cueOf = ({ cue, in: field }: Attribution, { article }: Report): string =>
   field === undefined ? cue.map(([start, end]) => article.text.slice(start, end)).join(' ') : '';
 
-/** Words of taking something back. */
-export const TAKING_BACK = /\b(?:withdr[aeo]w\w*|retract\w*|took (?:it|that|this) back|takes? back|corrected|no longer|apologi[sz]\w*|disown\w*)\b/iu; // prettier-ignore
+/** Words of taking something back: "withdrew", "took it back", "lowered its estimate", "no longer maintains". */
+export const TAKING_BACK = /\b(?:withdr[aeo]w\w*|retract\w*|t(?:ook|akes?|aken) (?:(?:it|this|that) )?back|correct(?:s|ed)|revise[sd]|lower(?:s|ed)|recant\w*|amend(?:s|ed)|no longer|apologi[sz]\w*|disown\w*)\b/iu; // prettier-ignore
 
 function isTakenBack({ parent }: Attribution, report: Report): boolean {
   const around = report.attributions.find(({ id }) => id === parent);

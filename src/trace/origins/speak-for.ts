@@ -23,7 +23,7 @@ export function principalOf(source: Source, report: Report): Principal | undefin
   // "the company", "the Toledo company", in its own release; not "Fennimore Group"
   if (source.kind === 'organization' && ANY_BODY.test(/(?<=^|\s)\p{Ll}+$/u.exec(source.name)?.[0] ?? '')) {
     const body = publisher && mainBody(source, report);
-    return body && { name: body.name, id: body.id, says: source.name };
+    return body && !isOther(source.name, body.name) ? { name: body.name, id: body.id, says: source.name } : undefined;
   }
   if (source.kind === 'person') {
     for (const role of [...rolesOf(source, report), ...(isOffice(source.name) ? [source.name] : [])]) {
@@ -55,7 +55,8 @@ export function rolesOf(source: Source, report: Report): string[] {
       if (parts.length < 2) continue;
       const at = parts.findIndex((part) => wordsOf(part).includes(name));
       const beside = at === 0 ? parts[1]! : at === 1 ? parts[0]! : '';
-      const leads = /^who (?:leads|heads|runs|chairs) (.+)$/iu.exec(beside);
+      // "who runs the café on the square and was carried out": not all that follows is what he runs
+      const leads = /^who (?:leads|heads|runs|chairs) (.+?)(?: from .+| and (?:was|is|has|had|\p{Ll}+(?:s|ed)) .+)?$/iu.exec(beside); // prettier-ignore
       if (leads) roles.add(`leader of ${leads[1]}`);
       else if (beside && !/^(?:who|whose|which|speaking|quoted|opening)\b/iu.test(beside)) roles.add(beside.replace(/^(?:the|an?) /iu, '')); // prettier-ignore
     }
@@ -68,7 +69,7 @@ const TITLE_WORDS = String.raw`spokes(?:man|woman|person)|press (?:officer|secre
 const TITLE = new RegExp(String.raw`\b(?:${TITLE_WORDS})\b`, 'iu');
 const SPOKESMAN = /\b(?:spokes(?:man|woman|person)|press (?:officer|secretary))\b/iu;
 /** Members of governments, whom a body named near them is not theirs. */
-export const MINISTERIAL = /\b(?:minister|premier|secretary of state|(?:foreign|home|defen[cs]e|finance|interior|energy) secretary)\b/iu; // prettier-ignore
+export const MINISTERIAL = /\b(?:minister|premier|secretary of state|(?:foreign|home|defen[cs]e|finance|interior|energy|health|justice|transport|trade|education|environment|culture|state) secretary)\b/iu; // prettier-ignore
 const FORMER = /\b(?:former|ex|retired|outgoing|late|one-time|onetime|sacked|dismissed)\b/iu;
 
 /** "registrar", "the clerk", where it was taken for a body. */
@@ -95,12 +96,38 @@ function bodyOf(source: Source, role: string, report: Report): Principal | undef
   if (after && !/^(?:staff|operations|safety|police|communications)\b/iu.test(after[1]!)) return resolve(after[1]!, source, report, role); // prettier-ignore
   const further = after && /\b(?:of|at|for)\s+(?:the\s+)?([^,]+)$/iu.exec(after[1]!);
   if (further) return resolve(further[1]!, source, report, role);
-  if (beside && !PART_OF_TITLE.test(beside[1]!) && !/\bsecretary$/iu.test(role))
-    return resolve(beside[1]!, source, report, role);
+  if (beside && !PART_OF_TITLE.test(beside[1]!) && !/\bsecretary$/iu.test(role)) {
+    const body = resolve(beside[1]!, source, report, role);
+    return body?.id !== undefined || isNameIn(beside[1]!, report) ? body : undefined;
+  }
   // "Its director", "managing director": of the body spoken of just before; not "the commander" without a name
   if (isOffice(source.name)) return undefined;
-  const own = bodyBefore(source, report);
+  const own = bodyBefore(source, report, (name) => OFFICERS.every(({ title, of }) => !title.test(role) || of(name)));
   return own ? { name: own.name, id: own.id, says: role } : bodyInText(source, role, report);
+}
+
+/** Who is told of by an office alone has it in a body that has such offices: "Inspector Murchie" not in the airline spoken of before him. */
+const OFFICERS: readonly { readonly title: RegExp; of(body: string): boolean }[] = [
+  {
+    title:
+      /^(?:(?:chief|detective|police|deputy|senior) )*(?:inspector|sergeant|superintendent|commander|commissioner|officer|constable)$/iu,
+    of: (body) => /\b(?:police|force|forces|guards?|coastguard|navy|army|military|corps|command|rescue|fire|brigade|customs|patrol|group|column|front)\b/iu.test(body), // prettier-ignore
+  },
+  {
+    title: /\b(?:manager|chief executive|ceo|operating officer|finance chief)\b/iu,
+    of: (body) => !/\b(?:court|police|parliament|inquiry|jury|inspectorate)\b/iu.test(body),
+  },
+  {
+    title: /^(?:rector|registrar|principal|head ?teacher)$/iu,
+    of: (body) => /\b(?:university|school|college|academy|institute|faculty)\b/iu.test(body),
+  },
+];
+
+/** Whether a word is written large within a sentence, too: "Lactinor"; not "Fire", of a fire chief who begins one. */
+function isNameIn(phrase: string, { article: { text } }: Report): boolean {
+  if (/\s|^\p{Ll}/u.test(phrase) || BODY_NOUN.test(phrase)) return true;
+  const inside = [...text.matchAll(/(?<=[\p{Ll},] )\p{Lu}[\p{L}\p{N}-]+/gu)];
+  return inside.some(([word]) => word === phrase);
 }
 
 const LAWYER = String.raw`(?:lawyer|barrister|solicitor|attorney|agent)`;
@@ -173,10 +200,13 @@ function ownRecord(source: Source, report: Report): Principal | undefined {
 const FOREIGN_PAPER =
   /\b(?:leaked|internal|secret|confidential|media|press|newspapers?|articles?|posts?|circulation|rumou?rs?)\b/iu;
 
-const BODY_NOUN = /\b(?:service|ministry|office|department|union|council|authority|commission|agency|bureau|institute|company|court|committee|board)$/iu; // prettier-ignore
+const BODY_NOUN = /\b(?:service|ministry|office|department|union|council|authority|commission|agency|bureau|institute|company|court|committee|board|federation|association|party|police|hospital|university|government|parliament|bank|club)$/iu; // prettier-ignore
 
 /** What a body is called whatever its name is. "The union" has a name with that word in it, "the company" has not. */
 const ANY_BODY = /^(?:company|firm|bank|airline|operator|group|carmaker|maker|start-up|club|team|mine|it|its|their|whose|our)$/iu; // prettier-ignore
+
+/** What is no company, no club: "the operator" in an inquiry's report is somebody else. */
+const PUBLIC_BODY = /\b(?:bureau|ministry|office|police|court|council|union|guild|agency|commission|authority|department|government|inquiry|inspectorate|parliament|association|observatory)\b/iu; // prettier-ignore
 
 /** "The club", in whatever story. */
 export const isAnyBody = (name: string): boolean => ANY_BODY.test(name.replace(/^the /iu, ''));
@@ -194,16 +224,23 @@ function resolve(phrase: string, source: Source, report: Report, says: string): 
       ? full.at(-1) === words.at(-1) && /^\p{Lu}/u.test(told)
       : words.every((word) => full.includes(word)) || (full.length > 1 && full.every((word) => words.includes(word)));
   });
-  const best = fitting.find(({ name }) => wordsOf(name).length >= words.length) ?? fitting[0];
+  // "the police" is the police, and not the police union
+  const best =
+    fitting.find(({ name, kind }) => kind === 'organization' && headOf(name) === words.at(-1)) ??
+    fitting.find(({ name }) => wordsOf(name).length >= words.length) ??
+    fitting[0];
   if (best) return { name: best.name, id: best.id, says };
   if (words.length === 1 && ANY_BODY.test(words[0]!)) {
     const own = /^(?:it|its|their|whose|our)$/iu.test(words[0]!)
       ? bodyBefore(source, report)
       : mainBody(source, report);
-    return own && { name: own.name, id: own.id, says };
+    return own && !isOther(words[0]!, own.name) ? { name: own.name, id: own.id, says } : undefined;
   }
   return words.length > 1 || /^\p{Lu}/u.test(told) ? { name: told, says } : undefined;
 }
+
+/** "The company" in the release of a union is another body. */
+const isOther = (word: string, body: string): boolean => !/^(?:it|its|their|whose|our|group|team)$/iu.test(word) && PUBLIC_BODY.test(body); // prettier-ignore
 
 /** Whom "the company" means: the body whose release it is, else the one that is spoken of most. */
 function mainBody(source: Source, report: Report): Source | undefined {
@@ -216,21 +253,23 @@ function mainBody(source: Source, report: Report): Source | undefined {
   return main;
 }
 
-/** The body that was spoken of last before a source is first spoken of. */
-function bodyBefore(source: Source, report: Report): Source | undefined {
+/** The body that was spoken of last before a source is first spoken of, among those whose name fits. */
+function bodyBefore(source: Source, report: Report, fits: (name: string) => boolean = () => true): Source | undefined {
   const at = source.mentions[0]?.[0];
   if (at === undefined || source.in !== undefined) return undefined;
   let best: Source | undefined;
   let nearest = at - MAX_BEFORE;
   for (const other of report.sources) {
-    if (other.kind !== 'organization' || other.in !== undefined || other.id === source.id) continue;
+    if (other.kind !== 'organization' || other.in !== undefined || other.id === source.id || !fits(other.name))
+      continue;
     for (const [start, end] of other.mentions)
       if (end <= at && start >= nearest) {
         nearest = start;
         best = other;
       }
   }
-  return best ?? releaserOf(report);
+  const releaser = releaserOf(report);
+  return best ?? (releaser && fits(releaser.name) ? releaser : undefined);
 }
 
 /** "its registrar", of the university named a few words before, which does not speak itself. */

@@ -21,6 +21,12 @@ test.each([
   // whoever speaks for a body is that body
   [`Hill Post: [source Rosa Tell, president of the Dyke Union,] [cue said] [content the dam wall was cracked].
     Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union: 1'],
+  // an inspector is not of the airline that was spoken of before him; a spokesman may be
+  [`Hill Post: [source Delta Air] [cue said] [content that [source2 Inspector Ines Roth] [cue2 told it] [content2 the dam wall was cracked]].`, 'Ines Roth: 1'],
+  [`Hill Post: [source Delta Air] [cue said] [content that [source2 spokesman Ivo Roth] [cue2 told it] [content2 the dam wall was cracked]].`, 'Delta Air: 1'],
+  // whom somebody runs ends where the next thing begins that he did
+  [`Hill Post: [source Ines Roth, who runs the Dyke Union and was there,] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union: 1'],
   // the army and its ministry, of one state; and of two
   [`Hill Post: On Monday [source the Tarnovian Ministry of Defence] [cue said] [content the town had fallen].
     Valley Echo: [source The army] [cue said] [content the town had fallen].`, 'Tarnovian Ministry of Defence: 1'],
@@ -96,3 +102,20 @@ test('an origin that takes it back still counts, and is shown as withdrawn', () 
   expect(found.map(({ withdrawn }) => withdrawn)).toEqual([true]);
   expect(independentOrigins).toMatchObject({ atLeast: 1, atMost: 1 });
 });
+
+const WITHDRAWN = (story: string): boolean[] =>
+  traceOrigins(traceMarked(story)).origins.map(({ withdrawn }) => withdrawn);
+
+test.each([
+  // in so many words, also of what it gave as a number
+  [`Hill Post (2026-04-02): [source The council] [cue said] [content twelve had died].
+    Valley Echo (2026-04-05): [source The council] [cue lowered] [content its count of those who had died]. `, true],
+  // a denial that came before
+  [`Hill Post (2026-04-02): [source The council] [cue denied] [content that the barrier had never closed].
+    Valley Echo (2026-04-05): [source The council] [cue said] [content the barrier had never closed].`, false],
+  // somebody else's
+  [`Hill Post (2026-04-02): [source The council] [cue said] [content the barrier had never closed].
+    Valley Echo (2026-04-05): [source Ines Roth] [cue denied] [content that the barrier had never closed].`, false],
+] as const)('%s is withdrawn: %s', (story, expected) => {
+  expect(WITHDRAWN(story)).toEqual([expected]);
+}); // prettier-ignore

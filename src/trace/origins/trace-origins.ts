@@ -14,8 +14,8 @@ import { claimedSpeaker } from './claimed-speaker.ts';
 import { nameOf, type End, type Knowledge } from './compare-ends.ts';
 import { countOrigins } from './count-origins.ts';
 import { chancesOf, type Weighed } from './describe-ends.ts';
-import { followRoutes, TAKING_BACK, type Route } from './follow-routes.ts';
-import type { Actor, Actors } from './join-sources.ts';
+import { cueOf, followRoutes, TAKING_BACK, type Route } from './follow-routes.ts';
+import type { Actors } from './join-sources.ts';
 
 export interface OriginsInput {
   /** The claim as it is worded. */
@@ -122,25 +122,27 @@ function describe(end: End, denials: readonly End[], reports: ReadonlyMap<string
   };
 }
 
-/** Whether the same origin later said the opposite, or took it back. */
+/**
+ * Whether the origin took back what it had said, in so many words, or later said the opposite, and nothing for it since. One of three
+ * that are told so is one that people marked, of 37 that they marked 14 are told (on all stories, 23 Nov 2026; of mere denials,
+ * without words or order in time, one of five). The others took back what stands near it.
+ */
 function isWithdrawn(end: End, denials: readonly End[], reports: ReadonlyMap<string, Report>): boolean {
-  const own = new Set<Actor>(end.actors);
-  return denials.some((denial) =>
-    denial.actors.some((actor) => own.has(actor)) &&
-    denial.routes.some(({ evidence }) => {
-      const attribution = reports.get(evidence.report)!.attributions.find(({ id }) => id === evidence.attribution);
-      const text = reports.get(evidence.report)!.article.text;
-      const cue = attribution?.cue.map(([start, ends]) => text.slice(start, ends)).join(' ') ?? '';
-      return TAKING_BACK.test(cue) || isLaterThanOne(evidence, end.routes, reports);
-    }),
-  ); // prettier-ignore
+  const against = denials.filter(({ actors }) => actors.some((actor) => end.actors.includes(actor))).flatMap(({ routes }) => routes); // prettier-ignore
+  const takesBack = ({ evidence: { report: id, attribution } }: Route): boolean => {
+    const report = reports.get(id)!;
+    const told = report.attributions.find((one) => one.id === attribution);
+    return told !== undefined && TAKING_BACK.test(cueOf(told, report));
+  };
+  return [...against, ...end.routes].some(takesBack) || isTurned(end.routes, against, reports);
 }
 
-function isLaterThanOne(a: Evidence, routes: readonly Route[], reports: ReadonlyMap<string, Report>): boolean {
-  const publishedAt = ({ report }: Evidence): string | undefined => reports.get(report)!.article.published;
-  const date = publishedAt(a);
-  // A thousand copies have few dates.
-  return [...new Set(routes.map(({ evidence }) => publishedAt(evidence)))].some(
-    (other) => (compareDates(date, other) ?? 0) > 0,
-  );
-}
+/** Whether what is surely against it came after all that is surely for it. Linear: a thousand copies have few dates. */
+function isTurned(agreeing: readonly Route[], against: readonly Route[], reports: ReadonlyMap<string, Report>): boolean {
+  const datesOf = (routes: readonly Route[], least: number): Set<string | undefined> =>
+    new Set(routes.flatMap(({ evidence: { report, probability } }) => (probability >= least ? [reports.get(report)!.article.published] : []))); // prettier-ignore
+  const before = [...datesOf(agreeing, FOR)];
+  return before.length > 0 && [...datesOf(against, AGAINST)].some((date) => before.every((other) => (compareDates(date, other) ?? 0) > 0)); // prettier-ignore
+} // prettier-ignore
+const FOR = 0.4;
+const AGAINST = 0.3;
