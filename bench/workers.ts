@@ -1,6 +1,6 @@
 /**
  * What another worker is worth: npm run bench:workers [-- --workers 1,2] [--rounds 2] [--articles 272] [--words 800] [--store URL]
- * [--jobs N] [--json]
+ * [--jobs N] [--cores-each 0.4] [--json]
  *
  * So many articles of so many words each (bench/lengthen.ts) wait to be read (`hearsay add --later`) in a fresh database of
  * PostgreSQL, and so many `hearsay worker` processes work them off: read, link, store, and work the stories out. Counted is what
@@ -10,6 +10,11 @@
  * Besides the clock, which tells little on a machine that others use: the processor time of the workers and of the server
  * (from /proc; of a server elsewhere it is not known), and the share of their time that workers wait for one another's
  * turn to write, as the server sees it.
+ *
+ * `--cores-each 0.4`: each worker gets no more than so much of a core, as if it had a machine of its own, and the server as much as
+ * there is (bound-cores.ts; as root under Linux). Where one worker and the server use more than half of the machine, two cannot do
+ * twice as much whatever they do; bounded, they can, if they do not hinder each other. How often a worker was held back by its bound
+ * is told, too: where that is seldom, the machine had not even so much to give, and the figures say little.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -23,6 +28,7 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { openStore } from '../store/open-store.ts';
 import { makeDatabase, startPostgres } from '../test/store/postgres-server.ts';
+import { boundCores, type CoreGroup } from './bound-cores.ts';
 import { makeArticles } from './lengthen.ts';
 import { readExamples } from './retell.ts';
 import { processorOf, serverMs } from './server-time.ts';
@@ -34,6 +40,7 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '272' },
     words: { type: 'string', default: '800' },
     jobs: { type: 'string' },
+    'cores-each': { type: 'string' },
     store: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
@@ -53,7 +60,14 @@ interface Figures {
   /** Of the cores' time, what all of them used. */
   readonly 'cores used': number;
   readonly 'share of the time that a worker waits for its turn': number;
+  /** Of the periods in which a bounded one worked, those in which it used up its share. */
+  readonly 'share of the time that a worker is at its bound'?: number;
 }
+
+const coresEach = values['cores-each'] === undefined ? undefined : Number(values['cores-each']);
+/** Of workers that are bounded; each is to be removed once they have ended. */
+const groups: CoreGroup[] = [];
+const children = new Set<ChildProcess>();
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-bench-'));
 const file = join(folder, 'articles.jsonl');
@@ -62,8 +76,12 @@ writeFileSync(
   file,
   Array.from({ length: Number(values.articles) }, (_, n) => `${JSON.stringify(article(n))}\n`).join(''),
 );
+// Before anything is started: here or never. The first group is made and removed to see whether it can be.
+if (coresEach !== undefined) boundCores(`hearsay-bench-${process.pid}`, coresEach).remove();
 const server = values.store === undefined ? await startPostgres() : undefined;
 const all: Figures[] = [];
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
 try {
   for (let round = 0; round < Number(values.rounds); round++)
     for (const workers of values.workers.split(',').map(Number)) {
@@ -73,19 +91,27 @@ try {
       else console.log(Object.entries(figures).map(([name, value]) => `${name}: ${round2(value)}`).join('; ')); // prettier-ignore
     }
 } finally {
-  await server?.remove();
-  rmSync(folder, { recursive: true, force: true });
+  await cleanUp();
 }
 if (!values.json) tellGains();
 
+async function cleanUp(): Promise<void> {
+  for (const child of children) child.kill('SIGKILL');
+  await Promise.all([...children].map(ended));
+  for (const group of groups.splice(0)) group.remove();
+  await server?.remove();
+  rmSync(folder, { recursive: true, force: true });
+}
+
 async function measure(url: string, count: number): Promise<Figures> {
   const address = server ? await server.makeDatabase() : await makeDatabase(url);
-  await once(hearsay(address, ['add', '--later', file], 'ignore'), 'close');
+  await ended(hearsay(address, ['add', '--later', file], 'ignore'));
   const store = await openStore(address, { now: new Date().toISOString() });
   const corpus = store.corpus('default');
   const waiting = await corpus.articles.count({ state: 'queued' });
   const jobs = values.jobs === undefined ? [] : ['--jobs', values.jobs];
   const workers = Array.from({ length: count }, () => hearsay(address, ['worker', '--json', ...jobs], 'pipe'));
+  const bounds = coresEach === undefined ? [] : workers.map((worker) => bound(worker, coresEach));
   const done = workers.map(countDone);
   while (done.some((of) => of() < WARM)) await sleep(LOOK_MS);
 
@@ -100,8 +126,10 @@ async function measure(url: string, count: number): Promise<Figures> {
   const articles = waiting - first;
   const workerMs = spentBy(workers) - spent;
   const servedMs = server ? serverMs(address) - served : NaN;
+  const atBound = bounds.reduce((sum, group) => sum + group.throttled(), 0) / count;
   for (const worker of workers) worker.kill('SIGTERM');
-  await Promise.all(workers.map((worker) => worker.exitCode === null && once(worker, 'exit')));
+  await Promise.all(workers.map(ended));
+  for (const group of groups.splice(0)) group.remove();
   await store.close();
   return {
     workers: count,
@@ -111,11 +139,26 @@ async function measure(url: string, count: number): Promise<Figures> {
     'processor ms of the server an article': servedMs / articles,
     'cores used': (workerMs + (server ? servedMs : 0)) / ms,
     'share of the time that a worker waits for its turn': waited / count,
+    ...(coresEach !== undefined && { 'share of the time that a worker is at its bound': atBound }),
   };
 }
 
 function hearsay(address: string, args: readonly string[], output: 'ignore' | 'pipe'): ChildProcess {
-  return spawn(process.execPath, ['cli/main.ts', ...args, '--store', address], { cwd: root, stdio: ['ignore', output, 'inherit'] }); // prettier-ignore
+  const child = spawn(process.execPath, ['cli/main.ts', ...args, '--store', address], { cwd: root, stdio: ['ignore', output, 'inherit'] }); // prettier-ignore
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+function bound({ pid }: ChildProcess, share: number): CoreGroup {
+  const group = boundCores(`hearsay-bench-${process.pid}-${groups.length}`, share);
+  groups.push(group);
+  group.add(pid!);
+  return group;
 }
 
 /** How many jobs a worker has told of as done. */
@@ -167,7 +210,7 @@ function tellGains(): void {
   for (const { workers, 'a second': rate } of all) best.set(workers, Math.max(best.get(workers) ?? 0, rate));
   const [one] = best.values();
   for (const [workers, rate] of best) console.log(`${workers} workers: ${round2(rate)} articles a second, ${round2(rate / one!)} times as many`); // prettier-ignore
-  const used = all.find(({ workers }) => workers === 1)?.['cores used'];
+  const used = coresEach === undefined ? all.find(({ workers }) => workers === 1)?.['cores used'] : undefined;
   if (server && used !== undefined) console.log(`one uses ${round2(used)} of ${availableParallelism()} cores, server included: at the most ${round2(availableParallelism() / used)} times as many, if nothing else ran here meanwhile`); // prettier-ignore
 }
 
