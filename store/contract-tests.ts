@@ -495,6 +495,24 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect((await corpus.stories.dirty(9)).sort()).toEqual(['a', split].sort());
       });
 
+      it('names each story by the earliest of its reports that has a title', async () => {
+        const corpus = await fresh();
+        const later = { id: 'a', title: 'Pier shut for weeks', published: '2026-03-02' };
+        const early = { id: 'b', title: 'Pier shut', published: '2026-03-01' };
+        const untitled = { id: 'c', published: '2026-02-27' };
+        await put(corpus, [
+          makeReport(later),
+          makeReport(early),
+          makeReport(untitled),
+          makeReport({ ...untitled, id: 'd' }),
+        ]);
+        await corpus.stories.joinAll([['a', 'b', 'c']]);
+        const openings = await corpus.stories.openings(['a', 'd', 'x', 'a']);
+        expect([...openings].map(([story, { id }]) => [story, id]).sort()).toEqual([['a', 'b'], ['d', 'd']]); // prettier-ignore
+        expect(openings.get('a')).toEqual((await corpus.articles.get(['b']))[0]);
+        expect(await corpus.stories.openings([])).toEqual(new Map());
+      });
+
       it('joins several groups at once as it does one after the other', async () => {
         const corpus = await begun();
         // The second meets the first in an article, the third the second in a story that was there before.

@@ -237,6 +237,8 @@ export interface Stories {
   of(articles: readonly string[]): Promise<(string | undefined)[]>;
   /** Ids of the articles, in the order of adding. */
   members(story: string): Promise<string[]>;
+  /** By story, the earliest of its reports that has a title, else the earliest; stories without reports left out. */
+  openings(stories: readonly string[]): Promise<ReadonlyMap<string, ArticleRecord>>;
   /** These articles become one story, with all that theirs hold; it is dirty then. Returns its id. */
   join(articles: readonly string[]): Promise<string>;
   /** The same for several groups at once: those that share a story become one. The story of each. */

@@ -1,7 +1,7 @@
 /** Claims: the board, one claim with all that stands behind it, and contradictions. */
 import { z } from '@hono/zod-openapi';
 import { Laundering, Origin } from '../../src/model/ledger.ts';
-import { ArticleFilter, Credibility, Decided, Id, Paging, Quote, Stance, Time, Why } from './common.ts';
+import { ArticleFilter, ArticleRef, Credibility, Decided, Id, Paging, Quote, Stance, Time, Why } from './common.ts';
 import { CopyView } from './articles.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
@@ -18,6 +18,7 @@ export const ClaimQuery = ArticleFilter.pick({ q: true, outlet: true, source: tr
     disputed: flag.optional(),
     minReports: z.coerce.number().int().min(1).max(1_000_000).optional(),
     article: Id.optional().describe('With evidence in this article.'),
+    story: Id.optional().describe('Of this story.'),
     since: z.string().max(40).optional().describe('Whose latest report or latest news is not before.'),
     after: z.coerce.number().int().min(0).optional().describe('`news` counts what came after this number of the news.'),
   })
@@ -52,6 +53,7 @@ export const ClaimSummary = z
     id: Id,
     text: z.string(),
     story: Id,
+    opening: ArticleRef.optional().describe('The earliest report of its story, by whose title the story is known.'),
     reports: z.int(),
     agree: z.int().describe('Reports.'),
     traced: z

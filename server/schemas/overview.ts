@@ -19,7 +19,14 @@ export const FacetQuery = Wanted;
 export const SearchHit = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('article'), article: ArticleRef, passage: Words }),
-    z.object({ kind: z.literal('claim'), claim: Id, reports: z.int(), disputed: z.boolean(), passage: Words }),
+    z.object({
+      kind: z.literal('claim'),
+      claim: Id,
+      opening: ArticleRef.optional().describe('The earliest report of its story.'),
+      reports: z.int(),
+      disputed: z.boolean(),
+      passage: Words,
+    }),
   ])
   .openapi('SearchHit');
 

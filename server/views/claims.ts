@@ -15,7 +15,7 @@ import { claimGraph } from './claim-graph.ts';
 import { claimTimeline, type ShownPiece } from './claim-timeline.ts';
 import { nameDeniers } from './name-deniers.ts';
 import { allDecisions, decided, type DecisionBook } from './decision-book.ts';
-import { attributionIn, chainNames, present, quoteOf, reportShelf, type ReportShelf } from './quote.ts';
+import { attributionIn, chainNames, openingOf, present, quoteOf, reportShelf, type ReportShelf } from './quote.ts';
 
 /** Evidence that is shown; of a claim with more, the plainest of each report, and then others. Each needs its report. */
 const MOST_EVIDENCE = 200;
@@ -114,7 +114,9 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const { cycles } = between;
   const launderings = await launderingViews(between.launderings, pieces, shelf);
   const news = await corpus.news.after(0, 200, { claim: stored.summary.id });
-  const summary = claimSummary(stored.summary, book, new Map());
+  const { story } = stored.summary;
+  const opening = openingOf(story, await corpus.stories.openings([story]));
+  const summary = { ...claimSummary(stored.summary, book, new Map()), ...opening };
   const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), shelf));
   const isChanged = members.length > 1 || splits.length > 0 || judgedPieces.some(({ state }) => state !== 'confirmed' && state !== 'none'); // prettier-ignore
   const effective = isChanged ? { effective: countAnew(judgedPieces, members, split !== undefined, told) } : {};
@@ -430,10 +432,11 @@ export async function listedClaims(
   book: DecisionBook,
   news: ReadonlyMap<string, number>,
 ): Promise<ClaimSummary[]> {
+  const openings = await corpus.stories.openings(listed.map(({ story }) => story));
   const judged = book.hasEvidence ? await corpus.claims.perhapsJudged(listed.map(({ id }) => id)) : new Set<string>();
   return Promise.all(
     listed.map(async (stored) => {
-      const summary = claimSummary(stored, book, news);
+      const summary = { ...claimSummary(stored, book, news), ...openingOf(stored.story, openings) };
       const { decided: said } = summary;
       if (!said?.mergedFrom && !said?.splitInto && !judged.has(stored.id)) return summary;
       // Copies change its counts and are no news, by which the book tells that something is new.

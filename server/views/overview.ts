@@ -2,7 +2,7 @@
 import { HearsayError } from '../../src/model/errors.ts';
 import type { ArticleFilter, ClaimFilter, Corpus, CorpusStore, Facets, JobRecord, Marked, NewsItem, PageOf } from '../../store/store.ts'; // prettier-ignore
 import type { CorpusView, FacetView, Job, News, PlaceView, SearchResult, TimelineView } from '../api-types.ts';
-import { articleRef, articleRefs, present } from './quote.ts';
+import { articleRef, articleRefs, openingOf, present } from './quote.ts';
 
 /** A passage in pieces, so that a page can mark what was looked for without reading markup. */
 export function piecesOf({ text, marks }: Marked): { text: string; hit: boolean }[] {
@@ -40,7 +40,8 @@ export async function searchView(
     const head = isCounted && page.cursor === undefined ? headOf(await corpus.search.facets(query, filter)) : NOTHING;
     if (kind === 'claim') {
       const { items, next } = await corpus.search.claims(query, { ...page, ...filter });
-      const hits = items.map(({ claim, text }) => ({ kind, claim: claim.id, reports: claim.reports, disputed: claim.disputed, passage: piecesOf(text) })); // prettier-ignore
+      const openings = await corpus.stories.openings(items.map(({ claim }) => claim.story));
+      const hits = items.map(({ claim: { id, story, reports, disputed }, text }) => ({ kind, claim: id, ...openingOf(story, openings), reports, disputed, passage: piecesOf(text) })); // prettier-ignore
       return { ...head, items: hits, next: next ?? null };
     }
     const { items, next } = await corpus.search.articles(query, { ...page, ...filter });

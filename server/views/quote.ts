@@ -90,6 +90,12 @@ export function articleRef({
   return { id, ...present({ title, outlet, url, published }) };
 }
 
+/** The report by which a claim's story is known, of those that the store names. */
+export function openingOf(story: string, openings: ReadonlyMap<string, ArticleRecord>): { opening?: ArticleRef } {
+  const record = openings.get(story);
+  return record ? { opening: articleRef(record) } : {};
+}
+
 /** Without the fields that are undefined. */
 export function present<Fields extends object>(
   fields: Fields,

@@ -5,8 +5,9 @@
 import { sql } from 'kysely';
 import { claimInterest } from '../claim-interest.ts';
 import type { Claim, Contradiction, Copy, Cycle, Laundering, Versions } from '../../src/model/ledger.ts';
-import type { ClaimRecord, Stories, StoryChange, StoryRows } from '../store.ts';
+import type { ArticleRecord, ClaimRecord, Stories, StoryChange, StoryRows } from '../store.ts';
 import { takeNumbers, type Access } from './access.ts';
+import { toRecord, VERSIONS } from './articles.ts';
 import { toClaimRecord } from './claims.ts';
 import { countDays, countShared } from './count-days.ts';
 import { countingFindings } from './count-findings.ts';
@@ -106,6 +107,23 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       const db = await read();
       const rows = await db.selectFrom('article').select('id').where('corpus_id', '=', corpus).where('story', '=', story).orderBy('number').execute(); // prettier-ignore
       return rows.map(({ id }) => id);
+    },
+
+    async openings(stories) {
+      const db = await read();
+      const found = new Map<string, ArticleRecord>();
+      for (const some of portions([...new Set(stories)])) {
+        const ranked = db
+          .selectFrom('article')
+          .selectAll()
+          .select(sql<number>`row_number() OVER (PARTITION BY story ORDER BY title IS NULL, dated, number)`.as('place'))
+          .where('corpus_id', '=', corpus)
+          .where('story', 'in', some)
+          .where('state', '=', 'read');
+        const rows = await db.selectFrom(ranked.as('article')).selectAll().select(VERSIONS).where('place', '=', 1).execute(); // prettier-ignore
+        for (const row of rows) found.set(row.story!, toRecord(row));
+      }
+      return found;
     },
 
     join: async (articles) => (await write((db) => joinAll(db, [articles])))[0]!,

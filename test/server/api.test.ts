@@ -91,6 +91,20 @@ describe('what can be read', () => {
     expect(heard.size).toBeGreaterThan(view.originList.length);
   });
 
+  it('says of each claim in a list by which report its story is known, and lists the claims of one story', async () => {
+    const { items } = await server.get<Page<ClaimSummary>>('claims?sort=interest&limit=5');
+    for (const { id, story, opening, first } of items) {
+      const title = opening?.title ?? '';
+      expect((await server.get<ReportView>(`reports/${opening?.id}`)).article.title).toBe(title);
+      expect(Date.parse(opening?.published ?? '')).toBeLessThanOrEqual(Date.parse(first));
+      const alike = await server.get<Page<ClaimSummary>>(`claims?limit=200&story=${encodeURIComponent(story)}`);
+      expect(alike.items.map((one) => one.id)).toContain(id);
+      expect(new Set(alike.items.map((one) => `${one.story} ${one.opening?.title}`))).toEqual(
+        new Set([`${story} ${title}`]),
+      );
+    }
+  });
+
   it('shows what an attribution belongs to, beside the report as it was read', async () => {
     const report = await server.get<ReportView>('reports/s01-a4');
     const [stored] = await server.corpus.articles.reports(['s01-a4']);
