@@ -81,6 +81,23 @@ test('on a narrow screen what selects a passage lies on none of its words', asyn
   expect(overlaps).toBe(0);
 });
 
+test('each claim of the board stands under its story, and the story leads to all its claims', async () => {
+  const { page, complaints } = await open('/claims?sort=reports');
+  const claims = (await claimsBy('reports')).slice(0, await page.locator('.claim').count());
+  expect(await page.locator('.claim .note > a').allTextContents()).toEqual(claims.map(({ opening }) => opening!.title));
+  const [{ story, opening }] = claims as [ClaimSummary];
+  await page
+    .getByRole('link', { name: `All claims of the story: ${opening!.title}` })
+    .first()
+    .click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('story')).toBe(story);
+  const alike = (await claimsBy('interest')).filter((claim) => claim.story === story);
+  await expect.poll(() => page.locator('.statement').count()).toBe(Math.min(alike.length, 50));
+  await page.getByRole('link', { name: `No longer only the story: ${opening!.title}` }).click();
+  await expect.poll(() => page.locator('.statement').count()).toBe(Math.min((await claimsBy('interest')).length, 50));
+  expect(complaints).toEqual([]);
+});
+
 test('j and k walk through a list, o opens what is reached', async () => {
   const { page } = await open('/claims?sort=reports');
   const name = (): Promise<string | null> => page.evaluate(() => document.activeElement?.textContent ?? null);

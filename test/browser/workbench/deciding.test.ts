@@ -440,6 +440,9 @@ test('a claim is put otherwise, commented and merged with keys, and the focus go
   await page.getByRole('heading', { name: 'The gate was shut for a day.' }).waitFor();
   await expect.poll(() => focus(page)).not.toBe('nothing');
   await page.keyboard.press('m');
+  const words = page.getByLabel('Words of the other claim');
+  await words.waitFor();
+  await expect.poll(() => words.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.type('gate');
   await page.locator('.chooser li').first().waitFor();
   await page.keyboard.press('Tab');
