@@ -16,7 +16,7 @@ import {
 import { prepareText, type PreparedText } from './copies/compare-texts.ts';
 import type { Report } from '../model/report.ts';
 import { readReportWords, type ReportWords } from './report-words.ts';
-import type { Lexicon } from './stance/words.ts';
+import { Lexicon } from './stance/words.ts';
 import { readKept, readProfile, type KeptProfile, type Profile, type ReadProfile } from './stories/read-profile.ts';
 
 /** Texts are known by themselves, all else by the very object that a shelf hands out: of another one it is made again. */
@@ -48,7 +48,7 @@ const MAX_TEXTS = 4096;
 const MAX_PROFILES = 4096;
 
 export function openDesk(): Desk {
-  const lexicon: Lexicon = new Map();
+  const lexicon = new Lexicon();
   const wordsOf = remember((report: Report) => readReportWords(report, lexicon));
   const comparedOf = remember(prepareStatements);
   return {

@@ -1,6 +1,6 @@
 /** The words of a report as the rooms of `link` look at them; read once when it is added. */
 import type { Report } from '../model/report.ts';
-import { readWords, type Lexicon, type Words } from './stance/words.ts';
+import { Lexicon, readWords, type Words } from './stance/words.ts';
 
 export interface ReportWords {
   readonly title: Words;
@@ -9,6 +9,6 @@ export interface ReportWords {
   readonly lexicon: Lexicon;
 }
 
-export function readReportWords({ article }: Report, lexicon: Lexicon = new Map()): ReportWords {
+export function readReportWords({ article }: Report, lexicon = new Lexicon()): ReportWords {
   return { title: readWords(article.title ?? '', lexicon), text: readWords(article.text, lexicon), lexicon };
 }

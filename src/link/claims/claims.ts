@@ -16,7 +16,7 @@ import type { Link } from './group-statements.ts';
 import { readPiece } from './describe-stance.ts';
 import { judgeEvidence } from './judge-evidence.ts';
 import { openDesk, type Desk } from '../desk.ts';
-import type { Lexicon } from '../stance/words.ts';
+import { Lexicon } from '../stance/words.ts';
 import { findNear, joinStory } from '../stories/join-story.ts';
 import { linkStatements, statementShelf, type FiledStatements } from './link-statements.ts';
 import type { Statement } from './read-statements.ts';
@@ -67,7 +67,7 @@ export function stateClaims(
   reports: readonly Report[],
   filed: readonly FiledStatements[],
   texts: ReadonlyMap<string, string> = new Map(),
-  lexicon: Lexicon = new Map(),
+  lexicon = new Lexicon(),
 ): StatedClaim[] {
   const { nodes, links } = gatherGraph(filed, texts);
   const articles = new Map(reports.map((report) => [report.article.id, report]));

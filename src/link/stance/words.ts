@@ -1,23 +1,13 @@
 /** Sentences and words of a text as numbers: all that stance and same claim ever look at. One pass, linear time. */
-import { hashString } from '../../model/feature-hash.ts';
-import { CONFIRMING, COUNTED_WORDS, HEDGING, NEGATIONS, REFUTING, STOP_WORDS } from './cue-words.ts';
-import { stem } from './stem.ts';
+import { Lexicon } from './lexicon.ts';
 
-/** Bits of `Words.flags`. `content`: neither a stop word nor a negation. `capital`: begins with one. */
-export const FLAG = {
-  content: 1,
-  capital: 2,
-  number: 4,
-  refuting: 8,
-  hedging: 16,
-  negation: 32,
-  confirming: 64,
-} as const;
+export { FLAG, Lexicon } from './lexicon.ts';
 
 export interface Words {
   readonly length: number;
   /** Per word, the hash of its stem; equal stems of all texts have equal terms. */
   readonly term: Int32Array;
+  /** Bits of FLAG. */
   readonly flags: Uint8Array;
   /** Per word, its index in COUNTED_WORDS, or -1. */
   readonly counted: Int16Array;
@@ -41,72 +31,9 @@ export interface Sentences {
 const CONTRACTION = /^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$/i;
 const LETTER = /\p{L}/u;
 
-/** What the lists say of a word, its capital apart; looked up once per word. */
-interface Listed {
-  readonly flags: number;
-  readonly counted: number;
-}
-const LISTED: ReadonlyMap<string, Listed> = new Map(
-  [...STOP_WORDS, ...NEGATIONS, ...REFUTING, ...HEDGING, ...CONFIRMING, ...COUNTED_WORDS].map((word) => [
-    word,
-    {
-      flags:
-        (NEGATIONS.has(word) || STOP_WORDS.has(word) ? 0 : FLAG.content) |
-        (REFUTING.has(word) ? FLAG.refuting : 0) |
-        (HEDGING.has(word) ? FLAG.hedging : 0) |
-        (NEGATIONS.has(word) ? FLAG.negation : 0) |
-        (CONFIRMING.has(word) ? FLAG.confirming : 0),
-      counted: (COUNTED_WORDS as readonly string[]).indexOf(word),
-    },
-  ]),
-);
-const NOT_LISTED: Listed = { flags: FLAG.content, counted: -1 };
-
-/** What is known of a word as it stands there. */
-interface Entry extends Listed {
-  readonly term: number;
-}
-
-/** Words that were met before, so that each is looked up once; whoever reads many texts keeps one. */
-export type Lexicon = Map<string, Entry>;
-
-/** Different words of any language that are kept; news of a year has about as many that it has twice. */
-const MAX_WORDS = 100_000;
-
-function lookUp(surface: string): Entry {
-  const lower = surface.toLowerCase();
-  const word = lower.includes('’') ? lower.replaceAll('’', "'") : lower;
-  const isNumber = word.charCodeAt(0) <= 0x39;
-  const key = isNumber ? word.replace(/,(?=\d{3})/g, '') : stem(word);
-  const { flags, counted } = LISTED.get(word) ?? NOT_LISTED;
-  const isCapital = surface.charCodeAt(0) !== word.charCodeAt(0) && !STOP_WORDS.has(word);
-  return {
-    term: hashString(key),
-    flags: flags | (isCapital ? FLAG.capital : 0) | (key.charCodeAt(0) <= 0x39 ? FLAG.number : 0),
-    counted,
-  };
-}
-
 /** All words of `text`. */
-export function readWords(text: string, lexicon: Lexicon = new Map()): Words {
-  const term: number[] = [];
-  const flags: number[] = [];
-  const counted: number[] = [];
-  const start: number[] = [];
-  const end: number[] = [];
-  const add = (from: number, to: number): void => {
-    const surface = text.slice(from, to);
-    let entry = lexicon.get(surface);
-    if (!entry) {
-      if (lexicon.size >= MAX_WORDS) lexicon.clear();
-      lexicon.set(surface, (entry = lookUp(surface)));
-    }
-    term.push(entry.term);
-    flags.push(entry.flags);
-    counted.push(entry.counted);
-    start.push(from);
-    end.push(to);
-  };
+export function readWords(text: string, lexicon = new Lexicon()): Words {
+  const found = new FoundWords(text, lexicon);
   for (let at = 0; at < text.length;) {
     const kind = kindAt(text, at);
     if (kind === BETWEEN) {
@@ -118,21 +45,68 @@ export function readWords(text: string, lexicon: Lexicon = new Map()): Words {
     for (at = endOfRun(text, at, kind); isJoint(text.charCodeAt(at), kind) && kindAt(text, at + 1) === kind; apostrophes++)
       at = endOfRun(text, at + 1, kind); // prettier-ignore
     const parts = kind === LETTERS && apostrophes > 0 ? CONTRACTION.exec(text.slice(from, at)) : null;
-    if (!parts) add(from, at);
+    if (!parts) found.add(from, at);
     else {
       const split = from + parts[1]!.length;
-      add(from, split);
-      if (parts[2]!.length === 3 && /n['’]t/i.test(parts[2]!)) add(split, at);
+      found.add(from, split);
+      if (parts[2]!.length === 3 && /n['’]t/i.test(parts[2]!)) found.add(split, at);
     }
   }
+  return found.toWords();
+}
+
+/** Gathers words, at first in as much room as most texts need. */
+class FoundWords {
+  readonly #text: string;
+  readonly #lexicon: Lexicon;
+  #length = 0;
+  #words: Words;
+
+  constructor(text: string, lexicon: Lexicon) {
+    this.#text = text;
+    this.#lexicon = lexicon;
+    this.#words = roomFor((text.length >> 2) + 4);
+  }
+
+  add(from: number, to: number): void {
+    const at = this.#length++;
+    if (at === this.#words.length) this.#words = copied(this.#words, at, 2 * at);
+    const { term, flags, counted, start, end } = this.#words;
+    const entry = this.#lexicon.entryAt(this.#text, from, to);
+    term[at] = entry.term;
+    flags[at] = entry.flags;
+    counted[at] = entry.counted;
+    start[at] = from;
+    end[at] = to;
+  }
+
+  toWords(): Words {
+    return copied(this.#words, this.#length, this.#length);
+  }
+}
+
+/** All arrays in one piece of memory. */
+function roomFor(length: number): Words {
+  const memory = new ArrayBuffer(15 * length);
   return {
-    length: term.length,
-    term: new Int32Array(term),
-    flags: new Uint8Array(flags),
-    counted: new Int16Array(counted),
-    start: new Int32Array(start),
-    end: new Int32Array(end),
+    length,
+    term: new Int32Array(memory, 0, length),
+    flags: new Uint8Array(memory, 14 * length, length),
+    counted: new Int16Array(memory, 12 * length, length),
+    start: new Int32Array(memory, 4 * length, length),
+    end: new Int32Array(memory, 8 * length, length),
   };
+}
+
+/** The first so many of these words, with room for so many. */
+function copied(words: Words, length: number, room: number): Words {
+  const copy = roomFor(room);
+  copy.term.set(words.term.subarray(0, length));
+  copy.flags.set(words.flags.subarray(0, length));
+  copy.counted.set(words.counted.subarray(0, length));
+  copy.start.set(words.start.subarray(0, length));
+  copy.end.set(words.end.subarray(0, length));
+  return copy;
 }
 
 const BETWEEN = 0;
