@@ -702,6 +702,8 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect(await corpus.claims.count({ minReports: 2 })).toBe(1);
         const judge = (id: string, type: 'evidence' | 'attribution', article: string): Promise<void> =>
           corpus.decisions.append({ id, at: NOW, who: 'ines', kind: 'confirm', target: { type, ref: 'r', anchor: { article, span: [0, 4], words: 'word', before: '', after: '' } } }); // prettier-ignore
+        expect([...(await corpus.claims.articles(['k1', 'k3', 'k9']))].sort()).toEqual(['a', 'b', 'c']);
+        expect([...(await corpus.claims.articles(['k2']))]).toEqual(['b']);
         expect([...(await corpus.claims.perhapsJudged(['k1', 'k2', 'k3']))]).toEqual([]);
         await judge('d1', 'evidence', 'b');
         await judge('d2', 'attribution', 'c');

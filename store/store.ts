@@ -331,6 +331,8 @@ export interface Claims {
   get(id: string): Promise<{ readonly summary: ClaimSummary; readonly claim: Claim } | undefined>;
   summaries(ids: readonly string[]): Promise<(ClaimSummary | undefined)[]>;
   list(page: PageOf & ClaimFilter & { readonly sort?: ClaimSort | undefined }): Promise<Page<ClaimSummary>>;
+  /** Articles that hold evidence of any of these. */
+  articles(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Those of them with evidence in an article in which people decided of evidence, of this claim's or of another's. */
   perhapsJudged(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Per piece of evidence that an article gives, the claim. */

@@ -212,7 +212,8 @@ async function* bratFiles(reports: AsyncIterable<Report>): AsyncGenerator<ZipPar
 }
 
 /** The filter, for people. */
-function told({ articles, ...rest }: ExportFilter): Record<string, string> {
-  const words = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-  return Object.fromEntries([...words, ...(articles ? [['articles', articles.join(', ')] as const] : [])]);
+function told({ articles, claims = {}, ...rest }: ExportFilter): Record<string, string> {
+  const words = Object.entries({ ...rest, articles: articles?.join(', ') });
+  const ofClaims = Object.entries(claims).map(([name, value]) => [`claims: ${name}`, value?.toString()] as const);
+  return Object.fromEntries([...words, ...ofClaims].filter((each): each is [string, string] => each[1] !== undefined));
 }

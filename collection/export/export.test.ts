@@ -202,6 +202,22 @@ test('what a person confirms or rates becomes a ClaimReview, and what is undone 
   expect(reviews).toMatchObject([{ '@id': 'urn:hearsay:decision:d2', claimReviewed: claim!.text, reviewRating: { ratingValue: 4 } }]); // prettier-ignore
 });
 
+test('a filter of claims leaves the articles that hold evidence of them', async () => {
+  const selected = async (claims: ExportFilter['claims']): Promise<string[]> =>
+    (lines(await text('jsonl', { claims })) as Report[]).map(({ article }) => article.id).sort();
+  const [{ story }] = (await corpus.claims.list({ sort: 'disputed', limit: 1 })).items as [{ story: string }];
+  const listed = (await corpus.claims.list({ story, disputed: true, limit: 1000 })).items;
+  const holding = await Promise.all(listed.map(async ({ id }) => (await corpus.claims.get(id))!.claim.evidence));
+  const articles = [...new Set(holding.flat().map(({ report }) => report))].sort();
+  expect(articles.length).toBeGreaterThan(1);
+  expect(articles.length).toBeLessThan(all.length);
+  expect(await selected({ story, disputed: true })).toEqual(articles);
+  const [hit] = (await corpus.search.claims(listed[0]!.text, { limit: 1 })).items;
+  const found = await selected({ q: `"${hit!.claim.text}"` });
+  for (const { report } of (await corpus.claims.get(hit!.claim.id))!.claim.evidence) expect(found).toContain(report);
+  expect(await selected({ outlet: 'Nobody' })).toEqual([]);
+});
+
 test('a page holds the claims, and an empty selection is still whole', async () => {
   expect(await text('html', { outlet: 'Daily Tally' })).toContain('2 reports: who really says so?');
   for (const format of Object.keys(EXPORT_FORMATS) as ExportFormat[]) {

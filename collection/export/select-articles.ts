@@ -1,12 +1,14 @@
 /** Which articles an export is about: exactly those that the same filter lists, those that are read, by story. */
 import { HearsayError } from '../../src/model/errors.ts';
-import type { ArticleFilter, ArticleRecord, CorpusStore, Page } from '../../store/store.ts';
+import type { ArticleFilter, ArticleRecord, ClaimFilter, CorpusStore, Page } from '../../store/store.ts';
 
 export interface ExportFilter extends Omit<ArticleFilter, 'state'> {
   /** Words to look for, as in a search. */
   readonly q?: string | undefined;
   /** Articles that hold evidence of this claim. */
   readonly claim?: string | undefined;
+  /** Articles that hold evidence of the claims that such a filter lists; `q` looks for words in claims. */
+  readonly claims?: (ClaimFilter & { readonly q?: string | undefined }) | undefined;
   /** These alone. */
   readonly articles?: readonly string[] | undefined;
 }
@@ -35,15 +37,17 @@ export async function selectArticles(corpus: CorpusStore, filter: ExportFilter):
 }
 
 async function found(corpus: CorpusStore, filter: ExportFilter): Promise<ArticleRecord[]> {
-  const { q, claim, articles, ...rest } = filter;
+  const { q, claim, claims, articles, ...rest } = filter;
   const filters = { ...rest, state: 'read' } as const;
   const listed = async (): Promise<ArticleRecord[]> => {
     if (q === undefined) return all((page) => corpus.articles.list({ ...filters, ...page }));
     const hits = await all((page) => corpus.search.articles(q, { ...filters, ...page }));
     return hits.map(({ article }) => article);
   };
-  if (claim === undefined && articles === undefined) return listed();
+  if (claim === undefined && claims === undefined && articles === undefined) return listed();
   const wanted = new Set(articles ?? []);
+  if (claims !== undefined)
+    for (const article of await corpus.claims.articles(await idsOf(corpus, claims))) wanted.add(article);
   if (claim !== undefined) {
     const known = await corpus.claims.get(claim);
     if (!known) throw new HearsayError('not-found', `there is no claim "${claim.slice(0, 80)}"`);
@@ -58,6 +62,11 @@ async function found(corpus: CorpusStore, filter: ExportFilter): Promise<Article
   if (q === undefined && Object.values(rest).every((value) => value === undefined)) return known;
   const allowed = new Set((await listed()).map(({ id }) => id));
   return known.filter(({ id }) => allowed.has(id));
+}
+
+async function idsOf(corpus: CorpusStore, { q, ...filter }: NonNullable<ExportFilter['claims']>): Promise<string[]> {
+  if (q === undefined) return (await all((page) => corpus.claims.list({ ...filter, ...page }))).map(({ id }) => id);
+  return (await all((page) => corpus.search.claims(q, { ...filter, ...page }))).map(({ claim: { id } }) => id);
 }
 
 async function all<Item>(list: (page: { limit: number; cursor?: string }) => Promise<Page<Item>>): Promise<Item[]> {

@@ -1,15 +1,23 @@
 /** What a filter leaves of a collection, as a file in the form that somebody asks for; it is sent while it is made. */
 import { z } from '@hono/zod-openapi';
 import { EXPORT_FORMATS, exportCorpus, type ExportFormat } from '../../collection/export/export-corpus.ts';
+import type { ExportFilter } from '../../collection/export/select-articles.ts';
 import { demand } from '../access.ts';
 import type { Context } from '../context.ts';
 import { answerMisfit, ApiError, notFound } from '../problem.ts';
+import { ClaimQuery } from '../schemas/claims.ts';
 import { ArticleFilter, Id } from '../schemas/common.ts';
+import { present } from '../views/quote.ts';
 import type { App } from './endpoint.ts';
 
 const ExportQuery = ArticleFilter.extend({
   format: z.enum(Object.keys(EXPORT_FORMATS) as [ExportFormat, ...ExportFormat[]]).default('jsonl'),
   claim: Id.optional().describe('Only articles with evidence of this claim.'),
+  kind: z
+    .enum(['article', 'claim'])
+    .default('article')
+    .describe('claim: the filter is that of the list of claims, and articles with evidence of these are exported.'),
+  ...ClaimQuery.pick({ story: true, disputed: true, minReports: true, since: true }).shape,
   article: z
     .union([Id, z.array(Id).max(1000)])
     .optional()
@@ -40,10 +48,8 @@ export function addExportRoutes(app: App, context: Context): void {
     if (!asked.success) return answerMisfit(asked, c)!;
     if (running >= AT_ONCE)
       throw new ApiError(429, 'too-many-exports', 'Other exports are being made; try again in a minute.');
-    const { format, article, ...filter } = asked.data;
-    const articles = article === undefined ? {} : { articles: [article].flat() };
     const made = context.now();
-    const found = await exportCorpus(context.store.corpus(id), { format, filter: { ...filter, ...articles }, made });
+    const found = await exportCorpus(context.store.corpus(id), { format: asked.data.format, filter: filterOf(asked.data), made }); // prettier-ignore
     c.header('content-type', found.mediaType);
     c.header('content-disposition', `attachment; filename="${found.fileName}"`);
     c.header('cache-control', 'no-store');
@@ -54,6 +60,15 @@ export function addExportRoutes(app: App, context: Context): void {
     });
     return c.body(body);
   });
+}
+
+function filterOf({ kind, format: _, article, claim, ...rest }: z.output<typeof ExportQuery>): ExportFilter {
+  const { story, disputed, minReports, since, ...ofArticles } = rest;
+  const { q, outlet, source } = ofArticles;
+  return {
+    ...(kind === 'claim' ? { claims: { q, outlet, source, story, disputed, minReports, since } } : ofArticles),
+    ...present({ claim, articles: article === undefined ? undefined : [article].flat() }),
+  };
 }
 
 interface Watching {

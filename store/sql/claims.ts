@@ -94,6 +94,16 @@ export function claimsOf({ corpus, read }: Access, frequent = FREQUENT): Claims 
       return pageOf(`claims-${sort}`, rows, limit, (row) => columns.map((column) => row[column]), (shown) => shown.map(toSummary)); // prettier-ignore
     },
 
+    async articles(ids) {
+      const db = await read();
+      const found = new Set<string>();
+      for (const some of portions(ids)) {
+        const rows = await db.selectFrom('evidence').select('article').distinct().where('corpus_id', '=', corpus).where('claim', 'in', some).execute(); // prettier-ignore
+        for (const { article } of rows) found.add(article);
+      }
+      return found;
+    },
+
     async perhapsJudged(ids) {
       const db = await read();
       const found = new Set<string>();
