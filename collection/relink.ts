@@ -12,7 +12,8 @@ import type { Claim, Copy, Evidence, Ledger } from '../src/model/ledger.ts';
 import type { Report } from '../src/model/report.ts';
 import type { ArticleRecord, ClaimRecord, CorpusStore, NewsItem, StoryChange, StoryRows } from '../store/store.ts';
 import { settleEvidence } from './claims/one-stance.ts';
-import { countTraced, pieceOf, tellReports } from './claims/tell-reports.ts';
+import { gatherRoutes, pieceOf } from './claims/piece.ts';
+import { countTraced, tellReports } from './claims/tell-reports.ts';
 import { keepNames, renameClaims } from './keep-names.ts';
 import type { Ports } from './ports.ts';
 import { tellNews } from './tell-news.ts';
@@ -152,7 +153,6 @@ export function rowsOf(
   articles: readonly ArticleRecord[],
 ): StoryRows {
   const dates = new Map(articles.map((article) => [article.id, article.dated]));
-  const outlets = new Map(articles.map(({ id, outlet }) => [id, outlet]));
   const firstAt = new Map(articles.map(({ id, version }) => [id, version.of]));
   const contradicted = Map.groupBy(ledger.contradictions, ({ claim }) => claim);
   const isContradicted = (claim: Claim): boolean => (contradicted.get(claim.id) ?? []).some((one) => kindOfContradiction(claim, one) === 'dispute'); // prettier-ignore
@@ -161,10 +161,10 @@ export function rowsOf(
   const copiesTo = Map.groupBy(copies, ({ to }) => to);
   return {
     claims: ledger.claims.map((claim) => {
-      const evidence = settleEvidence(claim, (report) => outlets.get(report));
+      const evidence = settleEvidence(claim);
       return {
         ...summarize(claim, evidence, isContradicted(claim), dates),
-        ...(reports ? { traced: tracedOf({ ...claim, evidence }, reports, copiesTo, firstAt) } : {}),
+        ...(reports ? { traced: tracedOf(claim, evidence, reports, copiesTo, firstAt) } : {}),
       };
     }),
     contradictions,
@@ -178,16 +178,17 @@ export function rowsOf(
 /** Reports that say so and lead to an origin that is counted. */
 function tracedOf(
   claim: Claim,
+  evidence: readonly Evidence[],
   reports: ReadonlyMap<string, Report>,
   copiesTo: ReadonlyMap<string, readonly Copy[]>,
   firstAt: ReadonlyMap<string, string>,
 ): number {
-  const own = new Set(claim.evidence.map(({ report }) => report));
-  const pieces = claim.evidence.map((one) => pieceOf(reports.get(one.report)!, one));
+  const counted = new Set(evidence.filter(({ stance }) => stance === 'agree'));
+  const own = new Set(evidence.map(({ report }) => report));
+  const { origins, routes } = gatherRoutes([claim], (piece) => counted.has(piece));
+  const pieces = evidence.map((one) => pieceOf(reports.get(one.report)!, one, routes.get(one)));
   const copies = [...own].flatMap((to) => copiesTo.get(to) ?? []).filter(({ from }) => own.has(from));
-  return countTraced(
-    tellReports({ origins: claim.origins, why: claim.independentOrigins.why, pieces, copies, firstAt }),
-  );
+  return countTraced(tellReports({ origins, why: claim.independentOrigins.why, pieces, copies, firstAt }));
 }
 
 /** `evidence`: what is counted of it. */

@@ -27,10 +27,10 @@ test('how the reports have it is summed up where not all lead to an origin', () 
 });
 
 test('who most likely speaks about something else is named once', () => {
-  const beside = (...names: string[]) => ({ rule: 'beside', note: `Most likely about something else: what is said by ${names.join(', ')}.` }); // prettier-ignore
+  const beside = (...names: string[]) => ({ rule: 'beside', about: names });
   expect(tellBeside([beside('a clerk', 'Ivo Sand'), beside('a clerk')])).toBe('Most likely about something else, and not counted: what is said by a clerk and Ivo Sand.'); // prettier-ignore
   expect(tellBeside([beside('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')])).toContain('e, f and 2 more.');
-  expect(tellBeside([{ rule: 'untraced', note: 'Hearsay of nobody adds no origin.' }])).toBe('');
+  expect(tellBeside([{ rule: 'untraced' }])).toBe('');
 });
 
 test('versions of one article count once', () => {

@@ -91,11 +91,11 @@ function sumUp(ways: readonly WayKind[], versions: number): string[] {
   ];
 }
 
-type Why = readonly { readonly rule: string; readonly note: string }[];
+type Why = readonly { readonly rule: string; readonly about?: readonly string[] | undefined }[];
 
 /** Of whom the reasons of a count say that they most likely speak about something else. */
 export const namesBeside = (why: Why): string[] =>
-  why.flatMap(({ rule, note }) => (rule === 'beside' ? (/: what is said by (.+)\.$/.exec(note)?.[1]?.split(', ') ?? []) : [])); // prettier-ignore
+  why.flatMap(({ rule, about = [] }) => (rule === 'beside' ? about : []));
 
 const MOST_BESIDE = 6;
 

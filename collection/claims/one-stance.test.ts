@@ -23,12 +23,12 @@ test('what is dropped drops nothing itself', () => {
   expect(left(piece('sure', [0, 10], 'agree', 0.9), piece('less', [0, 40], 'disagree', 0.5), piece('apart', [20, 30], 'discuss', 0.1))).toEqual(['sure', 'apart']); // prettier-ignore
 });
 
-test('no origin is left without a report that says so', () => {
+test('no origin is left without evidence', () => {
   const evidence = [piece('outer', [0, 30], 'disagree', 0.4), piece('inner', [10, 20], 'agree', 0.2), piece('post', [0, 9], 'agree', 0.3, 'post')].map((one) => ({ ...one, attribution: null })); // prettier-ignore
-  const settle = (...printers: string[]): string[] => {
-    const origins = printers.map((printer) => ({ name: 'Ada Lind', kind: 'person' as const, withdrawn: false, routes: [[printer, 'Ada Lind']] })); // prettier-ignore
-    return settleEvidence({ evidence, origins }, (report) => report).map((one) => (one as (typeof evidence)[number]).id); // prettier-ignore
+  const settle = (...routes: number[][]): string[] => {
+    const origins = [{ name: 'Ada Lind', kind: 'person', withdrawn: false, routes: routes.map(() => ['Post', 'Ada Lind']), evidence: routes }]; // prettier-ignore
+    return settleEvidence({ evidence, origins }).map((one) => (one as (typeof evidence)[number]).id);
   };
-  expect(settle('Post')).toEqual(['outer', 'post']);
-  expect(settle('Post', 'Wire')).toEqual(['outer', 'inner', 'post']);
+  expect(settle([1], [2])).toEqual(['outer', 'post']);
+  expect(settle([1])).toEqual(['outer', 'inner', 'post']);
 });

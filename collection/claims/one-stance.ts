@@ -3,7 +3,6 @@
  * stances, the surest stands. "Toft denied [that any [teeth] were loose]" speaks against it, and not of it besides.
  */
 import type { Claim, Evidence } from '../../src/model/ledger.ts';
-import { outletKey } from '../../src/model/outlet-names.ts';
 import { contains } from '../../src/model/span.ts';
 
 type Piece = Pick<Evidence, 'report' | 'in' | 'span' | 'stance' | 'probability'>;
@@ -23,26 +22,19 @@ export function oneStance<Of extends Piece>(evidence: readonly Of[]): Of[] {
   return dropped.size === 0 ? [...evidence] : evidence.filter((piece) => !dropped.has(piece));
 }
 
-/** Of more evidence outlets are not looked up. */
-const MOST_LOOKED_UP = 200;
-
 /**
- * The evidence of a claim with one stance a passage, but so that no origin is left without a report that says so: then every
- * report keeps what it says so with. `outletOf` is asked for the reports that say so of a claim with little evidence.
+ * The evidence of a claim with one stance a passage, but so that no origin is left without evidence: then what leads to it stays
+ * beside.
  */
-export function settleEvidence({ evidence, origins }: Pick<Claim, 'evidence' | 'origins'>, outletOf: (report: string) => string | undefined): Evidence[] {
+export function settleEvidence({ evidence, origins }: Pick<Claim, 'evidence' | 'origins'>): Evidence[] {
   const settled = oneStance(evidence);
   if (settled.length === evidence.length) return settled;
-  const saying = (some: readonly Evidence[]): Set<string> => new Set(some.filter(({ stance }) => stance === 'agree').map(({ report }) => report)); // prettier-ignore
-  const left = saying(settled);
-  const silenced = new Set([...saying(evidence)].filter((report) => !left.has(report)));
-  if (silenced.size === 0) return settled;
-  if (evidence.length <= MOST_LOOKED_UP) {
-    const outlets = new Set([...left].map((report) => outletKey(outletOf(report) ?? '')));
-    if (origins.every(({ routes }) => routes.some(([printer = '']) => outlets.has(outletKey(printer))))) return settled;
-  }
   const stands = new Set(settled);
-  return evidence.filter((piece) => stands.has(piece) || (piece.stance === 'agree' && silenced.has(piece.report)));
-} // prettier-ignore
+  for (const { evidence: routes = [] } of origins) {
+    const leading = routes.flat().map((place) => evidence[place]!);
+    if (!leading.some((piece) => stands.has(piece))) for (const piece of leading) stands.add(piece);
+  }
+  return evidence.filter((piece) => stands.has(piece));
+}
 
 const isWithin = (a: Piece, b: Piece): boolean => a.in === b.in && contains(b.span, a.span);

@@ -1,21 +1,14 @@
-/**
- * What the reasons of a count say of names: who stands for whom, and who most likely speaks about something else. A ledger
- * has these as rules with a sentence each (src/trace/origins), which is all that is kept of them.
- */
+/** What the reasons of a count say of names: who stands for whom, and who most likely speaks about something else. */
 import { namesBeside } from '../../render/tell-claim.ts';
 import type { Claim } from '../../src/model/ledger.ts';
 import { outletKey } from '../../src/model/outlet-names.ts';
 
 type Why = Claim['independentOrigins']['why'];
 
-/** By outletKey: for whom a name stands, as 'Ada Lind stands for the port: "its head".' has it. */
+/** By outletKey: for whom a name stands. */
 export function standingFor(why: Why): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { rule, note } of why) {
-    const [, who, body] = (rule === 'speaks-for' && /^(.+?) stands for (.+?): "/.exec(note)) || [];
-    if (who !== undefined && body !== undefined) found.set(outletKey(who), body);
-  }
-  return found;
+  const pairs = why.filter(({ rule }) => rule === 'speaks-for').map(({ about: [who, body] = [] }) => [who, body]);
+  return new Map(pairs.flatMap(([who, body]) => (who === undefined || body === undefined ? [] : [[outletKey(who), body]]))); // prettier-ignore
 }
 
 /** The origin that somebody is, or stands for; undefined for everybody else. "Lind" is the origin "Ada Lind" where only one is called so. */
@@ -38,11 +31,7 @@ export function originOf(
 /** By outletKey: those of whom it is said that they most likely speak about something else, and who are not counted all the same. */
 export function besideNames(why: Why, origins: readonly { readonly name: string }[]): ReadonlySet<string> {
   const counted = new Set(origins.map(({ name }) => outletKey(name)));
-  return new Set(
-    namesBeside(why)
-      .map(outletKey)
-      .filter((name) => !counted.has(name)),
-  );
+  return new Set(namesBeside(why).map(outletKey).filter((name) => !counted.has(name))); // prettier-ignore
 }
 
 /** Whether all words of the shorter proper name stand in the longer: "Lind", "Ada Lind"; not "a clerk", "a clerk of the port". */

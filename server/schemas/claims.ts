@@ -222,7 +222,7 @@ export const LaunderingView = z
 export const ClaimView = ClaimSummary.extend({
   evidence: z.array(EvidenceView),
   evidenceCount: z.int().describe('Of all; `evidence` holds the first 200.'),
-  originList: z.array(Origin),
+  originList: z.array(Origin.omit({ evidence: true })),
   originsWhy: Why.describe('Every merge and every split behind the range.'),
   deniedBy: z.array(z.string()).describe('As the ledger calls the origins of what disagrees.'),
   deniers: z

@@ -1,11 +1,11 @@
 /** Who has a claim from whom, as nodes and edges: every report that says so, once, and the way by which it has it. */
-import type { Told, Stop } from '../../collection/claims/tell-reports.ts';
-import type { Claim } from '../../src/model/ledger.ts';
-import { outletKey } from '../../src/model/outlet-names.ts';
+import type { ListedOrigin } from '../../collection/claims/piece.ts';
+import type { Told } from '../../collection/claims/tell-reports.ts';
+import type { Stop } from '../../collection/claims/tell-ways.ts';
 import type { ClaimGraph, GraphEdge, GraphNode } from '../api-types.ts';
 
 /** Names are nodes: an outlet whose two reports lead in a circle is one node on that circle. */
-export function claimGraph(origins: Claim['origins'], told: readonly Told[]): ClaimGraph {
+export function claimGraph(origins: readonly ListedOrigin[], told: readonly Told[]): ClaimGraph {
   const nodes = new Map<string, GraphNode>();
   const edges = new Map<string, GraphEdge>();
   const node = ({ id, name, kind }: Stop): GraphNode => {
@@ -16,8 +16,9 @@ export function claimGraph(origins: Claim['origins'], told: readonly Told[]): Cl
     return made;
   };
 
-  for (const { report, stop, way } of told) {
+  for (const { report, way } of told) {
     if (!way) continue;
+    const { stop } = way;
     node(stop).reports.push(report);
     const isAside = way.kind !== 'traced';
     for (const { from, to, how } of way.steps.toReversed()) {
@@ -31,10 +32,10 @@ export function claimGraph(origins: Claim['origins'], told: readonly Told[]): Cl
     }
     if (!isAside) node(stop).aside = false;
   }
-  const outlets = new Map(told.flatMap(({ stop, way }) => (way ? [[outletKey(stop.name), stop.id] as const] : [])));
-  for (const { name, kind, withdrawn } of origins) {
-    const origin = nodes.get(outlets.get(outletKey(name)) ?? name);
-    if (origin) Object.assign(origin, { origin: true, withdrawn, anonymous: kind === 'anonymous' });
-  }
+  for (const { way } of told)
+    for (const [k, end] of (way?.ends ?? []).entries()) {
+      const { kind, withdrawn } = origins[way!.origins[k]!]!;
+      Object.assign(node(end), { origin: true, withdrawn, anonymous: kind === 'anonymous' });
+    }
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
 }

@@ -1,12 +1,14 @@
 /** How a claim spread and changed: one entry a report, in the order of publication, saying what it has from whom. */
-import type { Told, Way } from '../../collection/claims/tell-reports.ts';
+import type { ListedOrigin } from '../../collection/claims/piece.ts';
+import type { Told } from '../../collection/claims/tell-reports.ts';
+import type { Way } from '../../collection/claims/tell-ways.ts';
 import { inRow } from '../../render/tell-claim.ts';
-import type { Claim, Stance } from '../../src/model/ledger.ts';
+import type { Stance } from '../../src/model/ledger.ts';
 import type { NewsItem } from '../../store/store.ts';
 import type { ClaimEvent, EvidenceView, LaunderingView, Quote } from '../api-types.ts';
 
 interface Known {
-  readonly origins: Claim['origins'];
+  readonly origins: readonly ListedOrigin[];
   readonly told: readonly Told<ShownPiece>[];
   readonly launderings: readonly LaunderingView[];
   /** About the claim. */

@@ -1,7 +1,8 @@
 /** Claims as they are shown: what the machine worked out, the words behind it, and what people decided of it. */
 import type { Claim, Contradiction, Evidence, Laundering } from '../../src/model/ledger.ts';
 import { settleEvidence } from '../../collection/claims/one-stance.ts';
-import { countTraced, pieceOf, tellReports, type Told } from '../../collection/claims/tell-reports.ts';
+import { gatherRoutes, pieceOf, type ListedOrigin, type Route } from '../../collection/claims/piece.ts';
+import { countTraced, tellReports, type Told } from '../../collection/claims/tell-reports.ts';
 import { findAnchor, type Anchor } from '../../collection/decisions/find-anchor.ts';
 import { contradictionId, evidenceId } from '../../collection/decisions/name-things.ts';
 import { likeness } from '../../collection/decisions/overlay.ts';
@@ -88,11 +89,9 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   }
   const shelf = reportShelf(corpus);
   const records = await recordsOf(corpus, members.flatMap(({ claim }) => claim.evidence)); // prettier-ignore
-  const outlets = new Map(records.map(({ id, outlet }) => [id, outlet]));
   const firstAt = new Map(records.map(({ id, version }) => [id, version.of]));
-  const all = members.flatMap(({ claim }) => settleEvidence(claim, (report) => outlets.get(report)).map((evidence) => ({ evidence, claim: claim.id }))); // prettier-ignore
+  const all = members.flatMap(({ claim }) => settleEvidence(claim).map((evidence) => ({ evidence, claim: claim.id })));
   const pieces = await splitPieces(all, splits, split, shelf);
-  const origins = joinOrigins(members.map(({ claim }) => claim));
   const articles = [...new Set(pieces.map(({ evidence }) => evidence.report))];
   const shown = foremost(pieces);
   await shelf.load(shown.map(({ evidence }) => evidence.report));
@@ -106,7 +105,10 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const contradictions = await contradictionsOf(corpus, members.map(({ claim }) => claim.id), book, shelf); // prettier-ignore
   const between = await corpus.ledger.among(articles);
   const copies = await copyViews(corpus, between.copies, book);
-  const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, shelf));
+  const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), shelf));
+  const agreeing = new Set(judgedPieces.flatMap(({ evidence, state, stance }) => (state !== 'withdrawn' && stance === 'agree' ? [evidence] : []))); // prettier-ignore
+  const { origins, routes } = gatherRoutes(members.map(({ claim }) => claim), (one) => agreeing.has(one)); // prettier-ignore
+  const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, routes, shelf));
   const originsWhy = members.flatMap(({ claim }) => claim.independentOrigins.why);
   const told = tellReports({ origins, why: originsWhy, pieces: standing, copies: standingCopies(copies), firstAt });
   const deniers = nameDeniers(standing, { origins, why: originsWhy });
@@ -117,7 +119,6 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const { story } = stored.summary;
   const opening = openingOf(story, await corpus.stories.openings([story]));
   const summary = { ...claimSummary(stored.summary, book, new Map()), ...opening };
-  const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), shelf));
   const isChanged = members.length > 1 || splits.length > 0 || judgedPieces.some(({ state }) => state !== 'confirmed' && state !== 'none'); // prettier-ignore
   const effective = isChanged ? { effective: countAnew(judgedPieces, members, split !== undefined, told) } : {};
   return {
@@ -133,7 +134,7 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
       : {}),
     evidence,
     evidenceCount: pieces.length,
-    originList: origins,
+    originList: [...origins],
     originsWhy,
     deniedBy: [...new Set(members.flatMap(({ claim }) => claim.deniedBy))],
     deniers,
@@ -170,9 +171,15 @@ function foremost(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** As what tells of its report; none where a person took it out. */
-function shownPiece({ evidence }: Piece, shown: EvidenceView, shelf: ReportShelf): ShownPiece[] {
+function shownPiece(
+  { evidence }: Piece,
+  shown: EvidenceView,
+  routes: ReadonlyMap<Evidence, readonly Route[]>,
+  shelf: ReportShelf,
+): ShownPiece[] {
   if (shown.decided?.state === 'withdrawn') return [];
-  return [{ ...pieceOf(shelf.get(evidence.report)!, evidence), stance: shown.decided?.stance ?? shown.stance, shown }];
+  const piece = pieceOf(shelf.get(evidence.report)!, evidence, routes.get(evidence));
+  return [{ ...piece, stance: shown.decided?.stance ?? shown.stance, shown }];
 }
 
 /** As people left them. */
@@ -182,7 +189,10 @@ function standingCopies(copies: readonly CopyView[]): Parameters<typeof tellRepo
     .map(({ from, to, type, decided }) => ({ from: from.id, to: to.id, type: decided?.type ?? type }));
 }
 
-function toldView({ report, plainest, versionOf, way }: Told<ShownPiece>, origins: Claim['origins']): ToldReport {
+function toldView(
+  { report, plainest, versionOf, way }: Told<ShownPiece>,
+  origins: readonly ListedOrigin[],
+): ToldReport {
   const passages = Object.values(plainest).map(({ stance, shown }) => ({ stance, evidence: shown.id }));
   const { outlet, title, published } = Object.values(plainest)[0]!.shown;
   return {
@@ -196,7 +206,7 @@ function toldView({ report, plainest, versionOf, way }: Told<ShownPiece>, origin
 
 function wayView(
   { kind, from, origins: led, rejectedBy }: NonNullable<Told['way']>,
-  origins: Claim['origins'],
+  origins: readonly ListedOrigin[],
 ): NonNullable<ToldReport['way']> {
   // prettier-ignore
   return {
@@ -295,6 +305,7 @@ const correctedStance = (said: readonly Judged[]): EvidenceView['stance'] | unde
 
 /** What counting needs of evidence, also of that which is not shown. */
 interface JudgedPiece {
+  readonly evidence: Evidence;
   readonly article: string;
   readonly stance: EvidenceView['stance'];
   readonly state: ReturnType<typeof stateOf>;
@@ -305,23 +316,12 @@ interface JudgedPiece {
 function judgedPiece({ evidence }: Piece, said: readonly Judged[], shelf: ReportShelf): JudgedPiece {
   const report = shelf.get(evidence.report);
   return {
+    evidence,
     article: evidence.report,
     stance: correctedStance(said) ?? evidence.stance,
     state: stateOf(said),
     origin: report && (chainNames(report, attributionIn(report, evidence.attribution)).at(-1) ?? ''),
   };
-}
-
-/** One origin a name, with all its routes. */
-function joinOrigins(claims: readonly Claim[]): Claim['origins'] {
-  if (claims.length === 1) return claims[0]!.origins;
-  const joined = new Map<string, Claim['origins'][number]>();
-  for (const origin of claims.flatMap(({ origins }) => origins)) {
-    const key = `${origin.kind} ${origin.name}`;
-    const known = joined.get(key);
-    joined.set(key, known ? { ...known, routes: [...known.routes, ...origin.routes] } : origin);
-  }
-  return [...joined.values()];
 }
 
 /**

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Piece } from '../../collection/claims/tell-reports.ts';
+import type { Piece } from '../../collection/claims/piece.ts';
 import { nameDeniers } from './name-deniers.ts';
 
 const denial = (report: string, name: string, kind = 'organization', probability = 0.5): Piece => ({
-  report, outlet: report, name: report, published: undefined, stance: 'disagree', probability, words: '', rejectedBy: undefined,
+  report, outlet: report, name: report, published: undefined, stance: 'disagree', probability, words: '', routes: [], rejectedBy: undefined,
   chain: [{ name: report, kind: 'outlet' }, ...(name === '' ? [] : [{ name, kind }])],
 }); // prettier-ignore
 const names = (pieces: Piece[]): string[] => nameDeniers(pieces).map(({ name }) => name);
@@ -42,7 +42,9 @@ test('an outlet that denies it itself is a denier, and what says so is none', ()
 });
 
 test('who is an origin of the claim, or stands for one, is told as that', () => {
-  const why = [{ rule: 'speaks-for', note: 'Ada Lind stands for Arle Trust: "its head".', spans: [] }];
+  const why = [
+    { rule: 'speaks-for', note: 'Ada Lind stands for Arle Trust: "its head".', about: ['Ada Lind', 'Arle Trust'] },
+  ];
   const pieces = [denial('Wire', 'Ada Lind', 'person'), denial('Post', 'Ivo Sand', 'person')];
   expect(nameDeniers(pieces, { origins: [{ name: 'Arle Trust' }], why })).toEqual([
     { name: 'Ada Lind', reports: ['Wire'], origin: 'Arle Trust' },

@@ -1,6 +1,6 @@
 /** Who says that a claim is not so, each once: a body that is told of under two names is one. */
 import { originOf, standingFor } from '../../collection/claims/read-why.ts';
-import type { Piece } from '../../collection/claims/tell-reports.ts';
+import type { Piece } from '../../collection/claims/piece.ts';
 import type { Claim } from '../../src/model/ledger.ts';
 import { outletKey } from '../../src/model/outlet-names.ts';
 import type { SourceKind } from '../../src/model/report.ts';

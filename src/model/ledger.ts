@@ -24,6 +24,10 @@ export const Origin = z
     name: z.string().describe('Canonical over all reports.'),
     kind: z.string().describe("A source's kind; see Source."),
     routes: z.array(z.array(z.string())).describe('Canonical names, the outlet first, this origin last.'),
+    evidence: z
+      .array(z.array(z.int().min(0)))
+      .optional()
+      .describe("For each route what goes it: indices into the claim's `evidence`. Absent in older ledgers."),
     withdrawn: z.boolean().describe('It later took back what it had said.'),
   })
   .describe('The far end of a chain, joined across reports.');

@@ -20,6 +20,10 @@ export const Why = z
   .object({
     rule: z.string().describe('The rule or model that concluded this.'),
     note: z.string().describe('The reason, as a sentence for people.'),
+    about: z
+      .array(z.string())
+      .optional()
+      .describe('Of reasons about origins: the names that the sentence is about, in its order.'),
     score: z.number().optional().describe('A number that orders; not a probability.'),
     spans: z
       .array(z.object({ report: z.string().optional(), in: In.optional(), span: Span }))

@@ -52,6 +52,7 @@ export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Tr
     const input = { evidence, reports, copiesTo, actors, statementOf };
     traced.push({
       ...claim,
+      evidence,
       ...traceOrigins({
         ...input,
         text: claim.text,

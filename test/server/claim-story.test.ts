@@ -1,8 +1,6 @@
 // What a claim's page tells in several ways is one story: on the invented stories, read and traced as everything is.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pieceOf, tellReports } from '../../collection/claims/tell-reports.ts';
 import type { ClaimSummary, ClaimView, Page } from '../../server/api-types.ts';
-import { exampleLedger } from '../cli/example-ledger.ts';
 import { startTestServer, type TestServer } from './start-test-server.ts';
 
 const STORIES = ['s01-dam-penedo', 's06-carrowmoy-outbreak', 's09-aubrey-strike', 's10-kestrel-launch'];
@@ -105,17 +103,4 @@ test('a passage stands under one stance, but where an origin rests on it', () =>
       for (const other of evidence)
         if (other.article === one.article && other.in === one.in && other.stance !== one.stance && within(one.span, other.span))
           expect([one.stance, other.stance]).toContain('agree');
-}); // prettier-ignore
-
-test('as the gold has them, all ways of the public stories lead to the origins that they name', () => {
-  for (const story of ['s01-dam-penedo', 's02-osk-count', 's03-ferry-rufina', 's04-parcelio-breach', 's06-carrowmoy-outbreak', 's09-aubrey-strike', 's10-kestrel-launch']) {
-    const { claims: gold, reports, copies } = exampleLedger(story);
-    const byId = new Map(reports.map((report) => [report.article.id, report]));
-    for (const { origins, evidence, independentOrigins } of gold) {
-      const told = tellReports({ origins, why: independentOrigins.why, pieces: evidence.map((one) => pieceOf(byId.get(one.report)!, one)), copies });
-      expect(told).toHaveLength(once(evidence.map(({ report }) => report)).length);
-      const led = new Set(told.flatMap(({ way }) => way?.origins ?? []));
-      expect(sorted([...led].map((k) => origins[k]!.name))).toEqual(sorted(origins.map(({ name }) => name)));
-    }
-  }
 }); // prettier-ignore

@@ -21,17 +21,18 @@ export type Chances = (ends: readonly End[]) => readonly number[];
 
 export function countOrigins(routes: readonly Route[], actors: Actors, knowledge: Knowledge, chancesOf: Chances = allSure): Counted {
   const why: Why[] = [];
-  const note: Note = (rule, text, of) => {
-    why.push({ rule, note: text, spans: of.slice(0, MAX_SPANS).map(({ evidence: { report, in: field, span } }) => ({ report, ...(field === undefined ? {} : { in: field }), span })) });
+  const note: Note = (rule, text, of, about) => {
+    why.push({ rule, note: text, ...(about ? { about: [...about] } : {}), spans: of.slice(0, MAX_SPANS).map(({ evidence: { report, in: field, span } }) => ({ report, ...(field === undefined ? {} : { in: field }), span })) });
   };
   const gathered = gatherEnds(routes, actors, knowledge, note);
   const { own } = gathered;
   if (gathered.ends.length === 0) return { ...countOwn(own, note), why };
   const { sure, likely, beside } = sortEnds(gathered.ends, chancesOf(gathered.ends));
   const apart = countApart(sure, gathered.maybe, note);
-  for (const end of likely) note('may-be-beside', `What ${nameOf(end).name} says may be about something else.`, end.routes);
+  for (const end of likely) note('may-be-beside', `What ${nameOf(end).name} says may be about something else.`, end.routes, [nameOf(end).name]);
+  const names = beside.map((end) => nameOf(end).name);
   if (beside.length > 0)
-    note('beside', `Most likely about something else: what is said by ${beside.map((end) => nameOf(end).name).join(', ')}.`, beside.flatMap((end) => end.routes));
+    note('beside', `Most likely about something else: what is said by ${names.join(', ')}.`, beside.flatMap((end) => end.routes), names);
   if (own.length > 0) note('own-voice', 'An outlet that says so without naming anybody adds no origin to those that are named.', own);
   return { ends: [...sure, ...likely], atLeast: apart, atMost: sure.length + likely.length, why };
 } // prettier-ignore
@@ -71,7 +72,8 @@ const allSure: Chances = (ends) => ends.map(() => 1);
 function countApart(ends: readonly End[], maybe: Gathered['maybe'], note: Note): number {
   const groups = new Groups(ends);
   for (const [one, other, { rule, note: text }] of maybe)
-    if (groups.join(one, other)) note(rule, text, [one.routes[0]!, other.routes[0]!]);
+    if (groups.join(one, other))
+      note(rule, text, [one.routes[0]!, other.routes[0]!], [nameOf(one).name, nameOf(other).name]);
   return groups.count;
 }
 

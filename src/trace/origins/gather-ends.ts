@@ -23,8 +23,8 @@ export interface Gathered {
   readonly own: readonly Route[];
 }
 
-/** Tells why something was joined or left out, and the routes that it rests on. */
-export type Note = (rule: string, text: string, of: readonly Route[]) => void;
+/** Tells why something was joined or left out, the routes that it rests on, and the names that it is about. */
+export type Note = (rule: string, text: string, of: readonly Route[], about?: readonly string[]) => void;
 
 /** Quadratic in the ends, of which at most MAX_ENDS are compared. */
 export function gatherEnds(routes: readonly Route[], actors: Actors, knowledge: Knowledge, note: Note): Gathered {
@@ -35,7 +35,7 @@ export function gatherEnds(routes: readonly Route[], actors: Actors, knowledge: 
   const { merged, maybe } = mergeEnds(endsOfActors(routes, actors, note), endComparer(actors, knowledge), note);
   const ends = dropRelays(merged, knowledge, note);
   for (const end of ends)
-    if (end.routes.length > 1) note('one-origin', `${nameOf(end).name}: ${end.routes.length} ways lead to one origin.`, end.routes); // prettier-ignore
+    if (end.routes.length > 1) note('one-origin', `${nameOf(end).name}: ${end.routes.length} ways lead to one origin.`, end.routes, [nameOf(end).name]); // prettier-ignore
   return { ends, maybe, own: ownVoices(routes) };
 }
 
@@ -50,7 +50,7 @@ function endsOfActors(routes: readonly Route[], actors: Actors, note: Note): End
     const line = [route.links.at(-1)!];
     for (let behind = actors.behind(line[0]!); behind && !line.includes(behind.actor); behind = actors.behind(line[0]!)) {
       if (!byActor.get(behind.actor)?.actors.includes(line[0]!))
-        note('speaks-for', `${line[0]!.name} stands for ${behind.actor.name}: "${behind.says}".`, [route]);
+        note('speaks-for', `${line[0]!.name} stands for ${behind.actor.name}: "${behind.says}".`, [route], [line[0]!.name, behind.actor.name]);
       line.unshift(behind.actor);
     } // prettier-ignore
     const end = byActor.get(line[0]!);
@@ -110,7 +110,7 @@ function mergeEnds(given: readonly End[], ends: EndComparer, note: Note): { merg
         if (i === j) continue;
         const verdict = ends.compare(a, b);
         if (verdict.is !== 'same' || (verdict.isWeak && !isWeakEnough)) continue;
-        note(verdict.rule, verdict.note, [a.routes[0]!, b.routes[0]!]);
+        note(verdict.rule, verdict.note, [a.routes[0]!, b.routes[0]!], [nameOf(a).name, nameOf(b).name]);
         a.actors.push(...b.actors);
         a.routes.push(...b.routes);
         ends.forget(a);
@@ -138,7 +138,8 @@ function dropRelays(ends: readonly End[], { weightOf }: Knowledge, note: Note): 
     const passed = [...(behind.get(end) ?? [])].filter(([other]) => !behind.get(other)?.has(end));
     const own = sum(end.routes.map(({ evidence }) => evidence));
     if (passed.length === 0 || own > sum(passed.flatMap(([, pieces]) => [...pieces]))) return true;
-    note('passes-on', `${nameOf(end).name} passes on what ${nameOf(passed[0]![0]).name} says.`, end.routes);
+    const [relay, source] = [end, passed[0]![0]].map((one) => nameOf(one).name) as [string, string];
+    note('passes-on', `${relay} passes on what ${source} says.`, end.routes, [relay, source]);
     return false;
   });
 } // prettier-ignore

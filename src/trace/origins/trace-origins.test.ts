@@ -85,7 +85,9 @@ describe('where it is not sure that evidence is about its claim', () => {
     const { origins: found, independentOrigins } = weighed((k) => (k < 2 ? 0.9 : 0.1));
     expect(found.map(({ name }) => name)).toEqual(['Ines Roth']);
     expect(independentOrigins).toMatchObject({ atLeast: 1, atMost: 1 });
-    expect(independentOrigins.why.find(({ rule }) => rule === 'beside')?.note).toContain('a baker');
+    const beside = independentOrigins.why.find(({ rule }) => rule === 'beside');
+    expect(beside?.note).toContain('a baker');
+    expect(beside?.about).toEqual(['a baker']);
   });
 
   test('as many origins are printed as there may be', () => {
@@ -119,3 +121,29 @@ test.each([
 ] as const)('%s is withdrawn: %s', (story, expected) => {
   expect(WITHDRAWN(story)).toEqual([expected]);
 }); // prettier-ignore
+
+test('of each route it is told which evidence goes it, of reports of one outlet too', () => {
+  const { origins: found } = traceOrigins(
+    traceMarked(`Hill Post: [source Ines Roth] [cue said] [content the dam wall was cracked].
+      Hill Post: [source A shepherd near Brenn] [cue said] [content the dam wall was cracked].
+      Valley Echo: [source Hill Post] [cue reported] [content that [source2 Ines Roth] [cue2 said] [content2 the dam wall was cracked]].
+      Lake News: [source Ines Roth] [cue denied] [content that the dam wall was cracked].`),
+  );
+  expect(found.map(({ name, routes, evidence }) => [name, routes, evidence])).toEqual([
+    ['Ines Roth', [['Hill Post', 'Ines Roth'], ['Valley Echo', 'Hill Post', 'Ines Roth']], [[0], [2, 3]]],
+    // "Hill Post reported that [...]" goes on to whatever Hill Post has.
+    ['a shepherd near Brenn', [['Hill Post', 'a shepherd near Brenn'], ['Valley Echo', 'Hill Post', 'a shepherd near Brenn']], [[1], [2]]],
+  ]); // prettier-ignore
+});
+
+test('the names that a reason is about stand beside its sentence', () => {
+  const whyOf = (story: string) => traceOrigins(traceMarked(story)).independentOrigins.why;
+  const speaking =
+    whyOf(`Hill Post: [source Rosa Tell, president of the Dyke Union,] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`);
+  expect(speaking.map(({ rule, about }) => [rule, about])).toEqual([['speaks-for', ['Rosa Tell', 'Dyke Union']], ['one-origin', ['Dyke Union']]]); // prettier-ignore
+  const passing = whyOf(
+    `Hill Post: [source The Dyke Board] [cue said] [content that [source2 a walker] [cue2 told it] [content2 the dam wall was cracked]].`,
+  );
+  expect(passing.find(({ rule }) => rule === 'passes-on')?.about).toEqual(['Dyke Board', 'a walker']);
+});

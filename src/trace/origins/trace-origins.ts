@@ -20,7 +20,7 @@ import type { Actors } from './join-sources.ts';
 export interface OriginsInput {
   /** The claim as it is worded. */
   readonly text?: string;
-  /** All evidence of one claim, of known reports. */
+  /** All evidence of one claim, of known reports, in the order that the ledger has it. */
   readonly evidence: readonly Evidence[];
   readonly reports: ReadonlyMap<string, Report>;
   /** Copies among these reports, by the article that copies. */
@@ -51,8 +51,9 @@ export function traceOrigins(input: OriginsInput): Traced {
     atMost: counted.atMost,
     why: [...counted.why],
   };
+  const places = new Map(input.evidence.map((piece, place) => [piece, place]));
   return {
-    origins: counted.ends.map((end) => describe(end, denials.ends, reports)),
+    origins: counted.ends.map((end) => describe(end, denials.ends, reports, places)),
     independentOrigins,
     deniedBy: denials.ends.map((end) => nameOf(end).name),
   };
@@ -106,18 +107,27 @@ export function readRoutes({
   };
 }
 
-function describe(end: End, denials: readonly End[], reports: ReadonlyMap<string, Report>): Origin {
+/** `places`: where each piece stands among all evidence of the claim. */
+function describe(
+  end: End,
+  denials: readonly End[],
+  reports: ReadonlyMap<string, Report>,
+  places: ReadonlyMap<Evidence, number>,
+): Origin {
   const actor = nameOf(end);
-  const routes = new Map(
-    end.routes.map(({ links }) => {
-      const names = [...links.slice(0, -1), actor].map(({ name }) => name);
-      return [names.join('\u0000'), names];
-    }),
-  );
+  const routes = new Map<string, { names: string[]; evidence: Set<number> }>();
+  for (const { links, evidence } of end.routes) {
+    const names = [...links.slice(0, -1), actor].map(({ name }) => name);
+    const key = names.join('\u0000');
+    const route = routes.get(key) ?? { names, evidence: new Set() };
+    route.evidence.add(places.get(evidence)!);
+    routes.set(key, route);
+  }
   return {
     name: actor.name,
     kind: actor.kind,
-    routes: [...routes.values()],
+    routes: [...routes.values()].map(({ names }) => names),
+    evidence: [...routes.values()].map(({ evidence }) => [...evidence]),
     withdrawn: isWithdrawn(end, denials, reports),
   };
 }
