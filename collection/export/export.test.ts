@@ -205,7 +205,7 @@ test('what a person confirms or rates becomes a ClaimReview, and what is undone 
 test('a filter of claims leaves the articles that hold evidence of them', async () => {
   const selected = async (claims: ExportFilter['claims']): Promise<string[]> =>
     (lines(await text('jsonl', { claims })) as Report[]).map(({ article }) => article.id).sort();
-  const [{ story }] = (await corpus.claims.list({ sort: 'disputed', limit: 1 })).items as [{ story: string }];
+  const { story } = (await corpus.claims.list({ sort: 'disputed', limit: 1 })).items[0]!;
   const listed = (await corpus.claims.list({ story, disputed: true, limit: 1000 })).items;
   const holding = await Promise.all(listed.map(async ({ id }) => (await corpus.claims.get(id))!.claim.evidence));
   const articles = [...new Set(holding.flat().map(({ report }) => report))].sort();
