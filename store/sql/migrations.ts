@@ -11,6 +11,7 @@ import { sql } from 'kysely';
 import { claimInterest } from '../claim-interest.ts';
 import { isNamed } from '../is-named.ts';
 import type { SourceKind } from '../../src/model/report.ts';
+import { takeNumbers } from './access.ts';
 import type { Db } from './dialect.ts';
 import { portions } from './portions.ts';
 
@@ -180,6 +181,26 @@ async function fillInterest(db: Db): Promise<void> {
         await db.updateTable('claim').set({ interest }).where('corpus_id', '=', corpus).where('id', 'in', part).execute(); // prettier-ignore
 }
 
+/**
+ * Which evidence goes the routes to an origin, and whom a reason is about, is known of no story that was worked out before: all
+ * are marked. Those that wait already keep their places.
+ */
+async function markStories(db: Db): Promise<void> {
+  const marked = await db.selectFrom('dirty_story').select(['corpus_id', 'story']).execute();
+  const keys = new Set(marked.map(({ corpus_id, story }) => `${corpus_id}\n${story}`));
+  const rows = await db.selectFrom('claim').select(['corpus_id', 'story']).distinct().orderBy('corpus_id').orderBy('story').execute(); // prettier-ignore
+  const unmarked = rows.filter(({ corpus_id, story }) => !keys.has(`${corpus_id}\n${story}`));
+  for (const [corpus, some] of Map.groupBy(unmarked, ({ corpus_id }) => corpus_id)) {
+    const first = await takeNumbers(db, corpus, 'dirty', some.length);
+    const marks = some.map(({ story }, i) => ({ corpus_id: corpus, story, number: first + i, marks: 1 }));
+    for (const part of portions(marks))
+      await db
+        .insertInto('dirty_story')
+        .values([...part])
+        .execute();
+  }
+}
+
 const statementsOf = (script: string): string[] =>
   script
     .split(';')
@@ -192,6 +213,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 3, name: 'findings counted by outlet', statements: statementsOf(FINDINGS_COUNTED) },
   { number: 4, name: 'sources named', statements: statementsOf(SOURCES_NAMED), fill: fillNamed },
   { number: 5, name: 'claims of interest', statements: statementsOf(CLAIMS_OF_INTEREST), fill: fillInterest },
+  { number: 6, name: 'evidence of routes', statements: [], fill: markStories },
 ];
 
 /** What this version of Hearsay makes and understands. */

@@ -165,6 +165,20 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
+  test('stories of the schema before routes had their evidence are marked, each once, those that wait first', async () => {
+    const address = await server.makeDatabase();
+    const before = await openStore(address, { now: NOW });
+    await before.corpus('default').articles.put(makeReport({ id: 's2' }), { added: NOW });
+    await before.corpus('default').stories.join(['s2']);
+    await before.close();
+    const claims = ['s1', 's2', 's1'].map((story, n) => `('default', 'c${n}', ${n}, '${story}', '', 1, 1, 0, 0, 1, 1, 0, '', '', '', '')`); // prettier-ignore
+    await askPostgres(address, `INSERT INTO ${SCHEMA}.claim (corpus_id, id, number, story, text, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, news, packed) VALUES ${claims.join()}`); // prettier-ignore
+    await askPostgres(address, `UPDATE ${SCHEMA}.schema_version SET version = 5`);
+    const store = await openStore(address, { now: NOW });
+    expect(await store.corpus('default').stories.dirty(9)).toEqual(['s2', 's1']);
+    await store.close();
+  });
+
   test('a database of a later version, a wrong password and a server that is not there are told apart', async () => {
     const address = await server.makeDatabase();
     await (await openPostgres(address)).close();
