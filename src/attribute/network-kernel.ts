@@ -227,17 +227,23 @@ function lstmCellRoutine(): Routine {
   /** What is to be added to the address of a gate to come to the second, third and fourth one. */
   const [second, third, fourth] = [8, 9, 10] as const;
   const [x, square, below, input, forget, candidate] = [11, 12, 13, 14, 15, 16] as const;
-  const polynomial = (factors: readonly number[]): Code[] => [
-    fourTimes(factors[0]!),
-    ...factors.slice(1).flatMap((factor) => [get(square), FLOATS.multiply, fourTimes(factor), FLOATS.add]),
+  // Made before the loop: in place, each would be made again for every four cells.
+  const constants: number[] = [];
+  const four = (value: number): Code => {
+    if (!constants.includes(value)) constants.push(value);
+    return get(candidate + 1 + constants.indexOf(value));
+  };
+  const polynomial = ([first, ...others]: readonly number[]): Code[] => [
+    four(first!),
+    ...others.flatMap((factor) => [get(square), FLOATS.multiply, four(factor), FLOATS.add]),
   ];
   /** From the top of the stack to the top of the stack. */
   const tanh: Code = run(
     run(tee(x), get(x), FLOATS.multiply, set(square)),
     run(...polynomial(TANH_BELOW), set(below), get(x), ...polynomial(TANH_ABOVE), FLOATS.multiply),
-    run(get(below), FLOATS.divide, fourTimes(-1), FLOATS.atLeast, fourTimes(1), FLOATS.atMost),
+    run(get(below), FLOATS.divide, four(-1), FLOATS.atLeast, four(1), FLOATS.atMost),
   );
-  const half = fourTimes(0.5);
+  const half = four(0.5);
   const sigmoid: Code = run(half, FLOATS.multiply, tanh, half, FLOATS.multiply, half, FLOATS.add);
   const gate = (offset: Code): Code =>
     run(
@@ -245,25 +251,27 @@ function lstmCellRoutine(): Routine {
       run(get(place), offset, load(0), FLOATS.add),
     );
   const plus = (local: number): Code => run(get(local), ADD);
+  const cell = loop(
+    run(gate([]), sigmoid, set(input), gate(plus(second)), sigmoid, set(forget)),
+    run(gate(plus(third)), tanh, set(candidate)),
+    run(get(forget), get(cells), load(0), FLOATS.multiply),
+    run(get(input), get(candidate), FLOATS.multiply, FLOATS.add, set(candidate)),
+    run(get(cells), get(candidate), store(0)),
+    run(gate(plus(fourth)), sigmoid, get(candidate), tanh, FLOATS.multiply),
+    run(four(LIMIT), FLOATS.multiply, FLOATS.nearest, FLOATS.truncate, set(x)),
+    run(get(x), get(x), INTEGERS.narrow, set(x)),
+    run(get(hidden), get(x), storeHalf(0), get(state), get(x), storeHalf(0)),
+    run(advance(sums, 16), advance(form, 16), advance(place, 16), advance(cells, 16)),
+    run(advance(hidden, 8), advance(state, 8)),
+    run(get(left), constant(16), SUBTRACT, tee(left), branchIf(0)),
+  );
   const body = run(
     run(get(width), set(left), get(width), set(second), get(width), constant(1), SHIFT_LEFT, set(third)),
     run(get(width), constant(3), MULTIPLY, set(fourth)),
-    loop(
-      run(gate([]), sigmoid, set(input), gate(plus(second)), sigmoid, set(forget)),
-      run(gate(plus(third)), tanh, set(candidate)),
-      run(get(forget), get(cells), load(0), FLOATS.multiply),
-      run(get(input), get(candidate), FLOATS.multiply, FLOATS.add, set(candidate)),
-      run(get(cells), get(candidate), store(0)),
-      run(gate(plus(fourth)), sigmoid, get(candidate), tanh, FLOATS.multiply),
-      run(fourTimes(LIMIT), FLOATS.multiply, FLOATS.nearest, FLOATS.truncate, set(x)),
-      run(get(x), get(x), INTEGERS.narrow, set(x)),
-      run(get(hidden), get(x), storeHalf(0), get(state), get(x), storeHalf(0)),
-      run(advance(sums, 16), advance(form, 16), advance(place, 16), advance(cells, 16)),
-      run(advance(hidden, 8), advance(state, 8)),
-      run(get(left), constant(16), SUBTRACT, tee(left), branchIf(0)),
-    ),
+    run(...constants.map((value) => run(fourTimes(value), set(candidate + 1 + constants.indexOf(value))))),
+    cell,
   );
-  return { name: 'lstmCell', parameters: integers(7), integers: 4, vectors: 6, body };
+  return { name: 'lstmCell', parameters: integers(7), integers: 4, vectors: 6 + constants.length, body };
 }
 
 // ---- the second stage's beginnings -------------------------------------------------------------------------------
