@@ -79,7 +79,7 @@ function told(ledger: Omit<Ledger, 'schema' | 'reports'> | StoryRows): unknown {
   const keyOf = new Map(claims.map((claim) => [claim.id, claim.evidence.map(evidenceKey).sort().join(' ')]));
   const sorted = (list: readonly unknown[]): string[] => list.map((one) => JSON.stringify(one)).sort();
   return {
-    claims: sorted(claims.map(({ id, evidence, origins, ...claim }) => ({ ...claim, key: keyOf.get(id), evidence: sorted(evidence), origins: sorted(origins.map(({ routes, ...origin }) => ({ ...origin, routes: sorted(routes) }))) }))),
+    claims: sorted(claims.map(({ id, evidence, origins, ...claim }) => ({ ...claim, key: keyOf.get(id), evidence: sorted(evidence), origins: sorted(origins.map(({ routes, evidence: goers, ...origin }) => ({ ...origin, routes: sorted(routes.map((route, k) => ({ route, goers: goers![k]!.map((place) => evidenceKey(evidence[place]!)).sort() }))) }))) }))),
     contradictions: sorted(ledger.contradictions.map((one) => ({ ...one, claim: keyOf.get(one.claim) }))),
     copies: sorted(ledger.copies),
     versions: sorted(ledger.versions),
