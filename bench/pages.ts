@@ -2,17 +2,18 @@
  * How long the pages of a large collection take:
  *   npm run bench:pages -- --address http://127.0.0.1:4317 [--pid PID] [--json]
  *
- * A large collection to open: npm run bench:store -- --articles 20000 --unlinked --keep FOLDER (bench/multiply.ts says what
- * is not real in it), then hearsay serve --store FOLDER, whose line with --json says its process id.
+ * A large collection to open: npm run bench:store -- --articles 100000 --keep FOLDER (bench/multiply.ts says what is not real
+ * in it; `--unlinked` for an hour less), then hearsay serve --store FOLDER, whose line with --json says its process id.
  *
  * Opens every page of the workbench that runs there (`hearsay serve --store FOLDER`) in the browser of the tests, by a link
  * within it, as a reader does, and prints the milliseconds until its content is there and nothing is waited for: the first
- * time, and the median of the next seven. The script comes to the page before, as it does while nobody waits. With the
- * server's process id (on Linux) also the processor time that it spends on a page, which is the same on a busy machine.
+ * time, and the median of the next seven. The script comes to the page before, as it does while nobody waits. Then, of the
+ * seven, the processor time that a page takes of the server (with its process id, on Linux) and of the page's own thread: on a
+ * machine that others use the clock says little, and what nobody disturbs takes about as long as these two together.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import type { ArticleSummary, ClaimSummary, Page as ListPage, OutletSummary, PlaceSummary, SourceSummary } from '../server/api-types.ts'; // prettier-ignore
 import { openBrowser } from '../test/browser/browser.ts';
 
@@ -99,11 +100,19 @@ function worked(): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
+/** Milliseconds that the page's own thread has worked so far. */
+async function drawn(client: CDPSession): Promise<number> {
+  const { metrics } = await client.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
+}
+
 interface Figures {
   readonly first: number;
   readonly median: number;
-  /** Of the server for one time, NaN where its process is not known. */
-  readonly processor: number;
+  /** Processor time of the server for one time, NaN where its process is not known. */
+  readonly server: number;
+  /** And of the page. */
+  readonly page: number;
 }
 
 const browser = await openBrowser();
@@ -111,19 +120,25 @@ const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, red
 await page.goto(values.address + BESIDE);
 await page.locator('main h1').waitFor();
 await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+const client = await page.context().newCDPSession(page);
+await client.send('Performance.enable', { timeDomain: 'threadTicks' });
 const figures: Record<string, Figures> = {};
+if (!values.json) console.log(`${'milliseconds'.padEnd(38)}  first median server   page`);
 for (const [name, path] of Object.entries(await pages())) {
   const first = await timed(page, path);
   await timed(page, BESIDE);
   const begun = worked();
   const times: number[] = [];
+  let own = 0;
   for (let i = 0; i < TIMES; i++) {
+    const before = await drawn(client);
     times.push(await timed(page, path));
+    own += (await drawn(client)) - before;
     await timed(page, BESIDE);
   }
   const median = times.sort((a, b) => a - b)[TIMES >> 1]!;
-  const all = [first, median, (worked() - begun) / TIMES].map(Math.round);
-  figures[name] = { first: all[0]!, median: all[1]!, processor: all[2]! };
+  const all = [first, median, (worked() - begun) / TIMES, own / TIMES].map(Math.round);
+  figures[name] = { first: all[0]!, median: all[1]!, server: all[2]!, page: all[3]! };
   if (!values.json) console.log(`${name.padEnd(38)} ${all.map((ms) => String(ms).padStart(6)).join(' ')}`);
 }
 await browser.close();
