@@ -6,6 +6,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createTracer, type Desk, type Tracer } from '../src/trace.ts';
 import type { Report } from '../src/model/report.ts';
+import { reportShelf } from '../src/model/trace-index.ts';
 import type { CorpusStore, PutArticle } from '../store/store.ts';
 import { identifyArticle, lookUp, type Known } from './identify-article.ts';
 import type { Ports } from './ports.ts';
@@ -46,6 +47,9 @@ export async function addReports(
       await inside.stories.joinAll(some.map(({ together }) => together));
     };
     const known = await lookUp(reports.map(({ article }) => article), inside); // prettier-ignore
+    // The tracer asks for each whether it is there: once for all that are new.
+    const isRead = (id: string): boolean => known.named.get(id)?.state === 'read';
+    await reportShelf(inside.index).get(reports.map(({ article }) => article.id).filter((id) => !isRead(id)));
     for (const [i, report] of reports.entries()) {
       // Whether it is known is asked of the store, which must have what may be the same.
       const before = [...reports.slice(0, i), ...linked.map((one) => one.report)];

@@ -6,7 +6,7 @@
  */
 import type { CorpusStore } from '../store/store.ts';
 import type { Ports } from './ports.ts';
-import { relinkStory, settle, type WorkedOut } from './relink.ts';
+import { relinkStory, settleAll, type WorkedOut } from './relink.ts';
 import { ALL_CORES, type Cores } from './share-cores.ts';
 import type { StoryThread } from './story-thread.ts';
 
@@ -107,11 +107,12 @@ export function relinkBeside(
   async function write(done: ReadonlyMap<string, WorkedOut | undefined>): Promise<void> {
     const left: string[] = [];
     const refused: string[] = [];
-    const settleAll = async (inside: CorpusStore): Promise<void> => {
-      for (const [story, workedOut] of done) if (workedOut && !(await settle(inside, workedOut))) refused.push(story);
+    const workedOut = [...done.values()].filter((one) => one !== undefined);
+    const settle = async (inside: CorpusStore): Promise<void> => {
+      for (const { story } of await settleAll(inside, workedOut)) refused.push(story);
     };
-    for (const [story, workedOut] of done) if (!workedOut) left.push(story);
-    if (left.length < done.size) await inTurn(settleAll);
+    for (const [story, one] of done) if (!one) left.push(story);
+    if (workedOut.length > 0) await inTurn(settle);
     for (const story of done.keys()) tries.delete(story);
     for (const story of refused) tries.set(story, (tries.get(story) ?? 0) + 1);
     for (const story of left) await makeHere(story);

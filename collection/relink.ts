@@ -4,7 +4,7 @@
  * all ledgers together are that of `trace` over the whole corpus.
  *
  *   workOut   a story's ledger, compared with the rows that it has; reads only, so that another thread can do it
- *   settle    writes what is new, and takes the mark off; for a moment, inside a transaction
+ *   settleAll writes what is new of several stories, and takes the marks off; for a moment, inside a transaction
  */
 import { createTracer, openDesk, type Desk } from '../src/trace.ts';
 import { kindOfContradiction } from '../src/model/disputes.ts';
@@ -100,14 +100,21 @@ export async function workOut(
 }
 
 /**
- * Inside a transaction. False: nothing was written, because the story is another one by now. One that has grown meanwhile
- * is written, and stays marked.
+ * Inside a transaction. Those of which nothing was written, because they are other stories by now. One that has grown
+ * meanwhile is written, and stays marked.
  */
-export async function settle(inside: CorpusStore, { story, mark, change, news, fresh }: WorkedOut): Promise<boolean> {
-  if ((await namesOfOthers(inside, story, fresh)).size > 0) return false;
-  if (!(await inside.stories.settle(change, mark))) return false;
-  await inside.news.append(news);
-  return true;
+export async function settleAll(inside: CorpusStore, all: readonly WorkedOut[]): Promise<WorkedOut[]> {
+  const known = await inside.claims.summaries([...new Set(all.flatMap(({ fresh }) => fresh))]);
+  const storyOf = new Map(known.flatMap((claim) => (claim ? [[claim.id, claim.story] as const] : [])));
+  const free = all.filter(({ story, fresh }) => {
+    if (fresh.some((name) => (storyOf.get(name) ?? story) !== story)) return false;
+    for (const name of fresh) storyOf.set(name, story);
+    return true;
+  });
+  const isWritten = await inside.stories.settleAll(free);
+  const written = new Set(free.filter((_, i) => isWritten[i]));
+  await inside.news.append([...written].flatMap(({ news }) => news));
+  return all.filter((one) => !written.has(one));
 }
 
 interface Given {

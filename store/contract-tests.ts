@@ -568,23 +568,23 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         };
         const first = await workOut('k1');
         await corpus.stories.join(['a']);
-        expect(await corpus.stories.settle(first.change, first.mark)).toBe(true);
+        expect(await corpus.stories.settleAll([first])).toEqual([true]);
         expect(await corpus.stories.rows('a')).toEqual(rowsWith({ claims: first.claims }));
         expect(await corpus.stories.dirty(9)).toEqual(['c', 'a']);
         // Its mark is another one: what was worked out before is not written again.
-        expect(await corpus.stories.settle(first.change, first.mark)).toBe(false);
+        expect(await corpus.stories.settleAll([first])).toEqual([false]);
 
         const second = await workOut('k2');
         await corpus.stories.replace('c', rowsWith({ claims: [makeClaim('k3', 'Rain is coming.', [['c', 'a1']])] }));
         expect(await corpus.stories.join(['a', 'c'])).toBe('a');
-        expect(await corpus.stories.settle(second.change, second.mark)).toBe(false);
+        expect(await corpus.stories.settleAll([second])).toEqual([false]);
         expect((await corpus.stories.rows('a')).claims.map(({ id }) => id).sort()).toEqual(['k1', 'k3']);
 
         const third = await workOut('k4');
-        expect(await corpus.stories.settle(third.change, third.mark)).toBe(true);
+        expect(await corpus.stories.settleAll([third])).toEqual([true]);
         expect(await corpus.stories.rows('a')).toEqual(rowsWith({ claims: third.claims }));
         expect(await corpus.stories.dirty(9)).toEqual([]);
-        expect(await corpus.stories.settle(third.change, third.mark)).toBe(false);
+        expect(await corpus.stories.settleAll([third])).toEqual([false]);
       });
 
       it('writes what was worked out before as long as the mark is the same, and only what is different', async () => {

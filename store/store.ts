@@ -257,16 +257,16 @@ export interface Stories {
   mark(story: string): Promise<string | undefined>;
   /** Replaces all rows of a story by these, and takes its mark off. Rows that stay the same are left alone. */
   replace(story: string, rows: StoryRows): Promise<void>;
-  /** What `replace` would write, for `apply` or `settle` to do later. Only reads. */
+  /** What `replace` would write, for `apply` or `settleAll` to do later. Only reads. */
   compare(story: string, rows: StoryRows): Promise<StoryChange>;
   /** Writes it, and takes the mark off; nothing of the story may have changed since. */
   apply(change: StoryChange): Promise<void>;
   /**
-   * Writes what was compared when the story had this mark, which is taken off. A story that has only grown since gets these
+   * Writes what was compared when each story had this mark, which is taken off. A story that has only grown since gets these
    * rows, too, and stays marked, behind all that wait: one that grows with every report is not worked out in vain for ever.
-   * False, and nothing is written, where it is another story by now, or was made anew.
+   * False of those that are another story by now, or were made anew: of them nothing is written.
    */
-  settle(change: StoryChange, mark: string): Promise<boolean>;
+  settleAll(all: readonly { readonly change: StoryChange; readonly mark: string }[]): Promise<boolean[]>;
   /** The rows as they are. */
   rows(story: string): Promise<StoryRows>;
 }

@@ -3,17 +3,19 @@
  * for any number of processes on any number of machines. Writers of one corpus wait for each other (an advisory lock that
  * ends with the transaction), those of different corpora do not.
  */
-import { Kysely, PostgresDialect, sql, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import { Kysely, sql, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { HearsayError } from '../../src/model/errors.ts';
 import type { Db, Dialect } from '../sql/dialect.ts';
 import { migrate, SCHEMA_VERSION } from '../sql/migrations.ts';
 import type { Tables } from '../sql/tables.ts';
+import { ArrayDialect } from './compile-lists.ts';
 import { freshStatistics } from './fresh-statistics.ts';
 import { inOurWords } from './postgres-errors.ts';
 import { openJobQueue, type JobQueue } from './postgres-jobs.ts';
 import { isSearch, postgresSearch, SEARCH_TABLES } from './postgres-search.ts';
 import { SCHEMA } from './schema.ts';
+import { sendAhead, SENT_AHEAD } from './send-ahead.ts';
 import { takenStories } from './taken-stories.ts';
 
 export interface PostgresOptions {
@@ -41,12 +43,14 @@ export async function openPostgres(
     application_name: 'hearsay',
     options: Object.entries(settings(readonly)).map(([name, value]) => `-c ${name}=${value}`).join(' '), // prettier-ignore
     types: { getTypeParser: parserOf },
+    // Questions are sent as they come; see send-ahead.ts.
+    pipeline: true,
   });
   // A connection that breaks while nobody uses it is replaced by the next one that is asked for.
   pool.on('error', () => undefined);
   // One that breaks while it is used tells so by the query that fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: inWords(pool) }) });
+  const db = new Kysely<Tables>({ dialect: new ArrayDialect({ pool: inWords(pool) }) });
   try {
     await bringUpToDate(db, readonly);
     return dialectOn(db, pool, { queue: openJobQueue(address), types: await columnTypes(db) });
@@ -79,9 +83,12 @@ function inWords(pool: pg.Pool): PostgresPool {
   return {
     async connect() {
       const client = await translated(pool.connect());
-      const query = (text: string, values: readonly unknown[]) =>
+      const ask = (text: string, values: readonly unknown[]) =>
         translated(client.query({ name: nameOf(text), text, values: values.map(storable) }));
-      return { query, release: (destroy?: boolean) => client.release(destroy) } as unknown as PostgresPoolClient;
+      return {
+        query: sendAhead<object>(ask, { command: 'INSERT', rowCount: 0, rows: [] }),
+        release: (destroy?: boolean) => client.release(destroy),
+      } as unknown as PostgresPoolClient;
     },
     end: () => pool.end(),
     options: pool.options,
@@ -208,8 +215,18 @@ function dialectOn(
         .columns(columns as never)
         .expression(sql`SELECT * FROM unnest(${sql.join(arrays)})` as never)
         .$if(onConflict !== undefined, (query) => query.onConflict(onConflict as never))
+        .modifyEnd(sql.raw(SENT_AHEAD))
         .execute();
       statistics.wrote(table, rows);
+    },
+    async remove(inside, table, keys) {
+      const [first] = keys;
+      if (!first) return;
+      const columns = Object.keys(first);
+      const arrays = columns.map((column) => sql`${keys.map((key) => key[column as never])}::${sql.raw(types.get(`${table}.${column}`)!)}[]`); // prettier-ignore
+      const isSame = columns.map((column) => sql`${sql.ref(`${table}.${column}`)} = ${sql.ref(`gone.${column}`)}`);
+      await sql`DELETE FROM ${sql.table(table)} USING unnest(${sql.join(arrays)}) AS gone (${sql.join(columns.map((column) => sql.ref(column)))})
+        WHERE ${sql.join(isSame, sql` AND `)} ${sql.raw(SENT_AHEAD)}`.execute(inside);
     },
     index: {
       entries: (inside, corpus, numbers) =>

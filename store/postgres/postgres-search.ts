@@ -3,6 +3,7 @@
  * Words are cut and folded here as SQLite cuts them, and given as they are, so that one query finds the same in both stores.
  */
 import { sql } from 'kysely';
+import { SENT_AHEAD } from './send-ahead.ts';
 import type { Db, Found, SearchDialect } from '../sql/dialect.ts';
 import { cutWords, type SearchQuery, type SearchTerm } from '../search-query.ts';
 
@@ -64,12 +65,12 @@ async function addVectors(
   const numbers = rows.map(({ number }) => number);
   const vectors = rows.map(({ words }) => words);
   await sql`INSERT INTO ${sql.table(table)} (corpus_id, number, words)
-    SELECT ${corpus}, * FROM unnest(${numbers}::bigint[], ${vectors}::tsvector[])`.execute(db);
+    SELECT ${corpus}, * FROM unnest(${numbers}::bigint[], ${vectors}::tsvector[]) ${sql.raw(SENT_AHEAD)}`.execute(db);
 }
 
 async function removeVectors(db: Db, table: SearchTable, corpus: string, numbers: readonly number[]): Promise<void> {
   if (numbers.length === 0) return;
-  await sql`DELETE FROM ${sql.table(table)} WHERE corpus_id = ${corpus} AND number = ANY (${[...numbers]}::bigint[])`.execute(db); // prettier-ignore
+  await sql`DELETE FROM ${sql.table(table)} WHERE corpus_id = ${corpus} AND number = ANY (${[...numbers]}::bigint[]) ${sql.raw(SENT_AHEAD)}`.execute(db); // prettier-ignore
 }
 
 function find(table: SearchTable, corpus: string, query: SearchQuery) {

@@ -3,9 +3,11 @@
  * that the list of outlets need not look at all of them. An article counts once, however many findings it stands in.
  */
 import { sql } from 'kysely';
-import type { Db, Row } from './dialect.ts';
+import type { Access } from './access.ts';
+import type { Db, OnConflict, Row } from './dialect.ts';
 import { portions } from './portions.ts';
-import { ready } from './ready.ts';
+
+type Writing = Pick<Access, 'dialect' | 'corpus'>;
 
 /** The column of `outlet`, and the kind and side of a finding whose articles it counts. */
 const COUNTED = [
@@ -16,22 +18,10 @@ const COUNTED = [
 type Column = (typeof COUNTED)[number]['column'];
 type Sides = Pick<Row<'finding'>, 'kind' | 'article_a' | 'article_b'>;
 
-const raise = ready<{ corpus: string; name: string } & Record<Column, number>>((db, value) =>
-  db
-    .updateTable('outlet')
-    .set({
-      copies: sql`copies + ${value('copies')}`,
-      copied: sql`copied + ${value('copied')}`,
-      edits: sql`edits + ${value('edits')}`,
-    })
-    .where('corpus_id', '=', value('corpus'))
-    .where('name', '=', value('name')),
-);
-
 /** `write` takes these findings out and puts those in. */
 export async function countingFindings(
+  { dialect, corpus }: Writing,
   db: Db,
-  corpus: string,
   { stale, fresh }: { readonly stale: readonly Sides[]; readonly fresh: readonly Sides[] },
   write: () => Promise<void>,
 ): Promise<void> {
@@ -50,7 +40,7 @@ export async function countingFindings(
       const of = changes.get(article) ?? { copies: 0, copied: 0, edits: 0 };
       changes.set(article, { ...of, [column]: of[column] + change });
     }
-  await countByOutlet(db, corpus, changes);
+  await countByOutlet({ dialect, corpus }, db, changes);
 }
 
 /** Which of the articles stand in a finding, for each of what is counted. */
@@ -68,19 +58,51 @@ async function standing(db: Db, corpus: string, articles: readonly (readonly str
 }
 
 async function countByOutlet(
+  { dialect, corpus }: Writing,
   db: Db,
-  corpus: string,
   changes: ReadonlyMap<string, Readonly<Record<Column, number>>>,
 ): Promise<void> {
   const sums = new Map<string, Record<Column, number>>();
+  const seen = new Map<string, Pick<Row<'outlet'>, 'first' | 'latest'>>();
   for (const some of portions([...changes.keys()])) {
-    const rows = await db.selectFrom('article').select(['id', 'outlet']).where('corpus_id', '=', corpus).where('id', 'in', some).execute(); // prettier-ignore
-    for (const { id, outlet } of rows) {
-      if (outlet === null) continue;
-      const sum = sums.get(outlet) ?? { copies: 0, copied: 0, edits: 0 };
-      sums.set(outlet, sum);
+    // An outlet whose last article was deleted is not to come back.
+    const rows = await db
+      .selectFrom('article')
+      .innerJoin('outlet', (join) =>
+        join.onRef('outlet.corpus_id', '=', 'article.corpus_id').onRef('outlet.name', '=', 'article.outlet'),
+      )
+      .select(['article.id', 'outlet.name', 'outlet.first', 'outlet.latest'])
+      .where('article.corpus_id', '=', corpus)
+      .where('article.id', 'in', some)
+      .execute();
+    for (const { id, name, first, latest } of rows) {
+      const sum = sums.get(name) ?? { copies: 0, copied: 0, edits: 0 };
+      sums.set(name, sum);
+      seen.set(name, { first, latest });
       for (const { column } of COUNTED) sum[column] += changes.get(id)![column];
     }
   }
-  for (const [name, sum] of sums) await raise(db, { corpus, name, ...sum });
+  const rows = [...sums].map(([name, sum]) => ({
+    corpus_id: corpus,
+    name,
+    ...NO_ARTICLES,
+    ...seen.get(name)!,
+    ...sum,
+  }));
+  await dialect.insert(db, 'outlet', rows, addingToOutlets);
 }
+
+const NO_ARTICLES = { articles: 0, attributions: 0, anonymous: 0 };
+
+/** What is counted more, or less, of an outlet that is there. */
+export const addingToOutlets: OnConflict<'outlet'> = (conflict) =>
+  conflict.columns(['corpus_id', 'name']).doUpdateSet({
+    articles: sql`outlet.articles + excluded.articles`,
+    attributions: sql`outlet.attributions + excluded.attributions`,
+    anonymous: sql`outlet.anonymous + excluded.anonymous`,
+    first: sql`CASE WHEN excluded.first < outlet.first THEN excluded.first ELSE outlet.first END`,
+    latest: sql`CASE WHEN excluded.latest > outlet.latest THEN excluded.latest ELSE outlet.latest END`,
+    copies: sql`outlet.copies + excluded.copies`,
+    copied: sql`outlet.copied + excluded.copied`,
+    edits: sql`outlet.edits + excluded.edits`,
+  });

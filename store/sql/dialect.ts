@@ -24,9 +24,11 @@ export interface Dialect {
   snapshot<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
   /**
    * Many rows at once; `db` is that of the transaction. All rows of a table have the same columns in the same order. What
-   * is there already is what `onConflict` makes of it; without one, rows are new.
+   * is there already is what `onConflict` makes of it, the same for a table wherever it is written; without one, rows are new.
    */
   insert<Table extends keyof Tables>(db: Db, table: Table, rows: readonly Tables[Table][], onConflict?: OnConflict<Table>): Promise<void>; // prettier-ignore
+  /** The rows that have the columns of one of `keys`, which all have the same; `db` is that of the transaction. */
+  remove<Table extends keyof Tables>(db: Db, table: Table, keys: readonly Partial<Tables[Table]>[]): Promise<void>;
   readonly index: IndexDialect;
   readonly search: SearchDialect;
   /** A queue of its own; without one jobs are rows of the table `job`. */

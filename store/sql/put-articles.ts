@@ -8,6 +8,7 @@ import type { Report } from '../../src/model/report.ts';
 import type { ArticleState, PutArticle } from '../store.ts';
 import { takeNumbers, type Access } from './access.ts';
 import { countDays, dayOf } from './count-days.ts';
+import { addingToOutlets } from './count-findings.ts';
 import { datedOf, deriveRows } from './derive-rows.ts';
 import type { Db, Row } from './dialect.ts';
 import { packJson } from './pack-json.ts';
@@ -173,13 +174,5 @@ async function countOutlets(
 ): Promise<void> {
   const summed = sumUp(outlets, ({ name }) => name, (sum, row) => ({ attributions: sum.attributions + row.attributions, anonymous: sum.anonymous + row.anonymous })); // prettier-ignore
   const rows = summed.map((row) => ({ corpus_id: corpus, ...row }));
-  await dialect.insert(db, 'outlet', rows, (conflict) =>
-    conflict.columns(['corpus_id', 'name']).doUpdateSet({
-      articles: sql`outlet.articles + excluded.articles`,
-      attributions: sql`outlet.attributions + excluded.attributions`,
-      anonymous: sql`outlet.anonymous + excluded.anonymous`,
-      first: sql`CASE WHEN excluded.first < outlet.first THEN excluded.first ELSE outlet.first END`,
-      latest: sql`CASE WHEN excluded.latest > outlet.latest THEN excluded.latest ELSE outlet.latest END`,
-    }),
-  );
+  await dialect.insert(db, 'outlet', rows, addingToOutlets);
 }

@@ -11,7 +11,7 @@ import { toRecord, VERSIONS } from './articles.ts';
 import { toClaimRecord } from './claims.ts';
 import { countDays, countShared } from './count-days.ts';
 import { countingFindings } from './count-findings.ts';
-import type { Db, Row } from './dialect.ts';
+import type { Db, OnConflict, Row } from './dialect.ts';
 import { packJson, unpackJson } from './pack-json.ts';
 import { portions } from './portions.ts';
 import { ready } from './ready.ts';
@@ -23,6 +23,13 @@ const moveOne = ready<{ corpus: string; story: string; id: string }>((db, value)
     .where('corpus_id', '=', value('corpus'))
     .where('id', '=', value('id')),
 );
+
+/** A claim that is there keeps its number, its story and when there was news of it. */
+const replacingClaims: OnConflict<'claim'> = (conflict) =>
+  conflict
+    .columns(['corpus_id', 'id'])
+    .doUpdateSet((set) => Object.fromEntries(CHANGEABLE.map((column) => [column, set.ref(`excluded.${column}`)])));
+const CHANGEABLE = ['text', 'reports', 'agree', 'disagree', 'discuss', 'at_least', 'at_most', 'disputed', 'first', 'latest', 'packed', 'traced', 'interest'] as const; // prettier-ignore
 
 export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   const markDirty = async (db: Db, stories: readonly string[]): Promise<void> => {
@@ -53,43 +60,57 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     const before = known.claims.length + known.findings.length;
     return { story, before, ...(await compareClaims(known.claims, rows.claims)), ...compareFindings(story, known.findings, rows) }; // prettier-ignore
   };
-  const writeRows = async (db: Db, change: Change): Promise<void> => {
-    await applyClaims(db, change);
-    await countingFindings(db, corpus, { stale: change.stale, fresh: change.findings }, () => applyFindings(db, change)); // prettier-ignore
-  };
-  const takeMark = async (db: Db, story: string): Promise<void> => {
-    await db.deleteFrom('dirty_story').where('corpus_id', '=', corpus).where('story', '=', story).execute();
-  };
-  const apply = async (db: Db, change: Change): Promise<void> => {
-    await writeRows(db, change);
-    await takeMark(db, change.story);
-  };
-  const settle = async (db: Db, change: Change, mark: string): Promise<boolean> => {
-    const now = await markOf(db, change.story);
-    if (now === mark) {
-      await apply(db, change);
-      return true;
-    }
-    // A mark that was taken off meanwhile has another number when it comes back. Rows come only from a story taken in.
-    if (now === undefined || numberOf(now) !== numberOf(mark)) return false;
-    if ((await countRows(db, change.story)) !== change.before) return false;
-    await writeRows(db, change);
-    await takeMark(db, change.story);
-    await markDirty(db, [change.story]);
-    return true;
-  };
-  const markOf = async (db: Db, story: string): Promise<string | undefined> => {
-    const row = await db.selectFrom('dirty_story').select(['number', 'marks']).where('corpus_id', '=', corpus).where('story', '=', story).executeTakeFirst(); // prettier-ignore
-    return row && `${row.number}.${row.marks}`;
-  };
-  const countRows = async (db: Db, story: string): Promise<number> => {
-    const counts = await Promise.all(
-      (['claim', 'finding'] as const).map(
-        (table) =>
-        db.selectFrom(table as 'claim').select((select) => select.fn.countAll<number>().as('count')).where('corpus_id', '=', corpus).where('story', '=', story).executeTakeFirstOrThrow(), // prettier-ignore
-      ),
+  /** Of all of them each table is written once: whoever writes holds up everybody else who does. */
+  const applyAll = async (db: Db, changes: readonly Change[]): Promise<void> => {
+    if (changes.length === 0) return;
+    const [stale, findings] = [changes.flatMap((one) => one.stale), changes.flatMap((one) => one.findings)];
+    await applyClaims(db, changes);
+    await countingFindings({ dialect, corpus }, db, { stale, fresh: findings }, async () => {
+      await dialect.remove(db, 'finding', stale.map(({ story, kind, position }) => ({ corpus_id: corpus, kind, story, position }))); // prettier-ignore
+      await dialect.insert(db, 'finding', findings);
+    });
+    await dialect.remove(
+      db,
+      'dirty_story',
+      changes.map(({ story }) => ({ corpus_id: corpus, story })),
     );
-    return counts.reduce((sum, { count }) => sum + Number(count), 0);
+  };
+  const settleAll: Stories['settleAll'] = (all) =>
+    write(async (db) => {
+      const changes = all.map(({ change }) => change as Change);
+      const marks = await marksOf(db, changes.map(({ story }) => story)); // prettier-ignore
+      // A mark that was taken off meanwhile has another number when it comes back.
+      const isSame = ({ story }: Change, mark: string): boolean => marks.get(story) === mark;
+      const grown = all.flatMap(({ mark }, i) => {
+        const { story } = changes[i]!;
+        const now = marks.get(story);
+        return now !== undefined && now !== mark && numberOf(now) === numberOf(mark) ? [story] : [];
+      });
+      // Rows come only from a story taken in.
+      const sizes = await countRows(db, grown);
+      const hasGrown = ({ story, before }: Change): boolean => grown.includes(story) && (sizes.get(story) ?? 0) === before; // prettier-ignore
+      const isWritten = all.map(({ mark }, i) => isSame(changes[i]!, mark) || hasGrown(changes[i]!));
+      await applyAll(db, changes.filter((_, i) => isWritten[i])); // prettier-ignore
+      await markDirty(db, changes.filter(hasGrown).map(({ story }) => story)); // prettier-ignore
+      return isWritten;
+    });
+  const marksOf = async (db: Db, stories: readonly string[]): Promise<Map<string, string>> => {
+    const marks = new Map<string, string>();
+    for (const some of portions(stories)) {
+      const rows = await db.selectFrom('dirty_story').select(['story', 'number', 'marks']).where('corpus_id', '=', corpus).where('story', 'in', some).execute(); // prettier-ignore
+      for (const { story, number, marks: times } of rows) marks.set(story, `${number}.${times}`);
+    }
+    return marks;
+  };
+  /** Claims and findings of each story. */
+  const countRows = async (db: Db, stories: readonly string[]): Promise<Map<string, number>> => {
+    const sizes = new Map<string, number>();
+    for (const some of portions(stories))
+      for (const table of ['claim', 'finding'] as const) {
+        const rows = await db.selectFrom(table as 'claim').select((select) => ['story', select.fn.countAll<number>().as('count')]).where('corpus_id', '=', corpus).where('story', 'in', some).groupBy('story').execute(); // prettier-ignore
+        for (const { story, count } of rows) sizes.set(story, (sizes.get(story) ?? 0) + Number(count));
+      }
+    return sizes;
   };
 
   return {
@@ -158,12 +179,12 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       await dialect.taken?.release(corpus, stories);
     },
 
-    mark: async (story) => markOf(await read(), story),
+    mark: async (story) => (await marksOf(await read(), [story])).get(story),
 
-    replace: (story, rows) => write(async (db) => apply(db, await compare(db, story, rows))),
+    replace: (story, rows) => write(async (db) => applyAll(db, [await compare(db, story, rows)])),
     compare: async (story, rows) => compare(await read(), story, rows),
-    apply: (change) => write((db) => apply(db, change as Change)),
-    settle: (change, mark) => write((db) => settle(db, change as Change, mark)),
+    apply: (change) => write((db) => applyAll(db, [change as Change])),
+    settleAll,
 
     async rows(story) {
       const { claims, findings } = await rowsOf(await read(), story);
@@ -248,27 +269,28 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     return { gone: [...before.values()].map(toKnown), changed };
   }
 
-  async function applyClaims(db: Db, { story, gone, changed }: Change): Promise<void> {
-    for (const some of portions(gone.map(({ id }) => id))) {
-      await db.deleteFrom('evidence').where('corpus_id', '=', corpus).where('claim', 'in', some).execute();
-      await db.deleteFrom('claim').where('corpus_id', '=', corpus).where('id', 'in', some).execute();
-    }
+  async function applyClaims(db: Db, changes: readonly Change[]): Promise<void> {
+    const gone = changes.flatMap((one) => one.gone);
+    const changed = changes.flatMap(({ story, changed: of }) => of.map((one) => ({ story, ...one })));
+    await dialect.remove(db, 'evidence', gone.map(({ id }) => ({ corpus_id: corpus, claim: id }))); // prettier-ignore
+    await dialect.remove(db, 'claim', gone.map(({ id }) => ({ corpus_id: corpus, id }))); // prettier-ignore
     // Most claims that change keep their words: those need not be searched anew.
     const isReworded = ({ old, columns }: ChangedClaim): boolean => old?.text !== columns.text;
     const outdated = [...gone, ...changed.flatMap((one) => (one.old && isReworded(one) ? [one.old] : []))];
     await dialect.search.removeClaims(db, corpus, outdated);
     const fresh = changed.filter(({ old }) => !old).length;
     let next = fresh === 0 ? 0 : await takeNumbers(db, corpus, 'claim', fresh);
-    const numbers = changed.map(({ old }) => old?.number ?? next++);
-    const isFresh = ({ old }: ChangedClaim): boolean => old === undefined;
-    await dialect.insert(db, 'claim', changed.flatMap((one, i) => (isFresh(one) ? [claimRow(story, numbers[i]!, one)] : []))); // prettier-ignore
-    for (const { old, columns, kept } of changed) {
-      if (!old) continue;
-      await db.updateTable('claim').set(columns).where('corpus_id', '=', corpus).where('id', '=', old.id).execute();
-      await db.deleteFrom('evidence').where('corpus_id', '=', corpus).where('claim', '=', old.id).where('position', '>=', kept).execute(); // prettier-ignore
-    }
-    const searched = changed.map((one, i) => ({ one, number: numbers[i]! })).filter(({ one }) => isReworded(one));
-    await dialect.search.addClaims(db, corpus, searched.map(({ one, number }) => ({ number, text: one.columns.text }))); // prettier-ignore
+    const rows = changed.map((one) => claimRow(one.story, one.old?.number ?? next++, one));
+    await dialect.insert(db, 'claim', rows, replacingClaims);
+    const searched = rows.filter((_, i) => isReworded(changed[i]!));
+    await dialect.search.addClaims(db, corpus, searched.map(({ number, text }) => ({ number, text }))); // prettier-ignore
+    await dialect.remove(
+      db,
+      'evidence',
+      changed.flatMap(({ columns: { id }, kept, before }) =>
+        Array.from({ length: before - kept }, (_, i) => ({ corpus_id: corpus, claim: id, position: kept + i })),
+      ),
+    );
     await dialect.insert(
       db,
       'evidence',
@@ -311,14 +333,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     const stays = new Set(wanted.map(keyOf));
     for (const row of findings) stays.delete(keyOf(row));
     const stale = known.filter((row) => !stays.has(keyOf(row)));
-    return { stale: stale.map(({ kind, position, article_a, article_b }) => ({ kind, position, article_a, article_b })), findings }; // prettier-ignore
-  }
-
-  async function applyFindings(db: Db, { story, stale, findings }: Change): Promise<void> {
-    for (const [kind, of] of Map.groupBy(stale, (one) => one.kind))
-      for (const some of portions(of.map(({ position }) => position)))
-        await db.deleteFrom('finding').where('corpus_id', '=', corpus).where('story', '=', story).where('kind', '=', kind).where('position', 'in', some).execute(); // prettier-ignore
-    await dialect.insert(db, 'finding', findings);
+    return { stale: stale.map(({ story, kind, position, article_a, article_b }) => ({ story, kind, position, article_a, article_b })), findings }; // prettier-ignore
   }
 }
 
@@ -328,7 +343,7 @@ interface Change extends StoryChange {
   readonly before: number;
   readonly gone: readonly KnownClaim[];
   readonly changed: readonly ChangedClaim[];
-  readonly stale: readonly Pick<Row<'finding'>, 'kind' | 'position' | 'article_a' | 'article_b'>[];
+  readonly stale: readonly Pick<Row<'finding'>, 'story' | 'kind' | 'position' | 'article_a' | 'article_b'>[];
   readonly findings: readonly Row<'finding'>[];
 }
 type KnownClaim = Pick<Row<'claim'>, 'id' | 'number' | 'text' | 'reports' | 'first'>;
@@ -336,7 +351,8 @@ interface ChangedClaim {
   /** undefined: it is a new one. */
   readonly old: KnownClaim | undefined;
   readonly columns: Omit<Row<'claim'>, 'corpus_id' | 'number' | 'story' | 'news'>;
-  /** So many rows of evidence stay; those behind them are these. */
+  /** So many rows of evidence it had, and so many of them stay; those behind them are these. */
+  readonly before: number;
   readonly kept: number;
   readonly evidence: readonly Omit<Row<'evidence'>, 'corpus_id' | 'claim'>[];
 }
@@ -347,7 +363,10 @@ function toKnown({ id, number, text, reports, first }: Row<'claim'>): KnownClaim
   return { id, number: Number(number), text, reports, first };
 }
 
-function evidenceChange(before: Claim['evidence'], after: Claim['evidence']): Pick<ChangedClaim, 'kept' | 'evidence'> {
+function evidenceChange(
+  before: Claim['evidence'],
+  after: Claim['evidence'],
+): Pick<ChangedClaim, 'before' | 'kept' | 'evidence'> {
   const rowOf = (one: Claim['evidence'][number]) => ({
     article: one.report,
     attribution: one.attribution,
@@ -360,7 +379,11 @@ function evidenceChange(before: Claim['evidence'], after: Claim['evidence']): Pi
     before[i] !== undefined && JSON.stringify(rowOf(before[i])) === JSON.stringify(rowOf(one));
   const place = after.findIndex((one, i) => !isKept(one, i));
   const kept = place < 0 ? after.length : place;
-  return { kept, evidence: after.slice(kept).map((one, i) => ({ position: kept + i, ...rowOf(one) })) };
+  return {
+    before: before.length,
+    kept,
+    evidence: after.slice(kept).map((one, i) => ({ position: kept + i, ...rowOf(one) })),
+  };
 }
 
 function isSame(

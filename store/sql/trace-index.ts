@@ -94,6 +94,9 @@ export function sqlTraceIndex(
   const filed = new Map<number, { shelf: number; id: string; packed: Uint8Array | null }>();
   const goneNow: { entry: number; why: typeof REPLACED | typeof TAKEN_OUT }[] = [];
   const ownReports = new Map<string, Report | undefined>();
+  /** Asked for and not found: within a transaction, or a snapshot, nobody else brings them. */
+  const absent = new Set<string>();
+  const isOneState = db !== dialect.reader;
 
   const post = (state: IndexState, shelf: number, key: number, entry: number): void => {
     const of = shelfOf(state, shelf);
@@ -237,6 +240,7 @@ export function sqlTraceIndex(
   const reportShelf: Shelf<Report> = {
     async file(id, _, report) {
       ownReports.set(id, report);
+      absent.delete(id);
     },
     find: async (questions) => questions.map(() => []),
     async get(ids) {
@@ -246,7 +250,7 @@ export function sqlTraceIndex(
         const report = ownReports.has(id) ? ownReports.get(id) : state.reports.get(id);
         if (report) known.set(id, report);
       }
-      const missing = [...new Set(ids)].filter((id) => !known.has(id) && !ownReports.has(id));
+      const missing = [...new Set(ids)].filter((id) => !known.has(id) && !ownReports.has(id) && !absent.has(id));
       for (let at = 0; at < missing.length; at += 100)
         for (const { article, packed } of await db
           .selectFrom('report')
@@ -258,6 +262,7 @@ export function sqlTraceIndex(
           state.reports.set(article, report, packed.length);
           known.set(article, report);
         }
+      if (isOneState) for (const id of missing) if (!known.has(id)) absent.add(id);
       return ids.map((id) => known.get(id));
     },
     async remove(ids) {

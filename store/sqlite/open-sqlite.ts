@@ -198,6 +198,13 @@ function dialectOn({ writer, reading, open, patiently, shortenLog }: Connections
       const statement = writer.prepare(inserts.get(name)!);
       for (const row of rows) statement.run(...(Object.values(row) as (string | number | null | Uint8Array)[]));
     },
+    async remove(_, table, keys) {
+      const [first] = keys;
+      if (!first) return;
+      const conditions = Object.keys(first).map((column) => `"${column}" = ?`);
+      const statement = writer.prepare(`DELETE FROM "${table}" WHERE ${conditions.join(' AND ')}`);
+      for (const key of keys) statement.run(...(Object.values(key) as (string | number)[]));
+    },
     index: sqliteIndex(connectionOf),
     search: sqliteSearch(writer),
     async forget() {
