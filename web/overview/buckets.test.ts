@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Bucket, labelsOf, rangeOf, stepOf } from './buckets.ts';
+import { type Bucket, labelsOf, partsOf, rangeOf, stepOf } from './buckets.ts';
 
 test('days, months and years that follow each other are one step apart, also across the turn of a year', () => {
   expect(stepOf('2026-01-01', 'day') - stepOf('2025-12-31', 'day')).toBe(1);
@@ -30,4 +30,22 @@ test('the first label says its year, also where a line is too short for the begi
   expect(texts('2025-11', '2025-12', 'month', 10)).toEqual(['Nov 2025']);
   expect(texts('2026-01-01', '2026-02-02', 'day', 10)).toEqual(['2026', 'Feb']);
   expect(texts('2026', '2026', 'year', 10)).toEqual(['2026']);
+});
+
+const parts = (bucket: Bucket, ats: readonly string[]): [string, string[]][] =>
+  partsOf({ bucket, items: ats.map((at) => ({ at, articles: 1, claims: 0 })) }).map(({ name, items }) => [name, items.map(({ at }) => at)]); // prettier-ignore
+
+test('a line too long for its bars is shown in parts, of which none is empty', () => {
+  expect(parts('day', ['2025-01-01', '2025-12-31'])).toEqual([['', ['2025-01-01', '2025-12-31']]]);
+  expect(parts('day', ['2019-05-01', '2025-01-01', '2025-12-31'])).toEqual([
+    ['2019', ['2019-05-01']],
+    ['2025', ['2025-01-01', '2025-12-31']],
+  ]);
+  expect(parts('month', ['1905-05', '1999-12', '2000-01', '2024-12'])).toEqual([
+    ['1900–1924', ['1905-05']],
+    ['1975–1999', ['1999-12']],
+    ['2000–2024', ['2000-01', '2024-12']],
+  ]);
+  expect(parts('day', [])).toEqual([['', []]]);
+  expect(parts('day', ['somewhen', '2025-01-01'])).toEqual([['', ['2025-01-01']]]);
 });

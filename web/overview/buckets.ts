@@ -23,6 +23,30 @@ export function rangeOf(at: string): { from: string; to: string } {
   return { from: `${at}-01`, to: `${at}-${String(days).padStart(2, '0')}` };
 }
 
+/** So many bars side by side can still be told apart and hit; a longer line is shown in parts of so many years. */
+const MOST_STEPS = 400;
+const YEARS: Readonly<Record<Bucket, number>> = { day: 1, month: 25, year: 250 };
+
+export interface Part {
+  /** '2025', '2000–2024'; '' of the only one. */
+  readonly name: string;
+  readonly items: TimelineView['items'];
+}
+
+/** A timeline in parts that fit, the earliest first, without those that hold nothing; one that fits is one part. */
+export function partsOf({ bucket, items }: TimelineView): Part[] {
+  const dated = items.filter(({ at }) => !Number.isNaN(stepOf(at, bucket)));
+  const [first, last] = [dated[0], dated.at(-1)];
+  if (!first || !last || stepOf(last.at, bucket) - stepOf(first.at, bucket) < MOST_STEPS)
+    return [{ name: '', items: dated }];
+  const years = YEARS[bucket];
+  const parts = Map.groupBy(dated, ({ at }) => Math.floor(stepOf(at.slice(0, 4), 'year') / years));
+  return [...parts].map(([nth, held]) => {
+    const begin = nth * years;
+    return { name: years === 1 ? `${begin}` : `${begin}–${begin + years - 1}`, items: held };
+  });
+}
+
 /**
  * Steps that get a label below the line: the beginning of each larger unit, thinned out to at most `most`. The first says its
  * year; a line too short for any beginning is labelled where it begins.

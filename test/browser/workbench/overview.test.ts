@@ -30,9 +30,17 @@ const CHANGED = ['Three', 'Five'].map((count, at) => ({
   text: `${count} swans were saved at the sluice, a keeper said. She thanked the divers.`,
 }));
 
+const OLD = {
+  id: 'old-1',
+  outlet: 'Tide Post',
+  title: 'Swing bridge repaired',
+  published: '2019-05-07',
+  text: 'The swing bridge had been repaired overnight, a fitter said.',
+};
+
 const workbench = useWorkbench(
   ['scenarios/s01-dam-penedo', 'scenarios/s03-ferry-rufina'],
-  [DOTTED, ARABIC, ...CHANGED],
+  [DOTTED, ARABIC, ...CHANGED, OLD],
 );
 const { open } = workbench;
 const query = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
@@ -219,6 +227,23 @@ test('the timeline is walked through with arrow keys, and its table says the sam
     `timeline?bucket=day&from=${query(page, 'from')}&to=${query(page, 'to')}`,
   );
   await expect.poll(() => bars.count()).toBe(days.items.length);
+});
+
+test('days of many years are shown year by year, the latest first to be seen', async () => {
+  const { items } = await workbench.server.get<TimelineView>('timeline?bucket=day');
+  const { page, complaints } = await open('/timeline?bucket=day');
+  const years = page.getByRole('navigation', { name: 'Parts of the timeline' });
+  const bars = page.locator('svg[role="group"] a');
+  const latest = items.at(-1)!.at.slice(0, 4);
+  expect(await years.locator('[aria-current]').textContent()).toBe(latest);
+  expect(await bars.count()).toBe(items.filter(({ at }) => at.startsWith(latest)).length);
+  await years.getByRole('link', { name: '2019' }).click();
+  await expect.poll(() => query(page, 'part')).toBe('2019');
+  await expect.poll(() => bars.count()).toBe(1);
+  await bars.first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Swing bridge repaired' }).waitFor();
+  expect(complaints).toEqual([]);
 });
 
 test('the map draws what is known as a dot, what is not as an area, and the list beside has them all', async () => {
