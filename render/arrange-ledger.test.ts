@@ -1,16 +1,31 @@
 import { expect, test } from 'vitest';
 import { emptyReport } from '../test/cli/example-report.ts';
 import { exampleLedger } from '../test/cli/example-ledger.ts';
+import { kindOfContradiction } from '../src/model/disputes.ts';
 import { arrangeLedger, foremost, growTree, inContext } from './arrange-ledger.ts';
 
 test('claims come in dispute first, then those of several reports, then those of one', () => {
   const { disputed, shared, single, ledger } = arrangeLedger(exampleLedger('s08-missing-hiker'));
   expect(disputed.length + shared.length + single.length).toBe(ledger.claims.length);
   for (const { claim, contradictions } of disputed)
-    expect(contradictions.length > 0 || claim.deniedBy.length > 0).toBe(true);
+    expect(claim.deniedBy.length > 0 || contradictions.some((one) => kindOfContradiction(claim, one) === 'dispute')).toBe(true); // prettier-ignore
   for (const { reportCount } of shared) expect(reportCount).toBeGreaterThan(1);
   for (const { reportCount } of single) expect(reportCount).toBeLessThanOrEqual(1);
   expect([...disputed, ...shared, ...single].map(({ number }) => number)).toEqual(ledger.claims.map((_, i) => i + 1));
+});
+
+test('what excludes only a sentence about something else, or another that says so too, is no dispute', () => {
+  const ledger = exampleLedger('s08-missing-hiker');
+  const agreeing = ledger.claims[0]!.evidence.filter(({ stance }) => stance === 'agree');
+  const claim = { ...ledger.claims[0]!, evidence: agreeing, deniedBy: [] };
+  const [one, other] = [agreeing[0]!, agreeing.find(({ report }) => report !== agreeing[0]!.report)!];
+  const against = { ...other, report: 'another' };
+  const denial = { ...against, stance: 'disagree' as const };
+  const arrange = (b: typeof other, evidence = agreeing) =>
+    arrangeLedger({ ...ledger, claims: [{ ...claim, evidence }], contradictions: [{ claim: claim.id, a: one, b, probability: 0.6, why: [] }] }).claims.get(claim.id)!; // prettier-ignore
+  expect(arrange(other)).toMatchObject({ isDisputed: false, contradictions: [{ probability: 0.6 }] });
+  expect(arrange(against)).toMatchObject({ isDisputed: false, contradictions: [] });
+  expect(arrange(against, [...agreeing, denial])).toMatchObject({ isDisputed: true, contradictions: [{ probability: 0.6 }] }); // prettier-ignore
 });
 
 test('reports of one outlet are told apart by day, by time, by number', () => {

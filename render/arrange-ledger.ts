@@ -4,10 +4,12 @@
  * came from its origin into print. Pure.
  */
 import { compareDates } from '../src/model/compare-dates.ts';
+import { kindOfContradiction } from '../src/model/disputes.ts';
 import type { Claim, Contradiction, Copy, Evidence, Laundering, Ledger, Passage, Stance } from '../src/model/ledger.ts';
 import type { Attribution, Report, Source } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
 import { sayDate, textOf } from './arrange-report.ts';
+import { opposedPairs } from './tell-claim.ts';
 
 export interface ArrangedReport {
   readonly report: Report;
@@ -45,7 +47,7 @@ export interface ArrangedClaim {
   readonly claim: Claim;
   /** From 1, in the order of the view. */
   readonly number: number;
-  /** Whether sentences exclude each other, or somebody denies it. */
+  /** Whether a sentence for it excludes one against it, or somebody denies it. */
   readonly isDisputed: boolean;
   /** By time; of one report the more probable first. */
   readonly evidence: readonly ArrangedEvidence[];
@@ -53,7 +55,7 @@ export interface ArrangedClaim {
   readonly reportCount: number;
   /** One tree for each origin, the origin at its root; in the order of `claim.origins`. */
   readonly trees: readonly Branch[];
-  /** The more probable first. */
+  /** Pairs of which both are about the claim: those for and against it first, then the more probable. */
   readonly contradictions: readonly Contradiction[];
 }
 
@@ -152,13 +154,15 @@ function arrangeClaim(
       b.evidence.probability - a.evidence.probability ||
       a.evidence.span[0] - b.evidence.span[0],
   );
+  const pairs = opposedPairs(contradictions.map((one) => ({ ...one, kind: kindOfContradiction(claim, one) })));
+  const isDenied = claim.deniedBy.length > 0 && claim.evidence.some(({ stance }) => stance === 'disagree');
   return {
     claim,
-    isDisputed: contradictions.length > 0 || claim.deniedBy.length > 0,
+    isDisputed: isDenied || pairs.some(({ kind }) => kind === 'dispute'),
     evidence,
     reportCount: new Set(claim.evidence.map(({ report }) => report)).size,
     trees: claim.origins.map(({ name, routes }) => growTree(name, routes, kinds)),
-    contradictions: [...contradictions].sort((a, b) => b.probability - a.probability),
+    contradictions: pairs.map(({ kind: _, ...one }) => one),
   };
 }
 

@@ -36,15 +36,17 @@ test('an empty ledger is a page', () => {
 test('links to what is not there, and routes that run in circles for ever, do not break the page', () => {
   const route = Array.from({ length: 400 }, (_, i) => `Outlet ${i % 7}`);
   const passage = { report: 'gone', attribution: 'a', span: [0, 9] as [number, number] };
+  const denial = { ...passage, span: [20, 29] as [number, number] };
   const ledger: Ledger = {
     schema: 'hearsay/1',
     reports: [emptyReport({ text: 'He said so.' })],
     claims: [{
-      id: 'c', text: 'It is so.', evidence: [{ ...passage, stance: 'agree', probability: 1 }], deniedBy: [],
+      id: 'c', text: 'It is so.', deniedBy: [],
+      evidence: [{ ...passage, stance: 'agree', probability: 1 }, { ...denial, stance: 'disagree', probability: 1 }],
       origins: [{ name: 'Outlet 0', kind: 'outlet', routes: [route], withdrawn: true }],
       independentOrigins: { atLeast: 1, atMost: 1, why: [] },
     }],
-    contradictions: [{ claim: 'c', a: passage, b: passage, probability: 0.5, why: [] }],
+    contradictions: [{ claim: 'c', a: passage, b: denial, probability: 0.5, why: [] }],
     copies: [{ from: 'gone', to: 'x', type: 'cut', share: 0.4, why: [] }],
     versions: [{ url: 'not an address', reports: ['gone', 'x'], disclosed: false, changes: [] }],
     cycles: [{ reports: ['gone'], why: [] }],
