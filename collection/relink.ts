@@ -192,8 +192,8 @@ function tracedOf(
 ): number {
   const counted = new Set(evidence.filter(({ stance }) => stance === 'agree'));
   const own = new Set(evidence.map(({ report }) => report));
-  const { origins, routes } = gatherRoutes([claim], (piece) => counted.has(piece));
-  const pieces = evidence.map((one) => pieceOf(reports.get(one.report)!, one, routes.get(one)));
+  const { origins, placeOf } = gatherRoutes([claim], (piece) => counted.has(piece));
+  const pieces = evidence.map((one) => pieceOf(reports.get(one.report)!, one, placeOf(one)));
   const copies = [...own].flatMap((to) => copiesTo.get(to) ?? []).filter(({ from }) => own.has(from));
   return countTraced(tellReports({ origins, why: claim.independentOrigins.why, pieces, copies, firstAt }));
 }

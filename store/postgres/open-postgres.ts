@@ -6,7 +6,7 @@
 import { Kysely, sql, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { HearsayError } from '../../src/model/errors.ts';
-import type { Db, Dialect } from '../sql/dialect.ts';
+import { SENT_AHEAD, type Db, type Dialect } from '../sql/dialect.ts';
 import { migrate, SCHEMA_VERSION } from '../sql/migrations.ts';
 import type { Tables } from '../sql/tables.ts';
 import { ArrayDialect } from './compile-lists.ts';
@@ -15,7 +15,7 @@ import { inOurWords } from './postgres-errors.ts';
 import { openJobQueue, type JobQueue } from './postgres-jobs.ts';
 import { isSearch, postgresSearch, SEARCH_TABLES } from './postgres-search.ts';
 import { SCHEMA } from './schema.ts';
-import { sendAhead, SENT_AHEAD } from './send-ahead.ts';
+import { sendAhead } from './send-ahead.ts';
 import { takenStories } from './taken-stories.ts';
 
 export interface PostgresOptions {

@@ -3,8 +3,7 @@
  * Words are cut and folded here as SQLite cuts them, and given as they are, so that one query finds the same in both stores.
  */
 import { sql } from 'kysely';
-import { SENT_AHEAD } from './send-ahead.ts';
-import type { Db, Found, SearchDialect } from '../sql/dialect.ts';
+import { SENT_AHEAD, type Db, type Found, type SearchDialect } from '../sql/dialect.ts';
 import { cutWords, type SearchQuery, type SearchTerm } from '../search-query.ts';
 
 /** Made when the schema is; see `migrate`. A claim that keeps its words is taken out and put back, and stays searched meanwhile. */

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { sendAhead, SENT_AHEAD } from './send-ahead.ts';
+import { SENT_AHEAD } from '../sql/dialect.ts';
+import { sendAhead } from './send-ahead.ts';
 
 /** Answers one after the other, and like PostgreSQL refuses everything behind a failure until it is rolled back. */
 function makeServer() {

@@ -4,9 +4,7 @@
  * statement (docs/performance.md). Nothing is lost by it: once a statement has failed the server refuses all others of that
  * transaction, so that the next one that is waited for, COMMIT at the latest, tells what went wrong with the first.
  */
-
-/** At the end of a statement: its answer is not waited for. Inside a transaction alone. */
-export const SENT_AHEAD = '/* sent ahead */';
+import { SENT_AHEAD } from '../sql/dialect.ts';
 
 export type Ask<Answer> = (text: string, values: readonly unknown[]) => Promise<Answer>;
 

@@ -45,16 +45,20 @@ export async function countingFindings(
 
 /** Which of the articles stand in a finding, for each of what is counted. */
 async function standing(db: Db, corpus: string, articles: readonly (readonly string[])[]): Promise<Set<string>[]> {
-  const found: Set<string>[] = [];
-  for (const [i, { kind, side }] of COUNTED.entries()) {
-    const there = new Set<string>();
-    for (const some of portions(articles[i]!)) {
-      const rows = await db.selectFrom('finding').select(`${side} as article`).distinct().where('corpus_id', '=', corpus).where('kind', '=', kind).where(side, 'in', some).execute(); // prettier-ignore
-      for (const { article } of rows) there.add(article);
-    }
-    found.push(there);
-  }
-  return found;
+  const questions = COUNTED.flatMap(({ column, kind, side }, i) =>
+    [...portions(articles[i]!)].map((some) =>
+      db
+        .selectFrom('finding')
+        .select([sql.lit<Column>(column).as('column'), `${side} as article`])
+        .distinct()
+        .where('corpus_id', '=', corpus)
+        .where('kind', '=', kind)
+        .where(side, 'in', some),
+    ),
+  );
+  const [first, ...others] = questions;
+  const rows = first ? await others.reduce((all, one) => all.unionAll(one), first).execute() : [];
+  return COUNTED.map(({ column }) => new Set(rows.flatMap((row) => (row.column === column ? [row.article] : []))));
 }
 
 async function countByOutlet(

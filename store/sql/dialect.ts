@@ -11,6 +11,12 @@ export type Row<Table extends keyof Tables> = Tables[Table];
 /** The same for every row of a table. */
 export type OnConflict<Table extends keyof Tables> = (conflict: OnConflictBuilder<Tables, Table>) => OnConflictUpdateBuilder<Tables, Table> | OnConflictDoNothingBuilder<Tables, Table>; // prettier-ignore
 
+/**
+ * At the end of a statement that only writes, inside a transaction: nobody waits for its answer where the database is another
+ * process (postgres/send-ahead.ts). A comment to any database.
+ */
+export const SENT_AHEAD = '/* sent ahead */';
+
 export interface Dialect {
   readonly kind: 'sqlite' | 'postgres';
   /** For reading outside of transactions: what was last committed. */

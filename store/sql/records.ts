@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Decision, DecisionAnchor, Decisions, Documents, Idempotency, JobRecord, Jobs, JobState, News, NewsItem, NewsKind } from '../store.ts'; // prettier-ignore
 import { present, takeNumbers, type Access } from './access.ts';
-import type { Row } from './dialect.ts';
+import { SENT_AHEAD, type Row } from './dialect.ts';
 import { behind, keyOf, limitOf, pageOf } from './pages.ts';
 import { portions } from './portions.ts';
 
@@ -36,6 +36,7 @@ export function newsOf({ dialect, corpus, read, write }: Access): News {
               .set({ news: at })
               .where('corpus_id', '=', corpus)
               .where('id', 'in', some)
+              .modifyEnd(sql.raw(SENT_AHEAD))
               .execute();
       }),
 

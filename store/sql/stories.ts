@@ -11,7 +11,7 @@ import { toRecord, VERSIONS } from './articles.ts';
 import { toClaimRecord } from './claims.ts';
 import { countDays, countShared } from './count-days.ts';
 import { countingFindings } from './count-findings.ts';
-import type { Db, OnConflict, Row } from './dialect.ts';
+import { SENT_AHEAD, type Db, type OnConflict, type Row } from './dialect.ts';
 import { packJson, unpackJson } from './pack-json.ts';
 import { portions } from './portions.ts';
 import { ready } from './ready.ts';
@@ -21,7 +21,8 @@ const moveOne = ready<{ corpus: string; story: string; id: string }>((db, value)
     .updateTable('article')
     .set({ story: value('story') })
     .where('corpus_id', '=', value('corpus'))
-    .where('id', '=', value('id')),
+    .where('id', '=', value('id'))
+    .modifyEnd(sql.raw(SENT_AHEAD)),
 );
 
 /** A claim that is there keeps its number, its story and when there was news of it. */
@@ -318,7 +319,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       return;
     }
     for (const some of portions(articles))
-      await db.updateTable('article').set({ story }).where('corpus_id', '=', corpus).where('id', 'in', some).execute();
+      await db.updateTable('article').set({ story }).where('corpus_id', '=', corpus).where('id', 'in', some).modifyEnd(sql.raw(SENT_AHEAD)).execute(); // prettier-ignore
   }
 
   function compareFindings(

@@ -13,10 +13,11 @@
  * What is in memory belongs to one state of the database, told by the counter `index`. A transaction that finds another
  * number there reads anew (another process has written); one that is rolled back leaves no memory.
  */
+import { sql } from 'kysely';
 import { hashString } from '../../src/model/feature-hash.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { FindBounds, Hit, Key, Shelf, TraceIndex } from '../../src/model/trace-index.ts';
-import type { Db, Dialect, Row } from './dialect.ts';
+import { SENT_AHEAD, type Db, type Dialect, type Row } from './dialect.ts';
 import { packJson, unpackJson } from './pack-json.ts';
 import { BLOCK_LENGTH, firstBlock, lowerBound, makeFences, makeFilter, mayHave, mergeRuns, packRun, sortRun, unpackRun, type Run } from './postings.ts'; // prettier-ignore
 import { RecentlyUsed } from './recently-used.ts';
@@ -284,7 +285,7 @@ export function sqlTraceIndex(
       if (!hasChanged) return state;
       const alive = [...filed].filter(([number]) => !state.removed.has(number));
       await dialect.insert(db, 'index_entry', alive.map(([number, entry]) => ({ corpus_id: corpus, number, ...entry }))); // prettier-ignore
-      await eraseEntries(db, corpus, goneNow.map(({ entry }) => entry), filed); // prettier-ignore
+      await eraseEntries(goneNow.map(({ entry }) => entry)); // prettier-ignore
       await tellRemovals(state.version + 1);
       const tails: Row<'index_tail'>[] = [];
       for (const [shelf, of] of state.shelves) {
@@ -299,8 +300,11 @@ export function sqlTraceIndex(
       }
       await dialect.insert(db, 'index_tail', tails);
       state.version++;
-      await setCounter(db, corpus, 'index', state.version);
-      await setCounter(db, corpus, 'entry', state.nextEntry);
+      const counters = { index: state.version, entry: state.nextEntry };
+      const rows = Object.entries(counters).map(([name, value]) => ({ corpus_id: corpus, name, value }));
+      await dialect.insert(db, 'counter', rows, (conflict) =>
+        conflict.columns(['corpus_id', 'name']).doUpdateSet((set) => ({ value: set.ref('excluded.value') })),
+      );
       filed.clear();
       return state;
     },
@@ -313,7 +317,14 @@ export function sqlTraceIndex(
       await dialect.insert(db, 'index_tail', [{ corpus_id: corpus, shelf: REMOVALS, batch, postings: packRun({ keys, entries }) }]); // prettier-ignore
     }
     if (batch % REMOVALS_TOLD === 0)
-      await db.deleteFrom('index_tail').where('corpus_id', '=', corpus).where('shelf', '=', REMOVALS).where('batch', '<=', batch - REMOVALS_TOLD).execute(); // prettier-ignore
+      await db.deleteFrom('index_tail').where('corpus_id', '=', corpus).where('shelf', '=', REMOVALS).where('batch', '<=', batch - REMOVALS_TOLD).modifyEnd(sql.raw(SENT_AHEAD)).execute(); // prettier-ignore
+  }
+
+  /** What is kept of entries that are gone goes at once: it may quote a text that was deleted. */
+  async function eraseEntries(numbers: readonly number[]): Promise<void> {
+    const rows = numbers.map((number) => ({ corpus_id: corpus, number }));
+    await dialect.remove(db, 'index_entry', rows.filter(({ number }) => !filed.has(number))); // prettier-ignore
+    await dialect.insert(db, 'index_removed', rows, (conflict) => conflict.doNothing());
   }
 
   /** The tail becomes a segment; where there are too many of its size, these become one of the next. */
@@ -480,34 +491,9 @@ async function loadRemoved(db: Db, corpus: string, state: IndexState): Promise<v
     state.removed.add(Number(number));
 }
 
-/** What is kept of entries that are gone goes at once: it may quote a text that was deleted. */
-async function eraseEntries(
-  db: Db,
-  corpus: string,
-  numbers: readonly number[],
-  filed: ReadonlyMap<number, unknown>,
-): Promise<void> {
-  // prettier-ignore
-  if (numbers.length === 0) return;
-  for (let at = 0; at < numbers.length; at += 500) {
-    const some = numbers.slice(at, at + 500);
-    const written = some.filter((number) => !filed.has(number));
-    if (written.length > 0) await db.deleteFrom('index_entry').where('corpus_id', '=', corpus).where('number', 'in', written).execute(); // prettier-ignore
-    await db.insertInto('index_removed').values(some.map((number) => ({ corpus_id: corpus, number }))).onConflict((conflict) => conflict.doNothing()).execute(); // prettier-ignore
-  }
-}
-
 async function getCounter(db: Db, corpus: string, name: string): Promise<number> {
   const row = await db.selectFrom('counter').select('value').where('corpus_id', '=', corpus).where('name', '=', name).executeTakeFirst(); // prettier-ignore
   return Number(row?.value ?? 0);
-}
-
-async function setCounter(db: Db, corpus: string, name: string, value: number): Promise<void> {
-  await db
-    .insertInto('counter')
-    .values({ corpus_id: corpus, name, value })
-    .onConflict((conflict) => conflict.columns(['corpus_id', 'name']).doUpdateSet({ value }))
-    .execute();
 }
 
 /** Shelves are known by a hash of their name, ids and keys by two of theirs. */
