@@ -109,6 +109,7 @@ export const News = z
     text: z.string().describe('What happened, as a sentence.'),
     claim: Id.optional(),
     claimText: z.string().optional().describe("The claim's sentence as it is now; GET /news alone gives it."),
+    opening: ArticleRef.optional().describe("The earliest report of the claim's story; GET /news alone gives it."),
     article: Id.optional(),
     articleTitle: z.string().optional().describe('GET /news alone gives it.'),
     story: Id.optional(),

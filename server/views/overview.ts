@@ -143,12 +143,17 @@ export function newsView({ seq, at, kind, note, claim, article, story, url, abou
 export async function newsViews(corpus: CorpusStore, items: readonly NewsItem[]): Promise<News[]> {
   const claims = [...new Set(items.map(({ claim }) => claim).filter((id) => id !== undefined))];
   const summaries = await corpus.claims.summaries(claims);
-  const texts = new Map(claims.map((id, i) => [id, summaries[i]?.text]));
+  const about = new Map(claims.map((id, i) => [id, summaries[i]]));
+  const openings = await corpus.stories.openings(summaries.flatMap((claim) => (claim ? [claim.story] : [])));
   const articles = await articleRefs(corpus, items.map(({ article }) => article).filter((id) => id !== undefined)); // prettier-ignore
-  return items.map((item) => ({
-    ...newsView(item),
-    ...present({ claimText: texts.get(item.claim ?? ''), articleTitle: articles.get(item.article ?? '')?.title }),
-  }));
+  return items.map((item) => {
+    const claim = about.get(item.claim ?? '');
+    return {
+      ...newsView(item),
+      ...present({ claimText: claim?.text, articleTitle: articles.get(item.article ?? '')?.title }),
+      ...openingOf(claim?.story ?? '', openings),
+    };
+  });
 }
 
 export async function jobViews(corpus: CorpusStore, jobs: readonly JobRecord[]): Promise<Job[]> {

@@ -36,6 +36,18 @@ test('what lies somewhere around a place is an area there, one for all of them, 
   expect(close!.radius).toBeGreaterThan(areas[0]!.radius * 3);
 });
 
+test('the area that is open is named, and other names make room for that', () => {
+  const crete = { lat: 35.2, lon: 24.9, country: 'GR', articles: 2 };
+  const around = { ...crete, name: 'Port Tamaro', within: 'Crete' };
+  // On either side its own name would lie over the other's.
+  const below = { name: 'Brega', country: 'LY', lat: 30.4, lon: 19.6, articles: 9 };
+  const labels = (chosen: string) => draw([around, below], 1, chosen);
+  expect(labels('').areas[0]!.label).toBe(undefined);
+  expect(labels('').places[0]!.label).toBe('Brega');
+  expect(labels('Port Tamaro').areas[0]!.label).toBe('somewhere here: Port Tamaro');
+  expect(labels('Port Tamaro').places[0]!.label).toBe(undefined);
+});
+
 test('countries bear their names where these fit, those that articles name first', () => {
   const names = draw([]).names.map(({ text }) => text);
   expect(names).toEqual(expect.arrayContaining(['Russia', 'Brazil', 'Australia', 'Canada']));

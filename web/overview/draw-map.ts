@@ -54,6 +54,8 @@ export interface DrawnArea {
   readonly y: number;
   readonly radius: number;
   readonly isChosen: boolean;
+  /** Beneath the one that holds the place that is open. */
+  readonly label: string | undefined;
 }
 export interface DrawnMap {
   /** What lies in its middle. */
@@ -128,10 +130,16 @@ export function drawMap(world: World, spots: readonly Spot[], { zoom, centre, ch
     if (!at) return [];
     const places = some.map(({ place }) => place);
     const radius = Math.max(LEAST_AROUND, (projection.scale() * AROUND_KM) / KM_PER_RADIAN);
-    return [{ key, places, ...at, radius, isChosen: places.some(({ name }) => name === chosen) }];
+    const isChosen = places.some(({ name }) => name === chosen);
+    return [{ key, places, ...at, radius, isChosen, label: isChosen ? `somewhere here: ${chosen}` : undefined }];
   });
   const paperTaken = new Boxes(paper);
   for (const { x, y, radius } of dots) paperTaken.take([x - radius, y - radius, x + radius, y + radius]);
+  // What is open is named in any case: the others make room.
+  for (const { label = '', x, y, radius } of areas) {
+    const half = (label.length * BOLD_LETTER) / 2;
+    if (half > 0) paperTaken.take([x - half, y + radius, x + half, y + radius + LINE]);
+  }
   const places = withLabels(dots, paperTaken);
   return {
     centre: middle,
@@ -184,6 +192,7 @@ class Boxes {
 }
 
 const LETTER = 6.6;
+const BOLD_LETTER = 7;
 const LINE = 14;
 const LABEL_LENGTH = 22;
 

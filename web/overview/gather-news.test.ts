@@ -14,12 +14,13 @@ test('the latest day comes first, and what happened to one claim on it stands to
   const days = gatherNews([
     news(1, '2025-11-05T08:00:00Z', { claim: 'c1', claimText: 'The dam held.' }),
     news(2, '2025-11-06T08:00:00Z', { claim: 'c1', claimText: 'The dam held.' }),
-    news(3, '2025-11-06T09:00:00Z', { claim: 'c2', claimText: 'The gate was shut.' }),
+    news(3, '2025-11-06T09:00:00Z', { claim: 'c2', claimText: 'The gate was shut.', opening: { id: 'a1', title: 'Dam' } }),
     news(4, '2025-11-06T10:00:00Z', { claim: 'c1', claimText: 'The dam held.', kind: 'contradiction', text: 'Two sentences exclude each other.' }),
     news(5, '2025-11-06T11:00:00Z', { claim: 'c1', claimText: 'The dam held.', kind: 'contradiction', text: 'Two sentences exclude each other.' }),
   ]); // prettier-ignore
   expect(days.map(({ day }) => day)).toEqual(['2025-11-06', '2025-11-05']);
   expect(days[0]!.things.map(({ title }) => title)).toEqual(['The dam held.', 'The gate was shut.']);
+  expect(days[0]!.things.map(({ opening }) => opening?.title)).toEqual([undefined, 'Dam']);
   expect(days[0]!.things[0]!.notes).toEqual([
     { text: 'Two reports say the same.', count: 1, isDispute: false },
     { text: 'Two sentences exclude each other.', count: 2, isDispute: true },

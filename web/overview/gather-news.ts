@@ -7,6 +7,8 @@ export interface Thing {
   readonly article: string | undefined;
   /** The claim's sentence or the article's title, as it is now. */
   readonly title: string;
+  /** The earliest report of the claim's story. */
+  readonly opening: News['opening'];
   /** In the order in which they happened; the same again is counted. */
   readonly notes: readonly Note[];
 }
@@ -50,6 +52,7 @@ function thingOf(key: string, about: readonly News[]): Thing {
     claim,
     article,
     title,
+    opening: claim === undefined ? undefined : named?.opening,
     notes: [...notes.values()],
   };
 }
