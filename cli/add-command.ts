@@ -12,6 +12,7 @@ import { applyRetention } from '../collection/retention.ts';
 import { storyThread, type StoryThread } from '../collection/story-thread.ts';
 import type { Given } from '../src/ingest/ingest.ts';
 import type { Report } from '../src/model/report.ts';
+import { openDesk } from '../src/trace.ts';
 import type { CorpusStore } from '../store/store.ts';
 import { ingestPiece } from './ingest-piece.ts';
 import { knownReport, parseReports } from './known-report.ts';
@@ -95,6 +96,7 @@ interface WaitingForLater {
 
 function startAdding(corpus: CorpusStore, thread: StoryThread, isJson: boolean) {
   const { now } = systemPorts();
+  const desk = openDesk();
   const counts: Record<(Added | Queued)['status'], number> = { added: 0, version: 0, queued: 0, duplicate: 0, deleted: 0, failed: 0 }; // prettier-ignore
   let batch: Waiting[] = [];
   let later: WaitingForLater[] = [];
@@ -116,25 +118,26 @@ function startAdding(corpus: CorpusStore, thread: StoryThread, isJson: boolean) 
   ): Promise<void> => {
     const queued = forLater.length === 0 ? [] : await queueArticles(corpus, forLater.map(({ given }) => given), { now }); // prettier-ignore
     for (const [i, one] of queued.entries()) tell(one, forLater[i]!.name);
-    const added = await addReports(corpus, waiting.map(({ report }) => report), { now }); // prettier-ignore
+    const added = await addReports(corpus, waiting.map(({ report }) => report), { now, desk }); // prettier-ignore
     for (const [i, one] of added.entries()) tell(one, waiting[i]!.name);
     for (const call of then) call();
     beside.wake();
     await beside.room();
   };
-  const flush = (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (batch.length === 0 && later.length === 0 && reached.length === 0) return working;
+  const storeWaiting = async (): Promise<void> => {
     const [waiting, forLater, then] = [batch, later, reached];
+    if (failure || (waiting.length === 0 && forLater.length === 0 && then.length === 0)) return;
     batch = [];
     later = [];
     reached = [];
     length = 0;
-    working = working.then(async () => {
-      if (failure) return;
-      await store(waiting, forLater, then).catch((error: unknown) => void (failure = { error }));
-    });
+    await store(waiting, forLater, then).catch((error: unknown) => void (failure = { error }));
+  };
+  /** What comes while others are stored goes with those that wait already: few large transactions cost less than many small ones. */
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    working = working.then(storeWaiting);
     return working;
   };
   const beside = relinkBeside(corpus, { now, thread, onProblem: (error) => void (failure ??= { error }) });
