@@ -8,12 +8,13 @@ test('the number of origins is said beside the reports on both sides', () => {
 });
 
 test('an origin that says otherwise elsewhere is no denier', () => {
-  const own = { name: 'Ada Lind', origin: 'the port' };
+  const own = { name: 'Ada Lind', origin: 'the port', standsFor: true as const };
   expect(tellDenial([{ name: 'the maker' }, own, { name: 'a clerk' }])).toBe('Denied by the maker and a clerk.');
   expect(tellDenial([own])).toBe('');
   expect(tellDenial(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ name })))).toBe('Denied by a, b, c, d and 2 more.');
   expect(tellOwnDenial(own)).toBe('Ada Lind, who stands for the port, which also says so, says elsewhere that it is not so.'); // prettier-ignore
   expect(tellOwnDenial({ name: 'Ada Lind', origin: 'Ada Lind' })).toBe('Ada Lind, who also says so, says elsewhere that it is not so.'); // prettier-ignore
+  expect(tellOwnDenial({ name: 'Lind', origin: 'Ada Lind' })).toBe('Lind, who also says so, says elsewhere that it is not so.'); // prettier-ignore
   expect(tellOwnDenial({ name: 'the maker' })).toBe('');
 });
 
@@ -29,6 +30,7 @@ test('how the reports have it is summed up where not all lead to an origin', () 
 test('who most likely speaks about something else is named once', () => {
   const beside = (...names: string[]) => ({ rule: 'beside', about: names });
   expect(tellBeside([beside('a clerk', 'Ivo Sand'), beside('a clerk')])).toBe('Most likely about something else, and not counted: what is said by a clerk and Ivo Sand.'); // prettier-ignore
+  expect(tellBeside([beside('a clerk', 'Ivo Sand')], [{ name: 'a clerk' }, { name: 'Ivo Sand', origin: 'Ivo Sand' }])).toBe('Most likely about something else, and not counted: what is said by Ivo Sand.'); // prettier-ignore
   expect(tellBeside([beside('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')])).toContain('e, f and 2 more.');
   expect(tellBeside([{ rule: 'untraced' }])).toBe('');
 });

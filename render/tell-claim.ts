@@ -24,8 +24,9 @@ export function claimLead({ agree, disagree, origins }: ClaimCounts): { text: st
 
 export interface TellsOtherwise {
   readonly name: string;
-  /** The origin that he is, or stands for. */
+  /** Who also says so: the origin that he is, or stands for, else himself. */
   readonly origin?: string | undefined;
+  readonly standsFor?: true | undefined;
 }
 
 const MOST_DENIERS = 4;
@@ -39,9 +40,9 @@ export function tellDenial(deniers: readonly TellsOtherwise[]): string {
 }
 
 /** Of who is the origin, or stands for it: "Ada Lind, who stands for the port, which also says so, says elsewhere that it is not so." */
-export function tellOwnDenial({ name, origin }: TellsOtherwise): string {
+export function tellOwnDenial({ name, origin, standsFor }: TellsOtherwise): string {
   if (origin === undefined) return '';
-  const who = origin === name ? `${name}, who also says so,` : `${name}, who stands for ${origin}, which also says so,`;
+  const who = standsFor ? `${name}, who stands for ${origin}, which also says so,` : `${name}, who also says so,`;
   return `${who} says elsewhere that it is not so.`;
 }
 
@@ -99,9 +100,13 @@ export const namesBeside = (why: Why): string[] =>
 
 const MOST_BESIDE = 6;
 
-/** Whose words were gathered with it and are most likely about something else: what the machine doubts is said beside the count. */
-export function tellBeside(why: Why): string {
-  const distinct = [...new Set(namesBeside(why))];
+/**
+ * Whose words were gathered with it and are most likely about something else: what the machine doubts is said beside the count.
+ * Who denies it is named as that.
+ */
+export function tellBeside(why: Why, deniers: readonly TellsOtherwise[] = []): string {
+  const denying = new Set(deniers.filter(({ origin }) => origin === undefined).map(({ name }) => name));
+  const distinct = [...new Set(namesBeside(why))].filter((name) => !denying.has(name));
   if (distinct.length === 0) return '';
   const shown = distinct.slice(0, MOST_BESIDE);
   const more = distinct.length - shown.length;

@@ -49,7 +49,7 @@ export function embedPage(claim: ClaimView, page: string, made: string): string 
 <p class="kicker">${claimKicker(claim)}</p>
 <h1>${escape(text)}</h1>
 <p class="fact">${lead.join('')}${claim.disputed ? denialHtml(claim) : ''}</p>
-${[ways, tellBeside(claim.originsWhy)].map((said) => (said === '' ? '' : `<p class="fact">${escape(said)}</p>`)).join('\n')}
+${[ways, tellBeside(claim.originsWhy, claim.disputed ? claim.deniers : [])].map((said) => (said === '' ? '' : `<p class="fact">${escape(said)}</p>`)).join('\n')}
 ${names.length > 0 ? `<ul>${names.map(originHtml).join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul>` : '<p>Nobody is known who says so first-hand.</p>'}
 ${disputeHtml(claim)}
 <footer>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>

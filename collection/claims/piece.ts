@@ -33,17 +33,22 @@ export interface Piece {
   /** The outlet first, as far out as the report tells. */
   readonly chain: readonly Somebody[];
   readonly routes: readonly Route[];
+  /** Of what disagrees: the origin that says so with it, by its index. */
+  readonly against: number | undefined;
   readonly words: string;
   /** Who rejects it in the report that quotes it: "the company rejects the charge that [the log was wrong]". */
   readonly rejectedBy: string | undefined;
 }
 
 /** An origin, for readers who have not the ledger's own list of evidence. */
-export type ListedOrigin = Omit<Origin, 'evidence'>;
+export type ListedOrigin = Omit<Origin, 'evidence' | 'against'>;
+
+/** What the ledger says of a piece. */
+export type Placed = Pick<Piece, 'routes' | 'against'>;
 
 export interface Gathered {
   readonly origins: readonly ListedOrigin[];
-  readonly routes: ReadonlyMap<Evidence, readonly Route[]>;
+  readonly placeOf: (evidence: Evidence) => Placed;
 }
 
 /**
@@ -56,9 +61,10 @@ export function gatherRoutes(
 ): Gathered {
   const origins: ListedOrigin[] = [];
   const routes = new Map<Evidence, Route[]>();
+  const denials = new Map<Evidence, number>();
   const known = new Map<string, number>();
   for (const claim of claims)
-    for (const { evidence: places, ...origin } of claim.origins) {
+    for (const { evidence: places, against = [], ...origin } of claim.origins) {
       const goers = origin.routes.map((_, k) => (places?.[k] ?? []).map((place) => claim.evidence[place]!).filter(stands)); // prettier-ignore
       const standing = origin.routes.filter((_, k) => places === undefined || goers[k]!.length > 0);
       if (standing.length === 0 && places !== undefined) continue;
@@ -68,14 +74,15 @@ export function gatherRoutes(
       origins[at] = { ...origins[at]!, routes: [...origins[at]!.routes, ...standing] };
       for (const [k, names] of origin.routes.entries())
         for (const piece of goers[k]!) routes.set(piece, [...(routes.get(piece) ?? []), { names, origin: at }]);
+      for (const place of against) denials.set(claim.evidence[place]!, at);
     }
-  return { origins, routes };
+  return { origins, placeOf: (piece) => ({ routes: routes.get(piece) ?? [], against: denials.get(piece) }) };
 }
 
 export function pieceOf(
   report: Report,
   { report: id, attribution: of, in: part, span, stance, probability }: Evidence,
-  routes: readonly Route[] = [],
+  placed: Placed = { routes: [], against: undefined },
 ): Piece {
   const { article, sources } = report;
   const attribution = of === null ? undefined : report.attributions.find((one) => one.id === of);
@@ -90,7 +97,7 @@ export function pieceOf(
     stance,
     probability,
     chain: attribution ? attribution.chain.flatMap((link) => source(link) ?? []) : own,
-    routes,
+    ...placed,
     words: (textIn(article, part) ?? '').slice(...span),
     rejectedBy: rejecting && (source(rejecting.speaker)?.name ?? article.outlet ?? 'the report'),
   };

@@ -15,6 +15,7 @@ test('whoever stands for an origin is that origin, by way of others too, and nob
   expect(originOf('Voss', origins, bodies)).toBe('Mara Voss');
   expect(originOf('Ruben Kast', origins, bodies)).toBeUndefined();
   expect(originOf('a clerk', [{ name: 'a clerk of the port' }], bodies)).toBeUndefined();
+  expect(originOf('Port of Arle', [{ name: 'a Port of Arle memo' }], bodies)).toBeUndefined();
   expect(originOf('Voss', [{ name: 'Mara Voss' }, { name: 'Teo Voss' }], bodies)).toBeUndefined();
 });
 

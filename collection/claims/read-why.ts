@@ -11,15 +11,20 @@ export function standingFor(why: Why): ReadonlyMap<string, string> {
   return new Map(pairs.flatMap(([who, body]) => (who === undefined || body === undefined ? [] : [[outletKey(who), body]]))); // prettier-ignore
 }
 
+/** Whoever a name stands for, the nearest first. */
+export function bodiesBehind(name: string, bodies: ReadonlyMap<string, string>): string[] {
+  const line: string[] = [];
+  for (let body = bodies.get(outletKey(name)); body !== undefined && body !== name && !line.includes(body); body = bodies.get(outletKey(body))) line.push(body); // prettier-ignore
+  return line;
+}
+
 /** The origin that somebody is, or stands for; undefined for everybody else. "Lind" is the origin "Ada Lind" where only one is called so. */
 export function originOf(
   name: string,
   origins: readonly { readonly name: string }[],
   bodies: ReadonlyMap<string, string>,
 ): string | undefined {
-  const line = [name];
-  for (let body = bodies.get(outletKey(name)); body !== undefined && !line.includes(body); body = bodies.get(outletKey(body))) line.push(body); // prettier-ignore
-  for (const one of line) {
+  for (const one of [name, ...bodiesBehind(name, bodies)]) {
     const same = origins.find((origin) => outletKey(origin.name) === outletKey(one));
     if (same) return same.name;
     const likely = origins.filter((origin) => fits(one, origin.name));
@@ -34,9 +39,9 @@ export function besideNames(why: Why, origins: readonly { readonly name: string 
   return new Set(namesBeside(why).map(outletKey).filter((name) => !counted.has(name))); // prettier-ignore
 }
 
-/** Whether all words of the shorter proper name stand in the longer: "Lind", "Ada Lind"; not "a clerk", "a clerk of the port". */
+/** Whether all words of the shorter proper name stand in the longer: "Lind", "Ada Lind"; not "Port of Arle", "a Port of Arle memo". */
 function fits(a: string, b: string): boolean {
-  if (!/\p{Lu}/u.test(a) || !/\p{Lu}/u.test(b)) return false;
+  if (![a, b].every((name) => /^(?:the )?\p{Lu}/u.test(name))) return false;
   const [first, second] = [a, b].map((name) => outletKey(name).split(' ').filter(Boolean)) as [string[], string[]];
   const [shorter, longer] = first.length < second.length ? [first, second] : [second, first];
   return shorter.length > 0 && shorter.every((word) => longer.includes(word));

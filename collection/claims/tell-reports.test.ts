@@ -16,6 +16,7 @@ const piece = (outlet: string, chain: Chain, more: Partial<Piece> = {}): Piece =
   words: `what ${outlet} says`,
   rejectedBy: undefined,
   routes: [],
+  against: undefined,
   ...more,
 });
 /** Goes a route of the ledger to its first origin. */

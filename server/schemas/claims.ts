@@ -211,7 +211,10 @@ export const Denier = z
     origin: z
       .string()
       .optional()
-      .describe('The origin of the claim that this is, or stands for: no independent denial.'),
+      .describe(
+        'Who also says so: the origin that this is, or stands for, else its own name. It is no independent denial.',
+      ),
+    standsFor: z.literal(true).optional().describe('It speaks for that origin.'),
   })
   .openapi('Denier');
 
@@ -222,7 +225,7 @@ export const LaunderingView = z
 export const ClaimView = ClaimSummary.extend({
   evidence: z.array(EvidenceView),
   evidenceCount: z.int().describe('Of all; `evidence` holds the first 200.'),
-  originList: z.array(Origin.omit({ evidence: true })),
+  originList: z.array(Origin.omit({ evidence: true, against: true })),
   originsWhy: Why.describe('Every merge and every split behind the range.'),
   deniedBy: z.array(z.string()).describe('As the ledger calls the origins of what disagrees.'),
   deniers: z

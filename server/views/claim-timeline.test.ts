@@ -10,7 +10,7 @@ function piece(outlet: string, published: string, words: string, chain: string[]
     attribution: null, source: null, stance: more.stance ?? 'agree', probability: 0.2, origin: null, chain: [],
   };
   return {
-    report: outlet, outlet, name: outlet, published, stance: 'agree', probability: 0.2, words, rejectedBy: undefined, shown,
+    report: outlet, outlet, name: outlet, published, stance: 'agree', probability: 0.2, words, rejectedBy: undefined, against: undefined, shown,
     routes: chain[0] === 'Ada Lind' ? [{ names: [outlet, 'Ada Lind'], origin: 0 }] : [],
     chain: [{ name: outlet, kind: 'outlet' }, ...chain.map((name) => ({ name, kind: 'person' }))],
     ...more,

@@ -1,7 +1,7 @@
 /** Claims as they are shown: what the machine worked out, the words behind it, and what people decided of it. */
 import type { Claim, Contradiction, Evidence, Laundering } from '../../src/model/ledger.ts';
 import { settleEvidence } from '../../collection/claims/one-stance.ts';
-import { gatherRoutes, pieceOf, type ListedOrigin, type Route } from '../../collection/claims/piece.ts';
+import { gatherRoutes, pieceOf, type ListedOrigin, type Placed } from '../../collection/claims/piece.ts';
 import { countTraced, tellReports, type Told } from '../../collection/claims/tell-reports.ts';
 import { findAnchor, type Anchor } from '../../collection/decisions/find-anchor.ts';
 import { contradictionId, evidenceId } from '../../collection/decisions/name-things.ts';
@@ -107,8 +107,8 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const copies = await copyViews(corpus, between.copies, book);
   const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), shelf));
   const agreeing = new Set(judgedPieces.flatMap(({ evidence, state, stance }) => (state !== 'withdrawn' && stance === 'agree' ? [evidence] : []))); // prettier-ignore
-  const { origins, routes } = gatherRoutes(members.map(({ claim }) => claim), (one) => agreeing.has(one)); // prettier-ignore
-  const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, routes, shelf));
+  const { origins, placeOf } = gatherRoutes(members.map(({ claim }) => claim), (one) => agreeing.has(one)); // prettier-ignore
+  const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, placeOf(piece.evidence), shelf));
   const originsWhy = members.flatMap(({ claim }) => claim.independentOrigins.why);
   const told = tellReports({ origins, why: originsWhy, pieces: standing, copies: standingCopies(copies), firstAt });
   const deniers = nameDeniers(standing, { origins, why: originsWhy });
@@ -171,14 +171,9 @@ function foremost(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** As what tells of its report; none where a person took it out. */
-function shownPiece(
-  { evidence }: Piece,
-  shown: EvidenceView,
-  routes: ReadonlyMap<Evidence, readonly Route[]>,
-  shelf: ReportShelf,
-): ShownPiece[] {
+function shownPiece({ evidence }: Piece, shown: EvidenceView, placed: Placed, shelf: ReportShelf): ShownPiece[] {
   if (shown.decided?.state === 'withdrawn') return [];
-  const piece = pieceOf(shelf.get(evidence.report)!, evidence, routes.get(evidence));
+  const piece = pieceOf(shelf.get(evidence.report)!, evidence, placed);
   return [{ ...piece, stance: shown.decided?.stance ?? shown.stance, shown }];
 }
 

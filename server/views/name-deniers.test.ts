@@ -3,7 +3,7 @@ import type { Piece } from '../../collection/claims/piece.ts';
 import { nameDeniers } from './name-deniers.ts';
 
 const denial = (report: string, name: string, kind = 'organization', probability = 0.5): Piece => ({
-  report, outlet: report, name: report, published: undefined, stance: 'disagree', probability, words: '', routes: [], rejectedBy: undefined,
+  report, outlet: report, name: report, published: undefined, stance: 'disagree', probability, words: '', routes: [], against: undefined, rejectedBy: undefined,
   chain: [{ name: report, kind: 'outlet' }, ...(name === '' ? [] : [{ name, kind }])],
 }); // prettier-ignore
 const names = (pieces: Piece[]): string[] => nameDeniers(pieces).map(({ name }) => name);
@@ -47,7 +47,24 @@ test('who is an origin of the claim, or stands for one, is told as that', () => 
   ];
   const pieces = [denial('Wire', 'Ada Lind', 'person'), denial('Post', 'Ivo Sand', 'person')];
   expect(nameDeniers(pieces, { origins: [{ name: 'Arle Trust' }], why })).toEqual([
-    { name: 'Ada Lind', reports: ['Wire'], origin: 'Arle Trust' },
+    { name: 'Ada Lind', reports: ['Wire'], origin: 'Arle Trust', standsFor: true },
     { name: 'Ivo Sand', reports: ['Post'] },
+  ]);
+});
+
+test('whose denial it is the ledger says, whatever name the report has for an origin', () => {
+  const pieces = [{ ...denial('Wire', 'the Trust'), against: 0 }, denial('Post', 'Ivo Sand', 'person')];
+  expect(nameDeniers(pieces, { origins: [{ name: 'Arle Water Trust' }], why: [] })).toEqual([
+    { name: 'the Trust', reports: ['Wire'], origin: 'Arle Water Trust' },
+    { name: 'Ivo Sand', reports: ['Post'] },
+  ]);
+});
+
+test('who as surely says so is nobody else’s witness, and who surely denies it is one', () => {
+  const saying = (name: string, probability: number): Piece => ({ ...denial('Wire', name, 'person', probability), stance: 'agree' }); // prettier-ignore
+  const pieces = [denial('Wire', 'Ivo Sand', 'person'), denial('Post', 'Ada Lind', 'person'), saying('Ivo Sand', 0.5), saying('Ada Lind', 0.1)]; // prettier-ignore
+  expect(nameDeniers(pieces)).toEqual([
+    { name: 'Ivo Sand', reports: ['Wire'], origin: 'Ivo Sand' },
+    { name: 'Ada Lind', reports: ['Post'] },
   ]);
 });

@@ -1,5 +1,5 @@
 /** Who says that a claim is not so, each once: a body that is told of under two names is one. */
-import { originOf, standingFor } from '../../collection/claims/read-why.ts';
+import { bodiesBehind, originOf, standingFor } from '../../collection/claims/read-why.ts';
 import type { Piece } from '../../collection/claims/piece.ts';
 import type { Claim } from '../../src/model/ledger.ts';
 import { outletKey } from '../../src/model/outlet-names.ts';
@@ -19,7 +19,8 @@ export interface Counted {
  * The plainest first. A short name is the one full name that it fits ("the Health Office", "Health Office of Santa Gema"; but
  * "Kast" where there are two of that name is told apart). Who is only described ("its operator", "police") stands for himself where
  * no name fits and the report names nobody else who denies it; beside a name it may be the same one. Whoever is an origin of
- * the claim, or stands for one, is told as that: who says so and elsewhere not is nobody else's witness.
+ * the claim, or stands for one, is told as that, and so is who as surely says so: who says so and elsewhere not is nobody
+ * else's witness.
  */
 export function nameDeniers(
   pieces: readonly Denying[],
@@ -28,31 +29,43 @@ export function nameDeniers(
   const denying = pieces
     .filter(({ stance }) => stance === 'disagree')
     .toSorted((a, b) => b.probability - a.probability);
-  const ends = denying.map((piece) => ({
-    report: piece.report,
-    outlet: piece.outlet,
-    shown: piece.shown,
-    ...endOf(piece),
-  }));
+  const ends = denying.map((piece) => ({ piece, ...endOf(piece) }));
   const proper = ends.filter(({ isProper }) => isProper);
-  const named = new Set(proper.map(({ report }) => report));
+  const named = new Set(proper.map(({ piece }) => piece.report));
   const full = fullNames(ends.map(({ name }) => name), proper.map(({ name }) => name)); // prettier-ignore
   const bodies = standingFor(why);
-  const deniers = new Map<string, Denier>();
+  const saying = surestSaying(pieces);
   const properKeys = new Set(proper.map(({ name }) => outletKey(full.get(name)!)));
-  for (const { name, report, outlet, isProper, shown } of ends) {
+  const called = ends.flatMap(({ piece, name, isProper }) => {
     // "Reports have suggested that…" in the statement of a body that denies it: the body does.
-    const isBody = !isProper && outlet !== undefined && properKeys.has(outletKey(outlet));
-    const called = isBody ? outlet : full.get(name)!;
-    if (!isProper && called === name && named.has(report)) continue;
-    const key = outletKey(called);
-    const known = deniers.get(key);
-    const origin = originOf(called, origins, bodies);
-    if (!known)
-      deniers.set(key, { name: called, reports: [report], ...(shown ? { evidence: shown.id } : {}), ...(origin === undefined ? {} : { origin }) }); // prettier-ignore
-    else if (!known.reports.includes(report)) known.reports.push(report);
+    const isBody = !isProper && piece.outlet !== undefined && properKeys.has(outletKey(piece.outlet));
+    const fullest = isBody ? piece.outlet! : full.get(name)!;
+    return !isProper && fullest === name && named.has(piece.report) ? [] : [{ piece, name: fullest }];
+  });
+  return [...Map.groupBy(called, ({ name }) => outletKey(name))].map(([key, its]): Denier => {
+    const { name, piece } = its[0]!;
+    const against = its.find((one) => one.piece.against !== undefined)?.piece.against;
+    const counted = against === undefined ? originOf(name, origins, bodies) : origins[against]!.name;
+    const origin = counted ?? ((saying.get(key) ?? -1) >= piece.probability ? name : undefined);
+    const standsFor = origin !== undefined && bodiesBehind(name, bodies).some((body) => outletKey(body) === outletKey(origin)); // prettier-ignore
+    return {
+      name,
+      reports: [...new Set(its.map((one) => one.piece.report))],
+      ...(piece.shown ? { evidence: piece.shown.id } : {}),
+      ...(origin === undefined ? {} : { origin }),
+      ...(standsFor ? { standsFor } : {}),
+    };
+  });
+}
+
+/** By outletKey, how surely each who has a name of his own says so. */
+function surestSaying(pieces: readonly Denying[]): Map<string, number> {
+  const surest = new Map<string, number>();
+  for (const piece of pieces) {
+    const { name, isProper } = endOf(piece);
+    if (piece.stance === 'agree' && isProper && piece.chain.length > 1) surest.set(outletKey(name), Math.max(surest.get(outletKey(name)) ?? 0, piece.probability)); // prettier-ignore
   }
-  return [...deniers.values()];
+  return surest;
 }
 
 interface End {

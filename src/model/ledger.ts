@@ -28,6 +28,12 @@ export const Origin = z
       .array(z.array(z.int().min(0)))
       .optional()
       .describe("For each route what goes it: indices into the claim's `evidence`. Absent in older ledgers."),
+    against: z
+      .array(z.int().min(0))
+      .optional()
+      .describe(
+        "What it says to the contrary: indices into the claim's `evidence`, of what disagrees. Absent: nothing.",
+      ),
     withdrawn: z.boolean().describe('It later took back what it had said.'),
   })
   .describe('The far end of a chain, joined across reports.');

@@ -101,7 +101,7 @@ test('an origin that takes it back still counts, and is shown as withdrawn', () 
     traceMarked(`Hill Post (2026-04-02): [source The council] [cue said] [content the barrier had never closed].
       Valley Echo (2026-04-05): [source The council] [cue denied] [content that the barrier had never closed].`),
   );
-  expect(found.map(({ withdrawn }) => withdrawn)).toEqual([true]);
+  expect(found.map(({ withdrawn, against }) => [withdrawn, against])).toEqual([[true, [1]]]);
   expect(independentOrigins).toMatchObject({ atLeast: 1, atMost: 1 });
 });
 

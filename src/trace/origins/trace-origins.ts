@@ -123,12 +123,15 @@ function describe(
     route.evidence.add(places.get(evidence)!);
     routes.set(key, route);
   }
+  const denying = denials.filter(({ actors }) => actors.some((one) => end.actors.includes(one)));
+  const against = denying.flatMap((denial) => denial.routes);
   return {
     name: actor.name,
     kind: actor.kind,
     routes: [...routes.values()].map(({ names }) => names),
     evidence: [...routes.values()].map(({ evidence }) => [...evidence]),
-    withdrawn: isWithdrawn(end, denials, reports),
+    ...(against.length > 0 ? { against: [...new Set(against.map(({ evidence }) => places.get(evidence)!))] } : {}),
+    withdrawn: isWithdrawn(end.routes, against, reports),
   };
 }
 
@@ -137,14 +140,17 @@ function describe(
  * that are told so is one that people marked, of 37 that they marked 14 are told (on all stories, 23 Nov 2026; of mere denials,
  * without words or order in time, one of five). The others took back what stands near it.
  */
-function isWithdrawn(end: End, denials: readonly End[], reports: ReadonlyMap<string, Report>): boolean {
-  const against = denials.filter(({ actors }) => actors.some((actor) => end.actors.includes(actor))).flatMap(({ routes }) => routes); // prettier-ignore
+function isWithdrawn(
+  agreeing: readonly Route[],
+  against: readonly Route[],
+  reports: ReadonlyMap<string, Report>,
+): boolean {
   const takesBack = ({ evidence: { report: id, attribution } }: Route): boolean => {
     const report = reports.get(id)!;
     const told = report.attributions.find((one) => one.id === attribution);
     return told !== undefined && TAKING_BACK.test(cueOf(told, report));
   };
-  return [...against, ...end.routes].some(takesBack) || isTurned(end.routes, against, reports);
+  return [...against, ...agreeing].some(takesBack) || isTurned(agreeing, against, reports);
 }
 
 /** Whether what is surely against it came after all that is surely for it. Linear: a thousand copies have few dates. */
