@@ -15,6 +15,11 @@ export function speakerName(source: Pick<Source, 'name' | 'kind'> | undefined): 
   return source.kind === 'anonymous' && source.name === 'unspecified' ? 'Somebody, not said who' : source.name;
 }
 
+/** A role apart from its sentence: 'Its spokeswoman' is a spokeswoman. */
+export function roleName(role: string): string {
+  return role.replace(/^(?:its|his|her|their|our|my)\s+(?=\S)/i, '');
+}
+
 /** Headlines of more characters are set smaller. */
 export const LONG_TITLE = 120;
 
