@@ -1,4 +1,8 @@
 /** `hearsay show`: one article, claim or source of the collection, by its id. */
+import { claimLead, EXCLUDE, opposedPairs, SAYS_OTHERWISE, tellBeside, tellDenial, tellOwnDenial, tellWays } from '../render/tell-claim.ts'; // prettier-ignore
+import type { ClaimView } from '../server/api-types.ts';
+import { claimView } from '../server/views/claims.ts';
+import { decisionBooks } from '../server/views/decision-book.ts';
 import { HearsayError } from '../src/model/errors.ts';
 import type { CorpusStore } from '../store/store.ts';
 import { SHOW_USAGE } from './collection-usage.ts';
@@ -76,26 +80,41 @@ async function showClaim(corpus: CorpusStore, id: string): Promise<Shown | undef
     words: words(one),
     outlet: reports.get(one.report)?.article.outlet,
   }));
+  const view = await claimView(corpus, id, await decisionBooks()(corpus));
   return {
     json: { ...summary, claim: { ...claim, evidence }, contradictions: disputes },
-    text: () => {
-      const { atLeast, atMost, why } = claim.independentOrigins;
-      const lines = [
-        plain(claim.text),
-        '',
-        `${summary.reports} reports: ${summary.agree} agree, ${summary.disagree} disagree, ${summary.discuss} discuss.`,
-        `Independent origins: ${atLeast === atMost ? atLeast : `${atLeast} to ${atMost}`}.`,
-        ...claim.origins.map(({ name, routes, withdrawn }) => `  ${plain(name)}${withdrawn ? ' (took it back)' : ''}: ${routes.map((route) => plain(route.join(' > '))).join('; ')}`), // prettier-ignore
-        ...why.map(({ note }) => `  - ${plain(note)}`),
-        ...(claim.deniedBy.length > 0 ? [`Denied by ${plain(claim.deniedBy.join(', '))}.`] : []),
-        '',
-        ...evidence.map((one) => `  ${one.stance.padEnd(8)} ${plain(one.report)}${one.outlet ? ` (${plain(one.outlet)})` : ''}: ${one.words}`), // prettier-ignore
-        ...(disputes.length > 0 ? ['', 'Possible disputes, read both sentences:'] : []),
-        ...disputes.map(({ a, b }) => `  ${plain(a.report)}: ${words(a)}\n  ${plain(b.report)}: ${words(b)}`),
-      ];
-      return `${lines.join('\n')}\n`;
-    },
+    text: () => (view ? claimText(view) : ''),
   };
+}
+
+/** What the claim's page says, in its words and its order. */
+function claimText(claim: ClaimView): string {
+  const { decided, deniers, originList, originsWhy, told, timeline, evidence, disputed } = claim;
+  const counts = decided?.effective ?? claim;
+  const oneLine = (words: string): string => plain(words.replace(/\s+/gu, ' '));
+  const summed = [
+    [claimLead(counts).map(({ text }) => text).join(''), ...(disputed ? [tellDenial(deniers), ...deniers.map(tellOwnDenial)] : [])].filter(Boolean).join(' '), // prettier-ignore
+    tellWays(told, counts.agree),
+    tellBeside(originsWhy, disputed ? deniers : []),
+  ];
+  const pairs = opposedPairs(claim.contradictions);
+  return [
+    plain(decided?.text ?? claim.text),
+    '',
+    ...summed.filter(Boolean).map(plain),
+    '',
+    ...originList.map(({ name, routes, withdrawn }) => `  ${plain(name)}${withdrawn ? ` (${SAYS_OTHERWISE})` : ''}: ${routes.map((route) => plain(route.join(' > '))).join('; ')}`), // prettier-ignore
+    ...originsWhy.map(({ note }) => `  - ${plain(note)}`),
+    '',
+    ...timeline.map(({ at, note }) => `  ${(at ?? '').slice(0, 10).padEnd(10)}  ${plain(note)}`),
+    '',
+    ...evidence.map(({ stance, decided: said, article, outlet, words }) => `  ${(said?.state === 'withdrawn' ? 'taken out' : (said?.stance ?? stance)).padEnd(9)} ${plain(article)}${outlet ? ` (${plain(outlet)})` : ''}: ${oneLine(words)}`), // prettier-ignore
+    ...(pairs.length > 0 ? ['', `${EXCLUDE}:`] : []),
+    ...pairs.map(
+      ({ a, b }) => `  ${plain(a.article)}: ${oneLine(a.words)}\n  ${plain(b.article)}: ${oneLine(b.words)}`,
+    ),
+    '',
+  ].join('\n');
 }
 
 async function showSource(corpus: CorpusStore, id: string): Promise<Shown | undefined> {

@@ -73,7 +73,9 @@ describe('hearsay on a collection', () => {
       { id: string; disputed: boolean },
     ];
     expect(first.disputed).toBe(true);
-    expect((await run('show', first.id)).stdout).toMatch(/\d+ reports: \d+ agree/);
+    expect((await run('show', first.id)).stdout).toMatch(
+      /independent origins? behind \d+ reports?.*\n(?:.*\n)*  .*the first to report it/,
+    );
     const [shown] = lines((await run('show', '--json', 'quay')).stdout) as [
       { report: { sources: { name: string }[] } },
     ];
