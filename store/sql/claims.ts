@@ -137,16 +137,18 @@ export function claimsOf({ corpus, read }: Access, frequent = FREQUENT): Claims 
       const db = await read();
       const rows = await db
         .selectFrom('evidence')
-        .selectAll()
-        .where('corpus_id', '=', corpus)
-        .where('article', '=', article)
+        .innerJoin('claim', (join) =>
+          join.onRef('claim.corpus_id', '=', 'evidence.corpus_id').onRef('claim.id', '=', 'evidence.claim'),
+        )
+        .select(SUMMARY.map((column) => `claim.${column}` as const))
+        .select(['attribution', 'part', 'span_start', 'span_end', 'stance'])
+        .where('evidence.corpus_id', '=', corpus)
+        .where('evidence.article', '=', article)
         .orderBy('part')
         .orderBy('span_start')
         .execute();
-      const about = await summaries(rows.map(({ claim }) => claim));
-      return rows.flatMap(({ attribution, part, span_start, span_end, stance }, i): EvidenceRecord[] => {
-        const claim = about[i];
-        return claim ? [{ article, attribution, ...(part !== null && { in: part }), span: [span_start, span_end], stance: stance as Stance, claim }] : []; // prettier-ignore
+      return rows.map(({ attribution, part, span_start, span_end, stance, ...claim }): EvidenceRecord => {
+        return { article, attribution, ...(part !== null && { in: part }), span: [span_start, span_end], stance: stance as Stance, claim: toSummary(claim) }; // prettier-ignore
       });
     },
 
