@@ -47,6 +47,7 @@ export function embedPage(claim: ClaimView, page: string, made: string): string 
 <body>
 <main>
 <p class="kicker">${claimKicker(claim)}</p>
+${claim.opening?.title === undefined ? '' : `<p class="fact"><bdi>${escape(claim.opening.title)}</bdi></p>`}
 <h1>${escape(text)}</h1>
 <p class="fact">${lead.join('')}${claim.disputed ? denialHtml(claim) : ''}</p>
 ${[ways, tellBeside(claim.originsWhy, claim.disputed ? claim.deniers : [])].map((said) => (said === '' ? '' : `<p class="fact">${escape(said)}</p>`)).join('\n')}

@@ -61,6 +61,7 @@ test('a claim leaves as the code of a frame, and the frame shows its origins in 
   elsewhere.close();
   const card = other.frameLocator('iframe');
   await card.getByRole('heading', { name: claim.text }).waitFor();
+  await card.getByText(claim.opening!.title!, { exact: true }).waitFor();
   await card.getByText('independent origin').first().waitFor();
   const address = await other.locator('iframe').getAttribute('src');
   await page.goto(address!);
