@@ -1,6 +1,6 @@
 /**
  * What another worker is worth: npm run bench:workers [-- --workers 1,2] [--rounds 2] [--articles 272] [--words 800] [--store URL]
- * [--jobs N] [--cores-each 0.4] [--json]
+ * [--jobs N] [--cores-each 0.4] [--warm 16] [--json]
  *
  * So many articles of so many words each (bench/lengthen.ts) wait to be read (`hearsay add --later`) in a fresh database of
  * PostgreSQL, and so many `hearsay worker` processes work them off: read, link, store, and work the stories out. Counted is what
@@ -41,13 +41,17 @@ const { values } = parseArgs({
     words: { type: 'string', default: '800' },
     jobs: { type: 'string' },
     'cores-each': { type: 'string' },
+    warm: { type: 'string', default: '16' },
     store: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
 const root = fileURLToPath(new URL('../', import.meta.url));
-/** Each worker has loaded its models and compiled its code by then. */
-const WARM = 16;
+/**
+ * So many articles that each worker does are not counted: it has loaded its models by then, and compiled most of its code. What is
+ * compiled later costs two workers twice as much as one: for how many times as much they do, 100 are better.
+ */
+const warm = Number(values.warm);
 /** Between two looks at who waits. */
 const LOOK_MS = 20;
 
@@ -113,7 +117,7 @@ async function measure(url: string, count: number): Promise<Figures> {
   const workers = Array.from({ length: count }, () => hearsay(address, ['worker', '--json', ...jobs], 'pipe'));
   const bounds = coresEach === undefined ? [] : workers.map((worker) => bound(worker, coresEach));
   const done = workers.map(countDone);
-  while (done.some((of) => of() < WARM)) await sleep(LOOK_MS);
+  while (done.some((of) => of() < warm)) await sleep(LOOK_MS);
 
   const first = done.reduce((sum, of) => sum + of(), 0);
   const begun = performance.now();
