@@ -4,7 +4,7 @@
  * came from its origin into print. Pure.
  */
 import { compareDates } from '../src/model/compare-dates.ts';
-import { kindOfContradiction } from '../src/model/disputes.ts';
+import { kindOfContradiction, type ContradictionKind } from '../src/model/disputes.ts';
 import type { Claim, Contradiction, Copy, Evidence, Laundering, Ledger, Passage, Stance } from '../src/model/ledger.ts';
 import type { Attribution, Report, Source } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
@@ -56,7 +56,7 @@ export interface ArrangedClaim {
   /** One tree for each origin, the origin at its root; in the order of `claim.origins`. */
   readonly trees: readonly Branch[];
   /** Pairs of which both are about the claim: those for and against it first, then the more probable. */
-  readonly contradictions: readonly Contradiction[];
+  readonly contradictions: readonly (Contradiction & { readonly kind: ContradictionKind })[];
 }
 
 export interface ArrangedLedger {
@@ -162,7 +162,7 @@ function arrangeClaim(
     evidence,
     reportCount: new Set(claim.evidence.map(({ report }) => report)).size,
     trees: claim.origins.map(({ name, routes }) => growTree(name, routes, kinds)),
-    contradictions: pairs.map(({ kind: _, ...one }) => one),
+    contradictions: pairs,
   };
 }
 

@@ -108,6 +108,7 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), shelf));
   const agreeing = new Set(judgedPieces.flatMap(({ evidence, state, stance }) => (state !== 'withdrawn' && stance === 'agree' ? [evidence] : []))); // prettier-ignore
   const { origins, placeOf } = gatherRoutes(members.map(({ claim }) => claim), (one) => agreeing.has(one)); // prettier-ignore
+  const lost = gatherRoutes(members.map(({ claim }) => claim)).origins.length - origins.length;
   const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, placeOf(piece.evidence), shelf));
   const originsWhy = members.flatMap(({ claim }) => claim.independentOrigins.why);
   const told = tellReports({ origins, why: originsWhy, pieces: standing, copies: standingCopies(copies), firstAt });
@@ -120,7 +121,7 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const opening = openingOf(story, await corpus.stories.openings([story]));
   const summary = { ...claimSummary(stored.summary, book, new Map()), ...opening };
   const isChanged = members.length > 1 || splits.length > 0 || judgedPieces.some(({ state }) => state !== 'confirmed' && state !== 'none'); // prettier-ignore
-  const effective = isChanged ? { effective: countAnew(judgedPieces, members, split !== undefined, told) } : {};
+  const effective = isChanged ? { effective: countAnew(judgedPieces, members, split !== undefined, told, lost) } : {};
   return {
     ...summary,
     ...(split ? { id, text: (split.value as { text?: string }).text ?? evidence[0]?.words ?? summary.text } : {}),
@@ -322,12 +323,14 @@ function judgedPiece({ evidence }: Piece, said: readonly Judged[], shelf: Report
 /**
  * With what people merged, split off, withdrew and gave another stance. Origins of merged claims: at least as many as any
  * of them has, at most as many as all have together; of a part of a claim no more than it names, and no fewer than one.
+ * `lost`: origins of which no evidence stands; where that are all, whoever else says so may be one.
  */
 function countAnew(
   pieces: readonly JudgedPiece[],
   members: readonly { readonly claim: Claim }[],
   isPart: boolean,
   told: readonly Told[],
+  lost: number,
 ): NonNullable<DecidedClaim['effective']> {
   const standing = pieces.filter(({ state }) => state !== 'withdrawn');
   const agreeing = standing.filter(({ stance }) => stance === 'agree');
@@ -335,11 +338,9 @@ function countAnew(
   const isAllRead = agreeing.every(({ origin }) => origin !== undefined);
   const named = isAllRead ? new Set(agreeing.map(({ origin }) => origin)).size : Infinity;
   const ranges = members.map(({ claim }) => claim.independentOrigins);
-  const most = Math.min(
-    named,
-    ranges.reduce((sum, { atMost }) => sum + atMost, 0),
-  );
-  const least = Math.min(most, isPart ? 1 : Math.max(...ranges.map(({ atLeast }) => atLeast)));
+  const all = ranges.reduce((sum, { atMost }) => sum + atMost, 0);
+  const most = Math.min(named, all, Math.max(1, all - lost));
+  const least = Math.min(most, isPart ? 1 : Math.max(0, Math.max(...ranges.map(({ atLeast }) => atLeast)) - lost));
   return {
     reports: count(standing),
     agree: count(agreeing),

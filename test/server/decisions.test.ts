@@ -224,6 +224,28 @@ describe('a claim', () => {
       stance: 'agree',
       decided: { stance: 'disagree' },
     });
+    expect([after.originList, after.told.filter(({ way }) => way)]).toEqual([[], []]);
+  });
+
+  it('tells no way that only evidence goes which a person took out, and all others', async () => {
+    const routesOf = ({ originList }: ClaimView): string[][] => originList.flatMap(({ routes }) => routes);
+    for (const { id } of await claims()) {
+      const claim = await claimOf(id);
+      const traced = claim.told.filter(({ way }) => way?.kind === 'traced');
+      const one = traced.find(({ outlet }) => claim.told.filter((other) => other.outlet === outlet).length === 1);
+      if (!one || traced.length < 2) continue;
+      const own = claim.evidence.filter(({ article, stance }) => article === one.article && stance === 'agree');
+      const made = await decide({ decisions: own.map(({ id: ref }) => ({ kind: 'withdraw', target: { type: 'evidence', ref }, who: 'Ana' })) }); // prettier-ignore
+      const after = await claimOf(id);
+      expect(after.told.find(({ article }) => article === one.article)?.way).toBeUndefined();
+      expect(routesOf(after)).toEqual(routesOf(claim).filter(([outlet]) => outlet !== one.outlet));
+      expect(after.originList.every(({ routes }) => routes.length > 0)).toBe(true);
+      expect(after.decided!.effective!.origins.atMost).toBe(claim.origins.atMost - claim.originList.length + after.originList.length); // prettier-ignore
+      await decide({ decisions: made.map(({ id: undoes }) => ({ kind: 'undo', undoes, who: 'Ana' })) });
+      expect(routesOf(await claimOf(id))).toEqual(routesOf(claim));
+      return;
+    }
+    expect.unreachable('no claim with two reports that lead to an origin');
   });
 });
 
