@@ -62,6 +62,23 @@ function lookUp(surface: string): Entry {
 const MAX_WORDS = 100_000;
 const FIRST_ROOM = 64;
 
+/** The words of a text while they are gathered; see Words in words.ts. */
+export interface WordRoom {
+  readonly term: Int32Array;
+  readonly flags: Uint8Array;
+  readonly counted: Int16Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+}
+
+const roomFor = (length: number): WordRoom => ({
+  term: new Int32Array(length),
+  flags: new Uint8Array(length),
+  counted: new Int16Array(length),
+  start: new Int32Array(length),
+  end: new Int32Array(length),
+});
+
 /** How many: a power of two. */
 type Slots = (Entry | undefined)[];
 const emptySlots = (room: number): Slots => Array.from({ length: room }, () => undefined);
@@ -73,6 +90,24 @@ const emptySlots = (room: number): Slots => Array.from({ length: room }, () => u
 export class Lexicon {
   #slots = emptySlots(FIRST_ROOM);
   #size = 0;
+  #room = roomFor(FIRST_ROOM);
+
+  /** For the words of one text, until those of the next are read. */
+  get room(): WordRoom {
+    return this.#room;
+  }
+
+  /** Twice the room, with what stood in it. */
+  growRoom(): WordRoom {
+    const { term, flags, counted, start, end } = this.#room;
+    this.#room = roomFor(2 * term.length);
+    this.#room.term.set(term);
+    this.#room.flags.set(flags);
+    this.#room.counted.set(counted);
+    this.#room.start.set(start);
+    this.#room.end.set(end);
+    return this.#room;
+  }
 
   /** The word that stands in `text` from `from` to `to`, which is later. */
   entryAt(text: string, from: number, to: number): Entry {

@@ -1,5 +1,5 @@
 /** Sentences and words of a text as numbers: all that stance and same claim ever look at. One pass, linear time. */
-import { Lexicon } from './lexicon.ts';
+import { Lexicon, type WordRoom } from './lexicon.ts';
 
 export { FLAG, Lexicon } from './lexicon.ts';
 
@@ -55,24 +55,24 @@ export function readWords(text: string, lexicon = new Lexicon()): Words {
   return found.toWords();
 }
 
-/** Gathers words, at first in as much room as most texts need. */
+/** Gathers words in memory of the lexicon, which is used again for the next text. */
 class FoundWords {
   readonly #text: string;
   readonly #lexicon: Lexicon;
   #length = 0;
-  #words: Words;
+  #room: WordRoom;
 
   constructor(text: string, lexicon: Lexicon) {
     this.#text = text;
     this.#lexicon = lexicon;
-    this.#words = roomFor((text.length >> 2) + 4);
+    this.#room = lexicon.room;
   }
 
   add(from: number, to: number): void {
-    const at = this.#length++;
-    if (at === this.#words.length) this.#words = copied(this.#words, at, 2 * at);
-    const { term, flags, counted, start, end } = this.#words;
     const entry = this.#lexicon.entryAt(this.#text, from, to);
+    const at = this.#length++;
+    if (at === this.#room.term.length) this.#room = this.#lexicon.growRoom();
+    const { term, flags, counted, start, end } = this.#room;
     term[at] = entry.term;
     flags[at] = entry.flags;
     counted[at] = entry.counted;
@@ -81,32 +81,17 @@ class FoundWords {
   }
 
   toWords(): Words {
-    return copied(this.#words, this.#length, this.#length);
+    const length = this.#length;
+    const { term, flags, counted, start, end } = this.#room;
+    return {
+      length,
+      term: term.slice(0, length),
+      flags: flags.slice(0, length),
+      counted: counted.slice(0, length),
+      start: start.slice(0, length),
+      end: end.slice(0, length),
+    };
   }
-}
-
-/** All arrays in one piece of memory. */
-function roomFor(length: number): Words {
-  const memory = new ArrayBuffer(15 * length);
-  return {
-    length,
-    term: new Int32Array(memory, 0, length),
-    flags: new Uint8Array(memory, 14 * length, length),
-    counted: new Int16Array(memory, 12 * length, length),
-    start: new Int32Array(memory, 4 * length, length),
-    end: new Int32Array(memory, 8 * length, length),
-  };
-}
-
-/** The first so many of these words, with room for so many. */
-function copied(words: Words, length: number, room: number): Words {
-  const copy = roomFor(room);
-  copy.term.set(words.term.subarray(0, length));
-  copy.flags.set(words.flags.subarray(0, length));
-  copy.counted.set(words.counted.subarray(0, length));
-  copy.start.set(words.start.subarray(0, length));
-  copy.end.set(words.end.subarray(0, length));
-  return copy;
 }
 
 const BETWEEN = 0;
