@@ -71,13 +71,16 @@ export function gatherRoutes(
       const key = JSON.stringify([origin.kind, origin.name]);
       const at = (claims.length > 1 ? known.get(key) : undefined) ?? origins.push({ ...origin, routes: [] }) - 1;
       known.set(key, at);
-      origins[at] = { ...origins[at]!, routes: [...origins[at]!.routes, ...standing] };
+      origins[at] = { ...origins[at]!, routes: once([...origins[at]!.routes, ...standing]) };
       for (const [k, names] of origin.routes.entries())
-        for (const piece of goers[k]!) routes.set(piece, [...(routes.get(piece) ?? []), { names, origin: at }]);
+        for (const piece of goers[k]!) routes.set(piece, once([...(routes.get(piece) ?? []), { names, origin: at }]));
       for (const place of against) denials.set(claim.evidence[place]!, at);
     }
   return { origins, placeOf: (piece) => ({ routes: routes.get(piece) ?? [], against: denials.get(piece) }) };
 }
+
+/** Two claims that are told as one may have a route in common. */
+const once = <Of>(all: readonly Of[]): Of[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 
 export function pieceOf(
   report: Report,

@@ -223,6 +223,10 @@ export const LaunderingView = z
   .openapi('Laundering');
 
 export const ClaimView = ClaimSummary.extend({
+  merged: z
+    .array(ClaimRef.extend({ decisions: Decided.shape.decisions }))
+    .optional()
+    .describe('Claims that people merged into it, whose evidence is shown here, with the decisions that did.'),
   evidence: z.array(EvidenceView),
   evidenceCount: z.int().describe('Of all; `evidence` holds the first 200.'),
   originList: z.array(Origin.omit({ evidence: true, against: true })),

@@ -1,5 +1,6 @@
 /** Claims as they are shown: what the machine worked out, the words behind it, and what people decided of it. */
 import type { Claim, Contradiction, Evidence, Laundering } from '../../src/model/ledger.ts';
+import { asOne } from '../../collection/claims/as-one.ts';
 import { settleEvidence } from '../../collection/claims/one-stance.ts';
 import { gatherRoutes, pieceOf, type ListedOrigin, type Placed } from '../../collection/claims/piece.ts';
 import { countTraced, tellReports, type Told } from '../../collection/claims/tell-reports.ts';
@@ -10,7 +11,7 @@ import { proposeCredibility } from '../../collection/decisions/propose-credibili
 import { holds, judge, lastValue, stateOf, type Judged } from '../../collection/decisions/stand.ts';
 import { kindOfContradiction } from '../../src/model/disputes.ts';
 import type { ArticleRecord, ClaimSummary as StoredSummary, CorpusStore, NewsItem } from '../../store/store.ts';
-import type { ClaimSummary, ClaimView, ContradictionView, CopyView, DecidedClaim, EvidenceView, LaunderingView, ToldReport } from '../api-types.ts'; // prettier-ignore
+import type { ClaimSummary, ClaimView, ContradictionView, CopyView, Decided, DecidedClaim, EvidenceView, LaunderingView, ToldReport } from '../api-types.ts'; // prettier-ignore
 import { copyViews } from './articles.ts';
 import { claimGraph } from './claim-graph.ts';
 import { claimTimeline, type ShownPiece } from './claim-timeline.ts';
@@ -82,16 +83,20 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const split = splits.find((decision) => decision.id === splitId);
   if (splitId !== undefined && !split) return undefined;
 
-  const members: { readonly summary: StoredSummary; readonly claim: Claim }[] = [stored];
+  const whole: { readonly summary: StoredSummary; readonly claim: Claim }[] = [stored];
   for (const other of split ? [] : book.mergedInto('claim', stored.summary.id)) {
     const merged = await corpus.claims.get(other);
-    if (merged) members.push(merged);
+    if (merged) whole.push(merged);
   }
+  const claims = asOne(whole.map(({ claim }) => claim));
+  const members = whole.map(({ summary }, nth) => ({ summary, claim: claims[nth]! }));
   const shelf = reportShelf(corpus);
-  const records = await recordsOf(corpus, members.flatMap(({ claim }) => claim.evidence)); // prettier-ignore
+  const records = await recordsOf(
+    corpus,
+    claims.flatMap(({ evidence }) => evidence),
+  );
   const firstAt = new Map(records.map(({ id, version }) => [id, version.of]));
-  const all = members.flatMap(({ claim }) => settleEvidence(claim).map((evidence) => ({ evidence, claim: claim.id })));
-  const pieces = await splitPieces(all, splits, split, shelf);
+  const pieces = await splitPieces(piecesOf(claims), splits, split, shelf);
   const articles = [...new Set(pieces.map(({ evidence }) => evidence.report))];
   const shown = foremost(pieces);
   await shelf.load(shown.map(({ evidence }) => evidence.report));
@@ -102,15 +107,15 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
     return view ? [{ piece, view }] : [];
   });
   const evidence = views.map(({ view }) => view);
-  const contradictions = await contradictionsOf(corpus, members.map(({ claim }) => claim.id), book, shelf); // prettier-ignore
+  const contradictions = await contradictionsOf(corpus, claims.map(({ id: of }) => of), book, shelf); // prettier-ignore
   const between = await corpus.ledger.among(articles);
   const copies = await copyViews(corpus, between.copies, book);
   const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), shelf));
   const agreeing = new Set(judgedPieces.flatMap(({ evidence, state, stance }) => (state !== 'withdrawn' && stance === 'agree' ? [evidence] : []))); // prettier-ignore
-  const { origins, placeOf } = gatherRoutes(members.map(({ claim }) => claim), (one) => agreeing.has(one)); // prettier-ignore
+  const { origins, placeOf } = gatherRoutes(claims, (one) => agreeing.has(one)); // prettier-ignore
   const lost = gatherRoutes(members.map(({ claim }) => claim)).origins.length - origins.length;
   const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, placeOf(piece.evidence), shelf));
-  const originsWhy = members.flatMap(({ claim }) => claim.independentOrigins.why);
+  const originsWhy = claims.flatMap(({ independentOrigins }) => independentOrigins.why);
   const told = tellReports({ origins, why: originsWhy, pieces: standing, copies: standingCopies(copies), firstAt });
   const deniers = nameDeniers(standing, { origins, why: originsWhy });
   const others = deniers.filter(({ origin }) => origin === undefined);
@@ -133,11 +138,14 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
           },
         }
       : {}),
+    ...(members.length > 1
+      ? { merged: members.slice(1).map(({ summary: { id: of, text } }) => mergedView(of, text, book)) }
+      : {}),
     evidence,
     evidenceCount: pieces.length,
     originList: [...origins],
     originsWhy,
-    deniedBy: [...new Set(members.flatMap(({ claim }) => claim.deniedBy))],
+    deniedBy: [...new Set(claims.flatMap(({ deniedBy }) => deniedBy))],
     deniers,
     told: told.map((one) => toldView(one, origins)),
     credibilityProposed: proposeCredibility(
@@ -151,6 +159,21 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
     timeline: claimTimeline({ origins, told, launderings, news }),
     graph: claimGraph(origins, told),
   };
+}
+
+/** What stands in several claims stands under the first. */
+function piecesOf(claims: readonly Claim[]): Piece[] {
+  const claimOf = new Map<Evidence, string>();
+  for (const claim of claims)
+    for (const evidence of settleEvidence(claim)) if (!claimOf.has(evidence)) claimOf.set(evidence, claim.id);
+  return [...claimOf].map(([evidence, claim]) => ({ evidence, claim }));
+}
+
+/** A claim that people merged into the one that is shown, with the decisions that did. */
+function mergedView(id: string, text: string, book: DecisionBook): NonNullable<ClaimView['merged']>[number] {
+  const judged = book.of('claim', id);
+  const put = (lastValue(judged, 'correct') as { text?: string } | undefined)?.text;
+  return { id, text: put ?? text, decisions: judged.filter((one) => holds(one) && one.kind === 'merge') as Decided['decisions'] }; // prettier-ignore
 }
 
 async function recordsOf(corpus: CorpusStore, evidence: readonly Evidence[]): Promise<ArticleRecord[]> {
@@ -359,7 +382,9 @@ async function contradictionsOf(
 ): Promise<ContradictionView[]> {
   const found: Contradiction[] = [];
   for (const claim of claims) found.push(...(await corpus.ledger.contradictions({ claim, limit: 200 })).items);
-  return contradictionViews(corpus, found, book, shelf);
+  const views = await contradictionViews(corpus, found, book, shelf);
+  // Two claims that people made one may both have a pair.
+  return [...new Map(views.toReversed().map((view) => [view.id, view])).values()].toReversed();
 }
 
 export async function contradictionViews(

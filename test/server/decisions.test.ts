@@ -182,6 +182,22 @@ describe('a claim', () => {
     expect((await claims()).map(({ id }) => id)).toContain(from.id);
   });
 
+  it('shows a passage once that stands in several claims which people made one, and says which these are', async () => {
+    const shown = new Map(await Promise.all((await claims()).map(async ({ id }) => [id, await claimOf(id)] as const)));
+    const ids = (id: string): Set<string> => new Set(shown.get(id)!.evidence.map((piece) => piece.id));
+    const pairs = [...shown.keys()].flatMap((into) => [...shown.keys()].map((from) => [into, from] as const));
+    const [into, from] = pairs.find(([a, b]) => a !== b && [...ids(a)].some((id) => ids(b).has(id)))!;
+    const [merge] = await decide({ kind: 'merge', target: { type: 'claim', ref: from }, value: { into }, who: 'Ana' });
+    const merged = await claimOf(into);
+    const both = new Set([...ids(into), ...ids(from)]);
+    expect(new Set(merged.evidence.map(({ id }) => id))).toEqual(both);
+    expect(merged.evidence).toHaveLength(both.size);
+    expect(new Set(merged.contradictions.map(({ id }) => id)).size).toBe(merged.contradictions.length);
+    expect(merged.merged).toMatchObject([{ id: from, text: shown.get(from)!.text, decisions: [{ id: merge!.id }] }]);
+    await decide({ kind: 'undo', undoes: merge!.id, who: 'Ana' });
+    expect(await claimOf(into)).not.toHaveProperty('merged');
+  });
+
   it('is split, and both parts have their own evidence', async () => {
     const claim = await claimOf((await claims())[0]!.id);
     const [first, second, ...rest] = claim.evidence;
