@@ -85,7 +85,11 @@ if (coresEach !== undefined) boundCores(`hearsay-bench-${process.pid}`, coresEac
 const server = values.store === undefined ? await startPostgres() : undefined;
 const all: Figures[] = [];
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => void cleanUp().finally(() => process.exit(1)));
+  process.once(signal, () => {
+    // What is still asked of the server fails now, and is no news.
+    for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, () => undefined);
+    void cleanUp().finally(() => process.exit(1));
+  });
 try {
   for (let round = 0; round < Number(values.rounds); round++)
     for (const workers of values.workers.split(',').map(Number)) {
