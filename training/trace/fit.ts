@@ -118,7 +118,7 @@ function readStory(
   const compared: Told['compared'][number][] = [];
   for (const [a, b] of pairSides(sides)) {
     const clash = compareStatements(a, b, rarity);
-    if (clash.isUpdate || clash.reasons.length === 0) continue;
+    if (!clash) continue;
     const [mine, theirs] = [standing(a.statement.evidence), standing(b.statement.evidence)];
     const label = mine.length === 0 || theirs.length === 0 ? undefined : isOpposed(mine, theirs) ? 1 : 0;
     compared.push({

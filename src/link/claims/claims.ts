@@ -82,7 +82,7 @@ export function stateClaims(
     return [{ evidence, first, reports: count }];
   });
   gathered.sort((a, b) => b.reports - a.reports || b.evidence.length - a.evidence.length || (a.first < b.first ? -1 : 1)); // prettier-ignore
-  const word = openWordings(candidateOf);
+  const word = openWordings(candidateOf, lexicon);
   return gathered.map(({ evidence: pieces, first }) => {
     const judge = (wording: Wording): Evidence[] => judgeEvidence(wording, pieces, pieceOf, lexicon);
     let wording = word(pieces);
@@ -134,13 +134,12 @@ function gatherGraph(filed: readonly FiledStatements[], texts: ReadonlyMap<strin
     });
     if (statements.length > 0) nodesOf.set(statements[0]!.report, own);
   }
-  const found = new Map<number, Link>();
+  /** By both nodes, the lesser one first: the greatest probability. */
+  const found = new Map<number, number>();
   const add = (one: number | undefined, other: number | undefined, probability: number): void => {
     if (one === undefined || other === undefined || one === other) return;
-    const [a, b] = [Math.min(one, other), Math.max(one, other)];
-    const key = a * nodes.length + b;
-    const known = found.get(key);
-    if (!known || known.probability < probability) found.set(key, { a, b, probability });
+    const key = one < other ? one * nodes.length + other : other * nodes.length + one;
+    if (!(found.get(key)! >= probability)) found.set(key, probability);
   };
   for (const { statements, within, links } of filed) {
     if (statements.length === 0) continue;
@@ -151,8 +150,11 @@ function gatherGraph(filed: readonly FiledStatements[], texts: ReadonlyMap<strin
       if (others) for (const [a, b, probability] of list) add(own[a], others[b], probability);
     }
   }
-  const sorted = [...found.values()].sort((x, y) => x.a - y.a || x.b - y.b);
-  return { nodes, links: sorted };
+  const links = Array.from(Float64Array.from(found.keys()).sort(), (key): Link => {
+    const a = Math.floor(key / nodes.length);
+    return { a, b: key - a * nodes.length, probability: found.get(key)! };
+  });
+  return { nodes, links };
 }
 
 /**

@@ -3,7 +3,7 @@
  * else is linked; whether one is evidence for a group, and once more by those around it; how it stands to the claim. All of many rows at once.
  */
 import { makeSummer, type Summer } from '../stance/forest.ts';
-import { pairValues, type Compared } from './describe-pair.ts';
+import { PAIR_VALUES, pairValues, type Compared } from './describe-pair.ts';
 import { FIT_FOREST } from './fit-forest.ts';
 import { LINK_FOREST } from './link-forest.ts';
 import { NEIGHBOUR_FOREST } from './neighbour-forest.ts';
@@ -20,12 +20,13 @@ export type Look = (rows: readonly ArrayLike<number>[]) => Float64Array;
 /** `forest`: of one class. */
 export function lookWith(forest: BinnedForest): Look {
   const sum = summerOf(forest);
-  return (rows) => sum(rows.length, (row) => rows[row]!).map(chanceOf);
+  return (rows) => toChances(sum(rows.length, (row) => rows[row]!));
 }
 
-/** Per pair the chance that two statements are for, against or about the same proposition, in (0, 1). Symmetric. */
-export function sameClaims(pairs: readonly (readonly [Compared, Compared])[]): Float64Array {
-  return PAIRS(pairs.length, (pair) => pairValues(...pairs[pair]!)).map(chanceOf);
+/** Per pair of `ones` and `others` the chance that both are for, against or about the same proposition, in (0, 1). Symmetric. */
+export function sameClaims(ones: readonly Compared[], others: readonly Compared[]): Float64Array {
+  const values = new Float32Array(PAIR_VALUES.length);
+  return toChances(PAIRS(ones.length, (pair) => pairValues(ones[pair]!, others[pair]!, values)));
 }
 
 /** The same, from rows of LINK_VALUES: once it is known what else is linked. */
@@ -52,6 +53,8 @@ function summerOf({ forest, bins }: BinnedForest): Summer {
   return makeSummer(forest, bins);
 }
 
-function chanceOf(sum: number): number {
-  return 1 / (1 + Math.exp(-sum));
+/** In their place. */
+function toChances(sums: Float64Array): Float64Array {
+  for (let row = 0; row < sums.length; row++) sums[row] = 1 / (1 + Math.exp(-sums[row]!));
+  return sums;
 }

@@ -69,8 +69,12 @@ export function prepareStatements(statements: readonly Statement[]): Compared[] 
 /** A follow-up with fewer content words says little by itself: "that is absurd". */
 const SHORT = 4;
 
-/** PAIR_VALUES of two statements. */
-export function pairValues(one: Compared, other: Compared): number[] {
+/** PAIR_VALUES of two statements, written into `values`: whoever compares many pairs gives the same ones again. */
+export function pairValues(
+  one: Compared,
+  other: Compared,
+  values = new Float32Array(PAIR_VALUES.length),
+): Float32Array {
   const [{ statement: a, placeOf, pairSet }, { statement: b }] = [one, other];
   let ownDot = 0;
   let dot = 0;
@@ -113,21 +117,63 @@ export function pairValues(one: Compared, other: Compared): number[] {
   const have = (mark: number): number => Number((a.marks & mark) !== 0) + Number((b.marks & mark) !== 0);
   const follows = (mark: number): number => ((later.marks & mark) !== 0 ? nearness : 0);
   const fewest = Math.min(a.ownTerms, b.ownTerms);
-  return [
-    ownDot / (a.ownNorm * b.ownNorm), dot / (a.norm * b.norm), Math.min(shareOfA, shareOfB), Math.max(shareOfA, shareOfB),
-    Math.min(foundOfA, foundOfB), Math.max(foundOfA, foundOfB), rarest, Math.min(40, shared),
-    Math.min(3, numbers), Number(countsOtherwise(a, b)), Math.min(4, a.numbers.length + b.numbers.length - 2 * numbers),
-    pairs / (1 + Math.min(a.pairs.length, b.pairs.length)), Math.min(4, countShared(a.capitals, b.capitals)),
-    isSameSpeaker, Number(isSameReport), nearness, 1 / (1 + apart), Number(apart === 0), nearness * isSameSpeaker,
-    Number(a.parent === b.id || b.parent === a.id), Number(a.isRejected !== b.isRejected), fewest, Math.max(a.ownTerms, b.ownTerms),
-    sharedTerms, sharedTerms / Math.max(1, fewest), localDot / (a.localNorm * b.localNorm), localRarest,
-    Number(a.parent !== null && a.parent === b.parent), countShared(a.saidBy, b.saidBy), countOwn(one, b.saidBy) + countOwn(other, a.saidBy),
-    1 / (1 + paragraphs), follows(MARK.refersBack), follows(MARK.pronoun), later.ownTerms < SHORT ? nearness : 0,
-    follows(MARK.rejects), follows(MARK.accepts), follows(MARK.afterBut),
-    have(MARK.refersBack), have(MARK.pronoun), have(MARK.rejects), have(MARK.accepts), have(MARK.share), have(MARK.money), have(MARK.firstPerson),
-    have(MARK.negation), Number(have(MARK.negation) === 1), have(MARK.nested), Number(have(MARK.nested) === 1), have(MARK.direct), have(MARK.open), have(MARK.number),
-    Math.min(a.inTitle, b.inTitle), Math.max(a.inTitle, b.inTitle), Math.min(a.inLead, b.inLead), Math.max(a.inLead, b.inLead),
-  ]; // prettier-ignore
+  let at = 0;
+  values[at++] = ownDot / (a.ownNorm * b.ownNorm);
+  values[at++] = dot / (a.norm * b.norm);
+  values[at++] = Math.min(shareOfA, shareOfB);
+  values[at++] = Math.max(shareOfA, shareOfB);
+  values[at++] = Math.min(foundOfA, foundOfB);
+  values[at++] = Math.max(foundOfA, foundOfB);
+  values[at++] = rarest;
+  values[at++] = Math.min(40, shared);
+  values[at++] = Math.min(3, numbers);
+  values[at++] = Number(countsOtherwise(a, b));
+  values[at++] = Math.min(4, a.numbers.length + b.numbers.length - 2 * numbers);
+  values[at++] = pairs / (1 + Math.min(a.pairs.length, b.pairs.length));
+  values[at++] = Math.min(4, countShared(a.capitals, b.capitals));
+  values[at++] = isSameSpeaker;
+  values[at++] = Number(isSameReport);
+  values[at++] = nearness;
+  values[at++] = 1 / (1 + apart);
+  values[at++] = Number(apart === 0);
+  values[at++] = nearness * isSameSpeaker;
+  values[at++] = Number(a.parent === b.id || b.parent === a.id);
+  values[at++] = Number(a.isRejected !== b.isRejected);
+  values[at++] = fewest;
+  values[at++] = Math.max(a.ownTerms, b.ownTerms);
+  values[at++] = sharedTerms;
+  values[at++] = sharedTerms / Math.max(1, fewest);
+  values[at++] = localDot / (a.localNorm * b.localNorm);
+  values[at++] = localRarest;
+  values[at++] = Number(a.parent !== null && a.parent === b.parent);
+  values[at++] = countShared(a.saidBy, b.saidBy);
+  values[at++] = countOwn(one, b.saidBy) + countOwn(other, a.saidBy);
+  values[at++] = 1 / (1 + paragraphs);
+  values[at++] = follows(MARK.refersBack);
+  values[at++] = follows(MARK.pronoun);
+  values[at++] = later.ownTerms < SHORT ? nearness : 0;
+  values[at++] = follows(MARK.rejects);
+  values[at++] = follows(MARK.accepts);
+  values[at++] = follows(MARK.afterBut);
+  values[at++] = have(MARK.refersBack);
+  values[at++] = have(MARK.pronoun);
+  values[at++] = have(MARK.rejects);
+  values[at++] = have(MARK.accepts);
+  values[at++] = have(MARK.share);
+  values[at++] = have(MARK.money);
+  values[at++] = have(MARK.firstPerson);
+  values[at++] = have(MARK.negation);
+  values[at++] = Number(have(MARK.negation) === 1);
+  values[at++] = have(MARK.nested);
+  values[at++] = Number(have(MARK.nested) === 1);
+  values[at++] = have(MARK.direct);
+  values[at++] = have(MARK.open);
+  values[at++] = have(MARK.number);
+  values[at++] = Math.min(a.inTitle, b.inTitle);
+  values[at++] = Math.max(a.inTitle, b.inTitle);
+  values[at++] = Math.min(a.inLead, b.inLead);
+  values[at] = Math.max(a.inLead, b.inLead);
+  return values;
 }
 
 /** How many of these terms are among the own terms of a statement. */
@@ -174,6 +220,6 @@ export function shareMoreThanNames(a: Compared, b: Compared): boolean {
 /** Of short lists. */
 function countShared(a: readonly number[], b: readonly number[]): number {
   let count = 0;
-  for (const item of a) if (b.includes(item)) count++;
+  for (let i = 0; i < a.length; i++) for (let j = 0; j < b.length; j++) if (a[i] === b[j]) count++;
   return count;
 }

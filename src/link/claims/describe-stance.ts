@@ -121,33 +121,45 @@ export function describeStances(wording: Wording, evidence: readonly Worded[], p
 /** Per kind of cue the values from the first cue to 'no cue'. */
 const CUE_VALUES: readonly (readonly number[])[] = Array.from({ length: NO_CUE + 1 }, (_, kind) => Array.from({ length: NO_CUE + 1 }, (_, k) => Number(k === kind))); // prettier-ignore
 
-/** Per piece its mean cosine to those of `sample`, and to those of them who reject; itself left out. */
+/** Per piece its mean cosine to those of `sample`, with which `pieces` begin, and to those of them who reject; itself left out. */
 function compareAll(pieces: readonly StancePiece[], sample: readonly StancePiece[]) {
   const toAll = new Float64Array(pieces.length);
   const toRejecting = new Float64Array(pieces.length);
-  const [weightOf, rejecting] = [new Map<number, number>(), sample.filter(isAgainst).length];
-  for (const other of sample) {
-    const { terms, weights, ownTerms, ownNorm } = other.statement;
-    weightOf.clear();
-    for (let t = 0; t < ownTerms; t++) weightOf.set(terms[t]!, weights[t]!);
-    const isRejecting = isAgainst(other);
-    pieces.forEach((piece, k) => {
-      if (piece === other) return;
-      const { statement } = piece;
-      let dot = 0;
-      for (let t = 0; t < statement.ownTerms; t++) dot += (weightOf.get(statement.terms[t]!) ?? 0) * statement.weights[t]!;
-      const cosine = dot / (statement.ownNorm * ownNorm);
-      toAll[k]! += cosine;
-      if (isRejecting) toRejecting[k]! += cosine;
-    });
-  }
+  const isRejecting = sample.map(isAgainst);
+  const rejecting = isRejecting.filter(Boolean).length;
+  const holders = weighedHolders(sample.map(({ statement }) => statement));
+  const dots = new Float64Array(sample.length);
   pieces.forEach((piece, k) => {
-    const isInSample = k < sample.length;
-    toAll[k]! /= Math.max(1, sample.length - Number(isInSample));
-    toRejecting[k]! /= Math.max(1, rejecting - Number(isInSample && isAgainst(piece)));
+    const { terms, weights, ownTerms, ownNorm } = piece.statement;
+    dots.fill(0);
+    for (let t = 0; t < ownTerms; t++) {
+      const held = holders.get(terms[t]!);
+      if (held) for (let h = 0; h < held.length; h += 2) dots[held[h]!]! += held[h + 1]! * weights[t]!;
+    }
+    for (let other = 0; other < sample.length; other++) {
+      if (sample[other] === piece) continue;
+      const cosine = dots[other]! / (ownNorm * sample[other]!.statement.ownNorm);
+      toAll[k]! += cosine;
+      if (isRejecting[other]) toRejecting[k]! += cosine;
+    }
+    toAll[k]! /= Math.max(1, sample.length - Number(k < sample.length));
+    toRejecting[k]! /= Math.max(1, rejecting - Number(isRejecting[k] ?? false));
   });
   return { toAll, toRejecting };
-} // prettier-ignore
+}
+
+/** Per own term the statements that have it, each followed by its weight in it. */
+function weighedHolders(statements: readonly Statement[]): ReadonlyMap<number, readonly number[]> {
+  const holders = new Map<number, number[]>();
+  statements.forEach(({ terms, weights, ownTerms }, k) => {
+    for (let t = 0; t < ownTerms; t++) {
+      const held = holders.get(terms[t]!);
+      if (held) held.push(k, weights[t]!);
+      else holders.set(terms[t]!, [k, weights[t]!]);
+    }
+  });
+  return holders;
+}
 
 /** In the words of the wording, but for its number: "twelve died on the ferry", of "twenty died on the ferry"; not "twelve of the twenty died". */
 function isOtherNumber(claim: ReturnType<typeof readWording>, statement: Statement, numbersShared: number): boolean {

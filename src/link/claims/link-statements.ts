@@ -24,8 +24,9 @@ const MAX_NEIGHBOURS = 40;
 const NEAREST = 4;
 /** As much as a rare word weighs that stands in the sentence before. */
 const LEAST_WEIGHT_WITHIN = 1.2;
-/** A link less probable than this counts as none. */
+/** A link less probable than this counts as none; of those to other reports when it is rounded as it is kept. */
 export const LEAST_PROBABILITY = 0.04;
+const LEAST_TO_OTHERS = 0.0395;
 
 /** Places of two statements in their lists, and how probable it is that both are one claim. */
 export type StatementLink = readonly [a: number, b: number, probability: number];
@@ -102,18 +103,15 @@ export function linksWithin(prepared: readonly Compared[]): StatementLink[] {
   const statements = prepared.map(({ statement }) => statement);
   const holders = holdersOf(statements, LEAST_WEIGHT_WITHIN);
   const shares = new Uint8Array(statements.length);
-  const places: (readonly [number, number])[] = [];
-  statements.forEach((statement, k) => {
+  const pairs = new Pairs(prepared, prepared);
+  statements.forEach(({ terms, weights }, k) => {
     shares.fill(0);
-    statement.terms.forEach((term, t) => {
-      if (statement.weights[t]! >= LEAST_WEIGHT_WITHIN) for (const other of holders.get(term)!) shares[other] = 1;
-    });
-    for (let near = k + 1; near < Math.min(statements.length, k + 1 + MAX_NEIGHBOURS); near++) {
-      if (near - k <= NEAREST || shares[near]) places.push([k, near]);
-    }
+    for (let t = 0; t < terms.length; t++)
+      if (weights[t]! >= LEAST_WEIGHT_WITHIN) for (const other of holders.get(terms[t]!)!) shares[other] = 1;
+    for (let near = k + 1; near < Math.min(statements.length, k + 1 + MAX_NEIGHBOURS); near++)
+      if (near - k <= NEAREST || shares[near]) pairs.add(k, near);
   });
-  const chances = sameClaims(places.map(([k, near]) => [prepared[k]!, prepared[near]!]));
-  return places.flatMap(([k, near], i): StatementLink[] => (chances[i]! >= LEAST_PROBABILITY ? [[k, near, rounded(chances[i]!)]] : [])); // prettier-ignore
+  return pairs.links(LEAST_PROBABILITY);
 }
 
 /** Per report the links of these statements to its own; each link has the place among these first. */
@@ -128,29 +126,52 @@ function linksToOthers(
     const [first, other] = [statements[0], theirs[0]];
     if (!first || !other || !maySettingsFit(first, other)) return [];
     const preparedOther = comparedOf(theirs);
-    const places: (readonly [number, number])[] = [];
-    const pairs: (readonly [Compared, Compared])[] = [];
-    for (const [mine, place] of candidatesOf(holders, statements, theirs)) {
-      const [a, b] = [prepared[mine]!, preparedOther[place]!];
-      if (!shareMoreThanNames(a, b)) continue;
-      places.push([mine, place]);
-      pairs.push([a, b]);
-    }
-    const chances = sameClaims(pairs).map(rounded);
-    const links = places.flatMap(([mine, place], i): StatementLink[] => (chances[i]! >= LEAST_PROBABILITY ? [[mine, place, chances[i]!]] : [])); // prettier-ignore
-    return [[other.report, links]];
+    const pairs = new Pairs(prepared, preparedOther);
+    addCandidates(holders, statements, theirs, (mine, place) => {
+      if (shareMoreThanNames(prepared[mine]!, preparedOther[place]!)) pairs.add(mine, place);
+    });
+    return [[other.report, pairs.links(LEAST_TO_OTHERS)]];
   });
 }
 
+/** Pairs of statements that are compared all at once, by their places in two lists. */
+class Pairs {
+  readonly #mine: readonly Compared[];
+  readonly #theirs: readonly Compared[];
+  readonly #ones: number[] = [];
+  readonly #others: number[] = [];
+
+  constructor(mine: readonly Compared[], theirs: readonly Compared[]) {
+    this.#mine = mine;
+    this.#theirs = theirs;
+  }
+
+  add(one: number, other: number): void {
+    this.#ones.push(one);
+    this.#others.push(other);
+  }
+
+  /** Of those that are as probable as `least`, in their order. */
+  links(least: number): StatementLink[] {
+    const [ones, others] = [this.#ones, this.#others];
+    const chances = sameClaims(ones.map((place) => this.#mine[place]!), others.map((place) => this.#theirs[place]!)); // prettier-ignore
+    const links: StatementLink[] = [];
+    for (let k = 0; k < chances.length; k++)
+      if (chances[k]! >= least) links.push([ones[k]!, others[k]!, rounded(chances[k]!)]);
+    return links;
+  }
+}
+
 /**
- * Pairs of statements of two reports that are worth a comparison: those first whose words, with those around them, are most alike. The same
+ * Adds pairs of statements of two reports that are worth a comparison: those whose words, with those around them, are most alike. The same
  * ones, whichever report came first.
  */
-function candidatesOf(
+function addCandidates(
   holders: WeighedHolders,
   statements: readonly Statement[],
   theirs: readonly Statement[],
-): (readonly [mine: number, place: number])[] {
+  add: (mine: number, place: number) => void,
+): void {
   // A table with a row for each statement of the report whose id is less.
   const isFirst = statements[0]!.report < theirs[0]!.report;
   const [rows, columns] = isFirst ? [statements, theirs] : [theirs, statements];
@@ -166,25 +187,24 @@ function candidatesOf(
   });
   let cell = 0;
   for (const row of rows) for (const column of columns) likeness[cell++]! /= row.norm * column.norm;
-  return greatest(likeness, MAX_PAIRS * Math.min(rows.length, columns.length)).map((place) => {
-    const [row, column] = [Math.floor(place / columns.length), place % columns.length];
-    return isFirst ? [row, column] : [column, row];
-  });
+  for (const place of greatest(likeness, MAX_PAIRS * Math.min(rows.length, columns.length))) {
+    const row = Math.floor(place / columns.length);
+    const column = place - row * columns.length;
+    if (isFirst) add(row, column);
+    else add(column, row);
+  }
 }
 
 /** The places of so many greatest values above 0, of equal ones the first. */
 function greatest(values: Float64Array, count: number): number[] {
-  if (count >= values.length) return [...values.keys()].filter((place) => values[place]! > 0);
-  const sorted = values.slice().sort();
-  const least = Math.max(0, sorted[sorted.length - count] ?? 0);
-  let left = count;
-  for (let k = sorted.length - 1; k >= 0 && sorted[k]! > least; k--) left--;
   const places: number[] = [];
-  for (let place = 0; place < values.length; place++) {
-    const value = values[place]!;
-    if (value > least || (value === least && value > 0 && left-- > 0)) places.push(place);
-  }
-  return places;
+  for (let place = 0; place < values.length; place++) if (values[place]! > 0) places.push(place);
+  if (places.length <= count) return places;
+  const sorted = Float64Array.from(places, (place) => values[place]!).sort();
+  const least = sorted[sorted.length - count]!;
+  let left = count;
+  for (let k = sorted.length - 1; sorted[k]! > least; k--) left--;
+  return places.filter((place) => values[place]! > least || (values[place] === least && left-- > 0));
 }
 
 /** Per term the statements that have it, each followed by its weight in it, in steps. */

@@ -338,8 +338,11 @@ function marksOf(
   return marks;
 }
 
-const startOf = ({ content, cue, source }: Pick<Attribution, 'content' | 'cue' | 'source'>): number =>
-  Math.min(...[...content, ...cue, ...source].map(([start]) => start));
+function startOf({ content, cue, source }: Pick<Attribution, 'content' | 'cue' | 'source'>): number {
+  let first = Infinity;
+  for (const spans of [content, cue, source]) for (const span of spans) first = Math.min(first, span[0]);
+  return first;
+}
 
 function describe(
   { words, sentences, isBody, paragraphs }: Field,

@@ -41,4 +41,4 @@ function countVerbs(clause: string): number {
   return groups;
 }
 
-const count = (clause: string, form: RegExp): number => [...clause.matchAll(form)].length;
+const count = (clause: string, form: RegExp): number => clause.match(form)?.length ?? 0;

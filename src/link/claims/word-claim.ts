@@ -5,7 +5,7 @@
 import type { Attribution, Report } from '../../model/report.ts';
 import type { Statement } from './read-statements.ts';
 import { standsAlone } from './stands-alone.ts';
-import { readSentences, readWords, sentenceAt } from '../stance/words.ts';
+import { Lexicon, readSentences, readWords, sentenceAt } from '../stance/words.ts';
 
 /** A statement with the report that makes it. */
 export interface Worded {
@@ -26,18 +26,26 @@ export interface Wording {
 
 /**
  * Words the claims of a story, one after the other: none gets the words of one before it while it has others. Evidence: at least one piece.
- * `candidateOf`: whoever words many claims gives one that reads each statement once.
+ * `candidateOf`: whoever words many claims gives one that reads each statement once, and the `lexicon` by which words are read.
  */
-export function openWordings(candidateOf = readCandidate): (evidence: readonly Worded[]) => Wording {
+export function openWordings(
+  candidateOf = readCandidate,
+  lexicon = new Lexicon(),
+): (evidence: readonly Worded[]) => Wording {
   const taken = new Set<string>();
   return (evidence) => {
-    const wording = wordClaim(evidence, candidateOf, taken);
+    const wording = wordClaim(evidence, candidateOf, taken, lexicon);
     taken.add(wording.text);
     return wording;
   };
 }
 
-function wordClaim(evidence: readonly Worded[], candidateOf: typeof readCandidate, taken: ReadonlySet<string>): Wording {
+function wordClaim(
+  evidence: readonly Worded[],
+  candidateOf: typeof readCandidate,
+  taken: ReadonlySet<string>,
+  lexicon: Lexicon,
+): Wording {
   const shared = new Map<number, number>();
   for (const { statement } of evidence)
     for (let t = 0; t < statement.ownTerms; t++)
@@ -49,6 +57,8 @@ function wordClaim(evidence: readonly Worded[], candidateOf: typeof readCandidat
   let best = evidence[0]!;
   let bestScore = -Infinity;
   for (const { worded, nearness } of middle) {
+    // Most need not be read: whatever they are, they are not near enough to the middle.
+    if (MOST_FITNESS + NEARNESS * nearness + CHANCE * worded.chance <= bestScore) continue;
     const { sentence, fitness } = candidateOf(worded);
     const score = fitness + NEARNESS * nearness + CHANCE * worded.chance - (taken.has(sentence) ? TAKEN : 0);
     if (score <= bestScore) continue;
@@ -56,19 +66,19 @@ function wordClaim(evidence: readonly Worded[], candidateOf: typeof readCandidat
     bestScore = score;
   }
   const { sentence, isClause } = candidateOf(best);
-  const whole = isClause ? undefined : sentenceOf(best);
+  const whole = isClause ? undefined : sentenceOf(best, lexicon);
   return { text: whole === undefined || taken.has(whole) ? sentence : whole, from: best.statement };
-} // prettier-ignore
+}
 
 /** The sentence in which it is stated, "the weather office had warned of waves of three metres"; undefined where that is too long for a name. */
-function sentenceOf(worded: Worded): string | undefined {
+function sentenceOf(worded: Worded, lexicon: Lexicon): string | undefined {
   const [from, to] = worded.statement.span;
   const whole = fieldText(worded);
   const paragraph = whole.lastIndexOf('\n', from - 1) + 1;
   const next = whole.indexOf('\n', to);
   const text = whole.slice(paragraph, next < 0 ? undefined : next);
   if (text.length > MAX_PARAGRAPH) return undefined;
-  const sentences = readSentences(text, readWords(text));
+  const sentences = readSentences(text, readWords(text, lexicon));
   const at = sentenceAt(sentences, from - paragraph);
   const [start, end] = [sentences.start[at], sentences.end[at]];
   if (start === undefined || end === undefined || end < to - paragraph) return undefined;
@@ -146,8 +156,10 @@ const PRONOUN_START = /^(?:he|she|it|they|this|that|these|those|his|her|its|thei
 /** Before a clause: "that the dam held". */
 const OPENING = /^[“"‘']?(?:that\s+)?/i;
 const CLAUSE = 2;
+/** Of a clause that nothing speaks against. */
+const MOST_FITNESS = CLAUSE;
 
-/** What speaks for a statement as the name of a claim. Weights by eye on the public stories, 22 and 23 Nov 2026. */
+/** What speaks against a statement as the name of a claim, at most 0. Weights by eye on the public stories, 22 and 23 Nov 2026. */
 function fitness(text: string, worded: Worded): number {
   const { isRejected, in: field } = worded.statement;
   const found = attributionOf(worded);

@@ -6,12 +6,10 @@ import type { Statement } from '../statements/read-statement.ts';
 import { findOpposites } from './opposites.ts';
 import { isNegated, type Side } from './read-side.ts';
 
-/** What was found; no reason: nothing that would be shown. */
+/** In what two statements exclude each other. */
 export interface Clash {
   readonly features: readonly number[];
   readonly reasons: readonly { readonly rule: string; readonly note: string }[];
-  /** The later of two counts that go on: the same story, told later. */
-  readonly isUpdate: boolean;
   /** Opposites are said, without a "not", of the same names. */
   readonly isPlain: boolean;
 }
@@ -29,35 +27,39 @@ export interface Rarity {
   ofAll(side: Side): number;
 }
 
-/** Pure; linear in the length of the two. */
-export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash {
+/**
+ * undefined: nothing that would be shown, or an update: the same story, told later. Most pairs are neither, so that what is told of those
+ * that are is looked for at the end. Pure; linear in the length of the two.
+ */
+export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash | undefined {
   const [a, b] = [one.statement, other.statement];
+  const isOfOneReport = a.report === b.report;
+  const isSameSpeaker = one.speaker !== undefined && one.speaker === other.speaker;
+  // Nobody contradicts himself within one report.
+  if (isSameSpeaker && isOfOneReport) return undefined;
   const [first, later] = one.start < other.start ? [one, other] : [other, one];
   const isDenial = one.isDenial !== other.isDenial;
-  const isSameSpeaker = one.speaker !== undefined && one.speaker === other.speaker;
   const isAnswer = isDenial && !isSameSpeaker && isAnswerTo(later, first);
   const { both, cover, flipped } = compareWords(one, other, rarity);
   const stances = opposedStances(one, other);
-  if (both === 0 && !isAnswer && stances < OPPOSED) return NOTHING;
+  if (both === 0 && !isAnswer && stances < OPPOSED) return undefined;
   const names = shared(a.names, b.names);
-  const isOfOneReport = a.report === b.report;
   const isOpen = one.isOpen || other.isOpen;
-  const isQuotedAgain = [...one.quoted].some((row) => other.quoted.has(row));
-  const isDisproof = one.isDisproof !== other.isDisproof;
-  const isContrast = isOfOneReport && later.isContrast && later.rank - first.rank <= 2 && later.start - first.end < MAX_GAP && !isSameSpeaker; // prettier-ignore
+  const isQuotedAgain = shared(one.quoted, other.quoted) > 0;
   // "denied that Orlan had left", "he left on Thursday": between clauses of one claim, a single word is enough.
   const isBare =
     both === 1 && cover >= 0.5 && flipped === 1 && !isQuotedAgain && one.isClause && other.isClause &&
     [...one.claims.keys()].some((claim) => other.claims.has(claim)); // prettier-ignore
   const isFlipped = (flipped >= 0.5 && both >= 2) || isBare;
   const numbers = both >= 2 ? compareQuantities(a, b, isSameSpeaker) : undefined;
-  const opposites = findOpposites(a.words, b.words);
+  if (numbers?.isUpdate) return undefined;
+  const opposites = findOpposites(one, other);
   const isPlain = opposites !== undefined && !isOpen && !isDenial && !isSameSpeaker && isSaidOfSame(a.text, b.text, opposites); // prettier-ignore
 
   // What is denied must be what the other says, not something else of the same town.
   const isRejected = isDenial && isFlipped && cover >= 0.3 && (both >= 3 || cover >= 0.45) && !(isQuotedAgain && !isOfOneReport); // prettier-ignore
   const isReversed = !isDenial && isFlipped && !isQuotedAgain && (cover >= 0.6 || (both >= 3 && cover >= 0.45 && names > 0)); // prettier-ignore
-  const isCounted = numbers?.clash === true && both >= (UNITS.has(numbers.mine.noun) ? 4 : 2) && (both >= 3 || cover >= 0.45) && cover >= 0.3; // prettier-ignore
+  const isCounted = numbers !== undefined && both >= (UNITS.has(numbers.mine.noun) ? 4 : 2) && (both >= 3 || cover >= 0.45) && cover >= 0.3; // prettier-ignore
   const isJudged = stances > 0 && both >= 3 && cover >= 0.6 && !isQuotedAgain;
   const isOpposed = !isSameSpeaker && (stances >= OPPOSED || (stances >= OPPOSED_IN_WORDS && flipped >= 0.5));
   const isWhole = a.words.size >= MIN_WORDS && b.words.size >= MIN_WORDS;
@@ -67,16 +69,20 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
     (isBare && !isOpen) ||
     isOpposed ||
     (isWhole && (isRejected || isReversed || isCounted || isJudged));
+  if (!isShown) return undefined;
 
+  const isDisproof = one.isDisproof !== other.isDisproof;
+  const isContrast = isOfOneReport && later.isContrast && later.rank - first.rank <= 2 && later.start - first.end < MAX_GAP && !isSameSpeaker; // prettier-ignore
   const reasons = [
     { rule: 'denies', note: 'One of them rejects what the other says.', holds: isDenial },
     { rule: 'negation', note: 'One says that it is so, the other that it is not.', holds: isReversed || (isBare && !isDenial) },
     { rule: 'disproof', note: 'One calls it untrue.', holds: isDisproof },
     { rule: 'contrast', note: 'One is told against the other.', holds: isContrast && !isDenial },
-    { rule: 'number', note: numbers?.clash ? `${sayNumber(numbers.mine)} and ${sayNumber(numbers.theirs)} are told of the same.` : '', holds: numbers?.clash === true },
+    { rule: 'number', note: numbers ? `${sayNumber(numbers.mine)} and ${sayNumber(numbers.theirs)} are told of the same.` : '', holds: numbers !== undefined },
     { rule: 'opposites', note: opposites ? `"${opposites[0]}" and "${opposites[1]}" exclude each other.` : '', holds: opposites !== undefined },
     { rule: 'stance', note: 'One agrees with the claim, the other disagrees.', holds: stances > 0 },
   ].filter(({ holds }) => holds).map(({ rule, note }) => ({ rule, note })); // prettier-ignore
+  if (reasons.length === 0) return undefined;
   return {
     features: [
       1,
@@ -88,7 +94,7 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
       Math.min(5, both) / 5,
       Math.min(3, names) / 3,
       stances,
-      numbers?.clash ? 1 : 0,
+      numbers ? 1 : 0,
       opposites ? 1 : 0,
       isDisproof ? 1 : 0,
       isContrast ? 1 : 0,
@@ -97,15 +103,10 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
       isOfOneReport ? 0 : 1,
       stances === 0 ? 1 : 0,
     ],
-    // Nobody contradicts himself within one report.
-    reasons: isShown && !(isSameSpeaker && isOfOneReport) ? reasons : [],
+    reasons,
     isPlain,
-    isUpdate: numbers?.isUpdate ?? false,
   };
 }
-
-/** Of two that have no word in common, and are not told to stand on different sides. */
-const NOTHING: Clash = { features: FEATURES.map(() => 0), reasons: [], isPlain: false, isUpdate: false };
 
 /** UTF-16 code units between an attribution and one that answers it. */
 const MAX_GAP = 300;
@@ -140,6 +141,7 @@ export const LEAST = 1e-9;
 
 /** How surely the two stand on different sides of one claim; 0 where they do not. */
 function opposedStances(one: Side, other: Side): number {
+  if (!one.isAgainst && !other.isAgainst) return 0;
   let surest = 0;
   for (const [claim, mine] of one.claims) {
     const theirs = other.claims.get(claim);
@@ -195,7 +197,6 @@ function namesBeside(text: string, stem: string): { before: string | undefined; 
 interface Numbers {
   readonly mine: Quantity;
   readonly theirs: Quantity;
-  readonly clash: boolean;
   readonly isUpdate: boolean;
 }
 
@@ -210,7 +211,7 @@ function compareQuantities(a: Statement, b: Statement, isSameSpeaker: boolean): 
       const grows = order !== 0 && (order < 0 ? mine.to < theirs.to : theirs.to < mine.to);
       // Whoever counts on says another number later.
       const isUpdate = order !== 0 && (isSameSpeaker || (grows && isToll(mine) && isToll(theirs)));
-      found ??= { mine, theirs, clash: !isUpdate, isUpdate };
+      found ??= { mine, theirs, isUpdate };
     }
   return found;
 }

@@ -36,7 +36,7 @@ export function findContradictions({ claims, statementOf, actors }: Contradictio
   const found: Contradiction[] = [];
   for (const [one, other] of pairSides(sides)) {
     const clash = compareStatements(one, other, rarity);
-    if (clash.isUpdate || clash.reasons.length === 0) continue;
+    if (!clash) continue;
     const probability = Math.max(probabilityOf(clash.features), clash.isPlain ? PLAIN : 0);
     if (probability >= THRESHOLD) found.push(tellContradiction(one, other, clash, probability));
   }

@@ -24,7 +24,8 @@ export function negatedWords(text: string, isRejected: boolean): ReadonlyMap<str
     const told = (clause.match(/[\p{L}'’]+/gu) ?? []).map((word) => word.toLowerCase());
     const isUntrue = told.some((word) => UNTRUE.has(word) || FABRICATED.test(word));
     let reach = 0;
-    for (const [at, word] of told.entries()) {
+    for (let at = 0; at < told.length; at++) {
+      const word = told[at]!;
       if (NEGATION.has(word) || word.endsWith("n't") || word.endsWith('n’t')) {
         reach = REACH;
         continue;

@@ -50,17 +50,38 @@ function readTable(): Map<string, [number, 0 | 1][]> {
   return sides;
 }
 
+/** A word of a statement that some others exclude. */
+export interface Pole {
+  readonly word: string;
+  readonly line: number;
+  readonly side: 0 | 1;
+}
+
+/** Of some words; most have none. */
+export function polesAmong(words: ReadonlySet<string>): Pole[] {
+  const poles: Pole[] = [];
+  for (const word of words) {
+    const sides = SIDES.get(word);
+    if (sides) for (const [line, side] of sides) poles.push({ word, line, side });
+  }
+  return poles;
+}
+
+/** The words of a statement, and its poles among them. */
+export interface Poled {
+  readonly words: ReadonlySet<string>;
+  readonly poles: readonly Pole[];
+}
+
 /** The first pair of words, one of each statement, that exclude each other; words that both have count for neither. */
-export function findOpposites(a: ReadonlySet<string>, b: ReadonlySet<string>): [string, string] | undefined {
-  const mine = new Map<string, string>();
-  for (const word of a) if (!b.has(word)) for (const [line, side] of SIDES.get(word) ?? []) mine.set(`${line}:${side}`, word); // prettier-ignore
-  for (const word of b) {
-    if (a.has(word)) continue;
-    for (const [line, side] of SIDES.get(word) ?? []) {
-      const other = mine.get(`${line}:${1 - side}`);
-      // of "left" and "stayed in" the one must not have both
-      if (other !== undefined && !mine.has(`${line}:${side}`)) return [other, word];
-    }
+export function findOpposites(a: Poled, b: Poled): [string, string] | undefined {
+  const wordOfA = (line: number, side: number): string | undefined =>
+    a.poles.findLast((pole) => pole.line === line && pole.side === side && !b.words.has(pole.word))?.word;
+  for (const { word, line, side } of b.poles) {
+    if (a.words.has(word)) continue;
+    const other = wordOfA(line, 1 - side);
+    // of "left" and "stayed in" the one must not have both
+    if (other !== undefined && wordOfA(line, side) === undefined) return [other, word];
   }
   return undefined;
 }

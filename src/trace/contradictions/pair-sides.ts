@@ -38,6 +38,7 @@ export function readSides(claims: readonly Pick<Claim, 'id' | 'evidence'>[], sta
       if (!sides.has(key)) byReport.set(entry.report, [...(byReport.get(entry.report) ?? []), side]);
       sides.set(key, side);
       side.claims.set(id, entry);
+      if (entry.stance === 'disagree') side.isAgainst = true;
     }
   }
   for (const told of byReport.values()) told.sort((a, b) => a.start - b.start).forEach((side, rank) => (side.rank = rank)); // prettier-ignore
@@ -68,45 +69,49 @@ export function rarityAmong(sides: readonly Side[]): Rarity {
 export function pairSides(sides: readonly Side[]): [Side, Side][] {
   const pairs: [Side, Side][] = [];
   const paired = new Set<number>();
-  const number = new Map(sides.map((side, k) => [side, k]));
-  const pair = (a: Side, b: Side): void => {
-    const [i, j] = [number.get(a)!, number.get(b)!];
-    const key = Math.min(i, j) * sides.length + Math.max(i, j);
-    if (i === j || paired.has(key) || isInside(a, b) || isInside(b, a)) return;
+  /** By their places among the sides. */
+  const pair = (i: number, j: number): void => {
+    const [first, second] = i < j ? [i, j] : [j, i];
+    const key = first * sides.length + second;
+    if (i === j || paired.has(key)) return;
     paired.add(key);
-    pairs.push(i < j ? [a, b] : [b, a]);
+    const [a, b] = [sides[first]!, sides[second]!];
+    if (!isInside(a, b) && !isInside(b, a)) pairs.push([a, b]);
   };
-  const byClaim = new Map<string, Side[]>();
-  const byReport = new Map<string, Side[]>();
-  const byWord = new Map<string, Side[]>();
-  const shelve = (shelves: Map<string, Side[]>, key: string, side: Side): void => {
+  const byClaim = new Map<string, number[]>();
+  const byReport = new Map<string, number[]>();
+  const byWord = new Map<string, number[]>();
+  const shelve = (shelves: Map<string, number[]>, key: string, side: number): void => {
     const shelf = shelves.get(key);
     if (shelf) shelf.push(side);
     else shelves.set(key, [side]);
   };
-  for (const side of sides) {
-    for (const claim of side.claims.keys()) shelve(byClaim, claim, side);
-    shelve(byReport, side.statement.evidence.report, side);
-    for (const word of side.statement.words) shelve(byWord, word, side);
-  }
-  for (const shelf of byClaim.values()) shelf.forEach((a, i) => shelf.slice(i + 1).forEach((b) => pair(a, b)));
+  sides.forEach(({ claims, statement }, side) => {
+    for (const claim of claims.keys()) shelve(byClaim, claim, side);
+    shelve(byReport, statement.evidence.report, side);
+    for (const word of statement.words) shelve(byWord, word, side);
+  });
+  for (const shelf of byClaim.values())
+    for (let i = 0; i < shelf.length; i++) for (let j = i + 1; j < shelf.length; j++) pair(shelf[i]!, shelf[j]!);
   for (const told of byReport.values()) {
-    const inOrder = told.toSorted((a, b) => a.rank - b.rank);
+    const inOrder = told.toSorted((a, b) => sides[a]!.rank - sides[b]!.rank);
     inOrder.forEach((a, i) => inOrder.slice(i + 1, i + 3).forEach((b) => pair(a, b)));
   }
-  for (const side of sides) {
-    const common = new Map<Side, number>();
-    for (const word of side.statement.words) {
+  const common = new Uint32Array(sides.length);
+  sides.forEach(({ statement }, side) => {
+    const met: number[] = [];
+    for (const word of statement.words) {
       const shelf = byWord.get(word)!;
       if (shelf.length > MAX_POSTINGS) continue;
-      for (const other of shelf) if (other !== side) common.set(other, (common.get(other) ?? 0) + 1);
+      for (const other of shelf) if (other !== side && common[other]!++ === 0) met.push(other);
     }
-    [...common]
-      .filter(([, count]) => count >= MIN_SHARED)
-      .sort((a, b) => b[1] - a[1])
+    met
+      .filter((other) => common[other]! >= MIN_SHARED)
+      .sort((a, b) => common[b]! - common[a]!)
       .slice(0, MAX_BEYOND)
-      .forEach(([other]) => pair(side, other));
-  }
+      .forEach((other) => pair(side, other));
+    for (const other of met) common[other] = 0;
+  });
   return pairs;
 }
 

@@ -5,11 +5,14 @@ import type { Span } from '../../model/span.ts';
 import type { Actor, Actors } from '../origins/join-sources.ts';
 import type { Statement } from '../statements/read-statement.ts';
 import { negatedWords } from './negated-words.ts';
+import { polesAmong, type Pole } from './opposites.ts';
 
 export interface Side {
   readonly statement: Statement;
   /** The claims that it is evidence for, and how it stands to each. */
   readonly claims: Map<string, Evidence>;
+  /** It disagrees with one of them. */
+  isAgainst: boolean;
   /** From the first of source, cue and content to the last, in the text of its report. */
   readonly start: number;
   readonly end: number;
@@ -27,6 +30,8 @@ export interface Side {
   /** It is told against what stands before it: "But the clerk insisted". */
   readonly isContrast: boolean;
   readonly signs: ReadonlyMap<string, boolean>;
+  readonly words: ReadonlySet<string>;
+  readonly poles: readonly Pole[];
   /** Rows of four words in quotation marks. */
   readonly quoted: ReadonlySet<string>;
 }
@@ -48,6 +53,7 @@ export function readSide(statement: Statement, actors: Actors): Side | undefined
 class SideOfStatement implements Side {
   readonly statement: Statement;
   readonly claims = new Map<string, Evidence>();
+  isAgainst = false;
   readonly start: number;
   readonly end: number;
   rank = 0;
@@ -58,6 +64,7 @@ class SideOfStatement implements Side {
   #isDisproof: boolean | undefined;
   #isContrast: boolean | undefined;
   #signs: ReadonlyMap<string, boolean> | undefined;
+  #poles: readonly Pole[] | undefined;
   #quoted: ReadonlySet<string> | undefined;
 
   constructor(statement: Statement, { source, cue, content, chain, polarity }: Attribution, actors: Actors) {
@@ -86,6 +93,12 @@ class SideOfStatement implements Side {
   }
   get signs(): ReadonlyMap<string, boolean> {
     return (this.#signs ??= negatedWords(this.statement.text, this.isDenial));
+  }
+  get words(): ReadonlySet<string> {
+    return this.statement.words;
+  }
+  get poles(): readonly Pole[] {
+    return (this.#poles ??= polesAmong(this.words));
   }
   get quoted(): ReadonlySet<string> {
     return (this.#quoted ??= quotedRows(this.statement.text));

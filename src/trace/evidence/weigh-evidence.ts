@@ -18,20 +18,32 @@ export type Elsewhere = (evidence: Evidence, claim: string) => number;
 
 /** Looks through all claims of a story once. */
 export function findElsewhere(claims: readonly Pick<Claim, 'id' | 'evidence'>[]): Elsewhere {
-  const placed = new Map<string, { claim: string; probability: number }[]>();
-  const placeOf = ({ report, attribution, in: field, span }: Evidence): string => [report, attribution ?? `${field ?? ''} ${span[0]}`].join('\u0000'); // prettier-ignore
+  interface Placed {
+    readonly claim: string;
+    readonly probability: number;
+  }
+  /** By report and by what is said there. */
+  const placed = new Map<string, Map<string, Placed[]>>();
+  const placeOf = ({ attribution, in: field, span }: Evidence): string => attribution ?? `${field ?? ''} ${span[0]}`;
   for (const { id: claim, evidence } of claims)
     for (const entry of evidence) {
-      const { probability } = entry;
-      const known = placed.get(placeOf(entry));
-      if (!known) placed.set(placeOf(entry), [{ claim, probability }]);
+      const { report, probability } = entry;
+      let ofReport = placed.get(report);
+      if (!ofReport) placed.set(report, (ofReport = new Map()));
+      const place = placeOf(entry);
+      const known = ofReport.get(place);
+      if (!known) ofReport.set(place, [{ claim, probability }]);
       else {
         // The two surest are enough: one of them is another claim's.
         known.push({ claim, probability });
         known.sort((a, b) => b.probability - a.probability).splice(2);
       }
     }
-  return (entry, own) => placed.get(placeOf(entry))?.find(({ claim }) => claim !== own)?.probability ?? 0;
+  return (entry, own) =>
+    placed
+      .get(entry.report)
+      ?.get(placeOf(entry))
+      ?.find(({ claim }) => claim !== own)?.probability ?? 0;
 }
 
 /** Probability per piece of evidence, in their order. Linear in the evidence. */
@@ -90,8 +102,8 @@ function likenessToOthers(sample: readonly Statement[]): (statement: Statement) 
     let likes = byText.get(text);
     if (!likes) byText.set(text, (likes = likenesses(words)));
     let [sum, count] = [0, 0];
-    for (const [k, other] of sample.entries()) {
-      if (other.report === report) continue;
+    for (let k = 0; k < sample.length; k++) {
+      if (sample[k]!.report === report) continue;
       sum += likes[k]!;
       count++;
     }
@@ -102,15 +114,19 @@ function likenessToOthers(sample: readonly Statement[]): (statement: Statement) 
 /** As `likeness` of some words to each of the sample: each word is looked up once, and not in every one. */
 function likenessesTo(sample: readonly Statement[]): (words: ReadonlySet<string>) => number[] {
   const holders = new Map<string, number[]>();
-  for (const [k, { words }] of sample.entries())
+  sample.forEach(({ words }, k) => {
     for (const word of words) {
       const held = holders.get(word);
       if (held) held.push(k);
       else holders.set(word, [k]);
     }
+  });
   return (words) => {
     const counts = new Uint32Array(sample.length);
-    for (const word of words) for (const k of holders.get(word) ?? []) counts[k]!++;
+    for (const word of words) {
+      const held = holders.get(word);
+      if (held) for (let h = 0; h < held.length; h++) counts[held[h]!]!++;
+    }
     return sample.map((other, k) => likenessOf(counts[k]!, words, other.words));
   };
 }
