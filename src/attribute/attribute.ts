@@ -4,6 +4,7 @@
  *   a network scores the words     -> which may be cues, and for each cue, which are its source and its content
  *   chains decide over the scores  -> cues, sources, contents
  *   contents are read again        -> attributions inside others
+ *   subjects of passives freed     -> "are said to" has no source before it
  *   paragraphs of quotation left   -> speech that goes on, and speech of nobody
  *
  * training/attribution/README.md tells how the network is made and what each part brings.
@@ -17,6 +18,7 @@ import { findNested } from './find-nested.ts';
 import { RoleFinder, type Roles, type Run } from './find-roles.ts';
 import { loadNetworkModel } from './network-model.ts';
 import { Network } from './network.ts';
+import { freeSubject } from './passive-subjects.ts';
 import { probabilityOf } from './probability.ts';
 
 /** Ready to read one text after another; it computes in memory of its own. */
@@ -53,7 +55,7 @@ export function findRoles(annotation: Annotation, { finder }: AttributionModel):
   });
   const read = (excerpt: Annotation): Roles[] =>
     finder.find(excerpt, { bias: NESTED_CUE_BIAS }).filter((roles) => saysWords(excerpt, roles));
-  return findNested(annotation, outer, mayBeCue, read);
+  return findNested(annotation, outer, mayBeCue, read).map((roles) => freeSubject(annotation, roles));
 }
 
 /**

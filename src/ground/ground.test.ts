@@ -45,6 +45,26 @@ describe('who the source is', () => {
       ['Northern Spans Authority (organization)'],
     ],
     [
+      'a watchdog by the name behind it, not by whoever was named before',
+      'Tova Energy closed the plant. [source The regulator, the OTRA], [cue said] [content it was looking into it].',
+      ['OTRA (organization)'],
+    ],
+    [
+      'an owner that is a body',
+      '[source The refinery’s owner, Castell Energy], [cue said] [content nine were hurt].',
+      ['Castell Energy (organization)'],
+    ],
+    [
+      'an owner who is a person',
+      '[source The café’s owner, Ada Moss], [cue said] [content nine were hurt].',
+      ['Ada Moss (person)'],
+    ],
+    [
+      'when it was said, before the pronoun',
+      '[source Castell Energy] [cue says] [content fourteen were hurt]. [source2 Earlier it] [cue2 had said] [content2 nine].',
+      ['Castell Energy (organization)', 'Castell Energy (organization)'],
+    ],
+    [
       'a person for a body',
       '[source Ines Abbott, for the authority], [cue said] [content work had begun].',
       ['Ines Abbott (person)'],

@@ -12,6 +12,7 @@ import {
   FEMALE_NOUNS,
   isNationality,
   isPersonNoun,
+  isPersonOrBody,
   MALE_NAMES,
   MALE_NOUNS,
   ORGANIZATION_NAME_WORDS,
@@ -471,12 +472,18 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
   function voteByNoun(draft: Draft, noun: string, form: string, weight: number): void {
     draft.nouns.add(noun);
     tellSex(draft, noun);
-    if (isPersonNoun(noun)) draft.votes.person += weight;
+    // "Castell Energy, the owner" is a body by its own words; "Ann Roe, the owner" is none
+    if (isPersonOrBody(noun) && namesBody(draft)) draft.votes.organization += weight;
+    else if (isPersonNoun(noun)) draft.votes.person += weight;
     else if (OUTLET_NOUNS.has(noun) || OUTLET_NOUNS.has(form)) draft.votes.outlet += weight;
     else if (ORGANIZATION_NOUNS.has(noun)) draft.votes.organization += weight;
     // "astronomer", "arbiter", "nominee": nouns of our lists or not, before or after a name of several words they are people
     else if (draft.words.length > 1 && /(?:er|or|ist|ian|ant|ee|ess)$/.test(noun)) draft.votes.person += weight;
     else if (!/^\d/.test(form)) draft.votes.thing += weight * 0.6;
+  }
+  function namesBody({ words }: Draft): boolean {
+    if (words.length === 1) return isAllCapitals(words[0]!);
+    return words.some((w) => ORGANIZATION_NAME_WORDS.has(w.toLowerCase()));
   }
   function tellSex(draft: Draft, noun: string): void {
     if (FEMALE_NOUNS.has(noun) || /^(?:mrs|ms|miss|mrs\.|ms\.|dame)$/.test(noun)) draft.female += 4;

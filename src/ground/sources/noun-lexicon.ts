@@ -123,6 +123,14 @@ export const DOCUMENT_NOUNS =
   questionnaire slide presentation spreadsheet blueprint brochure label offer proposal advert advertisement ad ticket form complaint application
   warrant copy list roster rota schedule script footnote headline banknote docket memoir leaflet flyer petition screen board`);
 
+/** "the regulator, the MHRA" and "the regulator, Ann Roe": nouns for a person and for a body alike. Not "the clerk". */
+export function isPersonOrBody(noun: string): boolean {
+  return EITHER.has(noun) || (isPersonNoun(noun) && ORGANIZATION_NOUNS.has(noun));
+}
+const EITHER = set(
+  'rival partner sponsor shareholder investor backer co-owner proprietor dealer client customer donor',
+);
+
 /** A document or person through which its owner speaks: "the company's website" is the company. */
 export const MOUTHPIECE_NOUNS = set(`statement website webpage site page communiqué communique release bulletin register
   spokesman spokeswoman spokesperson spokespeople representative announcement newsletter twitter feed report press-office

@@ -7,7 +7,7 @@
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
 import { isHyphen, type Names } from './find-names.ts';
-import { DOCUMENT_NOUNS, isPersonNoun, ORGANIZATION_NOUNS, OUTLET_NOUNS } from './noun-lexicon.ts';
+import { DOCUMENT_NOUNS, isPersonNoun, isPersonOrBody, ORGANIZATION_NOUNS, OUTLET_NOUNS } from './noun-lexicon.ts';
 
 export type Determiner = 'definite' | 'indefinite' | 'possessive' | 'bare';
 
@@ -33,6 +33,8 @@ export interface SourcePhrase {
 
 const RELATIVE = new Set(['who', 'whom', 'whose', 'which']);
 const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'him', 'her', 'them', 'us', 'me', 'who', 'which', 'that', 'this', 'these', 'those', 'both', 'each', 'neither', 'all', 'none', 'nobody', 'everybody', 'everyone', 'somebody', 'someone', 'anyone', 'one', 'others', 'another', 'many', 'some', 'most', 'few', 'several', 'two', 'three', 'what', 'his', 'hers', 'its', 'their', 'theirs', 'my', 'mine', 'our', 'ours', 'your', 'yours', 'whose']); // prettier-ignore
+const SUBJECT_PRONOUNS = new Set(['he', 'she', 'it', 'they', 'i', 'we', 'you', 'who']);
+const TIME_ADVERBS = new Set(['earlier', 'later', 'then', 'now', 'today', 'yesterday', 'afterwards', 'previously', 'recently', 'meanwhile', 'separately', 'initially', 'originally', 'finally', 'once', 'again', 'also', 'still']); // prettier-ignore
 const POSSESSIVES = new Set(['his', 'her', 'its', 'their', 'our', 'my', 'your', 'whose']);
 const INDEFINITE = new Set(['a', 'an', 'one', 'some', 'several', 'many', 'few', 'most', 'another', 'any', 'no', 'various', 'numerous', 'multiple', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'dozens', 'hundreds', 'thousands', 'other', 'certain', 'half', 'more']); // prettier-ignore
 const DEFINITE = new Set(['the', 'this', 'that', 'these', 'those', 'both', 'all', 'each', 'every']);
@@ -71,6 +73,9 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
         first = i;
         break;
       }
+
+  // "Earlier it had said nine": when it was said is no part of who; not "later police", "still others"
+  while (end - first > 1 && TIME_ADVERBS.has(norm[first]!) && SUBJECT_PRONOUNS.has(norm[first + 1]!)) first++;
 
   if (tags[first] === POS.ADP && end - first > 1 && tags[first + 1] !== POS.NUM && !/^(?:least|most|all)$/.test(norm[first + 1]!)) first++; // prettier-ignore
   if (end - first === 1 && PRONOUNS.has(norm[first]!)) return pronoun(first);
@@ -237,7 +242,9 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       }
       // "[In] Lisbon the ministry": a place before another phrase
       if (name.kind === 'place' && (k > 0 || (after < e && tags[after] === POS.DET))) continue;
-      if (k > 0 && name.kind !== 'person' && isPersonNoun(lemma[nominalHead(...segments[0]!)] ?? '')) continue;
+      // "a clerk, the Port Authority" is a clerk; "the regulator, the MHRA" and "its owner, Castell" are what is named
+      const described = k > 0 ? (lemma[nominalHead(...segments[0]!)] ?? '') : '';
+      if (k > 0 && name.kind !== 'person' && isPersonNoun(described) && !isPersonOrBody(described)) continue;
       const current = best < 0 ? undefined : names.known[names.mentions[best]!.name]!;
       if (!current || (name.kind === 'person' && current.kind !== 'person') || (name.kind === 'person' && current.kind === 'person' && norm[mention.titleFirst - 1] !== 'and')) best = m; // prettier-ignore
     }
