@@ -73,6 +73,7 @@ export function tellWays<P extends Piece>({ origins, why, agreeing, copies }: Sa
   const copiesTo = Map.groupBy(copies.filter(({ from }) => agreeing.has(from)), ({ to }) => to); // prettier-ignore
   const beside = besideNames(why, origins);
   const { stopOf, stopNamed, stopIn } = placeStops(pieces);
+  const sharesPassage = passageComparer();
   // What the ledger calls "an unnamed outlet" is the one report.
   const nameless = new Map(pieces.flatMap((piece) => (piece.outlet === undefined ? piece.routes.filter(({ names }) => names.length === 1).map(({ origin }) => [origin, stopOf(piece)] as const) : []))); // prettier-ignore
   const ends = origins.map(({ name, kind }, origin) => nameless.get(origin) ?? stopNamed(name, kind));
@@ -221,12 +222,13 @@ function placeStops(pieces: readonly Piece[]): {
       for (const [nth, { kind }] of chain.entries()) if (nth > 0 && names[nth] !== undefined) learn(kinds, names[nth], kind); // prettier-ignore
     }
   }
+  const outletNamed = remember((name: string) => outlets.get(outletKey(name)));
   const stopNamed = (name: string, kind?: string): Stop =>
-    outlets.get(outletKey(name)) ?? { id: name, name, kind: kind ?? kinds.get(outletKey(name)) ?? 'organization' };
+    outletNamed(name) ?? { id: name, name, kind: kind ?? kinds.get(outletKey(name)) ?? 'organization' };
   return {
     stopNamed,
     stopOf: ({ outlet, report, name }) =>
-      (outlet === undefined ? undefined : outlets.get(outletKey(outlet))) ?? { id: report, name, kind: 'outlet' },
+      (outlet === undefined ? undefined : outletNamed(outlet)) ?? { id: report, name, kind: 'outlet' },
     // Who is not named may be somebody else in each report.
     stopIn: (report, { name, kind }) =>
       kind === 'anonymous' || kind === 'group' ? { id: `${name} in ${report}`, name, kind } : stopNamed(name, kind),
@@ -251,12 +253,23 @@ const distinct = (steps: readonly Step[]): Step[] => [
 /** Pieces that are compared to tell whether a passage was taken over. */
 const MAX_COMPARED = 12;
 
-/** Whether what the one says so with stands in the other, most of it. */
-function sharesPassage(its: readonly Piece[], others: readonly Piece[]): boolean {
-  const some = others.slice(0, MAX_COMPARED).map(({ words }) => wordsIn(words));
-  return its
-    .slice(0, MAX_COMPARED)
-    .some(({ words }) => some.some((other) => sharedWords(wordsIn(words), other) >= 0.6));
+/** Tells whether what the one says so with stands in the other, most of it. */
+function passageComparer(): (its: readonly Piece[], others: readonly Piece[]) => boolean {
+  const wordsOf = remember(({ words }: Piece) => wordsIn(words));
+  return (its, others) => {
+    const some = others.slice(0, MAX_COMPARED).map(wordsOf);
+    return its.slice(0, MAX_COMPARED).some((piece) => some.some((other) => sharedWords(wordsOf(piece), other) >= 0.6));
+  };
+}
+
+/** Makes the same for the same once. */
+function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
 }
 
 const SMALL = new Set('a an the of in on at by to for from with and his her its their who that'.split(' '));
