@@ -47,7 +47,7 @@ async function listen(
 }
 /** Streams and webhooks name claims and articles by id alone; GET /news adds what they are called today. */
 const bare = (items: readonly News[]): News[] =>
-  items.map((item) => ({ ...item, claimText: undefined, articleTitle: undefined }));
+  items.map((item) => ({ ...item, claimText: undefined, articleTitle: undefined, opening: undefined }));
 const newsIn = (events: readonly Event[]): News[] =>
   events.filter(({ event }) => event === 'news').map(({ data }) => JSON.parse(data) as News);
 
