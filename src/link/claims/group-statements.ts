@@ -125,7 +125,8 @@ function makeHeap(): { push(item: Candidate): void; pop(): Candidate | undefined
   const items: Candidate[] = [];
   const isBefore = (x: Candidate, y: Candidate): boolean => {
     if (x.mean !== y.mean) return x.mean > y.mean;
-    const [x0, y0] = [Math.min(x.a, x.b), Math.min(y.a, y.b)];
+    const x0 = Math.min(x.a, x.b);
+    const y0 = Math.min(y.a, y.b);
     return x0 !== y0 ? x0 < y0 : Math.max(x.a, x.b) < Math.max(y.a, y.b);
   };
   return {
@@ -145,8 +146,8 @@ function makeHeap(): { push(item: Candidate): void; pop(): Candidate | undefined
       items[0] = last;
       for (let at = 0; ;) {
         let best = at;
-        for (const below of [2 * at + 1, 2 * at + 2])
-          if (below < items.length && isBefore(items[below]!, items[best]!)) best = below;
+        for (let below = 2 * at + 1; below <= 2 * at + 2 && below < items.length; below++)
+          if (isBefore(items[below]!, items[best]!)) best = below;
         if (best === at) return top;
         [items[at], items[best]] = [items[best]!, items[at]!];
         at = best;

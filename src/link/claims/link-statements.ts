@@ -186,7 +186,9 @@ function addCandidates(
     }
   });
   let cell = 0;
-  for (const row of rows) for (const column of columns) likeness[cell++]! /= row.norm * column.norm;
+  for (let row = 0; row < rows.length; row++)
+    for (let column = 0; column < columns.length; column++)
+      likeness[cell++]! /= rows[row]!.norm * columns[column]!.norm;
   for (const place of greatest(likeness, MAX_PAIRS * Math.min(rows.length, columns.length))) {
     const row = Math.floor(place / columns.length);
     const column = place - row * columns.length;

@@ -61,9 +61,10 @@ export function findLaunderings({ evidence, reports, copiesTo, actors, statement
     let best = SAME;
     for (const original of originals) {
       for (const statement of statements.get(original) ?? []) {
-        const like = sharedWords(statement, to) < MIN_SHARED ? 0 : likeness(statement.words, to.words);
+        const like = likeness(statement.words, to.words);
         if (like < best || !isSameSide(statement, to) || (like === best && from && !isBetter(statement, from)))
           continue;
+        if (!shareEnough(statement, to)) continue;
         best = like;
         from = statement;
       }
@@ -138,11 +139,11 @@ const isFact = (from: Statement, to: Statement): boolean =>
 const PASSED_ON = /\b(?:told|said|says|as saying|according to|showed|shows)\b/iu;
 const VAGUE = /^(?:unspecified|it|they|some of .*|(?:an? |the |some |several |many |\p{L}+ )?(?:sources?|reports?|media|insiders?|people(?: (?:familiar|close|briefed|with knowledge)\b.*)?|experts|observers|officials|others|rumou?rs?))$/iu; // prettier-ignore
 
-/** A number that both have counts as one more. */
-function sharedWords(a: Statement, b: Statement): number {
-  return (
-    shared(a.words, b.words) + (a.quantities.some(({ to }) => b.quantities.some((other) => other.to === to)) ? 1 : 0)
-  );
+/** A number that both have counts as one more word. */
+function shareEnough(a: Statement, b: Statement): boolean {
+  const words = shared(a.words, b.words);
+  if (words !== MIN_SHARED - 1) return words >= MIN_SHARED;
+  return a.quantities.some(({ to }) => b.quantities.some((other) => other.to === to));
 }
 
 const isHedged = (statement: Statement): boolean =>
