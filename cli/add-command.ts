@@ -8,12 +8,13 @@ import { addReports, type Added } from '../collection/add-reports.ts';
 import { queueArticles, type GivenArticle, type Queued } from '../collection/jobs/read-later.ts';
 import { relinkBeside } from '../collection/relink-beside.ts';
 import { relink } from '../collection/relink.ts';
-import { applyRetention } from '../collection/retention.ts';
+import { applyRetention, isExpired, readRetention } from '../collection/retention.ts';
 import { storyThread, type StoryThread } from '../collection/story-thread.ts';
 import type { Given } from '../src/ingest/ingest.ts';
 import type { Report } from '../src/model/report.ts';
 import { openDesk } from '../src/trace.ts';
 import type { CorpusStore } from '../store/store.ts';
+import { tellExpired } from './delete-command.ts';
 import { ingestPiece } from './ingest-piece.ts';
 import { knownReport, parseReports } from './known-report.ts';
 import type { Piece } from './open-input.ts';
@@ -42,7 +43,8 @@ export async function addCommand(args: readonly string[]): Promise<number> {
   try {
     const corpus = await corpusNamed(store, taken['corpus'] ?? 'default');
     const isLater = taken['later'] !== undefined;
-    const adder = startAdding(corpus, thread, taken['json'] !== undefined);
+    const days = await readRetention(corpus);
+    const adder = startAdding(corpus, thread, { isJson: taken['json'] !== undefined, days });
     const status = await readCommand(['--format', 'jsonl', ...rest], {
       usage: ADD_USAGE,
       knownReport: isLater
@@ -53,8 +55,9 @@ export async function addCommand(args: readonly string[]): Promise<number> {
     });
     if (status === 2) return 2;
     await relink(corpus, systemPorts());
-    await applyRetention(corpus, systemPorts());
+    const expired = await applyRetention(corpus, systemPorts());
     adder.sumUp();
+    if (expired.length > 0) tellExpired(expired.length, await readRetention(corpus));
     return status !== 0 || adder.hasFailed() ? 1 : 0;
   } finally {
     await thread.close();
@@ -94,10 +97,22 @@ interface WaitingForLater {
   readonly name: string;
 }
 
-function startAdding(corpus: CorpusStore, thread: StoryThread, isJson: boolean) {
+interface Adding {
+  readonly isJson: boolean;
+  /** How long articles are kept; null: forever. */
+  readonly days: number | null;
+}
+/** Too old to be kept: it is not stored. */
+interface Expired {
+  readonly id: string;
+  readonly status: 'expired';
+  readonly published?: string | undefined;
+}
+
+function startAdding(corpus: CorpusStore, thread: StoryThread, { isJson, days }: Adding) {
   const { now } = systemPorts();
   const desk = openDesk();
-  const counts: Record<(Added | Queued)['status'], number> = { added: 0, version: 0, queued: 0, duplicate: 0, deleted: 0, failed: 0 }; // prettier-ignore
+  const counts: Record<(Added | Queued | Expired)['status'], number> = { expired: 0, added: 0, version: 0, queued: 0, duplicate: 0, deleted: 0, failed: 0 }; // prettier-ignore
   let batch: Waiting[] = [];
   let later: WaitingForLater[] = [];
   let length = 0;
@@ -145,23 +160,35 @@ function startAdding(corpus: CorpusStore, thread: StoryThread, isJson: boolean) 
     if (failure) throw failure.error;
   };
 
-  const tell = (added: Added | Queued, name: string): void => {
+  const tell = (added: Added | Queued | Expired, name: string): void => {
     if (added.status === 'failed') return complain(name, added.problem);
     counts[added.status]++;
     const { id, status } = added;
     if (isJson) process.stdout.write(`${JSON.stringify({ ...added, input: name })}\n`);
-    else
-      process.stdout.write(`${status.padEnd(9)} ${plain(id)}${status === 'version' ? ` of ${plain(added.of)}` : ''}\n`);
+    else process.stdout.write(`${status.padEnd(9)} ${plain(id)}${detailOf(added)}\n`);
+  };
+  const detailOf = (added: Added | Queued | Expired): string => {
+    if (added.status === 'version') return ` of ${plain(added.of)}`;
+    if (added.status === 'expired') return `, published ${plain(added.published ?? '')}: kept are ${days} days`;
+    return '';
+  };
+  /** What would be deleted at the end is told, and not stored in the first place. */
+  const isTooOld = ({ id, published }: Report['article'], name: string): boolean => {
+    if (!isExpired(published, days, { now })) return false;
+    tell({ id, status: 'expired', published }, name);
+    return true;
   };
 
   const writer: ReportWriter = {
     async write({ body }, name) {
       try {
-        if (body.startsWith(LATER)) later.push({ given: (JSON.parse(body) as { later: GivenArticle }).later, name });
-        else
+        if (body.startsWith(LATER)) {
+          const { later: given } = JSON.parse(body) as { later: GivenArticle };
+          if (!isTooOld(given.article, name)) later.push({ given, name });
+        } else
           for (const report of parseReports(body)) {
             if (report instanceof Error) complain(name, report.message);
-            else batch.push({ report, name });
+            else if (!isTooOld(report.article, name)) batch.push({ report, name });
           }
       } catch (error) {
         complain(name, problemOf(error).message);
@@ -196,6 +223,7 @@ function startAdding(corpus: CorpusStore, thread: StoryThread, isJson: boolean) 
         [counts.queued, 'waiting to be read'],
         [counts.duplicate, 'there already'],
         [counts.deleted, 'deleted before, left out'],
+        [counts.expired, `older than ${days} days, left out (hearsay retention)`],
         [counts.failed, 'failed'],
       ].filter(([count]) => count !== 0);
       process.stderr.write(

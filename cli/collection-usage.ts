@@ -98,12 +98,18 @@ that the same text is not added again.
 ${COLLECTION}
 ${STATUS}`;
 
-export const RETENTION_USAGE = `hearsay retention [DAYS | forever]
+export const RETENTION_USAGE = `hearsay retention [DAYS | forever] [--yes]
 hearsay retention apply
+hearsay retention [DAYS | apply] --dry-run
 
-How long articles are kept after they were published: says it, sets it, or
-deletes what is older now. hearsay add and hearsay watch apply it at their end.
+How many days after their publication articles are kept (without a date: after
+they were added): says it, sets it, or deletes what is older now. A number that
+would delete articles at once is not set without --yes. hearsay add leaves out
+what is older, and at its end deletes what has become older; each run says how
+many.
 
+  --dry-run             only say what would be deleted
+  --yes                 set it, and delete at once what is older
 ${COLLECTION}
 ${STATUS}`;
 

@@ -1,7 +1,7 @@
 /** `hearsay delete` and `hearsay retention`: what is to be forgotten, at once or with time. */
 import type { ParseArgsConfig } from 'node:util';
 import { deleteArticles, findToDelete } from '../collection/delete-articles.ts';
-import { applyRetention, readRetention, setRetention } from '../collection/retention.ts';
+import { applyRetention, findExpired, readRetention, setRetention } from '../collection/retention.ts';
 import { readPublished } from '../src/ingest/read-published.ts';
 import type { CorpusStore } from '../store/store.ts';
 import { DELETE_USAGE, RETENTION_USAGE } from './collection-usage.ts';
@@ -59,26 +59,63 @@ function tell(ids: readonly string[], isJson: boolean, status: 'deleted' | 'woul
     process.stdout.write(isJson ? `${JSON.stringify({ id, status })}\n` : `${words} ${plain(id)}\n`);
 }
 
+const RETENTION_OPTIONS = {
+  ...STORE_OPTIONS,
+  'dry-run': { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+} as const satisfies ParseArgsConfig['options'];
+
 export async function retentionCommand(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseOptions('retention', args, STORE_OPTIONS);
+  // "-5" is no option, but a number that does not fit.
+  const negative = args.find((argument) => /^-\d/.test(argument));
+  if (negative !== undefined) throw new UsageError(`retention ${negative}: ${RETENTION_FORM}`);
+  const { values, positionals } = parseOptions('retention', args, RETENTION_OPTIONS);
   const [given, ...more] = positionals;
   if (values.help) {
     process.stdout.write(RETENTION_USAGE);
     return 0;
   }
-  const days = given === undefined || given === 'apply' || given === 'forever' ? null : Number(given);
-  if (more.length > 0 || (days !== null && (!Number.isInteger(days) || days < 1)))
-    throw new UsageError('retention takes a number of days, "forever", or "apply"');
+  const isApplied = given === 'apply';
+  const days = given === undefined || isApplied || given === 'forever' ? null : Number(given);
+  if (more.length > 0 || (days !== null && (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)))
+    throw new UsageError(`retention ${positionals.join(' ')}: ${RETENTION_FORM}`);
+  const ports = systemPorts();
   return withCorpus(values, async (corpus) => {
-    if (given === 'apply') {
-      tell(await applyRetention(corpus, systemPorts()), values.json);
+    const kept = given === undefined || isApplied ? await readRetention(corpus) : days;
+    const expired = kept === null ? [] : await findExpired(corpus, kept, ports);
+    if (values['dry-run']) {
+      tell(expired, values.json, 'would-delete');
+      process.stderr.write(`hearsay: ${keepingWords(kept)} would delete ${articles(expired.length)}\n`);
       return 0;
     }
-    if (given !== undefined) await setRetention(corpus, days);
-    const kept = await readRetention(corpus);
-    process.stdout.write(
-      values.json ? `${JSON.stringify({ days: kept })}\n` : `${kept === null ? 'forever' : `${kept} days`}\n`,
-    );
+    const isSet = given !== undefined && !isApplied;
+    if (isSet && expired.length > 0 && !values.yes) {
+      process.stderr.write(`hearsay: ${keepingWords(kept)} would delete ${articles(expired.length)} now; nothing was changed: --dry-run says which, --yes does it\n`); // prettier-ignore
+      return 1;
+    }
+    if (isSet) await setRetention(corpus, days);
+    if (!isApplied) process.stdout.write(values.json ? `${JSON.stringify({ days: kept })}\n` : `${keepingWords(kept)}\n`); // prettier-ignore
+    if (!isSet && !isApplied) {
+      if (expired.length > 0) process.stderr.write(`hearsay: ${articles(expired.length)} older than that, which the next hearsay add deletes\n`); // prettier-ignore
+      return 0;
+    }
+    const gone = await applyRetention(corpus, ports);
+    tell(gone, values.json);
+    if (isApplied || gone.length > 0) tellExpired(gone.length, kept);
     return 0;
   });
+}
+
+const RETENTION_FORM = 'it takes a number of days from 1 to 100000, "forever", or "apply"';
+const MOST_DAYS = 100_000;
+const articles = (count: number): string => `${count} ${count === 1 ? 'article' : 'articles'}`;
+
+function keepingWords(days: number | null): string {
+  return days === null ? 'forever' : `${days} ${days === 1 ? 'day' : 'days'} after publication`;
+}
+
+/** On standard error, after every run that may delete. */
+export function tellExpired(count: number, days: number | null): void {
+  const why = days === null ? 'articles are kept forever' : `kept are ${keepingWords(days)}`;
+  process.stderr.write(`hearsay: ${articles(count)} deleted; ${why}\n`);
 }

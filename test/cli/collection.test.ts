@@ -113,12 +113,40 @@ describe('hearsay on a collection', () => {
     expect((await run('doctor')).stdout).toContain('all is well');
   });
 
+  it('keeps articles for a time after publication, and deletes none without saying so first', async () => {
+    const store = ['--store', join(folder, 'kept')];
+    const write = (id: string, published?: string): string => {
+      const file = join(folder, `${id}.json`);
+      writeFileSync(
+        file,
+        JSON.stringify({ id, text: `The ${id} bridge is shut, the mayor, Ida Rook, said.`, published }),
+      );
+      return file;
+    };
+    await run('add', ...store, write('old', '2020-05-01'), write('undated'));
+    const refused = await run('retention', ...store, '30');
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('30 days after publication would delete 1 article now; nothing was changed')]); // prettier-ignore
+    expect((await run('retention', ...store)).stdout).toBe('forever\n');
+    expect((await run('retention', ...store, '30', '--dry-run')).stdout).toBe('would delete old\n');
+    const set = await run('retention', ...store, '30', '--yes');
+    expect([set.status, set.stdout]).toEqual([0, '30 days after publication\ndeleted old\n']);
+    expect(set.stderr).toBe('hearsay: 1 article deleted; kept are 30 days after publication\n');
+    const late = await run('add', ...store, write('late', '2020-06'));
+    expect([late.stdout, late.stderr]).toEqual([
+      'expired   late, published 2020-06: kept are 30 days\n',
+      'hearsay: 1 older than 30 days, left out (hearsay retention)\n',
+    ]);
+    expect((await run('add', '--later', ...store, write('later', '2020-07'))).stdout).toContain('expired   later');
+    expect((await run('show', ...store, 'late')).status).toBe(1);
+    expect((await run('show', ...store, 'undated')).status).toBe(0);
+  });
+
   it.each([
     [['add', '--store'], '--store needs a value'],
     [['search', '--limt', '3', 'x'], 'did you mean --limit'],
     [['claims', '--sort', 'reprots'], 'did you mean reports'],
     [['corpus', 'mak', 'x'], 'is not known'],
-    [['retention', '-5'], ''],
+    [['retention', '-5'], 'it takes a number of days'],
     [['delete', 'a', '--outlet', 'b'], 'not both'],
     [['trace', '--store', 'x', '--places'], 'no option --places'],
   ])('says what is wrong with %j', async (args, message) => {
