@@ -13,7 +13,7 @@ import type { Report } from '../model/report.ts';
 import { findContradictions } from './contradictions/find-contradictions.ts';
 import { findCycles } from './cycles/find-cycles.ts';
 import { findLaunderings } from './launderings/find-launderings.ts';
-import { findElsewhere, weighEvidence } from './evidence/weigh-evidence.ts';
+import { findEcho, findElsewhere, weighEvidence } from './evidence/weigh-evidence.ts';
 import { joinSources } from './origins/join-sources.ts';
 import { traceOrigins } from './origins/trace-origins.ts';
 import { readStatements } from './statements/read-statement.ts';
@@ -57,6 +57,7 @@ export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Tr
         ...input,
         text: claim.text,
         weights: weighEvidence({ ...claim, evidence }, statementOf, elsewhere),
+        echo: findEcho(claim.text, statementOf),
         ...(ownerOf ? { ownerOf } : {}),
       }),
     });

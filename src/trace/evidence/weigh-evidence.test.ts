@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { traceMarked } from '../../../test/cases/trace/trace-marked.ts';
-import { findElsewhere, weighEvidence } from './weigh-evidence.ts';
+import { findEcho, findElsewhere, weighEvidence } from './weigh-evidence.ts';
 
 const STORY = `Hill Post: [source Ines Roth] [cue said] [content the dam wall was cracked].
   Valley Echo: [source A baker] [cue said] [content the dam wall had a crack].
@@ -32,4 +32,11 @@ test('a thousand pieces in the same words weigh what a few do', () => {
   const weights = [...weighEvidence({ id: 'a', text: 'the dam wall was cracked', evidence: many }, statementOf, () => 0).values()]; // prettier-ignore
   expect(weights).toHaveLength(1000);
   expect(new Set(weights).size).toBe(1);
+});
+
+test('a piece echoes its claim by the words that they share; one with hardly a word does', () => {
+  const { evidence, statementOf } = traceMarked(`${STORY}
+    Dyke Paper: [source Ivo Sand] [cue rejected] [content this].`);
+  const echo = findEcho('The dam wall was cracked.', statementOf);
+  expect(evidence.map((piece) => echo(piece))).toEqual([1, expect.closeTo(1), 0, 1]);
 });

@@ -46,6 +46,18 @@ export function findElsewhere(claims: readonly Pick<Claim, 'id' | 'evidence'>[])
       ?.find(({ claim }) => claim !== own)?.probability ?? 0;
 }
 
+/** The share of its content words that a piece has in common with its claim as that is worded, or of the claim's, if these are fewer; 1 where it has hardly any: "rejects this". */
+export type Echo = (evidence: Evidence) => number;
+
+export function findEcho(text: string, statementOf: Statements): Echo {
+  const told = new Set(contentWords(text));
+  return (entry) => {
+    const words = statementOf(entry)?.words ?? NO_WORDS;
+    return words.size < HARDLY_ANY || told.size === 0 ? 1 : shared(told, words) / Math.min(told.size, words.size);
+  };
+}
+const HARDLY_ANY = 2;
+
 /** Probability per piece of evidence, in their order. Linear in the evidence. */
 export function weighEvidence(claim: Pick<Claim, 'id' | 'text' | 'evidence'>, statementOf: Statements, elsewhere: Elsewhere): Map<Evidence, number> {
   return new Map(describeEvidence(claim, statementOf, elsewhere).map(({ evidence, features }) => [evidence, logistic(features)]));

@@ -6,6 +6,7 @@ import { nameOf, type End } from './compare-ends.ts';
 import type { Gathered } from './gather-ends.ts';
 import type { SourceKind } from '../../model/report.ts';
 import type { Evidence } from '../../model/ledger.ts';
+import type { Echo } from '../evidence/weigh-evidence.ts';
 import { wordsOf } from './source-words.ts';
 import { END_WEIGHTS } from './weights.ts';
 
@@ -19,14 +20,25 @@ export interface Weighed {
   readonly agreeing: number;
   /** How surely a piece of evidence is about the claim. */
   readonly weightOf: (evidence: Evidence) => number;
+  /** How much of a piece is in words of the claim; absent: all. */
+  readonly echo?: Echo | undefined;
 }
 
-/** The probability of each end that it is an origin, in their order. */
+/**
+ * The probability of each end that it is an origin, in their order. Who has no word of the claim in anything that he says is hardly one where
+ * somebody else has: a reader sees at once that he says something else. (On the public ten the count is then right in 57.7 of 100, 53.8 without;
+ * on 45 other stories 39.9 and 38.1; names of origins stay the same; 23 Nov 2026.)
+ */
 export function chancesOf(ends: Gathered['ends'], weighed: Weighed): number[] {
-  return describeEnds(ends, weighed).map(
-    (features) => 1 / (1 + Math.exp(-features.reduce((sum, value, k) => sum + value * END_WEIGHTS[k]!, 0))),
-  );
+  const { echo } = weighed;
+  const says = ends.map(({ routes }) => !echo || routes.some(({ evidence }) => echo(evidence) > 0));
+  const isTold = says.includes(true);
+  return describeEnds(ends, weighed).map((features, k) => {
+    const chance = 1 / (1 + Math.exp(-features.reduce((sum, value, at) => sum + value * END_WEIGHTS[at]!, 0)));
+    return isTold && !says[k] ? chance * WITHOUT_A_WORD : chance;
+  });
 }
+const WITHOUT_A_WORD = 0.25;
 
 /** The features of each end. Linear in the routes. */
 export function describeEnds(ends: readonly End[], { text, agreeing, weightOf }: Weighed): number[][] {

@@ -96,13 +96,16 @@ describe('where it is not sure that evidence is about its claim', () => {
   });
 });
 
-test('an origin that takes it back still counts, and is shown as withdrawn', () => {
-  const { origins: found, independentOrigins } = traceOrigins(
-    traceMarked(`Hill Post (2026-04-02): [source The council] [cue said] [content the barrier had never closed].
-      Valley Echo (2026-04-05): [source The council] [cue denied] [content that the barrier had never closed].`),
-  );
-  expect(found.map(({ withdrawn, against }) => [withdrawn, against])).toEqual([[true, [1]]]);
+test('an origin that takes it back still counts, and is shown as withdrawn; one that denies it elsewhere only has that against it', () => {
+  const tell = (cue: string): Traced =>
+    traceOrigins(
+      traceMarked(`Hill Post (2026-04-02): [source The council] [cue said] [content the barrier had never closed].
+      Valley Echo (2026-04-05): [source The council] [cue ${cue}] [content that the barrier had never closed].`),
+    );
+  const { origins: found, independentOrigins } = tell('withdrew');
+  expect(found.map(({ withdrawn }) => withdrawn)).toEqual([true]);
   expect(independentOrigins).toMatchObject({ atLeast: 1, atMost: 1 });
+  expect(tell('denied').origins.map(({ withdrawn, against }) => [withdrawn, against])).toEqual([[false, [1]]]);
 });
 
 const WITHDRAWN = (story: string): boolean[] =>
@@ -146,4 +149,19 @@ test('the names that a reason is about stand beside its sentence', () => {
     `Hill Post: [source The Dyke Board] [cue said] [content that [source2 a walker] [cue2 told it] [content2 the dam wall was cracked]].`,
   );
   expect(passing.find(({ rule }) => rule === 'passes-on')?.about).toEqual(['Dyke Board', 'a walker']);
+});
+
+const TAKEN_BACK = `Hill Post (2026-04-02): [source The council] [cue said] [content the barrier had never closed].
+  Valley Echo (2026-04-05): [source The council] [cue withdrew] [content its estimate of the cost of the road to the north].`;
+
+test('what is taken back in other words than those of the claim is something else', () => {
+  const isWithdrawn = (share: number): boolean => traceOrigins({ ...traceMarked(TAKEN_BACK), echo: () => share }).origins[0]!.withdrawn; // prettier-ignore
+  expect([isWithdrawn(0.6), isWithdrawn(0.2)]).toEqual([true, false]);
+});
+
+test('a denial that is hardly of this claim is not told', () => {
+  const story = traceMarked(`Hill Post: [source The council] [cue said] [content the barrier had never closed].
+    Valley Echo: [source Ines Roth] [cue denied] [content that the barrier had never closed].`);
+  const deniedBy = (probability: number): string[] => traceOrigins({ ...story, evidence: story.evidence.map((piece) => ({ ...piece, probability })) }).deniedBy; // prettier-ignore
+  expect([deniedBy(0.5), deniedBy(0.1)]).toEqual([['Ines Roth'], []]);
 });
