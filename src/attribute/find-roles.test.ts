@@ -65,6 +65,13 @@ describe('the roles that the network finds', () => {
     }
   });
 
+  it('are looked for in the first thousand words of a sentence that has no end, and in the next sentence again', () => {
+    const annotation = annotate(`${'The mayor said it was fine and '.repeat(400)}so on. The mayor said it was over.`);
+    const cues = roles.find(annotation).map(({ cue }) => cue.start);
+    expect(cues.length).toBeGreaterThan(100);
+    expect(cues.filter((cue) => cue >= 1000)).toEqual([2800 + 3 + 2]);
+  });
+
   it('come from texts of any length in any shape', () => {
     const oddities = [
       '“',

@@ -34,6 +34,12 @@ export interface Roles {
  */
 const NEAR = 7;
 
+/**
+ * Tokens of a sentence in which cues are looked for. What goes on longer without a stop is a table, a list or a heap of words,
+ * and each cue in it would be weighed with a window as wide as there is: a line of a million characters took two minutes.
+ */
+const LONGEST_SENTENCE = 1000;
+
 /** Finds cues and their roles; holds what is the same for all texts. Serves one text after another, as its network. */
 export class RoleFinder {
   readonly #network: Network;
@@ -70,7 +76,7 @@ export class RoleFinder {
     const cues: { start: number; end: number }[] = [];
     for (let s = 0; s + 1 < sentenceStart.length; s++) {
       const first = sentenceStart[s]!;
-      const length = sentenceStart[s + 1]! - first;
+      const length = Math.min(sentenceStart[s + 1]! - first, LONGEST_SENTENCE);
       const scores = cueScores.slice(first * CUE_LABELS, (first + length) * CUE_LABELS);
       for (let t = 0; t < length; t++) scores[t * CUE_LABELS + 1]! += cueBias + bias;
       const path = isCue.subarray(first, first + length);
