@@ -65,6 +65,11 @@ describe('who the source is', () => {
       ['Castell Energy (organization)', 'Castell Energy (organization)'],
     ],
     [
+      'a pronoun that only hears something tells who is a she',
+      'Kim Vale left. Robin Sand came in. She [cue was asked] [content to sing]. [source2 He] [cue2 said] [content2 it was late].',
+      ['unspecified (anonymous)', 'Kim Vale (person)'],
+    ],
+    [
       'a person for a body',
       '[source Ines Abbott, for the authority], [cue said] [content work had begun].',
       ['Ines Abbott (person)'],

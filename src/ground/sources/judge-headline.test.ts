@@ -65,8 +65,60 @@ describe('the title against the text', () => {
       'The captain has left. A crack was found on Monday in the pier of the bridge at Brack.',
     ],
     ['unknown', 'A walk in the woods', 'The bridge at Brack reopened on Monday.'],
+    [
+      'unknown',
+      'No survivors in crash',
+      '[content Six people survived the crash at Dorn], [source police] [cue said].',
+    ],
+    ['matches', 'No survivors in crash', '[content Nobody survived the crash at Dorn], [source police] [cue said].'],
+    [
+      'unknown',
+      'Bridge at Brack is safe',
+      '[content The bridge at Brack is not safe], [source Mayor Anna Holt] [cue said].',
+    ],
+    [
+      'matches',
+      'Bridge at Brack is not safe',
+      '[content The bridge at Brack is not safe], [source Mayor Anna Holt] [cue said].',
+    ],
+    [
+      'overstates',
+      'Norva Bank to close 40 branches',
+      '[source Union leader Pia Roth] [cue said] [content Norva Bank might close 40 branches].',
+    ],
+    [
+      'matches',
+      'Norva Bank may close 40 branches',
+      '[source Union leader Pia Roth] [cue said] [content Norva Bank might close 40 branches].',
+    ],
+    ['unknown', 'Who sold the bridge at Brack?', 'The bridge at Brack was sold on Monday.'],
+    [
+      'unknown',
+      '“I never wanted the bridge”: Anna Holt on her years at Brack',
+      'Anna Holt leaves some of her rooms at Brack in June. The bridge stays.',
+    ],
+    [
+      'matches',
+      'Mayor denies report of crack in bridge at Brack',
+      '[source The mayor] [cue denied] [content a report that the bridge at Brack had a crack].',
+    ],
   ])('%s: %s', (expected, title, marked) => {
     expect(verdict(title, marked)).toBe(expected);
+  });
+
+  test('a denial that somebody knew says nothing of the thing itself', () => {
+    const marked =
+      '[source A spokesman for the mayor] [cue denied] [content that she had known the harbour fund was empty].';
+    expect(verdict('Harbour fund empty since spring', marked)).not.toBe('contradicts');
+    expect(verdict('Mayor knew harbour fund was empty', marked)).toBe('contradicts');
+  });
+
+  test('a plan is vouched for by whoever tells of it, not by whoever is said to have it', () => {
+    const marked =
+      '[content [source2 The schools ministry] secretly [cue2 planned] [content2 to close 200 schools]], [source a leaked memo] [cue shows].';
+    const { headline } = groundMarked(marked, { title: 'Ministry planned to close schools' });
+    expect(headline?.verdict).toBe('matches');
+    expect(headline?.why[0]?.note).toContain('memo');
   });
 
   test('every verdict has its reason', () => {

@@ -35,6 +35,14 @@ const HEDGING = set('may might could possible possibly likely unlikely probably 
 // not "confirmed": mostly "confirmed cases", "than confirmed"
 const CONFIRMING = /^(?:confirm|confirms|prove|proves|proof|verify|verifies)$/;
 const NEGATING = set('no not never n\'t nobody none without deny denies denied reject rejects rejected dismiss dismisses refuse refuses disown disowns dispute disputes rule rules fail fails false untrue wrong cancel cancels scrap scraps'); // prettier-ignore
+/** The title itself tells of a denial: "Mayor denies report". */
+const DENIAL = /^(?:den(?:y|ies|ied|ial)|reject|dismiss|disput|refut|rebut|disown)/;
+/** What turns the words after it round: "No survivors", "is not safe"; not "no longer than", "not only". */
+const TURNING = /^(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|.*n't)$/;
+const NOT_TURNING = /^(?:only|just|least|longer|\d+|one|doubt)$/;
+/** As good as a "no" in the sentence that a title's "no" is held against. */
+const LACKING = set('unhurt unharmed uninjured zero hardly scarcely lack lacks lacked lacking unable absent absence stopped halted'); // prettier-ignore
+const KNOWING = /^(?:know|knew|known|knowing|aware)$/;
 const OFFICIALS =
   /\b(?:officials|investigators|authorities|prosecutors|officers|doctors|scientists|researchers|ministers|firefighters|rescuers)\b/iu;
 /** Words that leave nothing over. */
@@ -77,6 +85,8 @@ interface Support {
   /** 3 the outlet or a named source vouches, 2 another outlet does, 1 nobody named does, 0 left open, -1 denied. */
   readonly level: number;
   readonly reason: string;
+  /** A word of the title stands here under a "not". */
+  readonly isTurned: boolean;
 }
 
 export function judgeHeadline({ title, body, attributions, sources }: HeadlineInput): Headline {
@@ -91,7 +101,7 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
   const titleNorms = title.tokens.norm;
 
   const sourceById = new Map(sources.map((source) => [source.id, source]));
-  const supports = measureSupport(body, words, attributions, sourceById);
+  const supports = measureSupport(title, body, words, attributions, sourceById);
   const best = Math.max(0, ...supports.map(({ coverage }) => coverage));
   const near = supports.filter(({ coverage }) => coverage >= Math.max(0.2, best * 0.6));
   const level = Math.max(-1, ...near.map((support) => support.level));
@@ -99,6 +109,8 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
 
   const isLabelled = /^\s*(?:report|reports|analysis|opinion|claim|rumour|source)s?\s*:/iu.test(title.text);
   const isQuestion = title.text.trim().endsWith('?');
+  if (isQuestion && /^(?:how|why|what|where|who|whom|whose|when|which)\b/iu.test(title.text.trim()))
+    return verdict('unknown', 'asks', 'The headline asks and says nothing.');
   const isQuoted = title.quotations.length > 0 || /[‘'“"]\p{L}[^‘’'“”"]{6,}[’'”"]/u.test(title.text);
   const hasDash = /\s[-–—]\s+\p{L}[\p{L}\s]{2,40}$/u.test(title.text) || /^[\p{Lu}][\p{L} ]{1,30}:\s/u.test(title.text);
   const attributes =
@@ -149,12 +161,15 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
   const opposite = findOpposite(title, body, near);
   if (opposite) return verdict('contradicts', 'opposite', opposite.note, opposite.sentence);
 
-  const absolute = titleNorms.findIndex((norm) => ABSOLUTE.has(norm));
-  if (absolute >= 0 && !body.tokens.norm.includes(titleNorms[absolute]!) && PARTIAL.test(body.text))
+  // "Trams at a standstill" over "four lines out of ten were served"; not the words of somebody: "I never wanted it"
+  const absolute = titleNorms.findIndex((norm, i) => ABSOLUTE.has(norm) && title.quoteState[i] === 0);
+  const partial = near.find(({ sentence }) => PARTIAL.test(body.text.slice(...sentenceSpan(body, sentence))));
+  if (absolute >= 0 && !body.tokens.norm.includes(titleNorms[absolute]!) && partial)
     return verdict(
       'overstates',
       'absolute',
       `The headline says "${title.tokens.word[absolute]}", the text only some or part.`,
+      partial.sentence,
     );
 
   if (best < 0.2 || !top) return withoutSentence(top?.sentence);
@@ -182,6 +197,9 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
       top.sentence,
     );
   if (best < 0.3) return withoutSentence(top.sentence);
+  // "No survivors" over "six survived", "Bridge is safe" over "is not safe": the words agree and the sense may not
+  const turned = isTurnedRound(title, body, near);
+  if (turned) return verdict('unknown', 'turned-round', turned, top.sentence);
   return verdict('matches', 'supported', `The text says the same: ${top.reason}.`, top.sentence);
 
   /** No one sentence says what the title says: "Leader gives himself up as doubts grow" may still sum up two. */
@@ -193,6 +211,8 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
         'The headline is loud, and no sentence of the text says the same.',
         sentence,
       );
+    if (titleNorms.some((_, i) => turnsRound(title, i)))
+      return verdict('unknown', 'turned-round', 'The headline says "no", and no sentence of the text says the same.');
     const stems = new Set(body.tokens.norm.map(stem));
     const share = words.filter((word) => stems.has(word)).length / words.length;
     return share >= SUMMED_UP
@@ -236,7 +256,38 @@ function isShouting(title: Annotation, body: Annotation): boolean {
   return title.tokens.word.some((word) => word.length > 3 && word === word.toUpperCase() && /\p{Lu}{4}/u.test(word) && (small.has(word.toLowerCase()) || !small.has(word))); // prettier-ignore
 }
 
+/** Whether this word turns round what follows it: "no survivors", "did not resign"; not "not only", "No 10". */
+function turnsRound({ tokens }: Annotation, i: number): boolean {
+  return TURNING.test(tokens.norm[i]!) && !NOT_TURNING.test(tokens.norm[i + 1] ?? '');
+}
+
+/** Whether a "not" stands shortly before a word, in the same clause. */
+function isTurned(annotation: Annotation, at: number): boolean {
+  const { tokens, tags } = annotation;
+  for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
+    if (tokens.sentence[i] !== tokens.sentence[at] || tags[i] === POS.PUNCT || tags[i] === POS.SCONJ) return false;
+    if (turnsRound(annotation, i)) return true;
+  }
+  return false;
+}
+
+/** Says why a title that shares the words may not share the sense, or nothing. */
+function isTurnedRound(title: Annotation, body: Annotation, near: readonly Support[]): string | undefined {
+  const no = title.tokens.norm.findIndex((_, i) => turnsRound(title, i));
+  const saysNo = ({ sentence }: Support): boolean => {
+    for (let i = body.sentenceStart[sentence]!; i < body.sentenceStart[sentence + 1]!; i++)
+      if (turnsRound(body, i) || NEGATING.has(body.tokens.norm[i]!) || LACKING.has(body.tokens.norm[i]!)) return true;
+    return false;
+  };
+  if (no >= 0 && !near.some(saysNo))
+    return `The headline says "${title.tokens.word[no]}", and no sentence with its words does.`;
+  const isPlain = no < 0 && !title.tokens.norm.some((norm) => NEGATING.has(norm));
+  if (isPlain && near.every((support) => support.isTurned)) return 'The text has the words of the headline with "not".';
+  return undefined;
+}
+
 function measureSupport(
+  title: Annotation,
   body: Annotation,
   words: readonly string[],
   attributions: readonly Attribution[],
@@ -251,6 +302,10 @@ function measureSupport(
     for (const [s, e] of attributions[k]!.content)
       for (let i = firstToken(body, s); i < tokens.length && tokens.start[i]! < e; i++) held[i] = k;
 
+  const byId = new Map(attributions.map((attribution) => [attribution.id, attribution]));
+  const titleStems = new Set(title.tokens.norm.map(stem));
+  const titleKnows = title.tokens.norm.some((norm) => KNOWING.test(norm));
+  const tellsDenial = title.tokens.norm.some((norm) => DENIAL.test(norm));
   const supports: Support[] = [];
   for (let k = 0; k + 1 < sentenceStart.length; k++) {
     const found = new Map<string, number>();
@@ -262,14 +317,62 @@ function measureSupport(
       share.set(held[i]!, (share.get(held[i]!) ?? 0) + 1);
     }
     if (found.size === 0) continue;
-    const main = [...share.entries()].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+    // Where as many words are somebody's as the outlet's, they are somebody's: whose they are is what the verdict rests on
+    const main = [...share.entries()].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && a[0] < 0) ? b : a))[0];
+    const voucher = whoVouches(main < 0 ? undefined : attributions[main], [...found.values()]);
+    // "denied that she had known the fund was empty" says nothing of whether it was
+    if (voucher?.polarity === 'negative' && !titleKnows && opensWithKnowing(voucher)) continue;
+    const support = vouching(voucher, sourceById, body);
+    const modal = possibleBy(body, [...found.values()]);
+    const isDenialTold = support.level < 0 && tellsDenial;
     supports.push({
       sentence: k,
       coverage: found.size / words.length,
-      ...vouching(main < 0 ? undefined : attributions[main], sourceById, body),
-    });
+      isTurned: [...found.values()].some((i) => isTurned(body, i)),
+      ...(isDenialTold ? { level: 3, reason: `${support.reason}, as the headline says` } : modal >= 0 && support.level > 0.5 ? { level: 0.5, reason: `the text calls it only possible ("${body.tokens.word[modal]}")` } : support),
+    }); // prettier-ignore
   }
   return supports;
+
+  /**
+   * Where the title's words are those of the deed itself, whoever tells of the deed vouches for it: "Ministry planned to
+   * close schools" over "the ministry planned to close schools, a memo shows" is the memo's. Not: "police said", where the
+   * saying is no part of what the title claims.
+   */
+  function whoVouches(attribution: Attribution | undefined, found: readonly number[]): Attribution | undefined {
+    let at = attribution;
+    for (let steps = 0; at && steps < 8; steps++) {
+      const { cue, certainty, parent, why } = at;
+      const isIn = (i: number): boolean => cue.some(([s, e]) => tokens.start[i]! >= s && tokens.start[i]! < e);
+      // "Union calls on mayor to resign": the calling is what the title tells of
+      const isAsking = why.some(({ rule }) => rule === 'asks' || rule === 'wishes');
+      const isDeed = found.some(isIn) || (isAsking && cue.some(([s, e]) => saysOneOf(titleStems, s, e)));
+      if (!isDeed || (parent === null && certainty !== 'unknown')) break;
+      at = parent === null ? undefined : byId.get(parent);
+    }
+    return at;
+  }
+
+  function saysOneOf(stems: ReadonlySet<string>, start: number, end: number): boolean {
+    for (let i = firstToken(body, start); i < tokens.length && tokens.start[i]! < end; i++)
+      if (!FUNCTION_WORDS.has(tokens.norm[i]!) && stems.has(stem(tokens.norm[i]!))) return true;
+    return false;
+  }
+  function opensWithKnowing({ content }: Attribution): boolean {
+    const first = content[0] ? firstToken(body, content[0][0]) : tokens.length;
+    return tokens.norm.slice(first, first + 6).some((norm) => KNOWING.test(norm));
+  }
+}
+
+/** "might close", "could have been sold": the modal before one of these verbs, or -1; not "could see", "in May". */
+function possibleBy({ tokens, tags, lemma }: Annotation, found: readonly number[]): number {
+  for (const i of found) {
+    if (tags[i] !== POS.VERB || /^(?:see|hear|feel|smell)$/.test(lemma[i]!)) continue;
+    let before = i - 1;
+    while (before > 0 && (/^(?:be|have)$/.test(lemma[before]!) || tags[before] === POS.ADV)) before--;
+    if (tags[before] === POS.AUX && /^(?:may|might|could)$/.test(tokens.norm[before]!)) return before;
+  }
+  return -1;
 }
 
 function firstToken({ tokens }: Annotation, offset: number): number {

@@ -120,6 +120,10 @@ export function readAgentless(
   // "a woman said to work at the bank"
   const isReduced = cueTokens.length === 1 && norm[cueTokens[0]! + 1] === 'to' && /^(?:say|believe|think|understand|know|suppose)$/.test(lemmas[0]!); // prettier-ignore
   const isPassive = isBe || isReduced || words.some((word) => /^(?:reportedly|allegedly|supposedly|purportedly|apparently)$/.test(word)) || lemmas.some((lemma) => /^(?:rumour|rumor|report|claim|allegation|suggestion|speculation)$/.test(lemma)); // prettier-ignore
+  // "She was asked to speak": she says nothing, but it is she who is spoken of, and a she
+  const passive = isPassive ? subjectBefore(layout, cueTokens[0]!) : undefined;
+  if (passive && /^(?:he|she)$/.test(norm[passive[0]]!))
+    resolver.resolve(...passive, { within, isQuoted: quoteState[passive[0]] !== 0 });
   const subject = isPassive ? undefined : subjectBefore(layout, cueTokens[0]!);
   if (subject && tags[cueTokens[0]!] !== POS.NOUN && resolver.canSpeak(...subject)) {
     const { figure } = resolver.resolve(...subject, { within, isQuoted: quoteState[subject[0]] !== 0 });
