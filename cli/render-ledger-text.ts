@@ -135,7 +135,7 @@ class LedgerText {
         grow(child, `${indent}${isLast ? ' ' : '│'}  `.slice(0, 20));
       }
     };
-    this.#say(`${label(root)}${isWithdrawn ? ', who later took it back' : ''}`, '     ◦ ');
+    this.#say(`${label(root)}${isWithdrawn ? ', who may have taken it back' : ''}`, '     ◦ ');
     grow(root, '       ');
   }
 

@@ -1,5 +1,6 @@
 /** `hearsay show`: one article, claim or source of the collection, by its id. */
-import { claimLead, EXCLUDE, opposedPairs, SAYS_OTHERWISE, tellBeside, tellDenial, tellOwnDenial, tellWays } from '../render/tell-claim.ts'; // prettier-ignore
+import { CAUTION } from '../render/tell-ledger.ts';
+import { claimLead, EXCLUDE, opposedPairs, MAY_HAVE_TAKEN_BACK, tellBeside, tellDenial, tellOwnDenial, tellWays } from '../render/tell-claim.ts'; // prettier-ignore
 import type { ClaimView } from '../server/api-types.ts';
 import { claimView } from '../server/views/claims.ts';
 import { decisionBooks } from '../server/views/decision-book.ts';
@@ -93,9 +94,10 @@ function claimText(claim: ClaimView): string {
   const counts = decided?.effective ?? claim;
   const oneLine = (words: string): string => plain(words.replace(/\s+/gu, ' '));
   const summed = [
-    [claimLead(counts).map(({ text }) => text).join(''), ...(disputed ? [tellDenial(deniers), ...deniers.map(tellOwnDenial)] : [])].filter(Boolean).join(' '), // prettier-ignore
+    [claimLead(counts, told).map(({ text }) => text).join(''), ...(disputed ? [tellDenial(deniers), ...deniers.map(tellOwnDenial)] : [])].filter(Boolean).join(' '), // prettier-ignore
     tellWays(told, counts.agree),
     tellBeside(originsWhy, disputed ? deniers : []),
+    CAUTION,
   ];
   const pairs = opposedPairs(claim.contradictions);
   return [
@@ -103,7 +105,7 @@ function claimText(claim: ClaimView): string {
     '',
     ...summed.filter(Boolean).map(plain),
     '',
-    ...originList.map(({ name, routes, withdrawn }) => `  ${plain(name)}${withdrawn ? ` (${SAYS_OTHERWISE})` : ''}: ${routes.map((route) => plain(route.join(' > '))).join('; ')}`), // prettier-ignore
+    ...originList.map(({ name, routes, withdrawn }) => `  ${plain(name)}${withdrawn ? ` (${MAY_HAVE_TAKEN_BACK})` : ''}: ${routes.map((route) => plain(route.join(' > '))).join('; ')}`), // prettier-ignore
     ...originsWhy.map(({ note }) => `  - ${plain(note)}`),
     '',
     ...timeline.map(({ at, note }) => `  ${(at ?? '').slice(0, 10).padEnd(10)}  ${plain(note)}`),

@@ -63,7 +63,7 @@ function allWords(report: Report | undefined): string {
 
 const RETOLD: Partial<Record<NewsKind, string>> = {
   origin: 'A new origin, whose article has been deleted.',
-  withdrawal: 'An origin took it back; its article has been deleted.',
+  withdrawal: 'An origin may have taken it back; its article has been deleted.',
 };
 
 /** News outlives articles: of these claims, what tells a name that is not left tells it no longer. */

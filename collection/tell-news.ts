@@ -36,7 +36,7 @@ export function tellNews({ story, before, after, at }: Retold): Item[] {
       if (isNew && wasShared)
         tell({ kind: 'origin', claim: claim.id, note: `A new origin: ${name}.`, about: { name } });
       if (withdrawn && origins.get(name)?.withdrawn !== true)
-        tell({ kind: 'withdrawal', claim: claim.id, note: `${name} took it back.`, about: { name } });
+        tell({ kind: 'withdrawal', claim: claim.id, note: `${name} may have taken it back.`, about: { name } });
     }
   }
   const disputes = new Set(before.contradictions.map(disputeKey));

@@ -116,7 +116,7 @@ export function makeMcpServer({ corpus, version, log }: McpOptions): McpServer {
     'list_contradictions',
     {
       title: 'List contradictions',
-      description: 'Pairs of sentences that exclude each other, of all reports, of one claim or of one article.',
+      description: 'Pairs of sentences that may exclude each other, of all reports, of one claim or of one article.',
       inputSchema: {
         claim: text.max(1000).optional(),
         article: text.max(1000).optional(),

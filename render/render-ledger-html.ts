@@ -25,6 +25,7 @@ import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
 import { LEDGER_STYLE } from './ledger-style.ts';
 import { renderHtmlSection } from './render-html.ts';
+import { MAY_HAVE_TAKEN_BACK } from './tell-claim.ts';
 import {
   CAUTION,
   CHANGED,
@@ -223,7 +224,7 @@ function branch({ name, kind, children }: Branch, classes = '', route: readonly 
   const isUnnamed = kind === 'anonymous';
   const notes = [
     sayKind(kind),
-    classes.includes('withdrawn') ? 'took it back later' : '',
+    classes.includes('withdrawn') ? MAY_HAVE_TAKEN_BACK : '',
     route.includes(name) ? 'again' : '',
   ].filter(Boolean);
   const all = ['node', classes, isUnnamed ? 'unnamed' : ''].filter(Boolean).join(' ');

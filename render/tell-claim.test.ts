@@ -7,6 +7,19 @@ test('the number of origins is said beside the reports on both sides', () => {
   expect(say(1, 0, 2)).toBe('1 to 2 independent origins behind 1 report that says so.');
 });
 
+test('where most reports have only passages that are less likely than not, they seem to say so', () => {
+  const report = (stance: 'agree' | 'disagree', probability: number) => ({ passages: [{ stance, probability }] });
+  const say = (...told: ReturnType<typeof report>[]): string => claimLead({ agree: 3, disagree: 1, origins: { atLeast: 1, atMost: 1 } }, told).map(({ text }) => text).join(''); // prettier-ignore
+  const agreeing = [report('agree', 0.6), report('agree', 0.2), report('agree', 0.3)];
+  expect(say(...agreeing, report('disagree', 0.3))).toBe('1 independent origin behind 3 reports that seem to say so; 1 report seems to say it is not so.'); // prettier-ignore
+  expect(say(agreeing[0]!, agreeing[0]!, ...agreeing.slice(1), report('disagree', 0.8))).toBe('1 independent origin behind 3 reports that say so; 1 report says it is not so.'); // prettier-ignore
+});
+
+test('who less likely than not denies it perhaps denies it', () => {
+  expect(tellDenial([{ name: 'the maker', probability: 0.7 }, { name: 'the port', probability: 0.3 }, { name: 'a clerk', probability: 0.2 }])).toBe('Denied by the maker. Perhaps denied by the port and a clerk.'); // prettier-ignore
+  expect(tellDenial([{ name: 'a clerk', probability: 0.2 }])).toBe('Perhaps denied by a clerk.');
+});
+
 test('an origin that says otherwise elsewhere is no denier', () => {
   const own = { name: 'Ada Lind', origin: 'the port', standsFor: true as const };
   expect(tellDenial([{ name: 'the maker' }, own, { name: 'a clerk' }])).toBe('Denied by the maker and a clerk.');
@@ -29,8 +42,8 @@ test('how the reports have it is summed up where not all lead to an origin', () 
 
 test('who most likely speaks about something else is named once', () => {
   const beside = (...names: string[]) => ({ rule: 'beside', about: names });
-  expect(tellBeside([beside('a clerk', 'Ivo Sand'), beside('a clerk')])).toBe('Most likely about something else, and not counted: what is said by a clerk and Ivo Sand.'); // prettier-ignore
-  expect(tellBeside([beside('a clerk', 'Ivo Sand')], [{ name: 'a clerk' }, { name: 'Ivo Sand', origin: 'Ivo Sand' }])).toBe('Most likely about something else, and not counted: what is said by Ivo Sand.'); // prettier-ignore
+  expect(tellBeside([beside('a clerk', 'Ivo Sand'), beside('a clerk')])).toBe('Most likely about something else, and no origin that is counted: what is said by a clerk and Ivo Sand. The reports that quote them are still counted with those that say so.'); // prettier-ignore
+  expect(tellBeside([beside('a clerk', 'Ivo Sand')], [{ name: 'a clerk' }, { name: 'Ivo Sand', origin: 'Ivo Sand' }])).toBe('Most likely about something else, and no origin that is counted: what is said by Ivo Sand. The reports that quote it are still counted with those that say so.'); // prettier-ignore
   expect(tellBeside([beside('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')])).toContain('e, f and 2 more.');
   expect(tellBeside([{ rule: 'untraced' }])).toBe('');
 });

@@ -1,5 +1,15 @@
 /** A claim in the words in which its page and its card for other pages say it: both take them from here. Pure. */
 
+/** From here on a passage is more likely than not about the claim, with the stance that is given. */
+export const LIKELY = 0.5;
+/** Below, a passage is told as unsure: of those one in five belongs to its claim (docs/claims.md). */
+export const UNSURE = 0.3;
+
+/** Its passages, and how sure each is. */
+export interface ToldPassages {
+  readonly passages: readonly { readonly stance: 'agree' | 'disagree' | 'discuss'; readonly probability: number }[];
+}
+
 export interface ClaimCounts {
   readonly agree: number;
   readonly disagree: number;
@@ -8,22 +18,39 @@ export interface ClaimCounts {
 
 export const claimKicker = ({ disputed }: { readonly disputed: boolean }): string => (disputed ? 'Disputed claim' : 'Claim'); // prettier-ignore
 
-/** "1 independent origin behind 5 reports that say so; 4 reports say it is not so.", in pieces, the numbers strong. */
-export function claimLead({ agree, disagree, origins }: ClaimCounts): { text: string; isStrong: boolean }[] {
+/**
+ * "1 independent origin behind 5 reports that say so; 4 reports say it is not so.", in pieces, the numbers strong. Where most of
+ * these reports have only passages that are less likely than not, they seem to.
+ */
+export function claimLead(
+  { agree, disagree, origins }: ClaimCounts,
+  told: readonly ToldPassages[] = [],
+): { text: string; isStrong: boolean }[] {
   const strong = (text: string) => ({ text, isStrong: true });
   const plain = (text: string) => ({ text, isStrong: false });
   const { atLeast, atMost } = origins;
-  const against = disagree > 0 ? `; ${reports(disagree)} ${disagree === 1 ? 'says' : 'say'} it is not so` : '';
+  const against = disagree > 0 ? `; ${reports(disagree)} ${say(disagree, seems(told, 'disagree'))} it is not so` : '';
   return [
     strong(atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`),
     plain(` independent ${atMost === 1 ? 'origin' : 'origins'} behind `),
     strong(reports(agree)),
-    plain(` that ${agree === 1 ? 'says' : 'say'} so${against}.`),
+    plain(` that ${say(agree, seems(told, 'agree'))} so${against}.`),
   ];
 }
 
+/** Whether most reports have only passages of that stance that are less likely than not. */
+function seems(told: readonly ToldPassages[], wanted: ToldPassages['passages'][number]['stance']): boolean {
+  const its = told.flatMap(({ passages }) => passages.filter(({ stance }) => stance === wanted));
+  return its.filter(({ probability }) => probability < LIKELY).length * 2 > its.length;
+}
+
+const say = (count: number, isSeeming: boolean): string =>
+  count === 1 ? (isSeeming ? 'seems to say' : 'says') : isSeeming ? 'seem to say' : 'say';
+
 export interface TellsOtherwise {
   readonly name: string;
+  /** Of the plainest passage. */
+  readonly probability?: number | undefined;
   /** Who also says so: the origin that he is, or stands for, else himself. */
   readonly origin?: string | undefined;
   readonly standsFor?: true | undefined;
@@ -31,12 +58,20 @@ export interface TellsOtherwise {
 
 const MOST_DENIERS = 4;
 
-/** "Denied by the maker, the port and 2 more."; nothing of those who are its origin. */
+/** "Denied by the maker, the port and 2 more. Perhaps denied by a clerk."; nothing of those who are its origin. */
 export function tellDenial(deniers: readonly TellsOtherwise[]): string {
-  const names = deniers.filter(({ origin }) => origin === undefined).map(({ name }) => name);
+  const others = deniers.filter(({ origin }) => origin === undefined);
+  const isLikely = ({ probability = 1 }: TellsOtherwise): boolean => probability >= LIKELY;
+  const told = [
+    ['Denied by', others.filter(isLikely)],
+    ['Perhaps denied by', others.filter((one) => !isLikely(one))],
+  ] as const;
+  return told.flatMap(([deed, who]) => (who.length === 0 ? [] : [`${deed} ${firstOf(who.map(({ name }) => name))}.`])).join(' '); // prettier-ignore
+}
+
+function firstOf(names: readonly string[]): string {
   const shown = names.slice(0, MOST_DENIERS);
-  if (shown.length === 0) return '';
-  return `Denied by ${inRow(names.length > shown.length ? [...shown, `${names.length - shown.length} more`] : shown)}.`;
+  return inRow(names.length > shown.length ? [...shown, `${names.length - shown.length} more`] : shown);
 }
 
 /** Of who is the origin, or stands for it: "Ada Lind, who stands for the port, which also says so, says elsewhere that it is not so." */
@@ -46,8 +81,8 @@ export function tellOwnDenial({ name, origin, standsFor }: TellsOtherwise): stri
   return `${who} says elsewhere that it is not so.`;
 }
 
-/** Of an origin that later says the opposite, or takes it back. */
-export const SAYS_OTHERWISE = 'says otherwise elsewhere';
+/** Of an origin that later seems to say the opposite, or to take it back; whether it was this that he took back is for a reader. */
+export const MAY_HAVE_TAKEN_BACK = 'may have taken it back';
 
 /** Above pairs of sentences. */
 export const EXCLUDE = 'They may exclude each other';
@@ -101,8 +136,8 @@ export const namesBeside = (why: Why): string[] =>
 const MOST_BESIDE = 6;
 
 /**
- * Whose words were gathered with it and are most likely about something else: what the machine doubts is said beside the count.
- * Who denies it is named as that.
+ * Whose words were gathered with it and are most likely about something else: what the machine doubts is said beside the count. They
+ * are no origin; the reports that quote them are counted with those that say so. Who denies it is named as that.
  */
 export function tellBeside(why: Why, deniers: readonly TellsOtherwise[] = []): string {
   const denying = new Set(deniers.filter(({ origin }) => origin === undefined).map(({ name }) => name));
@@ -110,7 +145,7 @@ export function tellBeside(why: Why, deniers: readonly TellsOtherwise[] = []): s
   if (distinct.length === 0) return '';
   const shown = distinct.slice(0, MOST_BESIDE);
   const more = distinct.length - shown.length;
-  return `Most likely about something else, and not counted: what is said by ${inRow(more > 0 ? [...shown, `${more} more`] : shown)}.`;
+  return `Most likely about something else, and no origin that is counted: what is said by ${inRow(more > 0 ? [...shown, `${more} more`] : shown)}. The reports that quote ${distinct.length === 1 ? 'it' : 'them'} are still counted with those that say so.`;
 }
 
 interface Opposed {

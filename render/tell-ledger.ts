@@ -96,14 +96,17 @@ export function sayName({ name, kind }: { readonly name: string; readonly kind?:
   return kind === 'anonymous' && name === 'unspecified' ? 'nobody named' : name;
 }
 
-/** Over two sentences side by side. */
+/** Over two sentences side by side; of the pairs that are shown about every other one does. */
 export function sayExclusion(probability: number): string {
-  return `These exclude each other, with a probability of ${percent(probability)}`;
+  return `These may exclude each other; the chance that they do: ${percent(probability)}`;
 }
 
-/** How far a ledger can be trusted, said wherever one is shown. */
+/**
+ * How far a ledger can be trusted, said wherever one is shown. The shares are those of docs/claims.md and docs/tracing.md, in
+ * words, so that they stay true while the figures move.
+ */
 export const CAUTION =
-  'Which sentences make the same claim is judged by a machine and is often wrong: read the sentences under a claim before you rest anything on its count.';
+  'A machine judges which sentences make the same claim and who was first, and is often wrong: about half of what stands under a claim belongs there, about half of the counts and a third of the names of origins are right. Read the sentences before you rest anything on them.';
 
 function many(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;

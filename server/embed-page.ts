@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { escape } from '../render/html-page.ts';
-import { claimKicker, claimLead, EXCLUDE, opposedPairs, SAYS_OTHERWISE, tellBeside, tellDenial, tellOwnDenial, tellWays } from '../render/tell-claim.ts'; // prettier-ignore
+import { CAUTION } from '../render/tell-ledger.ts';
+import { claimKicker, claimLead, EXCLUDE, opposedPairs, MAY_HAVE_TAKEN_BACK, tellBeside, tellDenial, tellOwnDenial, tellWays } from '../render/tell-claim.ts'; // prettier-ignore
 import type { ClaimView, Quote } from './api-types.ts';
 
 const STYLE = `
@@ -34,7 +35,7 @@ export function embedPage(claim: ClaimView, page: string, made: string): string 
   const counts = { ...claim, ...effective };
   const names = claim.originList.slice(0, MOST_ORIGINS);
   const more = claim.originList.length - names.length;
-  const lead = claimLead(counts).map((part) => (part.isStrong ? `<strong>${escape(part.text)}</strong>` : escape(part.text))); // prettier-ignore
+  const lead = claimLead(counts, claim.told).map((part) => (part.isStrong ? `<strong>${escape(part.text)}</strong>` : escape(part.text))); // prettier-ignore
   const ways = tellWays(claim.told, counts.agree);
   return `<!doctype html>
 <html lang="en">
@@ -53,7 +54,7 @@ ${claim.opening?.title === undefined ? '' : `<p class="fact"><bdi>${escape(claim
 ${[ways, tellBeside(claim.originsWhy, claim.disputed ? claim.deniers : [])].map((said) => (said === '' ? '' : `<p class="fact">${escape(said)}</p>`)).join('\n')}
 ${names.length > 0 ? `<ul>${names.map(originHtml).join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul>` : '<p>Nobody is known who says so first-hand.</p>'}
 ${disputeHtml(claim)}
-<footer>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>
+<footer><p>${CAUTION}</p>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>
 </main>
 </body>
 </html>
@@ -61,7 +62,7 @@ ${disputeHtml(claim)}
 }
 
 function originHtml({ name, kind, withdrawn }: ClaimView['originList'][number]): string {
-  const notes = [kind === 'anonymous' ? 'not named' : '', withdrawn ? SAYS_OTHERWISE : ''].filter(
+  const notes = [kind === 'anonymous' ? 'not named' : '', withdrawn ? MAY_HAVE_TAKEN_BACK : ''].filter(
     (note) => note !== '',
   );
   return `<li>${escape(name)}${notes.length > 0 ? ` <small>(${notes.join(', ')})</small>` : ''}</li>`;

@@ -1,12 +1,13 @@
 /**
  * The second half of the Admiralty code (NATO AJP-2.1): how credible a piece of information is, from 1 (confirmed by
  * others) to 6 (cannot be judged). Proposed from what a ledger knows, origins and contradictions; a person decides.
- * It never says that something is false: 5 is proposed only where those who said so took it back.
+ * It never says that something is false, and never proposes 5: who seems to have taken it back has often taken back something
+ * else, so that makes a claim doubtful, and no more.
  */
 import type { Claim } from '../../src/model/ledger.ts';
 
 export interface Proposal {
-  readonly value: 1 | 2 | 3 | 4 | 5 | 6;
+  readonly value: 1 | 2 | 3 | 4 | 6;
   readonly why: string;
 }
 
@@ -19,7 +20,7 @@ export function proposeCredibility({ origins, independentOrigins, deniedBy }: Cl
       ? `${list(deniedBy)} ${deniedBy.length === 1 ? 'says' : 'say'} otherwise`
       : 'other sentences contradict it';
   if (origins.length > 0 && origins.every(({ withdrawn }) => withdrawn))
-    return { value: 5, why: `Whoever said so took it back: ${list(origins.map(({ name }) => name))}.` };
+    return { value: 4, why: `Whoever said so may have taken it back: ${list(origins.map(({ name }) => name))}.` };
   if (atMost === 0) return { value: 6, why: 'Nobody is known who says so first-hand.' };
   if (isDisputed && atLeast < 2) return { value: 4, why: `Independent origins: ${range}, and ${dispute}.` };
   if (isDisputed) return { value: 3, why: `Independent origins: ${range}, but ${dispute}.` };

@@ -50,7 +50,7 @@ export function addClaimRoutes(app: App, context: Context): void {
     {
       path: '/contradictions',
       tag: 'Claims',
-      summary: 'Sentences that exclude each other',
+      summary: 'Sentences that may exclude each other',
       query: ContradictionQuery,
       item: ContradictionView,
     },

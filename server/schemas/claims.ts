@@ -174,6 +174,12 @@ export const ClaimEvent = z
   })
   .openapi('ClaimEvent');
 
+const Sureness = z
+  .number()
+  .describe(
+    'That the passage is about the claim, with this stance; 1 where a person confirmed it or gave it its stance.',
+  );
+
 export const ToldReport = z
   .object({
     article: Id,
@@ -181,7 +187,7 @@ export const ToldReport = z
     title: z.string().optional(),
     published: z.string().optional(),
     passages: z
-      .array(z.object({ stance: Stance, evidence: Id }))
+      .array(z.object({ stance: Stance, evidence: Id, probability: Sureness }))
       .describe('The plainest evidence of each stance that it has; it is counted with each.'),
     versionOf: Id.optional().describe('Of a later version of an article that says so: the earliest version that does.'),
     way: z
@@ -208,6 +214,7 @@ export const Denier = z
     name: z.string(),
     reports: z.array(Id).describe('In which it stands.'),
     evidence: Id.optional().describe('The plainest of the passages.'),
+    probability: Sureness.optional(),
     origin: z
       .string()
       .optional()
@@ -229,7 +236,12 @@ export const ClaimView = ClaimSummary.extend({
     .describe('Claims that people merged into it, whose evidence is shown here, with the decisions that did.'),
   evidence: z.array(EvidenceView),
   evidenceCount: z.int().describe('Of all; `evidence` holds the first 200.'),
-  originList: z.array(Origin.omit({ evidence: true, against: true })),
+  originList: z.array(
+    Origin.omit({ evidence: true, against: true }).extend({
+      passages: z.array(Id).describe('The evidence that leads to it.'),
+      probability: Sureness.describe('Of the surest of these.'),
+    }),
+  ),
   originsWhy: Why.describe('Every merge and every split behind the range.'),
   deniedBy: z.array(z.string()).describe('As the ledger calls the origins of what disagrees.'),
   deniers: z

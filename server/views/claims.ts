@@ -143,7 +143,7 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
       : {}),
     evidence,
     evidenceCount: pieces.length,
-    originList: [...origins],
+    originList: originViews(origins, judgedPieces, placeOf),
     originsWhy,
     deniedBy: [...new Set(claims.flatMap(({ deniedBy }) => deniedBy))],
     deniers,
@@ -198,7 +198,35 @@ function foremost(pieces: readonly Piece[]): readonly Piece[] {
 function shownPiece({ evidence }: Piece, shown: EvidenceView, placed: Placed, shelf: ReportShelf): ShownPiece[] {
   if (shown.decided?.state === 'withdrawn') return [];
   const piece = pieceOf(shelf.get(evidence.report)!, evidence, placed);
-  return [{ ...piece, stance: shown.decided?.stance ?? shown.stance, shown }];
+  return [
+    {
+      ...piece,
+      stance: shown.decided?.stance ?? shown.stance,
+      probability: surenessOf(shown.decided?.state, shown.probability),
+      shown,
+    },
+  ];
+}
+
+/** What a person vouched for is sure. */
+const surenessOf = (state: string | undefined, probability: number): number =>
+  state === 'confirmed' || state === 'corrected' ? 1 : probability;
+
+/** The origins with the evidence that leads to each. */
+function originViews(
+  origins: readonly ListedOrigin[],
+  pieces: readonly JudgedPiece[],
+  placeOf: (evidence: Evidence) => Placed,
+): ClaimView['originList'] {
+  return origins.map((origin, nth) => {
+    const leading = pieces.filter(({ evidence }) => placeOf(evidence).routes.some((route) => route.origin === nth));
+    const sure = leading.map(({ state, evidence: { probability } }) => surenessOf(state, probability));
+    return {
+      ...origin,
+      passages: leading.map(({ evidence }) => evidenceId(evidence)),
+      probability: Math.max(0, ...sure),
+    };
+  });
 }
 
 /** As people left them. */
@@ -212,7 +240,7 @@ function toldView(
   { report, plainest, versionOf, way }: Told<ShownPiece>,
   origins: readonly ListedOrigin[],
 ): ToldReport {
-  const passages = Object.values(plainest).map(({ stance, shown }) => ({ stance, evidence: shown.id }));
+  const passages = Object.values(plainest).map(({ stance, probability, shown }) => ({ stance, evidence: shown.id, probability })); // prettier-ignore
   const { outlet, title, published } = Object.values(plainest)[0]!.shown;
   return {
     article: report,

@@ -51,7 +51,7 @@ export function nameDeniers(
     return {
       name,
       reports: [...new Set(its.map((one) => one.piece.report))],
-      ...(piece.shown ? { evidence: piece.shown.id } : {}),
+      ...(piece.shown ? { evidence: piece.shown.id, probability: piece.probability } : {}),
       ...(origin === undefined ? {} : { origin }),
       ...(standsFor ? { standsFor } : {}),
     };

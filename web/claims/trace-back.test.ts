@@ -12,10 +12,22 @@ const from = (...ways: string[]): Way['from'] =>
 const told = (outlet: string, kind: Way['kind'], ways: string[], more: Partial<Way> = {}): ToldReport => ({
   article: `${outlet} ${ways.join()}`,
   outlet,
-  passages: [{ stance: 'agree', evidence: 'e' }],
+  passages: [{ stance: 'agree', evidence: 'e', probability: 0.6 }],
   way: { kind, from: from(...ways), origins: [], ...more },
 });
-const origin = (name: string, withdrawn = false) => ({ name, kind: 'person', withdrawn, routes: [] });
+const origin = (name: string, withdrawn = false) => ({
+  name,
+  kind: 'person',
+  withdrawn,
+  routes: [],
+  passages: ['e'],
+  probability: 0.6,
+});
+
+test('an origin is likely where one passage that leads there is', () => {
+  const [sure, unsure] = traceBack([origin('a pilot'), { ...origin('the harbour master'), probability: 0.4 }], []);
+  expect([sure!.isLikely, unsure!.isLikely, unsure!.passages]).toEqual([true, false, ['e']]);
+});
 
 test('of each origin it is told who has it from there, and who by way of whom', () => {
   const [most, other] = traceBack(
@@ -43,7 +55,7 @@ test('of each origin it is told who has it from there, and who by way of whom', 
 
 test('an outlet that is the origin itself has it from nobody', () => {
   expect(traceBack([origin('Quay Times')], [told('Quay Times', 'traced', [], { origins: ['Quay Times'] })])).toEqual([
-    { name: 'Quay Times', kind: 'person', withdrawn: false, direct: [], through: [] },
+    { name: 'Quay Times', kind: 'person', withdrawn: false, isLikely: true, passages: ['e'], direct: [], through: [] },
   ]);
 });
 

@@ -2,6 +2,7 @@
  * Where the reports of a claim have it from, told in words: of each origin who has it from there, and who has it from
  * somebody who has it from there; how the others have it; and why so many are counted. Pure.
  */
+import { LIKELY } from '../../render/tell-claim.ts';
 import type { ClaimView, ToldReport } from '../../server/api-types.ts';
 
 type Origin = ClaimView['originList'][number];
@@ -12,6 +13,10 @@ export interface TracedBack {
   readonly name: string;
   readonly kind: Origin['kind'];
   readonly withdrawn: boolean;
+  /** Whether one of the passages that lead to it is more likely than not about the claim. */
+  readonly isLikely: boolean;
+  /** The evidence that leads to it. */
+  readonly passages: readonly string[];
   /** Outlets that name it themselves. */
   readonly direct: readonly string[];
   /** Outlets that have it from another only. */
@@ -23,7 +28,7 @@ export const outletOf = ({ outlet, title }: Pick<ToldReport, 'outlet' | 'title'>
 
 /** One for each origin, the one that most outlets go back to first. */
 export function traceBack(origins: readonly Origin[], told: readonly ToldReport[]): TracedBack[] {
-  const traced = origins.map(({ name, kind, withdrawn }): TracedBack => {
+  const traced = origins.map(({ name, kind, withdrawn, passages, probability }): TracedBack => {
     const ways = told.flatMap((report) => {
       const outlet = outletOf(report);
       if (!report.way?.origins.includes(name) || outlet === name) return [];
@@ -31,7 +36,15 @@ export function traceBack(origins: readonly Origin[], told: readonly ToldReport[
     });
     const direct = [...new Set(ways.filter(({ from }) => from === name).map(({ outlet }) => outlet))];
     const through = new Map(ways.flatMap(({ outlet, from }) => (from === undefined || direct.includes(outlet) ? [] : [[outlet, from] as const]))); // prettier-ignore
-    return { name, kind, withdrawn, direct, through: [...through].map(([outlet, from]) => ({ outlet, from })) };
+    return {
+      name,
+      kind,
+      withdrawn,
+      isLikely: probability >= LIKELY,
+      passages,
+      direct,
+      through: [...through].map(([outlet, from]) => ({ outlet, from })),
+    };
   });
   const reach = ({ direct, through }: TracedBack): number => direct.length + through.length;
   return traced.sort((a, b) => reach(b) - reach(a));

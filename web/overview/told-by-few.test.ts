@@ -25,7 +25,7 @@ test('the one of which most outlets are traced comes first, and of equal ones wh
   const traced = (id: string, ...reaches: number[]) => ({
     id,
     origins: reaches.map((reach) => ({
-      name: id, kind: 'person' as const, withdrawn: false, direct: Array<string>(reach).fill('Quay Times'), through: [],
+      name: id, kind: 'person' as const, withdrawn: false, isLikely: true, passages: [], direct: Array<string>(reach).fill('Quay Times'), through: [],
     })),
   }); // prettier-ignore
   const order = (...told: ReturnType<typeof traced>[]): string[] => mostTraced(told).map(({ id }) => id);
