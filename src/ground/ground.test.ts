@@ -66,8 +66,8 @@ describe('who the source is', () => {
     ],
     [
       'a pronoun that only hears something tells who is a she',
-      'Kim Vale left. Robin Sand came in. She [cue was asked] [content to sing]. [source2 He] [cue2 said] [content2 it was late].',
-      ['unspecified (anonymous)', 'Kim Vale (person)'],
+      'Anto Vale left. Torvi Sand came in. She [cue was asked] [content to sing]. [source2 He] [cue2 said] [content2 it was late].',
+      ['unspecified (anonymous)', 'Anto Vale (person)'],
     ],
     [
       'a person for a body',
