@@ -12,6 +12,7 @@ import type { ModelFile } from '../../model/model-file.ts';
 import type { Span } from '../../model/span.ts';
 import { addBagFeatures, BAG_BITS, BAG_CLASSES, BAG_VIEWS, scoreBag } from './bag.ts';
 import { binFeatures, loadForest, sumTrees, type Bins, type Forest } from './forest.ts';
+import { isOpposite } from './is-opposite.ts';
 import { FEATURE_COUNT, pairFeatures, type Nearest } from './pair-features.ts';
 import {
   prepareStatement,
@@ -163,6 +164,9 @@ export function makeJudge(model: StanceModel): (statement: StanceStatement, text
     binFeatures(features, model.stanceBins, stanceBins);
     const shares = softmax(sumTrees(model.stance, stanceBins)).map((p, c) => p * model.favour[c]!);
     const total = shares.reduce((sum, share) => sum + share, 0);
+    // In the order of VERDICTS: who says the same but for a "not" disagrees, however alike the words are.
+    const [agree, disagree] = shares as [number, number];
+    if (agree > disagree && isOpposite(statement, text, nearest[0] ?? 0)) [shares[0], shares[1]] = [disagree, agree];
     const verdict = shares.indexOf(Math.max(...shares));
     return judgement(
       [...shares.map((share) => (related * share) / total), 1 - related],
