@@ -60,7 +60,9 @@ async function writeLines(file: string, lines: number, line: (n: number) => stri
 
 async function readBefore(articles: string): Promise<string> {
   const reports = join(folder, 'reports.jsonl');
-  const child = spawn(process.execPath, [main, 'read', '--format', 'jsonl', articles], { stdio: ['ignore', 'pipe', 'inherit'] }); // prettier-ignore
+  const child = spawn(process.execPath, [main, 'read', '--format', 'jsonl', articles], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await pipeline(child.stdout, createWriteStream(reports));
   return reports;
 }
@@ -68,7 +70,9 @@ async function readBefore(articles: string): Promise<string> {
 async function measure(input: string): Promise<Record<string, number>> {
   const store = join(folder, 'store');
   const begun = performance.now();
-  const child = spawn(process.execPath, [main, 'add', '--json', '--store', store, input], { stdio: ['ignore', 'pipe', 'inherit'] }); // prettier-ignore
+  const child = spawn(process.execPath, [main, 'add', '--json', '--store', store, input], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'close');
   /** Of each acknowledgement, in ms: when it came, and what the process had taken by then. */
   const times: number[] = [];

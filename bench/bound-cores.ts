@@ -41,7 +41,9 @@ export function boundCores(name: string, share: number): CoreGroup {
       problems.push((error as Error).message);
     }
   }
-  throw new Error(`no control group can be made here that bounds cores; as root under Linux it can\n${problems.join('\n')}`); // prettier-ignore
+  throw new Error(
+    `no control group can be made here that bounds cores; as root under Linux it can\n${problems.join('\n')}`,
+  );
 }
 
 function groupAt(folder: string): CoreGroup {
@@ -80,16 +82,24 @@ function places(): Place[] {
       ];
     if (kind !== 'cgroup2') return [];
     const files = (quota: number) => [['cpu.max', `${quota} ${PERIOD_US}`]] as const;
-    return upwards(folder, ownPath((controllers) => controllers === '')).filter(givesOutCores).map((parent) => ({ parent, files })); // prettier-ignore
+    return upwards(
+      folder,
+      ownPath((controllers) => controllers === ''),
+    )
+      .filter(givesOutCores)
+      .map((parent) => ({ parent, files }));
   });
 }
 
 function mounts(): { folder: string; kind: string; options: readonly string[] }[] {
   if (!existsSync('/proc/self/mounts')) return [];
-  return readFileSync('/proc/self/mounts', 'utf8').split('\n').filter(Boolean).map((line) => {
-    const [, folder, kind, options] = line.split(' ');
-    return { folder: folder!, kind: kind!, options: options!.split(',') };
-  }); // prettier-ignore
+  return readFileSync('/proc/self/mounts', 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const [, folder, kind, options] = line.split(' ');
+      return { folder: folder!, kind: kind!, options: options!.split(',') };
+    });
 }
 
 /** The group that this process is in, of the hierarchy with such controllers. */

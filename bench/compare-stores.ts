@@ -34,13 +34,19 @@ try {
 }
 const rows = Object.keys(folders[0]!).flatMap((name) => {
   const [sqlite, postgres] = [best(name, folders), best(name, servers)];
-  return Number.isFinite(sqlite) && Number.isFinite(postgres) ? [{ name, sqlite, postgres, times: postgres / sqlite }] : []; // prettier-ignore
+  return Number.isFinite(sqlite) && Number.isFinite(postgres)
+    ? [{ name, sqlite, postgres, times: postgres / sqlite }]
+    : [];
 });
 if (values.json) for (const row of rows) console.log(JSON.stringify(row));
 else {
   console.log(`${''.padEnd(46)}${['SQLite', 'PostgreSQL', 'times'].map((name) => name.padStart(12)).join('')}`);
   for (const { name, ...figures } of rows)
-    console.log(`${name.padEnd(46)}${Object.values(figures).map((figure) => figure.toFixed(2).padStart(12)).join('')}`); // prettier-ignore
+    console.log(
+      `${name.padEnd(46)}${Object.values(figures)
+        .map((figure) => figure.toFixed(2).padStart(12))
+        .join('')}`,
+    );
 }
 
 async function measure(where: readonly string[]): Promise<Figures> {

@@ -80,4 +80,6 @@ for (const file of readdirSync(folder).sort()) {
 }
 const percent = (n: number, of: number): string => ((100 * n) / Math.max(1, of)).toFixed(1);
 for (const [genre, { marked, found, exact, dated, same }] of genres)
-  console.log(`${genre.padEnd(10)} ${String(marked).padStart(4)} dates  found ${percent(found, marked)}  exact ${percent(exact, marked)}  value ${percent(same, dated)}`); // prettier-ignore
+  console.log(
+    `${genre.padEnd(10)} ${String(marked).padStart(4)} dates  found ${percent(found, marked)}  exact ${percent(exact, marked)}  value ${percent(same, dated)}`,
+  );

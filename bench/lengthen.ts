@@ -44,7 +44,15 @@ export function makeArticles(originals: readonly Report[], words: number): (n: n
 }
 
 function cueWords({ article: { text }, attributions }: Report): string[] {
-  return attributions.flatMap(({ cue }) => cue.flatMap(([start, end]) => text.slice(start, end).toLowerCase().match(/\p{L}+/gu) ?? [])); // prettier-ignore
+  return attributions.flatMap(({ cue }) =>
+    cue.flatMap(
+      ([start, end]) =>
+        text
+          .slice(start, end)
+          .toLowerCase()
+          .match(/\p{L}+/gu) ?? [],
+    ),
+  );
 }
 
 export const countWords = (text: string): number => text.match(/\S+/gu)?.length ?? 0;

@@ -20,7 +20,12 @@ export async function multiply(
   const common = commonWords(originals);
   const reports = new Map(originals.map((report) => [report.article.id, report]));
   const names = new Set((await corpus.stories.of([...reports.keys()])).filter((story) => story !== undefined));
-  const stories = await Promise.all([...names].map(async (story) => ({ rows: await corpus.stories.rows(story), members: await corpus.stories.members(story) }))); // prettier-ignore
+  const stories = await Promise.all(
+    [...names].map(async (story) => ({
+      rows: await corpus.stories.rows(story),
+      members: await corpus.stories.members(story),
+    })),
+  );
   let articles = originals.length;
   for (let telling = 1; articles < count; telling++)
     await corpus.transaction(async (inside) => {

@@ -14,7 +14,14 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { CDPSession, Page } from 'playwright-core';
-import type { ArticleSummary, ClaimSummary, Page as ListPage, OutletSummary, PlaceSummary, SourceSummary } from '../server/api-types.ts'; // prettier-ignore
+import type {
+  ArticleSummary,
+  ClaimSummary,
+  Page as ListPage,
+  OutletSummary,
+  PlaceSummary,
+  SourceSummary,
+} from '../server/api-types.ts';
 import { openBrowser } from '../test/browser/browser.ts';
 
 const { values } = parseArgs({

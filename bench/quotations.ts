@@ -37,9 +37,11 @@ const quotations: Asked[] = reports.flatMap((report) =>
   report.attributions.flatMap(({ kind, content, speaker }) => {
     const words = wordsOf(report.article.text, content).replace(/[“”"]/g, '').split(' ').filter(Boolean);
     const name = report.sources.find(({ id }) => id === speaker)?.name;
-    return kind === 'direct' && content.length === 1 && words.length >= MIN_WORDS && name ? [{ report, words, speaker: name }] : [];
+    return kind === 'direct' && content.length === 1 && words.length >= MIN_WORDS && name
+      ? [{ report, words, speaker: name }]
+      : [];
   }),
-); // prettier-ignore
+);
 
 const random = dice(7);
 const middle = ({ words }: Asked): number => 1 + random(words.length - 2);
@@ -52,16 +54,56 @@ const other = (not: Asked): Asked => {
 const INSTEAD = ['never', 'always', 'perhaps', 'nobody', 'everybody', 'twelve', 'yesterday', 'harbour'];
 
 /** What is asked, and which verdicts are right. */
-const WAYS: Readonly<Record<string, { ask: (from: Asked) => { words: string; speaker?: string }; right: readonly Verdict[] }>> = {
+const WAYS: Readonly<
+  Record<string, { ask: (from: Asked) => { words: string; speaker?: string }; right: readonly Verdict[] }>
+> = {
   'as it stands': { ask: ({ words, speaker }) => ({ words: words.join(' '), speaker }), right: ['word-for-word'] },
-  'without punctuation, in capitals': { ask: ({ words }) => ({ words: words.join(' ').replace(/[^\p{L}\p{N}\s]/gu, ' ').toUpperCase() }), right: ['word-for-word'] },
-  'its middle left out, marked': { ask: ({ words }) => ({ words: `${words.slice(0, 3).join(' ')} … ${words.slice(-3).join(' ')}` }), right: ['word-for-word'] },
-  'said by somebody else': { ask: (from) => ({ words: from.words.join(' '), speaker: other(from).speaker }), right: ['misattributed'] },
-  'one word replaced': { ask: (from) => { const at = middle(from); return { words: from.words.with(at, INSTEAD[random(INSTEAD.length)]!).join(' ') }; }, right: ['altered'] },
-  'one word left out': { ask: (from) => ({ words: from.words.toSpliced(middle(from), 1).join(' ') }), right: ['altered'] },
-  'three words replaced': { ask: (from) => ({ words: [0, 1, 2].reduce((words) => words.with(middle(from), INSTEAD[random(INSTEAD.length)]!), from.words).join(' ') }), right: ['altered'] },
-  'made up of two others': { ask: (from) => { const second = other(from); return { words: `${from.words.slice(0, 3).join(' ')} ${second.words.slice(-4).join(' ')} and that is all there is to say` }; }, right: ['not-found'] },
-}; // prettier-ignore
+  'without punctuation, in capitals': {
+    ask: ({ words }) => ({
+      words: words
+        .join(' ')
+        .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+        .toUpperCase(),
+    }),
+    right: ['word-for-word'],
+  },
+  'its middle left out, marked': {
+    ask: ({ words }) => ({ words: `${words.slice(0, 3).join(' ')} … ${words.slice(-3).join(' ')}` }),
+    right: ['word-for-word'],
+  },
+  'said by somebody else': {
+    ask: (from) => ({ words: from.words.join(' '), speaker: other(from).speaker }),
+    right: ['misattributed'],
+  },
+  'one word replaced': {
+    ask: (from) => {
+      const at = middle(from);
+      return { words: from.words.with(at, INSTEAD[random(INSTEAD.length)]!).join(' ') };
+    },
+    right: ['altered'],
+  },
+  'one word left out': {
+    ask: (from) => ({ words: from.words.toSpliced(middle(from), 1).join(' ') }),
+    right: ['altered'],
+  },
+  'three words replaced': {
+    ask: (from) => ({
+      words: [0, 1, 2]
+        .reduce((words) => words.with(middle(from), INSTEAD[random(INSTEAD.length)]!), from.words)
+        .join(' '),
+    }),
+    right: ['altered'],
+  },
+  'made up of two others': {
+    ask: (from) => {
+      const second = other(from);
+      return {
+        words: `${from.words.slice(0, 3).join(' ')} ${second.words.slice(-4).join(' ')} and that is all there is to say`,
+      };
+    },
+    right: ['not-found'],
+  },
+};
 
 const folder = mkdtempSync(join(tmpdir(), 'hearsay-quotations-'));
 const store = await openStore(folder, { now: now() });

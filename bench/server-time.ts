@@ -48,7 +48,9 @@ export function named(address: string, name: string): string {
 export async function backendsOf(address: string, name: string): Promise<number[]> {
   const client = new pg.Client(address);
   await client.connect();
-  const { rows } = await client.query<{ pid: number }>('SELECT pid FROM pg_stat_activity WHERE application_name = $1', [name]); // prettier-ignore
+  const { rows } = await client.query<{ pid: number }>('SELECT pid FROM pg_stat_activity WHERE application_name = $1', [
+    name,
+  ]);
   await client.end();
   return rows.map(({ pid }) => pid);
 }

@@ -143,7 +143,9 @@ function sizeOf(file: string): number {
 async function startServing(): Promise<number> {
   const begun = performance.now();
   const main = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
-  const child = spawn(process.execPath, [main, 'serve', '--store', where, '--port', '0', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] }); // prettier-ignore
+  const child = spawn(process.execPath, [main, 'serve', '--store', where, '--port', '0', '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = once(child, 'close');
   let taken = NaN;
   for await (const line of createInterface({ input: child.stdout })) {
@@ -175,7 +177,9 @@ async function countStories(): Promise<number> {
 
 /** The 95th of a hundred answers, in ms, with eight readers in another process while this one adds. */
 async function askWhileAdding(): Promise<Record<string, number>> {
-  const child = fork(new URL('ask-store.ts', import.meta.url), [where, String(READERS)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }); // prettier-ignore
+  const child = fork(new URL('ask-store.ts', import.meta.url), [where, String(READERS)], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   let answer: Record<string, number> | undefined;
   const ended = new Promise<void>((resolve, reject) => {
     child.on('message', (message: Record<string, number>) => (answer = message));
@@ -185,7 +189,11 @@ async function askWhileAdding(): Promise<Record<string, number>> {
   let isOver = false;
   const adding = (async () => {
     for (; !isOver; at += BATCH) {
-      await addReports(corpus, Array.from({ length: BATCH }, (_, i) => source(at + i)), { now }); // prettier-ignore
+      await addReports(
+        corpus,
+        Array.from({ length: BATCH }, (_, i) => source(at + i)),
+        { now },
+      );
       beside.wake();
       await beside.room();
     }

@@ -12,7 +12,16 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -90,8 +99,9 @@ async function scoreFolder(folder: string, k: number): Promise<void> {
     return;
   }
   console.log(`\n${folder}`);
-  for (const [name, value] of Object.entries(all)) console.log(name.padEnd(52), Array.isArray(value) ? value.join(' ') || '-' : value);
-} // prettier-ignore
+  for (const [name, value] of Object.entries(all))
+    console.log(name.padEnd(52), Array.isArray(value) ? value.join(' ') || '-' : value);
+}
 
 function readStory(folder: string): Report[] {
   const kept = values.work && join(values.work, `${basename(folder)}-${modelName}.json`);
@@ -127,7 +137,12 @@ function addPurity(sums: Purity, ledger: Ledger, gold: Gold): void {
   const goldOf = matchAttributions(ledger.reports, gold.attributions, aligner);
   const best = new Map<Claim, string>();
   for (const { id } of gold.claims) {
-    const hits = ledger.claims.map(({ evidence }) => evidence.filter((e) => e.attribution !== null && claimsOf.get(goldOf.get(`${e.report}#${e.attribution}`) ?? -1)?.has(id)).length); // prettier-ignore
+    const hits = ledger.claims.map(
+      ({ evidence }) =>
+        evidence.filter(
+          (e) => e.attribution !== null && claimsOf.get(goldOf.get(`${e.report}#${e.attribution}`) ?? -1)?.has(id),
+        ).length,
+    );
     const most = hits.reduce((a, b) => Math.max(a, b), 0);
     if (most > 0) best.set(ledger.claims[hits.indexOf(most)]!, id);
   }

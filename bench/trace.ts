@@ -33,7 +33,9 @@ const STEPS = values.cores ? 1 : 10;
 const MAX_NEWS = 200;
 
 const reader = createReader(loadModels());
-const stories = globSync('examples/{scenarios,stories}/*/*-a*.json').sort().map((file) => readFileSync(file, 'utf8')); // prettier-ignore
+const stories = globSync('examples/{scenarios,stories}/*/*-a*.json')
+  .sort()
+  .map((file) => readFileSync(file, 'utf8'));
 const originals = [...stories, ...newsOf(join(values.data, 'news/wikinews-2019-2020.json'))].map((content) =>
   reader.read(ingest({ content, kind: 'article-json' }, {}).article),
 );
@@ -53,14 +55,19 @@ for (let step = 0; step < STEPS; step++) {
   await pool.addAll(parsed(lines), tracer);
   perReport.push((processorMs() - start) / (to - from));
   clock += performance.now() - began;
-  if (!values.json) console.log(`${String(to).padStart(6)} reports: ${perReport.at(-1)!.toFixed(2)} ms to add one, ${Math.round(1000 / perReport.at(-1)!)} a second`); // prettier-ignore
+  if (!values.json)
+    console.log(
+      `${String(to).padStart(6)} reports: ${perReport.at(-1)!.toFixed(2)} ms to add one, ${Math.round(1000 / perReport.at(-1)!)} a second`,
+    );
 }
 const [start, began] = [processorMs(), performance.now()];
 const ledger = await tracer.ledger(ids, (story) => pool.workOut(story));
 await pool.close();
 const ledgerSeconds = (processorMs() - start) / 1000;
 // As the command prints it: a long ledger is no single string.
-const printed = [ledger.reports, ledger.claims, ledger.copies].flat().reduce((sum, row) => sum + JSON.stringify(row).length, 0); // prettier-ignore
+const printed = [ledger.reports, ledger.claims, ledger.copies]
+  .flat()
+  .reduce((sum, row) => sum + JSON.stringify(row).length, 0);
 const printSeconds = (processorMs() - start) / 1000 - ledgerSeconds;
 clock += performance.now() - began;
 const sizes = (await tracer.stories(ids)).map((story) => story.length);
@@ -104,7 +111,9 @@ function newsOf(file: string): string[] {
   const articles = JSON.parse(readFileSync(file, 'utf8')) as { title: string; date: string; text: string }[];
   return articles
     .slice(0, MAX_NEWS)
-    .map(({ title, date, text }, i) => JSON.stringify({ id: `news-${i}`, outlet: 'Wikinews', published: date, title, text })); // prettier-ignore
+    .map(({ title, date, text }, i) =>
+      JSON.stringify({ id: `news-${i}`, outlet: 'Wikinews', published: date, title, text }),
+    );
 }
 
 /** Words in small letters that stand in as large a share of the texts. */

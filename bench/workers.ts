@@ -96,7 +96,12 @@ try {
       const figures = await measure(server?.url ?? values.store!, workers);
       all.push(figures);
       if (values.json) console.log(JSON.stringify(figures));
-      else console.log(Object.entries(figures).map(([name, value]) => `${name}: ${round2(value)}`).join('; ')); // prettier-ignore
+      else
+        console.log(
+          Object.entries(figures)
+            .map(([name, value]) => `${name}: ${round2(value)}`)
+            .join('; '),
+        );
     }
 } finally {
   await cleanUp();
@@ -128,7 +133,8 @@ async function measure(url: string, count: number): Promise<Figures> {
   const spent = spentBy(workers);
   const served = server ? serverMs(address) : NaN;
   const looks = watchTurns(address);
-  while ((await corpus.articles.count({ state: 'queued' })) > 0 || (await corpus.stories.dirty(1)).length > 0) await sleep(100); // prettier-ignore
+  while ((await corpus.articles.count({ state: 'queued' })) > 0 || (await corpus.stories.dirty(1)).length > 0)
+    await sleep(100);
   const ms = performance.now() - begun;
   const waited = await looks.end();
   const articles = waiting - first;
@@ -152,7 +158,10 @@ async function measure(url: string, count: number): Promise<Figures> {
 }
 
 function hearsay(address: string, args: readonly string[], output: 'ignore' | 'pipe'): ChildProcess {
-  const child = spawn(process.execPath, ['cli/main.ts', ...args, '--store', address], { cwd: root, stdio: ['ignore', output, 'inherit'] }); // prettier-ignore
+  const child = spawn(process.execPath, ['cli/main.ts', ...args, '--store', address], {
+    cwd: root,
+    stdio: ['ignore', output, 'inherit'],
+  });
   children.add(child);
   child.once('exit', () => children.delete(child));
   return child;
@@ -217,9 +226,13 @@ function tellGains(): void {
   const best = new Map<number, number>();
   for (const { workers, 'a second': rate } of all) best.set(workers, Math.max(best.get(workers) ?? 0, rate));
   const [one] = best.values();
-  for (const [workers, rate] of best) console.log(`${workers} workers: ${round2(rate)} articles a second, ${round2(rate / one!)} times as many`); // prettier-ignore
+  for (const [workers, rate] of best)
+    console.log(`${workers} workers: ${round2(rate)} articles a second, ${round2(rate / one!)} times as many`);
   const used = coresEach === undefined ? all.find(({ workers }) => workers === 1)?.['cores used'] : undefined;
-  if (server && used !== undefined) console.log(`one uses ${round2(used)} of ${availableParallelism()} cores, server included: at the most ${round2(availableParallelism() / used)} times as many, if nothing else ran here meanwhile`); // prettier-ignore
+  if (server && used !== undefined)
+    console.log(
+      `one uses ${round2(used)} of ${availableParallelism()} cores, server included: at the most ${round2(availableParallelism() / used)} times as many, if nothing else ran here meanwhile`,
+    );
 }
 
 function round2(value: number): number {

@@ -96,6 +96,7 @@ function digestOfExamples(): string {
   const hash = createHash('sha256');
   for (const file of EXAMPLES) hash.update(readFileSync(join(ROOT, file)));
   // What is read from them, and how it is kept, may change as well.
-  for (const file of globSync(['models/en/*.bin', 'store/sql/migrations.ts'], { cwd: ROOT }).sort()) hash.update(readFileSync(join(ROOT, file))); // prettier-ignore
+  for (const file of globSync(['models/en/*.bin', 'store/sql/migrations.ts'], { cwd: ROOT }).sort())
+    hash.update(readFileSync(join(ROOT, file)));
   return hash.digest('hex').slice(0, 12);
 }

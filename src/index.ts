@@ -10,7 +10,19 @@ export {
 export { createTracer, trace, type Tracer } from './trace.ts';
 export { memoryIndex } from './model/memory-index.ts';
 export type { FindBounds, Hit, Key, Shelf, TraceIndex } from './model/trace-index.ts';
-export type { Change, Claim, Contradiction, Copy, Cycle, Evidence, Laundering, Ledger, Origin, Passage, Versions } from './model/ledger.ts'; // prettier-ignore
+export type {
+  Change,
+  Claim,
+  Contradiction,
+  Copy,
+  Cycle,
+  Evidence,
+  Laundering,
+  Ledger,
+  Origin,
+  Passage,
+  Versions,
+} from './model/ledger.ts';
 export { parseOutlets, type Outlet } from './ground/ground.ts';
 export { HearsayError, type ErrorCode } from './model/errors.ts';
 export type { Span } from './model/span.ts';

@@ -106,12 +106,20 @@ export function createTracer({
     const profile = desk.profileIn(report);
     await reports.file(id, [], report);
     const near = await findNear(id, profile, index, desk);
-    const copies = await addCopies(report, near.map((other) => other.id), index, desk); // prettier-ignore
+    const copies = await addCopies(
+      report,
+      near.map((other) => other.id),
+      index,
+      desk,
+    );
     const versions = await addVersions(report, index);
     const isCopy = copies.some((copy) => copy.isCopy);
     const bonds = strongest([
       ...versions.map((other) => ({ id: other, closeness: ONE_TEXT })),
-      ...copies.map((copy) => ({ id: copy.id, closeness: copy.isText ? ONE_TEXT : closenessOf(near, copy.id) + CLOSER_BY_CITATION })), // prettier-ignore
+      ...copies.map((copy) => ({
+        id: copy.id,
+        closeness: copy.isText ? ONE_TEXT : closenessOf(near, copy.id) + CLOSER_BY_CITATION,
+      })),
       ...near,
     ]);
     const linked = await joinStory(id, profile, { bonds, isCopy }, index);
@@ -131,7 +139,10 @@ export function createTracer({
   const knownOf = async (ids: readonly string[]): Promise<Report[]> =>
     (await reports.get([...new Set(ids)])).filter((report) => report !== undefined);
   const partsOf = async (known: readonly Report[]): Promise<Report[][]> => {
-    const stories = await storiesOf(known.map(({ article }) => article.id), index); // prettier-ignore
+    const stories = await storiesOf(
+      known.map(({ article }) => article.id),
+      index,
+    );
     return [...Map.groupBy(known.keys(), (i) => stories[i]).values()].map((places) => places.map((i) => known[i]!));
   };
 

@@ -16,6 +16,7 @@ export async function openStore(where: string, { readonly = false, now }: OpenSt
 }
 
 async function openDialect(where: string, readonly: boolean): Promise<Dialect> {
-  if (/^postgres(?:ql)?:\/\//.test(where)) return (await import('./postgres/open-postgres.ts')).openPostgres(where, { readonly }); // prettier-ignore
+  if (/^postgres(?:ql)?:\/\//.test(where))
+    return (await import('./postgres/open-postgres.ts')).openPostgres(where, { readonly });
   return (await import('./sqlite/open-sqlite.ts')).openSqlite(where, { readonly });
 }

@@ -149,7 +149,8 @@ const TITLE = new Set(
   ).split(' '),
 );
 /** After a clock time: words that belong to it. */
-const AFTER_HOUR = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:E[SD]?T|P[SD]?T|C[SD]?T|M[SD]?T|GMT|BST|UTC|CES?T|IST|AES?T|Eastern|Pacific|Central|Mountain|local|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/; // prettier-ignore
+const AFTER_HOUR =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:E[SD]?T|P[SD]?T|C[SD]?T|M[SD]?T|GMT|BST|UTC|CES?T|IST|AES?T|Eastern|Pacific|Central|Mountain|local|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/;
 /** Words that begin sentences and hardly ever go on a name: what tells "in the U.S. The" from "U.S. Senate". */
 const OPENER = new Set(
   (

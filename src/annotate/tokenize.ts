@@ -259,13 +259,22 @@ function keepsHyphen(text: string, i: number, hyphen: number, out: Growing): boo
   }
   // "Kim Min-jae", "Lau Chi-wai": short, capital before, small after, and a name before it; not "The French-born".
   return (
-    isLowerAfter && length >= 2 && length <= 5 && isUpper(text.charCodeAt(i)) && isGivenNameTail(text, hyphen + 1) &&
-    out.isLastCapitalized(i) && !GIVEN_NAME_STOP.has(head)
-  ); // prettier-ignore
+    isLowerAfter &&
+    length >= 2 &&
+    length <= 5 &&
+    isUpper(text.charCodeAt(i)) &&
+    isGivenNameTail(text, hyphen + 1) &&
+    out.isLastCapitalized(i) &&
+    !GIVEN_NAME_STOP.has(head)
+  );
 }
 
 /** First halves of compounds that stand after capitalised words in headlines and are no given names. */
-const GIVEN_NAME_STOP = new Set('All Anti Big Cold Deep Far Five Four Full Good Half Hard High Hot Ill Jail Land Late Left Long Low Mass Near New Non Off Old Once One Open Part Post Red Right Self Short Six Soft Ten Three Top Two Well White World York'.split(' ')); // prettier-ignore
+const GIVEN_NAME_STOP = new Set(
+  'All Anti Big Cold Deep Far Five Four Full Good Half Hard High Hot Ill Jail Land Late Left Long Low Mass Near New Non Off Old Once One Open Part Post Red Right Self Short Six Soft Ten Three Top Two Well White World York'.split(
+    ' ',
+  ),
+);
 
 /** At most six small letters and then no letter, hyphen or digit. */
 function isGivenNameTail(text: string, i: number): boolean {
@@ -274,7 +283,11 @@ function isGivenNameTail(text: string, i: number): boolean {
   if (j - i > 5 || isWordAt(text, j) || text.charCodeAt(j) === 0x2d) return false;
   return !GIVEN_NAME_TAIL_STOP.has(text.slice(i, j));
 }
-const GIVEN_NAME_TAIL_STOP = new Set('age aged area based born day era led like long made of old only owned paid plus rated related run style term time to town type up wide year in on out off and by hit hour week month ever known'.split(' ')); // prettier-ignore
+const GIVEN_NAME_TAIL_STOP = new Set(
+  'age aged area based born day era led like long made of old only owned paid plus rated related run style term time to town type up wide year in on out off and by hit hour week month ever known'.split(
+    ' ',
+  ),
+);
 
 /** Whether the word `text[i, dot)` holds the full stop at `dot`. */
 function isAbbreviation(text: string, i: number, dot: number, out: Growing): boolean {
@@ -324,9 +337,17 @@ function isCirca(text: string, i: number, dot: number, out: Growing): boolean {
 }
 
 /** Nouns that a single letter can follow: "Plan B. They left." */
-const LETTER_NOUN = new Set('plan vitamin grade group class type section part hepatitis exhibit option team point line category schedule appendix block gate figure table channel annex unit model series'.split(' ')); // prettier-ignore
+const LETTER_NOUN = new Set(
+  'plan vitamin grade group class type section part hepatitis exhibit option team point line category schedule appendix block gate figure table channel annex unit model series'.split(
+    ' ',
+  ),
+);
 /** Capitalised words that begin a sentence rather than a surname. */
-const SENTENCE_OPENER = new Set('The A An He She It They We You I This That These Those There But And Or In On At As If When While After Before For From His Her Their Its Our My No Not What Who Why How'.split(' ')); // prettier-ignore
+const SENTENCE_OPENER = new Set(
+  'The A An He She It They We You I This That These Those There But And Or In On At As If When While After Before For From His Her Their Its Our My No Not What Who Why How'.split(
+    ' ',
+  ),
+);
 
 function isNameBefore(word: string): boolean {
   return word.length > 0 && isUpper(word.charCodeAt(0)) && !SENTENCE_OPENER.has(word);

@@ -78,7 +78,11 @@ export function arrangeDocument(
   if (published === undefined) {
     published = info.made;
     if (published !== undefined)
-      diagnostics.push({ code: 'date-of-document', severity: 'info', message: 'the date is that on which the document was made; the text may have been published before' }); // prettier-ignore
+      diagnostics.push({
+        code: 'date-of-document',
+        severity: 'info',
+        message: 'the date is that on which the document was made; the text may have been published before',
+      });
   }
   const numbers = { note: 0, caption: 0 };
   const parts = paragraphs.flatMap(({ kind, text }): Part[] =>
@@ -102,6 +106,10 @@ function headlineOf(top: readonly DocumentParagraph[]): DocumentParagraph | unde
 }
 
 function isSame(text: string, title: string | undefined): boolean {
-  const key = (line: string): string => line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim(); // prettier-ignore
+  const key = (line: string): string =>
+    line
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   return title !== undefined && key(text) === key(title);
 }

@@ -130,8 +130,12 @@ function matches(gate: Gate, text: string | undefined): boolean {
 
 /** An empty box for scripts to fill, as the common frameworks name it, or words for browsers without scripts. */
 function asksForScripts(html: string): boolean {
-  if (/<div\s[^>]{0,80}\bid=["']?(?:root|app|__next|__nuxt|___gatsby|svelte|main-app)["']?[^>]{0,80}>\s*<\/div>/i.test(html))
-    return true; // prettier-ignore
+  if (
+    /<div\s[^>]{0,80}\bid=["']?(?:root|app|__next|__nuxt|___gatsby|svelte|main-app)["']?[^>]{0,80}>\s*<\/div>/i.test(
+      html,
+    )
+  )
+    return true;
   for (const [, words] of html.matchAll(/<noscript[^>]{0,200}>([^]{0,1000}?)<\/noscript>/gi))
     if (GATE_SIGNS['needs-javascript'].pattern.test((words ?? '').replace(/<[^>]*>/g, ' '))) return true;
   return false;

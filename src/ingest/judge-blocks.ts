@@ -9,9 +9,27 @@ import { nameSigns, textSigns, type NameSign, type TextSignName } from './block-
 import { isWithin, WITHIN, type Block, type Box } from './page-blocks.ts';
 
 export type Reason =
-  | 'no-words' | 'caption' | 'navigation' | 'control' | 'aside' | 'footer' | 'form' | 'header' | 'title' | 'date'
-  | 'related-links' | 'byline' | 'newsletter' | 'share' | 'advertisement' | 'comments' | 'hidden' | 'consent' | 'contribution' | 'repetition'
-  | 'not-like-the-article'; // prettier-ignore
+  | 'no-words'
+  | 'caption'
+  | 'navigation'
+  | 'control'
+  | 'aside'
+  | 'footer'
+  | 'form'
+  | 'header'
+  | 'title'
+  | 'date'
+  | 'related-links'
+  | 'byline'
+  | 'newsletter'
+  | 'share'
+  | 'advertisement'
+  | 'comments'
+  | 'hidden'
+  | 'consent'
+  | 'contribution'
+  | 'repetition'
+  | 'not-like-the-article';
 
 export interface Judged {
   readonly block: Block;

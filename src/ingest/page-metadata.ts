@@ -52,7 +52,24 @@ export function readMetadata(
     byline: chooseByline(article, meta, shown.bylines),
     published: choosePublished([
       plain(article?.['datePublished']),
-      meta('article:published_time', 'article:published', 'og:article:published_time', 'datepublished', 'parsely-pub-date', 'pubdate', 'publishdate', 'publish-date', 'date', 'sailthru.date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'pdate', 'article.published', 'ptime'), // prettier-ignore
+      meta(
+        'article:published_time',
+        'article:published',
+        'og:article:published_time',
+        'datepublished',
+        'parsely-pub-date',
+        'pubdate',
+        'publishdate',
+        'publish-date',
+        'date',
+        'sailthru.date',
+        'dc.date',
+        'dc.date.issued',
+        'dcterms.created',
+        'pdate',
+        'article.published',
+        'ptime',
+      ),
       plain(article?.['dateCreated']),
       plain(objects.find((one) => isOfType(one, /^WebPage$/))?.['datePublished']),
       ...shown.dates,
@@ -342,7 +359,20 @@ function nameOf(value: unknown): string | undefined {
   return plain(typeof first === 'object' && first !== null ? (first as JsonObject)['name'] : first);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ', rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', ndash: '–', mdash: '—' }; // prettier-ignore
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  rsquo: '’',
+  lsquo: '‘',
+  ldquo: '“',
+  rdquo: '”',
+  ndash: '–',
+  mdash: '—',
+};
 
 /** A string of JSON-LD as text: many outlets escape it as if it were HTML. */
 function plain(value: unknown): string | undefined {

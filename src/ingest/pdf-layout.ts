@@ -149,7 +149,10 @@ function cutLine(runs: Run[], page: number): Line[] {
 
 /** Ligatures taken apart; white space folded. */
 function tidy(text: string): string {
-  return text.replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC')).replace(/[\s\u00a0]+/g, ' ').trim(); // prettier-ignore
+  return text
+    .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC'))
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
 }
 
 /** The value that most characters have. */
@@ -198,7 +201,12 @@ function placeKey({ y }: Line): string {
 
 /** The type size of most of the text. */
 function usualSize(lines: readonly Line[]): number {
-  return mostly(lines.map((line) => ({ ...line, x: 0, width: 0 })), ({ size }) => size) || 1; // prettier-ignore
+  return (
+    mostly(
+      lines.map((line) => ({ ...line, x: 0, width: 0 })),
+      ({ size }) => size,
+    ) || 1
+  );
 }
 
 function edgeOf(lines: readonly Line[]): Set<Line> {
@@ -343,7 +351,10 @@ function cutBlock(block: readonly Line[], measure: Measure): Draft[] {
     const isIndented = line.left - left > line.size * 0.7 && previous.left - left < line.size * 0.7;
     const isShort = right - previous.right > (right - left) * 0.15;
     // "By Ana Maro" above "Friday, 4 November 2016": no full line is broken so early.
-    const isBroken = previous.right - previous.left < measure.width * 0.6 && line.size <= measure.size * 1.1 && /^[\p{Lu}\d]/u.test(line.text); // prettier-ignore
+    const isBroken =
+      previous.right - previous.left < measure.width * 0.6 &&
+      line.size <= measure.size * 1.1 &&
+      /^[\p{Lu}\d]/u.test(line.text);
     return !(isIndented || isBroken || (isShort && SENTENCE_END.test(previous.text)));
   }
 }

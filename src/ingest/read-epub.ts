@@ -28,14 +28,17 @@ export async function readEpub(bytes: Uint8Array): Promise<DocumentArticle> {
     .flatMap((fragment) => fragment.parts)
     .map(({ kind, text }): Part => ({ id: `${kind}-${++numbers[kind]}`, kind, text }));
   return {
-    text: fragments.map(({ text }) => text).filter(Boolean).join('\n\n'),
+    text: fragments
+      .map(({ text }) => text)
+      .filter(Boolean)
+      .join('\n\n'),
     title: elementText(book, 'dc:title'),
     byline: elementText(book, 'dc:creator'),
     published: elementText(book, 'dc:date'),
     language: elementText(book, 'dc:language'),
     parts,
     diagnostics: [],
-  }; // prettier-ignore
+  };
 }
 
 /** The files of the pages in the order of the spine, as the archive names them. */
@@ -47,7 +50,9 @@ function pagesOf(book: string, packagePath: string): string[] {
     const url = href === undefined ? null : URL.parse(href, `https://book.invalid/${packagePath}`);
     if (id !== undefined && url) items.set(id, decoded(url.pathname.slice(1)));
   }
-  return [...book.matchAll(/<(?:opf:)?itemref\s[^>]*>/g)].flatMap(([reference]) => items.get(attributeOf(reference, 'idref') ?? '') ?? []); // prettier-ignore
+  return [...book.matchAll(/<(?:opf:)?itemref\s[^>]*>/g)].flatMap(
+    ([reference]) => items.get(attributeOf(reference, 'idref') ?? '') ?? [],
+  );
 }
 
 /** "a b.xhtml" of "a%20b.xhtml"; as it stands where the author forgot to escape a percent sign. */

@@ -43,7 +43,13 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentArticle> {
     );
   const diagnostics: Diagnostic[] = [];
   if (blank > 0)
-    diagnostics.push(doubt('pages-without-text', 'warning', `${blank} of ${pages.length} pages hold no text (scans?); what they show is not read`)); // prettier-ignore
+    diagnostics.push(
+      doubt(
+        'pages-without-text',
+        'warning',
+        `${blank} of ${pages.length} pages hold no text (scans?); what they show is not read`,
+      ),
+    );
   if (count > MAX_PAGES)
     diagnostics.push(doubt('pages-left-out', 'warning', `only the first ${MAX_PAGES} of ${count} pages are read`));
   return arrangeDocument(layOut(pages), saidOf(info), diagnostics);

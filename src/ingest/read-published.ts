@@ -5,9 +5,24 @@ const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
 
 // Only names that mean one offset the world over: IST, and ET that says nothing of summer time, stay without a zone.
 const ZONES: Readonly<Record<string, string>> = {
-  z: 'Z', utc: 'Z', gmt: 'Z', ut: 'Z', bst: '+01:00', cet: '+01:00', cest: '+02:00', eet: '+02:00', eest: '+03:00',
-  est: '-05:00', edt: '-04:00', cst: '-06:00', cdt: '-05:00', mst: '-07:00', mdt: '-06:00', pst: '-08:00', pdt: '-07:00',
-}; // prettier-ignore
+  z: 'Z',
+  utc: 'Z',
+  gmt: 'Z',
+  ut: 'Z',
+  bst: '+01:00',
+  cet: '+01:00',
+  cest: '+02:00',
+  eet: '+02:00',
+  eest: '+03:00',
+  est: '-05:00',
+  edt: '-04:00',
+  cst: '-06:00',
+  cdt: '-05:00',
+  mst: '-07:00',
+  mdt: '-06:00',
+  pst: '-08:00',
+  pdt: '-07:00',
+};
 
 const TIME =
   '(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?\\s*([ap]\\.?m\\.?)?\\s*\\(?(z|[+-]\\d{2}:?\\d{2}|[a-z]{2,4})?\\)?';

@@ -61,8 +61,11 @@ export function splitWords(text: string): Words {
     if (length === room) {
       room *= 2;
       [hash, start, end, isQuoted] = [
-        grown(hash, room), grown(start, room), grown(end, room), grown(isQuoted, room),
-      ] as [typeof hash, typeof start, typeof end, typeof isQuoted]; // prettier-ignore
+        grown(hash, room),
+        grown(start, room),
+        grown(end, room),
+        grown(isQuoted, room),
+      ] as [typeof hash, typeof start, typeof end, typeof isQuoted];
     }
     hash[length] = value >>> 0;
     start[length] = from;

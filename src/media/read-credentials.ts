@@ -9,9 +9,15 @@ import type { PictureFormat } from './picture-format.ts';
 type Credentials = NonNullable<PictureFile['credentials']>;
 
 const MEDIA_TYPE: Partial<Record<PictureFormat, string>> = {
-  jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp', gif: 'image/gif', avif: 'image/avif', heic: 'image/heic',
-  svg: 'image/svg+xml', tiff: 'image/tiff',
-}; // prettier-ignore
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+  avif: 'image/avif',
+  heic: 'image/heic',
+  svg: 'image/svg+xml',
+  tiff: 'image/tiff',
+};
 
 /** Nothing is asked of any server: neither manifests kept elsewhere nor whether a certificate was revoked. */
 const SETTINGS = JSON.stringify({ verify: { remote_manifest_fetch: false, ocsp_fetch: false } });
@@ -64,7 +70,9 @@ interface Manifest {
 
 function told(store: ManifestStore): Credentials {
   const manifest = store.manifests?.[store.active_manifest ?? ''];
-  const problems = [...new Set((store.validation_status ?? []).map(({ code }) => code))].filter((code) => !ABOUT_TRUST.test(code)); // prettier-ignore
+  const problems = [...new Set((store.validation_status ?? []).map(({ code }) => code))].filter(
+    (code) => !ABOUT_TRUST.test(code),
+  );
   const isValid = /^(?:valid|trusted)$/iu.test(store.validation_state ?? '') && problems.length === 0;
   const { issuer, common_name: name, time } = manifest?.signature_info ?? {};
   const tool = manifest?.claim_generator_info?.[0];

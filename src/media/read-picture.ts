@@ -85,9 +85,23 @@ export async function readPicture(bytes: Uint8Array, name: string, tools: Pictur
 }
 
 const FORMAT_OF_EXTENSION: Readonly<Record<string, PictureFormat>> = {
-  jpg: 'jpeg', jpeg: 'jpeg', jpe: 'jpeg', jfif: 'jpeg', png: 'png', apng: 'png', webp: 'webp', gif: 'gif', avif: 'avif',
-  heic: 'heic', heif: 'heic', svg: 'svg', tif: 'tiff', tiff: 'tiff', bmp: 'bmp', jxl: 'jxl',
-}; // prettier-ignore
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  jpe: 'jpeg',
+  jfif: 'jpeg',
+  png: 'png',
+  apng: 'png',
+  webp: 'webp',
+  gif: 'gif',
+  avif: 'avif',
+  heic: 'heic',
+  heif: 'heic',
+  svg: 'svg',
+  tif: 'tiff',
+  tiff: 'tiff',
+  bmp: 'bmp',
+  jxl: 'jxl',
+};
 
 async function hashOf(
   bytes: Uint8Array,
@@ -97,7 +111,11 @@ async function hashOf(
 ): Promise<string | undefined> {
   if (width === undefined || !unpack) return undefined;
   if (width * height! > MAX_PIXELS) {
-    doubt('image-too-large', 'warning', `has ${Math.round((width * height!) / 1e6)} megapixels and is not unpacked; it has no perceptual hash`); // prettier-ignore
+    doubt(
+      'image-too-large',
+      'warning',
+      `has ${Math.round((width * height!) / 1e6)} megapixels and is not unpacked; it has no perceptual hash`,
+    );
     return undefined;
   }
   try {

@@ -34,8 +34,14 @@ function intervalOf(date: string | undefined): Interval | undefined {
   if (!match) return undefined;
   const [, year, month, day, hour, minute, second, zone] = match;
   const from =
-    Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1), Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0)) -
-    offsetOf(zone); // prettier-ignore
+    Date.UTC(
+      Number(year),
+      Number(month ?? 1) - 1,
+      Number(day ?? 1),
+      Number(hour ?? 0),
+      Number(minute ?? 0),
+      Number(second ?? 0),
+    ) - offsetOf(zone);
   if (Number.isNaN(from)) return undefined;
   const length = second ? SECOND : minute ? MINUTE : day ? DAY : month ? 31 * DAY : 366 * DAY;
   return { from, to: from + length, hasZone: zone !== undefined };

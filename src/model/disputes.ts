@@ -21,6 +21,7 @@ export function kindOfContradiction(
     );
   const [first, second] = [stancesOf(a), stancesOf(b)];
   if (first.size === 0 || second.size === 0) return 'elsewhere';
-  const isAgainst = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean => one.has('agree') && other.has('disagree'); // prettier-ignore
+  const isAgainst = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+    one.has('agree') && other.has('disagree');
   return isAgainst(first, second) || isAgainst(second, first) ? 'dispute' : 'variant';
 }

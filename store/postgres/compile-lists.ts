@@ -3,7 +3,14 @@
  * same for any number of them, and is parsed and planned once for each connection (see `namesOfStatements`), which takes the server
  * longer than it takes to look a few rows up.
  */
-import { PostgresDialect, PostgresQueryCompiler, type BinaryOperationNode, type OperationNode, type PrimitiveValueListNode, type QueryCompiler } from 'kysely'; // prettier-ignore
+import {
+  PostgresDialect,
+  PostgresQueryCompiler,
+  type BinaryOperationNode,
+  type OperationNode,
+  type PrimitiveValueListNode,
+  type QueryCompiler,
+} from 'kysely';
 
 export class ArrayDialect extends PostgresDialect {
   override createQueryCompiler(): QueryCompiler {

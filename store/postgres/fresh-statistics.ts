@@ -58,7 +58,9 @@ export function freshStatistics(db: Db): FreshStatistics {
   /** What the server knows by now; it may have counted itself. */
   async function readCounts(): Promise<void> {
     for (const table of WATCHED) {
-      const { rows } = await sql<{ rows: number }>`SELECT reltuples AS rows FROM pg_class WHERE oid = ${`${SCHEMA}.${table}`}::regclass`.execute(db); // prettier-ignore
+      const { rows } = await sql<{
+        rows: number;
+      }>`SELECT reltuples AS rows FROM pg_class WHERE oid = ${`${SCHEMA}.${table}`}::regclass`.execute(db);
       counted.set(table, Math.max(0, Number(rows[0]!.rows)));
     }
   }

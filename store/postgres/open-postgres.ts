@@ -41,7 +41,9 @@ export async function openPostgres(
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: IDLE_TIMEOUT_MS,
     application_name: 'hearsay',
-    options: Object.entries(settings(readonly)).map(([name, value]) => `-c ${name}=${value}`).join(' '), // prettier-ignore
+    options: Object.entries(settings(readonly))
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     types: { getTypeParser: parserOf },
     // Questions are sent as they come; see send-ahead.ts.
     pipeline: true,
@@ -136,7 +138,10 @@ async function bringUpToDate(db: Db, readonly: boolean): Promise<void> {
   const version = await versionOf(db);
   if (version === SCHEMA_VERSION) return;
   if (version > SCHEMA_VERSION)
-    throw new HearsayError('store-newer', `the store was made by a later version of Hearsay (its schema is ${version}, this one knows ${SCHEMA_VERSION}); install that version`); // prettier-ignore
+    throw new HearsayError(
+      'store-newer',
+      `the store was made by a later version of Hearsay (its schema is ${version}, this one knows ${SCHEMA_VERSION}); install that version`,
+    );
   if (readonly)
     throw new HearsayError('store-read-only', 'the store is of an earlier version; open it once for writing');
   await db.transaction().execute(async (inside) => {
@@ -155,7 +160,9 @@ async function bringUpToDate(db: Db, readonly: boolean): Promise<void> {
 
 /** 0: there is nothing yet. */
 async function versionOf(db: Db): Promise<number> {
-  const { rows } = await sql<{ is_there: boolean }>`SELECT to_regclass(${`${SCHEMA}.schema_version`}) IS NOT NULL AS is_there`.execute(db); // prettier-ignore
+  const { rows } = await sql<{
+    is_there: boolean;
+  }>`SELECT to_regclass(${`${SCHEMA}.schema_version`}) IS NOT NULL AS is_there`.execute(db);
   if (!rows[0]!.is_there) return 0;
   const found = await sql<{ version: number }>`SELECT version FROM schema_version`.execute(db);
   return found.rows[0]?.version ?? 0;
@@ -209,7 +216,9 @@ function dialectOn(
       if (!first) return;
       const columns = Object.keys(first);
       // A column is one parameter: the statement is the same for any number of rows, and planned once.
-      const arrays = columns.map((column) => sql`${rows.map((row) => row[column as never])}::${sql.raw(types.get(`${table}.${column}`)!)}[]`); // prettier-ignore
+      const arrays = columns.map(
+        (column) => sql`${rows.map((row) => row[column as never])}::${sql.raw(types.get(`${table}.${column}`)!)}[]`,
+      );
       await inside
         .insertInto(table)
         .columns(columns as never)
@@ -223,7 +232,9 @@ function dialectOn(
       const [first] = keys;
       if (!first) return;
       const columns = Object.keys(first);
-      const arrays = columns.map((column) => sql`${keys.map((key) => key[column as never])}::${sql.raw(types.get(`${table}.${column}`)!)}[]`); // prettier-ignore
+      const arrays = columns.map(
+        (column) => sql`${keys.map((key) => key[column as never])}::${sql.raw(types.get(`${table}.${column}`)!)}[]`,
+      );
       const isSame = columns.map((column) => sql`${sql.ref(`${table}.${column}`)} = ${sql.ref(`gone.${column}`)}`);
       await sql`DELETE FROM ${sql.table(table)} USING unnest(${sql.join(arrays)}) AS gone (${sql.join(columns.map((column) => sql.ref(column)))})
         WHERE ${sql.join(isSame, sql` AND `)} ${sql.raw(SENT_AHEAD)}`.execute(inside);

@@ -73,7 +73,14 @@ export function openJobQueue(address: string): JobQueue {
       return await work(await (starting ??= start()));
     } catch (error) {
       // The next one who asks tries again to connect.
-      if (starting && (await starting.then(() => false, () => true))) starting = undefined; // prettier-ignore
+      if (
+        starting &&
+        (await starting.then(
+          () => false,
+          () => true,
+        ))
+      )
+        starting = undefined;
       throw inOurWords(error);
     }
   }
@@ -99,7 +106,15 @@ export function openJobQueue(address: string): JobQueue {
     ending = [];
     for (const [queue, of] of Map.groupBy(all, ({ job }) => job.queue))
       try {
-        const ours = new Set(await ask((boss) => complete(boss, queue, of.map(({ job }) => job)))); // prettier-ignore
+        const ours = new Set(
+          await ask((boss) =>
+            complete(
+              boss,
+              queue,
+              of.map(({ job }) => job),
+            ),
+          ),
+        );
         for (const { job, resolve } of of) resolve(ours.has(job.id));
       } catch (problem) {
         for (const { reject } of of) reject(problem);
@@ -129,7 +144,9 @@ export function openJobQueue(address: string): JobQueue {
             await makeQueue(boss, queueOf(kind));
             const data: Data = { id, payload, made };
             await write(async (db) => {
-              await sql`DELETE FROM pgboss.job WHERE name = ${queueOf(kind)} AND id = ${uuidOf(id)} AND state = 'completed'`.execute(db); // prettier-ignore
+              await sql`DELETE FROM pgboss.job WHERE name = ${queueOf(kind)} AND id = ${uuidOf(id)} AND state = 'completed'`.execute(
+                db,
+              );
               await boss.send(queueOf(kind), data, {
                 id: uuidOf(id),
                 startAfter: new Date(due),
@@ -219,7 +236,13 @@ export function openJobQueue(address: string): JobQueue {
             WHERE ${state === undefined ? sql`true` : sql`state = ANY (${STATES[state]})`}
               AND ${key === undefined ? sql`true` : behind(['due', 'id'], 'asc', key)}
             ORDER BY due, id LIMIT ${limit + 1}`.execute(db);
-          return pageOf('jobs', found.rows, limit, (row) => [row.due, row.id], (shown) => shown.map(fromRow)); // prettier-ignore
+          return pageOf(
+            'jobs',
+            found.rows,
+            limit,
+            (row) => [row.due, row.id],
+            (shown) => shown.map(fromRow),
+          );
         },
 
         async sweep(before) {

@@ -29,7 +29,13 @@ export const postgresSearch: SearchDialect = {
   async prepare() {},
 
   async addArticles(db, corpus, texts) {
-    const rows = texts.map(({ number, title, body }) => ({ number, words: vectorOf([[title, 'A'], [body, 'D']]) })); // prettier-ignore
+    const rows = texts.map(({ number, title, body }) => ({
+      number,
+      words: vectorOf([
+        [title, 'A'],
+        [body, 'D'],
+      ]),
+    }));
     await addVectors(db, 'search_article', corpus, rows);
   },
   async removeArticles(db, corpus, numbers) {
@@ -69,7 +75,9 @@ async function addVectors(
 
 async function removeVectors(db: Db, table: SearchTable, corpus: string, numbers: readonly number[]): Promise<void> {
   if (numbers.length === 0) return;
-  await sql`DELETE FROM ${sql.table(table)} WHERE corpus_id = ${corpus} AND number = ANY (${[...numbers]}::bigint[]) ${sql.raw(SENT_AHEAD)}`.execute(db); // prettier-ignore
+  await sql`DELETE FROM ${sql.table(table)} WHERE corpus_id = ${corpus} AND number = ANY (${[...numbers]}::bigint[]) ${sql.raw(SENT_AHEAD)}`.execute(
+    db,
+  );
 }
 
 function find(table: SearchTable, corpus: string, query: SearchQuery) {

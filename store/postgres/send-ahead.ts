@@ -21,7 +21,12 @@ export function sendAhead<Answer>(ask: Ask<Answer>, nothing: Answer): Ask<Answer
   };
   return async (text, values) => {
     if (text.endsWith(SENT_AHEAD)) {
-      ahead.push(ask(text, values).then(() => undefined, (error: unknown) => void failures.push(error))); // prettier-ignore
+      ahead.push(
+        ask(text, values).then(
+          () => undefined,
+          (error: unknown) => void failures.push(error),
+        ),
+      );
       return nothing;
     }
     // What failed is not to be committed: the server would take it back and say nothing.

@@ -19,7 +19,10 @@ const STEP = 200;
 export type CountedArticle = Row<'article'> & { readonly versions: number };
 
 /** To be selected from `article`, in the same question: asking for it by itself takes longer than to answer both. */
-export const VERSIONS = sql<number>`(SELECT count(*) FROM article AS version WHERE version.corpus_id = article.corpus_id AND version.version_of = article.version_of)`.as('versions'); // prettier-ignore
+export const VERSIONS =
+  sql<number>`(SELECT count(*) FROM article AS version WHERE version.corpus_id = article.corpus_id AND version.version_of = article.version_of)`.as(
+    'versions',
+  );
 
 /** Articles of which a column has this value, in the order of adding. */
 const articlesWith = (column: 'id' | 'url' | 'hash') =>
@@ -49,7 +52,9 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
       write(async (db) => {
         const dated = datedOf(article.published, article.added);
         const nothing = { words: 0, attributions: 0, anonymous: 0 };
-        await fileArticles({ dialect, corpus }, db, [{ article, added: article.added, of, dated, ...nothing, state: 'queued' }]); // prettier-ignore
+        await fileArticles({ dialect, corpus }, db, [
+          { article, added: article.added, of, dated, ...nothing, state: 'queued' },
+        ]);
       }),
 
     fail: (id, problem) =>
@@ -125,7 +130,13 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
         .select(VERSIONS)
         .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, 'desc'), query))
         .execute();
-      return pageOf(`articles-${sort}`, rows, limit, (row) => columns.map((column) => row[column]), (shown) => shown.map(toRecord)); // prettier-ignore
+      return pageOf(
+        `articles-${sort}`,
+        rows,
+        limit,
+        (row) => columns.map((column) => row[column]),
+        (shown) => shown.map(toRecord),
+      );
     },
 
     async *eachReport(filter = {}) {
@@ -172,7 +183,6 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
         Object.values({ state: 'read', ...filter }).filter((one) => one !== undefined).length === 1 &&
         (filter.state ?? 'read') === 'read'
       )
-        // prettier-ignore
         return readDays(db, corpus, 'article', length);
       const rows = await db
         .selectFrom('article')
@@ -262,7 +272,11 @@ async function eraseArticle(
       .execute();
     for (const table of ['article_text', 'report', 'statement', 'place', 'evidence'] as const) {
       const rows = db.deleteFrom(table as 'report').where('corpus_id', '=', corpus);
-      await (table === 'article_text' ? rows.where('number' as 'article', '=', number as never) : rows.where('article', '=', id)).execute(); // prettier-ignore
+      await (
+        table === 'article_text'
+          ? rows.where('number' as 'article', '=', number as never)
+          : rows.where('article', '=', id)
+      ).execute();
     }
     for (const { source, count } of said) await discountSource(db, corpus, source, Number(count));
     if (row.outlet !== null) await discountOutlet(db, corpus, row.outlet, row.attributions, row.anonymous);

@@ -348,7 +348,12 @@ class Reader {
       const name = names[i]!;
       // Set as others are, it would not be a property.
       if (name === '__proto__')
-        Object.defineProperty(object, name, { value: this.#value(), enumerable: true, writable: true, configurable: true }); // prettier-ignore
+        Object.defineProperty(object, name, {
+          value: this.#value(),
+          enumerable: true,
+          writable: true,
+          configurable: true,
+        });
       else object[name] = this.#value();
     }
     return object;

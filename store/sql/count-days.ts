@@ -19,7 +19,6 @@ export function countShared(
   { reports, first }: Pick<Row<'claim'>, 'reports' | 'first'>,
   by: 1 | -1,
 ): void {
-  // prettier-ignore
   if (reports >= SHARED) days.set(dayOf(first), (days.get(dayOf(first)) ?? 0) + by);
 }
 
@@ -30,7 +29,6 @@ export async function countDays(
   kind: Counted,
   days: ReadonlyMap<string, number>,
 ): Promise<void> {
-  // prettier-ignore
   const rows = [...days].flatMap(([day, count]) => (count === 0 ? [] : [{ corpus_id: corpus, kind, day, count }]));
   await dialect.insert(db, 'day_count', rows, (conflict) =>
     conflict.columns(['corpus_id', 'kind', 'day']).doUpdateSet({ count: sql`day_count.count + excluded.count` }),

@@ -1,5 +1,11 @@
 /** What the two databases do each in its own way: all that the rest of `store/sql` does not know. */
-import type { Kysely, OnConflictBuilder, OnConflictDoNothingBuilder, OnConflictUpdateBuilder, RawBuilder } from 'kysely'; // prettier-ignore
+import type {
+  Kysely,
+  OnConflictBuilder,
+  OnConflictDoNothingBuilder,
+  OnConflictUpdateBuilder,
+  RawBuilder,
+} from 'kysely';
 import type { SearchQuery } from '../search-query.ts';
 import type { Jobs, StoreProblem } from '../store.ts';
 import type { Access } from './access.ts';
@@ -9,7 +15,9 @@ export type Db = Kysely<Tables>;
 export type Row<Table extends keyof Tables> = Tables[Table];
 
 /** The same for every row of a table. */
-export type OnConflict<Table extends keyof Tables> = (conflict: OnConflictBuilder<Tables, Table>) => OnConflictUpdateBuilder<Tables, Table> | OnConflictDoNothingBuilder<Tables, Table>; // prettier-ignore
+export type OnConflict<Table extends keyof Tables> = (
+  conflict: OnConflictBuilder<Tables, Table>,
+) => OnConflictUpdateBuilder<Tables, Table> | OnConflictDoNothingBuilder<Tables, Table>;
 
 /**
  * At the end of a statement that only writes, inside a transaction: nobody waits for its answer where the database is another
@@ -32,7 +40,12 @@ export interface Dialect {
    * Many rows at once; `db` is that of the transaction. All rows of a table have the same columns in the same order. What
    * is there already is what `onConflict` makes of it, the same for a table wherever it is written; without one, rows are new.
    */
-  insert<Table extends keyof Tables>(db: Db, table: Table, rows: readonly Tables[Table][], onConflict?: OnConflict<Table>): Promise<void>; // prettier-ignore
+  insert<Table extends keyof Tables>(
+    db: Db,
+    table: Table,
+    rows: readonly Tables[Table][],
+    onConflict?: OnConflict<Table>,
+  ): Promise<void>;
   /** The rows that have the columns of one of `keys`, which all have the same; `db` is that of the transaction. */
   remove<Table extends keyof Tables>(db: Db, table: Table, keys: readonly Partial<Tables[Table]>[]): Promise<void>;
   readonly index: IndexDialect;
@@ -69,7 +82,11 @@ export interface SearchDialect {
   /** Once for every corpus, when it is made. */
   prepare(db: Db, corpus: string): Promise<void>;
   /** As they are in `article_text`. */
-  addArticles(db: Db, corpus: string, texts: readonly Pick<Tables['article_text'], 'number' | 'title' | 'body'>[]): Promise<void>; // prettier-ignore
+  addArticles(
+    db: Db,
+    corpus: string,
+    texts: readonly Pick<Tables['article_text'], 'number' | 'title' | 'body'>[],
+  ): Promise<void>;
   /** The texts are in `article_text` still. */
   removeArticles(db: Db, corpus: string, numbers: readonly number[]): Promise<void>;
   addClaims(db: Db, corpus: string, claims: readonly { number: number; text: string }[]): Promise<void>;

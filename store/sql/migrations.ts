@@ -172,13 +172,21 @@ CREATE INDEX claim_interest ON claim (corpus_id, interest, latest, number);
 `;
 
 async function fillInterest(db: Db): Promise<void> {
-  const rows = await db.selectFrom('claim').select(['corpus_id', 'id', 'reports', 'agree', 'disagree', 'disputed', 'at_least', 'at_most']).execute(); // prettier-ignore
+  const rows = await db
+    .selectFrom('claim')
+    .select(['corpus_id', 'id', 'reports', 'agree', 'disagree', 'disputed', 'at_least', 'at_most'])
+    .execute();
   const interestOf = ({ disputed, at_least, at_most, ...counts }: (typeof rows)[number]): number =>
     claimInterest({ ...counts, disputed: disputed === 1, origins: { atLeast: at_least, atMost: at_most } });
   for (const [corpus, claims] of Map.groupBy(rows, (claim) => claim.corpus_id))
     for (const [interest, some] of Map.groupBy(claims, interestOf))
       for (const part of portions(interest === 0 ? [] : some.map(({ id }) => id)))
-        await db.updateTable('claim').set({ interest }).where('corpus_id', '=', corpus).where('id', 'in', part).execute(); // prettier-ignore
+        await db
+          .updateTable('claim')
+          .set({ interest })
+          .where('corpus_id', '=', corpus)
+          .where('id', 'in', part)
+          .execute();
 }
 
 /**
@@ -188,7 +196,13 @@ async function fillInterest(db: Db): Promise<void> {
 async function markStories(db: Db): Promise<void> {
   const marked = await db.selectFrom('dirty_story').select(['corpus_id', 'story']).execute();
   const keys = new Set(marked.map(({ corpus_id, story }) => `${corpus_id}\n${story}`));
-  const rows = await db.selectFrom('claim').select(['corpus_id', 'story']).distinct().orderBy('corpus_id').orderBy('story').execute(); // prettier-ignore
+  const rows = await db
+    .selectFrom('claim')
+    .select(['corpus_id', 'story'])
+    .distinct()
+    .orderBy('corpus_id')
+    .orderBy('story')
+    .execute();
   const unmarked = rows.filter(({ corpus_id, story }) => !keys.has(`${corpus_id}\n${story}`));
   for (const [corpus, some] of Map.groupBy(unmarked, ({ corpus_id }) => corpus_id)) {
     const first = await takeNumbers(db, corpus, 'dirty', some.length);

@@ -35,18 +35,42 @@ export async function putArticles({ dialect, corpus }: Writing, db: Db, given: r
   });
   await dialect.insert(db, 'article_text', texts);
   await dialect.search.addArticles(db, corpus, texts);
-  await dialect.insert(db, 'report', all.map(({ report }) => ({ corpus_id: corpus, article: report.article.id, packed: packJson(report) }))); // prettier-ignore
+  await dialect.insert(
+    db,
+    'report',
+    all.map(({ report }) => ({ corpus_id: corpus, article: report.article.id, packed: packJson(report) })),
+  );
   const days = new Map<string, number>();
   for (const { dated } of all) days.set(dayOf(dated), (days.get(dayOf(dated)) ?? 0) + 1);
   await countDays({ dialect, corpus }, db, 'article', days);
-  await countSources({ dialect, corpus }, db, all.flatMap(({ derived }) => derived.sources)); // prettier-ignore
+  await countSources(
+    { dialect, corpus },
+    db,
+    all.flatMap(({ derived }) => derived.sources),
+  );
   const owned = <Kind>(rows: readonly Kind[]) => rows.map((row) => ({ corpus_id: corpus, ...row }));
   await dialect.insert(db, 'statement', owned(all.flatMap(({ derived }) => derived.statements)));
   await dialect.insert(db, 'place', owned(all.flatMap(({ derived }) => derived.places)));
-  await countOutlets({ dialect, corpus }, db, all.flatMap(({ report: { article, attributions }, dated, derived: { anonymous } }) => {
-    if (article.outlet === undefined) return [];
-    return [{ name: article.outlet, articles: 1, attributions: attributions.length, anonymous, first: dated, latest: dated, copies: 0, copied: 0, edits: 0 }];
-  })); // prettier-ignore
+  await countOutlets(
+    { dialect, corpus },
+    db,
+    all.flatMap(({ report: { article, attributions }, dated, derived: { anonymous } }) => {
+      if (article.outlet === undefined) return [];
+      return [
+        {
+          name: article.outlet,
+          articles: 1,
+          attributions: attributions.length,
+          anonymous,
+          first: dated,
+          latest: dated,
+          copies: 0,
+          copied: 0,
+          edits: 0,
+        },
+      ];
+    }),
+  );
 }
 
 /** Captions and notes are searched with the text. */
@@ -57,7 +81,10 @@ function withParts({ article }: Report, body: string): string {
 
 export interface FiledArticle {
   /** What is known of it before it is read. */
-  readonly article: Pick<Report['article'], 'id' | 'url' | 'outlet' | 'title' | 'byline' | 'published' | 'language' | 'hash'>; // prettier-ignore
+  readonly article: Pick<
+    Report['article'],
+    'id' | 'url' | 'outlet' | 'title' | 'byline' | 'published' | 'language' | 'hash'
+  >;
   readonly added: string;
   /** The first at its address, when it is a later version. */
   readonly of: string | undefined;
@@ -76,7 +103,12 @@ export async function fileArticles(
 ): Promise<number[]> {
   const known = new Map<string, number>();
   for (const some of portions(given.map(({ article }) => article.id))) {
-    const rows = await db.selectFrom('article').select(['id', 'number', 'state']).where('corpus_id', '=', corpus).where('id', 'in', some).execute(); // prettier-ignore
+    const rows = await db
+      .selectFrom('article')
+      .select(['id', 'number', 'state'])
+      .where('corpus_id', '=', corpus)
+      .where('id', 'in', some)
+      .execute();
     for (const { id, number, state } of rows) {
       if (state !== 'queued' && state !== 'failed') throw new RangeError(`the article ${id} is there already`);
       known.set(id, Number(number));
@@ -84,14 +116,42 @@ export async function fileArticles(
   }
   const fresh = given.length - known.size;
   let next = fresh === 0 ? 0 : await takeNumbers(db, corpus, 'article', fresh);
-  const versions = await lastVersions(db, corpus, given.flatMap(({ of }) => of ?? [])); // prettier-ignore
-  const rows = given.map(({ article: { id, url, outlet, title, byline, published, language, hash }, of = id, ...filed }) => {
-    const { added, dated, words, attributions, anonymous, state } = filed;
-    const number = known.get(id) ?? next++;
-    const seq = of === id ? 1 : (versions.get(of) ?? 1) + 1;
-    if (!known.has(id)) versions.set(of, seq);
-    return { corpus_id: corpus, id, number, url: url ?? null, outlet: outlet ?? null, title: title ?? null, byline: byline ?? null, published: published ?? null, language, hash, added, dated, words, attributions, anonymous, state, version_of: of, version_seq: seq, problem: null, deleted: null, story: null };
-  }); // prettier-ignore
+  const versions = await lastVersions(
+    db,
+    corpus,
+    given.flatMap(({ of }) => of ?? []),
+  );
+  const rows = given.map(
+    ({ article: { id, url, outlet, title, byline, published, language, hash }, of = id, ...filed }) => {
+      const { added, dated, words, attributions, anonymous, state } = filed;
+      const number = known.get(id) ?? next++;
+      const seq = of === id ? 1 : (versions.get(of) ?? 1) + 1;
+      if (!known.has(id)) versions.set(of, seq);
+      return {
+        corpus_id: corpus,
+        id,
+        number,
+        url: url ?? null,
+        outlet: outlet ?? null,
+        title: title ?? null,
+        byline: byline ?? null,
+        published: published ?? null,
+        language,
+        hash,
+        added,
+        dated,
+        words,
+        attributions,
+        anonymous,
+        state,
+        version_of: of,
+        version_seq: seq,
+        problem: null,
+        deleted: null,
+        story: null,
+      };
+    },
+  );
   await dialect.insert(db, 'article', rows, (conflict) =>
     conflict.columns(['corpus_id', 'id']).doUpdateSet((set) => ({
       url: set.ref('excluded.url'),
@@ -155,7 +215,11 @@ async function countSources(
   db: Db,
   sources: readonly Omit<Row<'source'>, 'corpus_id'>[],
 ): Promise<void> {
-  const summed = sumUp(sources, ({ id }) => id, (sum, row) => ({ statements: sum.statements + row.statements })); // prettier-ignore
+  const summed = sumUp(
+    sources,
+    ({ id }) => id,
+    (sum, row) => ({ statements: sum.statements + row.statements }),
+  );
   const rows = summed.map((row) => ({ corpus_id: corpus, ...row }));
   await dialect.insert(db, 'source', rows, (conflict) =>
     conflict.columns(['corpus_id', 'id']).doUpdateSet({
@@ -172,7 +236,11 @@ async function countOutlets(
   db: Db,
   outlets: readonly Omit<Row<'outlet'>, 'corpus_id'>[],
 ): Promise<void> {
-  const summed = sumUp(outlets, ({ name }) => name, (sum, row) => ({ attributions: sum.attributions + row.attributions, anonymous: sum.anonymous + row.anonymous })); // prettier-ignore
+  const summed = sumUp(
+    outlets,
+    ({ name }) => name,
+    (sum, row) => ({ attributions: sum.attributions + row.attributions, anonymous: sum.anonymous + row.anonymous }),
+  );
   const rows = summed.map((row) => ({ corpus_id: corpus, ...row }));
   await dialect.insert(db, 'outlet', rows, addingToOutlets);
 }

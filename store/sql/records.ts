@@ -1,6 +1,18 @@
 /** What is appended, queued or kept whole: news, decisions, jobs, documents, answers to repeated writes. */
 import { sql } from 'kysely';
-import type { Decision, DecisionAnchor, Decisions, Documents, Idempotency, JobRecord, Jobs, JobState, News, NewsItem, NewsKind } from '../store.ts'; // prettier-ignore
+import type {
+  Decision,
+  DecisionAnchor,
+  Decisions,
+  Documents,
+  Idempotency,
+  JobRecord,
+  Jobs,
+  JobState,
+  News,
+  NewsItem,
+  NewsKind,
+} from '../store.ts';
 import { present, takeNumbers, type Access } from './access.ts';
 import { SENT_AHEAD, type Row } from './dialect.ts';
 import { behind, keyOf, limitOf, pageOf } from './pages.ts';
@@ -28,7 +40,10 @@ export function newsOf({ dialect, corpus, read, write }: Access): News {
             about: item.about === undefined ? null : JSON.stringify(item.about),
           })),
         );
-        const told = Map.groupBy(items.filter(({ claim }) => claim !== undefined), ({ at }) => at); // prettier-ignore
+        const told = Map.groupBy(
+          items.filter(({ claim }) => claim !== undefined),
+          ({ at }) => at,
+        );
         for (const [at, of] of told)
           for (const some of portions([...new Set(of.map(({ claim }) => claim!))]))
             await db
@@ -57,14 +72,23 @@ export function newsOf({ dialect, corpus, read, write }: Access): News {
 
     async last() {
       const db = await read();
-      const row = await db.selectFrom('news').select((select) => select.fn.max('seq').as('seq')).where('corpus_id', '=', corpus).executeTakeFirst(); // prettier-ignore
+      const row = await db
+        .selectFrom('news')
+        .select((select) => select.fn.max('seq').as('seq'))
+        .where('corpus_id', '=', corpus)
+        .executeTakeFirst();
       return Number(row?.seq ?? 0);
     },
 
     retell: (items) =>
       write(async (db) => {
         for (const { seq, note } of items)
-          await db.updateTable('news').set({ note, about: null }).where('corpus_id', '=', corpus).where('seq', '=', seq).execute(); // prettier-ignore
+          await db
+            .updateTable('news')
+            .set({ note, about: null })
+            .where('corpus_id', '=', corpus)
+            .where('seq', '=', seq)
+            .execute();
       }),
   };
 }
@@ -93,7 +117,12 @@ export function decisionsOf({ corpus, read, write }: Access): Decisions {
     append: (decision) =>
       write(async (db) => {
         const { id, target } = decision;
-        const known = await db.selectFrom('decision').select('id').where('corpus_id', '=', corpus).where('id', '=', id).executeTakeFirst(); // prettier-ignore
+        const known = await db
+          .selectFrom('decision')
+          .select('id')
+          .where('corpus_id', '=', corpus)
+          .where('id', '=', id)
+          .executeTakeFirst();
         if (known) return;
         const seq = await takeNumbers(db, corpus, 'decision', 1);
         const article = target.anchor?.article ?? null;
@@ -107,13 +136,18 @@ export function decisionsOf({ corpus, read, write }: Access): Decisions {
             ref: target.ref,
             article,
             content: JSON.stringify(decision),
-          }) // prettier-ignore
+          })
           .execute();
       }),
 
     async get(id) {
       const db = await read();
-      const row = await db.selectFrom('decision').select('content').where('corpus_id', '=', corpus).where('id', '=', id).executeTakeFirst(); // prettier-ignore
+      const row = await db
+        .selectFrom('decision')
+        .select('content')
+        .where('corpus_id', '=', corpus)
+        .where('id', '=', id)
+        .executeTakeFirst();
       return row && (JSON.parse(row.content) as Decision);
     },
 
@@ -132,7 +166,13 @@ export function decisionsOf({ corpus, read, write }: Access): Decisions {
         .orderBy('seq')
         .limit(limit + 1)
         .execute();
-      return pageOf('decisions', rows, limit, (row) => [Number(row.seq)], (shown) => shown.map(({ content }) => JSON.parse(content) as Decision)); // prettier-ignore
+      return pageOf(
+        'decisions',
+        rows,
+        limit,
+        (row) => [Number(row.seq)],
+        (shown) => shown.map(({ content }) => JSON.parse(content) as Decision),
+      );
     },
 
     forget: (articles) =>
@@ -149,7 +189,12 @@ export function decisionsOf({ corpus, read, write }: Access): Decisions {
           for (const { id, content } of rows) {
             const left = JSON.stringify(JSON.parse(content), (_, value: unknown) => withoutWords(value, gone));
             if (left !== content)
-              await db.updateTable('decision').set({ content: left }).where('corpus_id', '=', corpus).where('id', '=', id).execute(); // prettier-ignore
+              await db
+                .updateTable('decision')
+                .set({ content: left })
+                .where('corpus_id', '=', corpus)
+                .where('id', '=', id)
+                .execute();
           }
         }
       }),
@@ -164,7 +209,18 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
   return {
     enqueue: ({ id, kind, payload, made, due = made, maxAttempts = DEFAULT_ATTEMPTS }) =>
       write(async (db) => {
-        const fresh = { kind, payload: JSON.stringify(payload), state: 'waiting', made, due, attempts: 0, max_attempts: maxAttempts, worker: null, lease_until: null, problem: null }; // prettier-ignore
+        const fresh = {
+          kind,
+          payload: JSON.stringify(payload),
+          state: 'waiting',
+          made,
+          due,
+          attempts: 0,
+          max_attempts: maxAttempts,
+          worker: null,
+          lease_until: null,
+          problem: null,
+        };
         await db
           .insertInto('job')
           .values({ corpus_id: corpus, id, ...fresh })
@@ -206,7 +262,7 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
               worker: null,
               lease_until: null,
               problem: sql`coalesce(problem, 'its worker ended in the middle')`,
-            }) // prettier-ignore
+            })
             .where('corpus_id', '=', corpus)
             .where('id', 'in', some)
             .execute();
@@ -321,7 +377,12 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
 
     sweep: (before) =>
       write(async (db) => {
-        const { numDeletedRows } = await db.deleteFrom('job').where('corpus_id', '=', corpus).where('state', '=', 'done').where('due', '<', before).executeTakeFirst(); // prettier-ignore
+        const { numDeletedRows } = await db
+          .deleteFrom('job')
+          .where('corpus_id', '=', corpus)
+          .where('state', '=', 'done')
+          .where('due', '<', before)
+          .executeTakeFirst();
         return Number(numDeletedRows);
       }),
 
@@ -371,7 +432,13 @@ export function documentsOf<Item extends { readonly id: string }>(
       }),
     async get(id) {
       const db = await read();
-      const row = await db.selectFrom('document').select('content').where('corpus_id', '=', corpus).where('kind', '=', kind).where('id', '=', id).executeTakeFirst(); // prettier-ignore
+      const row = await db
+        .selectFrom('document')
+        .select('content')
+        .where('corpus_id', '=', corpus)
+        .where('kind', '=', kind)
+        .where('id', '=', id)
+        .executeTakeFirst();
       return row && (JSON.parse(row.content) as Item);
     },
     async list(page = {}) {
@@ -397,7 +464,12 @@ export function documentsOf<Item extends { readonly id: string }>(
     },
     remove: (id) =>
       write(async (db) => {
-        const { numDeletedRows } = await db.deleteFrom('document').where('corpus_id', '=', corpus).where('kind', '=', kind).where('id', '=', id).executeTakeFirst(); // prettier-ignore
+        const { numDeletedRows } = await db
+          .deleteFrom('document')
+          .where('corpus_id', '=', corpus)
+          .where('kind', '=', kind)
+          .where('id', '=', id)
+          .executeTakeFirst();
         return numDeletedRows > 0n;
       }),
   };

@@ -58,7 +58,11 @@ export function searchOf({ dialect, corpus, read }: Access, most = MOST): Search
 
     if (key?.length === 1) return others(Number(key[0]), limit + 1);
     const known = key && Number(key[2]);
-    const latest = await newest(sql`found.score`, known === undefined ? sql`found.number > 0` : sql`found.number >= ${known}`, MAX_RANKED); // prettier-ignore
+    const latest = await newest(
+      sql`found.score`,
+      known === undefined ? sql`found.number > 0` : sql`found.number >= ${known}`,
+      MAX_RANKED,
+    );
     const from = known ?? (latest.length < MAX_RANKED ? 0 : latest.at(-1)!.number);
     const isBehind = ({ score, number }: Found): boolean =>
       !key || score < Number(key[0]) || (score === key[0] && number < Number(key[1]));
@@ -78,7 +82,14 @@ export function searchOf({ dialect, corpus, read }: Access, most = MOST): Search
       const key = keyOf('search-articles', page);
       const query = parseSearchQuery(text);
       const db = await read();
-      const hits = await best(db, 'article', dialect.search.articles(corpus, query), isFiltered(filter) ? passes(corpus, filter) : undefined, key, limit); // prettier-ignore
+      const hits = await best(
+        db,
+        'article',
+        dialect.search.articles(corpus, query),
+        isFiltered(filter) ? passes(corpus, filter) : undefined,
+        key,
+        limit,
+      );
       const shown = await showArticles(db, hits.slice(0, limit));
       return pageOf(
         'search-articles',
@@ -121,9 +132,24 @@ export function searchOf({ dialect, corpus, read }: Access, most = MOST): Search
       const key = keyOf('search-claims', page);
       const query = parseSearchQuery(text);
       const db = await read();
-      const hits = await best(db, 'claim', dialect.search.claims(corpus, query), isFiltered(filter) ? claimPasses(corpus, filter) : undefined, key, limit); // prettier-ignore
+      const hits = await best(
+        db,
+        'claim',
+        dialect.search.claims(corpus, query),
+        isFiltered(filter) ? claimPasses(corpus, filter) : undefined,
+        key,
+        limit,
+      );
       const numbers = hits.map(({ number }) => number);
-      const rows = numbers.length === 0 ? [] : await db.selectFrom('claim').select(SUMMARY).where('corpus_id', '=', corpus).where('number', 'in', numbers).execute(); // prettier-ignore
+      const rows =
+        numbers.length === 0
+          ? []
+          : await db
+              .selectFrom('claim')
+              .select(SUMMARY)
+              .where('corpus_id', '=', corpus)
+              .where('number', 'in', numbers)
+              .execute();
       const claims = new Map(rows.map((row) => [Number(row.number), toSummary(row)]));
       return pageOf(
         'search-claims',
@@ -141,7 +167,7 @@ export function searchOf({ dialect, corpus, read }: Access, most = MOST): Search
     async facets(text, filter = {}) {
       const db = await read();
       const found = dialect.search.articles(corpus, parseSearchQuery(text));
-      const from = sql`FROM (${found}) AS found CROSS JOIN article WHERE article.corpus_id = ${corpus} AND article.number = found.number AND ${passes(corpus, filter)}`; // prettier-ignore
+      const from = sql`FROM (${found}) AS found CROSS JOIN article WHERE article.corpus_id = ${corpus} AND article.number = found.number AND ${passes(corpus, filter)}`;
       // Without a filter no article needs to be looked at to count them all.
       const all = isFiltered(filter) ? from : sql`FROM (${found}) AS found`;
       const { rows: total } = await sql<{ count: number }>`SELECT count(*) AS count ${all}`.execute(db);

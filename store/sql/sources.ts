@@ -48,7 +48,13 @@ export function sourcesOf({ corpus, read }: Access): Sources {
         .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, direction), query))
         .limit(limit + 1)
         .execute();
-      return pageOf(`sources-${sort}`, rows, limit, (row) => columns.map((column) => row[column]), (shown) => shown.map(toSource)); // prettier-ignore
+      return pageOf(
+        `sources-${sort}`,
+        rows,
+        limit,
+        (row) => columns.map((column) => row[column]),
+        (shown) => shown.map(toSource),
+      );
     },
 
     async statements(id, page) {
@@ -93,7 +99,13 @@ export function sourcesOf({ corpus, read }: Access): Sources {
         limit,
         (row) => [row.dated, row.article, row.attribution],
         (shown) =>
-        shown.map(({ article, attribution, source, words, said, published, claim }): StatementRecord => ({ article, attribution, source, words, ...present({ said, published, claim }) })), // prettier-ignore
+          shown.map(({ article, attribution, source, words, said, published, claim }): StatementRecord => ({
+            article,
+            attribution,
+            source,
+            words,
+            ...present({ said, published, claim }),
+          })),
       );
     },
   };

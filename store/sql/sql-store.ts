@@ -27,7 +27,6 @@ export async function sqlStore(
       .where('corpus_id', '=', DEFAULT_CORPUS)
       .executeTakeFirst())
   )
-    // prettier-ignore
     await corpora.make({ id: DEFAULT_CORPUS, name: DEFAULT_CORPUS, made: now }).catch((error: unknown) => {
       // Another process has just made it.
       if (!(error instanceof HearsayError) || error.code !== 'corpus-exists') throw error;

@@ -30,7 +30,21 @@ const replacingClaims: OnConflict<'claim'> = (conflict) =>
   conflict
     .columns(['corpus_id', 'id'])
     .doUpdateSet((set) => Object.fromEntries(CHANGEABLE.map((column) => [column, set.ref(`excluded.${column}`)])));
-const CHANGEABLE = ['text', 'reports', 'agree', 'disagree', 'discuss', 'at_least', 'at_most', 'disputed', 'first', 'latest', 'packed', 'traced', 'interest'] as const; // prettier-ignore
+const CHANGEABLE = [
+  'text',
+  'reports',
+  'agree',
+  'disagree',
+  'discuss',
+  'at_least',
+  'at_most',
+  'disputed',
+  'first',
+  'latest',
+  'packed',
+  'traced',
+  'interest',
+] as const;
 
 export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   const markDirty = async (db: Db, stories: readonly string[]): Promise<void> => {
@@ -45,21 +59,45 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   const sizesOf = async (db: Db, stories: readonly string[]): Promise<Map<string, number>> => {
     const sizes = new Map<string, number>();
     for (const some of portions(stories)) {
-      const rows = await db.selectFrom('article').select((select) => ['story', select.fn.countAll<number>().as('count')]).where('corpus_id', '=', corpus).where('story', 'in', some).groupBy('story').execute(); // prettier-ignore
+      const rows = await db
+        .selectFrom('article')
+        .select((select) => ['story', select.fn.countAll<number>().as('count')])
+        .where('corpus_id', '=', corpus)
+        .where('story', 'in', some)
+        .groupBy('story')
+        .execute();
       for (const { story, count } of rows) sizes.set(story!, Number(count));
     }
     return sizes;
   };
   const rowsOf = async (db: Db, story: string) => {
-    const claims = await db.selectFrom('claim').selectAll().where('corpus_id', '=', corpus).where('story', '=', story).orderBy('number').execute(); // prettier-ignore
-    const findings = await db.selectFrom('finding').selectAll().where('corpus_id', '=', corpus).where('story', '=', story).orderBy('kind').orderBy('position').execute(); // prettier-ignore
+    const claims = await db
+      .selectFrom('claim')
+      .selectAll()
+      .where('corpus_id', '=', corpus)
+      .where('story', '=', story)
+      .orderBy('number')
+      .execute();
+    const findings = await db
+      .selectFrom('finding')
+      .selectAll()
+      .where('corpus_id', '=', corpus)
+      .where('story', '=', story)
+      .orderBy('kind')
+      .orderBy('position')
+      .execute();
     return { claims, findings };
   };
 
   const compare = async (db: Db, story: string, rows: StoryRows): Promise<Change> => {
     const known = await rowsOf(db, story);
     const before = known.claims.length + known.findings.length;
-    return { story, before, ...(await compareClaims(known.claims, rows.claims)), ...compareFindings(story, known.findings, rows) }; // prettier-ignore
+    return {
+      story,
+      before,
+      ...(await compareClaims(known.claims, rows.claims)),
+      ...compareFindings(story, known.findings, rows),
+    };
   };
   /** Of all of them each table is written once: whoever writes holds up everybody else who does. */
   const applyAll = async (db: Db, changes: readonly Change[]): Promise<void> => {
@@ -67,7 +105,11 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     const [stale, findings] = [changes.flatMap((one) => one.stale), changes.flatMap((one) => one.findings)];
     await applyClaims(db, changes);
     await countingFindings({ dialect, corpus }, db, { stale, fresh: findings }, async () => {
-      await dialect.remove(db, 'finding', stale.map(({ story, kind, position }) => ({ corpus_id: corpus, kind, story, position }))); // prettier-ignore
+      await dialect.remove(
+        db,
+        'finding',
+        stale.map(({ story, kind, position }) => ({ corpus_id: corpus, kind, story, position })),
+      );
       await dialect.insert(db, 'finding', findings);
     });
     await dialect.remove(
@@ -79,7 +121,10 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   const settleAll: Stories['settleAll'] = (all) =>
     write(async (db) => {
       const changes = all.map(({ change }) => change as Change);
-      const marks = await marksOf(db, changes.map(({ story }) => story)); // prettier-ignore
+      const marks = await marksOf(
+        db,
+        changes.map(({ story }) => story),
+      );
       // A mark that was taken off meanwhile has another number when it comes back.
       const isSame = ({ story }: Change, mark: string): boolean => marks.get(story) === mark;
       const grown = all.flatMap(({ mark }, i) => {
@@ -89,16 +134,28 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       });
       // Rows come only from a story taken in.
       const sizes = await countRows(db, grown);
-      const hasGrown = ({ story, before }: Change): boolean => grown.includes(story) && (sizes.get(story) ?? 0) === before; // prettier-ignore
+      const hasGrown = ({ story, before }: Change): boolean =>
+        grown.includes(story) && (sizes.get(story) ?? 0) === before;
       const isWritten = all.map(({ mark }, i) => isSame(changes[i]!, mark) || hasGrown(changes[i]!));
-      await applyAll(db, changes.filter((_, i) => isWritten[i])); // prettier-ignore
-      await markDirty(db, changes.filter(hasGrown).map(({ story }) => story)); // prettier-ignore
+      await applyAll(
+        db,
+        changes.filter((_, i) => isWritten[i]),
+      );
+      await markDirty(
+        db,
+        changes.filter(hasGrown).map(({ story }) => story),
+      );
       return isWritten;
     });
   const marksOf = async (db: Db, stories: readonly string[]): Promise<Map<string, string>> => {
     const marks = new Map<string, string>();
     for (const some of portions(stories)) {
-      const rows = await db.selectFrom('dirty_story').select(['story', 'number', 'marks']).where('corpus_id', '=', corpus).where('story', 'in', some).execute(); // prettier-ignore
+      const rows = await db
+        .selectFrom('dirty_story')
+        .select(['story', 'number', 'marks'])
+        .where('corpus_id', '=', corpus)
+        .where('story', 'in', some)
+        .execute();
       for (const { story, number, marks: times } of rows) marks.set(story, `${number}.${times}`);
     }
     return marks;
@@ -108,7 +165,13 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     const sizes = new Map<string, number>();
     for (const some of portions(stories))
       for (const table of ['claim', 'finding'] as const) {
-        const rows = await db.selectFrom(table as 'claim').select((select) => ['story', select.fn.countAll<number>().as('count')]).where('corpus_id', '=', corpus).where('story', 'in', some).groupBy('story').execute(); // prettier-ignore
+        const rows = await db
+          .selectFrom(table as 'claim')
+          .select((select) => ['story', select.fn.countAll<number>().as('count')])
+          .where('corpus_id', '=', corpus)
+          .where('story', 'in', some)
+          .groupBy('story')
+          .execute();
         for (const { story, count } of rows) sizes.set(story, (sizes.get(story) ?? 0) + Number(count));
       }
     return sizes;
@@ -119,7 +182,12 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       const db = await read();
       const found = new Map<string, string>();
       for (const some of portions(articles)) {
-        const rows = await db.selectFrom('article').select(['id', 'story']).where('corpus_id', '=', corpus).where('id', 'in', some).execute(); // prettier-ignore
+        const rows = await db
+          .selectFrom('article')
+          .select(['id', 'story'])
+          .where('corpus_id', '=', corpus)
+          .where('id', 'in', some)
+          .execute();
         for (const { id, story } of rows) if (story !== null) found.set(id, story);
       }
       return articles.map((id) => found.get(id));
@@ -127,7 +195,13 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
 
     async members(story) {
       const db = await read();
-      const rows = await db.selectFrom('article').select('id').where('corpus_id', '=', corpus).where('story', '=', story).orderBy('number').execute(); // prettier-ignore
+      const rows = await db
+        .selectFrom('article')
+        .select('id')
+        .where('corpus_id', '=', corpus)
+        .where('story', '=', story)
+        .orderBy('number')
+        .execute();
       return rows.map(({ id }) => id);
     },
 
@@ -142,7 +216,12 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
           .where('corpus_id', '=', corpus)
           .where('story', 'in', some)
           .where('state', '=', 'read');
-        const rows = await db.selectFrom(ranked.as('article')).selectAll().select(VERSIONS).where('place', '=', 1).execute(); // prettier-ignore
+        const rows = await db
+          .selectFrom(ranked.as('article'))
+          .selectAll()
+          .select(VERSIONS)
+          .where('place', '=', 1)
+          .execute();
         for (const row of rows) found.set(row.story!, toRecord(row));
       }
       return found;
@@ -156,10 +235,21 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
         const [first] = articles;
         if (first === undefined) throw new RangeError('a story has at least one article');
         const before = new Set<string>();
-        const rows = await db.selectFrom('article').select('story').where('corpus_id', '=', corpus).where('id', 'in', articles).execute(); // prettier-ignore
+        const rows = await db
+          .selectFrom('article')
+          .select('story')
+          .where('corpus_id', '=', corpus)
+          .where('id', 'in', articles)
+          .execute();
         for (const { story } of rows) if (story !== null) before.add(story);
         // A story is called after an article; that one may be in another by now.
-        const taken = await db.selectFrom('article').select('id').where('corpus_id', '=', corpus).where('story', '=', first).limit(1).executeTakeFirst(); // prettier-ignore
+        const taken = await db
+          .selectFrom('article')
+          .select('id')
+          .where('corpus_id', '=', corpus)
+          .where('story', '=', first)
+          .limit(1)
+          .executeTakeFirst();
         const story = taken ? `${first}+${await takeNumbers(db, corpus, 'story', 1)}` : first;
         await moveTo(db, story, articles);
         await markDirty(db, [...new Set([...before, story])]);
@@ -168,7 +258,13 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
 
     async dirty(limit) {
       const db = await read();
-      const rows = await db.selectFrom('dirty_story').select('story').where('corpus_id', '=', corpus).orderBy('number').limit(limit).execute(); // prettier-ignore
+      const rows = await db
+        .selectFrom('dirty_story')
+        .select('story')
+        .where('corpus_id', '=', corpus)
+        .orderBy('number')
+        .limit(limit)
+        .execute();
       return rows.map(({ story }) => story);
     },
 
@@ -206,7 +302,12 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     if (groups.some((articles) => articles.length === 0)) throw new RangeError('a story has at least one article');
     const storyOf = new Map<string, string | null>();
     for (const some of portions([...new Set(groups.flat())])) {
-      const rows = await db.selectFrom('article').select(['id', 'story']).where('corpus_id', '=', corpus).where('id', 'in', some).execute(); // prettier-ignore
+      const rows = await db
+        .selectFrom('article')
+        .select(['id', 'story'])
+        .where('corpus_id', '=', corpus)
+        .where('id', 'in', some)
+        .execute();
       for (const { id, story } of rows) storyOf.set(id, story);
     }
     const sizes = await sizesOf(
@@ -219,9 +320,18 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       // The largest keeps its name, so that little is rewritten; a new one is called after its first article.
       const [largest] = stories.sort((a, b) => sizes.get(b)! - sizes.get(a)! || (a < b ? -1 : 1));
       const story = largest ?? articles[0]!;
-      await moveTo(db, story, articles.filter((id) => storyOf.get(id) === null)); // prettier-ignore
+      await moveTo(
+        db,
+        story,
+        articles.filter((id) => storyOf.get(id) === null),
+      );
       for (const other of stories.filter((one) => one !== story)) {
-        await db.updateTable('article').set({ story }).where('corpus_id', '=', corpus).where('story', '=', other).execute(); // prettier-ignore
+        await db
+          .updateTable('article')
+          .set({ story })
+          .where('corpus_id', '=', corpus)
+          .where('story', '=', other)
+          .execute();
         await handOver(db, other, story);
       }
       for (const id of articles) named.set(id, story);
@@ -238,7 +348,12 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       .where('corpus_id', '=', corpus)
       .where('story', '=', from)
       .execute();
-    const { last } = await db.selectFrom('finding').select((select) => select.fn.max('position').as('last')).where('corpus_id', '=', corpus).where('story', '=', to).executeTakeFirstOrThrow(); // prettier-ignore
+    const { last } = await db
+      .selectFrom('finding')
+      .select((select) => select.fn.max('position').as('last'))
+      .where('corpus_id', '=', corpus)
+      .where('story', '=', to)
+      .executeTakeFirstOrThrow();
     await db
       .updateTable('finding')
       .set({ story: to, position: sql`position + ${Number(last ?? -1) + 1}` })
@@ -263,7 +378,15 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       const old = row && unpackJson<Claim>(row.packed);
       changed.push({
         old: row && toKnown(row),
-        columns: { ...columns, at_least: origins.atLeast, at_most: origins.atMost, disputed: disputed ? 1 : 0, interest: claimInterest(record), traced: traced ?? null, packed }, // prettier-ignore
+        columns: {
+          ...columns,
+          at_least: origins.atLeast,
+          at_most: origins.atMost,
+          disputed: disputed ? 1 : 0,
+          interest: claimInterest(record),
+          traced: traced ?? null,
+          packed,
+        },
         ...evidenceChange(old?.evidence ?? [], claim.evidence),
       });
     }
@@ -273,8 +396,16 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   async function applyClaims(db: Db, changes: readonly Change[]): Promise<void> {
     const gone = changes.flatMap((one) => one.gone);
     const changed = changes.flatMap(({ story, changed: of }) => of.map((one) => ({ story, ...one })));
-    await dialect.remove(db, 'evidence', gone.map(({ id }) => ({ corpus_id: corpus, claim: id }))); // prettier-ignore
-    await dialect.remove(db, 'claim', gone.map(({ id }) => ({ corpus_id: corpus, id }))); // prettier-ignore
+    await dialect.remove(
+      db,
+      'evidence',
+      gone.map(({ id }) => ({ corpus_id: corpus, claim: id })),
+    );
+    await dialect.remove(
+      db,
+      'claim',
+      gone.map(({ id }) => ({ corpus_id: corpus, id })),
+    );
     // Most claims that change keep their words: those need not be searched anew.
     const isReworded = ({ old, columns }: ChangedClaim): boolean => old?.text !== columns.text;
     const outdated = [...gone, ...changed.flatMap((one) => (one.old && isReworded(one) ? [one.old] : []))];
@@ -284,7 +415,11 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     const rows = changed.map((one) => claimRow(one.story, one.old?.number ?? next++, one));
     await dialect.insert(db, 'claim', rows, replacingClaims);
     const searched = rows.filter((_, i) => isReworded(changed[i]!));
-    await dialect.search.addClaims(db, corpus, searched.map(({ number, text }) => ({ number, text }))); // prettier-ignore
+    await dialect.search.addClaims(
+      db,
+      corpus,
+      searched.map(({ number, text }) => ({ number, text })),
+    );
     await dialect.remove(
       db,
       'evidence',
@@ -295,7 +430,9 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     await dialect.insert(
       db,
       'evidence',
-      changed.flatMap(({ columns, evidence }) => evidence.map((row) => ({ corpus_id: corpus, claim: columns.id, ...row }))), // prettier-ignore
+      changed.flatMap(({ columns, evidence }) =>
+        evidence.map((row) => ({ corpus_id: corpus, claim: columns.id, ...row })),
+      ),
     );
     const days = new Map<string, number>();
     for (const { old, columns } of changed) {
@@ -307,9 +444,43 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   }
 
   function claimRow(story: string, number: number, { columns }: ChangedClaim): Row<'claim'> {
-    const { id, text, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, interest, traced, packed } = columns; // prettier-ignore
+    const {
+      id,
+      text,
+      reports,
+      agree,
+      disagree,
+      discuss,
+      at_least,
+      at_most,
+      disputed,
+      first,
+      latest,
+      interest,
+      traced,
+      packed,
+    } = columns;
     // Rows are inserted by the order of their columns, which must be the same for all.
-    return { corpus_id: corpus, id, number, story, text, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, news: '', packed, traced, interest }; // prettier-ignore
+    return {
+      corpus_id: corpus,
+      id,
+      number,
+      story,
+      text,
+      reports,
+      agree,
+      disagree,
+      discuss,
+      at_least,
+      at_most,
+      disputed,
+      first,
+      latest,
+      news: '',
+      packed,
+      traced,
+      interest,
+    };
   }
 
   async function moveTo(db: Db, story: string, articles: readonly string[]): Promise<void> {
@@ -319,7 +490,13 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       return;
     }
     for (const some of portions(articles))
-      await db.updateTable('article').set({ story }).where('corpus_id', '=', corpus).where('id', 'in', some).modifyEnd(sql.raw(SENT_AHEAD)).execute(); // prettier-ignore
+      await db
+        .updateTable('article')
+        .set({ story })
+        .where('corpus_id', '=', corpus)
+        .where('id', 'in', some)
+        .modifyEnd(sql.raw(SENT_AHEAD))
+        .execute();
   }
 
   function compareFindings(
@@ -334,7 +511,16 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     const stays = new Set(wanted.map(keyOf));
     for (const row of findings) stays.delete(keyOf(row));
     const stale = known.filter((row) => !stays.has(keyOf(row)));
-    return { stale: stale.map(({ story, kind, position, article_a, article_b }) => ({ story, kind, position, article_a, article_b })), findings }; // prettier-ignore
+    return {
+      stale: stale.map(({ story, kind, position, article_a, article_b }) => ({
+        story,
+        kind,
+        position,
+        article_a,
+        article_b,
+      })),
+      findings,
+    };
   }
 }
 
@@ -406,7 +592,16 @@ function findingRows(corpus: string, story: string, rows: StoryRows): Row<'findi
   const found: Row<'finding'>[] = [];
   const add = (kind: string, a: string, b: string, ref: string | null, content: unknown): void => {
     const position = found.filter((row) => row.kind === kind).length;
-    found.push({ corpus_id: corpus, story, kind, position, article_a: a, article_b: b, ref, content: JSON.stringify(content) }); // prettier-ignore
+    found.push({
+      corpus_id: corpus,
+      story,
+      kind,
+      position,
+      article_a: a,
+      article_b: b,
+      ref,
+      content: JSON.stringify(content),
+    });
   };
   for (const one of rows.contradictions) add('contradiction', one.a.report, one.b.report, one.claim, one);
   for (const one of rows.copies) add('copy', one.from, one.to, null, one);

@@ -19,7 +19,19 @@ import type { Report } from '../../src/model/report.ts';
 import type { FindBounds, Hit, Key, Shelf, TraceIndex } from '../../src/model/trace-index.ts';
 import { SENT_AHEAD, type Db, type Dialect, type Row } from './dialect.ts';
 import { packJson, unpackJson } from './pack-json.ts';
-import { BLOCK_LENGTH, firstBlock, lowerBound, makeFences, makeFilter, mayHave, mergeRuns, packRun, sortRun, unpackRun, type Run } from './postings.ts'; // prettier-ignore
+import {
+  BLOCK_LENGTH,
+  firstBlock,
+  lowerBound,
+  makeFences,
+  makeFilter,
+  mayHave,
+  mergeRuns,
+  packRun,
+  sortRun,
+  unpackRun,
+  type Run,
+} from './postings.ts';
 import { RecentlyUsed } from './recently-used.ts';
 
 /** Postings of one shelf that are held in memory before they become a segment. */
@@ -226,7 +238,10 @@ export function sqlTraceIndex(
       async get(ids) {
         const state = await stateOf();
         const entries = await entriesOf(state, shelf, ids);
-        const rows = await fetch(state, entries.filter((entry) => entry !== undefined)); // prettier-ignore
+        const rows = await fetch(
+          state,
+          entries.filter((entry) => entry !== undefined),
+        );
         return entries.map((entry) => (entry === undefined ? undefined : rows.get(entry)?.value));
       },
 
@@ -284,8 +299,12 @@ export function sqlTraceIndex(
       for (const [id, report] of ownReports) if (report) state.reports.set(id, report, 4000);
       if (!hasChanged) return state;
       const alive = [...filed].filter(([number]) => !state.removed.has(number));
-      await dialect.insert(db, 'index_entry', alive.map(([number, entry]) => ({ corpus_id: corpus, number, ...entry }))); // prettier-ignore
-      await eraseEntries(goneNow.map(({ entry }) => entry)); // prettier-ignore
+      await dialect.insert(
+        db,
+        'index_entry',
+        alive.map(([number, entry]) => ({ corpus_id: corpus, number, ...entry })),
+      );
+      await eraseEntries(goneNow.map(({ entry }) => entry));
       await tellRemovals(state.version + 1);
       const tails: Row<'index_tail'>[] = [];
       for (const [shelf, of] of state.shelves) {
@@ -314,16 +333,28 @@ export function sqlTraceIndex(
     if (goneNow.length > 0) {
       const keys = Uint32Array.from(goneNow, ({ why }) => why);
       const entries = Uint32Array.from(goneNow, ({ entry }) => entry);
-      await dialect.insert(db, 'index_tail', [{ corpus_id: corpus, shelf: REMOVALS, batch, postings: packRun({ keys, entries }) }]); // prettier-ignore
+      await dialect.insert(db, 'index_tail', [
+        { corpus_id: corpus, shelf: REMOVALS, batch, postings: packRun({ keys, entries }) },
+      ]);
     }
     if (batch % REMOVALS_TOLD === 0)
-      await db.deleteFrom('index_tail').where('corpus_id', '=', corpus).where('shelf', '=', REMOVALS).where('batch', '<=', batch - REMOVALS_TOLD).modifyEnd(sql.raw(SENT_AHEAD)).execute(); // prettier-ignore
+      await db
+        .deleteFrom('index_tail')
+        .where('corpus_id', '=', corpus)
+        .where('shelf', '=', REMOVALS)
+        .where('batch', '<=', batch - REMOVALS_TOLD)
+        .modifyEnd(sql.raw(SENT_AHEAD))
+        .execute();
   }
 
   /** What is kept of entries that are gone goes at once: it may quote a text that was deleted. */
   async function eraseEntries(numbers: readonly number[]): Promise<void> {
     const rows = numbers.map((number) => ({ corpus_id: corpus, number }));
-    await dialect.remove(db, 'index_entry', rows.filter(({ number }) => !filed.has(number))); // prettier-ignore
+    await dialect.remove(
+      db,
+      'index_entry',
+      rows.filter(({ number }) => !filed.has(number)),
+    );
     await dialect.insert(db, 'index_removed', rows, (conflict) => conflict.doNothing());
   }
 
@@ -341,8 +372,18 @@ export function sqlTraceIndex(
       for (const segment of same) runs.push(await readSegment(shelf, segment));
       run = mergeRuns(runs, (entry) => state.removed.has(entry));
       for (const { segment } of same) {
-        await db.deleteFrom('index_block').where('corpus_id', '=', corpus).where('shelf', '=', shelf).where('segment', '=', segment).execute(); // prettier-ignore
-        await db.deleteFrom('index_segment').where('corpus_id', '=', corpus).where('shelf', '=', shelf).where('segment', '=', segment).execute(); // prettier-ignore
+        await db
+          .deleteFrom('index_block')
+          .where('corpus_id', '=', corpus)
+          .where('shelf', '=', shelf)
+          .where('segment', '=', segment)
+          .execute();
+        await db
+          .deleteFrom('index_segment')
+          .where('corpus_id', '=', corpus)
+          .where('shelf', '=', shelf)
+          .where('segment', '=', segment)
+          .execute();
       }
       of.segments = of.segments.filter((segment) => segment.level !== level);
     }
@@ -351,7 +392,10 @@ export function sqlTraceIndex(
     const postings = run.keys.length;
     const [fences, filter] = [makeFences(run), makeFilter(run)];
     const bytes = new Uint8Array(fences.buffer, fences.byteOffset, fences.byteLength);
-    await db.insertInto('index_segment').values({ corpus_id: corpus, shelf, segment, level, postings, fences: bytes, filter }).execute(); // prettier-ignore
+    await db
+      .insertInto('index_segment')
+      .values({ corpus_id: corpus, shelf, segment, level, postings, fences: bytes, filter })
+      .execute();
     await dialect.insert(
       db,
       'index_block',
@@ -381,7 +425,11 @@ export function sqlTraceIndex(
 
 function shelfOf(state: IndexState, shelf: number): ShelfState {
   let known = state.shelves.get(shelf);
-  if (!known) state.shelves.set(shelf, (known = { tail: new Map(), tailLength: 0, segments: [], fresh: { keys: [], entries: [] } })); // prettier-ignore
+  if (!known)
+    state.shelves.set(
+      shelf,
+      (known = { tail: new Map(), tailLength: 0, segments: [], fresh: { keys: [], entries: [] } }),
+    );
   return known;
 }
 
@@ -425,7 +473,11 @@ async function loadState(db: Db, corpus: string, remembered: IndexState | undefi
  * one that is not known is new, and has taken in what was the tail of its shelf.
  */
 async function catchUp(db: Db, corpus: string, state: IndexState, version: number): Promise<void> {
-  const rows = await db.selectFrom('index_segment').select(['shelf', 'segment', 'level', 'postings']).where('corpus_id', '=', corpus).execute(); // prettier-ignore
+  const rows = await db
+    .selectFrom('index_segment')
+    .select(['shelf', 'segment', 'level', 'postings'])
+    .where('corpus_id', '=', corpus)
+    .execute();
   const there = new Set(rows.map(({ shelf, segment }) => `${shelf} ${segment}`));
   for (const [shelf, of] of state.shelves)
     of.segments = of.segments.filter(({ segment }) => there.has(`${shelf} ${segment}`));
@@ -434,8 +486,20 @@ async function catchUp(db: Db, corpus: string, state: IndexState, version: numbe
     const [shelf, segment] = [Number(row.shelf), Number(row.segment)];
     const of = shelfOf(state, shelf);
     if (of.segments.some((known) => known.segment === segment)) continue;
-    const { fences, filter } = await db.selectFrom('index_segment').select(['fences', 'filter']).where('corpus_id', '=', corpus).where('shelf', '=', row.shelf).where('segment', '=', row.segment).executeTakeFirstOrThrow(); // prettier-ignore
-    of.segments.push({ segment, level: row.level, postings: row.postings, fences: new Uint32Array(fences.slice().buffer), filter }); // prettier-ignore
+    const { fences, filter } = await db
+      .selectFrom('index_segment')
+      .select(['fences', 'filter'])
+      .where('corpus_id', '=', corpus)
+      .where('shelf', '=', row.shelf)
+      .where('segment', '=', row.segment)
+      .executeTakeFirstOrThrow();
+    of.segments.push({
+      segment,
+      level: row.level,
+      postings: row.postings,
+      fences: new Uint32Array(fences.slice().buffer),
+      filter,
+    });
     of.tail.clear();
     of.tailLength = 0;
     written.add(shelf);
@@ -466,7 +530,7 @@ async function loadTail(
     .where('corpus_id', '=', corpus)
     .where((where) =>
       where.or([where('batch', '>', after), ...(whole.size > 0 ? [where('shelf', 'in', [...whole])] : [])]),
-    ) // prettier-ignore
+    )
     .orderBy('batch')
     .execute();
   for (const { shelf, postings } of tails) {
@@ -492,7 +556,12 @@ async function loadRemoved(db: Db, corpus: string, state: IndexState): Promise<v
 }
 
 async function getCounter(db: Db, corpus: string, name: string): Promise<number> {
-  const row = await db.selectFrom('counter').select('value').where('corpus_id', '=', corpus).where('name', '=', name).executeTakeFirst(); // prettier-ignore
+  const row = await db
+    .selectFrom('counter')
+    .select('value')
+    .where('corpus_id', '=', corpus)
+    .where('name', '=', name)
+    .executeTakeFirst();
   return Number(row?.value ?? 0);
 }
 

@@ -126,7 +126,10 @@ async function bringUpToDate(writer: SqliteConnection, patiently: Patiently, rea
   if (tables > 0 && application !== APPLICATION_ID)
     throw new HearsayError('store-damaged', `${FILE_NAME} is a database of another program; choose another folder`);
   if (version > SCHEMA_VERSION)
-    throw new HearsayError('store-newer', `the store was made by a later version of Hearsay (its schema is ${version}, this one knows ${SCHEMA_VERSION}); install that version`); // prettier-ignore
+    throw new HearsayError(
+      'store-newer',
+      `the store was made by a later version of Hearsay (its schema is ${version}, this one knows ${SCHEMA_VERSION}); install that version`,
+    );
   if (version === SCHEMA_VERSION) return;
   if (readonly)
     throw new HearsayError('store-read-only', 'the store is of an earlier version; open it once for writing');
@@ -320,7 +323,9 @@ async function checkDatabase({ database }: SqliteConnection): Promise<StoreProbl
   const problems: StoreProblem[] = [];
   // A connection keeps what it knew of the segments of an index, which another one may have merged since. A search looks
   // anew; the check does not (SQLite 3.53), and would find pages missing that were only moved.
-  const indexes = database.prepare(`SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'`).all() as { name: string }[]; // prettier-ignore
+  const indexes = database
+    .prepare(`SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'`)
+    .all() as { name: string }[];
   for (const { name } of indexes) {
     try {
       database.prepare(`SELECT rowid FROM "${name}" WHERE "${name}" MATCH 'a' LIMIT 1`).all();
@@ -331,7 +336,6 @@ async function checkDatabase({ database }: SqliteConnection): Promise<StoreProbl
   for (const { integrity_check: message } of database.prepare('PRAGMA integrity_check(20)').all() as {
     integrity_check: string;
   }[])
-    // prettier-ignore
     if (message !== 'ok') problems.push({ code: 'database-damaged', message });
   const broken = database.prepare('PRAGMA foreign_key_check').all() as { table: string; parent: string }[];
   for (const { table, parent } of broken.slice(0, 20))

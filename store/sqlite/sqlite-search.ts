@@ -41,7 +41,9 @@ export function sqliteSearch(writer: SqliteConnection): SearchDialect {
     },
     async removeArticles(_, corpus, numbers) {
       const { articles } = searchTables(corpus);
-      const remove = writer.prepare(`INSERT INTO ${articles}(${articles}, rowid, title, body) SELECT 'delete', number, title, body FROM ${articles}_text WHERE number = ?`); // prettier-ignore
+      const remove = writer.prepare(
+        `INSERT INTO ${articles}(${articles}, rowid, title, body) SELECT 'delete', number, title, body FROM ${articles}_text WHERE number = ?`,
+      );
       for (const number of numbers) remove.run(number);
     },
     async addClaims(_, corpus, rows) {
@@ -56,11 +58,11 @@ export function sqliteSearch(writer: SqliteConnection): SearchDialect {
 
     articles: (corpus, query) => {
       const { articles } = searchTables(corpus);
-      return sql<Found>`SELECT rowid AS number, -bm25(${sql.table(articles)}, ${TITLE_WEIGHT}, 1) AS score FROM ${sql.table(articles)} WHERE ${sql.table(articles)} MATCH ${matchOf(query)}`; // prettier-ignore
+      return sql<Found>`SELECT rowid AS number, -bm25(${sql.table(articles)}, ${TITLE_WEIGHT}, 1) AS score FROM ${sql.table(articles)} WHERE ${sql.table(articles)} MATCH ${matchOf(query)}`;
     },
     claims: (corpus, query) => {
       const { claims } = searchTables(corpus);
-      return sql<Found>`SELECT rowid AS number, -bm25(${sql.table(claims)}) AS score FROM ${sql.table(claims)} WHERE ${sql.table(claims)} MATCH ${matchOf(query)}`; // prettier-ignore
+      return sql<Found>`SELECT rowid AS number, -bm25(${sql.table(claims)}) AS score FROM ${sql.table(claims)} WHERE ${sql.table(claims)} MATCH ${matchOf(query)}`;
     },
   };
 }

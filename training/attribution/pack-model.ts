@@ -63,11 +63,17 @@ export function packModel(
     recurrent: take(hidden, 4 * hidden),
     bias: take(1, 4 * hidden),
   }));
-  const gates = beside(inputWidth, directions.map(({ input }) => input)); // prettier-ignore
+  const gates = beside(
+    inputWidth,
+    directions.map(({ input }) => input),
+  );
   const ofPlaces = PLACE_WIDTHS * 8 * hidden;
   matrices['form'] = gates.subarray(0, gates.length - ofPlaces);
   matrices['place'] = gates.subarray(gates.length - ofPlaces);
-  matrices['gates.bias'] = beside(1, directions.map(({ bias }) => bias)); // prettier-ignore
+  matrices['gates.bias'] = beside(
+    1,
+    directions.map(({ bias }) => bias),
+  );
   matrices['forward'] = directions[0]!.recurrent;
   matrices['backward'] = directions[1]!.recurrent;
   const cueScores = narrowed(take(2 * hidden, TRAINED_SCORES), 2 * hidden);

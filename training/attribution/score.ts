@@ -94,7 +94,10 @@ export async function scoreChunks(data: string, find: Find): Promise<Scores> {
   const scorers = await scorer<ChunkScorer>(data, 'chunks.mjs');
   const path = join(data, 'attribution', 'cofenet-valid.jsonl');
   if (!existsSync(path)) throw new Error(`${path} is missing: give the data folder with --data`);
-  const chunks = readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as unknown); // prettier-ignore
+  const chunks = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as unknown);
   const found = chunks.map((chunk, k) => [`${k}`, { attributions: find(scorers.chunkText(chunk).text) }] as const);
   return scorers.scoreChunks(chunks, new Map(found));
 }

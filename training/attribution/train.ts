@@ -72,7 +72,15 @@ const work = values.work ?? mkdtempSync(join(tmpdir(), 'attribution-'));
 mkdirSync(work, { recursive: true });
 const at = (name: string): string => join(work, name);
 const program = at('network');
-execFileSync('g++', ['-O3', '-march=native', '-fno-math-errno', '-std=c++17', join(import.meta.dirname, 'network.cpp'), '-o', program]); // prettier-ignore
+execFileSync('g++', [
+  '-O3',
+  '-march=native',
+  '-fno-math-errno',
+  '-std=c++17',
+  join(import.meta.dirname, 'network.cpp'),
+  '-o',
+  program,
+]);
 
 // ---- inputs --------------------------------------------------------------------------------------------------------
 
@@ -83,7 +91,10 @@ const annotate = (text: string): Annotation => {
 };
 const articles = shuffle(readArticles(join(data, 'attribution', 'polnear-train.jsonl')), randomNumbers(7));
 const annotated = articles.map(({ id, text, attributions }) => ({ id, annotation: annotate(text), attributions }));
-const vocabulary = readVocabulary(values.vectors, annotated.map(({ annotation }) => annotation)); // prettier-ignore
+const vocabulary = readVocabulary(
+  values.vectors,
+  annotated.map(({ annotation }) => annotation),
+);
 const ranks = new Map(vocabulary.words.map((word, k) => [word, k + 1]));
 const rankOf = (norm: string): number => ranks.get(norm) ?? 0;
 writeFileSync(at('vectors.f32'), vocabulary.vectors);
@@ -91,7 +102,7 @@ writeFileSync(at('trained.i32'), vocabulary.trained);
 writeInputs(at('train.i32'), annotated, rankOf);
 const storyFolders = values.stories.filter((folder) => !(isHeldOut && folder === APART));
 const stories = storyFolders.flatMap(readStories);
-const asInput = ({ id, text, attributions }: GoldArticle) => ({ id, annotation: annotate(text), attributions }); // prettier-ignore
+const asInput = ({ id, text, attributions }: GoldArticle) => ({ id, annotation: annotate(text), attributions });
 writeInputs(at('stories.i32'), stories.map(asInput), rankOf);
 
 // ---- teachers, then the student ------------------------------------------------------------------------------------

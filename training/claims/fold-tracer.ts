@@ -26,7 +26,9 @@ export function readFoldOf(folder: string): ReadonlyMap<string, number> {
 export async function foldTracer(folder: string, story: string): Promise<typeof Trace> {
   const fold = readFoldOf(folder).get(story);
   watch(resolve(folder));
-  const { trace } = (await import(fold === undefined ? TRACER.href : `${TRACER.href}?fold=${fold}`)) as { trace: typeof Trace }; // prettier-ignore
+  const { trace } = (await import(fold === undefined ? TRACER.href : `${TRACER.href}?fold=${fold}`)) as {
+    trace: typeof Trace;
+  };
   return trace;
 }
 

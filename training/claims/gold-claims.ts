@@ -62,7 +62,9 @@ export function readLedgers(folder: string, ledgers: string): (Story & { readonl
 }
 
 function asStory(folder: string, scenario: Scenario, reports: readonly Report[]): Story {
-  const { claims } = JSON.parse(readFileSync(join(folder, scenario.name, 'gold.json'), 'utf8')) as { claims: GoldClaim[] }; // prettier-ignore
+  const { claims } = JSON.parse(readFileSync(join(folder, scenario.name, 'gold.json'), 'utf8')) as {
+    claims: GoldClaim[];
+  };
   return {
     name: scenario.name,
     reports,

@@ -53,12 +53,44 @@ const { values: options } = parseArgs({
   },
 });
 const FOLDS = 5;
-const PAIRS: BoostOptions = { classes: 1, rounds: 140, rate: 0.07, seed: 1, rowShare: 0.5, featureShare: 0.3, minWeight: 12 }; // prettier-ignore
-const LINKS: BoostOptions = { classes: 1, rounds: 140, rate: 0.07, seed: 1, rowShare: 0.5, featureShare: 0.4, minWeight: 12 }; // prettier-ignore
-const FITS: BoostOptions = { classes: 1, rounds: 90, rate: 0.06, seed: 1, rowShare: 0.6, featureShare: 0.3, minWeight: 12 }; // prettier-ignore
+const PAIRS: BoostOptions = {
+  classes: 1,
+  rounds: 140,
+  rate: 0.07,
+  seed: 1,
+  rowShare: 0.5,
+  featureShare: 0.3,
+  minWeight: 12,
+};
+const LINKS: BoostOptions = {
+  classes: 1,
+  rounds: 140,
+  rate: 0.07,
+  seed: 1,
+  rowShare: 0.5,
+  featureShare: 0.4,
+  minWeight: 12,
+};
+const FITS: BoostOptions = {
+  classes: 1,
+  rounds: 90,
+  rate: 0.06,
+  seed: 1,
+  rowShare: 0.6,
+  featureShare: 0.3,
+  minWeight: 12,
+};
 /** A pair of which one or both are evidence of nothing counts less: it teaches which statements matter, not how claims differ. */
 const WEIGHT_OUTSIDE = 0.6;
-const STANCES: BoostOptions = { classes: 3, rounds: 120, rate: 0.06, seed: 1, rowShare: 0.6, featureShare: 0.3, minWeight: 10 }; // prettier-ignore
+const STANCES: BoostOptions = {
+  classes: 3,
+  rounds: 120,
+  rate: 0.06,
+  seed: 1,
+  rowShare: 0.6,
+  featureShare: 0.3,
+  minWeight: 10,
+};
 /** Claims as people gathered them teach, too, and are not measured: they have all sides, and nothing strange. */
 const WEIGHT_GOLD = 0.5;
 const GOLD_CHANCE = 0.6;
@@ -101,7 +133,10 @@ const names = [...new Set(told.map(({ name }) => name))];
 const foldOf = ({ name }: Told): number => names.indexOf(name) % FOLDS;
 say(`${names.length} stories, each read twice; ${told.reduce((n, { pairs }) => n + pairs.label.length, 0)} pairs`);
 
-const inFold = (fold: number) => (story: Told): boolean => foldOf(story) !== fold; // prettier-ignore
+const inFold =
+  (fold: number) =>
+  (story: Told): boolean =>
+    foldOf(story) !== fold;
 const pairForests = fitByFolds(({ pairs }) => pairs, PAIRS);
 const firstLinksOf = new Map(told.map((story) => [story, linkAll(story, pairForests[foldOf(story)]!)]));
 say('pairs, all folds');
@@ -118,15 +153,31 @@ say('links, all folds');
 measurePairs('looked at again', linksOf);
 const fitted = new Map(told.map((story) => [story, fitRows(story, linksOf.get(story)!)]));
 const fitForests = fitByFolds((story) => fitted.get(story)!.rows, FITS);
-const neighbours = new Map(told.map((story) => [story, neighbourRows(story, linksOf.get(story)!, fitted.get(story)!, chancesOf(fitted.get(story)!.rows, fitForests[foldOf(story)]!))])); // prettier-ignore
+const neighbours = new Map(
+  told.map((story) => [
+    story,
+    neighbourRows(
+      story,
+      linksOf.get(story)!,
+      fitted.get(story)!,
+      chancesOf(fitted.get(story)!.rows, fitForests[foldOf(story)]!),
+    ),
+  ]),
+);
 const neighbourForests = fitByFolds((story) => neighbours.get(story)!, FITS);
-const chances = new Map(told.map((story) => [story, chancesOf(neighbours.get(story)!, neighbourForests[foldOf(story)]!)])); // prettier-ignore
+const chances = new Map(
+  told.map((story) => [story, chancesOf(neighbours.get(story)!, neighbourForests[foldOf(story)]!)]),
+);
 say('fits, all folds');
 measureClaims();
 const standing = new Map(
   told.map((story) => [
     story,
-    stanceRows(story, firstLinksOf.get(story)!, { links: lookWith(linkForests[foldOf(story)]!), first: lookWith(fitForests[foldOf(story)]!), again: lookWith(neighbourForests[foldOf(story)]!) }), // prettier-ignore
+    stanceRows(story, firstLinksOf.get(story)!, {
+      links: lookWith(linkForests[foldOf(story)]!),
+      first: lookWith(fitForests[foldOf(story)]!),
+      again: lookWith(neighbourForests[foldOf(story)]!),
+    }),
   ]),
 );
 const stanceForests = fitByFolds((story) => standing.get(story)!.rows, STANCES);
@@ -135,7 +186,13 @@ measureStances();
 
 if (options.folds) {
   for (let fold = 0; fold < FOLDS; fold++)
-    writeForests(join(options.folds, `${fold}`), { pair: pairForests[fold]!, link: linkForests[fold]!, fit: fitForests[fold]!, neighbour: neighbourForests[fold]!, stance: stanceForests[fold]! }); // prettier-ignore
+    writeForests(join(options.folds, `${fold}`), {
+      pair: pairForests[fold]!,
+      link: linkForests[fold]!,
+      fit: fitForests[fold]!,
+      neighbour: neighbourForests[fold]!,
+      stance: stanceForests[fold]!,
+    });
   writeFoldOf(options.folds, new Map(told.map((story) => [story.name, foldOf(story)])));
 }
 if (!options.check)
@@ -145,7 +202,7 @@ if (!options.check)
     fit: fit(told, (story) => fitted.get(story)!.rows, FITS),
     neighbour: fit(told, (story) => neighbours.get(story)!, FITS),
     stance: fit(told, (story) => standing.get(story)!.rows, STANCES),
-  }); // prettier-ignore
+  });
 
 /** Per fold a forest of the stories of all others. */
 function fitByFolds(rowsOf: (story: Told) => Rows, settings: BoostOptions): BinnedForest[] {
@@ -153,22 +210,43 @@ function fitByFolds(rowsOf: (story: Told) => Rows, settings: BoostOptions): Binn
 }
 
 function tell(folder: string, scenario: Scenario, isGold: boolean): Told {
-  const { claims, complete } = JSON.parse(readFileSync(join(folder, scenario.name, 'gold.json'), 'utf8')) as { claims: GoldClaim[]; complete: string[] }; // prettier-ignore
+  const { claims, complete } = JSON.parse(readFileSync(join(folder, scenario.name, 'gold.json'), 'utf8')) as {
+    claims: GoldClaim[];
+    complete: string[];
+  };
   const goldClaims = new Map<number, Set<string>>();
   for (const { id, evidence } of claims)
     for (const { attribution } of evidence)
       if (attribution !== null) goldClaims.set(attribution, (goldClaims.get(attribution) ?? new Set()).add(id));
   const reports = read(scenario, isGold);
   const goldOf = matchAttributions(reports, scenario.attributions, aligner);
-  const pieces = reports.flatMap(readStatements).filter(({ attribution }) => attribution !== null).map((statement) => ({ statement, isOwnVoice: false })); // prettier-ignore
+  const pieces = reports
+    .flatMap(readStatements)
+    .filter(({ attribution }) => attribution !== null)
+    .map((statement) => ({ statement, isOwnVoice: false }));
   const gold = pieces.map(({ statement }) => goldOf.get(statement.id) ?? -1);
   const known = pieces.map(({ statement }, k) =>
     gold[k]! >= 0 || complete.includes(statement.report) ? (goldClaims.get(gold[k]!) ?? new Set<string>()) : undefined,
   );
-  const stances = new Map(claims.flatMap(({ id, evidence }) => evidence.map(({ attribution, stance }) => [`${id} ${attribution}`, stance] as const))); // prettier-ignore
+  const stances = new Map(
+    claims.flatMap(({ id, evidence }) =>
+      evidence.map(({ attribution, stance }) => [`${id} ${attribution}`, stance] as const),
+    ),
+  );
   const articles = new Map(reports.map((report) => [report.article.id, report]));
   const weight = storyWeight(folder, claims, scenario.attributions.length);
-  return { name: scenario.name, isGold, weight, reports: articles, pieces, claims: known, gold, goldClaims, stances, pairs: pairRows(pieces, known) }; // prettier-ignore
+  return {
+    name: scenario.name,
+    isGold,
+    weight,
+    reports: articles,
+    pieces,
+    claims: known,
+    gold,
+    goldClaims,
+    stances,
+    pairs: pairRows(pieces, known),
+  };
 }
 
 function read(scenario: Scenario, isGold: boolean): Report[] {
@@ -190,7 +268,12 @@ function pairRows(pieces: readonly Piece[], claims: Told['claims']): Rows {
   const prepared = pieces.map(({ statement }) => prepareStatement(statement));
   const width = PAIR_VALUES.length;
   const count = (pieces.length * (pieces.length - 1)) / 2;
-  const rows = { width, values: new Float32Array(count * width), label: new Uint8Array(count), weight: new Float32Array(count) }; // prettier-ignore
+  const rows = {
+    width,
+    values: new Float32Array(count * width),
+    label: new Uint8Array(count),
+    weight: new Float32Array(count),
+  };
   let row = 0;
   for (const [i, a] of prepared.entries())
     for (let j = i + 1; j < prepared.length; j++, row++) {
@@ -216,7 +299,12 @@ function linkAll({ pieces, pairs }: Told, forest: BinnedForest): Link[] {
 /** Links between two of which one is not annotated teach nothing. */
 function linkRows({ pieces, claims }: Told, links: readonly Link[]): Rows {
   const width = LINK_VALUES.length;
-  const rows = { width, values: new Float32Array(links.length * width), label: new Uint8Array(links.length), weight: new Float32Array(links.length) }; // prettier-ignore
+  const rows = {
+    width,
+    values: new Float32Array(links.length * width),
+    label: new Uint8Array(links.length),
+    weight: new Float32Array(links.length),
+  };
   describeLinks(pieces, links).forEach((values, row) => {
     rows.values.set(values, row * width);
     const [x, y] = [claims[links[row]!.a], claims[links[row]!.b]];
@@ -244,7 +332,12 @@ function fitRows({ pieces, claims }: Told, links: readonly Link[]): FitRows {
     claimOf.set(name, [...votes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0]?.[0]);
   }
   const width = FIT_VALUES.length;
-  const rows = { width, values: new Float32Array(fits.length * width), label: new Uint8Array(fits.length), weight: new Float32Array(fits.length) }; // prettier-ignore
+  const rows = {
+    width,
+    values: new Float32Array(fits.length * width),
+    label: new Uint8Array(fits.length),
+    weight: new Float32Array(fits.length),
+  };
   fits.forEach(({ piece, group: name, values }, row) => {
     rows.values.set(values, row * width);
     const its = claims[piece];
@@ -318,20 +411,34 @@ function stanceRows(
       const { statement } = pieces[piece]!;
       return { statement, chance, report: reports.get(statement.report)! };
     });
-  const add = (evidence: readonly Worded[], wording: Wording, list: readonly Pick<Gathered, 'piece'>[], claim: number, goldClaim: string | undefined): void => {
+  const add = (
+    evidence: readonly Worded[],
+    wording: Wording,
+    list: readonly Pick<Gathered, 'piece'>[],
+    claim: number,
+    goldClaim: string | undefined,
+  ): void => {
     found.push(...describeStances(wording, evidence));
     for (const { piece } of list) entries.push({ claim, gold: goldClaim, attribution: gold[piece]! });
-  }; // prettier-ignore
+  };
   const evidences = gathered.map(read);
   const word = openWordings();
   const wordings = new Map(byReports(evidences).map((claim) => [claim, word(evidences[claim]!)]));
   gathered.forEach((list, claim) => {
     const votes = new Map<string, number>();
     for (const { piece } of list) for (const id of claims[piece] ?? []) votes.set(id, (votes.get(id) ?? 0) + 1);
-    add(evidences[claim]!, wordings.get(claim)!, list, claim, [...votes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0]?.[0]); // prettier-ignore
+    add(
+      evidences[claim]!,
+      wordings.get(claim)!,
+      list,
+      claim,
+      [...votes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0]?.[0],
+    );
   });
   for (const id of new Set([...goldClaims.values()].flatMap((ids) => [...ids]))) {
-    const list = pieces.flatMap((_, piece) => (goldClaims.get(gold[piece]!)?.has(id) ? [{ piece, chance: GOLD_CHANCE }] : [])); // prettier-ignore
+    const list = pieces.flatMap((_, piece) =>
+      goldClaims.get(gold[piece]!)?.has(id) ? [{ piece, chance: GOLD_CHANCE }] : [],
+    );
     if (list.length < 2) continue;
     const evidence = read(list);
     add(evidence, openWordings()(evidence), list, NOT_GATHERED, id);
@@ -411,11 +518,14 @@ function measurePairs(look: string, links: ReadonlyMap<Told, readonly Link[]>): 
     const scored: { chance: number; label: number }[] = [];
     for (const story of told) {
       if (story.isGold !== isGold) continue;
-      const found = new Map(links.get(story)!.map(({ a, b, probability }) => [a * story.pieces.length + b, probability])); // prettier-ignore
+      const found = new Map(
+        links.get(story)!.map(({ a, b, probability }) => [a * story.pieces.length + b, probability]),
+      );
       let row = 0;
       for (let a = 0; a < story.pieces.length; a++)
         for (let b = a + 1; b < story.pieces.length; b++, row++)
-          if (story.pairs.weight[row]! > 0) scored.push({ chance: found.get(a * story.pieces.length + b) ?? 0, label: story.pairs.label[row]! }); // prettier-ignore
+          if (story.pairs.weight[row]! > 0)
+            scored.push({ chance: found.get(a * story.pieces.length + b) ?? 0, label: story.pairs.label[row]! });
     }
     say(
       `pairs ${look}, ${isGold ? 'gold spans' : 'as read'}: average precision ${averagePrecision(scored).toFixed(3)}`,
@@ -437,12 +547,22 @@ function averagePrecision(scored: { chance: number; label: number }[]): number {
 /** Same claim as the scorer measures it, and how much of the best claim for each gold one belongs to it. */
 function measureClaims(): void {
   for (const isGold of [true, false])
-    for (const [set, starts] of [['scenarios', /^s/], ['stories', /^t/]] as const) {
+    for (const [set, starts] of [
+      ['scenarios', /^s/],
+      ['stories', /^t/],
+    ] as const) {
       const mine = told.filter((story) => story.isGold === isGold && starts.test(story.name));
-      const scored = mine.flatMap((story) => fitted.get(story)!.fits.map((_, row) => ({ chance: chances.get(story)![row]!, label: fitted.get(story)!.rows.label[row]! })).filter((_, row) => fitted.get(story)!.rows.weight[row]! > 0)); // prettier-ignore
-      say(`${set}, ${isGold ? 'gold spans' : 'as read'}: fits, average precision ${averagePrecision(scored).toFixed(3)}`);
+      const scored = mine.flatMap((story) =>
+        fitted
+          .get(story)!
+          .fits.map((_, row) => ({ chance: chances.get(story)![row]!, label: fitted.get(story)!.rows.label[row]! }))
+          .filter((_, row) => fitted.get(story)!.rows.weight[row]! > 0),
+      );
+      say(
+        `${set}, ${isGold ? 'gold spans' : 'as read'}: fits, average precision ${averagePrecision(scored).toFixed(3)}`,
+      );
       for (const scale of [0.8, 1, 1.3]) say(`  thresholds times ${scale}: ${measure(mine, scale)}`);
-    } // prettier-ignore
+    }
 }
 
 /** `scale`: evidence joins a claim from so many times the thresholds on. */
@@ -519,11 +639,17 @@ function addBCubed(
   }
 }
 
-function writeForests(folder: string, forests: Readonly<Record<'pair' | 'link' | 'fit' | 'neighbour' | 'stance', BinnedForest>>): void {
+function writeForests(
+  folder: string,
+  forests: Readonly<Record<'pair' | 'link' | 'fit' | 'neighbour' | 'stance', BinnedForest>>,
+): void {
   mkdirSync(folder, { recursive: true });
   for (const [file, forest] of Object.entries(forests)) {
     const name = file.toUpperCase();
-    writeFileSync(join(folder, `${file}-forest.ts`), `/** A forest over ${name}_VALUES, packed. Made by training/claims/train.ts. */\n// prettier-ignore\nexport const ${name}_FOREST =\n  '${packForest(forest)}';\n`); // prettier-ignore
+    writeFileSync(
+      join(folder, `${file}-forest.ts`),
+      `/** A forest over ${name}_VALUES, packed. Made by training/claims/train.ts. */\n// prettier-ignore\nexport const ${name}_FOREST =\n  '${packForest(forest)}';\n`,
+    );
   }
   say(folder);
-} // prettier-ignore
+}

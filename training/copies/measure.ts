@@ -119,9 +119,11 @@ function readTexts(data: string): string[] {
   }
   const [bodies, news] = files.map((path) => readFileSync(path, 'utf8')) as [string, string];
   return [
-    ...readCsv(bodies).slice(1).map(({ cells }) => cells[1]!),
+    ...readCsv(bodies)
+      .slice(1)
+      .map(({ cells }) => cells[1]!),
     ...(JSON.parse(news) as { text: string }[]).map(({ text }) => text),
-  ].filter((text) => sentencesOf(text).length >= 10 && sentencesOf(text).length <= 80); // prettier-ignore
+  ].filter((text) => sentencesOf(text).length >= 10 && sentencesOf(text).length <= 80);
 }
 
 /** One text of each cluster of texts that share wording: what is natural between originals must not count as a mistake. */

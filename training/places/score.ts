@@ -21,7 +21,6 @@ export function scorePlaces(
   reader: Reader,
   half: 'odd' | 'even' | 'all' = 'odd',
 ): PlaceScores {
-  // prettier-ignore
   const articles = readGold(data, set).filter(({ isEven }) => half === 'all' || isEven === (half === 'even'));
   let all = 0;
   let found = 0;

@@ -33,19 +33,24 @@ const prepare = (gold: GoldArticle): Prepared => {
   const texts = [{ annotation, names, found: [] }];
   return { ...gold, input: { article: gold.article, texts, outlets: DEFAULT_REGISTER, gazetteer } };
 };
-const sets = PLACE_SETS.map((set) => readGold(values.data, set).filter(({ isEven }) => isEven).map(prepare)); // prettier-ignore
+const sets = PLACE_SETS.map((set) =>
+  readGold(values.data, set)
+    .filter(({ isEven }) => isEven)
+    .map(prepare),
+);
 
 /** Every name that may be a place: its signs, and whether the gold has it. */
 function gatherExamples(
   weights: Record<Sign, number>,
 ): { signs: Partial<Record<Sign, number>>; isPlace: boolean; weight: number }[] {
-  // prettier-ignore
   return sets.flatMap((articles) =>
     articles.flatMap(({ input, article, toponyms }) => {
       const { named, adjectives } = gatherNames(input.texts, gazetteer);
       addArticleSigns(named, adjectives, findHome(article, DEFAULT_REGISTER, gazetteer).named, gazetteer, weights);
       return named.flatMap(({ toponym: { signs, span } }) =>
-        signs ? [{ signs, isPlace: toponyms.some((gold) => overlaps(gold.span, span)), weight: 1 / articles.length }] : [], // prettier-ignore
+        signs
+          ? [{ signs, isPlace: toponyms.some((gold) => overlaps(gold.span, span)), weight: 1 / articles.length }]
+          : [],
       );
     }),
   );
@@ -81,7 +86,10 @@ for (let round = 0; round < 3; round++) {
     `round ${round + 1}: ${examples.length} names, ${((100 * right) / examples.length).toFixed(1)}% told rightly`,
   );
 }
-console.log('SIGNS', JSON.stringify(signs, (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value), 2)); // prettier-ignore
+console.log(
+  'SIGNS',
+  JSON.stringify(signs, (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value), 2),
+);
 Object.assign(SIGNS, signs);
 
 // What the choice does not change is found once.
@@ -126,7 +134,6 @@ for (const factor of process.argv.includes('--signs') ? [] : [1.6, 1.25]) {
       weights[name] - 0.5 * (factor - 1),
       weights[name] + 0.5 * (factor - 1),
     ]) {
-      // prettier-ignore
       const tried = score({ ...weights, [name]: value });
       if (tried > best + 0.0002) {
         best = tried;
@@ -136,4 +143,11 @@ for (const factor of process.argv.includes('--signs') ? [] : [1.6, 1.25]) {
   }
   console.error(`choice: ${(100 * best).toFixed(2)}`);
 }
-console.log('WEIGHTS', JSON.stringify(weights, (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value), 2)); // prettier-ignore
+console.log(
+  'WEIGHTS',
+  JSON.stringify(
+    weights,
+    (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value),
+    2,
+  ),
+);

@@ -32,7 +32,9 @@ interface Text {
   readonly published?: string;
 }
 
-const bodies = readCsv(at('stance/train_bodies.csv')).slice(1).map(({ cells: [id, text] }): Text => ({ id: `fnc-${id}`, text: text! })); // prettier-ignore
+const bodies = readCsv(at('stance/train_bodies.csv'))
+  .slice(1)
+  .map(({ cells: [id, text] }): Text => ({ id: `fnc-${id}`, text: text! }));
 const news = (JSON.parse(at('news/wikinews-2019-2020.json')) as { title: string; date: string; text: string }[]).map(
   ({ title, date, text }, i): Text => ({ id: `wikinews-${i}`, title, published: date, text }),
 );
@@ -45,14 +47,18 @@ const polnear = ['dev', 'train'].flatMap((part) =>
       return { id: `polnear-${id}`, title: title!, published: published!, text };
     }),
 );
-const folders = globSync([join(values.data, 'scenarios/*/gold.json'), 'examples/stories/*/gold.json']).map(dirname).sort(); // prettier-ignore
-const told = folders.flatMap(
-  (folder) =>
-  globSync(join(folder, `${basename(folder).split('-')[0]}-a*.json`)).map((file) => JSON.parse(readFileSync(file, 'utf8')) as Text), // prettier-ignore
+const folders = globSync([join(values.data, 'scenarios/*/gold.json'), 'examples/stories/*/gold.json'])
+  .map(dirname)
+  .sort();
+const told = folders.flatMap((folder) =>
+  globSync(join(folder, `${basename(folder).split('-')[0]}-a*.json`)).map(
+    (file) => JSON.parse(readFileSync(file, 'utf8')) as Text,
+  ),
 );
 const claims = folders.flatMap(
   (folder) =>
-  (JSON.parse(readFileSync(join(folder, 'gold.json'), 'utf8')) as { claims: { evidence: { article: string }[] }[] }).claims, // prettier-ignore
+    (JSON.parse(readFileSync(join(folder, 'gold.json'), 'utf8')) as { claims: { evidence: { article: string }[] }[] })
+      .claims,
 );
 
 const texts = shuffled([...bodies, ...news, ...polnear, ...told], seededRandom(Number(values.seed)));
@@ -66,8 +72,6 @@ const byHeadline = new Map<string, string[]>();
 for (const {
   cells: [headline, body, stance],
 } of readCsv(at('stance/train_stances.csv')).slice(1))
-  // prettier-ignore
-
   if (stance !== 'unrelated') byHeadline.set(headline!, [...(byHeadline.get(headline!) ?? []), `fnc-${body}`]);
 const events = joined([...byHeadline.values()]);
 let [together, pairs, pure, all] = [0, 0, 0, 0];
@@ -98,7 +102,9 @@ const figures = {
   'pairs in one story about one thing': pure / all,
   'gold claims': claims.length,
   'gold claims cut': claims.filter(isCut).length,
-  'stories of more than one gold story': stories.filter((story) => new Set(story.filter((id) => told.some((one) => one.id === id)).map(eventOf)).size > 1).length, // prettier-ignore
+  'stories of more than one gold story': stories.filter(
+    (story) => new Set(story.filter((id) => told.some((one) => one.id === id)).map(eventOf)).size > 1,
+  ).length,
 };
 if (values.json) console.log(JSON.stringify(figures));
 else for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(40)} ${Number(value.toFixed(3))}`);

@@ -50,7 +50,12 @@ export function buildLexicon(
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const [best, most] = ranked[0]!;
     const isSure = total >= SURE_COUNT && most >= SURE_SHARE * total;
-    const key = isSure ? `!${best}` : ranked.slice(0, 4).map(([tag]) => tag).join(' '); // prettier-ignore
+    const key = isSure
+      ? `!${best}`
+      : ranked
+          .slice(0, 4)
+          .map(([tag]) => tag)
+          .join(' ');
     let id = classIds.get(key);
     if (id === undefined) {
       if (classIds.size === 254) continue;

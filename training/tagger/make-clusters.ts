@@ -38,9 +38,16 @@ const coarse = kMeans(points, COARSE, 1);
 const fine = new Uint8Array(points.length);
 for (let k = 0; k < COARSE; k++) {
   const members = points.flatMap((_, i) => (coarse[i] === k ? [i] : []));
-  kMeans(members.map((i) => points[i]!), Math.min(FINE, members.length), 2 + k).forEach((cluster, j) => (fine[members[j]!] = cluster)); // prettier-ignore
+  kMeans(
+    members.map((i) => points[i]!),
+    Math.min(FINE, members.length),
+    2 + k,
+  ).forEach((cluster, j) => (fine[members[j]!] = cluster));
 }
-const table = WordTable.of(words.map((word, i) => [word, [coarse[i]!, fine[i]!]]), 2); // prettier-ignore
+const table = WordTable.of(
+  words.map((word, i) => [word, [coarse[i]!, fine[i]!]]),
+  2,
+);
 writeFileSync(
   values.out,
   writeModelFile({
@@ -51,7 +58,13 @@ writeFileSync(
   }),
 );
 for (let k = 0; k < COARSE; k += 8)
-  console.log(k, words.filter((_, i) => coarse[i] === k && fine[i] === 0).slice(0, 15).join(' ')); // prettier-ignore
+  console.log(
+    k,
+    words
+      .filter((_, i) => coarse[i] === k && fine[i] === 0)
+      .slice(0, 15)
+      .join(' '),
+  );
 
 function unit(x: Float32Array): Float32Array {
   const norm = Math.hypot(...x) || 1;

@@ -29,11 +29,14 @@ export function scoreTagger(dataFolder: string, modelPath: string = SHIPPED): Ta
   const test = gum.filter(({ id }) => TEST_DOCUMENTS.has(id));
   return {
     gumTest: tagAccuracy(tagger, test),
-    gumTestNews: tagAccuracy(tagger, test.filter(({ id }) => id.includes('_news_'))),
+    gumTestNews: tagAccuracy(
+      tagger,
+      test.filter(({ id }) => id.includes('_news_')),
+    ),
     ewtTest: tagAccuracy(tagger, ewtTest),
     tokens: tokenAgreement(test),
     sentences: sentenceAgreement(test.filter(({ id }) => !/_(?:court|vlog)_/.test(id))),
-  }; // prettier-ignore
+  };
 }
 
 export function readTagger(path: string): Tagger {

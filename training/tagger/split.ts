@@ -6,18 +6,47 @@
 /** Never trained on, never tuned on. */
 export const TEST_DOCUMENTS: ReadonlySet<string> = new Set(
   [
-    'academic_discrimination', 'academic_eegimaa', 'bio_dvorak', 'bio_jespersen', 'court_insanity', 'court_mitigation',
-    'interview_hill', 'interview_libertarian', 'news_nasa', 'news_sensitive', 'speech_austria', 'speech_newzealand',
-    'textbook_chemistry', 'textbook_union', 'vlog_london', 'vlog_studying', 'voyage_oakland', 'voyage_vavau',
+    'academic_discrimination',
+    'academic_eegimaa',
+    'bio_dvorak',
+    'bio_jespersen',
+    'court_insanity',
+    'court_mitigation',
+    'interview_hill',
+    'interview_libertarian',
+    'news_nasa',
+    'news_sensitive',
+    'speech_austria',
+    'speech_newzealand',
+    'textbook_chemistry',
+    'textbook_union',
+    'vlog_london',
+    'vlog_studying',
+    'voyage_oakland',
+    'voyage_vavau',
   ].map((name) => `GUM_${name}`),
-); // prettier-ignore
+);
 
 /** For tuning; trained on only for the model that ships. */
 export const DEV_DOCUMENTS: ReadonlySet<string> = new Set(
   [
-    'academic_exposure', 'academic_librarians', 'bio_byron', 'bio_emperor', 'court_loan', 'court_negligence',
-    'interview_cyclone', 'interview_gaming', 'news_homeopathic', 'news_iodine', 'speech_impeachment',
-    'speech_inauguration', 'textbook_governments', 'textbook_labor', 'vlog_portland', 'vlog_radiology',
-    'voyage_athens', 'voyage_coron',
+    'academic_exposure',
+    'academic_librarians',
+    'bio_byron',
+    'bio_emperor',
+    'court_loan',
+    'court_negligence',
+    'interview_cyclone',
+    'interview_gaming',
+    'news_homeopathic',
+    'news_iodine',
+    'speech_impeachment',
+    'speech_inauguration',
+    'textbook_governments',
+    'textbook_labor',
+    'vlog_portland',
+    'vlog_radiology',
+    'voyage_athens',
+    'voyage_coron',
   ].map((name) => `GUM_${name}`),
-); // prettier-ignore
+);

@@ -57,11 +57,20 @@ const show = (name: string, documents: typeof gum): void =>
   console.log(name, tagAccuracy(tagger, documents).toFixed(2));
 console.log(`${weights.entryKeys.length} weights, ${lexicon.lexiconKeys.length} forms, ${bytes.length} bytes`);
 if (values.dev) {
-  show('GUM dev', gum.filter(({ id }) => DEV_DOCUMENTS.has(id))); // prettier-ignore
-  show('GUM dev news', gum.filter(({ id }) => DEV_DOCUMENTS.has(id) && id.includes('_news_'))); // prettier-ignore
+  show(
+    'GUM dev',
+    gum.filter(({ id }) => DEV_DOCUMENTS.has(id)),
+  );
+  show(
+    'GUM dev news',
+    gum.filter(({ id }) => DEV_DOCUMENTS.has(id) && id.includes('_news_')),
+  );
   show('EWT test', ewtTest);
 } else {
   writeFileSync(values.out, bytes);
-  show('GUM test', gum.filter(({ id }) => TEST_DOCUMENTS.has(id))); // prettier-ignore
+  show(
+    'GUM test',
+    gum.filter(({ id }) => TEST_DOCUMENTS.has(id)),
+  );
   show('EWT test', ewtTest);
 }

@@ -58,19 +58,28 @@ interface Told {
   readonly evidence: readonly Example[];
   readonly pairs: readonly Example[];
   /** The ends of claims, once evidence has weights; of each gold claim the one claim that is scored, and of the others all. */
-  readonly origins: (weights: readonly number[]) => { readonly scored: readonly OriginExample[]; readonly others: readonly OriginExample[] };
+  readonly origins: (weights: readonly number[]) => {
+    readonly scored: readonly OriginExample[];
+    readonly others: readonly OriginExample[];
+  };
   /** Every pair that is compared, as a contradiction once it has a probability; label undefined where no gold claim says. */
-  readonly compared: readonly { features: readonly number[]; label: number | undefined; tell: (probability: number) => Contradiction }[];
+  readonly compared: readonly {
+    features: readonly number[];
+    label: number | undefined;
+    tell: (probability: number) => Contradiction;
+  }[];
   /** For each gold claim whether it is disputed, and the claim of the product that has most of its evidence. */
   readonly claims: readonly { isDisputed: boolean; found: string | undefined }[];
-} // prettier-ignore
+}
 
 type Standing = { claim: GoldClaim; stance: string }[];
 
 const told = folders.flatMap((folder) => {
   const ledgers = join(ledgerFolder, basename(folder));
   return readLedgers(folder, ledgers).map((story) => {
-    const { contradictions: disputes, claims } = JSON.parse(readFileSync(join(folder, story.name, 'gold.json'), 'utf8')) as { contradictions: [string, string, string][]; claims: GoldOrigins[] }; // prettier-ignore
+    const { contradictions: disputes, claims } = JSON.parse(
+      readFileSync(join(folder, story.name, 'gold.json'), 'utf8'),
+    ) as { contradictions: [string, string, string][]; claims: GoldOrigins[] };
     return readStory(story, folder, disputes, new Map(claims.map((claim) => [claim.id, claim])));
   });
 });
@@ -96,22 +105,38 @@ function readStory(
   const mainOf = new Map<Claim, { gold: GoldClaim; count: number }>();
   for (const claim of claims) {
     const votes = new Map<GoldClaim, number>();
-    for (const entry of claim.evidence) for (const { claim: gold } of standing(entry)) votes.set(gold, (votes.get(gold) ?? 0) + 1); // prettier-ignore
+    for (const entry of claim.evidence)
+      for (const { claim: gold } of standing(entry)) votes.set(gold, (votes.get(gold) ?? 0) + 1);
     const [main, count = 0] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? [];
     if (!main) continue;
     mainOf.set(claim, { gold: main, count });
     for (const { evidence: entry, features } of describeEvidence(claim, statementOf, elsewhere)) {
       if (entry.stance === 'discuss') continue;
-      const isRight = entry.attribution === null
-        ? main.evidence.some(({ attribution, article, stance }) => attribution === null && article === entry.report && stance === entry.stance)
-        : standing(entry).some(({ claim: gold, stance }) => gold === main && stance === entry.stance); // prettier-ignore
+      const isRight =
+        entry.attribution === null
+          ? main.evidence.some(
+              ({ attribution, article, stance }) =>
+                attribution === null && article === entry.report && stance === entry.stance,
+            )
+          : standing(entry).some(({ claim: gold, stance }) => gold === main && stance === entry.stance);
       evidence.push({ features, label: isRight ? 1 : 0 });
     }
   }
 
   const isOpposed = (mine: Standing, theirs: Standing): boolean =>
-    mine.some(({ claim: c, stance: s }) => theirs.some(({ claim: d, stance: t }) => c === d && s !== t && s !== 'discuss' && t !== 'discuss')) ||
-    disputes.some(([x, y]) => x !== y && [[mine, theirs], [theirs, mine]].some(([one, other]) => one!.some(({ claim }) => claim.id === x) && other!.some(({ claim }) => claim.id === y))); // prettier-ignore
+    mine.some(({ claim: c, stance: s }) =>
+      theirs.some(({ claim: d, stance: t }) => c === d && s !== t && s !== 'discuss' && t !== 'discuss'),
+    ) ||
+    disputes.some(
+      ([x, y]) =>
+        x !== y &&
+        [
+          [mine, theirs],
+          [theirs, mine],
+        ].some(
+          ([one, other]) => one!.some(({ claim }) => claim.id === x) && other!.some(({ claim }) => claim.id === y),
+        ),
+    );
   const actors = joinSources([...reports.values()]);
   const sides = readSides(claims, statementOf, actors);
   const rarity = rarityAmong(sides);
@@ -131,7 +156,8 @@ function readStory(
   const disputed = new Set(disputes.flatMap(([a, b]) => [a, b]));
   const stancesOf = ({ evidence: entries }: GoldClaim): Set<string> => new Set(entries.map(({ stance }) => stance));
   const goldClaims = story.claims.map((gold) => {
-    const hits = (claim: Pick<Claim, 'evidence'>): number => claim.evidence.filter((entry) => standing(entry).some(({ claim: other }) => other === gold)).length; // prettier-ignore
+    const hits = (claim: Pick<Claim, 'evidence'>): number =>
+      claim.evidence.filter((entry) => standing(entry).some(({ claim: other }) => other === gold)).length;
     const best = claims.toSorted((a, b) => hits(b) - hits(a))[0];
     const stances = stancesOf(gold);
     return {
@@ -142,12 +168,19 @@ function readStory(
   });
   const scored = goldClaims.flatMap(({ gold, best }) => (best ? [[best, gold] as const] : []));
   const taken = new Set(scored.map(([claim]) => claim));
-  const others = [...mainOf].flatMap(([claim, { gold, count }]) => (count >= 2 && !taken.has(claim) ? [[claim, gold] as const] : [])); // prettier-ignore
+  const others = [...mainOf].flatMap(([claim, { gold, count }]) =>
+    count >= 2 && !taken.has(claim) ? [[claim, gold] as const] : [],
+  );
   const links = { reports, copies, actors };
   const originsBy = (weights: readonly number[]): ReturnType<Told['origins']> => {
     const read = ([claim, { id }]: readonly [Claim, GoldClaim]): OriginExample => {
       const rows = describeEvidence(claim, statementOf, elsewhere);
-      return originExample(claim, originsOf.get(id)!, new Map(rows.map(({ evidence: entry, features }) => [entry, predict(weights, features)])), links); // prettier-ignore
+      return originExample(
+        claim,
+        originsOf.get(id)!,
+        new Map(rows.map(({ evidence: entry, features }) => [entry, predict(weights, features)])),
+        links,
+      );
     };
     return { scored: scored.map(read), others: others.map(read) };
   };
@@ -155,7 +188,16 @@ function readStory(
   const fold = folds.get(story.name);
   if (fold === undefined) throw new Error(`${story.name} is in no fold of ${foldFolder}`);
   const weight = storyWeight(folder, story.claims, story.attributions);
-  return { fold, isScenario: folder === scenarios, weight, evidence, pairs, compared, claims: goldClaims.map(({ isDisputed, best }) => ({ isDisputed, found: best?.id })), origins: originsBy }; // prettier-ignore
+  return {
+    fold,
+    isScenario: folder === scenarios,
+    weight,
+    evidence,
+    pairs,
+    compared,
+    claims: goldClaims.map(({ isDisputed, best }) => ({ isDisputed, found: best?.id })),
+    origins: originsBy,
+  };
 }
 
 /** Logistic regression by Newton's method with a ridge. */
@@ -186,7 +228,9 @@ function predict(weights: readonly number[], features: readonly number[]): numbe
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rows = matrix.map((row, k) => [...row, right[k]!]);
   for (let k = 0; k < rows.length; k++) {
-    const pivot = rows.slice(k).reduce((best, row, at) => (Math.abs(row[k]!) > Math.abs(rows[best]![k]!) ? at + k : best), k); // prettier-ignore
+    const pivot = rows
+      .slice(k)
+      .reduce((best, row, at) => (Math.abs(row[k]!) > Math.abs(rows[best]![k]!) ? at + k : best), k);
     [rows[k], rows[pivot]] = [rows[pivot]!, rows[k]!];
     for (let l = 0; l < rows.length; l++) {
       if (l === k || rows[k]![k] === 0) continue;
@@ -197,71 +241,88 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
   return rows.map((row, k) => (row[k] === 0 ? 0 : row[rows.length]! / row[k]!));
 }
 
-const weighed = ({ weight }: Told, examples: readonly Example[]): Example[] => examples.map((example) => ({ ...example, weight })); // prettier-ignore
+const weighed = ({ weight }: Told, examples: readonly Example[]): Example[] =>
+  examples.map((example) => ({ ...example, weight }));
 
 /** Every story with weights from the stories of other folds. */
 const foldsOf = (what: 'evidence' | 'pairs'): readonly (readonly number[])[] =>
   Array.from({ length: FOLDS }, (_, fold) =>
     fit(told.flatMap((story) => (story.fold === fold ? [] : weighed(story, story[what])))),
   );
-const SETS: readonly (readonly [string, (story: Told) => boolean])[] = [['all', () => true], ['scenarios', ({ isScenario }) => isScenario]]; // prettier-ignore
+const SETS: readonly (readonly [string, (story: Told) => boolean])[] = [
+  ['all', () => true],
+  ['scenarios', ({ isScenario }) => isScenario],
+];
 const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(0)}%`;
 
 const evidenceFolds = foldsOf('evidence');
 console.log(`evidence: ${told.flatMap(({ evidence }) => evidence).length} examples`);
 for (const threshold of [0.2, 0.3, 0.4, 0.5, 0.6, 0.7]) {
-  const shown = told.flatMap(({ evidence, fold }) => evidence.filter(({ features }) => predict(evidenceFolds[fold]!, features) >= threshold)); // prettier-ignore
-  console.log(`  from ${threshold}: ${shown.length} used, ${percent(shown.filter(({ label }) => label).length, shown.length)} right`); // prettier-ignore
+  const shown = told.flatMap(({ evidence, fold }) =>
+    evidence.filter(({ features }) => predict(evidenceFolds[fold]!, features) >= threshold),
+  );
+  console.log(
+    `  from ${threshold}: ${shown.length} used, ${percent(shown.filter(({ label }) => label).length, shown.length)} right`,
+  );
 }
 
 const originsByFold = told.map(({ origins, fold }) => origins(evidenceFolds[fold]!));
-const endsOf = (stories: readonly ReturnType<Told['origins']>[]): Example[] => stories.flatMap(({ scored, others }) => [...scored, ...others].flatMap(({ ends }) => ends)); // prettier-ignore
+const endsOf = (stories: readonly ReturnType<Told['origins']>[]): Example[] =>
+  stories.flatMap(({ scored, others }) => [...scored, ...others].flatMap(({ ends }) => ends));
 const endFolds = Array.from({ length: FOLDS }, (_, fold) =>
   fit(originsByFold.flatMap((origins, k) => (told[k]!.fold === fold ? [] : weighed(told[k]!, endsOf([origins]))))),
 );
 console.log(`ends: ${endsOf(originsByFold).length} examples`);
-for (const [set, isIn] of SETS) for (const second of [0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3]) {
-  let [claims, within, exact, width, names, right, named] = [0, 0, 0, 0, 0, 0, 0];
-  originsByFold.forEach(({ scored }, k) => {
-    for (const { ends, count, named: gold } of isIn(told[k]!) ? scored : []) {
-      const inOrder = ends.map(({ features, label }) => ({ chance: predict(endFolds[told[k]!.fold]!, features), label })).sort((a, b) => b.chance - a.chance); // prettier-ignore
-      const from = (k: number, least: number): boolean => (inOrder[k]?.chance ?? 0) >= least;
-      const sure = Math.max(1, inOrder.filter(({ chance }) => chance >= SURE).length);
-      const atMost = Math.max(sure, !from(1, second) ? 1 : from(2, THIRD) ? 3 : 2);
-      claims++;
-      if (sure <= count && count <= atMost) within++;
-      if (sure === atMost && count === atMost) exact++;
-      width += atMost - sure;
-      names += Math.min(atMost, inOrder.length);
-      right += inOrder.slice(0, atMost).filter(({ label }) => label).length;
-      named += gold;
-    }
-  });
-  console.log(`  ${set}: second from ${second}${second === SECOND ? ' (as it is)' : ''}: within ${percent(within, claims)}, exact ${percent(exact, claims)}, width ${(width / claims).toFixed(2)}, names F1 ${percent(2 * right, names + named)}`); // prettier-ignore
-} // prettier-ignore
+for (const [set, isIn] of SETS)
+  for (const second of [0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3]) {
+    let [claims, within, exact, width, names, right, named] = [0, 0, 0, 0, 0, 0, 0];
+    originsByFold.forEach(({ scored }, k) => {
+      for (const { ends, count, named: gold } of isIn(told[k]!) ? scored : []) {
+        const inOrder = ends
+          .map(({ features, label }) => ({ chance: predict(endFolds[told[k]!.fold]!, features), label }))
+          .sort((a, b) => b.chance - a.chance);
+        const from = (k: number, least: number): boolean => (inOrder[k]?.chance ?? 0) >= least;
+        const sure = Math.max(1, inOrder.filter(({ chance }) => chance >= SURE).length);
+        const atMost = Math.max(sure, !from(1, second) ? 1 : from(2, THIRD) ? 3 : 2);
+        claims++;
+        if (sure <= count && count <= atMost) within++;
+        if (sure === atMost && count === atMost) exact++;
+        width += atMost - sure;
+        names += Math.min(atMost, inOrder.length);
+        right += inOrder.slice(0, atMost).filter(({ label }) => label).length;
+        named += gold;
+      }
+    });
+    console.log(
+      `  ${set}: second from ${second}${second === SECOND ? ' (as it is)' : ''}: within ${percent(within, claims)}, exact ${percent(exact, claims)}, width ${(width / claims).toFixed(2)}, names F1 ${percent(2 * right, names + named)}`,
+    );
+  }
 
 const pairFolds = foldsOf('pairs');
 console.log(`pairs: ${told.flatMap(({ pairs }) => pairs).length} examples`);
-for (const [set, isIn] of SETS) for (const threshold of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7]) {
-  let [shown, known, right, toldClaims, toldDisputed, disputed] = [0, 0, 0, 0, 0, 0];
-  told.filter(isIn).forEach(({ compared, claims, fold }) => {
-    const labels = new Map<Contradiction, number | undefined>();
-    for (const { features, label, tell } of compared) {
-      const probability = predict(pairFolds[fold]!, features);
-      if (probability >= threshold) labels.set(tell(probability), label);
-    }
-    const picked = pickContradictions([...labels.keys()]);
-    shown += picked.length;
-    known += picked.filter((one) => labels.get(one) !== undefined).length;
-    right += picked.filter((one) => labels.get(one) === 1).length;
-    const said = new Set(picked.map(({ claim }) => claim));
-    const flagged = claims.filter(({ found }) => found !== undefined && said.has(found));
-    toldClaims += flagged.length;
-    toldDisputed += flagged.filter(({ isDisputed }) => isDisputed).length;
-    disputed += claims.filter(({ isDisputed }) => isDisputed).length;
-  });
-  console.log(`  ${set}: from ${threshold}: ${shown} shown, of ${known} known ${percent(right, known)} right; claims in dispute: precision ${percent(toldDisputed, toldClaims)}, recall ${percent(toldDisputed, disputed)}`); // prettier-ignore
-} // prettier-ignore
+for (const [set, isIn] of SETS)
+  for (const threshold of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7]) {
+    let [shown, known, right, toldClaims, toldDisputed, disputed] = [0, 0, 0, 0, 0, 0];
+    told.filter(isIn).forEach(({ compared, claims, fold }) => {
+      const labels = new Map<Contradiction, number | undefined>();
+      for (const { features, label, tell } of compared) {
+        const probability = predict(pairFolds[fold]!, features);
+        if (probability >= threshold) labels.set(tell(probability), label);
+      }
+      const picked = pickContradictions([...labels.keys()]);
+      shown += picked.length;
+      known += picked.filter((one) => labels.get(one) !== undefined).length;
+      right += picked.filter((one) => labels.get(one) === 1).length;
+      const said = new Set(picked.map(({ claim }) => claim));
+      const flagged = claims.filter(({ found }) => found !== undefined && said.has(found));
+      toldClaims += flagged.length;
+      toldDisputed += flagged.filter(({ isDisputed }) => isDisputed).length;
+      disputed += claims.filter(({ isDisputed }) => isDisputed).length;
+    });
+    console.log(
+      `  ${set}: from ${threshold}: ${shown} shown, of ${known} known ${percent(right, known)} right; claims in dispute: precision ${percent(toldDisputed, toldClaims)}, recall ${percent(toldDisputed, disputed)}`,
+    );
+  }
 
 const evidenceWeights = fit(told.flatMap((story) => weighed(story, story.evidence)));
 for (const [names, examples, inFolds, room, constant] of [
@@ -285,7 +346,8 @@ for (const [names, examples, inFolds, room, constant] of [
   console.log(names.map((name, k) => `${name} ${weights[k]}`).join(', '));
   if (!values.write) continue;
   const path = `src/trace/${room}/weights.ts`;
-  const text = (of: readonly number[]): string => `/** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */\n// prettier-ignore\nexport const ${constant}: readonly number[] = [${of.join(', ')}];\n`; // prettier-ignore
+  const text = (of: readonly number[]): string =>
+    `/** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */\n// prettier-ignore\nexport const ${constant}: readonly number[] = [${of.join(', ')}];\n`;
   writeFileSync(path, text(weights));
   for (const [fold, of] of inFolds.entries()) writeFileSync(join(foldFolder, `${fold}`, ownName(path)), text(of));
 }

@@ -33,7 +33,12 @@ export interface StoryLinks {
 }
 
 /** One claim of the product beside the gold claim that it is about. `weights`: how surely each piece is about the claim. */
-export function originExample(claim: Pick<Claim, 'text' | 'evidence'>, gold: GoldOrigins, weights: ReadonlyMap<Evidence, number>, { reports, copies, actors }: StoryLinks): OriginExample {
+export function originExample(
+  claim: Pick<Claim, 'text' | 'evidence'>,
+  gold: GoldOrigins,
+  weights: ReadonlyMap<Evidence, number>,
+  { reports, copies, actors }: StoryLinks,
+): OriginExample {
   const copiesTo = new Map<string, Copy[]>();
   for (const copy of copies) copiesTo.set(copy.to, [...(copiesTo.get(copy.to) ?? []), copy]);
   const { agreeing, knowledge, weighed } = readRoutes({ ...claim, reports, actors, copiesTo, weights });
@@ -41,7 +46,9 @@ export function originExample(claim: Pick<Claim, 'text' | 'evidence'>, gold: Gol
   const features = describeEnds(ends, weighed!);
   const left = ends.map((end, k) => ({ name: nameOf(end).name, k }));
   const origins = new Set<number>();
-  const names = [...new Set(gold.origins.map(([origin]) => origin!))].filter((name) => !name.startsWith('anon: unspecified'));
+  const names = [...new Set(gold.origins.map(([origin]) => origin!))].filter(
+    (name) => !name.startsWith('anon: unspecified'),
+  );
   for (const name of names) {
     const at = left.findIndex((end) => isNamed(end.name, name));
     if (at >= 0) origins.add(left.splice(at, 1)[0]!.k);
@@ -51,10 +58,12 @@ export function originExample(claim: Pick<Claim, 'text' | 'evidence'>, gold: Gol
     count: gold.independent_origins,
     named: names.length,
   };
-} // prettier-ignore
+}
 
 /** Whether a name found means the one in the gold, as the scorer of stories judges it: by half of the words, or the last. */
 function isNamed(found: string, gold: string): boolean {
-  const [mine, theirs] = [found, gold.replace(/^(?:anon|document):\s*/u, '').replace(/\s*\(.*\)$/u, '')].map(wordsOf) as [string[], string[]]; // prettier-ignore
+  const [mine, theirs] = [found, gold.replace(/^(?:anon|document):\s*/u, '').replace(/\s*\(.*\)$/u, '')].map(
+    wordsOf,
+  ) as [string[], string[]];
   return overlap(mine, theirs) >= (gold.startsWith('anon:') ? 0.3 : 0.5) || mine.at(-1) === theirs.at(-1);
 }

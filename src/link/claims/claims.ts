@@ -74,14 +74,24 @@ export function stateClaims(
   const [candidateOf, pieceOf] = [onceEach(readCandidate), onceEach(readPiece)];
   const gathered = gatherEvidence(nodes, links).flatMap((pieces) => {
     const evidence = pieces.flatMap(({ piece, chance, isFirst }) =>
-      nodes[piece]!.statements.map((statement) => ({ statement, chance, isFirst, report: articles.get(statement.report)! })),
-    ); // prettier-ignore
+      nodes[piece]!.statements.map((statement) => ({
+        statement,
+        chance,
+        isFirst,
+        report: articles.get(statement.report)!,
+      })),
+    );
     const count = new Set(evidence.map(({ report }) => report)).size;
     if (count < 2 && pieces.every(({ piece }) => nodes[piece]!.isOwnVoice)) return [];
-    const first = evidence.filter(({ isFirst }) => isFirst).map(({ statement }) => statement.id).reduce((x, y) => (x < y ? x : y)); // prettier-ignore
+    const first = evidence
+      .filter(({ isFirst }) => isFirst)
+      .map(({ statement }) => statement.id)
+      .reduce((x, y) => (x < y ? x : y));
     return [{ evidence, first, reports: count }];
   });
-  gathered.sort((a, b) => b.reports - a.reports || b.evidence.length - a.evidence.length || (a.first < b.first ? -1 : 1)); // prettier-ignore
+  gathered.sort(
+    (a, b) => b.reports - a.reports || b.evidence.length - a.evidence.length || (a.first < b.first ? -1 : 1),
+  );
   const word = openWordings(candidateOf, lexicon);
   return gathered.map(({ evidence: pieces, first }) => {
     const judge = (wording: Wording): Evidence[] => judgeEvidence(wording, pieces, pieceOf, lexicon);

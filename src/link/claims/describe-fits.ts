@@ -60,7 +60,19 @@ export function describeFits(pieces: readonly Piece[], links: readonly Link[], g
     }
     const ownSize = isOwnVoice ? 0 : groups[own]!.size;
     const { marks } = statement;
-    for (const { group: name, mean, sum, best, secondBest, thirdBest, sameSum, same, bestSame, bestCross, nearness } of tallies) {
+    for (const {
+      group: name,
+      mean,
+      sum,
+      best,
+      secondBest,
+      thirdBest,
+      sameSum,
+      same,
+      bestSame,
+      bestCross,
+      nearness,
+    } of tallies) {
       const isInGroup = name === own;
       if (!isInGroup && best < LEAST_LINK) continue;
       const about = groups[name]!;
@@ -68,18 +80,49 @@ export function describeFits(pieces: readonly Piece[], links: readonly Link[], g
       const inReport = (about.inReport.get(statement.report) ?? 0) - Number(isInGroup);
       const others = about.size - Number(isInGroup);
       const values = [
-        mean, best, (best + secondBest) / Math.max(1, Math.min(2, others)), (best + secondBest + thirdBest) / Math.max(1, Math.min(3, others)), sum, about.size, Number(isInGroup),
-        about.inner, about.inReport.size, about.sums, bestCross, (sum - sameSum) / Math.max(1, others - inReport), bestSame, nearness, same,
-        other, mean - other, sums.all[piece]!, ownSize, ownMean,
-        statement.ownTerms, statement.ownTotal / Math.max(1, statement.ownTerms), statement.inTitle, statement.inLead, has(marks, MARK.refersBack), has(marks, MARK.rejects),
-        has(marks, MARK.accepts), has(marks, MARK.number), has(marks, MARK.firstPerson), has(marks, MARK.open), has(marks, MARK.direct), has(marks, MARK.nested), statement.sentence,
-        about.inTitle, about.inLead, about.refersBack, about.numbers,
+        mean,
+        best,
+        (best + secondBest) / Math.max(1, Math.min(2, others)),
+        (best + secondBest + thirdBest) / Math.max(1, Math.min(3, others)),
+        sum,
+        about.size,
+        Number(isInGroup),
+        about.inner,
+        about.inReport.size,
+        about.sums,
+        bestCross,
+        (sum - sameSum) / Math.max(1, others - inReport),
+        bestSame,
+        nearness,
+        same,
+        other,
+        mean - other,
+        sums.all[piece]!,
+        ownSize,
+        ownMean,
+        statement.ownTerms,
+        statement.ownTotal / Math.max(1, statement.ownTerms),
+        statement.inTitle,
+        statement.inLead,
+        has(marks, MARK.refersBack),
+        has(marks, MARK.rejects),
+        has(marks, MARK.accepts),
+        has(marks, MARK.number),
+        has(marks, MARK.firstPerson),
+        has(marks, MARK.open),
+        has(marks, MARK.direct),
+        has(marks, MARK.nested),
+        statement.sentence,
+        about.inTitle,
+        about.inLead,
+        about.refersBack,
+        about.numbers,
       ];
       fits.push({ piece, group: name, isInGroup, values });
     }
   }
   return fits;
-} // prettier-ignore
+}
 
 /** The outlet's own voice is in no group. */
 const NO_GROUP = -1;
@@ -124,10 +167,26 @@ interface Tally {
   nearness: number;
 }
 
-const emptyTally = (group: number): Tally => ({ group, sum: 0, mean: 0, best: 0, secondBest: 0, thirdBest: 0, same: 0, sameSum: 0, bestSame: 0, bestCross: 0, nearness: 0 }); // prettier-ignore
+const emptyTally = (group: number): Tally => ({
+  group,
+  sum: 0,
+  mean: 0,
+  best: 0,
+  secondBest: 0,
+  thirdBest: 0,
+  same: 0,
+  sameSum: 0,
+  bestSame: 0,
+  bestCross: 0,
+  nearness: 0,
+});
 
 /** Gives the tallies of one piece after the other, in the order of its links. */
-function groupTallier(pieces: readonly Piece[], { start, others, probabilities }: Neighbours, group: Int32Array): (piece: number) => Tally[] {
+function groupTallier(
+  pieces: readonly Piece[],
+  { start, others, probabilities }: Neighbours,
+  group: Int32Array,
+): (piece: number) => Tally[] {
   /** Per group one more than the place of its tally; 0 where it has none. */
   const placeOf = new Int32Array(pieces.length);
   return (piece) => {
@@ -143,7 +202,7 @@ function groupTallier(pieces: readonly Piece[], { start, others, probabilities }
     for (const tally of tallies) placeOf[tally.group] = 0;
     return tallies;
   };
-} // prettier-ignore
+}
 
 function addLink(tally: Tally, mine: Statement, other: Statement, probability: number): void {
   tally.sum += probability;

@@ -56,14 +56,25 @@ export function describeNeighbours(
     const linkSum = linked.sums[row]!;
     return [
       ...values,
-      chance, best, chance - best, chanceOf(around.before[piece]!, group), chanceOf(around.after[piece]!, group),
-      chanceOf(around.holder[piece]!, group), held,
-      others < 1 ? NONE : spoken.best === chance ? spoken.second : spoken.best, others < 1 ? NONE : (spoken.sum - chance) / others,
-      sum, linkSum, linked.best[row]!, linkSum / Math.max(1e-9, linked.totals[piece]!), byReport.get(report)! - chance,
-      countAbove(sorted, chance), otherGroups,
+      chance,
+      best,
+      chance - best,
+      chanceOf(around.before[piece]!, group),
+      chanceOf(around.after[piece]!, group),
+      chanceOf(around.holder[piece]!, group),
+      held,
+      others < 1 ? NONE : spoken.best === chance ? spoken.second : spoken.best,
+      others < 1 ? NONE : (spoken.sum - chance) / others,
+      sum,
+      linkSum,
+      linked.best[row]!,
+      linkSum / Math.max(1e-9, linked.totals[piece]!),
+      byReport.get(report)! - chance,
+      countAbove(sorted, chance),
+      otherGroups,
     ];
   });
-} // prettier-ignore
+}
 
 /** The fits of piece `p` are those from `rows[p]` to `rows[p + 1]`. */
 function rowsOf(pieces: number, fits: readonly Fit[]): Int32Array {
@@ -122,7 +133,11 @@ function followLinks(
   chances: ArrayLike<number>,
 ): Linked {
   const pieces = rows.length - 1;
-  const linked = { sums: new Float64Array(fits.length), best: new Float64Array(fits.length), totals: new Float64Array(pieces) }; // prettier-ignore
+  const linked = {
+    sums: new Float64Array(fits.length),
+    best: new Float64Array(fits.length),
+    totals: new Float64Array(pieces),
+  };
   /** Of the piece that is looked at, per group the fit, and one more; 0 where there is none. */
   const fitOf = new Int32Array(pieces);
   for (let piece = 0; piece < pieces; piece++) {

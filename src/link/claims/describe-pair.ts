@@ -112,7 +112,8 @@ export function pairValues(
   const isSameReport = a.report === b.report;
   const apart = isSameReport && a.sentence >= 0 && b.sentence >= 0 ? Math.abs(a.sentence - b.sentence) : Infinity;
   const nearness = isSameReport && a.order >= 0 && b.order >= 0 ? 1 / Math.max(1, Math.abs(a.order - b.order)) : 0;
-  const paragraphs = isSameReport && a.paragraph >= 0 && b.paragraph >= 0 ? Math.abs(a.paragraph - b.paragraph) : Infinity; // prettier-ignore
+  const paragraphs =
+    isSameReport && a.paragraph >= 0 && b.paragraph >= 0 ? Math.abs(a.paragraph - b.paragraph) : Infinity;
   const later = a.order > b.order ? a : b;
   const have = (mark: number): number => Number((a.marks & mark) !== 0) + Number((b.marks & mark) !== 0);
   const follows = (mark: number): number => ((later.marks & mark) !== 0 ? nearness : 0);

@@ -35,14 +35,15 @@ const DEEDS = [
 /** Who says it. What nobody signs accuses more often, and whoever speaks for a body denies more often. */
 const KINDS = ['person', 'organization', 'outlet', 'group', 'anonymous', 'document', 'author'] as const;
 /** "the company's spokeswoman", "police"; not "a deckhand". */
-const OFFICIAL = /\b(?:spokes|minist|police|authorit|company|chief|director|lawyer|government|office|head|president|manager|commission|university|hospital|union|council)/i; // prettier-ignore
+const OFFICIAL =
+  /\b(?:spokes|minist|police|authorit|company|chief|director|lawyer|government|office|head|president|manager|commission|university|hospital|union|council)/i;
 
 const HEDGED =
   /\b(?:may|might|could|possib|perhaps|apparently|appear|likely|probabl|unclear|unknown|not clear|too early|reportedly|alleged)/i;
 const REFUTED =
   /\b(?:false|wrong|untrue|hoax|fake|lie|lies|lying|myth|invent|nonsense|mistake|error|baseless|unfounded|no (?:basis|evidence|sign|record|trace|truth|proof|reason)|nothing of the kind|never|misread|misheard|exaggerat|fiction|rubbish|absurd|impossible|contrary|instead|on the contrary|not true)/i;
 const AWAITED = /\b(?:until|wait|inquiry|enquiry|investigat|next week|yet|still|question|whether|later|will be)\b/i;
-const LOWERED = /\b(?:only|just|no more than|at most|merely|fewer|less than|not more)\b/i; // prettier-ignore
+const LOWERED = /\b(?:only|just|no more than|at most|merely|fewer|less than|not more)\b/i;
 
 export const STANCE_VALUES = [
   'chance', 'certainty', 'rejected', 'open', 'kind of cue', ...CUES.map(([name]) => `cue ${name}`), 'no cue',
@@ -60,7 +61,12 @@ export const STANCE_VALUES = [
  * Per piece of evidence STANCE_VALUES. A bounded number of comparisons for each. `pieceOf`: whoever describes many claims of one story
  * gives one that reads each statement once, and the `lexicon` by which words are read.
  */
-export function describeStances(wording: Wording, evidence: readonly Worded[], pieceOf = readPiece, lexicon?: Lexicon): Float32Array[] {
+export function describeStances(
+  wording: Wording,
+  evidence: readonly Worded[],
+  pieceOf = readPiece,
+  lexicon?: Lexicon,
+): Float32Array[] {
   const claim = readWording(wording, lexicon);
   const pieces = evidence.map(pieceOf);
   const mean = (of: (piece: StancePiece) => boolean): number => pieces.filter(of).length / pieces.length;
@@ -75,7 +81,9 @@ export function describeStances(wording: Wording, evidence: readonly Worded[], p
     if (speaker !== '') append(bySpeaker, speaker, piece);
     append(byReport, report, piece);
   }
-  const wordedAt = Date.parse(evidence.find(({ statement }) => statement === wording.from)?.report.article.published ?? '');
+  const wordedAt = Date.parse(
+    evidence.find(({ statement }) => statement === wording.from)?.report.article.published ?? '',
+  );
   const dates = [...new Set(pieces.map(({ published }) => published))].filter(Number.isFinite).sort((x, y) => x - y);
   const nearness = compareAll(pieces, pieces.slice(0, MAX_COMPARED));
   return pieces.map((piece, k) => {
@@ -88,7 +96,8 @@ export function describeStances(wording: Wording, evidence: readonly Worded[], p
       dot += statement.weights[t]! * weight;
     }
     const denies = statement.negated.some((term) => claim.weights.has(term));
-    const numbersShared = claim.numbers.size === 0 ? 0 : statement.numbers.filter((term) => claim.numbers.has(term)).length;
+    const numbersShared =
+      claim.numbers.size === 0 ? 0 : statement.numbers.filter((term) => claim.numbers.has(term)).length;
     const ofReport = byReport.get(statement.report)!;
     const before = nearestBefore(ofReport, piece);
     const fellows = bySpeaker.get(statement.speaker) ?? [];
@@ -96,30 +105,76 @@ export function describeStances(wording: Wording, evidence: readonly Worded[], p
     const place = dates.indexOf(piece.published);
     const values = claim.values.length > 0 && piece.values.length > 0;
     return new Float32Array([
-      evidence[k]!.chance, CERTAINTIES.indexOf(attribution?.certainty ?? 'certain'), Number(statement.isRejected), Number(statement.isOpen),
-      cueKind, ...CUE_VALUES[cueKind]!,
-      has(statement, MARK.refersBack), has(statement, MARK.pronoun), has(statement, MARK.negation), has(statement, MARK.firstPerson), has(statement, MARK.afterBut),
-      has(statement, MARK.direct), has(statement, MARK.nested), has(statement, MARK.number), has(statement, MARK.share), statement.inTitle, statement.inLead, statement.sentence,
+      evidence[k]!.chance,
+      CERTAINTIES.indexOf(attribution?.certainty ?? 'certain'),
+      Number(statement.isRejected),
+      Number(statement.isOpen),
+      cueKind,
+      ...CUE_VALUES[cueKind]!,
+      has(statement, MARK.refersBack),
+      has(statement, MARK.pronoun),
+      has(statement, MARK.negation),
+      has(statement, MARK.firstPerson),
+      has(statement, MARK.afterBut),
+      has(statement, MARK.direct),
+      has(statement, MARK.nested),
+      has(statement, MARK.number),
+      has(statement, MARK.share),
+      statement.inTitle,
+      statement.inLead,
+      statement.sentence,
       ...signs.text,
-      statement.negated.length, statement.ownTerms,
-      dot / (statement.ownNorm * claim.norm), shared / Math.max(1, claim.total), shared / statement.ownTotal, Number(statement === wording.from),
-      Number(statement.speaker !== '' && statement.speaker === wording.from.speaker), Number(statement.report === wording.from.report), daysBetween(wordedAt, piece.published),
-      Number(denies), Number(claim.isNegated), Number(denies !== claim.isNegated), Number(claim.numbers.size > 0), Number(countsOtherwise(claim, statement)), numbersShared,
-      Math.min(3, statement.numbers.length - numbersShared), Math.min(3, claim.numbers.size - numbersShared),
-      Number(values && Math.max(...piece.values) > Math.max(...claim.values)), Number(values && Math.max(...piece.values) < Math.max(...claim.values)),
-      Number(outer !== undefined && isAgainst(outer)), Number(pieces.length > 1 && ofReport.some((other) => other.statement.parent === statement.id && isAgainst(other))), Number(outer?.statement.isOpen ?? false),
+      statement.negated.length,
+      statement.ownTerms,
+      dot / (statement.ownNorm * claim.norm),
+      shared / Math.max(1, claim.total),
+      shared / statement.ownTotal,
+      Number(statement === wording.from),
+      Number(statement.speaker !== '' && statement.speaker === wording.from.speaker),
+      Number(statement.report === wording.from.report),
+      daysBetween(wordedAt, piece.published),
+      Number(denies),
+      Number(claim.isNegated),
+      Number(denies !== claim.isNegated),
+      Number(claim.numbers.size > 0),
+      Number(countsOtherwise(claim, statement)),
+      numbersShared,
+      Math.min(3, statement.numbers.length - numbersShared),
+      Math.min(3, claim.numbers.size - numbersShared),
+      Number(values && Math.max(...piece.values) > Math.max(...claim.values)),
+      Number(values && Math.max(...piece.values) < Math.max(...claim.values)),
+      Number(outer !== undefined && isAgainst(outer)),
+      Number(
+        pieces.length > 1 && ofReport.some((other) => other.statement.parent === statement.id && isAgainst(other)),
+      ),
+      Number(outer?.statement.isOpen ?? false),
       ...signs.sentence,
-      Math.min(30, pieces.length), byReport.size, rejects, negated, open,
-      Number(fellows.some((other) => other !== piece && isAgainst(other))), Math.min(5, fellows.length - 1),
-      Number(before !== undefined && isAgainst(before)), Number(before?.cueKind === ACCEPTS), Number(before !== undefined && before.statement.speaker === statement.speaker && statement.speaker !== ''),
-      nearness.toAll[k]!, nearness.toRejecting[k]!, Number(isOtherNumber(claim, statement, numbersShared)),
-      ...piece.voice, place < 0 ? 0.5 : place / Math.max(1, dates.length - 1), Number(place === 0), daysBetween(dates[0] ?? NaN, piece.published), statement.order < 0 ? NONE : statement.order / piece.attributions,
+      Math.min(30, pieces.length),
+      byReport.size,
+      rejects,
+      negated,
+      open,
+      Number(fellows.some((other) => other !== piece && isAgainst(other))),
+      Math.min(5, fellows.length - 1),
+      Number(before !== undefined && isAgainst(before)),
+      Number(before?.cueKind === ACCEPTS),
+      Number(before !== undefined && before.statement.speaker === statement.speaker && statement.speaker !== ''),
+      nearness.toAll[k]!,
+      nearness.toRejecting[k]!,
+      Number(isOtherNumber(claim, statement, numbersShared)),
+      ...piece.voice,
+      place < 0 ? 0.5 : place / Math.max(1, dates.length - 1),
+      Number(place === 0),
+      daysBetween(dates[0] ?? NaN, piece.published),
+      statement.order < 0 ? NONE : statement.order / piece.attributions,
     ]);
   });
-} // prettier-ignore
+}
 
 /** Per kind of cue the values from the first cue to 'no cue'. */
-const CUE_VALUES: readonly (readonly number[])[] = Array.from({ length: NO_CUE + 1 }, (_, kind) => Array.from({ length: NO_CUE + 1 }, (_, k) => Number(k === kind))); // prettier-ignore
+const CUE_VALUES: readonly (readonly number[])[] = Array.from({ length: NO_CUE + 1 }, (_, kind) =>
+  Array.from({ length: NO_CUE + 1 }, (_, k) => Number(k === kind)),
+);
 
 /** Per piece its mean cosine to those of `sample`, with which `pieces` begin, and to those of them who reject; itself left out. */
 function compareAll(pieces: readonly StancePiece[], sample: readonly StancePiece[]) {
@@ -221,7 +276,14 @@ export function readPiece(worded: Worded): StancePiece {
     attribution,
     cueKind: kind < 0 ? NO_CUE : kind,
     signs: {
-      text: [Number(HEDGED.test(text)), Number(REFUTED.test(text)), Number(text.includes('?')), Number(AWAITED.test(text)), Number(LOWERED.test(text)), Number(/^[“"]?(?:whether|if)\b/i.test(text))],
+      text: [
+        Number(HEDGED.test(text)),
+        Number(REFUTED.test(text)),
+        Number(text.includes('?')),
+        Number(AWAITED.test(text)),
+        Number(LOWERED.test(text)),
+        Number(/^[“"]?(?:whether|if)\b/i.test(text)),
+      ],
       sentence: [Number(NEGATED.test(sentence)), Number(REFUTED.test(sentence)), Number(HEDGED.test(sentence))],
     },
     values: valuesIn(text),
@@ -229,7 +291,7 @@ export function readPiece(worded: Worded): StancePiece {
     voice: voiceOf(worded, attribution, cue),
     attributions: Math.max(1, report.attributions.length),
   };
-} // prettier-ignore
+}
 
 function voiceOf(worded: Worded, attribution: StancePiece['attribution'], cue: string): number[] {
   const field = fieldText(worded);

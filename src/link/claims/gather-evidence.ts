@@ -70,10 +70,18 @@ export function gatherEvidence(
       begun.get(claim)!.push({ piece, chance, isFirst: isInGroup });
   });
   const { claims, into } = joinAlike(begun);
-  const joined = joinOwnVoice(pieces, fits.filter(({ piece }) => isOwn(piece)), looks); // prettier-ignore
+  const joined = joinOwnVoice(
+    pieces,
+    fits.filter(({ piece }) => isOwn(piece)),
+    looks,
+  );
   for (const [piece, { claim, chance }] of joined) claims.get(into(claim))!.push({ piece, chance, isFirst: false });
   const isFree = (piece: number): boolean => isOwn(piece) && !joined.has(piece);
-  const rest = groupStatements(pieces.length, links.filter(({ a, b }) => isFree(a) && isFree(b)), GROUPING); // prettier-ignore
+  const rest = groupStatements(
+    pieces.length,
+    links.filter(({ a, b }) => isFree(a) && isFree(b)),
+    GROUPING,
+  );
   const own = new Map<number, Gathered[]>();
   pieces.forEach((_, piece) => {
     if (!isFree(piece)) return;

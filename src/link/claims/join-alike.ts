@@ -79,7 +79,10 @@ function union(one: readonly Gathered[], other: readonly Gathered[]): Gathered[]
   const pieces = new Map(one.map((each) => [each.piece, each]));
   for (const each of other) {
     const known = pieces.get(each.piece);
-    pieces.set(each.piece, known ? { ...each, chance: Math.max(known.chance, each.chance), isFirst: known.isFirst || each.isFirst } : each); // prettier-ignore
+    pieces.set(
+      each.piece,
+      known ? { ...each, chance: Math.max(known.chance, each.chance), isFirst: known.isFirst || each.isFirst } : each,
+    );
   }
   return [...pieces.values()];
 }

@@ -20,9 +20,23 @@ const OTHERWISE = [0.2, 0.7, 0.1];
 const SAYS_THE_SAME = [0.5, 0.25, 0.25];
 /** Shares of the one in the other, by weight. */
 const SAME_WORDS = 0.9;
-const placesOf = (...names: (typeof STANCE_VALUES)[number][]): number[] => names.map((name) => STANCE_VALUES.indexOf(name)); // prettier-ignore
+const placesOf = (...names: (typeof STANCE_VALUES)[number][]): number[] =>
+  names.map((name) => STANCE_VALUES.indexOf(name));
 const SHARES = placesOf('of the wording', 'of the statement');
-const TAKEN_BACK = placesOf('rejected', 'open', 'question', 'whether', 'one negated', 'cue open', 'cue takes back', 'cue rejects', 'cue wants', 'outer rejects', 'outer open', 'counts otherwise'); // prettier-ignore
+const TAKEN_BACK = placesOf(
+  'rejected',
+  'open',
+  'question',
+  'whether',
+  'one negated',
+  'cue open',
+  'cue takes back',
+  'cue rejects',
+  'cue wants',
+  'outer rejects',
+  'outer open',
+  'counts otherwise',
+);
 
 const saysTheSame = (values: Float32Array): boolean =>
   SHARES.every((at) => values[at]! >= SAME_WORDS) && TAKEN_BACK.every((at) => values[at] === 0);

@@ -154,7 +154,10 @@ class Pairs {
   /** Of those that are as probable as `least`, in their order. */
   links(least: number): StatementLink[] {
     const [ones, others] = [this.#ones, this.#others];
-    const chances = sameClaims(ones.map((place) => this.#mine[place]!), others.map((place) => this.#theirs[place]!)); // prettier-ignore
+    const chances = sameClaims(
+      ones.map((place) => this.#mine[place]!),
+      others.map((place) => this.#theirs[place]!),
+    );
     const links: StatementLink[] = [];
     for (let k = 0; k < chances.length; k++)
       if (chances[k]! >= least) links.push([ones[k]!, others[k]!, rounded(chances[k]!)]);

@@ -140,7 +140,13 @@ export function statementsIn(report: Report, read: ReportWords): Statement[] {
     if (text === undefined) return undefined;
     const words = name === undefined ? read.text : name === 'title' ? read.title : readWords(text, read.lexicon);
     const isBody = name === undefined;
-    const field = { text, words, sentences: readSentences(text, words), isBody, paragraphs: isBody ? paragraphsOf(text) : [] }; // prettier-ignore
+    const field = {
+      text,
+      words,
+      sentences: readSentences(text, words),
+      isBody,
+      paragraphs: isBody ? paragraphsOf(text) : [],
+    };
     fields.set(name, field);
     return field;
   };
@@ -211,8 +217,18 @@ type Described = Omit<Statement, keyof Told>;
 /** What its report tells of a statement. */
 type Told = Pick<
   Statement,
-  'id' | 'report' | 'setting' | 'attribution' | 'speaker' | 'saidBy' | 'marks' | 'parent' | 'isRejected' | 'isOpen' | 'order'
-> & { readonly in?: string | undefined }; // prettier-ignore
+  | 'id'
+  | 'report'
+  | 'setting'
+  | 'attribution'
+  | 'speaker'
+  | 'saidBy'
+  | 'marks'
+  | 'parent'
+  | 'isRejected'
+  | 'isOpen'
+  | 'order'
+> & { readonly in?: string | undefined };
 
 /** Written out, so that all statements are laid out alike: a pair of them is compared several times faster than with spreads. */
 function toStatement(words: Described, told: Told): Statement {

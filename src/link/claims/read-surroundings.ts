@@ -27,7 +27,11 @@ export function readSurroundings(pieces: readonly Piece[]): Surroundings {
     ids.set(id, piece);
     if (speaker !== '') speakers.set(speaker, (speakers.get(speaker) ?? 0) + 1);
   });
-  const [before, after, holder] = [0, 1, 2].map(() => new Int32Array(pieces.length).fill(NOBODY)) as [Int32Array, Int32Array, Int32Array]; 
+  const [before, after, holder] = [0, 1, 2].map(() => new Int32Array(pieces.length).fill(NOBODY)) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
   const held: number[][] = [];
   pieces.forEach(({ statement: { report, order, parent }, isOwnVoice }, piece) => {
     if (isOwnVoice) return;
@@ -39,4 +43,4 @@ export function readSurroundings(pieces: readonly Piece[]): Surroundings {
     (held[around] ??= []).push(piece);
   });
   return { before, after, holder, held, speakers };
-} // prettier-ignore
+}

@@ -263,7 +263,12 @@ export function joinCited(chains: readonly CitedOutlet[], named: readonly CitedO
   const joined = new Map(chains.map((outlet) => [outlet.key === '' ? `unnamed: ${outlet.name}` : outlet.key, outlet]));
   for (const outlet of named) {
     const known = joined.get(outlet.key);
-    joined.set(outlet.key, known ? { ...known, borrowed: [...known.borrowed, ...outlet.borrowed], stated: [...known.stated, ...outlet.stated] } : outlet); // prettier-ignore
+    joined.set(
+      outlet.key,
+      known
+        ? { ...known, borrowed: [...known.borrowed, ...outlet.borrowed], stated: [...known.stated, ...outlet.stated] }
+        : outlet,
+    );
   }
   return [...joined.values()];
 }

@@ -34,8 +34,20 @@ export function shareHouseLines(
 ): boolean {
   const lines = passages.filter(({ words }) => words > MAX_PHRASE);
   if (lines.length === 0) return false;
-  if (!standAtEdges(lines.map(({ b: span }) => span), b.text.length)) return false; // prettier-ignore
-  if (!standAtEdges(lines.map(({ a: span }) => span).sort((x, y) => x[0] - y[0]), a.text.length)) return false; // prettier-ignore
+  if (
+    !standAtEdges(
+      lines.map(({ b: span }) => span),
+      b.text.length,
+    )
+  )
+    return false;
+  if (
+    !standAtEdges(
+      lines.map(({ a: span }) => span).sort((x, y) => x[0] - y[0]),
+      a.text.length,
+    )
+  )
+    return false;
   const inLines = termsOf(passages.map(({ b: span }) => b.text.slice(...span)).join('\n'));
   const ofA = new Set(a.storyOf().filter((term) => !inLines.has(term)));
   const ofB = b.storyOf().filter((term) => !inLines.has(term));

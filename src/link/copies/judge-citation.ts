@@ -178,7 +178,10 @@ function between(
     cited: cited.report.article.id,
     outlet,
     strength,
-    spans: [...found.map(({ span, in: where }) => ({ span, ...(where !== undefined && { in: where }) })), ...passages.map(({ span }) => ({ span }))].slice(0, 6), // prettier-ignore
+    spans: [
+      ...found.map(({ span, in: where }) => ({ span, ...(where !== undefined && { in: where }) })),
+      ...passages.map(({ span }) => ({ span })),
+    ].slice(0, 6),
   };
 }
 
@@ -243,10 +246,14 @@ function isPublic(report: Report, attribution: Attribution): boolean {
 
 /** Somebody else passes it on. */
 function isRelayed(report: Report, { chain }: Attribution): boolean {
-  return chain.length > 2 && chain.slice(1, -1).some((id) => report.sources.find((source) => source.id === id)?.kind === 'outlet'); // prettier-ignore
+  return (
+    chain.length > 2 &&
+    chain.slice(1, -1).some((id) => report.sources.find((source) => source.id === id)?.kind === 'outlet')
+  );
 }
 
-const TOLD_US = /\b(?:told|telling|tells|spoke to|speaking to|said to) (?:us|me|this (?:newspaper|reporter|paper|website|station|blog)|our (?:reporter|correspondent)s?)\b/iu; // prettier-ignore
+const TOLD_US =
+  /\b(?:told|telling|tells|spoke to|speaking to|said to) (?:us|me|this (?:newspaper|reporter|paper|website|station|blog)|our (?:reporter|correspondent)s?)\b/iu;
 
 /** “..., told Orbit Wire”, in Orbit Wire: it was said to this outlet alone. */
 function isToldTo(report: Report, attribution: Attribution): boolean {
@@ -267,7 +274,7 @@ function supportFor({ report, lexicon }: Citing, cited: Cited, lifted: readonly 
     .filter(
       ({ in: where, content }) =>
         where === undefined && !content.some((span) => lifted.some((passage) => overlaps(span, passage.span))),
-    ) // prettier-ignore
+    )
     .map((attribution) => ({ span: reach(attribution), content: attribution.content }))
     .map(({ span, content }) => ({
       span,

@@ -32,7 +32,11 @@ export function judgeDirection(a: Report, b: Report, { shareOfA, shareOfB }: Com
     return told(isFromA, 'contained', `${missing}; what the copy has is all in the longer text.`);
   }
   // Any order would do; this one does not depend on which came in first.
-  return told(a.article.id < b.article.id, 'cannot-tell', `${missing}, and neither credits the other: which is the original cannot be told.`); // prettier-ignore
+  return told(
+    a.article.id < b.article.id,
+    'cannot-tell',
+    `${missing}, and neither credits the other: which is the original cannot be told.`,
+  );
 }
 
 const told = (isFromA: boolean, rule: string, note: string): Direction => ({ isFromA, why: { rule, note } });

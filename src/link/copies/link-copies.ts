@@ -159,11 +159,19 @@ async function findSharing(id: string, hash: string, { own, quoted }: Keys, shel
     twin,
     sharing: new Set([
       // A text that is here already was compared with all that it shares with others.
-      ...(twin === undefined ? wording.filter(isMuch).slice(0, MAX_COPIES).map((hit) => hit.id) : [twin]),
-      ...quotations.filter(isMuch).slice(0, MAX_QUOTING).map((hit) => hit.id),
+      ...(twin === undefined
+        ? wording
+            .filter(isMuch)
+            .slice(0, MAX_COPIES)
+            .map((hit) => hit.id)
+        : [twin]),
+      ...quotations
+        .filter(isMuch)
+        .slice(0, MAX_QUOTING)
+        .map((hit) => hit.id),
     ]),
     quoting: new Set(quotations.slice(0, MAX_QUOTING).map((hit) => hit.id)),
-  }; // prettier-ignore
+  };
 }
 
 /** Whether one names the outlet of the other, or has something from media without a name. */

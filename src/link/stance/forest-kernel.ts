@@ -5,9 +5,35 @@
  * which sums are the same in any order.
  */
 import {
-  advance, AND, assembleModule, block, branch, branchIf, BYTES, type Code, constant, FLOATS, get, INTEGERS, LESS, IS_ZERO, load,
-  loadInteger, loadShort, loadSplat, loadSplatByte, loop, OR, type Routine, run, SELECT, set, store, SUBTRACT, tee,
-} from '../../model/wasm-assembler.ts'; // prettier-ignore
+  advance,
+  AND,
+  assembleModule,
+  block,
+  branch,
+  branchIf,
+  BYTES,
+  type Code,
+  constant,
+  FLOATS,
+  get,
+  INTEGERS,
+  LESS,
+  IS_ZERO,
+  load,
+  loadInteger,
+  loadShort,
+  loadSplat,
+  loadSplatByte,
+  loop,
+  OR,
+  type Routine,
+  run,
+  SELECT,
+  set,
+  store,
+  SUBTRACT,
+  tee,
+} from '../../model/wasm-assembler.ts';
 
 /** Rows that are done at once. */
 export const LANES = 16;

@@ -88,7 +88,11 @@ export function makeSummer(forest: Forest, bins: Bins): Summer {
   new Float32Array(memory.buffer, edgesAt).set(bins.edges);
   new Int32Array(memory.buffer, endsAt).set(Array.from(bins.edgeStart.subarray(1), (end) => edgesAt + 4 * end));
   for (let t = 0; t < treesOfClass * classes; t++)
-    layTree(forest, (t % treesOfClass) * classes + Math.floor(t / treesOfClass), new DataView(memory.buffer, treesAt + TREE_BYTES * t)); // prettier-ignore
+    layTree(
+      forest,
+      (t % treesOfClass) * classes + Math.floor(t / treesOfClass),
+      new DataView(memory.buffer, treesAt + TREE_BYTES * t),
+    );
 
   const kernel = compileForestKernel(memory);
   const values = new Float32Array(memory.buffer, valuesAt, LANES * features);

@@ -42,8 +42,12 @@ export function readWords(text: string, lexicon = new Lexicon()): Words {
     }
     const from = at;
     let apostrophes = 0;
-    for (at = endOfRun(text, at, kind); isJoint(text.charCodeAt(at), kind) && kindAt(text, at + 1) === kind; apostrophes++)
-      at = endOfRun(text, at + 1, kind); // prettier-ignore
+    for (
+      at = endOfRun(text, at, kind);
+      isJoint(text.charCodeAt(at), kind) && kindAt(text, at + 1) === kind;
+      apostrophes++
+    )
+      at = endOfRun(text, at + 1, kind);
     const parts = kind === LETTERS && apostrophes > 0 ? CONTRACTION.exec(text.slice(from, at)) : null;
     if (!parts) found.add(from, at);
     else {

@@ -104,8 +104,13 @@ export async function joinStory(
   const memberships = await members.get(bonds.map((bond) => bond.id));
   const storyOf = new Map(bonds.map((bond, i) => [bond.id, memberships[i]?.story]));
   const stories = [...new Set(storyOf.values())].filter((story) => story !== undefined).sort();
-  const held = await members.find(stories.flatMap((story) => [[keyOf(story)], [keyOfTexts(story)]]), ALL); // prettier-ignore
-  const sizeOf = new Map(stories.map((story, i) => [story, { all: held[2 * i]!.length, texts: held[2 * i + 1]!.length }])); // prettier-ignore
+  const held = await members.find(
+    stories.flatMap((story) => [[keyOf(story)], [keyOfTexts(story)]]),
+    ALL,
+  );
+  const sizeOf = new Map(
+    stories.map((story, i) => [story, { all: held[2 * i]!.length, texts: held[2 * i + 1]!.length }]),
+  );
 
   const joined = new Set<string>();
   let texts = isCopy ? 0 : 1;
@@ -119,7 +124,9 @@ export async function joinStory(
     joined.add(story);
     texts = together;
   }
-  const [largest = id, ...others] = [...joined].sort((a, b) => sizeOf.get(b)!.all - sizeOf.get(a)!.all || (a < b ? -1 : 1)); // prettier-ignore
+  const [largest = id, ...others] = [...joined].sort(
+    (a, b) => sizeOf.get(b)!.all - sizeOf.get(a)!.all || (a < b ? -1 : 1),
+  );
   for (const story of others)
     for (const member of held[2 * stories.indexOf(story)]!) {
       const [known] = await members.get([member.id]);
@@ -158,7 +165,10 @@ export async function membersOf(story: string, index: TraceIndex): Promise<strin
 /** All who tell the same story as any of these, these among them. */
 export async function fellowsOf(ids: readonly string[], index: TraceIndex): Promise<string[]> {
   const stories = new Set((await storiesOf(ids, index)).filter((story) => story !== undefined));
-  const held = await shelvesOf(index).members.find([...stories].map((story) => [keyOf(story)]), ALL); // prettier-ignore
+  const held = await shelvesOf(index).members.find(
+    [...stories].map((story) => [keyOf(story)]),
+    ALL,
+  );
   return held.flat().map(({ id }) => id);
 }
 

@@ -52,14 +52,17 @@ interface Weighed {
 export function readProfile({ article: { published } }: Report, { title, text }: ReportWords): ReadProfile {
   const counts = new Map<number, number>();
   const names = new Set<number>();
-  for (const [words, count] of [[title, TITLE], [text, 1]] as const) {
+  for (const [words, count] of [
+    [title, TITLE],
+    [text, 1],
+  ] as const) {
     for (let i = 0; i < words.length; i++) {
       if (!(words.flags[i]! & FLAG.content)) continue;
       const term = words.term[i]! >>> 0;
       counts.set(term, (counts.get(term) ?? 0) + count);
       if (words.flags[i]! & FLAG.capital) names.add(term);
     }
-  } // prettier-ignore
+  }
   const weighed = Array.from(counts, ([term, count]): Weighed => {
     const rarity = termRarity(term | 0);
     const often = 1 + Math.log(count);
@@ -76,7 +79,10 @@ export function readProfile({ article: { published } }: Report, { title, text }:
       Uint8Array.from(heaviest, ({ weight }) => Math.max(1, Math.round((255 * weight) / most))),
       hours === undefined ? undefined : Math.round(hours / 24),
     ),
-    keys: weighed.sort((a, b) => b.keyWeight - a.keyWeight || a.term - b.term).slice(0, MAX_KEYS).map(({ term }) => term), // prettier-ignore
+    keys: weighed
+      .sort((a, b) => b.keyWeight - a.keyWeight || a.term - b.term)
+      .slice(0, MAX_KEYS)
+      .map(({ term }) => term),
   };
 }
 

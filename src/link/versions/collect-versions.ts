@@ -53,7 +53,9 @@ export function collectVersions(reports: readonly Report[]): Versions[] {
 function addressOf({ article: { url } }: Report): string | undefined {
   if (!url) return undefined;
   const [page = '', query = ''] = url.replace(/#.*$/s, '').split('?', 2);
-  const parameters = query.split('&').filter((parameter) => parameter !== '' && !/^(?:utm_\w+|fbclid|gclid|ref|cmpid)=/i.test(parameter)); // prettier-ignore
+  const parameters = query
+    .split('&')
+    .filter((parameter) => parameter !== '' && !/^(?:utm_\w+|fbclid|gclid|ref|cmpid)=/i.test(parameter));
   return [page.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, ''), ...parameters.sort()].join('?');
 }
 
@@ -92,7 +94,11 @@ export function compareVersions(earlier: Report, later: Report): Change[] {
       after: reach(run.map((pair) => after[pair.after])),
     };
     const isReworded = run.length === 1 && run[0]!.before >= 0 && run[0]!.after >= 0;
-    const judged = judgeChange({ report: earlier, span: spans.before }, { report: later, span: spans.after }, isReworded); // prettier-ignore
+    const judged = judgeChange(
+      { report: earlier, span: spans.before },
+      { report: later, span: spans.after },
+      isReworded,
+    );
     changes.push({
       ...ids,
       kind: judged.kind,

@@ -37,7 +37,10 @@ export function judgeChange(before: Side, after: Side, isReworded: boolean): Pic
   if (sources.gone.length > 0 || sources.added.length > 0)
     return { kind: 'source', note: told(sources, 'is no longer named as a source', 'was added as a source') };
   if (isReworded && (hedges.gone.length > 0 || hedges.added.length > 0))
-    return { kind: 'hedge', note: told({ gone: hedges.gone.map(quoted), added: hedges.added.map(quoted) }, 'is gone', 'was added') }; // prettier-ignore
+    return {
+      kind: 'hedge',
+      note: told({ gone: hedges.gone.map(quoted), added: hedges.added.map(quoted) }, 'is gone', 'was added'),
+    };
   if (isReworded && numbers.gone.length + numbers.added.length > 0)
     return { kind: 'number', note: told(numbers, 'is gone', 'was added') };
   if (was === '') return { kind: 'claim', note: `Added: ${short(is)}` };
@@ -73,7 +76,28 @@ function wordsWith(text: string, isWanted: (flags: number, word: string) => bool
 const numbersIn = (text: string): Set<string> => wordsWith(text, (flags) => (flags & FLAG.number) !== 0);
 const contentIn = (text: string): Set<string> => wordsWith(text, (_, word) => !STOP_WORDS.has(word));
 
-const MODALS = new Set(['may', 'might', 'could', 'perhaps', 'possibly', 'probably', 'likely', 'appears', 'appeared', 'seems', 'seemed', 'believes', 'believed', 'suggests', 'suggest', 'presumed', 'expected', 'understood', 'feared', 'thought']); // prettier-ignore
+const MODALS = new Set([
+  'may',
+  'might',
+  'could',
+  'perhaps',
+  'possibly',
+  'probably',
+  'likely',
+  'appears',
+  'appeared',
+  'seems',
+  'seemed',
+  'believes',
+  'believed',
+  'suggests',
+  'suggest',
+  'presumed',
+  'expected',
+  'understood',
+  'feared',
+  'thought',
+]);
 const hedgesIn = (text: string): Set<string> => wordsWith(text, (_, word) => MODALS.has(word) || HEDGING.has(word));
 
 /** Who is said to have said what stands there. */

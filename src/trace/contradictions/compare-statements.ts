@@ -48,18 +48,30 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
   const isQuotedAgain = shared(one.quoted, other.quoted) > 0;
   // "denied that Orlan had left", "he left on Thursday": between clauses of one claim, a single word is enough.
   const isBare =
-    both === 1 && cover >= 0.5 && flipped === 1 && !isQuotedAgain && one.isClause && other.isClause &&
-    [...one.claims.keys()].some((claim) => other.claims.has(claim)); // prettier-ignore
+    both === 1 &&
+    cover >= 0.5 &&
+    flipped === 1 &&
+    !isQuotedAgain &&
+    one.isClause &&
+    other.isClause &&
+    [...one.claims.keys()].some((claim) => other.claims.has(claim));
   const isFlipped = (flipped >= 0.5 && both >= 2) || isBare;
   const numbers = both >= 2 ? compareQuantities(a, b, isSameSpeaker) : undefined;
   if (numbers?.isUpdate) return undefined;
   const opposites = findOpposites(one, other);
-  const isPlain = opposites !== undefined && !isOpen && !isDenial && !isSameSpeaker && isSaidOfSame(a.text, b.text, opposites); // prettier-ignore
+  const isPlain =
+    opposites !== undefined && !isOpen && !isDenial && !isSameSpeaker && isSaidOfSame(a.text, b.text, opposites);
 
   // What is denied must be what the other says, not something else of the same town.
-  const isRejected = isDenial && isFlipped && cover >= 0.3 && (both >= 3 || cover >= 0.45) && !(isQuotedAgain && !isOfOneReport); // prettier-ignore
-  const isReversed = !isDenial && isFlipped && !isQuotedAgain && (cover >= 0.6 || (both >= 3 && cover >= 0.45 && names > 0)); // prettier-ignore
-  const isCounted = numbers !== undefined && both >= (UNITS.has(numbers.mine.noun) ? 4 : 2) && (both >= 3 || cover >= 0.45) && cover >= 0.3; // prettier-ignore
+  const isRejected =
+    isDenial && isFlipped && cover >= 0.3 && (both >= 3 || cover >= 0.45) && !(isQuotedAgain && !isOfOneReport);
+  const isReversed =
+    !isDenial && isFlipped && !isQuotedAgain && (cover >= 0.6 || (both >= 3 && cover >= 0.45 && names > 0));
+  const isCounted =
+    numbers !== undefined &&
+    both >= (UNITS.has(numbers.mine.noun) ? 4 : 2) &&
+    (both >= 3 || cover >= 0.45) &&
+    cover >= 0.3;
   const isJudged = stances > 0 && both >= 3 && cover >= 0.6 && !isQuotedAgain;
   const isOpposed = !isSameSpeaker && (stances >= OPPOSED || (stances >= OPPOSED_IN_WORDS && flipped >= 0.5));
   const isWhole = a.words.size >= MIN_WORDS && b.words.size >= MIN_WORDS;
@@ -72,16 +84,35 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
   if (!isShown) return undefined;
 
   const isDisproof = one.isDisproof !== other.isDisproof;
-  const isContrast = isOfOneReport && later.isContrast && later.rank - first.rank <= 2 && later.start - first.end < MAX_GAP && !isSameSpeaker; // prettier-ignore
+  const isContrast =
+    isOfOneReport &&
+    later.isContrast &&
+    later.rank - first.rank <= 2 &&
+    later.start - first.end < MAX_GAP &&
+    !isSameSpeaker;
   const reasons = [
     { rule: 'denies', note: 'One of them rejects what the other says.', holds: isDenial },
-    { rule: 'negation', note: 'One says that it is so, the other that it is not.', holds: isReversed || (isBare && !isDenial) },
+    {
+      rule: 'negation',
+      note: 'One says that it is so, the other that it is not.',
+      holds: isReversed || (isBare && !isDenial),
+    },
     { rule: 'disproof', note: 'One calls it untrue.', holds: isDisproof },
     { rule: 'contrast', note: 'One is told against the other.', holds: isContrast && !isDenial },
-    { rule: 'number', note: numbers ? `${sayNumber(numbers.mine)} and ${sayNumber(numbers.theirs)} are told of the same.` : '', holds: numbers !== undefined },
-    { rule: 'opposites', note: opposites ? `"${opposites[0]}" and "${opposites[1]}" exclude each other.` : '', holds: opposites !== undefined },
+    {
+      rule: 'number',
+      note: numbers ? `${sayNumber(numbers.mine)} and ${sayNumber(numbers.theirs)} are told of the same.` : '',
+      holds: numbers !== undefined,
+    },
+    {
+      rule: 'opposites',
+      note: opposites ? `"${opposites[0]}" and "${opposites[1]}" exclude each other.` : '',
+      holds: opposites !== undefined,
+    },
     { rule: 'stance', note: 'One agrees with the claim, the other disagrees.', holds: stances > 0 },
-  ].filter(({ holds }) => holds).map(({ rule, note }) => ({ rule, note })); // prettier-ignore
+  ]
+    .filter(({ holds }) => holds)
+    .map(({ rule, note }) => ({ rule, note }));
   if (reasons.length === 0) return undefined;
   return {
     features: [
@@ -163,7 +194,8 @@ const OPPOSED_IN_WORDS = 0.2;
 const MIN_WORDS = 3;
 
 /** What stands for what was said last: "denied it", "rejected the charge". */
-const STANDS_FOR_LAST = /^(?:(?:all )?(?:of )?(?:it|this|that|these|them|everything|which)|(?:the|this|that|his|her|its|their|such|these) (?:\S+ )?(?:charges?|claims?|reports?|allegations?|accusations?|figures?|stor(?:y|ies)|accounts?|suggestions?|versions?|numbers?|rumou?rs?))(?: entirely| in full| outright| at once)?$/iu; // prettier-ignore
+const STANDS_FOR_LAST =
+  /^(?:(?:all )?(?:of )?(?:it|this|that|these|them|everything|which)|(?:the|this|that|his|her|its|their|such|these) (?:\S+ )?(?:charges?|claims?|reports?|allegations?|accusations?|figures?|stor(?:y|ies)|accounts?|suggestions?|versions?|numbers?|rumou?rs?))(?: entirely| in full| outright| at once)?$/iu;
 
 function isAnswerTo(later: Side, first: Side): boolean {
   return (
@@ -180,19 +212,30 @@ function isAnswerTo(later: Side, first: Side): boolean {
 /** The same name before both words and the same name after them: "Orlan had fled Karsin", "Orlan was hiding in Karsin". */
 function isSaidOfSame(a: string, b: string, [mine, theirs]: readonly [string, string]): boolean {
   const [first, second] = [namesBeside(a, mine), namesBeside(b, theirs)];
-  return first?.before !== undefined && first.before === second?.before && first.after !== undefined && first.after === second.after; // prettier-ignore
+  return (
+    first?.before !== undefined &&
+    first.before === second?.before &&
+    first.after !== undefined &&
+    first.after === second.after
+  );
 }
 
 /** The nearest names on both sides of the first word of a stem; undefined where a "not" stands before it. */
-function namesBeside(text: string, stem: string): { before: string | undefined; after: string | undefined } | undefined {
+function namesBeside(
+  text: string,
+  stem: string,
+): { before: string | undefined; after: string | undefined } | undefined {
   for (const match of text.matchAll(/\p{L}{3,}/gu)) {
     if (contentWords(match[0])[0] !== stem) continue;
     const [before, after] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
     if (isNegated(before.slice(-24))) return undefined;
-    return { before: before.match(/\p{Lu}\p{L}{2,}/gu)?.at(-1), after: after.slice(0, 40).match(/\p{Lu}\p{L}{2,}/u)?.[0] };
+    return {
+      before: before.match(/\p{Lu}\p{L}{2,}/gu)?.at(-1),
+      after: after.slice(0, 40).match(/\p{Lu}\p{L}{2,}/u)?.[0],
+    };
   }
   return undefined;
-} // prettier-ignore
+}
 
 interface Numbers {
   readonly mine: Quantity;
@@ -216,7 +259,32 @@ function compareQuantities(a: Statement, b: Statement, isSameSpeaker: boolean): 
   return found;
 }
 
-const TOLL = new Set(['di', 'kill', 'dead', 'bod', 'body', 'injur', 'wound', 'victim', 'missing', 'miss', 'case', 'cas', 'patient', 'arrest', 'rescu', 'confirm', 'hous', 'person', 'hurt', 'displac', 'evacuat', 'vot', 'ballot', 'precinct']); // prettier-ignore
+const TOLL = new Set([
+  'di',
+  'kill',
+  'dead',
+  'bod',
+  'body',
+  'injur',
+  'wound',
+  'victim',
+  'missing',
+  'miss',
+  'case',
+  'cas',
+  'patient',
+  'arrest',
+  'rescu',
+  'confirm',
+  'hous',
+  'person',
+  'hurt',
+  'displac',
+  'evacuat',
+  'vot',
+  'ballot',
+  'precinct',
+]);
 /** What is counted again and again while it goes on. */
 const isToll = ({ of }: Quantity): boolean => of.some((word) => TOLL.has(word));
 
@@ -230,13 +298,24 @@ function isOfSame(a: Quantity, b: Quantity): boolean {
 }
 
 /** What is counted in these is told by other words: money, lengths, times. */
-const UNITS = new Set(['percent', ...contentWords('kronor crowns euros dollars pounds million billion metres meters kilometres miles hectares litres tonnes seconds minutes hours days weeks months years')]); // prettier-ignore
+const UNITS = new Set([
+  'percent',
+  ...contentWords(
+    'kronor crowns euros dollars pounds million billion metres meters kilometres miles hectares litres tonnes seconds minutes hours days weeks months years',
+  ),
+]);
 /** Numbers that differ by less than this share are one, said roughly. */
 const ROUNDING = 0.05;
 
 function overlaps(a: Quantity, b: Quantity): boolean {
   const range = ({ from, to, hedge }: Quantity): [number, number] =>
-    hedge === 'atLeast' ? [from, Infinity] : hedge === 'atMost' ? [0, to] : hedge === 'about' ? [from * 0.85, to * 1.15] : [from, to]; // prettier-ignore
+    hedge === 'atLeast'
+      ? [from, Infinity]
+      : hedge === 'atMost'
+        ? [0, to]
+        : hedge === 'about'
+          ? [from * 0.85, to * 1.15]
+          : [from, to];
   const [first, second] = [range(a), range(b)];
   // "sixty seconds" and "63 seconds"
   const isRounded = Math.min(a.to, b.to) >= 20 && Math.abs(a.to - b.to) < ROUNDING * Math.max(a.to, b.to);

@@ -45,7 +45,11 @@ export function findContradictions({ claims, statementOf, actors }: Contradictio
 
 export function tellContradiction(one: Side, other: Side, { reasons }: Clash, probability: number): Contradiction {
   const [a, b] = [one.statement, other.statement];
-  const spans = [a, b].map(({ evidence: { report, in: field, span } }) => ({ report, ...(field === undefined ? {} : { in: field }), span })); // prettier-ignore
+  const spans = [a, b].map(({ evidence: { report, in: field, span } }) => ({
+    report,
+    ...(field === undefined ? {} : { in: field }),
+    span,
+  }));
   return {
     claim: claimOf(one, other),
     a: passage(a),
@@ -73,7 +77,8 @@ export function pickContradictions(found: readonly Contradiction[]): Contradicti
 
 /** The claim that both are surest about; where they share none, that of the first. */
 function claimOf(one: Side, other: Side): string {
-  const sure = ([claim, { probability }]: [string, { probability: number }]): number => probability * (other.claims.get(claim)?.probability ?? 0); // prettier-ignore
+  const sure = ([claim, { probability }]: [string, { probability: number }]): number =>
+    probability * (other.claims.get(claim)?.probability ?? 0);
   return [...one.claims].sort((a, b) => sure(b) - sure(a))[0]![0];
 }
 

@@ -8,10 +8,14 @@ import { contentStem } from '../statements/content-words.ts';
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const NEGATION = words('no not never none nobody nothing neither nor without cannot nowhere hardly');
 /** Words that deny what follows them: "denied any delay"; some only before "to": "failed to open", not "the gate that failed". */
-const REFUSAL = words('lack lacks lacked deny denied denies denying reject rejects rejected rejecting excludes excluded excluding'); // prettier-ignore
+const REFUSAL = words(
+  'lack lacks lacked deny denied denies denying reject rejects rejected rejecting excludes excluded excluding',
+);
 const REFUSAL_TO = words('fail fails failed refuses refused unable declines declined');
 /** Of a clause with one of these all is denied: "the memo is a forgery"; not of the next clause. */
-const UNTRUE = words('untrue false fake hoax nonsense wrong invented invention forgery lie lies baseless unfounded rubbish fiction mistaken incorrect inaccurate'); // prettier-ignore
+const UNTRUE = words(
+  'untrue false fake hoax nonsense wrong invented invention forgery lie lies baseless unfounded rubbish fiction mistaken incorrect inaccurate',
+);
 const FABRICATED = /^fabricat\w*$/u;
 /** Words that a "no" or "not" reaches, at most: "no sign of damage to the wall of the dam". */
 const REACH = 8;

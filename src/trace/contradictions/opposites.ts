@@ -39,14 +39,16 @@ const SIDES: ReadonlyMap<string, readonly (readonly [line: number, side: 0 | 1])
 
 function readTable(): Map<string, [number, 0 | 1][]> {
   const sides = new Map<string, [number, 0 | 1][]>();
-  TABLE.trim().split('\n').forEach((line, number) =>
-    line.split('|').forEach((words, side) => {
-      for (const word of words.trim().split(/\s+/u)) {
-        const stem = stemOf(word);
-        sides.set(stem, [...(sides.get(stem) ?? []), [number, side as 0 | 1]]);
-      }
-    }),
-  ); // prettier-ignore
+  TABLE.trim()
+    .split('\n')
+    .forEach((line, number) =>
+      line.split('|').forEach((words, side) => {
+        for (const word of words.trim().split(/\s+/u)) {
+          const stem = stemOf(word);
+          sides.set(stem, [...(sides.get(stem) ?? []), [number, side as 0 | 1]]);
+        }
+      }),
+    );
   return sides;
 }
 

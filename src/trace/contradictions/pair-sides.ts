@@ -19,11 +19,18 @@ const MAX_POSTINGS = 24;
 const MIN_SHARED = 2;
 
 /** The sides of all claims, each once: those that disagree first, then in the order of the evidence. Linear. */
-export function readSides(claims: readonly Pick<Claim, 'id' | 'evidence'>[], statementOf: Statements, actors: Actors): Side[] {
+export function readSides(
+  claims: readonly Pick<Claim, 'id' | 'evidence'>[],
+  statementOf: Statements,
+  actors: Actors,
+): Side[] {
   const sides = new Map<string, Side>();
   const byReport = new Map<string, Side[]>();
   for (const { id, evidence } of claims) {
-    const order = [...evidence.filter(({ stance }) => stance === 'disagree'), ...evidence.filter(({ stance }) => stance !== 'disagree')]; // prettier-ignore
+    const order = [
+      ...evidence.filter(({ stance }) => stance === 'disagree'),
+      ...evidence.filter(({ stance }) => stance !== 'disagree'),
+    ];
     const seen = new Set<string>();
     for (const entry of order) {
       if (seen.size >= MAX_OF_CLAIM) break;
@@ -41,9 +48,10 @@ export function readSides(claims: readonly Pick<Claim, 'id' | 'evidence'>[], sta
       if (entry.stance === 'disagree') side.isAgainst = true;
     }
   }
-  for (const told of byReport.values()) told.sort((a, b) => a.start - b.start).forEach((side, rank) => (side.rank = rank)); // prettier-ignore
+  for (const told of byReport.values())
+    told.sort((a, b) => a.start - b.start).forEach((side, rank) => (side.rank = rank));
   return [...sides.values()];
-} // prettier-ignore
+}
 
 /** Inverse frequency among these statements. */
 export function rarityAmong(sides: readonly Side[]): Rarity {

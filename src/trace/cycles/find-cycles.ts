@@ -60,8 +60,14 @@ function gatherSteps({ evidence, reports, copiesTo, actors, statementOf }: Cycle
     const attribution = report.attributions.find(({ id }) => id === entry.attribution);
     const named = (attribution?.chain.slice(1) ?? []).map((id) => actors.of(entry.report, id));
     // "a Greek newspaper": which one, the citation tells
-    const isUnnamed = attribution !== undefined && named.some(({ name, kind }) => (kind === 'outlet' || kind === 'anonymous') && UNNAMED_OUTLET.test(name)); // prettier-ignore
-    const cited = isUnnamed ? (copiesTo.get(entry.report) ?? []).filter(({ type }) => type === 'citation').map((copy) => actors.publisher(copy.from)) : []; // prettier-ignore
+    const isUnnamed =
+      attribution !== undefined &&
+      named.some(({ name, kind }) => (kind === 'outlet' || kind === 'anonymous') && UNNAMED_OUTLET.test(name));
+    const cited = isUnnamed
+      ? (copiesTo.get(entry.report) ?? [])
+          .filter(({ type }) => type === 'citation')
+          .map((copy) => actors.publisher(copy.from))
+      : [];
     for (const to of new Set([...named, ...cited])) {
       const theirs = to && to !== from ? published.get(to) : undefined;
       if (!theirs) continue;
@@ -75,7 +81,8 @@ function gatherSteps({ evidence, reports, copiesTo, actors, statementOf }: Cycle
   return steps;
 }
 
-const UNNAMED_OUTLET = /\b(?:newspaper|paper|daily|weekly|website|site|broadcaster|station|channel|media|agency|magazine|tabloid|blog|outlet)s?\b/iu; // prettier-ignore
+const UNNAMED_OUTLET =
+  /\b(?:newspaper|paper|daily|weekly|website|site|broadcaster|station|channel|media|agency|magazine|tabloid|blog|outlet)s?\b/iu;
 
 /** Breadth first; every step passes on what the one before does. */
 function shortestCircle(start: Actor, steps: ReadonlyMap<Actor, readonly Step[]>): Step[] | undefined {
@@ -87,7 +94,9 @@ function shortestCircle(start: Actor, steps: ReadonlyMap<Actor, readonly Step[]>
       const last = way.at(-1)!;
       if (last.to === start) return way;
       if (reached.has(last.to)) continue;
-      const on = (steps.get(last.to) ?? []).filter(({ statement }) => likeness(statement.words, last.statement.words) >= ALIKE); // prettier-ignore
+      const on = (steps.get(last.to) ?? []).filter(
+        ({ statement }) => likeness(statement.words, last.statement.words) >= ALIKE,
+      );
       if (on.length > 0) reached.add(last.to);
       for (const step of on.slice(0, MAX_STEPS)) next.push([...way, step]);
     }

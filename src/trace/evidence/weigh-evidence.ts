@@ -8,7 +8,24 @@ import type { Statement, Statements } from '../statements/read-statement.ts';
 import { EVIDENCE_WEIGHTS } from './weights.ts';
 
 /** The order of the features; training/trace/fit.ts fits a weight for each. */
-export const EVIDENCE_FEATURES = ['bias', 'likeText', 'sharedText', 'likeOthers', 'likeMiddle', 'probability', 'surest', 'names', 'quotation', 'ownVoice', 'title', 'short', 'disagrees', 'size', 'elsewhere', 'margin'] as const; // prettier-ignore
+export const EVIDENCE_FEATURES = [
+  'bias',
+  'likeText',
+  'sharedText',
+  'likeOthers',
+  'likeMiddle',
+  'probability',
+  'surest',
+  'names',
+  'quotation',
+  'ownVoice',
+  'title',
+  'short',
+  'disagrees',
+  'size',
+  'elsewhere',
+  'margin',
+] as const;
 
 /** Evidence of other reports that each piece is compared with. */
 const MAX_OTHERS = 24;
@@ -59,15 +76,25 @@ export function findEcho(text: string, statementOf: Statements): Echo {
 const HARDLY_ANY = 2;
 
 /** Probability per piece of evidence, in their order. Linear in the evidence. */
-export function weighEvidence(claim: Pick<Claim, 'id' | 'text' | 'evidence'>, statementOf: Statements, elsewhere: Elsewhere): Map<Evidence, number> {
-  return new Map(describeEvidence(claim, statementOf, elsewhere).map(({ evidence, features }) => [evidence, logistic(features)]));
-} // prettier-ignore
+export function weighEvidence(
+  claim: Pick<Claim, 'id' | 'text' | 'evidence'>,
+  statementOf: Statements,
+  elsewhere: Elsewhere,
+): Map<Evidence, number> {
+  return new Map(
+    describeEvidence(claim, statementOf, elsewhere).map(({ evidence, features }) => [evidence, logistic(features)]),
+  );
+}
 
 function logistic(features: readonly number[]): number {
   return 1 / (1 + Math.exp(-features.reduce((sum, value, k) => sum + value * EVIDENCE_WEIGHTS[k]!, 0)));
 }
 
-export function describeEvidence({ id, text, evidence }: Pick<Claim, 'id' | 'text' | 'evidence'>, statementOf: Statements, elsewhere: Elsewhere): { evidence: Evidence; features: number[] }[] {
+export function describeEvidence(
+  { id, text, evidence }: Pick<Claim, 'id' | 'text' | 'evidence'>,
+  statementOf: Statements,
+  elsewhere: Elsewhere,
+): { evidence: Evidence; features: number[] }[] {
   const told = new Set(contentWords(text));
   const names = namesIn(text);
   const statements = evidence.map(statementOf);
@@ -102,7 +129,7 @@ export function describeEvidence({ id, text, evidence }: Pick<Claim, 'id' | 'tex
       ],
     };
   });
-} // prettier-ignore
+}
 
 const NO_WORDS: ReadonlySet<string> = new Set();
 
@@ -144,9 +171,13 @@ function likenessesTo(sample: readonly Statement[]): (words: ReadonlySet<string>
 }
 
 /** How near a statement is to the middle of all others, in which each counts as it is probable: a cosine. */
-function middleOf(evidence: readonly Evidence[], statements: readonly (Statement | undefined)[]): (statement: Statement, entry: Evidence) => number {
+function middleOf(
+  evidence: readonly Evidence[],
+  statements: readonly (Statement | undefined)[],
+): (statement: Statement, entry: Evidence) => number {
   const middle = new Map<string, number>();
-  const share = ({ words }: Statement, { probability }: Evidence): number => probability / Math.sqrt(Math.max(1, words.size)); // prettier-ignore
+  const share = ({ words }: Statement, { probability }: Evidence): number =>
+    probability / Math.sqrt(Math.max(1, words.size));
   statements.forEach((statement, k) => {
     if (!statement) return;
     const weight = share(statement, evidence[k]!);
@@ -159,4 +190,4 @@ function middleOf(evidence: readonly Evidence[], statements: readonly (Statement
     for (const word of statement.words) sum += middle.get(word)! - own;
     return sum / (length * Math.sqrt(Math.max(1, statement.words.size)));
   };
-} // prettier-ignore
+}

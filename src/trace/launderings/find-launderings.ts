@@ -50,8 +50,14 @@ export function findLaunderings({ evidence, reports, copiesTo, actors, statement
   }
   return [...statements.entries()].flatMap(([id, mine]) => {
     // Who is cited for one thing was read for the others.
-    const cited = mine.flatMap((statement) => chainOf(statement).flatMap((actor) => published.get(actor)?.slice(0, MAX_ORIGINALS) ?? [])); // prettier-ignore
-    const originals = new Set([...(copiesTo.get(id) ?? []).map(({ from }) => from), ...cited].filter((other) => other !== id && !isLater(other, id)).slice(0, MAX_ORIGINALS)); // prettier-ignore
+    const cited = mine.flatMap((statement) =>
+      chainOf(statement).flatMap((actor) => published.get(actor)?.slice(0, MAX_ORIGINALS) ?? []),
+    );
+    const originals = new Set(
+      [...(copiesTo.get(id) ?? []).map(({ from }) => from), ...cited]
+        .filter((other) => other !== id && !isLater(other, id))
+        .slice(0, MAX_ORIGINALS),
+    );
     return originals.size === 0 ? [] : mine.flatMap((to) => judge(to, mine, originals));
   });
 
@@ -72,7 +78,12 @@ export function findLaunderings({ evidence, reports, copiesTo, actors, statement
     return from ? compare(from, to, mine, statements.get(from.evidence.report)!) : [];
   }
 
-  function compare(from: Statement, to: Statement, mine: readonly Statement[], theirs: readonly Statement[]): Laundering[] {
+  function compare(
+    from: Statement,
+    to: Statement,
+    mine: readonly Statement[],
+    theirs: readonly Statement[],
+  ): Laundering[] {
     const found: Laundering[] = [];
     const add = (kind: Laundering['kind'], note: string): void => {
       found.push({ from: passage(from), to: passage(to), kind, why: [why(kind, note, from, to)] });
@@ -80,24 +91,50 @@ export function findLaunderings({ evidence, reports, copiesTo, actors, statement
     const source = farEnd(from);
     const isAgain = (statements: readonly Statement[], not: Statement, test: (other: Statement) => boolean): boolean =>
       statements.some((other) => other !== not && test(other) && likeness(other.words, not.words) >= AGAIN);
-    const saysItself = from.attribution === undefined || isAgain(theirs, from, ({ attribution }) => attribution === undefined); // prettier-ignore
+    const saysItself =
+      from.attribution === undefined || isAgain(theirs, from, ({ attribution }) => attribution === undefined);
     if (to.attribution === undefined && !to.text.includes('?')) {
       if (isFact(from, to) && !saysItself && !isAgain(mine, to, ({ attribution }) => attribution !== undefined))
-        add('said-became-fact', `What ${source?.name ?? 'somebody'} is said to have said stands in the outlet’s own voice.`);
+        add(
+          'said-became-fact',
+          `What ${source?.name ?? 'somebody'} is said to have said stands in the outlet’s own voice.`,
+        );
     } else if (to.attribution !== undefined) {
       const last = farEnd(to);
       const others = mine.filter((other) => other !== to && other.attribution !== undefined);
-      if (source && isTelling(source) && !PASSED_ON.test(to.text) && !isNamedIn(source, to) && isLeftTo(last, from, to) && !isTelling(last, actors.publisher(to.evidence.report)) && last !== source && !others.some((other) => farEnd(other) === source && likeness(other.words, to.words) >= AGAIN))
-        add('source-dropped', `${source.name} is no longer named; ${last ? `it is left to "${last.name}"` : 'nobody is'}.`);
-      const isOneVoice = last === source || !isTelling(last, actors.publisher(to.evidence.report)) || published.has(last!);
+      if (
+        source &&
+        isTelling(source) &&
+        !PASSED_ON.test(to.text) &&
+        !isNamedIn(source, to) &&
+        isLeftTo(last, from, to) &&
+        !isTelling(last, actors.publisher(to.evidence.report)) &&
+        last !== source &&
+        !others.some((other) => farEnd(other) === source && likeness(other.words, to.words) >= AGAIN)
+      )
+        add(
+          'source-dropped',
+          `${source.name} is no longer named; ${last ? `it is left to "${last.name}"` : 'nobody is'}.`,
+        );
+      const isOneVoice =
+        last === source || !isTelling(last, actors.publisher(to.evidence.report)) || published.has(last!);
       if (isHedged(from) && to.certainty === 'certain' && isOneVoice && !isHedgedInWords(to))
         add('hedge-dropped', `"${from.certainty}" became "certain".`);
-    } // prettier-ignore
+    }
     const harder = hardenedNumber(from, to);
-    if (harder && !isAgain(mine, to, (other) => harder.to.from === harder.to.to && other.quantities.some(({ to: most, hedge }) => most === harder.to.to && hedge)))
+    if (
+      harder &&
+      !isAgain(
+        mine,
+        to,
+        (other) =>
+          harder.to.from === harder.to.to &&
+          other.quantities.some(({ to: most, hedge }) => most === harder.to.to && hedge),
+      )
+    )
       add('number-hardened', `${sayQuantity(harder.from)} became ${sayQuantity(harder.to)}.`);
     return found;
-  } // prettier-ignore
+  }
 
   function chainOf({ evidence: { report }, attribution }: Statement): Actor[] {
     return (attribution?.chain ?? []).slice(1).map((id) => actors.of(report, id));
@@ -128,7 +165,8 @@ export function findLaunderings({ evidence, reports, copiesTo, actors, statement
 }
 
 /** "because intelligence appeared to indicate a launch": the source stands in what is stated. */
-const isNamedIn = ({ name }: Actor, { words }: Statement): boolean => wordsOf(coreOf(name)).some((word) => words.has(stemOf(word))); // prettier-ignore
+const isNamedIn = ({ name }: Actor, { words }: Statement): boolean =>
+  wordsOf(coreOf(name)).some((word) => words.has(stemOf(word)));
 
 /** Says as much as the other and in its own words: neither a piece of it nor a quotation of it, nor the writer of himself. */
 const isFact = (from: Statement, to: Statement): boolean =>
@@ -137,7 +175,8 @@ const isFact = (from: Statement, to: Statement): boolean =>
 
 /** "that a deckhand told its correspondent": the source is named in what is stated. */
 const PASSED_ON = /\b(?:told|said|says|as saying|according to|showed|shows)\b/iu;
-const VAGUE = /^(?:unspecified|it|they|some of .*|(?:an? |the |some |several |many |\p{L}+ )?(?:sources?|reports?|media|insiders?|people(?: (?:familiar|close|briefed|with knowledge)\b.*)?|experts|observers|officials|others|rumou?rs?))$/iu; // prettier-ignore
+const VAGUE =
+  /^(?:unspecified|it|they|some of .*|(?:an? |the |some |several |many |\p{L}+ )?(?:sources?|reports?|media|insiders?|people(?: (?:familiar|close|briefed|with knowledge)\b.*)?|experts|observers|officials|others|rumou?rs?))$/iu;
 
 /** A number that both have counts as one more word. */
 function shareEnough(a: Statement, b: Statement): boolean {
@@ -149,12 +188,17 @@ function shareEnough(a: Statement, b: Statement): boolean {
 const isHedged = (statement: Statement): boolean =>
   statement.certainty === 'probable' || statement.certainty === 'possible' || isHedgedInWords(statement);
 
-const HEDGE = /\b(?:may|might|could|possibly|perhaps|maybe|probably|likely|suspected|suspects?|appears?|appeared|seems?|seemed|believed|thought|feared|apparently|allegedly|presumably|unconfirmed|potentially)\b/iu; // prettier-ignore
+const HEDGE =
+  /\b(?:may|might|could|possibly|perhaps|maybe|probably|likely|suspected|suspects?|appears?|appeared|seems?|seemed|believed|thought|feared|apparently|allegedly|presumably|unconfirmed|potentially)\b/iu;
 const isHedgedInWords = ({ text }: Statement): boolean => HEDGE.test(text);
 
 /** Both assert, or both reject. */
 function isSameSide(a: Statement, b: Statement): boolean {
-  return a.evidence.stance === b.evidence.stance && (a.attribution?.polarity ?? 'positive') === (b.attribution?.polarity ?? 'positive') && a.certainty !== 'unknown'; // prettier-ignore
+  return (
+    a.evidence.stance === b.evidence.stance &&
+    (a.attribution?.polarity ?? 'positive') === (b.attribution?.polarity ?? 'positive') &&
+    a.certainty !== 'unknown'
+  );
 }
 
 /** Of two statements as alike, the one that was said by somebody. */
@@ -186,5 +230,13 @@ function passage({ evidence: { report, attribution, in: field, span } }: Stateme
 }
 
 function why(rule: string, note: string, ...of: Statement[]): Why {
-  return { rule, note, spans: of.map(({ evidence: { report, in: field, span } }) => ({ report, ...(field === undefined ? {} : { in: field }), span })) }; // prettier-ignore
+  return {
+    rule,
+    note,
+    spans: of.map(({ evidence: { report, in: field, span } }) => ({
+      report,
+      ...(field === undefined ? {} : { in: field }),
+      span,
+    })),
+  };
 }

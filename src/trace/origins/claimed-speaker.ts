@@ -5,7 +5,8 @@
 import type { Actor } from './join-sources.ts';
 import { headOf, wordsOf } from './source-words.ts';
 
-const SAYING = /^(?<subject>(?:\S+\s+){1,7}?)(?:(?:had|has|have)\s+)?(?:never\s+)?(?:said|says|say|told|tells|asked|asks|called|calls|confessed|swore|knew|promised|threatened|ordered|admitted|boasted|testified)\b/iu; // prettier-ignore
+const SAYING =
+  /^(?<subject>(?:\S+\s+){1,7}?)(?:(?:had|has|have)\s+)?(?:never\s+)?(?:said|says|say|told|tells|asked|asks|called|calls|confessed|swore|knew|promised|threatened|ordered|admitted|boasted|testified)\b/iu;
 
 /** Whether a claim says of an actor that he said or knew something; undefined where it is about anything else. Linear. */
 export function claimedSpeaker(claim: string): ((actor: Actor) => boolean) | undefined {

@@ -172,7 +172,8 @@ function compareActors(
 }
 
 /** Whether one report tells of both, as two. */
-const inOneReport = ({ actor: x }: Traits, { actor: y }: Traits): boolean => x.told.some(({ report }) => y.told.some((other) => other.report === report)); // prettier-ignore
+const inOneReport = ({ actor: x }: Traits, { actor: y }: Traits): boolean =>
+  x.told.some(({ report }) => y.told.some((other) => other.report === report));
 
 const same = (rule: string, note: string): Verdict => ({ is: 'same', rule, note });
 const weakly = (verdict: Verdict): Verdict => ({ ...verdict, isWeak: true });
@@ -183,7 +184,9 @@ function compareOffices(x: Traits, y: Traits): Verdict | undefined {
   const [office, holder] = x.isOffice ? [x, y] : [y, x];
   if (!office.isOffice || holder.actor.kind !== 'person') return undefined;
   const noun = office.head;
-  const holds = holder.isOffice ? holder.head === noun : holder.roleWords.has(noun) || (noun === 'minister' && holder.isMinister); // prettier-ignore
+  const holds = holder.isOffice
+    ? holder.head === noun
+    : holder.roleWords.has(noun) || (noun === 'minister' && holder.isMinister);
   return holds ? same('same-office', `"${office.actor.name}" is ${holder.actor.name}.`) : undefined;
 }
 
@@ -197,17 +200,33 @@ function compareOwners(x: Actor, y: Actor, ownerOf: Knowledge['ownerOf']): Verdi
 
 /** Whoever has no name in a text that was taken over is somebody of the original: "insiders", where that quotes a memo. */
 function compareTakenOver(a: PreparedEnd, b: PreparedEnd, relation: Relation): Verdict | undefined {
-  const [later, original] = a.isAllFree && relation.firstTakesOver ? [a, b] : b.isAllFree && relation.secondTakesOver ? [b, a] : [];
-  return later && weakly(same('taken-over', `"${nameOf(later.end).name}" stands in a text taken over from the report that has ${nameOf(original!.end).name}.`));
-} // prettier-ignore
+  const [later, original] =
+    a.isAllFree && relation.firstTakesOver ? [a, b] : b.isAllFree && relation.secondTakesOver ? [b, a] : [];
+  return (
+    later &&
+    weakly(
+      same(
+        'taken-over',
+        `"${nameOf(later.end).name}" stands in a text taken over from the report that has ${nameOf(original!.end).name}.`,
+      ),
+    )
+  );
+}
 
-const isFree = ({ actor, isOffice, head }: Traits): boolean => isOffice || (actor.kind === 'anonymous' && VAGUE_HEADS.has(head)); // prettier-ignore
+const isFree = ({ actor, isOffice, head }: Traits): boolean =>
+  isOffice || (actor.kind === 'anonymous' && VAGUE_HEADS.has(head));
 const VAGUE_HEADS = new Set('source insider expert observer witness person'.split(' '));
 
 /** Words for papers that say the same of a leak: "a leaked memo" and "an internal document". */
-const PAPERS = new Set('report document memo memorandum note letter file paper study slide presentation dossier email copy'.split(' ')); // prettier-ignore
-const PICTURES = new Set('picture image photo photograph video film footage clip recording still caption tape'.split(' ')); // prettier-ignore
-const GENERIC = new Set('source person insider official member figure man woman somebody user intelligence some'.split(' ')); // prettier-ignore
+const PAPERS = new Set(
+  'report document memo memorandum note letter file paper study slide presentation dossier email copy'.split(' '),
+);
+const PICTURES = new Set(
+  'picture image photo photograph video film footage clip recording still caption tape'.split(' '),
+);
+const GENERIC = new Set(
+  'source person insider official member figure man woman somebody user intelligence some'.split(' '),
+);
 function classOf({ actor, head }: Traits): string {
   if (actor.kind !== 'document') return head;
   return PAPERS.has(head) ? 'paper' : PICTURES.has(head) ? 'picture' : head;
@@ -249,9 +268,14 @@ function compareRole(x: Traits, y: Traits, relation: Relation): Verdict | undefi
   const [unnamed, named] = x.actor.kind === 'anonymous' ? [x, y] : [y, x];
   if (unnamed.actor.kind !== 'anonymous' || named.actor.kind !== 'person' || unnamed.head.length <= 3) return undefined;
   const [description, name] = [unnamed.actor.name, named.actor.name];
-  const isFromOutletOfNamed = unnamed === x ? relation.firstFromSecond || relation.firstTakesOver : relation.secondFromFirst || relation.secondTakesOver; // prettier-ignore
+  const isFromOutletOfNamed =
+    unnamed === x
+      ? relation.firstFromSecond || relation.firstTakesOver
+      : relation.secondFromFirst || relation.secondTakesOver;
   if (!named.roleWords.has(unnamed.head))
-    return isFromOutletOfNamed && !relation.oneOutlet && !unnamed.isMany ? maybe(`"${description}", whom one outlet has from the other, may be ${name}.`) : undefined; // prettier-ignore
+    return isFromOutletOfNamed && !relation.oneOutlet && !unnamed.isMany
+      ? maybe(`"${description}", whom one outlet has from the other, may be ${name}.`)
+      : undefined;
   if (isFromOutletOfNamed) return same('same-role', `"${description}" is ${name}: one report has it from the other.`);
   return /^the\s/iu.test(description)
     ? same('same-role', `"${description}" is ${name}.`)
@@ -259,7 +283,11 @@ function compareRole(x: Traits, y: Traits, relation: Relation): Verdict | undefi
 }
 
 /** Papers that somebody keeps or sends, and that say what he says. */
-const RECORDS = new Set('record log book notebook ticket letter message bulletin register list roll figure post notice offer statement email recording screenshot sample caption'.split(' ')); // prettier-ignore
+const RECORDS = new Set(
+  'record log book notebook ticket letter message bulletin register list roll figure post notice offer statement email recording screenshot sample caption'.split(
+    ' ',
+  ),
+);
 
 /** A paper that bears the name of its maker, or that its maker holds up: "her notebook", "Bridie Canavan's ticket". */
 function compareOwnPaper(x: Traits, y: Traits, isMade: boolean): Verdict | undefined {
@@ -268,9 +296,15 @@ function compareOwnPaper(x: Traits, y: Traits, isMade: boolean): Verdict | undef
   const { kind, name } = author.actor;
   const title = paper.actor.name;
   const isOne = kind === 'person' || (kind === 'anonymous' && !author.isMany);
-  if (/^(?:her|his|my)\s/iu.test(title) && isOne && inOneReport(x, y)) return same('own-document', `"${title}" is ${name}’s own.`); // prettier-ignore
+  if (/^(?:her|his|my)\s/iu.test(title) && isOne && inOneReport(x, y))
+    return same('own-document', `"${title}" is ${name}’s own.`);
   if (kind === 'document' || kind === 'anonymous') return undefined;
-  if (kind !== 'outlet' && namesBody(paper, author) && !/\b(?:leaked|internal|(?:seen|read|reported|obtained|reviewed) by)\b/iu.test(title)) return same('own-document', `"${title}" is ${name}’s own.`); // prettier-ignore
+  if (
+    kind !== 'outlet' &&
+    namesBody(paper, author) &&
+    !/\b(?:leaked|internal|(?:seen|read|reported|obtained|reviewed) by)\b/iu.test(title)
+  )
+    return same('own-document', `"${title}" is ${name}’s own.`);
   return isMade || kind === 'author' || /\p{Lu}/u.test(title) || !RECORDS.has(paper.head)
     ? undefined
     : maybe(`Whose "${title}" is, is not said; it may be ${name}’s.`);
@@ -300,10 +334,16 @@ function namesBody(description: Traits, body: Traits): boolean {
 function compareBodies(x: Traits, y: Traits): Verdict | undefined {
   if (!BODIES.has(x.actor.kind) || !BODIES.has(y.actor.kind)) return undefined;
   const [short, long] = x.words.length < y.words.length ? [x, y] : [y, x];
-  if ((short.isAnyBody || short.words.every((word) => long.words.includes(word))) && isBody(short.actor) && isBody(long.actor) && !inOneReport(x, y))
-    return weakly(same('same-body', `"${short.actor.name}" is short for ${long.actor.name}.`)); // prettier-ignore
+  if (
+    (short.isAnyBody || short.words.every((word) => long.words.includes(word))) &&
+    isBody(short.actor) &&
+    isBody(long.actor) &&
+    !inOneReport(x, y)
+  )
+    return weakly(same('same-body', `"${short.actor.name}" is short for ${long.actor.name}.`));
   const [mine, theirs] = [x.ownWords, y.ownWords];
-  if (mine.length < 2 || theirs.length < 2 || mine.at(-1) !== theirs.at(-1) || mine.at(-2) !== theirs.at(-2)) return undefined; // prettier-ignore
+  if (mine.length < 2 || theirs.length < 2 || mine.at(-1) !== theirs.at(-1) || mine.at(-2) !== theirs.at(-2))
+    return undefined;
   const [first, second] = [mine.slice(0, -2), theirs.slice(0, -2)];
   return first.length === 0 || second.length === 0 || first.some((word) => second.includes(word))
     ? same('same-body', `"${x.actor.name}" and "${y.actor.name}" name one body.`)
@@ -316,7 +356,9 @@ function compareForces(x: Traits, y: Traits): Verdict | undefined {
   if (NO_VOICE.has(x.actor.kind) || NO_VOICE.has(y.actor.kind)) return undefined;
   const voice = `${x.actor.name} and ${y.actor.name} speak with the voice of one government, as far as the texts tell.`;
   if (x.isForce && y.isForce)
-    return x.state === undefined || y.state === undefined || x.state === y.state ? same('one-government', voice) : undefined; // prettier-ignore
+    return x.state === undefined || y.state === undefined || x.state === y.state
+      ? same('one-government', voice)
+      : undefined;
   // "Port Tamaro said", and "Tamaro's defence minister"; "Halmara" and "Halmar City"
   const arePlaces = x.isPlaceLike && y.isPlaceLike;
   if (!x.isOfState && !y.isOfState && !arePlaces) return undefined;
@@ -332,7 +374,9 @@ const NO_VOICE: ReadonlySet<string> = new Set(['anonymous', 'document']);
  */
 export function nameOf({ actors, routes }: End): Actor {
   if (actors.length === 1) return actors[0]!;
-  const outlets = new Set(routes.flatMap(({ links }) => links.filter(({ kind }) => kind === 'outlet').flatMap(({ name }) => wordsOf(name)))); // prettier-ignore
+  const outlets = new Set(
+    routes.flatMap(({ links }) => links.filter(({ kind }) => kind === 'outlet').flatMap(({ name }) => wordsOf(name))),
+  );
   const rank = ({ kind, name, head }: Actor): number => {
     if (kind === 'organization' || kind === 'outlet') return 1000 + (/\p{Lu}/u.test(name) ? 100 : 0) + name.length;
     if (kind === 'person' || kind === 'author') return (isOffice(name) ? 400 : 500) + name.length;

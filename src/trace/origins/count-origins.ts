@@ -19,23 +19,46 @@ export interface Counted {
 /** The chance of each end that it is an origin of the claim, in their order. */
 export type Chances = (ends: readonly End[]) => readonly number[];
 
-export function countOrigins(routes: readonly Route[], actors: Actors, knowledge: Knowledge, chancesOf: Chances = allSure): Counted {
+export function countOrigins(
+  routes: readonly Route[],
+  actors: Actors,
+  knowledge: Knowledge,
+  chancesOf: Chances = allSure,
+): Counted {
   const why: Why[] = [];
   const note: Note = (rule, text, of, about) => {
-    why.push({ rule, note: text, ...(about ? { about: [...about] } : {}), spans: of.slice(0, MAX_SPANS).map(({ evidence: { report, in: field, span } }) => ({ report, ...(field === undefined ? {} : { in: field }), span })) });
+    why.push({
+      rule,
+      note: text,
+      ...(about ? { about: [...about] } : {}),
+      spans: of
+        .slice(0, MAX_SPANS)
+        .map(({ evidence: { report, in: field, span } }) => ({
+          report,
+          ...(field === undefined ? {} : { in: field }),
+          span,
+        })),
+    });
   };
   const gathered = gatherEnds(routes, actors, knowledge, note);
   const { own } = gathered;
   if (gathered.ends.length === 0) return { ...countOwn(own, note), why };
   const { sure, likely, beside } = sortEnds(gathered.ends, chancesOf(gathered.ends));
   const apart = countApart(sure, gathered.maybe, note);
-  for (const end of likely) note('may-be-beside', `What ${nameOf(end).name} says may be about something else.`, end.routes, [nameOf(end).name]);
+  for (const end of likely)
+    note('may-be-beside', `What ${nameOf(end).name} says may be about something else.`, end.routes, [nameOf(end).name]);
   const names = beside.map((end) => nameOf(end).name);
   if (beside.length > 0)
-    note('beside', `Most likely about something else: what is said by ${names.join(', ')}.`, beside.flatMap((end) => end.routes), names);
-  if (own.length > 0) note('own-voice', 'An outlet that says so without naming anybody adds no origin to those that are named.', own);
+    note(
+      'beside',
+      `Most likely about something else: what is said by ${names.join(', ')}.`,
+      beside.flatMap((end) => end.routes),
+      names,
+    );
+  if (own.length > 0)
+    note('own-voice', 'An outlet that says so without naming anybody adds no origin to those that are named.', own);
   return { ends: [...sure, ...likely], atLeast: apart, atMost: sure.length + likely.length, why };
-} // prettier-ignore
+}
 
 const MAX_SPANS = 4;
 
@@ -80,7 +103,11 @@ function countApart(ends: readonly End[], maybe: Gathered['maybe'], note: Note):
 /** Where nobody is named, the first outlet that says so itself. */
 function countOwn(own: readonly Route[], note: Note): Omit<Counted, 'why'> {
   if (own.length === 0) return { ends: [], atLeast: 0, atMost: 0 };
-  note('own-voice', 'Outlets say so themselves and name nobody; whether the later ones have it from the first cannot be told.', own); // prettier-ignore
+  note(
+    'own-voice',
+    'Outlets say so themselves and name nobody; whether the later ones have it from the first cannot be told.',
+    own,
+  );
   const first = { actors: [own[0]!.links.at(-1)!], routes: own.slice(0, 1) };
   return { ends: [first], atLeast: 1, atMost: own.length > 1 ? 2 : 1 };
 }

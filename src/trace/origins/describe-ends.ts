@@ -11,7 +11,27 @@ import { wordsOf } from './source-words.ts';
 import { END_WEIGHTS } from './weights.ts';
 
 /** The order of the features of an end; training/trace/fit.ts fits a weight for each. */
-export const END_FEATURES = ['bias', 'heaviest', 'isTop', 'weight', 'routes', 'person', 'organization', 'document', 'anonymous', 'outlet', 'author', 'isNamed', 'isWord', 'depth', 'relayed', 'inText', 'ends', 'joined', 'agreeing'] as const; // prettier-ignore
+export const END_FEATURES = [
+  'bias',
+  'heaviest',
+  'isTop',
+  'weight',
+  'routes',
+  'person',
+  'organization',
+  'document',
+  'anonymous',
+  'outlet',
+  'author',
+  'isNamed',
+  'isWord',
+  'depth',
+  'relayed',
+  'inText',
+  'ends',
+  'joined',
+  'agreeing',
+] as const;
 
 export interface Weighed {
   /** The claim as it is worded. */

@@ -54,7 +54,9 @@ export function followRoutes(trail: Trail): Route[] {
   const earlier = new Map<string, readonly string[]>();
   const earlierThan = (report: string): readonly string[] => {
     const published = (id: string): string | undefined => trail.reports.get(id)!.article.published;
-    const known = earlier.get(report) ?? inOrder.filter((other) => other !== report && (compareDates(published(other), published(report)) ?? -1) < 0); // prettier-ignore
+    const known =
+      earlier.get(report) ??
+      inOrder.filter((other) => other !== report && (compareDates(published(other), published(report)) ?? -1) < 0);
     earlier.set(report, known);
     return known;
   };
@@ -99,7 +101,8 @@ export function followRoutes(trail: Trail): Route[] {
       if (actor.kind === 'author') return { evidence, toldIn: evidence.report, links, end: 'source' };
       if (actor === publisher && !isRelease)
         return { evidence, toldIn: evidence.report, links: [publisher], end: 'own' };
-      if (chain.length === 2 && isAccepting(attribution, report)) return { evidence, toldIn: evidence.report, links, end: 'own' }; // prettier-ignore
+      if (chain.length === 2 && isAccepting(attribution, report))
+        return { evidence, toldIn: evidence.report, links, end: 'own' };
       if (isNobody(actor, report, id)) return { evidence, toldIn: evidence.report, links, end: 'untraced' };
       return { evidence, toldIn: evidence.report, links, end: actor.kind === 'outlet' ? 'outlet' : 'source' };
     });
@@ -112,12 +115,17 @@ export function followRoutes(trail: Trail): Route[] {
     const behind =
       route.end === 'outlet'
         ? (byPublisher.get(last) ?? (isUnnamed(last) ? earlierThan(here) : []))
-        : (trail.originals.get(here) ?? []).filter(({ isCitation }) => !isCitation || route.end === 'own').map(({ from }) => from); // prettier-ignore
+        : (trail.originals.get(here) ?? [])
+            .filter(({ isCitation }) => !isCitation || route.end === 'own')
+            .map(({ from }) => from);
     onWay.add(here);
     const open = [...new Set(behind)].filter((report) => byReport.has(report) && !onWay.has(report));
-    const isCircle = route.end === 'outlet' && open.length === 0 && behind.some((report) => report !== here && onWay.has(report)); // prettier-ignore
+    const isCircle =
+      route.end === 'outlet' && open.length === 0 && behind.some((report) => report !== here && onWay.has(report));
     if (behind.some((report) => onWay.has(report))) cuts++;
-    const all = open.slice(0, MAX_BEHIND).flatMap((report) => byReport.get(report)!.slice(0, MAX_BEHIND).flatMap(routesOf)); // prettier-ignore
+    const all = open
+      .slice(0, MAX_BEHIND)
+      .flatMap((report) => byReport.get(report)!.slice(0, MAX_BEHIND).flatMap(routesOf));
     onWay.delete(here);
     if (isCircle) return [{ ...route, end: 'circle' }];
     // The other outlet has it from nobody either.
@@ -186,7 +194,8 @@ export const cueOf = ({ cue, in: field }: Attribution, { article }: Report): str
   field === undefined ? cue.map(([start, end]) => article.text.slice(start, end)).join(' ') : '';
 
 /** Words of taking something back: "withdrew", "took it back", "lowered its estimate", "no longer maintains". */
-export const TAKING_BACK = /\b(?:withdr[aeo]w\w*|retract\w*|t(?:ook|akes?|aken) (?:(?:it|this|that) )?back|correct(?:s|ed)|revise[sd]|lower(?:s|ed)|recant\w*|amend(?:s|ed)|no longer|apologi[sz]\w*|disown\w*)\b/iu; // prettier-ignore
+export const TAKING_BACK =
+  /\b(?:withdr[aeo]w\w*|retract\w*|t(?:ook|akes?|aken) (?:(?:it|this|that) )?back|correct(?:s|ed)|revise[sd]|lower(?:s|ed)|recant\w*|amend(?:s|ed)|no longer|apologi[sz]\w*|disown\w*)\b/iu;
 
 function isTakenBack({ parent }: Attribution, report: Report): boolean {
   const around = report.attributions.find(({ id }) => id === parent);
@@ -198,10 +207,12 @@ const isAccepting = (attribution: Attribution, report: Report): boolean =>
   /^(?:\S+ )?(?:accept|acknowledg|endors|welcom)(?:s|ed|es)?$/iu.test(cueOf(attribution, report)) &&
   !/^that\b/iu.test(report.article.text.slice(...(attribution.content[0] ?? [0, 0])));
 
-const VAGUE = /^(?:(?:some|several|many|most|certain|local|foreign|social|unconfirmed|various|other|the|initial|early|media|press|news|online)\s+)*(?:\p{L}+(?:\s+and\s+\p{L}+)?\s+)?(?:media|press|reports|outlets|newspapers|papers|websites|channels|rumours?|rumors?|observers|experts|critics|locals|people|many|some|others|it|they|analysts|commentators)(?:\s+(?:in|from|on|at|of)\s+.*)?$/iu; // prettier-ignore
+const VAGUE =
+  /^(?:(?:some|several|many|most|certain|local|foreign|social|unconfirmed|various|other|the|initial|early|media|press|news|online)\s+)*(?:\p{L}+(?:\s+and\s+\p{L}+)?\s+)?(?:media|press|reports|outlets|newspapers|papers|websites|channels|rumours?|rumors?|observers|experts|critics|locals|people|many|some|others|it|they|analysts|commentators)(?:\s+(?:in|from|on|at|of)\s+.*)?$/iu;
 
 /** "camper after camper", "posts on social media", "talk in the pubs": many, and nobody. */
-const CROWD = /^(\p{L}+) after \1$|^(?:posts?|comments?|messages?|talk|gossip) (?:on|in) (?:social media|the (?:internet|web|net|pubs?|town|streets?))$/iu; // prettier-ignore
+const CROWD =
+  /^(\p{L}+) after \1$|^(?:posts?|comments?|messages?|talk|gossip) (?:on|in) (?:social media|the (?:internet|web|net|pubs?|town|streets?))$/iu;
 const MERE_REPORTS = /^(?:some |several |media |press |other )*reports(?:\s|$)/iu;
 
 /** Hearsay without any trace: "unspecified", "local media", "experts". */

@@ -35,7 +35,10 @@ export function gatherEnds(routes: readonly Route[], actors: Actors, knowledge: 
   const { merged, maybe } = mergeEnds(endsOfActors(routes, actors, note), endComparer(actors, knowledge), note);
   const ends = dropRelays(merged, knowledge, note);
   for (const end of ends)
-    if (end.routes.length > 1) note('one-origin', `${nameOf(end).name}: ${end.routes.length} ways lead to one origin.`, end.routes, [nameOf(end).name]); // prettier-ignore
+    if (end.routes.length > 1)
+      note('one-origin', `${nameOf(end).name}: ${end.routes.length} ways lead to one origin.`, end.routes, [
+        nameOf(end).name,
+      ]);
   return { ends, maybe, own: ownVoices(routes) };
 }
 
@@ -48,11 +51,20 @@ function endsOfActors(routes: readonly Route[], actors: Actors, note: Note): End
   for (const route of routes) {
     if (route.end !== 'source' && route.end !== 'outlet') continue;
     const line = [route.links.at(-1)!];
-    for (let behind = actors.behind(line[0]!); behind && !line.includes(behind.actor); behind = actors.behind(line[0]!)) {
+    for (
+      let behind = actors.behind(line[0]!);
+      behind && !line.includes(behind.actor);
+      behind = actors.behind(line[0]!)
+    ) {
       if (!byActor.get(behind.actor)?.actors.includes(line[0]!))
-        note('speaks-for', `${line[0]!.name} stands for ${behind.actor.name}: "${behind.says}".`, [route], [line[0]!.name, behind.actor.name]);
+        note(
+          'speaks-for',
+          `${line[0]!.name} stands for ${behind.actor.name}: "${behind.says}".`,
+          [route],
+          [line[0]!.name, behind.actor.name],
+        );
       line.unshift(behind.actor);
-    } // prettier-ignore
+    }
     const end = byActor.get(line[0]!);
     if (end) {
       end.routes.push(route);
@@ -133,7 +145,8 @@ function dropRelays(ends: readonly End[], { weightOf }: Knowledge, note: Note): 
         const passed = behind.get(relay) ?? new Map<End, Set<Evidence>>();
         behind.set(relay, passed.set(end, (passed.get(end) ?? new Set()).add(evidence)));
       }
-  const sum = (pieces: Iterable<Evidence>): number => [...new Set(pieces)].reduce((total, piece) => total + weightOf(piece), 0);
+  const sum = (pieces: Iterable<Evidence>): number =>
+    [...new Set(pieces)].reduce((total, piece) => total + weightOf(piece), 0);
   return ends.filter((end) => {
     const passed = [...(behind.get(end) ?? [])].filter(([other]) => !behind.get(other)?.has(end));
     const own = sum(end.routes.map(({ evidence }) => evidence));
@@ -142,7 +155,7 @@ function dropRelays(ends: readonly End[], { weightOf }: Knowledge, note: Note): 
     note('passes-on', `${relay} passes on what ${source} says.`, end.routes, [relay, source]);
     return false;
   });
-} // prettier-ignore
+}
 
 /** The first route of every outlet that says so itself in a report that names nobody. */
 function ownVoices(routes: readonly Route[]): Route[] {

@@ -79,7 +79,9 @@ export function joinSources(reports: readonly Report[]): Actors {
       const principal = principalOf(source, report);
       if (!principal) continue;
       const { id } = report.article;
-      const body = principal.id ? bySource.get(keyOf(id, principal.id))! : names.person(principal.name) ?? names.meet(principal.name, 'organization'); // prettier-ignore
+      const body = principal.id
+        ? bySource.get(keyOf(id, principal.id))!
+        : (names.person(principal.name) ?? names.meet(principal.name, 'organization'));
       // Who is told of beside a newspaper speaks for it only in that newspaper's own words.
       if (body.kind === 'outlet' && !isBody(body) && byPublisher.get(id) !== body) continue;
       if (body !== actor) return { actor: body, says: principal.says, report: id };
@@ -131,7 +133,9 @@ class NameBook {
   bearerOf(name: string): Actor | undefined {
     const words = wordsOf(name);
     if (words.length !== 1 || !/^\p{Lu}/u.test(name) || this.#byWord.has(`body ${words[0]}`)) return undefined;
-    const bearers = [...(this.#byWord.get(`person ${words[0]}`) ?? [])].filter((actor) => wordsOf(actor.name).length > 1 && wordsOf(actor.name).at(-1) === words[0]); // prettier-ignore
+    const bearers = [...(this.#byWord.get(`person ${words[0]}`) ?? [])].filter(
+      (actor) => wordsOf(actor.name).length > 1 && wordsOf(actor.name).at(-1) === words[0],
+    );
     return bearers.length === 1 ? bearers[0] : undefined;
   }
 

@@ -68,7 +68,8 @@ function readTraits(actor: Actor): Traits {
 }
 
 const NATIONAL = new Set('national state federal country government republic'.split(' '));
-const FORCES = /\b(?:army|armed forces|military|navy|air force|general staff|defen[cs]e (?:ministry|minister)|ministry of (?:defen[cs]e|war)|government|general|colonel)\b/iu; // prettier-ignore
+const FORCES =
+  /\b(?:army|armed forces|military|navy|air force|general staff|defen[cs]e (?:ministry|minister)|ministry of (?:defen[cs]e|war)|government|general|colonel)\b/iu;
 
 function isMany(description: string): boolean {
   const noun = coreOf(description).trim().split(/\s+/u).at(-1) ?? '';
@@ -82,4 +83,5 @@ const stateOf = (words: string): string | undefined =>
     .find((state) => /^\p{Lu}|(?:ian|ish|ese)$/u.test(state))
     ?.slice(0, 5)
     .toLowerCase();
-const OF_STATE = /(?<!\p{L})(\p{L}{4,}?)(?:['’]s?)?\s+(?:own\s+)?(?:army|armed|military|navy|air force|general staff|defen[cs]e|ministry of|government)\b/giu; // prettier-ignore
+const OF_STATE =
+  /(?<!\p{L})(\p{L}{4,}?)(?:['’]s?)?\s+(?:own\s+)?(?:army|armed|military|navy|air force|general staff|defen[cs]e|ministry of|government)\b/giu;

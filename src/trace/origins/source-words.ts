@@ -1,7 +1,11 @@
 /** The words by which sources are compared: without articles, titles and possessives; the noun that one is called by. */
 import { outletKey } from '../../model/outlet-names.ts';
 
-const SMALL = new Set('a an the this that its their his her our same own of for in on at by to and or mr mrs ms miss dr prof professor sir lady lord captain colonel general doña'.split(' ')); // prettier-ignore
+const SMALL = new Set(
+  'a an the this that its their his her our same own of for in on at by to and or mr mrs ms miss dr prof professor sir lady lord captain colonel general doña'.split(
+    ' ',
+  ),
+);
 
 export function wordsOf(name: string): string[] {
   const words = outletKey(name).split(' ').filter(Boolean);
@@ -17,7 +21,8 @@ export function overlap(a: readonly string[], b: readonly string[]): number {
   return shared / Math.max(1, first.size + second.size - shared);
 }
 
-const AFTER_NOUN = /,|\s+(?:of|for|in|at|on|near|from|with|who|which|that|close|familiar|behind|to|called|named|shared|said)\s|\s+(?:\p{L}{2,}ed|shown|seen|read|sent|given|known|held|kept|written|taken|made|put)\s+(?:by|to|at|in|on|of|for|from|with|as|out|up)\s/u; // prettier-ignore
+const AFTER_NOUN =
+  /,|\s+(?:of|for|in|at|on|near|from|with|who|which|that|close|familiar|behind|to|called|named|shared|said)\s|\s+(?:\p{L}{2,}ed|shown|seen|read|sent|given|known|held|kept|written|taken|made|put)\s+(?:by|to|at|in|on|of|for|from|with|as|out|up)\s/u;
 
 /** A description without what follows its noun: "a laboratory report leaked to the Echo" is "a laboratory report". */
 export function coreOf(description: string): string {

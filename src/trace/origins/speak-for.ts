@@ -18,7 +18,8 @@ export interface Principal {
 export function principalOf(source: Source, report: Report): Principal | undefined {
   const publisher = releaserOf(report);
   // "I", in the release of a body
-  if (source.kind === 'author') return publisher ? { name: publisher.name, id: publisher.id, says: source.name } : undefined; // prettier-ignore
+  if (source.kind === 'author')
+    return publisher ? { name: publisher.name, id: publisher.id, says: source.name } : undefined;
   if (source.kind === 'document') return makerOf(source, report) ?? ownRecord(source, report);
   // "the company", "the Toledo company", in its own release; not "Fennimore Group"
   if (source.kind === 'organization' && ANY_BODY.test(/(?<=^|\s)\p{Ll}+$/u.exec(source.name)?.[0] ?? '')) {
@@ -36,7 +37,10 @@ export function principalOf(source: Source, report: Report): Principal | undefin
   // "a spokesman for the ministry"; not "an official of the ministry", who may speak against it
   if (source.kind === 'anonymous' && SPOKESMAN.test(source.name)) return bodyOf(source, source.name, report);
   // "the bank's press office"
-  const office = source.kind === 'organization' ? /^(.*?)['’]s? (?:press|media|communications) (?:office|team|service)$/iu.exec(source.name) : null; // prettier-ignore
+  const office =
+    source.kind === 'organization'
+      ? /^(.*?)['’]s? (?:press|media|communications) (?:office|team|service)$/iu.exec(source.name)
+      : null;
   return office ? resolve(office[1]!, source, report, source.name) : undefined;
 }
 
@@ -56,9 +60,13 @@ export function rolesOf(source: Source, report: Report): string[] {
       const at = parts.findIndex((part) => wordsOf(part).includes(name));
       const beside = at === 0 ? parts[1]! : at === 1 ? parts[0]! : '';
       // "who runs the café on the square and was carried out": not all that follows is what he runs
-      const leads = /^who (?:leads|heads|runs|chairs) (.+?)(?: from .+| and (?:was|is|has|had|\p{Ll}+(?:s|ed)) .+)?$/iu.exec(beside); // prettier-ignore
+      const leads =
+        /^who (?:leads|heads|runs|chairs) (.+?)(?: from .+| and (?:was|is|has|had|\p{Ll}+(?:s|ed)) .+)?$/iu.exec(
+          beside,
+        );
       if (leads) roles.add(`leader of ${leads[1]}`);
-      else if (beside && !/^(?:who|whose|which|speaking|quoted|opening)\b/iu.test(beside)) roles.add(beside.replace(/^(?:the|an?) /iu, '')); // prettier-ignore
+      else if (beside && !/^(?:who|whose|which|speaking|quoted|opening)\b/iu.test(beside))
+        roles.add(beside.replace(/^(?:the|an?) /iu, ''));
     }
   }
   return [...(source.role === undefined ? [] : [source.role]), ...roles];
@@ -69,7 +77,8 @@ const TITLE_WORDS = String.raw`spokes(?:man|woman|person)|press (?:officer|secre
 const TITLE = new RegExp(String.raw`\b(?:${TITLE_WORDS})\b`, 'iu');
 const SPOKESMAN = /\b(?:spokes(?:man|woman|person)|press (?:officer|secretary))\b/iu;
 /** Members of governments, whom a body named near them is not theirs. */
-export const MINISTERIAL = /\b(?:minister|premier|secretary of state|(?:foreign|home|defen[cs]e|finance|interior|energy|health|justice|transport|trade|education|environment|culture|state) secretary)\b/iu; // prettier-ignore
+export const MINISTERIAL =
+  /\b(?:minister|premier|secretary of state|(?:foreign|home|defen[cs]e|finance|interior|energy|health|justice|transport|trade|education|environment|culture|state) secretary)\b/iu;
 const FORMER = /\b(?:former|ex|retired|outgoing|late|one-time|onetime|sacked|dismissed)\b/iu;
 
 /** "registrar", "the clerk", where it was taken for a body. */
@@ -93,7 +102,8 @@ function bodyOf(source: Source, role: string, report: Report): Principal | undef
   const before = new RegExp(String.raw`^(.*?)['’]s?\s+(?:[\p{L}-]+\s+){0,3}?(?:${TITLE_WORDS})\b`, 'iu').exec(role);
   const beside = new RegExp(String.raw`^(?:the\s+)?(.+?)\s+(?:${TITLE_WORDS})$`, 'iu').exec(role);
   if (before) return resolve(before[1]!, source, report, role);
-  if (after && !/^(?:staff|operations|safety|police|communications)\b/iu.test(after[1]!)) return resolve(after[1]!, source, report, role); // prettier-ignore
+  if (after && !/^(?:staff|operations|safety|police|communications)\b/iu.test(after[1]!))
+    return resolve(after[1]!, source, report, role);
   const further = after && /\b(?:of|at|for)\s+(?:the\s+)?([^,]+)$/iu.exec(after[1]!);
   if (further) return resolve(further[1]!, source, report, role);
   if (beside && !PART_OF_TITLE.test(beside[1]!) && !/\bsecretary$/iu.test(role)) {
@@ -111,7 +121,10 @@ const OFFICERS: readonly { readonly title: RegExp; of(body: string): boolean }[]
   {
     title:
       /^(?:(?:chief|detective|police|deputy|senior) )*(?:inspector|sergeant|superintendent|commander|commissioner|officer|constable)$/iu,
-    of: (body) => /\b(?:police|force|forces|guards?|coastguard|navy|army|military|corps|command|rescue|fire|brigade|customs|patrol|group|column|front)\b/iu.test(body), // prettier-ignore
+    of: (body) =>
+      /\b(?:police|force|forces|guards?|coastguard|navy|army|military|corps|command|rescue|fire|brigade|customs|patrol|group|column|front)\b/iu.test(
+        body,
+      ),
   },
   {
     title: /\b(?:manager|chief executive|ceo|operating officer|finance chief)\b/iu,
@@ -131,13 +144,18 @@ function isNameIn(phrase: string, { article: { text } }: Report): boolean {
 }
 
 const LAWYER = String.raw`(?:lawyer|barrister|solicitor|attorney|agent)`;
-const CLIENT = new RegExp(String.raw`^(?<owner>.+?)['’]s? (?:\p{L}+ ){0,2}${LAWYER}$|\b${LAWYER} (?:of|for) (?<client>.+)$`, 'iu'); // prettier-ignore
+const CLIENT = new RegExp(
+  String.raw`^(?<owner>.+?)['’]s? (?:\p{L}+ ){0,2}${LAWYER}$|\b${LAWYER} (?:of|for) (?<client>.+)$`,
+  'iu',
+);
 
 /** "Rade’s agent", "lawyer for Luis Carrera": they speak for the person. */
 function clientOf(source: Source, role: string, report: Report): Principal | undefined {
   const told = CLIENT.exec(role)?.groups;
   const client = told && resolve((told['owner'] ?? told['client'])!, source, report, role);
-  return client?.id !== undefined && report.sources.some(({ id, kind }) => id === client.id && kind === 'person') ? client : undefined; // prettier-ignore
+  return client?.id !== undefined && report.sources.some(({ id, kind }) => id === client.id && kind === 'person')
+    ? client
+    : undefined;
 }
 
 /** "Paul Moreno of the agency", told of with the body alone; not "Inês Prado of Faro". */
@@ -169,8 +187,11 @@ function governmentOf(role: string): Principal | undefined {
 const PART_OF_TITLE =
   /^(?:its|their|his|her|the|an?|managing|general|deputy|vice|executive|acting|interim|sporting|field|branch|regional|senior|chief|co|group|press|political|night|[\p{L}]+-[\p{L}]+|red-faced|furious|station|financial|technical|operations|new)(?:\s+(?:managing|general|deputy|vice|executive|acting|sporting|field|branch|political|chief|operating|medical))*$/iu;
 
-const MAKING = String.raw`released|filmed|posted|published|issued|taken|shot|written|made|put out|compiled|kept|recorded|conducted|signed|drawn up|shared`; // prettier-ignore
-const BY = new RegExp(String.raw`\b(?:${MAKING}) by (?:the )?(.+?)(?: (?:on|in|at|and|that|which|this|last)\b.*)?$`, 'iu'); // prettier-ignore
+const MAKING = String.raw`released|filmed|posted|published|issued|taken|shot|written|made|put out|compiled|kept|recorded|conducted|signed|drawn up|shared`;
+const BY = new RegExp(
+  String.raw`\b(?:${MAKING}) by (?:the )?(.+?)(?: (?:on|in|at|and|that|which|this|last)\b.*)?$`,
+  'iu',
+);
 const WHO_MADE = new RegExp(
   String.raw`\b(?:that|which) (?:the )?(.+?) (?:had |has |have )?(?:sent|released|wrote|published|issued|put out|conducted|posted|made|filmed)\b`,
   'iu',
@@ -178,7 +199,8 @@ const WHO_MADE = new RegExp(
 /** Papers and pictures that are told of as if they were people: "this still from a video by fisherman Odd Henriksen". */
 const PAPER =
   /^(?:(?:the|a|an|this|her|his|their|its) )?(?:[\p{L}-]+ )?(?:still|video|film|footage|picture|photo|notebook|letter|memo|statement)\b/iu;
-const PAPER_OF = /\b(?:letter|statement|report|note|bulletin|survey|figures|records?|log|count|tally|register|list|roll|sheet|data|email|video|film|post|results?|inspection|release|website|instruments)\s+(?:from|of|by|on)\s+(?:the\s+)?(.+?)(?:\s+(?:reviewed|seen|read|obtained|in|on|at|of|published|dated)\b.*)?$/iu; // prettier-ignore
+const PAPER_OF =
+  /\b(?:letter|statement|report|note|bulletin|survey|figures|records?|log|count|tally|register|list|roll|sheet|data|email|video|film|post|results?|inspection|release|website|instruments)\s+(?:from|of|by|on)\s+(?:the\s+)?(.+?)(?:\s+(?:reviewed|seen|read|obtained|in|on|at|of|published|dated)\b.*)?$/iu;
 const OWNED = /^(?:the\s+)?(.+?)['’]s?\s+(?:own\s+)?[\p{L}\s-]+$/iu;
 
 /** "a video released by the ministry", "a letter that the union sent", "the bank's own figures"; not "a leaked memo". */
@@ -188,25 +210,30 @@ function makerOf(source: Source, report: Report): Principal | undefined {
   const made = BY.exec(name) ?? WHO_MADE.exec(name) ?? PAPER_OF.exec(name) ?? OWNED.exec(name);
   if (!made || /\d/u.test(made[1]!)) return undefined;
   const maker = resolve(made[1]!.replace(/^.*\b(?:agency|fisherman|by)\s+(?=\p{Lu})/u, ''), source, report, name);
-  return maker && (maker.id !== undefined || /\p{Lu}/u.test(maker.name) || BODY_NOUN.test(maker.name)) ? maker : undefined; // prettier-ignore
+  return maker && (maker.id !== undefined || /\p{Lu}/u.test(maker.name) || BODY_NOUN.test(maker.name))
+    ? maker
+    : undefined;
 }
 
 /** "our dispatch system", "the note", in the release of a body: its own; not "a leaked memo". */
 function ownRecord(source: Source, report: Report): Principal | undefined {
   const publisher = releaserOf(report);
-  if (!publisher || FOREIGN_PAPER.test(source.name) || /\p{Lu}/u.test(source.name)) return undefined; // prettier-ignore
+  if (!publisher || FOREIGN_PAPER.test(source.name) || /\p{Lu}/u.test(source.name)) return undefined;
   return { name: publisher.name, id: publisher.id, says: source.name };
 }
 const FOREIGN_PAPER =
   /\b(?:leaked|internal|secret|confidential|media|press|newspapers?|articles?|posts?|circulation|rumou?rs?)\b/iu;
 
-const BODY_NOUN = /\b(?:service|ministry|office|department|union|council|authority|commission|agency|bureau|institute|company|court|committee|board|federation|association|party|police|hospital|university|government|parliament|bank|club)$/iu; // prettier-ignore
+const BODY_NOUN =
+  /\b(?:service|ministry|office|department|union|council|authority|commission|agency|bureau|institute|company|court|committee|board|federation|association|party|police|hospital|university|government|parliament|bank|club)$/iu;
 
 /** What a body is called whatever its name is. "The union" has a name with that word in it, "the company" has not. */
-const ANY_BODY = /^(?:company|firm|bank|airline|operator|group|carmaker|maker|start-up|club|team|mine|it|its|their|whose|our)$/iu; // prettier-ignore
+const ANY_BODY =
+  /^(?:company|firm|bank|airline|operator|group|carmaker|maker|start-up|club|team|mine|it|its|their|whose|our)$/iu;
 
 /** What is no company, no club: "the operator" in an inquiry's report is somebody else. */
-const PUBLIC_BODY = /\b(?:bureau|ministry|office|police|court|council|union|guild|agency|commission|authority|department|government|inquiry|inspectorate|parliament|association|observatory)\b/iu; // prettier-ignore
+const PUBLIC_BODY =
+  /\b(?:bureau|ministry|office|police|court|council|union|guild|agency|commission|authority|department|government|inquiry|inspectorate|parliament|association|observatory)\b/iu;
 
 /** "The club", in whatever story. */
 export const isAnyBody = (name: string): boolean => ANY_BODY.test(name.replace(/^the /iu, ''));
@@ -216,7 +243,9 @@ function resolve(phrase: string, source: Source, report: Report, says: string): 
   const told = phrase.replace(/^(?:the|its|their|our|a|an)\s+/iu, '').trim();
   const words = wordsOf(told);
   if (words.length === 0) return undefined;
-  const others = report.sources.filter(({ kind, id }) => id !== source.id && ['organization', 'outlet', 'person', 'anonymous'].includes(kind)); // prettier-ignore
+  const others = report.sources.filter(
+    ({ kind, id }) => id !== source.id && ['organization', 'outlet', 'person', 'anonymous'].includes(kind),
+  );
   const fitting = others.filter(({ name, kind }) => {
     const full = wordsOf(name);
     if (kind === 'anonymous') return source.kind === 'document' && words.length === 1 && headOf(name) === words[0];
@@ -240,7 +269,8 @@ function resolve(phrase: string, source: Source, report: Report, says: string): 
 }
 
 /** "The company" in the release of a union is another body. */
-const isOther = (word: string, body: string): boolean => !/^(?:it|its|their|whose|our|group|team)$/iu.test(word) && PUBLIC_BODY.test(body); // prettier-ignore
+const isOther = (word: string, body: string): boolean =>
+  !/^(?:it|its|their|whose|our|group|team)$/iu.test(word) && PUBLIC_BODY.test(body);
 
 /** Whom "the company" means: the body whose release it is, else the one that is spoken of most. */
 function mainBody(source: Source, report: Report): Source | undefined {
@@ -248,8 +278,13 @@ function mainBody(source: Source, report: Report): Source | undefined {
   if (publisher) return publisher.id === source.id ? undefined : publisher;
   let main: Source | undefined;
   for (const other of report.sources)
-    if (other.kind === 'organization' && other.id !== source.id && !ANY_BODY.test(wordsOf(other.name).join(' ')) && other.mentions.length > (main?.mentions.length ?? 0))
-      main = other; // prettier-ignore
+    if (
+      other.kind === 'organization' &&
+      other.id !== source.id &&
+      !ANY_BODY.test(wordsOf(other.name).join(' ')) &&
+      other.mentions.length > (main?.mentions.length ?? 0)
+    )
+      main = other;
   return main;
 }
 
@@ -279,7 +314,8 @@ function bodyInText(source: Source, role: string, report: Report): Principal | u
   const named = [...report.article.text.slice(Math.max(0, at - MAX_BEFORE), at).matchAll(NAMED_BODY)].at(-1);
   return named && { name: named[0], says: role };
 }
-const NAMED_BODY = /(?:\p{Lu}[\p{L}'’-]+ ){0,4}(?:University|Ministry|Department|Office|Council|Board|Bureau|Agency|Institute|Authority|Commission|Union|Federation|Trust|Service|Committee|Court|Bank|Club|Association|Company|Group)\b(?: (?:of|for) (?:the )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)?/gu; // prettier-ignore
+const NAMED_BODY =
+  /(?:\p{Lu}[\p{L}'’-]+ ){0,4}(?:University|Ministry|Department|Office|Council|Board|Bureau|Agency|Institute|Authority|Commission|Union|Federation|Trust|Service|Committee|Court|Bank|Club|Association|Company|Group)\b(?: (?:of|for) (?:the )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?)?/gu;
 
 /** About four sentences, in UTF-16 code units. */
 const MAX_BEFORE = 600;

@@ -15,7 +15,10 @@ export interface Quantity {
   readonly at: number;
 }
 
-const SMALL_NUMBERS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' '); // prettier-ignore
+const SMALL_NUMBERS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const VALUES: ReadonlyMap<string, number> = new Map([
   ...SMALL_NUMBERS.map((word, k) => [word, k] as const),
@@ -23,11 +26,21 @@ const VALUES: ReadonlyMap<string, number> = new Map([
   ['dozen', 12] as const,
   ['a', 1] as const,
 ]);
-const SCALES: ReadonlyMap<string, number> = new Map([['hundred', 100], ['thousand', 1e3], ['million', 1e6], ['billion', 1e9], ['m', 1e6], ['bn', 1e9]]); // prettier-ignore
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ['hundred', 100],
+  ['thousand', 1e3],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['m', 1e6],
+  ['bn', 1e9],
+]);
 
 const WORD = `(?:${[...TENS.map((ten) => `${ten}(?:-(?:${SMALL_NUMBERS.slice(1, 10).join('|')}))?`), ...SMALL_NUMBERS, 'a dozen', 'dozen', 'a(?= (?:hundred|thousand|million|billion))'].join('|')})`;
 const NUMBER = String.raw`(?:\d{1,3}(?:[,\u00a0 ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\b${WORD})(?:\s?(?:hundred|thousand|million|billion|bn|m)\b)?`;
-const QUANTITY = new RegExp(String.raw`(?<![\p{L}\d.,:/-])(?:(?<=between\s)(?<first>${NUMBER})\sand\s|(?<low>${NUMBER})(?:\s(?:to|or)\s|\s?[–-]\s?(?=\d)))?(?<high>${NUMBER})(?![\p{L}\d/:]|[.,]\d|-\d)(?<unit>\s?(?:per cent|percent|%))?`, 'giu'); // prettier-ignore
+const QUANTITY = new RegExp(
+  String.raw`(?<![\p{L}\d.,:/-])(?:(?<=between\s)(?<first>${NUMBER})\sand\s|(?<low>${NUMBER})(?:\s(?:to|or)\s|\s?[–-]\s?(?=\d)))?(?<high>${NUMBER})(?![\p{L}\d/:]|[.,]\d|-\d)(?<unit>\s?(?:per cent|percent|%))?`,
+  'giu',
+);
 
 /** Most statements have none, and are spared the search for all that may stand around one. */
 const HAS_NUMBER = new RegExp(
@@ -47,8 +60,10 @@ const HEDGES_AFTER: readonly (readonly [RegExp, Quantity['hedge']])[] = [
   [/^\s+or (?:fewer|less)\b/iu, 'atMost'],
 ];
 
-const MONTHS = /^\s?(?:january|february|march|april|may|june|july|august|september|october|november|december|a\.?m|p\.?m|o['’]clock)\b/iu; // prettier-ignore
-const MONTH_BEFORE = /\b(?:january|february|march|april|may|june|july|august|september|october|november|december|in|since|aged?|flight|route|no\.?|number|section|article|page|line|pier|ward|unit|room|chapter|at)\s$/iu; // prettier-ignore
+const MONTHS =
+  /^\s?(?:january|february|march|april|may|june|july|august|september|october|november|december|a\.?m|p\.?m|o['’]clock)\b/iu;
+const MONTH_BEFORE =
+  /\b(?:january|february|march|april|may|june|july|august|september|october|november|december|in|since|aged?|flight|route|no\.?|number|section|article|page|line|pier|ward|unit|room|chapter|at)\s$/iu;
 
 /** In their order. Dates, years, clock times and numbers that are names ("flight 414") are none. */
 export function readQuantities(text: string): Quantity[] {
@@ -65,12 +80,20 @@ export function readQuantities(text: string): Quantity[] {
     const end = at + match[0].length;
     const [before, after] = [text.slice(Math.max(0, at - 40), at), text.slice(end, end + 60)];
     const isYear = low === undefined && unit === undefined && /^(?:1[5-9]|20)\d\d$/u.test(high);
-    if (isYear || MONTHS.test(after) || (unit === undefined && MONTH_BEFORE.test(before) && !/\b(?:in)\s$/iu.test(before)) || /^-?year-old|^-year/iu.test(after)) continue; // prettier-ignore
+    if (
+      isYear ||
+      MONTHS.test(after) ||
+      (unit === undefined && MONTH_BEFORE.test(before) && !/\b(?:in)\s$/iu.test(before)) ||
+      /^-?year-old|^-year/iu.test(after)
+    )
+      continue;
     const most = valueOf(high);
     const least = low === undefined ? most : valueOf(low, /^a\s/iu.test(high) ? undefined : scaleOf(high));
     if (Number.isNaN(most) || Number.isNaN(least)) continue;
     const isRange = least < most;
-    const hedge = isRange ? 'about' : (HEDGES.find(([form]) => form.test(before)) ?? HEDGES_AFTER.find(([form]) => form.test(after)))?.[1]; // prettier-ignore
+    const hedge = isRange
+      ? 'about'
+      : (HEDGES.find(([form]) => form.test(before)) ?? HEDGES_AFTER.find(([form]) => form.test(after)))?.[1];
     const clause = after.split(/[,.;:]|\s(?:and|but|while|when|who|which|that|as)\s/u)[0]!;
     const nouns = unit ? ['percent'] : contentWords(clause).slice(0, 3);
     const verb = /(\p{L}{3,})\s+(?:\p{L}+\s+){0,2}$/u.exec(before.toLowerCase())?.[1];
@@ -86,10 +109,14 @@ export function readQuantities(text: string): Quantity[] {
   return found;
 }
 
-const scaleOf = (number: string): string | undefined => /(?:hundred|thousand|million|billion|bn|m)$/iu.exec(number)?.[0]; // prettier-ignore
+const scaleOf = (number: string): string | undefined =>
+  /(?:hundred|thousand|million|billion|bn|m)$/iu.exec(number)?.[0];
 
 function valueOf(number: string, scale = scaleOf(number)): number {
-  const bare = number.toLowerCase().replace(/\s?(?:hundred|thousand|million|billion|bn|m)$/u, '').replace(/^a\s/u, ''); // prettier-ignore
+  const bare = number
+    .toLowerCase()
+    .replace(/\s?(?:hundred|thousand|million|billion|bn|m)$/u, '')
+    .replace(/^a\s/u, '');
   const digits = bare.replace(/[,\u00a0 ]/gu, '');
   const value = /^\d/u.test(digits)
     ? Number(digits)

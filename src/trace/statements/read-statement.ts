@@ -131,7 +131,9 @@ function readPassage(
   const text = spans.map(([start, end]) => field.slice(start, Math.min(end, start + MAX_LENGTH))).join(' ');
   let read = texts.get(text);
   if (!read) texts.set(text, (read = new TextRead(text)));
-  const certainty = attribution ? leastSure([attribution.certainty, ...(attribution.relays ?? []).map((relay) => relay.certainty)]) : 'certain'; // prettier-ignore
+  const certainty = attribution
+    ? leastSure([attribution.certainty, ...(attribution.relays ?? []).map((relay) => relay.certainty)])
+    : 'certain';
   return { read, certainty };
 }
 
