@@ -70,8 +70,32 @@ origins, whether disputed.
   --min-reports N       only those of so many reports
   --outlet NAME, --source ID, --article ID
                         only those with evidence from there
-  --since TIME          only those with reports or news since
+  --since DATE          only those with reports or news since
   --limit N             claims (default 50, at most 1000)
+  --cursor CURSOR       go on after a page, as in hearsay search
+${COLLECTION}
+${STATUS}`;
+
+export const SOURCES_USAGE = `hearsay sources [OPTION]... [WORD]
+
+Lists who is said to have said something, with the ids that show, search,
+claims and export take; WORD is the beginning of a word of the name.
+
+  --sort ORDER          statements (default), name, latest
+  --limit N             sources (default 50, at most 1000)
+  --cursor CURSOR       go on after a page, as in hearsay search
+${COLLECTION}
+Exit status: 0 done, 1 nobody has such a name, or it failed; 2 the command line
+is wrong.
+`;
+
+export const OUTLETS_USAGE = `hearsay outlets [OPTION]...
+
+Lists who published the articles of the collection, by the names that --outlet
+takes.
+
+  --sort ORDER          articles (default), name
+  --limit N             outlets (default 50, at most 1000)
   --cursor CURSOR       go on after a page, as in hearsay search
 ${COLLECTION}
 ${STATUS}`;
@@ -251,6 +275,8 @@ export const COLLECTION_USAGES: Readonly<Record<string, string>> = {
   search: SEARCH_USAGE,
   show: SHOW_USAGE,
   claims: CLAIMS_USAGE,
+  sources: SOURCES_USAGE,
+  outlets: OUTLETS_USAGE,
   corpus: CORPUS_USAGE,
   delete: DELETE_USAGE,
   retention: RETENTION_USAGE,

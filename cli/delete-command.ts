@@ -2,12 +2,12 @@
 import type { ParseArgsConfig } from 'node:util';
 import { deleteArticles, findToDelete } from '../collection/delete-articles.ts';
 import { applyRetention, findExpired, readRetention, setRetention } from '../collection/retention.ts';
-import { readPublished } from '../src/ingest/read-published.ts';
 import type { CorpusStore } from '../store/store.ts';
 import { DELETE_USAGE, RETENTION_USAGE } from './collection-usage.ts';
-import { parseOptions } from './parse-options.ts';
+import { dateOption, parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
 import { STORE_OPTIONS, withCorpus } from './store-option.ts';
+import { tellUnknown } from './tell-gaps.ts';
 import { systemPorts } from './system-ports.ts';
 import { UsageError } from './usage.ts';
 
@@ -20,15 +20,14 @@ const DELETE_OPTIONS = {
 
 export async function deleteCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseOptions('delete', args, DELETE_OPTIONS);
-  const { outlet, before } = values;
+  const { outlet } = values;
+  const before = dateOption('before', values.before);
   const isMany = outlet !== undefined || before !== undefined;
   if (values.help || (positionals.length === 0 && !isMany)) {
     (values.help ? process.stdout : process.stderr).write(DELETE_USAGE);
     return values.help ? 0 : 2;
   }
   if (positionals.length > 0 && isMany) throw new UsageError('give articles, or --outlet and --before, not both');
-  if (before !== undefined && readPublished(before) === undefined)
-    throw new UsageError(`--before ${before} is no date; write 2016-11-04`);
   return withCorpus(values, async (corpus) => {
     const missing: string[] = [];
     const ids = isMany
@@ -36,6 +35,7 @@ export async function deleteCommand(args: readonly string[]): Promise<number> {
       : await findNamed(corpus, positionals, missing);
     if (values['dry-run']) tell(ids, values.json, 'would-delete');
     else tell(await deleteArticles(corpus, ids, systemPorts()), values.json);
+    if (isMany && ids.length === 0) await tellUnknown(corpus, { outlet });
     for (const name of missing) process.stderr.write(`hearsay: there is no article ${plain(name)}\n`);
     return missing.length > 0 ? 1 : 0;
   });

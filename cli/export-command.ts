@@ -10,10 +10,11 @@ import type { ExportFilter } from '../collection/export/select-articles.ts';
 import { verifyBundle } from '../render/bundle/verify-bundle.ts';
 import { HearsayError } from '../src/model/errors.ts';
 import { EXPORT_USAGE, VERIFY_USAGE } from './collection-usage.ts';
-import { parseOptions } from './parse-options.ts';
+import { dateOption, parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
 import { STORE_OPTIONS, withCorpus } from './store-option.ts';
 import { systemPorts } from './system-ports.ts';
+import { tellUnknown, tellWaiting } from './tell-gaps.ts';
 import { nearest, UsageError } from './usage.ts';
 
 const OPTIONS = {
@@ -48,7 +49,8 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     throw new UsageError(`${format} is no text for a terminal; say --out FILE, or send it on with > FILE`);
   if (values.json && values.out === undefined)
     throw new UsageError('--json says what was written, so it goes with --out FILE');
-  const { outlet, source, from, to, lang: language, claim, article: articles } = values;
+  const { outlet, source, lang: language, claim, article: articles } = values;
+  const [from, to] = [dateOption('from', values.from), dateOption('to', values.to)];
   const q = positionals.length === 0 ? undefined : positionals.join(' ');
   const filter: ExportFilter = { q, outlet, source, from, to, language, claim, articles };
   return withCorpus(values, async (corpus) => {
@@ -57,6 +59,8 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     const written = values.out === undefined ? await print(found) : await save(found, values.out);
     if (values.json) process.stdout.write(`${JSON.stringify({ articles: found.articles, file: values.out, ...written })}\n`);
     else process.stderr.write(`hearsay: ${many(found.articles, 'article')}, ${written.bytes} bytes, SHA-256 ${written.sha256}\n`); // prettier-ignore
+    if (found.articles === 0) await tellUnknown(corpus, { outlet, source });
+    await tellWaiting(corpus);
     return 0;
   });
 }

@@ -31,6 +31,10 @@ export async function runCommand([command, ...rest]: readonly string[]): Promise
       return (await import('./search-command.ts')).searchCommand(rest);
     case 'claims':
       return (await import('./search-command.ts')).claimsCommand(rest);
+    case 'sources':
+      return (await import('./sources-command.ts')).sourcesCommand(rest);
+    case 'outlets':
+      return (await import('./sources-command.ts')).outletsCommand(rest);
     case 'show':
       return (await import('./show-command.ts')).showCommand(rest);
     case 'corpus':

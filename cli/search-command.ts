@@ -1,10 +1,13 @@
 /** `hearsay search` and `hearsay claims`: lists of what is in the collection, page by page. */
 import type { ParseArgsConfig } from 'node:util';
-import type { ArticleHit, ClaimHit, ClaimSort, ClaimSummary, Marked, Page } from '../store/store.ts';
+import type { ArticleHit, ClaimHit, ClaimSort, ClaimSummary, CorpusStore, Marked, Page } from '../store/store.ts';
+import { decisionBooks } from '../server/views/decision-book.ts';
+import { isListed } from '../server/views/claims.ts';
 import { CLAIMS_USAGE, SEARCH_USAGE } from './collection-usage.ts';
-import { parseOptions } from './parse-options.ts';
+import { dateOption, parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
 import { STORE_OPTIONS, withCorpus } from './store-option.ts';
+import { tellUnknown, tellWaiting } from './tell-gaps.ts';
 import { nearest, UsageError } from './usage.ts';
 
 const PAGE_OPTIONS = {
@@ -43,16 +46,31 @@ export async function searchCommand(args: readonly string[]): Promise<number> {
     (values.help ? process.stdout : process.stderr).write(SEARCH_USAGE);
     return values.help ? 0 : 2;
   }
-  const { outlet, source, from, to, lang: language, cursor } = values;
+  const { outlet, source, lang: language, cursor } = values;
+  const [from, to] = [dateOption('from', values.from), dateOption('to', values.to)];
   const page = { limit: wholeNumber('limit', values.limit) ?? SEARCH_LIMIT, cursor };
   return withCorpus(values, async (corpus) => {
     if (values.claims) {
-      const found = await corpus.search.claims(query, { ...page, outlet, source });
-      return print(found, values.json, ({ claim, text, score }: ClaimHit) => ({ ...claim, marks: text.marks, score }), ({ claim, text }) => claimLines(claim, shown(text))); // prettier-ignore
+      const hits = await corpus.search.claims(query, { ...page, outlet, source });
+      const book = await decisionBooks()(corpus);
+      const found = { ...hits, items: hits.items.filter(({ claim }) => isListed(claim, book)) };
+      await tellWaiting(corpus);
+      if (found.items.length === 0) await tellNothing(corpus, query, { outlet, source });
+      return printPage(found, values.json, ({ claim, text, score }: ClaimHit) => ({ ...claim, marks: text.marks, score }), ({ claim, text }) => claimLines(claim, shown(text))); // prettier-ignore
     }
     const found = await corpus.search.articles(query, { ...page, outlet, source, from, to, language });
-    return print(found, values.json, (hit: ArticleHit) => hit, articleLines);
+    if (found.items.length === 0) await tellNothing(corpus, query, { outlet, source });
+    return printPage(found, values.json, (hit: ArticleHit) => hit, articleLines);
   });
+}
+
+async function tellNothing(
+  corpus: CorpusStore,
+  query: string,
+  filter: Parameters<typeof tellUnknown>[1],
+): Promise<void> {
+  process.stderr.write(`hearsay: nothing was found for ${plain(query)}\n`);
+  await tellUnknown(corpus, filter);
 }
 
 export async function claimsCommand(args: readonly string[]): Promise<number> {
@@ -65,19 +83,24 @@ export async function claimsCommand(args: readonly string[]): Promise<number> {
     throw new UsageError(`"${positionals[0]}" is no option; hearsay search --claims finds claims by their words`);
   const sort = SORTS.find((known) => known === values.sort);
   if (!sort) throw new UsageError(`--sort ${values.sort} is not known; ${nearest(values.sort, SORTS) ? `did you mean ${nearest(values.sort, SORTS)}` : `it is one of ${SORTS.join(', ')}`}`); // prettier-ignore
-  const { outlet, source, article, since, cursor } = values;
+  const { outlet, source, article, cursor } = values;
+  const since = dateOption('since', values.since);
   const page = { limit: wholeNumber('limit', values.limit), cursor };
   const minReports = wholeNumber('min-reports', values['min-reports']);
   return withCorpus(values, async (corpus) => {
     const disputed = values.disputed ? true : undefined;
-    const found = await corpus.claims.list({ ...page, sort, outlet, source, article, since, minReports, disputed });
-    print(found, values.json, (claim) => claim, (claim) => claimLines(claim, plain(claim.text))); // prettier-ignore
+    const listed = await corpus.claims.list({ ...page, sort, outlet, source, article, since, minReports, disputed });
+    const book = await decisionBooks()(corpus);
+    const found = { ...listed, items: listed.items.filter((claim) => isListed(claim, book)) };
+    await tellWaiting(corpus);
+    if (listed.items.length === 0) await tellUnknown(corpus, { outlet, source, article });
+    printPage(found, values.json, (claim) => claim, (claim) => claimLines(claim, plain(claim.text))); // prettier-ignore
     return 0;
   });
 }
 
 /** 1 when there is nothing. */
-function print<Item>(
+export function printPage<Item>(
   { items, next }: Page<Item>,
   isJson: boolean,
   toJson: (item: Item) => unknown,

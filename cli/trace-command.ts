@@ -13,6 +13,7 @@ import { plain } from './plain-text.ts';
 import { problemOf } from './read-article.ts';
 import { isColourWanted, readCommand, type ReadHooks } from './read-command.ts';
 import { withCorpus } from './store-option.ts';
+import { tellWaiting } from './tell-gaps.ts';
 import { takeOptions } from './take-options.ts';
 import { nearest, TRACE_USAGE, UsageError } from './usage.ts';
 
@@ -80,6 +81,7 @@ async function traceStore(
     const whole = new Map<string, readonly string[]>();
     for (const story of stories.keys()) whole.set(story, await corpus.stories.members(story));
     await print(await wholeLedger(corpus, { ids: [...whole.values()].flat(), stories: whole }), format);
+    await tellWaiting(corpus);
     return 0;
   });
 }

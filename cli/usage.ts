@@ -8,7 +8,10 @@ export const USAGE = `hearsay reads news reports and answers one question: who r
   hearsay add [FILE | FOLDER | URL]  into a collection (--store FOLDER)
   hearsay search QUERY               articles or claims of the collection
   hearsay claims                     its claims: reports, origins, disputes
+  hearsay sources, outlets           who is said to say it, who published it
   hearsay show ID                    an article, claim or source of it
+  hearsay watch [ADDRESS]...         adds what is new on feeds and pages
+  hearsay worker                     reads and works out what waits in it
   hearsay corpus make|list|rename    collections apart in one place
   hearsay delete ID, retention DAYS  forget articles, at once or with time
   hearsay backup FOLDER, restore     a copy while it is used, and back
@@ -22,7 +25,8 @@ export const USAGE = `hearsay reads news reports and answers one question: who r
   hearsay --help                     this text; hearsay COMMAND --help for a command
   hearsay --version
 
-Exit status: 0 all is well, 1 some inputs failed, 2 the command line is wrong.
+Exit status: 0 all is well, 1 some inputs failed, 2 the command line is wrong,
+130 interrupted.
 `;
 
 export const READ_USAGE = `hearsay read [OPTION]... [FILE | URL | -]...

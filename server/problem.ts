@@ -96,15 +96,43 @@ export function answerMisfit(
   result: {
     success: boolean;
     target?: string;
-    error?: { issues: readonly { path: PropertyKey[]; message: string }[] };
+    error?: { issues: readonly Issue[] };
   },
   c: Context,
 ): Response | undefined {
   if (result.success || !result.error) return undefined;
-  const errors = result.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join('.'), message }));
+  const errors = result.error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: issue.path.join('.'), message: wordIssue(issue) }));
   const [first] = errors;
   const where = first?.path ? `${first.path}: ` : '';
   return answerProblem(c, problem(422, 'bad-request', `${where}${first?.message ?? 'not as described'}`, errors));
+}
+
+/** What the validator says of one place; the parts of it that are used here. */
+interface Issue {
+  readonly path: PropertyKey[];
+  readonly message: string;
+  readonly code?: string | undefined;
+  readonly expected?: string | undefined;
+  readonly minimum?: number | bigint | undefined;
+  readonly maximum?: number | bigint | undefined;
+  /** Of what is too small or too large: string, array, number, ... */
+  readonly origin?: string | undefined;
+  readonly values?: readonly unknown[] | undefined;
+}
+
+const KINDS: Readonly<Record<string, string>> = { int: 'a whole number', number: 'a number', string: 'a text', boolean: 'true or false', array: 'a list', object: 'an object' }; // prettier-ignore
+const MEASURED: Readonly<Record<string, string>> = { string: ' characters', array: ' items', set: ' items' };
+
+/** In our words, for people; what is not foreseen is said as the validator says it. */
+function wordIssue({ code, message, expected, minimum, maximum, origin = '', values }: Issue): string {
+  const unit = MEASURED[origin];
+  if (code === 'invalid_type') return message.endsWith('received undefined') ? 'is missing' : `is not ${KINDS[expected ?? ''] ?? expected}`; // prettier-ignore
+  if (code === 'too_small') return unit && Number(minimum) === 1 ? 'is empty' : `must be at least ${minimum}${unit ?? ''}`; // prettier-ignore
+  if (code === 'too_big') return `must be at most ${maximum}${unit ?? ''}`;
+  if (code === 'invalid_value' && values) return `is not ${values.length === 1 ? '' : 'one of '}${values.join(', ')}`;
+  return message;
 }
 
 const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}...` : text);

@@ -1,7 +1,19 @@
 /** Claims: the board, one claim with all that stands behind it, and contradictions. */
 import { z } from '@hono/zod-openapi';
 import { Laundering, Origin } from '../../src/model/ledger.ts';
-import { ArticleFilter, ArticleRef, Credibility, Decided, Id, Paging, Quote, Stance, Time, Why } from './common.ts';
+import {
+  ArticleFilter,
+  ArticleRef,
+  Credibility,
+  Decided,
+  FilterDate,
+  Id,
+  Paging,
+  Quote,
+  Stance,
+  Time,
+  Why,
+} from './common.ts';
 import { CopyView } from './articles.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
@@ -19,7 +31,7 @@ export const ClaimQuery = ArticleFilter.pick({ q: true, outlet: true, source: tr
     minReports: z.coerce.number().int().min(1).max(1_000_000).optional(),
     article: Id.optional().describe('With evidence in this article.'),
     story: Id.optional().describe('Of this story.'),
-    since: z.string().max(40).optional().describe('Whose latest report or latest news is not before.'),
+    since: FilterDate.optional().describe('Whose latest report or latest news is not before.'),
     after: z.coerce.number().int().min(0).optional().describe('`news` counts what came after this number of the news.'),
   })
   .extend(Paging.shape);
@@ -82,6 +94,7 @@ export const EvidenceView = Quote.extend({
   chain: z.array(z.string()).describe('Names, the outlet first.'),
   claim: Id.optional().describe('Of a merged claim: where the machine had it.'),
   decided: Decided.extend({ stance: Stance.optional() }).optional(),
+  attributionDecided: Decided.optional().describe('What people decided of the attribution that it rests on.'),
 }).openapi('Evidence');
 
 const ClaimRef = z.object({ id: Id, text: z.string() });

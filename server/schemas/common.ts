@@ -1,5 +1,6 @@
 /** What every endpoint of the API shares: problems, lists, words that point into an article, who decided what. */
 import { z } from '@hono/zod-openapi';
+import { readPublished } from '../../src/ingest/read-published.ts';
 import { Report } from '../../src/model/report.ts';
 
 export const Time = z.string().describe('ISO 8601 in UTC.');
@@ -35,14 +36,22 @@ export const Paging = z.object({
   cursor: z.string().max(1000).optional().describe('`next` of the page before.'),
 });
 
+/** A day, month, year or time that a filter compares with: what is no date would leave nothing, and say nothing. */
+export const FilterDate = z
+  .string()
+  .max(40)
+  .refine((given) => /^\d{4}(?:-|$)/.test(given) && readPublished(given) !== undefined, {
+    message: 'is no date; write it as 2016-11-04 or 2016-11-04T10:00:00Z',
+  });
+
 /** Which articles a list is about. */
 export const ArticleFilter = z.object({
   q: z.string().max(500).optional().describe('Words; those in quotation marks stand together.'),
   outlet: z.string().max(300).optional(),
   source: z.string().max(300).optional().describe('The id of a source.'),
   language: z.string().max(35).optional(),
-  from: z.string().max(40).optional().describe('Published at or after: an ISO date or time.'),
-  to: z.string().max(40).optional().describe('Published before: an ISO time; a date includes its day.'),
+  from: FilterDate.optional().describe('Published at or after: an ISO date or time.'),
+  to: FilterDate.optional().describe('Published before: an ISO time; a date includes its day.'),
 });
 
 export const ArticleRef = z

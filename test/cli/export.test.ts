@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addReports } from '../../collection/add-reports.ts';
+import { openStore } from '../../store/open-store.ts';
 import { exampleReport } from './example-report.ts';
 import { runHere } from './run-here.ts';
 
@@ -32,6 +34,56 @@ test('words and filters narrow it', async () => {
   const [, ...rows] = stdout.trimEnd().split('\r\n');
   expect(rows.length).toBeGreaterThan(3);
   for (const row of rows) expect(row).toMatch(/^s08-a[34],Daily Tally,/);
+});
+
+test.each([
+  ['export', '--from', 'yesterday'],
+  ['search', 'helicopter', '--to', '2026-02-30'],
+  ['claims', '--since', 'banana'],
+  ['delete', '--before', 'soon'],
+])('%s %s %s is refused: a filter that is no date would leave nothing', async (...args) => {
+  const { status, stdout, stderr } = await run(...args);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(`${args.at(-1)} is no date; write 2016-11-04`);
+});
+
+test('dates are compared as dates, however they are written', async () => {
+  const { stdout } = await run('delete', '--dry-run', '--before', '4 November 1999');
+  expect(stdout).toBe('');
+});
+
+test('a filter that names what is not there is told', async () => {
+  const { status, stderr } = await run('export', '--outlet', 'Nobody');
+  expect(status).toBe(0);
+  expect(stderr).toContain('there is no outlet Nobody in this corpus; hearsay outlets lists them');
+  const found = await run('search', 'helicopter', '--source', 'Nobody');
+  expect(found.status).toBe(1);
+  expect(found.stderr).toContain('nothing was found for helicopter\nhearsay: there is no source Nobody');
+});
+
+test('sources and outlets are listed with what other commands take', async () => {
+  const [source] = (await run('sources', '--json', '--sort', 'name')).stdout.split('\n').map((line) => JSON.parse(line || '{}') as { id: string; name: string }); // prettier-ignore
+  const shown = await run('show', source!.id);
+  expect(shown.stdout).toContain(source!.name);
+  expect((await run('outlets')).stdout).toMatch(/^Daily Tally\n {4}2 articles, \d+ copied from others/m);
+  expect((await run('sources', 'zzz')).status).toBe(1);
+});
+
+test('what waits to be worked out is told with the lists that lack it, and how to do it', async () => {
+  const where = join(folder, 'waiting');
+  const store = await openStore(where, { now: '2026-11-23T07:00:00Z' });
+  await addReports(store.corpus('default'), reports.slice(0, 2), { now: () => '2026-11-23T07:00:00Z' });
+  await store.close();
+  for (const args of [['claims'], ['search', '--claims', 'helicopter'], ['export'], ['trace', '--format', 'csv']])
+    expect((await runHere([...args, '--store', where])).stderr, args[0]).toMatch(/there is still \d+ (?:story|stories) to be worked out; hearsay worker --once does it\n/); // prettier-ignore
+});
+
+test('a claim that was merged into another leaves the list', async () => {
+  const ids = async () => (await run('claims', '--json')).stdout.trim().split('\n').map((line) => (JSON.parse(line) as { id: string }).id); // prettier-ignore
+  const [into, gone] = await ids();
+  await run('decide', 'merge', 'claim', gone!, '--value', JSON.stringify({ into }));
+  expect(await ids()).toContain(into);
+  expect(await ids()).not.toContain(gone);
 });
 
 test('a bundle is written whole, and an altered one is found', async () => {

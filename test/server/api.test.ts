@@ -270,6 +270,9 @@ describe('what goes wrong', () => {
     ['articles?limit=many', 422, 'bad-request'],
     ['articles?cursor=nonsense', 400, 'bad-cursor'],
     ['claims?sort=beauty', 422, 'bad-request'],
+    ['articles?from=yesterday', 422, 'bad-request'],
+    ['export?format=csv&to=banana', 422, 'bad-request'],
+    ['claims?since=2026-13-01', 422, 'bad-request'],
     ['search', 422, 'bad-request'],
     ['news?after=-1', 422, 'bad-request'],
     ['/nowhere.html', 404, 'not-found'],
@@ -279,6 +282,17 @@ describe('what goes wrong', () => {
     expect([response.status, problem.status, problem.code]).toEqual([status, status, code]);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     holdsTo(ProblemShape, problem);
+  });
+
+  it.each([
+    ['articles?limit=many', 'limit: is not a number'],
+    ['articles?limit=0', 'limit: must be at least 1'],
+    ['search', 'q: is missing'],
+    ['search?q=', 'q: is empty'],
+    ['articles?from=yesterday', 'from: is no date; write it as 2016-11-04 or 2016-11-04T10:00:00Z'],
+    ['export?format=xls', 'format: is not one of jsonl, '],
+  ])('GET %s says what is wrong: %s', async (path, says) => {
+    expect(((await (await server.ask(path)).json()) as Problem).detail).toContain(says);
   });
 
   it('takes the syntax of databases and of search for words', async () => {
