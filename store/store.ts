@@ -333,7 +333,7 @@ export interface Claims {
   list(page: PageOf & ClaimFilter & { readonly sort?: ClaimSort | undefined }): Promise<Page<ClaimSummary>>;
   /** Articles that hold evidence of any of these. */
   articles(ids: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Those of them with evidence in an article in which people decided of evidence, of this claim's or of another's. */
+  /** Those of them with evidence in an article in which people decided of evidence, of this claim's or of another's, or of attributions. */
   perhapsJudged(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Per piece of evidence that an article gives, the claim. */
   ofArticle(article: string): Promise<EvidenceRecord[]>;

@@ -32,6 +32,20 @@ test('of claims that people made one, those of one name are one; in a claim of i
   expect(gatherRoutes([two]).origins).toHaveLength(2);
 });
 
+test('whom a person named takes the place of the origin, also for who has it by way of that report', () => {
+  const [wire, echo, post] = [evidence('Wire'), evidence('Echo'), evidence('Post')];
+  const voss = origin('Mara Voss', [[['Wire', 'Mara Voss'], [0]], [['Echo', 'Wire', 'Mara Voss'], [1]], [['Post', 'Mara Voss'], [2]]]); // prettier-ignore
+  const gather = (end: { name: string; kind: string } | null) => gatherRoutes([{ evidence: [wire, echo, post], origins: [voss] }], undefined, (piece) => (piece === wire ? end : undefined)); // prettier-ignore
+  const { origins, placeOf } = gather({ name: 'Ivo Sand', kind: 'person' });
+  expect(origins.map(({ name, routes }) => [name, routes])).toEqual([
+    ['Mara Voss', [['Post', 'Mara Voss']]],
+    ['Ivo Sand', [['Wire', 'Ivo Sand'], ['Echo', 'Wire', 'Ivo Sand']]],
+  ]); // prettier-ignore
+  expect(placeOf(wire).routes).toEqual([{ names: ['Wire', 'Ivo Sand'], origin: 1 }]);
+  expect(gather(null).origins.map(({ routes }) => routes)).toEqual([[['Post', 'Mara Voss']]]);
+  expect(gather({ name: 'Mara Voss', kind: 'person' }).origins).toHaveLength(1);
+});
+
 test('a ledger that does not say which evidence goes where is left whole', () => {
   const { evidence: _, ...older } = origin('Mara Voss', [[['Wire', 'Mara Voss'], [0]]]);
   const wire = evidence('Wire');

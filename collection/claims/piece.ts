@@ -6,6 +6,7 @@
  */
 import type { Claim, Evidence, Origin, Stance } from '../../src/model/ledger.ts';
 import type { Attribution, Report } from '../../src/model/report.ts';
+import { outletKey } from '../../src/model/outlet-names.ts';
 import { textIn } from '../decisions/find-anchor.ts';
 
 export interface Somebody {
@@ -43,6 +44,9 @@ export interface Piece {
 /** An origin, for readers who have not the ledger's own list of evidence. */
 export type ListedOrigin = Omit<Origin, 'evidence' | 'against'>;
 
+/** Who a person says that a piece has it from; null: nobody can tell; undefined: no person said. */
+export type Named = (evidence: Evidence) => Somebody | null | undefined;
+
 /** What the ledger says of a piece. */
 export type Placed = Pick<Piece, 'routes' | 'against'>;
 
@@ -54,29 +58,65 @@ export interface Gathered {
 /**
  * Of several claims that are told as one, origins of one name and kind are one. A route that no evidence goes which stands
  * is left out, and so is an origin that has none left. A ledger that does not say which evidence goes where is left whole.
+ * Whom a person named as the speaker takes the place of the machine's origin, also for those who have it by way of that report.
  */
 export function gatherRoutes(
   claims: readonly Pick<Claim, 'evidence' | 'origins'>[],
   stands: (evidence: Evidence) => boolean = ({ stance }) => stance === 'agree',
+  named: Named = () => undefined,
 ): Gathered {
   const origins: ListedOrigin[] = [];
   const routes = new Map<Evidence, Route[]>();
   const denials = new Map<Evidence, number>();
   const known = new Map<string, number>();
+  const corrected: { readonly piece: Evidence; readonly names: readonly string[]; readonly end: Somebody }[] = [];
+  const lead = (piece: Evidence, names: readonly string[], origin: number): void =>
+    void routes.set(piece, once([...(routes.get(piece) ?? []), { names, origin }]));
+  const add = (at: number, standing: readonly string[][]): void =>
+    void (origins[at] = { ...origins[at]!, routes: once([...origins[at]!.routes, ...standing]) });
+
   for (const claim of claims)
     for (const { evidence: places, against = [], ...origin } of claim.origins) {
       const goers = origin.routes.map((_, k) => (places?.[k] ?? []).map((place) => claim.evidence[place]!).filter(stands)); // prettier-ignore
-      const standing = origin.routes.filter((_, k) => places === undefined || goers[k]!.length > 0);
+      const left = origin.routes.map((names, k) =>
+        goers[k]!.filter((piece) => {
+          const end = endByPerson(piece, names, { routes: origin.routes, goers, named });
+          if (end) corrected.push({ piece, names: [...names.slice(0, Math.max(1, names.length - 1)), end.name], end });
+          return end === undefined;
+        }),
+      );
+      const standing = origin.routes.filter((_, k) => places === undefined || left[k]!.length > 0);
       if (standing.length === 0 && places !== undefined) continue;
       const key = JSON.stringify([origin.kind, origin.name]);
       const at = (claims.length > 1 ? known.get(key) : undefined) ?? origins.push({ ...origin, routes: [] }) - 1;
       known.set(key, at);
-      origins[at] = { ...origins[at]!, routes: once([...origins[at]!.routes, ...standing]) };
-      for (const [k, names] of origin.routes.entries())
-        for (const piece of goers[k]!) routes.set(piece, once([...(routes.get(piece) ?? []), { names, origin: at }]));
+      add(at, standing);
+      for (const [k, names] of origin.routes.entries()) for (const piece of left[k]!) lead(piece, names, at);
       for (const place of against) denials.set(claim.evidence[place]!, at);
     }
+  for (const { piece, names, end } of corrected) {
+    const same = origins.findIndex(({ name, kind }) => kind !== 'anonymous' && outletKey(name) === outletKey(end.name));
+    const at = same !== -1 ? same : origins.push({ ...end, kind: end.kind as Origin['kind'], withdrawn: false, routes: [] }) - 1; // prettier-ignore
+    add(at, [[...names]]);
+    lead(piece, names, at);
+  }
   return { origins, placeOf: (piece) => ({ routes: routes.get(piece) ?? [], against: denials.get(piece) }) };
+}
+
+/** undefined: no person said. The nearest report on the way of which all evidence was corrected tells it for those behind it. */
+function endByPerson(
+  piece: Evidence,
+  names: readonly string[],
+  { routes, goers, named }: { routes: readonly string[][]; goers: readonly Evidence[][]; named: Named },
+): Somebody | null | undefined {
+  const own = named(piece);
+  if (own !== undefined) return own;
+  for (let cut = 1; cut < names.length - 1; cut++) {
+    const tail = JSON.stringify(names.slice(cut));
+    const going = goers[routes.findIndex((route) => JSON.stringify(route) === tail)] ?? [];
+    if (going.length > 0 && going.every((one) => named(one) !== undefined)) return named(going[0]!);
+  }
+  return undefined;
 }
 
 /** Two claims that are told as one may have a route in common. */

@@ -2,7 +2,7 @@
 import type { Claim, Contradiction, Evidence, Laundering } from '../../src/model/ledger.ts';
 import { asOne } from '../../collection/claims/as-one.ts';
 import { settleEvidence } from '../../collection/claims/one-stance.ts';
-import { gatherRoutes, pieceOf, type ListedOrigin, type Placed } from '../../collection/claims/piece.ts';
+import { gatherRoutes, pieceOf, type ListedOrigin, type Placed, type Somebody } from '../../collection/claims/piece.ts';
 import { countTraced, tellReports, type Told } from '../../collection/claims/tell-reports.ts';
 import { findAnchor, type Anchor } from '../../collection/decisions/find-anchor.ts';
 import { contradictionId, evidenceId } from '../../collection/decisions/name-things.ts';
@@ -13,6 +13,7 @@ import { kindOfContradiction } from '../../src/model/disputes.ts';
 import type { ArticleRecord, ClaimSummary as StoredSummary, CorpusStore, NewsItem } from '../../store/store.ts';
 import type { ClaimSummary, ClaimView, ContradictionView, CopyView, Decided, DecidedClaim, EvidenceView, LaunderingView, ToldReport } from '../api-types.ts'; // prettier-ignore
 import { copyViews } from './articles.ts';
+import { correctedReports, type CorrectedReports } from './corrected-reports.ts';
 import { claimGraph } from './claim-graph.ts';
 import { claimTimeline, type ShownPiece } from './claim-timeline.ts';
 import { nameDeniers } from './name-deniers.ts';
@@ -102,19 +103,20 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   await shelf.load(shown.map(({ evidence }) => evidence.report));
 
   const judgedEvidence = await decisionsOnEvidence(corpus, articles, shelf);
+  const corrected = await correctedReports(corpus, articles, shelf);
   const views = shown.flatMap((piece) => {
-    const view = evidenceView(piece, stored.summary.id, shelf, judgedEvidence);
+    const view = evidenceView(piece, stored.summary.id, corrected, judgedEvidence);
     return view ? [{ piece, view }] : [];
   });
   const evidence = views.map(({ view }) => view);
   const contradictions = await contradictionsOf(corpus, claims.map(({ id: of }) => of), book, shelf); // prettier-ignore
   const between = await corpus.ledger.among(articles);
   const copies = await copyViews(corpus, between.copies, book);
-  const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), shelf));
+  const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), corrected));
   const agreeing = new Set(judgedPieces.flatMap(({ evidence, state, stance }) => (state !== 'withdrawn' && stance === 'agree' ? [evidence] : []))); // prettier-ignore
-  const { origins, placeOf } = gatherRoutes(claims, (one) => agreeing.has(one)); // prettier-ignore
+  const { origins, placeOf } = gatherRoutes(claims, (one) => agreeing.has(one), (one) => namedByPerson(one, shelf, corrected)); // prettier-ignore
   const lost = gatherRoutes(members.map(({ claim }) => claim)).origins.length - origins.length;
-  const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, placeOf(piece.evidence), shelf));
+  const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, placeOf(piece.evidence), corrected));
   const originsWhy = claims.flatMap(({ independentOrigins }) => independentOrigins.why);
   const told = tellReports({ origins, why: originsWhy, pieces: standing, copies: standingCopies(copies), firstAt });
   const deniers = nameDeniers(standing, { origins, why: originsWhy });
@@ -125,7 +127,7 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const { story } = stored.summary;
   const opening = openingOf(story, await corpus.stories.openings([story]));
   const summary = { ...claimSummary(stored.summary, book, new Map()), ...opening };
-  const isChanged = members.length > 1 || splits.length > 0 || judgedPieces.some(({ state }) => state !== 'confirmed' && state !== 'none'); // prettier-ignore
+  const isChanged = members.length > 1 || splits.length > 0 || judgedPieces.some(({ state, isNamed }) => isNamed || (state !== 'confirmed' && state !== 'none')); // prettier-ignore
   const effective = isChanged ? { effective: countAnew(judgedPieces, members, split !== undefined, told, lost) } : {};
   return {
     ...summary,
@@ -195,9 +197,9 @@ function foremost(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** As what tells of its report; none where a person took it out. */
-function shownPiece({ evidence }: Piece, shown: EvidenceView, placed: Placed, shelf: ReportShelf): ShownPiece[] {
+function shownPiece({ evidence }: Piece, shown: EvidenceView, placed: Placed, reports: CorrectedReports): ShownPiece[] {
   if (shown.decided?.state === 'withdrawn') return [];
-  const piece = pieceOf(shelf.get(evidence.report)!, evidence, placed);
+  const piece = pieceOf(reports.get(evidence.report)!, evidence, placed);
   return [
     {
       ...piece,
@@ -319,15 +321,17 @@ async function decisionsOnEvidence(
 function evidenceView(
   { evidence, claim }: Piece,
   shownFor: string,
-  shelf: ReportShelf,
+  reports: CorrectedReports,
   judged: Awaited<ReturnType<typeof decisionsOnEvidence>>,
 ): EvidenceView | undefined {
-  const report = shelf.get(evidence.report);
+  const report = reports.get(evidence.report);
   const quote = report && quoteOf(report, evidence);
   if (!report || !quote) return undefined;
+  const attribution = reports.saidOf(evidence);
   const chain = chainNames(report, attributionIn(report, evidence.attribution));
   const said = saidOf(evidence, judged);
   const stance = correctedStance(said);
+  const state = standingOf(said, evidence, reports);
   return {
     id: evidenceId(evidence),
     ...quote,
@@ -336,7 +340,8 @@ function evidenceView(
     origin: chain.at(-1) ?? null,
     chain,
     ...(claim === shownFor ? {} : { claim }),
-    ...(said.length === 0 ? {} : { decided: { ...decided(said)!, ...(stance ? { stance } : {}) } }),
+    ...(attribution ? { attributionDecided: { state: attribution.state, decisions: attribution.decisions } as Decided } : {}), // prettier-ignore
+    ...(said.length === 0 && state === 'none' ? {} : { decided: { ...(decided(said) ?? NOTHING_DECIDED), state, ...(stance ? { stance } : {}) } }), // prettier-ignore
   };
 }
 
@@ -345,6 +350,28 @@ function saidOf(evidence: Evidence, judged: Awaited<ReturnType<typeof decisionsO
   return (judged.get(evidence.report) ?? [])
     .filter((one) => one.in === evidence.in && likeness(one.span, evidence.span) >= 0.5)
     .map((one) => one.judged);
+}
+
+const NOTHING_DECIDED: Decided = { state: 'none', decisions: [] };
+
+/** What people left of a passage. With an attribution that is none goes what it says, unless a person vouched for the passage. */
+function standingOf(
+  said: readonly Judged[],
+  evidence: Evidence,
+  reports: CorrectedReports,
+): ReturnType<typeof stateOf> {
+  const own = stateOf(said);
+  return own === 'none' && reports.saidOf(evidence)?.state === 'withdrawn' ? 'withdrawn' : own;
+}
+
+/** Whom a person gave as the speaker, where the machine gave another. */
+function namedByPerson(evidence: Evidence, shelf: ReportShelf, reports: CorrectedReports): Somebody | null | undefined {
+  const { report: id, attribution } = evidence;
+  const speaker = reports.saidOf(evidence)?.value.speaker;
+  const [before, report] = [shelf.get(id), reports.get(id)];
+  if (speaker === undefined || !before || !report) return undefined;
+  if (attributionIn(before, attribution)?.speaker === speaker) return undefined;
+  return speaker === null ? null : (report.sources.find((source) => source.id === speaker) ?? null);
 }
 
 const correctedStance = (said: readonly Judged[]): EvidenceView['stance'] | undefined =>
@@ -356,17 +383,20 @@ interface JudgedPiece {
   readonly article: string;
   readonly stance: EvidenceView['stance'];
   readonly state: ReturnType<typeof stateOf>;
+  /** Whether a person named its speaker. */
+  readonly isNamed: boolean;
   /** The far end of its chain, '' where it has none; undefined where its report was not read. */
   readonly origin: string | undefined;
 }
 
-function judgedPiece({ evidence }: Piece, said: readonly Judged[], shelf: ReportShelf): JudgedPiece {
-  const report = shelf.get(evidence.report);
+function judgedPiece({ evidence }: Piece, said: readonly Judged[], reports: CorrectedReports): JudgedPiece {
+  const report = reports.get(evidence.report);
   return {
     evidence,
     article: evidence.report,
     stance: correctedStance(said) ?? evidence.stance,
-    state: stateOf(said),
+    state: standingOf(said, evidence, reports),
+    isNamed: reports.saidOf(evidence)?.value.speaker !== undefined,
     origin: report && (chainNames(report, attributionIn(report, evidence.attribution)).at(-1) ?? ''),
   };
 }

@@ -20,7 +20,7 @@ export interface DecisionBook {
   mergedInto(type: 'claim' | 'source', ref: string): readonly string[];
   /** Where a claim or source was merged into; itself where it was not. */
   goesTo(type: 'claim' | 'source', ref: string): string;
-  /** Whether people decided of any evidence. */
+  /** Whether people decided of any evidence or attribution. */
   readonly hasEvidence: boolean;
   /** What `count` answered for this key since people last decided anything. */
   counted(key: string, count: () => Promise<Effective | undefined>): Promise<Effective | undefined>;
@@ -46,8 +46,8 @@ export function decisionBooks(): DecisionBooks {
     if (known?.news !== news) {
       const decisions = new Map<Type, readonly Judged[]>();
       for (const type of TYPES) decisions.set(type, judge(await allDecisions(corpus, { type })));
-      const ofEvidence = await corpus.decisions.list({ type: 'evidence', limit: 1 });
-      known = { news, decisions, hasEvidence: ofEvidence.items.length > 0, counted: new Map() };
+      const some = await Promise.all((['evidence', 'attribution'] as const).map((type) => corpus.decisions.list({ type, limit: 1 }))); // prettier-ignore
+      known = { news, decisions, hasEvidence: some.some(({ items }) => items.length > 0), counted: new Map() };
       kept.set(corpus.id, known);
     }
     return openBook(corpus, known);

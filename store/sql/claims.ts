@@ -124,7 +124,7 @@ export function claimsOf({ corpus, read }: Access, frequent = FREQUENT): Claims 
                 .select('evidence.claim')
                 .whereRef('evidence.corpus_id', '=', 'claim.corpus_id')
                 .whereRef('evidence.claim', '=', 'claim.id')
-                .where('decision.target_type', '=', 'evidence'),
+                .where('decision.target_type', 'in', ['evidence', 'attribution']),
             ),
           )
           .execute();

@@ -198,6 +198,36 @@ describe('a claim', () => {
     expect(await claimOf(into)).not.toHaveProperty('merged');
   });
 
+  it('names whom a person named as the speaker, counts him, and leaves out what is no attribution', async () => {
+    const shown = await Promise.all((await claims()).map(({ id }) => claimOf(id)));
+    const led = shown.flatMap((claim) => claim.originList.map((origin) => ({ claim, origin, pieces: claim.evidence.filter(({ id, attribution }) => attribution !== null && origin.passages.includes(id)) }))); // prettier-ignore
+    const { claim, origin, pieces } = led.find(({ origin: { passages }, pieces: some }) => some.length > 0 && some.length === passages.length)!; // prettier-ignore
+    const about = async (piece: ClaimView['evidence'][number]) => named(await reportOf(piece.article), piece.attribution!); // prettier-ignore
+    const decideAll = async (what: Pick<NewDecision, 'kind' | 'value'>): Promise<Decision[]> =>
+      decide({ decisions: await Promise.all(pieces.map(async (piece) => ({ ...what, target: await about(piece), who: 'Ana' }))) }); // prettier-ignore
+    const undo = (made: readonly Decision[]) => decide({ decisions: made.map(({ id }) => ({ kind: 'undo', undoes: id, who: 'Ana' })) }); // prettier-ignore
+    const namesOf = ({ originList }: ClaimView): string[] => originList.map(({ name }) => name);
+
+    const corrected = await decideAll({ kind: 'correct', value: { speaker: 'Odo Quill' } });
+    const after = await claimOf(claim.id);
+    expect(namesOf(after)).toEqual([...namesOf(claim).filter((name) => name !== origin.name), 'Odo Quill']);
+    expect(after.originList.at(-1)!.passages.toSorted()).toEqual(pieces.map(({ id }) => id).toSorted());
+    for (const { id } of pieces) expect(after.evidence.find((piece) => piece.id === id)).toMatchObject({ source: 'Odo Quill', origin: 'Odo Quill', attributionDecided: { state: 'corrected' } }); // prettier-ignore
+    expect(after.graph.nodes.find(({ name }) => name === 'Odo Quill')).toMatchObject({ origin: true });
+    expect(after.graph.nodes.some((node) => node.name === origin.name && node.origin)).toBe(false);
+    expect(after.decided!.effective!.origins).toEqual(claim.origins);
+    const listed = (await claims()).find(({ id }) => id === claim.id)!;
+    expect(listed.decided!.effective).toEqual(after.decided!.effective);
+    await undo(corrected);
+
+    const none = await decideAll({ kind: 'withdraw' });
+    const without = await claimOf(claim.id);
+    expect(namesOf(without)).not.toContain(origin.name);
+    for (const { id } of pieces) expect(without.evidence.find((piece) => piece.id === id)!.decided).toMatchObject({ state: 'withdrawn' }); // prettier-ignore
+    await undo(none);
+    expect((await claimOf(claim.id)).originList).toEqual(claim.originList);
+  });
+
   it('is split, and both parts have their own evidence', async () => {
     const claim = await claimOf((await claims())[0]!.id);
     const [first, second, ...rest] = claim.evidence;
