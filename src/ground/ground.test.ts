@@ -70,6 +70,41 @@ describe('who the source is', () => {
       ['unspecified (anonymous)', 'Anto Vale (person)'],
     ],
     [
+      'the author of what the sentence before begins with',
+      '[source Delia Marsh] [cue said] [content her client was sorry].\n\nA victim statement by Hana Kovac was read to the court. [content2 “We slept in a van,”] [source2 she] [cue2 wrote].',
+      ['Delia Marsh (person)', 'Hana Kovac (person)'],
+    ],
+    [
+      'no author where another she was named since',
+      'A report by Hana Kovac was rejected by Delia Marsh. [content “It is wrong,”] [source she] [cue said].',
+      ['Delia Marsh (person)'],
+    ],
+    [
+      'the one a court hears of, not the one who told it',
+      '[source Prosecutor Owen Tranter] [cue said] [content Martin Greave had moved the money]. [source2 The court] [cue2 heard] [content2 that [source3 he] [cue3 told] police [content3 he had borrowed it]].',
+      ['Owen Tranter (person)', 'court (organization)', 'Martin Greave (person)'],
+    ],
+    [
+      'nobody where a court may have heard of anybody',
+      '[source Prosecutor Owen Tranter] [cue said] [content the money was gone]. [source2 The court] [cue2 heard] [content2 that [source3 he] [cue3 told] police [content3 he had borrowed it]].',
+      ['Owen Tranter (person)', 'court (organization)', null],
+    ],
+    [
+      'the one a speaker was telling of',
+      '[source Petr Dole], the minister’s aide, [cue wrote] [content it was nothing].\n\nEva Kral accused Mayor Jiri Vanek of lying. [content2 “[source3 He] [cue3 said] [content3 no plans],”] [source2 she] [cue2 told] reporters.',
+      ['Petr Dole (person)', 'Eva Kral (person)', 'Jiri Vanek (person)'],
+    ],
+    [
+      'the document that the sentence before tells of, not who has it',
+      'The 12-page memo was obtained by the Morning Standard. [source It] [cue says] [content nine schools will close].',
+      ['12-page memo (document)'],
+    ],
+    [
+      'no document where it did something itself',
+      'The memo blamed the Northern Spans Authority. [source It] [cue said] [content it would answer].',
+      ['Northern Spans Authority (organization)'],
+    ],
+    [
       'a person for a body',
       '[source Ines Abbott, for the authority], [cue said] [content work had begun].',
       ['Ines Abbott (person)'],

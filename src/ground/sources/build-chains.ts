@@ -8,6 +8,7 @@ import { findRelays } from './find-relays.ts';
 import { judgeCertainty, type Judgement } from './judge-certainty.ts';
 import { layOut, regionOf, type Marked, type Range } from './lay-out.ts';
 import { inReadingOrder } from './nest.ts';
+import { tokensOf } from './read-source.ts';
 import type { Resolver } from './resolve-sources.ts';
 import { citedBy, createWays, followAttributedAccounts } from './which-way.ts';
 import { readAgentless, sourceWords } from './who-speaks.ts';
@@ -67,7 +68,7 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
     const { tokens: [first, end], reportedBy, citer, givenBy } = sourceWords(layout, resolver, index); // prettier-ignore
     let isOutletItself = false;
     if (end > first) {
-      const { figure, token, rule, note } = resolver.resolve(first, end, { within: parent?.speaker ?? null, isQuoted: quoteState[first] !== 0, content }); // prettier-ignore
+      const { figure, token, rule, note } = resolver.resolve(first, end, { within: parent?.speaker ?? null, isQuoted: quoteState[first] !== 0, content, isHeard: parent !== undefined && tellsWhatWasHeard(parent) }); // prettier-ignore
       draft.speaker = figure;
       if (figure) resolver.markSpeaker(figure, token ?? first);
       why.push({ rule, note, spans: [{ ...inPart, span: [tokens.start[first]!, tokens.end[end - 1]!] }] });
@@ -147,6 +148,13 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
     drafts.push(draft);
     draft.parent?.children.push(draft);
     return draft;
+  }
+
+  /** "The court heard that he ...", "The jury was told that he ...". Not: "The court said that he ...". */
+  function tellsWhatWasHeard({ found: { cue }, speaker }: Draft): boolean {
+    if (speaker !== cast.unspecified && speaker?.kind !== 'organization' && speaker?.kind !== 'anonymous') return false;
+    const telling = speaker === cast.unspecified ? 'tell' : 'hear';
+    return cue.some((span) => annotation.lemma.slice(...tokensOf(annotation, span as Span)).includes(telling));
   }
 
   function noteUnknownSpeaker({ found: { source, cue, content }, why }: Draft): void {

@@ -17,6 +17,8 @@ export interface Context {
    * is not the man; "Ada Voss had left, she said" may be her.
    */
   readonly content?: readonly (readonly [number, number])[];
+  /** It is told as what a court, jury or council heard: whoever told it there is not the "he" of it. */
+  readonly isHeard?: boolean;
 }
 
 export type Pronoun = 'he' | 'she' | 'it' | 'they' | 'who';
@@ -27,11 +29,13 @@ interface Meeting {
   isSpeaker: boolean;
   readonly isSubject: boolean;
   readonly isOwner: boolean;
+  /** Whose the letter or report is that the sentence begins with: "A statement by Hana Kovac was read." */
+  readonly isAuthor: boolean;
 }
 
 export interface Discourse {
   /** A figure is named or told of at this token. */
-  meet(figure: Figure, token: number, isOwner?: boolean): void;
+  meet(figure: Figure, token: number, as?: { readonly isOwner: boolean; readonly isAuthor: boolean }): void;
   meetingAt(token: number): Meeting | undefined;
   /** A figure speaks at this token. */
   markSpeaker(figure: Figure, token: number): void;
@@ -116,12 +120,12 @@ export function createDiscourse(annotation: Annotation, cast: Cast): Discourse {
     return found;
   }
 
-  function meet(figure: Figure, token: number, isOwner = false): void {
+  function meet(figure: Figure, token: number, { isOwner, isAuthor } = { isOwner: false, isAuthor: false }): void {
     const start = annotation.sentenceStart[sentence[token]!]!;
     let isSubject = true;
     for (let i = start; i < token; i++)
       if (tags[i] === POS.VERB || tags[i] === POS.AUX || tags[i] === POS.ADP) isSubject = false;
-    events[token] = { figure, token, isSpeaker: false, isSubject, isOwner };
+    events[token] = { figure, token, isSpeaker: false, isSubject, isOwner, isAuthor };
     const at = met.get(figure) ?? [];
     let k = at.length;
     while (k > 0 && at[k - 1]! > token) k--;
@@ -206,6 +210,10 @@ export function createDiscourse(annotation: Annotation, cast: Cast): Discourse {
     let best: Figure | undefined;
     let bestScore = -Infinity;
     const here = sentence[at]!;
+    const isHeOrShe = pronoun === 'he' || pronoun === 'she';
+    // "Eva Kral accused the minister. 'He stood there,' she said": of whom a speaker was telling, that one speaks of
+    const within = isHeOrShe && context.isQuoted ? context.within : undefined;
+    const toldBy = within ? lastBefore(met.get(within) ?? [], annotation.sentenceStart[here]!) : -1;
     for (let k = at - 1; k >= 0 && k > at - REACH; k--) {
       const event = events[k];
       if (!event || !agrees(event.figure, pronoun)) continue;
@@ -219,11 +227,16 @@ export function createDiscourse(annotation: Annotation, cast: Cast): Discourse {
         continue;
       const { figure } = event;
       if (isFirstToldIn(figure, context.content)) continue;
+      // "The prosecutor said Greave took it. The court heard that he told police": not the prosecutor
+      if (isHeOrShe && context.isHeard && event.isSpeaker) continue;
       const wasQuoted = quoteState[k] !== 0;
       let score = -0.8 * (here - sentence[k]!) - 0.5 * Math.min(3, paragraph[at]! - paragraph[k]!);
       if (event.isSpeaker) score += 2;
       if (event.isSubject) score += 1;
-      if (event.isOwner) score -= 0.7;
+      // "A statement by Hana Kovac was read. 'We slept in a van,' she wrote"; not where another she was named since
+      if (event.isAuthor && isHeOrShe && best === undefined && here - sentence[k]! <= 2) score += 3;
+      else if (event.isOwner) score -= 0.7;
+      if (toldBy >= 0 && k > toldBy && sentence[k] === sentence[toldBy] && here - sentence[k]! <= 1) score += 2.5;
       if (wasQuoted && !context.isQuoted) score -= 2.5;
       if (figure.gender !== undefined && (pronoun === 'he' || pronoun === 'she')) score += 0.7;
       // "X said he ..." is X; "X said that Y ... he": whoever is nearer

@@ -2,6 +2,8 @@
 import { POS } from '../../model/annotation.ts';
 import type { Context } from './discourse.ts';
 import type { Figure } from './figures.ts';
+import { isHyphen } from './find-names.ts';
+import { DOCUMENT_NOUNS } from './noun-lexicon.ts';
 import { phraseStart, readSource, type SourcePhrase } from './read-source.ts';
 import type { Resolution, Scene } from './scene.ts';
 
@@ -70,6 +72,8 @@ export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, cont
       if (pair.length === 2) return { figure: figures.join(pair), rule: 'both', note: 'The two last spoken of.' };
     }
     const kind = word === 'he' || word === 'him' || word === 'his' ? 'he' : word === 'she' || word === 'her' || word === 'hers' ? 'she' : word === 'it' || word === 'its' || word === 'this' || word === 'that' || word === 'which' ? 'it' : word === 'who' || word === 'whom' ? 'who' : 'they'; // prettier-ignore
+    const written = kind === 'it' && word === 'it' && !context.isQuoted ? documentBefore(at, context) : undefined;
+    if (written) return { figure: written, rule: 'document-before', note: `"${word}" is ${written.name}, which the sentence before tells of.` }; // prettier-ignore
     const figure = discourse.antecedent(at, kind, context);
     // "In 2004 they told us": some people
     if (!figure && kind === 'they' && context.isQuoted)
@@ -99,6 +103,35 @@ export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, cont
     const phrase = readSource(annotation, names, start, i + 1);
     const figure = phrase.kind === 'pronoun' ? undefined : (scene.resolvePhrase(phrase, context).figure ?? undefined);
     if (figure) figures.addMention(figure, start, i + 1);
+    return figure;
+  }
+
+  /**
+   * "The 12-page memo was obtained by the Standard. It says": the memo, and not who has it. Only where the sentence before
+   * tells what was done to a document; not "The memo blames the ministry. It said it would answer".
+   */
+  function documentBefore(at: number, context: Context): Figure | undefined {
+    const here = sentence[at]!;
+    const from = annotation.sentenceStart[here]!;
+    if (here === 0 || at !== from || tokens.paragraph[from - 1] !== tokens.paragraph[at]) return undefined;
+    const start = annotation.sentenceStart[here - 1]!;
+    let end = start;
+    while (end < from && (isHyphen(annotation, end) || ![POS.VERB, POS.AUX, POS.ADP, POS.PUNCT].includes(tags[end]!)))
+      end++;
+    const head = end - 1;
+    if (head <= start || tags[head] !== POS.NOUN || !DOCUMENT_NOUNS.has(annotation.lemma[head]!)) return undefined;
+    // Past what is only said of it, ", dated 9 January and marked secret,", to its verb
+    let verb = end;
+    while (verb < from && !(tags[verb] === POS.AUX && /^(?:was|is|has|had)$/.test(norm[verb]!))) verb++;
+    let done = verb + 1;
+    while (done < from && (tags[done] === POS.ADV || tags[done] === POS.AUX)) done++;
+    const isPassive =
+      verb < from && tags[done] === POS.VERB && /(?:was|is|been)$/.test(norm.slice(verb, done).join(' '));
+    if (!isPassive) return undefined;
+    const phrase = readSource(annotation, names, start, end);
+    if (phrase.isPlural || phrase.kind !== 'nominal') return undefined;
+    const figure = scene.resolvePhrase(phrase, context).figure ?? undefined;
+    if (figure) figures.addMention(figure, start, end);
     return figure;
   }
 

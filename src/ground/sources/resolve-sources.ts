@@ -11,7 +11,7 @@
 import { POS, type Annotation } from '../../model/annotation.ts';
 import { createDiscourse, type Context } from './discourse.ts';
 import type { Cast, Figure } from './figures.ts';
-import type { Names } from './find-names.ts';
+import type { NameMention, Names } from './find-names.ts';
 import { createKnownFigures } from './known-figures.ts';
 import { createFigureMatcher } from './match-figure.ts';
 import { DOCUMENT_NOUNS, isPersonNoun, OFFICE_NOUNS, ORGANIZATION_NOUNS, OUTLET_NOUNS } from './noun-lexicon.ts';
@@ -59,7 +59,8 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
   for (const mention of names.mentions) {
     const { kind } = names.known[mention.name]!;
     if (kind === 'place' || kind === 'thing') continue;
-    meet(figures.figureOf(mention.name), mention.end - 1, norm[mention.end] === "'s" || norm[mention.end] === "'");
+    const isOwner = norm[mention.end] === "'s" || norm[mention.end] === "'";
+    meet(figures.figureOf(mention.name), mention.end - 1, { isOwner, isAuthor: isAuthor(mention, isOwner) });
   }
   // So are unnamed people that the text introduces ("a retired electrician in Inverness").
   let scanned = 0;
@@ -174,6 +175,26 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     }
     if (figure) figures.addMention(figure, first, end);
     return figure;
+  }
+
+  /**
+   * Whether a sentence begins with the writing of this one: "A victim statement by Hana Kovac was read", "Kovac's letter
+   * was read"; not "The court read a statement by Hana Kovac", nor "Kovac's house".
+   */
+  function isAuthor({ titleFirst, end }: NameMention, isOwner: boolean): boolean {
+    const writing = isOwner ? headAfter(end + 1) : titleFirst - 2;
+    if (!isOwner && norm[titleFirst - 1] !== 'by' && norm[titleFirst - 1] !== 'from') return false;
+    if (writing < 0 || !DOCUMENT_NOUNS.has(lemma[writing]!) || tokens.sentence[writing] !== tokens.sentence[end - 1])
+      return false;
+    for (let i = Math.min(writing, titleFirst) - 1; i >= 0 && tokens.sentence[i] === tokens.sentence[writing]; i--)
+      if (tags[i] === POS.VERB || tags[i] === POS.AUX || tags[i] === POS.ADP) return false;
+    return true;
+  }
+  /** The last of the nouns and adjectives from here on, or -1: "[Kovac's] victim impact | statement". */
+  function headAfter(from: number): number {
+    let i = from;
+    while (i < length && i < from + 5 && (tags[i] === POS.NOUN || tags[i] === POS.ADJ)) i++;
+    return i > from ? i - 1 : -1;
   }
 
   /** Meets the unnamed people between where it stopped and `token`: "a retired electrician in Inverness". */
