@@ -3,7 +3,7 @@
  * whole, but those that stay the same are not touched: when one report joins a large story, little is written.
  */
 import { sql } from 'kysely';
-import { claimInterest } from '../claim-interest.ts';
+import { claimInterest, isSurelyTold } from '../claim-interest.ts';
 import type { Claim, Contradiction, Copy, Cycle, Laundering, Versions } from '../../src/model/ledger.ts';
 import type { ArticleRecord, ClaimRecord, Stories, StoryChange, StoryRows } from '../store.ts';
 import { takeNumbers, type Access } from './access.ts';
@@ -383,7 +383,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
           at_least: origins.atLeast,
           at_most: origins.atMost,
           disputed: disputed ? 1 : 0,
-          interest: claimInterest(record),
+          interest: claimInterest({ ...record, isSure: isSurelyTold(claim) }),
           traced: traced ?? null,
           packed,
         },
