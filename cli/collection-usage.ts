@@ -225,14 +225,17 @@ Keeps an eye on feeds and pages, and adds what is new. Every article is read
 again after 1, 6 and 24 hours and 7 days: an edit becomes a new version. What is
 watched is kept with the collection; without an address all of it is. robots.txt
 is obeyed, one request at a time goes to a host, and who fails is asked more and
-more seldom. Until it is interrupted.
+more seldom. Until it is interrupted. One line for each article that was added,
+with its address; what failed is told on standard error, by address.
 
   --outlet NAME         the outlet of these feeds, where they do not say it
   --once                do what is due, then end
   --allow-private       visit private and loopback addresses too
   --jobs N              worker threads that read (default: as many as processors)
 ${COLLECTION}
-${STATUS}`;
+Exit status: 0 done, 1 it failed (with --once: also when a visit or an article
+did), 2 the command line is wrong.
+`;
 
 export const WORKER_USAGE = `hearsay worker [OPTION]...
 

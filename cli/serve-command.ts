@@ -97,7 +97,7 @@ export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson 
       ...(isPrivateAllowed ? { webhooks: { isAllowed: () => true } } : {}),
     });
     const worker = startWorker(store, {
-      handlers: handlersOf(reading, queue, isPrivateAllowed),
+      handlers: handlersOf(reading, queue, { isPrivateAllowed }),
       worker: `${hostname()}-${process.pid}-serve`,
       concurrency: jobs * 2,
       now: Date.now,

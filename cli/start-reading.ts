@@ -20,10 +20,11 @@ export interface Reading {
   read(given: Given): Promise<Report>;
   /** The same, but only taken in: `readGiven` reads it when there is time. */
   takeIn(given: Given): Promise<GivenArticle>;
-  /** What an address gave, of that outlet where it is known. */
+  /** What an address gave, of that outlet where it is known, published then where that is given. */
   readPage(
     page: Pick<FetchedPage, 'bytes' | 'charset' | 'url'> & { readonly mediaType?: string | undefined },
     outlet: string | undefined,
+    published?: string,
   ): Promise<Report>;
   /** What a feed gives of an article. */
   readEntry(entry: FeedEntry, outlet: string | undefined): Promise<Report>;
@@ -57,7 +58,8 @@ export function startReading(jobs: number, isPrivateAllowed: boolean): Reading {
   return {
     read: async (given) => readPiece(await pieceOf(given, isPrivateAllowed)),
     takeIn: async (given) => run({ ...(await pieceOf(given, isPrivateAllowed)), isForLater: true }),
-    readPage: async (page, outlet) => readPiece(pieceOfPage(page, outlet === undefined ? {} : { outlet })),
+    readPage: async (page, outlet, published) =>
+      readPiece(pieceOfPage(page, { ...(outlet !== undefined && { outlet }), ...(published !== undefined && { published }) })), // prettier-ignore
     readEntry: async (entry, outlet) =>
       readPiece({ entry: outlet === undefined ? entry : { ...entry, outlet: { value: outlet, isPlain: true } } }),
     readGiven: async (ingested) => readPiece({ ingested }),

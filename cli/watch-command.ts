@@ -52,8 +52,9 @@ export async function watchCommand(args: readonly string[]): Promise<number> {
     await planVisits(corpus, now());
     if ((await corpus.feeds.list({ limit: 1 })).items.length === 0)
       throw new UsageError('nothing to watch; give the address of a feed or page, or a list of feeds (OPML)');
-    await work(store, { threads, isPrivateAllowed: values['allow-private'], isOnce: values.once, isJson: values.json });
-    return 0;
+    if (values.once) await tellNotDue(corpus, given);
+    const isWell = await work(store, { threads, isPrivateAllowed: values['allow-private'], isOnce: values.once, isJson: values.json }); // prettier-ignore
+    return isWell || !values.once ? 0 : 1;
   } finally {
     await store.close();
   }
@@ -101,6 +102,16 @@ async function changeFeeds(corpus: CorpusStore, deed: string, addresses: readonl
   }
 }
 
+/** What was asked for by its address and will not be visited this once. */
+async function tellNotDue(corpus: CorpusStore, given: readonly ListedFeed[]): Promise<void> {
+  for (const { url } of given) {
+    const feed = await corpus.feeds.get(idOf(url));
+    const { nextVisit = 0 } = (feed?.state ?? {}) as { nextVisit?: number };
+    if (feed?.paused || nextVisit > Date.parse(systemPorts().now()))
+      process.stderr.write(`hearsay: ${plain(url)} is not due: ${plain(describe(feed!))}\n`);
+  }
+}
+
 async function listFeeds(corpus: CorpusStore, isJson: boolean): Promise<void> {
   for (let cursor: string | undefined; ;) {
     const page = await corpus.feeds.list({ cursor });
@@ -117,5 +128,5 @@ function describe({ paused, state }: Feed): string {
   const { visits = 0, nextVisit, problem } = (state ?? {}) as { visits?: number; nextVisit?: number; problem?: string };
   if (paused) return 'paused';
   const next = nextVisit === undefined ? 'not visited yet' : `next visit ${new Date(nextVisit).toISOString()}`;
-  return `${visits} visits, ${next}${problem === undefined ? '' : `; last time: ${problem}`}`;
+  return `${visits} ${visits === 1 ? 'visit' : 'visits'}, ${next}${problem === undefined ? '' : `; last time: ${problem}`}`;
 }

@@ -6,7 +6,7 @@ import { ALL_CORES, shareCores, type Cores } from '../collection/share-cores.ts'
 import { storiesHere, storyThread } from '../collection/story-thread.ts';
 import { readHandler } from '../collection/jobs/read-later.ts';
 import { startWorker, type Handler } from '../collection/jobs/work-jobs.ts';
-import { watchHandlers } from '../collection/watch/watch.ts';
+import { addressOf, watchHandlers, type WatchEvent } from '../collection/watch/watch.ts';
 import { createPoliteFetcher } from '../fetch/polite-fetcher.ts';
 import type { Store } from '../store/store.ts';
 import { WORKER_USAGE } from './collection-usage.ts';
@@ -61,8 +61,12 @@ export interface WorkSettings {
   readonly isJson: boolean;
 }
 
-/** Resolves when it was interrupted, or when nothing is due and it is to work once. */
-export async function work(store: Store, { threads, isPrivateAllowed, isOnce, isJson }: WorkSettings): Promise<void> {
+/** Resolves when it was interrupted, or when nothing is due and it is to work once: whether all went well. */
+export async function work(
+  store: Store,
+  { threads, isPrivateAllowed, isOnce, isJson }: WorkSettings,
+): Promise<boolean> {
+  let isWell = true;
   const ports = systemPorts();
   const name = `${hostname()}-${process.pid}-${ports.newId().slice(-6)}`;
   const reading = startReading(threads, isPrivateAllowed);
@@ -79,8 +83,14 @@ export async function work(store: Store, { threads, isPrivateAllowed, isOnce, is
   if (isJson) tell({ state: 'ready', pid: process.pid });
   else if (!isOnce) process.stderr.write(`hearsay: ${name} works; Ctrl-C ends it when what it is at is done\n`);
   await releaseJobsOfTheDead(store, ports.now());
+  const tellWatched = (happened: WatchEvent): void => {
+    if (happened.state === 'failed') isWell = false;
+    if (isJson) return tell(happened);
+    if (happened.state === 'failed') complain(`${happened.url}: ${happened.problem}`);
+    else process.stdout.write(`${happened.state.padEnd(9)} ${plain(happened.article)}${happened.url === undefined ? '' : `  ${plain(happened.url)}`}\n`); // prettier-ignore
+  };
   const worker = startWorker(store, {
-    handlers: handlersOf(reading, queue, isPrivateAllowed, cores),
+    handlers: handlersOf(reading, queue, { isPrivateAllowed, cores, tellWatched }),
     worker: name,
     // Enough to go on reading while what was read waits for its turn to be added, as many at a time as one turn takes.
     concurrency: 2 * BATCH + threads * 4,
@@ -88,8 +98,10 @@ export async function work(store: Store, { threads, isPrivateAllowed, isOnce, is
     wait: (ms, signal) => waitFor(ms, signal),
     onDone: ({ id, kind }) => tell({ job: id, kind, state: 'done' }),
     onProblem(problem, job) {
+      isWell = false;
       if (job) tell({ job: job.id, kind: job.kind, state: 'failed', problem: String(problem) });
-      if (job && !isJson) complain(`${job.id}: ${problem instanceof Error ? problem.message : String(problem)}`);
+      if (job && !isJson)
+        complain(`${addressOf(job) ?? job.id}: ${problem instanceof Error ? problem.message : String(problem)}`);
       if (!job) complain(problem);
     },
   });
@@ -99,6 +111,7 @@ export async function work(store: Store, { threads, isPrivateAllowed, isOnce, is
   await queue.idle();
   await thread.close();
   await reading.close();
+  return isWell;
 }
 
 /**
@@ -125,12 +138,18 @@ function isAlive(pid: number): boolean {
   }
 }
 
+export interface HandlerSettings {
+  readonly isPrivateAllowed: boolean;
+  readonly cores?: Cores;
+  /** Told of what watching brought. */
+  readonly tellWatched?: (happened: WatchEvent) => void;
+}
+
 /** What a worker can do: read what was given, visit feeds and pages, fetch and read again. */
 export function handlersOf(
   reading: Reading,
   queue: AddQueue,
-  isPrivateAllowed: boolean,
-  cores: Cores = ALL_CORES,
+  { isPrivateAllowed, cores = ALL_CORES, tellWatched }: HandlerSettings,
 ): Readonly<Record<string, Handler>> {
   const { now } = systemPorts();
   const fetcher = createPoliteFetcher({ allowPrivate: isPrivateAllowed, now: Date.now, wait: waitFor });
@@ -145,7 +164,7 @@ export function handlersOf(
         }),
       add: queue.add,
     }),
-    ...watchHandlers({ now, fetcher, readPage, readEntry }),
+    ...watchHandlers({ now, fetcher, readPage, readEntry, tell: tellWatched }),
   };
 }
 

@@ -53,8 +53,8 @@ const begin = (timeLimitMs = 60_000): Worker =>
         now: () => clock,
         wait: async () => undefined,
       }),
-      async readPage({ bytes, charset, url }, outlet) {
-        const { article, diagnostics } = ingest({ content: bytes, charset, url }, { outlet });
+      async readPage({ bytes, charset, url }, outlet, published) {
+        const { article, diagnostics } = ingest({ content: bytes, charset, url }, { outlet, published });
         return reader.read(article, { diagnostics });
       },
       async readEntry(entry, outlet) {
@@ -104,6 +104,18 @@ const LOCK = [
   'The mayor, Piet Harrow, said that nobody had been hurt, and that the lock would stay closed until Wednesday at the earliest.',
 ];
 const articles = async () => (await corpus.articles.list({})).items;
+
+test('a page that does not say when it was published has the date of its feed, and so have its later versions', async () => {
+  plays['/post/feed'] = feed(['/post/lock', 'Lock gives way', '<pubDate>Sat, 21 Nov 2026 20:15:00 GMT</pubDate>']);
+  plays['/post/lock'] = page('Lock at Vell gives way', ...LOCK);
+  await watch('/post/feed', 'Vell Post');
+  await worker.idle();
+  plays['/post/lock'] = page('Lock at Vell gives way', LOCK[0]!.replace('eleven', 'nineteen'), ...LOCK.slice(1));
+  clock += HOUR + 1000;
+  await worker.idle();
+  const dates = (await articles()).map(({ published }) => published?.slice(0, 16));
+  expect(dates).toEqual(['2026-11-21T20:15', '2026-11-21T20:15']);
+});
 
 test('entries become articles, an edit becomes a version, and a copy elsewhere is told, without anybody asking', async () => {
   plays['/post/feed'] = feed(['/post/lock', 'Lock at Vell gives way']);

@@ -15,7 +15,7 @@ import type { Report } from '../../src/model/report.ts';
 import type { FetchedPage } from '../../fetch/fetch-page.ts';
 import { StatusError } from '../../fetch/fetch-page.ts';
 import type { PoliteFetcher } from '../../fetch/polite-fetcher.ts';
-import type { CorpusStore, Feed } from '../../store/store.ts';
+import type { CorpusStore, Feed, JobRecord } from '../../store/store.ts';
 import { addReports } from '../add-reports.ts';
 import type { Handler } from '../jobs/work-jobs.ts';
 import type { Ports } from '../ports.ts';
@@ -24,11 +24,21 @@ import { firstVisit, planNextVisit, planRereads, type Outcome, type VisitState }
 
 export interface WatchPorts extends Pick<Ports, 'now'> {
   readonly fetcher: PoliteFetcher;
-  /** Reads what an address gave: a page or a document. Throws HearsayError. */
-  readPage(page: Pick<FetchedPage, 'bytes' | 'charset' | 'url'>, outlet: string | undefined): Promise<Report>;
+  /** Reads what an address gave: a page or a document, published then whatever it says. Throws HearsayError. */
+  readPage(
+    page: Pick<FetchedPage, 'bytes' | 'charset' | 'url'>,
+    outlet: string | undefined,
+    published?: string,
+  ): Promise<Report>;
   /** Reads what a feed gives of an article. Throws HearsayError. */
   readEntry(entry: FeedEntry, outlet: string | undefined): Promise<Report>;
+  /** Told of each article that was added, and of each visit that failed. */
+  readonly tell?: ((happened: WatchEvent) => void) | undefined;
 }
+
+export type WatchEvent =
+  | { readonly state: 'added' | 'version'; readonly article: string; readonly url?: string | undefined }
+  | { readonly state: 'failed'; readonly url: string; readonly problem: string };
 
 /** What the last visit of a feed left behind, as `Feed.state` holds it. */
 interface WatchState extends VisitState {
@@ -48,6 +58,8 @@ interface ArticlePayload {
 interface RereadPayload {
   readonly url: string;
   readonly outlet?: string;
+  /** As the feed said, where the page does not. */
+  readonly published?: string;
   readonly etag?: string;
   readonly lastModified?: string;
 }
@@ -60,6 +72,12 @@ const REREAD_ATTEMPTS = 3;
 
 const stateOf = (feed: Feed, now: number): WatchState => (feed.state as WatchState | undefined) ?? firstVisit(now);
 const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** What a job of these kinds is about, for people: its address. */
+export function addressOf({ payload }: Pick<JobRecord, 'payload'>): string | undefined {
+  const { url, entry } = (payload ?? {}) as { url?: unknown; entry?: { url?: unknown } };
+  return [url, entry?.url].find((one): one is string => typeof one === 'string');
+}
 
 /** Puts a feed or page among those that are watched, and its first visit among the jobs. The same again changes nothing. */
 export async function watchFeed(corpus: CorpusStore, feed: Omit<Feed, 'state'>, now: string): Promise<void> {
@@ -93,7 +111,18 @@ async function planVisit(corpus: CorpusStore, feed: Feed, now: string): Promise<
 }
 
 export function watchHandlers(ports: WatchPorts): Readonly<Record<'visit' | 'article' | 'reread', Handler>> {
-  const { now, fetcher } = ports;
+  const { now, fetcher, tell = () => undefined } = ports;
+
+  /** What a page says of itself comes first; a feed often has the date that its pages lack. */
+  async function readDated(
+    page: FetchedPage,
+    outlet: string | undefined,
+    published: string | undefined,
+  ): Promise<Report> {
+    const report = await ports.readPage(page, outlet);
+    if (published === undefined || report.article.published !== undefined) return report;
+    return ports.readPage(page, outlet, published);
+  }
 
   const visit: Handler = async (job, corpus, signal) => {
     const { feed: id, visit: number } = job.payload as VisitPayload;
@@ -104,6 +133,7 @@ export function watchHandlers(ports: WatchPorts): Readonly<Record<'visit' | 'art
     const seen = new Set(state.seen);
     const found = await lookAt(feed, state, seen, corpus);
     const next = planNextVisit(state, found.outcome, Date.parse(now()));
+    if (found.outcome.kind === 'failed') tell({ state: 'failed', url: feed.url, problem: found.outcome.problem });
     await corpus.transaction(async (inside) => {
       for (const { key, entry } of found.fresh) {
         const payload: ArticlePayload = { entry, ...outletOf(feed) };
@@ -166,7 +196,7 @@ export function watchHandlers(ports: WatchPorts): Readonly<Record<'visit' | 'art
     let report: Report;
     try {
       page = await fetcher.fetch(entry.url);
-      report = await ports.readPage(page, outlet);
+      report = await readDated(page, outlet, entry.published);
     } catch (error) {
       if (!(error instanceof HearsayError) || error.code.startsWith('store-')) throw error;
       // A page that may yet come is waited for; one that is kept from us is told as far as the feed tells it.
@@ -175,11 +205,11 @@ export function watchHandlers(ports: WatchPorts): Readonly<Record<'visit' | 'art
       await add(corpus, await ports.readEntry(entry, outlet), undefined);
       return;
     }
-    await add(corpus, report, page);
+    await add(corpus, report, page, entry.published);
   };
 
   const reread: Handler = async (job, corpus) => {
-    const { url, outlet, etag, lastModified } = job.payload as RereadPayload;
+    const { url, outlet, published, etag, lastModified } = job.payload as RereadPayload;
     // Deleted by a person meanwhile: it is not fetched again.
     const versions = await corpus.articles.byUrl(url);
     if (versions.length > 0 && versions.every(({ state }) => state === 'deleted')) return;
@@ -191,20 +221,27 @@ export function watchHandlers(ports: WatchPorts): Readonly<Record<'visit' | 'art
         return tellGone(corpus, url, error.status);
       throw error;
     }
-    if (!page.isUnchanged) await add(corpus, await ports.readPage(page, outlet), undefined);
+    if (!page.isUnchanged) await add(corpus, await readDated(page, outlet, published), undefined);
   };
 
   /** True when it is a new article or version. What is new is read again later, if it came from `page`. */
-  async function add(corpus: CorpusStore, report: Report, page: FetchedPage | undefined): Promise<boolean> {
+  async function add(
+    corpus: CorpusStore,
+    report: Report,
+    page: FetchedPage | undefined,
+    published?: string,
+  ): Promise<boolean> {
     const [added] = await addReports(corpus, [report], ports);
     if (added?.status === 'failed') throw new Error(added.problem);
     if (added?.status !== 'added' && added?.status !== 'version') return false;
     const url = report.article.url ?? page?.url;
+    tell({ state: added.status, article: added.id, url });
     if (page && url !== undefined) {
       const { etag, lastModified } = page.validators;
       const payload: RereadPayload = {
         url,
         ...(report.article.outlet === undefined ? {} : { outlet: report.article.outlet }),
+        ...(published === undefined ? {} : { published }),
         ...(etag === undefined ? {} : { etag }),
         ...(lastModified === undefined ? {} : { lastModified }),
       };

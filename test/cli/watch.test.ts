@@ -55,14 +55,26 @@ test('a list of feeds is watched, and what is watched can be shown, paused and t
   writeFileSync(list, `<?xml version="1.0"?><opml version="2.0"><body><outline text="Vell Post" xmlUrl="${origin}/feed"/></body></opml>`); // prettier-ignore
   const first = await hearsay('watch', list, '--once', '--allow-private', '--jobs', '1');
   expect([first.status, first.stderr]).toEqual([0, '']);
+  expect(first.stdout.trim().split('\n').map((line) => line.replace(/ [\da-f]{64} /, ' ID ')).toSorted()).toEqual([`added     ID  ${origin}/news/one`, `added     ID  ${origin}/news/two`]); // prettier-ignore
   expect(await titles()).toEqual(['Lock /news/one', 'Lock /news/two']);
-  expect((await hearsay('watch', 'list')).stdout).toMatch(/feed {2}1 visits, next visit \d{4}/);
+  expect((await hearsay('watch', 'list')).stdout).toMatch(/feed {2}1 visit, next visit \d{4}/);
   const paused = await hearsay('watch', 'pause', `${origin}/feed`);
   expect([paused.status, paused.stdout]).toEqual([0, `${origin}/feed  paused\n`]);
   const gone = await hearsay('watch', 'remove', `${origin}/feed`);
   expect([gone.status, gone.stdout]).toEqual([0, '']);
   const again = await hearsay('watch', 'remove', `${origin}/feed`);
   expect([again.status, again.stderr]).toEqual([1, `hearsay: ${origin}/feed is not watched; hearsay watch list shows what is\n`]); // prettier-ignore
+});
+
+test('what is refused or fails is told by its address, with status 1, and so is what is not due yet', async () => {
+  const refused = await hearsay('watch', `${origin}/feed`, '--once', '--jobs', '1');
+  expect([refused.status, refused.stdout]).toEqual([1, '']);
+  expect(refused.stderr).toMatch(new RegExp(`^hearsay: ${origin}/feed: .*--allow-private`));
+  const again = await hearsay('watch', `${origin}/feed`, '--once', '--allow-private', '--jobs', '1');
+  expect(again.status).toBe(0);
+  expect(again.stderr).toMatch(/feed is not due: 1 visit, next visit .*; last time: /);
+  const missing = await hearsay('watch', `${origin}/gone`, '--once', '--allow-private', '--jobs', '1');
+  expect([missing.status, missing.stderr]).toEqual([1, expect.stringContaining(`${origin}/gone: `)]);
 });
 
 test('what is no list of feeds and no address is told, and nothing is made', async () => {
