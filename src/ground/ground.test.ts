@@ -105,6 +105,16 @@ describe('who the source is', () => {
       ['Northern Spans Authority (organization)'],
     ],
     [
+      'an office that stood before the name in capitals',
+      '[source Education Minister Jiri Vanek] [cue said] [content schools would stay]. The union went to court. [source2 The minister] [cue2 denied] [content2 it].',
+      ['Jiri Vanek (person)', 'Jiri Vanek (person)'],
+    ],
+    [
+      'not the office of a deputy',
+      '[source Deputy Mayor Ann Roe] [cue said] [content it was shut]. [source2 The clerk] [cue2 said] [content2 no]. [source3 The mayor] [cue3 denied] [content3 it].',
+      ['Ann Roe (person)', 'the clerk (anonymous)', 'mayor (person)'],
+    ],
+    [
       'a person for a body',
       '[source Ines Abbott, for the authority], [cue said] [content work had begun].',
       ['Ines Abbott (person)'],

@@ -16,6 +16,7 @@ import {
   isNationality,
   isPersonNoun,
   MALE_NOUNS,
+  OFFICE_NOUNS,
   ORGANIZATION_NOUNS,
   OUTLET_NOUNS,
 } from './noun-lexicon.ts';
@@ -50,6 +51,10 @@ export interface KnownFigures {
 function isCalledBy(figure: Figure, noun: string): boolean {
   return figure.kind === 'person' ? isPersonNoun(noun) : ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun);
 }
+
+/** Secretaries and generals are of many things, and a Secretary General is both. */
+const HALF_TITLE = /^(?:secretary|general)$/;
+const LESSER = /^(?:deputy|vice|former|acting|shadow|assistant|ex|-)$/;
 
 function agreesInSex(a: Figure, b: Figure): boolean {
   return a.gender === undefined || b.gender === undefined || a.gender === b.gender;
@@ -138,11 +143,18 @@ export function createKnownFigures(
     if (phrase.role) {
       const [from, to] = phrase.role;
       const role = surface(annotation, from, to).trim();
+      // "President Obama" may be another one than the Obama whose full name the text has
+      const mention = names.mentions[phrase.mention];
+      const isFullName =
+        mention !== undefined && names.known[mention.name]!.words.length <= mention.end - mention.first;
       if (role && figure.kind !== 'author') figure.role ??= role;
       for (let i = from; i < to; i++) {
         const isHead = i >= roleHeadFirst(phrase.role) && i < roleHeadEnd(phrase.role);
         if (tags[i] === POS.NOUN) learn(figure, isHead && isCalledBy(figure, lemma[i]!) ? 'nouns' : 'words', lemma[i]!);
         else if (tags[i] === POS.ADJ || tags[i] === POS.PROPN) learn(figure, 'words', norm[i]!);
+        // "Education Minister Jiri Vanek" is "the minister", capital or not; "Deputy Mayor Ann Roe" is not "the mayor"
+        const isOffice = isHead && tags[i] === POS.PROPN && OFFICE_NOUNS.has(norm[i]!) && !LESSER.test(norm[i - 1] ?? '') && !HALF_TITLE.test(norm[i]!); // prettier-ignore
+        if (isOffice && isFullName && figure.kind === 'person') learn(figure, 'nouns', norm[i]!);
         if (figure.kind === 'person') {
           if (FEMALE_NOUNS.has(lemma[i]!)) figure.gender ??= 'f';
           if (MALE_NOUNS.has(lemma[i]!)) figure.gender ??= 'm';
