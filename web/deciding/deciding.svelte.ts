@@ -6,7 +6,9 @@ import type { Decision, DecisionsMade, Me, NewDecision } from '../../server/api-
 import { get, post, session } from '../app/api.svelte.ts';
 
 const WHO = 'hearsay.who';
+const DONE = 'hearsay.done';
 const MOST_AT_ONCE = 500;
+const MOST_KEPT = 50;
 
 let who = $state(localStorage.getItem(WHO) ?? '');
 let me = $state.raw<Me>();
@@ -14,8 +16,8 @@ let me = $state.raw<Me>();
 let said = $state('');
 let problem = $state('');
 let isBusy = $state(false);
-/** Decisions made on this page that can be undone, the latest last; those that were made together together. */
-let done = $state.raw<readonly (readonly Decision[])[]>([]);
+/** By id, decisions made in this window that can be undone, the latest last; those that were made together together. */
+let done = $state.raw<readonly (readonly string[])[]>(keptDone());
 
 export const deciding = {
   /** The name that decisions are made under, where no token says it. */
@@ -85,7 +87,9 @@ export async function decide(drafts: readonly NewDecision[], words: string): Pro
       const answer = await post<DecisionsMade>('/decisions', { decisions }, { 'idempotency-key': crypto.randomUUID() });
       made.push(...answer.decisions);
     }
-    if (drafts[0]!.kind !== 'undo') done = [...done, made];
+    const undone = new Set(drafts.map(({ undoes }) => undoes));
+    const left = done.map((ids) => ids.filter((id) => !undone.has(id))).filter((ids) => ids.length > 0);
+    keepDone(drafts[0]!.kind === 'undo' ? left : [...left, made.map(({ id }) => id)]);
     said = words;
     return true;
   } catch (cause) {
@@ -96,16 +100,28 @@ export async function decide(drafts: readonly NewDecision[], words: string): Pro
   }
 }
 
-/** Undoes what was decided last on this page; false: nothing was. */
+/** It outlives a reload, so that the last slip can still be taken back. */
+function keepDone(next: readonly (readonly string[])[]): void {
+  done = next.slice(-MOST_KEPT);
+  sessionStorage.setItem(DONE, JSON.stringify(done));
+}
+
+function keptDone(): string[][] {
+  try {
+    return JSON.parse(sessionStorage.getItem(DONE) ?? '[]') as string[][];
+  } catch {
+    return [];
+  }
+}
+
+/** Undoes what was decided last in this window; false: nothing was. */
 export function undoLast(): boolean {
   const last = done.at(-1);
   if (!last) return false;
-  void decide(last.map(undoOf), last.length === 1 ? 'Undone.' : `${last.length} decisions undone.`).then((isDone) => {
-    if (isDone) done = done.filter((one) => one !== last);
-  });
+  void decide(last.map((id) => undoOf({ id })), last.length === 1 ? 'Undone.' : `${last.length} decisions undone.`);
   return true;
 }
 
-export function undoOf({ id }: Decision): NewDecision {
+export function undoOf({ id }: Pick<Decision, 'id'>): NewDecision {
   return { kind: 'undo', undoes: id };
 }

@@ -44,6 +44,20 @@ test('y confirms and n withdraws what is chosen, u takes it back', async () => {
   expect(complaints).toEqual([]);
 });
 
+test('u takes back what was decided before the page was loaded anew', async () => {
+  const id = await addArticle();
+  const { page, complaints } = await open(`/articles/${id}`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('n');
+  await first(page).getByText('✗ withdrawn').waitFor();
+  await page.reload();
+  await first(page).getByText('✗ withdrawn').waitFor();
+  await page.keyboard.press('u');
+  await first(page).getByText('✗ withdrawn').waitFor({ state: 'detached' });
+  expect((await reportOf(id)).decisions.map(({ kind }) => kind)).toEqual(['withdraw', 'undo']);
+  expect(complaints).toEqual([]);
+});
+
 test('another page that is open sees a decision at once', async () => {
   const id = await addArticle();
   const [here, there] = [await open(`/articles/${id}`), await open(`/articles/${id}`)];
@@ -248,6 +262,37 @@ test('a claim is confirmed, rated, put otherwise, and all of it stands on the pa
   await page.getByRole('button', { name: /^Undo: somebody corrected it/ }).click();
   await page.getByRole('heading', { level: 1, name: text }).waitFor();
   expect((await claimNow(id)).decided).toMatchObject({ credibility: 3 });
+  expect(complaints).toEqual([]);
+});
+
+test('an origin that is none is taken out with all that leads to it, and comes back', async () => {
+  const { id, originList } = await freshClaim(0);
+  const [{ name, passages }] = originList as [ClaimView['originList'][number]];
+  const { page, complaints } = await open(`/claims/${id}`);
+  await page.getByRole('button', { name: `${name} is not the origin` }).click();
+  await page.getByText(`${name} is no origin of it: ${passages.length} passage`).waitFor();
+  await page.getByRole('button', { name: `${name} is not the origin` }).waitFor({ state: 'detached' });
+  const { evidence, originList: left } = await claimNow(id);
+  expect(left.map((origin) => origin.name)).not.toContain(name);
+  expect(evidence.filter(({ decided }) => decided?.state === 'withdrawn').map((piece) => piece.id).toSorted()).toEqual(passages.toSorted()); // prettier-ignore
+  await page.keyboard.press('u');
+  await page.getByRole('button', { name: `${name} is not the origin` }).waitFor();
+  expect((await claimNow(id)).originList).toEqual(originList);
+  expect(complaints).toEqual([]);
+});
+
+test('claims that share a passage become one page, which says what was merged and undoes it', async () => {
+  const { items } = await workbench.server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=30');
+  const shown = await Promise.all(items.map(({ id }) => claimNow(id)));
+  const ids = (claim: ClaimView): Set<string> => new Set(claim.evidence.map((piece) => piece.id));
+  const pairs = shown.flatMap((into) => shown.map((from) => [into, from] as const));
+  const [into, from] = pairs.find(([a, b]) => a !== b && a.evidence.some(({ id }) => ids(b).has(id)))!;
+  await workbench.server.post('decisions', { kind: 'merge', target: { type: 'claim', ref: from.id }, value: { into: into.id }, who: 'Ana' }); // prettier-ignore
+  const { page, complaints } = await open(`/claims/${into.id}`);
+  await page.getByRole('link', { name: from.text }).waitFor();
+  await page.getByRole('button', { name: 'Undo: Ana merged it' }).click();
+  await page.getByRole('link', { name: from.text }).waitFor({ state: 'detached' });
+  expect((await claimNow(into.id)).evidenceCount).toBe(into.evidenceCount);
   expect(complaints).toEqual([]);
 });
 
