@@ -24,22 +24,22 @@ import { gatherSayings, type GatherSayings } from './gather-sayings.ts';
 import { eachLedger, wholeLedger } from './gather-ledgers.ts';
 import { selectArticles, type ExportFilter, type Selection } from './select-articles.ts';
 
-/** By the name of the format: what it is for a browser, and how its file ends. */
+/** By the name of the format: what it is for a browser, how its file ends, and what its name says that it holds. */
 export const EXPORT_FORMATS = {
-  jsonl: { mediaType: 'application/x-ndjson', extension: 'jsonl' },
-  decisions: { mediaType: 'application/x-ndjson', extension: 'jsonl' },
-  json: { mediaType: 'application/json', extension: 'json' },
-  csv: { mediaType: 'text/csv; charset=utf-8', extension: 'csv' },
-  'csv-attributions': { mediaType: 'text/csv; charset=utf-8', extension: 'csv' },
-  html: { mediaType: 'text/html; charset=utf-8', extension: 'html' },
-  annotations: { mediaType: 'application/ld+json', extension: 'jsonld' },
-  prov: { mediaType: 'application/ld+json', extension: 'jsonld' },
-  'schema-org': { mediaType: 'application/ld+json', extension: 'jsonld' },
-  brat: { mediaType: 'application/zip', extension: 'zip' },
-  parquet: { mediaType: 'application/vnd.apache.parquet', extension: 'parquet' },
-  'parquet-attributions': { mediaType: 'application/vnd.apache.parquet', extension: 'parquet' },
-  bundle: { mediaType: 'application/zip', extension: 'zip' },
-} as const satisfies Record<string, { mediaType: string; extension: string }>;
+  jsonl: { mediaType: 'application/x-ndjson', extension: 'jsonl', holds: 'reports' },
+  decisions: { mediaType: 'application/x-ndjson', extension: 'jsonl', holds: 'decisions' },
+  json: { mediaType: 'application/json', extension: 'json', holds: 'ledger' },
+  csv: { mediaType: 'text/csv; charset=utf-8', extension: 'csv', holds: 'evidence' },
+  'csv-attributions': { mediaType: 'text/csv; charset=utf-8', extension: 'csv', holds: 'attributions' },
+  html: { mediaType: 'text/html; charset=utf-8', extension: 'html', holds: 'page' },
+  annotations: { mediaType: 'application/ld+json', extension: 'jsonld', holds: 'annotations' },
+  prov: { mediaType: 'application/ld+json', extension: 'jsonld', holds: 'provenance' },
+  'schema-org': { mediaType: 'application/ld+json', extension: 'jsonld', holds: 'schema-org' },
+  brat: { mediaType: 'application/zip', extension: 'zip', holds: 'brat' },
+  parquet: { mediaType: 'application/vnd.apache.parquet', extension: 'parquet', holds: 'evidence' },
+  'parquet-attributions': { mediaType: 'application/vnd.apache.parquet', extension: 'parquet', holds: 'attributions' },
+  bundle: { mediaType: 'application/zip', extension: 'zip', holds: 'bundle' },
+} as const satisfies Record<string, { mediaType: string; extension: string; holds: string }>;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 
@@ -54,7 +54,7 @@ export interface Export {
   /** How many articles it holds. */
   readonly articles: number;
   readonly mediaType: string;
-  /** "hearsay-2026-03-02.csv". */
+  /** What it holds, of what, from when: "hearsay-evidence-the-gate-was-shut-2026-03-02.csv". */
   readonly fileName: string;
   /** Text in UTF-8, or bytes; to be asked for once. */
   readonly pieces: AsyncIterable<string | Uint8Array>;
@@ -70,14 +70,14 @@ const BATCH = 50;
  * the way out). What is deleted while it runs is left out.
  */
 export async function exportCorpus(corpus: CorpusStore, { format, filter = {}, made }: ExportRequest): Promise<Export> {
-  const { mediaType, extension } = EXPORT_FORMATS[format];
+  const { mediaType, extension, holds } = EXPORT_FORMATS[format];
   const selection = await selectArticles(corpus, filter);
   if (format === 'html' && selection.ids.length > MAX_WHOLE)
     throw new HearsayError('too-large', `${selection.ids.length} articles are too many for one page, which can hold ${MAX_WHOLE}: take a bundle, which has many pages, or narrow it by outlet, date or words`); // prettier-ignore
   return {
     articles: selection.ids.length,
     mediaType,
-    fileName: `hearsay-${made.slice(0, 10)}.${extension}`,
+    fileName: `${['hearsay', holds, await aboutOf(corpus, filter), made.slice(0, 10)].filter(Boolean).join('-')}.${extension}`,
     pieces: piecesOf(corpus, format, selection, { made, filter: told(filter) }),
   };
 }
@@ -209,6 +209,16 @@ async function* bratFiles(reports: AsyncIterable<Report>): AsyncGenerator<ZipPar
     yield { path: `${name}.txt`, pieces: [text] };
     yield { path: `${name}.ann`, pieces: [annotations] };
   }
+}
+
+const LONGEST_NAME = 50;
+
+/** Of one claim, or one article, what it is called, as it may stand in the name of a file. */
+async function aboutOf(corpus: CorpusStore, { claim, articles }: ExportFilter): Promise<string> {
+  const [article] = articles?.length === 1 ? await corpus.articles.get(articles) : [];
+  const [summary] = claim === undefined ? [] : await corpus.claims.summaries([claim]);
+  const words = (summary?.text ?? article?.title ?? article?.id ?? '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(); // prettier-ignore
+  return words.replace(/[^a-z0-9]+/gu, '-').slice(0, LONGEST_NAME).replace(/^-|-$/gu, ''); // prettier-ignore
 }
 
 /** The filter, for people. */

@@ -90,6 +90,37 @@ test('a claim brings the articles that speak of it', async () => {
   expect(found.sort()).toEqual([...new Set(claim.evidence.map(({ report }) => report))].sort());
 });
 
+test('of one claim the ledger holds that claim alone, as the collection has it', async () => {
+  const { items } = await corpus.claims.list({ limit: 1, sort: 'reports' });
+  const { claim } = (await corpus.claims.get(items[0]!.id))!;
+  const ledger = Ledger.parse(JSON.parse(await text('json', { claim: claim.id })));
+  expect(ledger.claims).toEqual([claim]);
+  expect(ledger.contradictions.every((one) => one.claim === claim.id)).toBe(true);
+  const rows = parse(await text('csv', { claim: claim.id }), { columns: true }) as Record<string, string>[];
+  expect(rows.map((row) => row['claim'])).toEqual(claim.evidence.map(() => claim.id));
+  // Of fewer reports it is that claim or none, and never another.
+  const part = Ledger.parse(
+    JSON.parse(
+      await text('json', {
+        claim: claim.id,
+        outlet: all.find(({ article }) => article.id === claim.evidence[0]!.report)!.article.outlet,
+      }),
+    ),
+  );
+  expect(part.claims.every(({ id }) => id === claim.id)).toBe(true);
+});
+
+test('the name of a file tells what it holds, and of what', async () => {
+  const name = async (format: ExportFormat, filter: ExportFilter = {}): Promise<string> => (await exportCorpus(corpus, { format, filter, made: NOW })).fileName; // prettier-ignore
+  expect(await name('csv')).toBe('hearsay-evidence-2026-03-02.csv');
+  const names = await Promise.all((Object.keys(EXPORT_FORMATS) as ExportFormat[]).map((format) => name(format)));
+  expect(new Set(names).size).toBe(names.length);
+  const [summary] = (await corpus.claims.list({ limit: 1, sort: 'reports' })).items;
+  const begin = summary!.text.toLowerCase().split(/[^a-z]+/u).filter(Boolean)[0]!; // prettier-ignore
+  expect(await name('csv', { claim: summary!.id })).toMatch(new RegExp(`^hearsay-evidence-${begin}-?[a-z0-9-]{0,50}-2026-03-02\\.csv$`)); // prettier-ignore
+  expect(await name('brat', { articles: ['s08-a3'] })).toMatch(/^hearsay-brat-[a-z0-9-]+-2026-03-02\.zip$/);
+});
+
 test('words that are looked for bring the articles that a search brings', async () => {
   const hits = await corpus.search.articles('helicopter', { limit: 100 });
   const found = lines(await text('jsonl', { q: 'helicopter' })).map((each) => Report.parse(each).article.id);

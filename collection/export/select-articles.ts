@@ -5,7 +5,7 @@ import type { ArticleFilter, ArticleRecord, ClaimFilter, CorpusStore, Page } fro
 export interface ExportFilter extends Omit<ArticleFilter, 'state'> {
   /** Words to look for, as in a search. */
   readonly q?: string | undefined;
-  /** Articles that hold evidence of this claim. */
+  /** Articles that hold evidence of this claim, and of all claims this one. */
   readonly claim?: string | undefined;
   /** Articles that hold evidence of the claims that such a filter lists; `q` looks for words in claims. */
   readonly claims?: (ClaimFilter & { readonly q?: string | undefined }) | undefined;
@@ -18,6 +18,8 @@ export interface Selection {
   readonly ids: readonly string[];
   /** By story, in the order of their first articles; each in the order of adding. */
   readonly stories: ReadonlyMap<string, readonly string[]>;
+  /** The one that the ledger is about; undefined: all. */
+  readonly claim?: string | undefined;
 }
 
 /** The greatest page that a store gives. */
@@ -33,7 +35,7 @@ export async function selectArticles(corpus: CorpusStore, filter: ExportFilter):
     if (known) known.push(id);
     else stories.set(story, [id]);
   }
-  return { ids: records.map(({ id }) => id), stories };
+  return { ids: records.map(({ id }) => id), stories, claim: filter.claim };
 }
 
 async function found(corpus: CorpusStore, filter: ExportFilter): Promise<ArticleRecord[]> {

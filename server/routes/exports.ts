@@ -12,7 +12,7 @@ import type { App } from './endpoint.ts';
 
 const ExportQuery = ArticleFilter.extend({
   format: z.enum(Object.keys(EXPORT_FORMATS) as [ExportFormat, ...ExportFormat[]]).default('jsonl'),
-  claim: Id.optional().describe('Only articles with evidence of this claim.'),
+  claim: Id.optional().describe('Only articles with evidence of this claim; of claims, this one alone.'),
   kind: z
     .enum(['article', 'claim'])
     .default('article')
