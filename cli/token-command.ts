@@ -40,6 +40,8 @@ export async function tokenCommand(args: readonly string[]): Promise<number> {
   });
   const expires = values.expires === undefined ? undefined : timeOf(values.expires);
   const ports = systemPorts();
+  if (expires !== undefined && expires <= ports.now())
+    throw new UsageError(`--expires ${values.expires} is over already: such a token opens nothing`);
   const store = await openStore(whereStore(values.store), { now: ports.now() });
   try {
     if (action === 'list') return list(await store.tokens.list(), values.json);

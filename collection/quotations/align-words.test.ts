@@ -25,6 +25,18 @@ test('what differs is told word by word', () => {
   ]);
 });
 
+test('a last word that is another one was replaced, unless the sentence ends before', () => {
+  const text = wordsIn('It went up like a torch, she said. The rest burned down slowly.');
+  const near = findNearly(wordsIn('It went up like a bomb'), text)!;
+  expect(near.differences).toEqual([{ given: 'bomb', stored: 'torch' }]);
+  expect([near.from, near.to]).toEqual([0, 6]);
+  const longer = findNearly(
+    wordsIn('The rest burned down slowly today'),
+    wordsIn('The rest burned down slowly. Rain came.'),
+  )!;
+  expect(longer.differences).toEqual([{ given: 'today', stored: '' }]);
+});
+
 test('what shares no two words in a row is not near', () => {
   expect(findNearly(wordsIn('siren us water nothing'), TEXT)).toBeUndefined();
   expect(findNearly(wordsIn(''), TEXT)).toBeUndefined();

@@ -125,7 +125,15 @@ function align(given: readonly Word[], text: readonly Word[], from: number, to: 
   }
   let end = 0;
   for (let j = 1; j < width; j++) if (cost[given.length * width + j]! < cost[given.length * width + end]!) end = j;
+  // A last word that is another one there was replaced, not left out: "like a bomb" where "like a torch" stands.
+  const last = given.length * width;
+  while (end > 0 && end + 1 < width && cost[last + end + 1] === cost[last + end] && isNextTo(text, from + end)) end++;
   return walkBack(given, text, { cost, width, from, end });
+}
+
+/** Whether nothing but a blank stands before the word: no sentence ends there. */
+function isNextTo(text: readonly Word[], at: number): boolean {
+  return text[at]!.span[0] - text[at - 1]!.span[1] === 1;
 }
 
 interface Table {

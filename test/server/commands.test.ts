@@ -183,6 +183,8 @@ describe('hearsay token', () => {
       '--scope everything is not known',
     );
     expect((await hearsay('token', 'make', 'x', '--expires', 'soon')).err).toContain('--expires soon is no time');
+    const over = await hearsay('token', 'make', 'x', '--expires', '2020-01-01');
+    expect([over.status, over.err]).toEqual([2, expect.stringContaining('--expires 2020-01-01 is over already')]);
     expect((await hearsay('token', 'make', 'x', '--corpus', 'nowhere')).status).toBe(2);
   });
 
