@@ -62,8 +62,8 @@ export function addExportRoutes(app: App, context: Context): void {
   });
 }
 
-function filterOf({ kind, format: _, article, claim, ...rest }: z.output<typeof ExportQuery>): ExportFilter {
-  const { story, disputed, minReports, since, ...ofArticles } = rest;
+function filterOf(asked: z.output<typeof ExportQuery>): ExportFilter {
+  const { kind, format: _, article, claim, story, disputed, minReports, since, ...ofArticles } = asked;
   const { q, outlet, source } = ofArticles;
   return {
     ...(kind === 'claim' ? { claims: { q, outlet, source, story, disputed, minReports, since } } : ofArticles),
