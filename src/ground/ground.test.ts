@@ -115,6 +115,16 @@ describe('who the source is', () => {
       ['Ann Roe (person)', 'the clerk (anonymous)', 'mayor (person)'],
     ],
     [
+      'nobody who says "I" under a label of an interview',
+      'Q: Do you remember it?\n\nA: [source I] [cue remember] [content that I did not sleep].',
+      [null],
+    ],
+    [
+      'the writer who says "I" in a text without such labels',
+      'It was a long night.\n\n[source I] [cue remember] [content that I did not sleep].',
+      ['the author (author)'],
+    ],
+    [
       'a person for a body',
       '[source Ines Abbott, for the authority], [cue said] [content work had begun].',
       ['Ines Abbott (person)'],

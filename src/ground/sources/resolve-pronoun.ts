@@ -1,5 +1,5 @@
 /** Whom a pronoun means. */
-import { POS } from '../../model/annotation.ts';
+import { POS, type Annotation } from '../../model/annotation.ts';
 import type { Context } from './discourse.ts';
 import type { Figure } from './figures.ts';
 import { isHyphen } from './find-names.ts';
@@ -10,11 +10,33 @@ import type { Resolution, Scene } from './scene.ts';
 const DATE_WORD =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/;
 
+const TURN: Resolution = {
+  figure: null,
+  rule: 'interview',
+  note: 'Who says "I" in an answer, its label does not tell.',
+};
+
+/**
+ * The paragraphs that a label opens ("Q: ", "A: ", "OKORO: "), where there are several: whoever says "I" there is not the
+ * writer. Not: "A: the first of them", alone in a text, nor "Rome: I was there".
+ */
+function findTurns({ tokens }: Annotation): ReadonlySet<number> {
+  const turns = new Set<number>();
+  for (let i = 0; i < tokens.length; i++) {
+    if (i > 0 && tokens.paragraph[i - 1] === tokens.paragraph[i]) continue;
+    let end = i;
+    while (end < i + 6 && tokens.paragraph[end] === tokens.paragraph[i] && /^[\p{Lu}.'’,-]+$/u.test(tokens.word[end]!)) end++; // prettier-ignore
+    if (end > i && tokens.norm[end] === ':') turns.add(tokens.paragraph[i]!);
+  }
+  return turns.size > 1 ? turns : new Set();
+}
+
 export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, context: Context) => Resolution {
   const { annotation, names, cast, discourse, figures } = scene;
   const { tokens, tags } = annotation;
   const { norm, sentence } = tokens;
   const { lastOf, lastSpeaker, meetingAt } = discourse;
+  const turns = findTurns(annotation);
   return resolvePronoun;
 
   function resolvePronoun(phrase: SourcePhrase, context: Context): Resolution {
@@ -22,6 +44,7 @@ export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, cont
     const word = norm[at]!;
     if (word === 'you') return { figure: null, rule: 'addressee', note: '"You" is whoever is spoken to.' };
     if (word === 'i' || word === 'me') {
+      if (!context.isQuoted && turns.has(tokens.paragraph[at]!)) return TURN;
       if (!context.isQuoted)
         return { figure: cast.author, rule: 'author', note: '"I" outside quotation marks is the writer.' };
       return {
@@ -31,6 +54,7 @@ export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, cont
       };
     }
     if (word === 'we' || word === 'us') {
+      if (!context.isQuoted && turns.has(tokens.paragraph[at]!)) return TURN;
       if (!context.isQuoted)
         return { figure: cast.outlet, rule: 'own-we', note: '"We" outside quotation marks is the outlet.' };
       return {
