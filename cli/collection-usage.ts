@@ -165,7 +165,7 @@ ${STATUS}`;
 export const DOCTOR_USAGE = `hearsay doctor
 
 Walks all references of the collection, compares what is counted with what is
-there, and says what is wrong. Changes nothing.
+there and texts with their hashes, and says what is wrong. Changes nothing.
 
   --store WHERE         the collection (default: the variable HEARSAY_STORE)
   --json                one problem a line, as {"code","corpus","message"}

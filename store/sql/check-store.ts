@@ -1,6 +1,7 @@
-/** Walks all references, and compares what is counted with what is there. Reads only. */
+/** Walks all references, compares what is counted with what is there, and texts with their hashes. Reads only. */
 import { sql } from 'kysely';
 import type { StoreProblem } from '../store.ts';
+import { checkTexts } from './check-texts.ts';
 import type { Db } from './dialect.ts';
 
 /** What must never be, as rows of (corpus_id, name). */
@@ -127,5 +128,6 @@ export async function checkStore(db: Db): Promise<StoreProblem[]> {
     for (const { corpus_id: corpus, name } of found.rows)
       problems.push({ code, corpus, message: `${name} ${message}` });
   }
+  problems.push(...(await checkTexts(db, MAX_TOLD)));
   return problems;
 }

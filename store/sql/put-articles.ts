@@ -74,7 +74,7 @@ export async function putArticles({ dialect, corpus }: Writing, db: Db, given: r
 }
 
 /** Captions and notes are searched with the text. */
-function withParts({ article }: Report, body: string): string {
+export function withParts({ article }: Pick<Report, 'article'>, body: string): string {
   const parts = article.parts?.filter(({ kind }) => kind !== 'credit').map(({ text }) => text) ?? [];
   return [body, ...parts].join('\n\n');
 }

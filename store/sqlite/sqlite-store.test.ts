@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { openStore } from '../open-store.ts';
-import { testStore } from '../contract-tests.ts';
+import { makeReport, testStore } from '../contract-tests.ts';
+import { packJson } from '../sql/pack-json.ts';
 import { FILE_NAME } from './open-sqlite.ts';
 
 testStore('SQLite', async () => {
@@ -62,5 +63,37 @@ it('looks for few rows first, however the planner would guess', async () => {
   // Without a filter the order of the list is that of an index.
   expect(planOf(`SELECT * FROM claim WHERE corpus_id = 'd' ORDER BY reports DESC, number DESC LIMIT 51`)).not.toContain('TEMP B-TREE'); // prettier-ignore
   database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('finds a text or a title that somebody altered, in either of the places where it stands', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hearsay-altered-'));
+  const told = (id: string, text = 'Two people were killed, the fire chief said.') =>
+    makeReport({ id, title: 'Fire', text });
+  const open = () => openStore(folder, { now: '2026-03-01T00:00:00.000Z' });
+  const store = await open();
+  const { articles, stories } = store.corpus('default');
+  for (const id of ['body', 'title', 'report', 'sound']) {
+    await articles.put(told(id), { added: '2026-03-01T00:00:00.000Z' });
+    await stories.join([id]);
+  }
+  expect(await store.check()).toEqual([]);
+  await store.close();
+  const database = new DatabaseSync(join(folder, FILE_NAME));
+  const numberOf = (id: string) => `(SELECT number FROM article WHERE id = '${id}')`;
+  database.exec(`UPDATE article_text SET body = replace(body, 'Two', 'Six') WHERE number = ${numberOf('body')};
+    UPDATE article_text SET title = 'No fire' WHERE number = ${numberOf('title')}`);
+  const { hash } = told('report').article;
+  const { article, ...rest } = told('report', 'Six people were killed, the fire chief said.');
+  database.prepare(`UPDATE report SET packed = ? WHERE article = 'report'`).run(packJson({ ...rest, article: { ...article, hash } })); // prettier-ignore
+  database.close();
+  const altered = await open();
+  const found = (await altered.check()).filter(({ code }) => code.startsWith('text-'));
+  expect(found.map(({ code, message }) => [code, message.split(' ')[0]])).toEqual([
+    ['text-differs', 'body'],
+    ['text-differs', 'title'],
+    ['text-altered', 'report'],
+  ]);
+  await altered.close();
   rmSync(folder, { recursive: true, force: true });
 });
