@@ -187,7 +187,7 @@ describe('an export', () => {
     const response = await server.ask(`export?format=${format}`);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
     expect(response.headers.get('content-disposition')).toMatch(
-      /^attachment; filename="hearsay-\d{4}-\d\d-\d\d\.\w+"$/,
+      /^attachment; filename="hearsay-[a-z]+-(?:[a-z0-9-]+-)?\d{4}-\d\d-\d\d\.\w+"$/,
     );
     expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(1000);
   });
