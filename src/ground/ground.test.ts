@@ -125,6 +125,11 @@ describe('who the source is', () => {
       ['the author (author)'],
     ],
     [
+      'whose claim it is, without its ending',
+      '[source The defence’s] [cue claim] [content that it was late] failed.',
+      ['defence (organization)'],
+    ],
+    [
       'a person for a body',
       '[source Ines Abbott, for the authority], [cue said] [content work had begun].',
       ['Ines Abbott (person)'],

@@ -60,6 +60,8 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
   const { tokens, tags, lemma } = annotation;
   const { norm } = tokens;
   while (end > first + 1 && tags[end - 1] === POS.PUNCT && norm[end - 1] !== ')') end--;
+  // "[the prosecution's] claim": whose it is
+  if (end > first + 1 && (norm[end - 1] === "'s" || norm[end - 1] === "'")) end--;
   while (first < end - 1 && (tags[first] === POS.PUNCT || tags[first] === POS.CCONJ || norm[first] === 'but')) first++;
 
   // "At noon the authority", "Lisbon the ministry": what was marked too early is no part of it

@@ -96,8 +96,8 @@ export function citedBy(
     if (norm[i - 1] !== ',' || !/^(?:citing|quoting)$/.test(norm[i]!) || quoteState[i] !== 0) continue;
     let end = i + 1;
     let hasNoun = false;
-    // "citing a leaked document" goes over the participle; "citing officials, said" does not
-    while (end < length && tokens.sentence[end] === sentence && !((tags[end] === POS.VERB || tags[end] === POS.AUX) && hasNoun) && !/^[,;:.]$/.test(norm[end]!) && norm[end] !== 'as' && norm[end] !== 'that' && norm[end] !== 'who') hasNoun = tags[end++] === POS.NOUN || hasNoun; // prettier-ignore
+    // "citing a leaked document" goes over the participle; "citing officials, said" and "citing documents | it obtained" do not
+    while (end < length && tokens.sentence[end] === sentence && !((tags[end] === POS.VERB || tags[end] === POS.AUX || tags[end] === POS.PRON) && hasNoun) && !/^[,;:.]$/.test(norm[end]!) && norm[end] !== 'as' && norm[end] !== 'that' && norm[end] !== 'who') hasNoun = tags[end++] === POS.NOUN || hasNoun; // prettier-ignore
     if (end === i + 1 || !resolver.canSpeak(i + 1, end)) continue;
     const { figure } = resolver.resolve(i + 1, end, { within: draft.speaker, isQuoted: false });
     if (!figure || figure === draft.speaker) continue;
