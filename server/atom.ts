@@ -1,5 +1,5 @@
 /** News as an Atom feed (RFC 4287): for people whose reader of feeds is where they look. */
-import type { NewsItem } from '../store/store.ts';
+import type { News } from './api-types.ts';
 
 export interface AtomFeed {
   readonly corpus: string;
@@ -9,12 +9,12 @@ export interface AtomFeed {
   /** The feed's own address. */
   readonly self: string;
   /** The latest first. */
-  readonly items: readonly NewsItem[];
+  readonly items: readonly News[];
   /** When there is no item. */
   readonly updated: string;
 }
 
-const KINDS: Readonly<Record<NewsItem['kind'], string>> = {
+const KINDS: Readonly<Record<News['kind'], string>> = {
   claim: 'New claim',
   origin: 'New origin',
   contradiction: 'Contradiction',
@@ -26,17 +26,21 @@ const KINDS: Readonly<Record<NewsItem['kind'], string>> = {
 
 export function atomFeed({ corpus, title, site, self, items, updated }: AtomFeed): string {
   const id = (what: string): string => escapeXml(`urn:hearsay:${encodeURIComponent(corpus)}:${what}`);
-  const entries = items.map(({ seq, at, kind, note, claim, article }) => {
+  const entries = items.map(({ seq, at, kind, text, claim, article, claimText, articleTitle }) => {
     const page =
       claim === undefined ? `/articles/${encodeURIComponent(article ?? '')}` : `/claims/${encodeURIComponent(claim)}`;
     const query = corpus === 'default' ? '' : `?corpus=${encodeURIComponent(corpus)}`;
+    // A reader of feeds shows the title alone: it says of what.
+    const about = claimText ?? articleTitle;
+    const title = `${KINDS[kind]}: ${about === undefined ? text : about}`;
+    const lines = [text, ...(claimText ? [`Claim: ${claimText}`] : []), ...(articleTitle ? [`Report: ${articleTitle}`] : [])]; // prettier-ignore
     return `  <entry>
     <id>${id(`news:${seq}`)}</id>
-    <title>${escapeXml(`${KINDS[kind]}: ${note}`)}</title>
+    <title>${escapeXml(title)}</title>
     <updated>${escapeXml(at)}</updated>
     <link href="${escapeXml(`${site}${page}${query}`)}"/>
     <category term="${escapeXml(kind)}"/>
-    <content type="text">${escapeXml(note)}</content>
+    <content type="text">${escapeXml(lines.join('\n'))}</content>
   </entry>
 `;
   });

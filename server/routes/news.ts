@@ -1,4 +1,5 @@
 /** The news as it happens: server-sent events, and an Atom feed. */
+import { createHash } from 'node:crypto';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from '@hono/zod-openapi';
 import type { Context as HonoContext } from 'hono';
@@ -9,7 +10,7 @@ import type { Context } from '../context.ts';
 import { matching } from '../match-saved.ts';
 import type { NewsWatch, Progress } from '../news-watch.ts';
 import { ApiError, notFound } from '../problem.ts';
-import { newsView } from '../views/overview.ts';
+import { newsView, newsViews } from '../views/overview.ts';
 import type { App } from './endpoint.ts';
 
 /** Streams at once; each holds a connection. */
@@ -98,11 +99,13 @@ export function addNewsRoutes(app: App, context: Context, watch: NewsWatch, beat
       FEED_SPAN,
       claim === undefined ? {} : { claim },
     );
-    const items = (await matching(corpus, news, saved)).slice(-FEED_ENTRIES).reverse();
+    const found = (await matching(corpus, news, saved)).slice(-FEED_ENTRIES).reverse();
+    const items = await newsViews(corpus, found);
     const { origin } = new URL(c.req.url);
     const title = `Hearsay: ${saved?.name ?? (claim === undefined ? `news of ${id}` : 'a claim')}`;
     const body = atomFeed({ corpus: id, title, site: origin, self: selfOf(c, origin), items, updated: context.now() });
-    const etag = `"news-${items[0]?.seq ?? 0}-${items.length}"`;
+    // Of what it says: words of claims change, and go with their articles, without any news.
+    const etag = `"news-${createHash('sha256').update(JSON.stringify(items)).digest('base64url').slice(0, 27)}"`;
     const headers = { etag, 'cache-control': 'private, no-cache', vary: 'Authorization' };
     if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers);
     return c.body(body, 200, { ...headers, 'content-type': 'application/atom+xml; charset=utf-8' });

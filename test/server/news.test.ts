@@ -137,6 +137,13 @@ describe('a feed', () => {
     const feed = parseAtomFeed(await response.text());
     const { items } = await server.get<NewsPage>('news?limit=1000');
     expect(feed.entries!.map(({ id }) => id)).toEqual(items.toReversed().slice(0, 100).map(({ seq }) => `urn:hearsay:default:news:${seq}`)); // prettier-ignore
+    // Each says of what: the claim, or the report, in its title.
+    for (const [i, { claimText, articleTitle, text }] of items.toReversed().slice(0, 100).entries()) {
+      const { title, content } = feed.entries![i]!;
+      expect(JSON.stringify(title)).toContain(JSON.stringify(claimText ?? articleTitle ?? text).slice(1, -1));
+      expect(JSON.stringify(content)).toContain(JSON.stringify(text).slice(1, -1));
+    }
+    expect(items.some(({ claimText }) => claimText !== undefined)).toBe(true);
     expect(feed.links![0]!.href).toContain('/news.atom');
     const again = await server.ask('corpora/default/news.atom', {
       headers: { 'if-none-match': response.headers.get('etag')! },
