@@ -24,7 +24,7 @@ const STORIES = [
   'scenarios/s02-osk-count',
   'stories/t01-karsin-captured',
   'stories/t07-flight-414',
-  'stories/t14-delmar-recall',
+  'stories/t17-mayor-doctorate',
 ];
 const now = (): string => '2026-11-22T12:00:00.000Z';
 
