@@ -35,9 +35,19 @@ const BATCH_MS = 150;
 
 /** Returns the exit status: 0 all were added, 1 some failed. Throws UsageError; HearsayError where the store fails. */
 export async function addCommand(args: readonly string[]): Promise<number> {
-  const { taken, rest } = takeOptions(args, { store: 'value', corpus: 'value', json: 'flag', later: 'flag' }, ['format', 'out', 'image', 'min-probability']); // prettier-ignore
+  const { taken, rest } = takeOptions(args, { store: 'value', corpus: 'value', json: 'flag', later: 'flag' }, [
+    'format',
+    'out',
+    'image',
+    'min-probability',
+  ]);
   const isHelp = rest.some((argument) => argument === '--help' || argument === '-h');
-  if (isHelp) return readCommand(rest, { usage: ADD_USAGE, knownReport, openOutput: () => ({ write: async () => {}, end: async () => {} }) }); // prettier-ignore
+  if (isHelp)
+    return readCommand(rest, {
+      usage: ADD_USAGE,
+      knownReport,
+      openOutput: () => ({ write: async () => {}, end: async () => {} }),
+    });
   const store = await openGivenStore(taken['store'], { isNew: true });
   const thread = storyThread(store.where);
   try {
@@ -112,7 +122,15 @@ interface Expired {
 function startAdding(corpus: CorpusStore, thread: StoryThread, { isJson, days }: Adding) {
   const { now } = systemPorts();
   const desk = openDesk();
-  const counts: Record<(Added | Queued | Expired)['status'], number> = { expired: 0, added: 0, version: 0, queued: 0, duplicate: 0, deleted: 0, failed: 0 }; // prettier-ignore
+  const counts: Record<(Added | Queued | Expired)['status'], number> = {
+    expired: 0,
+    added: 0,
+    version: 0,
+    queued: 0,
+    duplicate: 0,
+    deleted: 0,
+    failed: 0,
+  };
   let batch: Waiting[] = [];
   let later: WaitingForLater[] = [];
   let length = 0;
@@ -131,9 +149,20 @@ function startAdding(corpus: CorpusStore, thread: StoryThread, { isJson, days }:
     forLater: readonly WaitingForLater[],
     then: readonly (() => void)[],
   ): Promise<void> => {
-    const queued = forLater.length === 0 ? [] : await queueArticles(corpus, forLater.map(({ given }) => given), { now }); // prettier-ignore
+    const queued =
+      forLater.length === 0
+        ? []
+        : await queueArticles(
+            corpus,
+            forLater.map(({ given }) => given),
+            { now },
+          );
     for (const [i, one] of queued.entries()) tell(one, forLater[i]!.name);
-    const added = await addReports(corpus, waiting.map(({ report }) => report), { now, desk }); // prettier-ignore
+    const added = await addReports(
+      corpus,
+      waiting.map(({ report }) => report),
+      { now, desk },
+    );
     for (const [i, one] of added.entries()) tell(one, waiting[i]!.name);
     for (const call of then) call();
     beside.wake();

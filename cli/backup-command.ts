@@ -65,7 +65,11 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
   } finally {
     await source.close();
   }
-  process.stdout.write(values.json ? `${JSON.stringify({ restored: to, kept })}\n` : `restored to ${plain(to)}${kept ? `; what was there is in ${plain(kept)}` : ''}\n`); // prettier-ignore
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify({ restored: to, kept })}\n`
+      : `restored to ${plain(to)}${kept ? `; what was there is in ${plain(kept)}` : ''}\n`,
+  );
   return 0;
 }
 
@@ -90,13 +94,23 @@ export async function doctorCommand(args: readonly string[]): Promise<number> {
   try {
     const problems = await store.check();
     for (const problem of problems)
-      process.stdout.write(values.json ? `${JSON.stringify(problem)}\n` : `${problem.corpus ? `${plain(problem.corpus)}: ` : ''}${plain(problem.message)} [${problem.code}]\n`); // prettier-ignore
+      process.stdout.write(
+        values.json
+          ? `${JSON.stringify(problem)}\n`
+          : `${problem.corpus ? `${plain(problem.corpus)}: ` : ''}${plain(problem.message)} [${problem.code}]\n`,
+      );
     if (!values.json && problems.length === 0) {
       for (const { id, name } of await store.corpora.list()) {
         const corpus = store.corpus(id);
-        const [articles, claims, jobs] = [await corpus.articles.count({ state: 'read' }), await corpus.claims.count(), await corpus.jobs.count()]; // prettier-ignore
+        const [articles, claims, jobs] = [
+          await corpus.articles.count({ state: 'read' }),
+          await corpus.claims.count(),
+          await corpus.jobs.count(),
+        ];
         const waiting = (await corpus.stories.dirty(1000)).length;
-        process.stdout.write(`${plain(name)}: ${articles} articles, ${claims} claims${waiting > 0 ? `, ${waiting === 1000 ? 'over 1000' : waiting} stories to be made anew` : ''}${jobs.dead > 0 ? `, ${jobs.dead} jobs given up` : ''}\n`); // prettier-ignore
+        process.stdout.write(
+          `${plain(name)}: ${articles} articles, ${claims} claims${waiting > 0 ? `, ${waiting === 1000 ? 'over 1000' : waiting} stories to be made anew` : ''}${jobs.dead > 0 ? `, ${jobs.dead} jobs given up` : ''}\n`,
+        );
       }
       process.stdout.write('all is well\n');
     }

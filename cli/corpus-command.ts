@@ -37,7 +37,9 @@ export async function corpusCommand(args: readonly string[]): Promise<number> {
     const told = (await corpora.list()).filter((corpus) => deed === 'list' || corpus.name === (newName ?? name));
     for (const corpus of told) {
       const articles = await store.corpus(corpus.id).articles.count({ state: 'read' });
-      process.stdout.write(values.json ? `${JSON.stringify({ ...corpus, articles })}\n` : `${plain(corpus.name)}  ${articles} articles\n`); // prettier-ignore
+      process.stdout.write(
+        values.json ? `${JSON.stringify({ ...corpus, articles })}\n` : `${plain(corpus.name)}  ${articles} articles\n`,
+      );
     }
     return 0;
   } finally {

@@ -33,7 +33,15 @@ const KINDS: readonly Decision['kind'][] = [
   'comment',
   'undo',
 ];
-const TYPES: readonly DecisionTarget['type'][] = ['attribution', 'claim', 'evidence', 'contradiction', 'source', 'outlet', 'copy']; // prettier-ignore
+const TYPES: readonly DecisionTarget['type'][] = [
+  'attribution',
+  'claim',
+  'evidence',
+  'contradiction',
+  'source',
+  'outlet',
+  'copy',
+];
 
 type Values = ReturnType<typeof parse>['values'];
 const parse = (args: readonly string[]) => parseOptions('decide', args, OPTIONS);

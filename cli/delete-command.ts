@@ -90,13 +90,19 @@ export async function retentionCommand(args: readonly string[]): Promise<number>
     }
     const isSet = given !== undefined && !isApplied;
     if (isSet && expired.length > 0 && !values.yes) {
-      process.stderr.write(`hearsay: ${keepingWords(kept)} would delete ${articles(expired.length)} now; nothing was changed: --dry-run says which, --yes does it\n`); // prettier-ignore
+      process.stderr.write(
+        `hearsay: ${keepingWords(kept)} would delete ${articles(expired.length)} now; nothing was changed: --dry-run says which, --yes does it\n`,
+      );
       return 1;
     }
     if (isSet) await setRetention(corpus, days);
-    if (!isApplied) process.stdout.write(values.json ? `${JSON.stringify({ days: kept })}\n` : `${keepingWords(kept)}\n`); // prettier-ignore
+    if (!isApplied)
+      process.stdout.write(values.json ? `${JSON.stringify({ days: kept })}\n` : `${keepingWords(kept)}\n`);
     if (!isSet && !isApplied) {
-      if (expired.length > 0) process.stderr.write(`hearsay: ${articles(expired.length)} older than that, which the next hearsay add deletes\n`); // prettier-ignore
+      if (expired.length > 0)
+        process.stderr.write(
+          `hearsay: ${articles(expired.length)} older than that, which the next hearsay add deletes\n`,
+        );
       return 0;
     }
     const gone = await applyRetention(corpus, ports);

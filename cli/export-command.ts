@@ -43,7 +43,9 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
   const format = formats.find((known) => known === values.format);
   if (!format) {
     const meant = nearest(values.format, formats);
-    throw new UsageError(`--format ${values.format} is not known; ${meant ? `did you mean ${meant}` : `it is one of ${formats.join(', ')}`}`); // prettier-ignore
+    throw new UsageError(
+      `--format ${values.format} is not known; ${meant ? `did you mean ${meant}` : `it is one of ${formats.join(', ')}`}`,
+    );
   }
   if (values.out === undefined && BINARY.includes(format) && process.stdout.isTTY)
     throw new UsageError(`${format} is no text for a terminal; say --out FILE, or send it on with > FILE`);
@@ -57,8 +59,12 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     const made = systemPorts().now();
     const found = await exportCorpus(corpus, { format, filter, made });
     const written = values.out === undefined ? await print(found) : await save(found, values.out);
-    if (values.json) process.stdout.write(`${JSON.stringify({ articles: found.articles, file: values.out, ...written })}\n`);
-    else process.stderr.write(`hearsay: ${many(found.articles, 'article')}, ${written.bytes} bytes, SHA-256 ${written.sha256}\n`); // prettier-ignore
+    if (values.json)
+      process.stdout.write(`${JSON.stringify({ articles: found.articles, file: values.out, ...written })}\n`);
+    else
+      process.stderr.write(
+        `hearsay: ${many(found.articles, 'article')}, ${written.bytes} bytes, SHA-256 ${written.sha256}\n`,
+      );
     if (found.articles === 0) await tellUnknown(corpus, { outlet, source });
     await tellWaiting(corpus);
     return 0;
@@ -132,13 +138,17 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
     const { fingerprint, problems, manifest } = verifyBundle(bytesOf(file));
     if (problems.length > 0) isWhole = false;
     if (values.json) {
-      process.stdout.write(`${JSON.stringify({ file, whole: problems.length === 0, fingerprint, problems, ...(manifest ? { made: manifest.made, counts: manifest.counts } : {}) })}\n`); // prettier-ignore
+      process.stdout.write(
+        `${JSON.stringify({ file, whole: problems.length === 0, fingerprint, problems, ...(manifest ? { made: manifest.made, counts: manifest.counts } : {}) })}\n`,
+      );
       continue;
     }
     const name = plain(file);
     if (problems.length === 0 && manifest) {
       const { reports, claims } = manifest.counts;
-      process.stdout.write(`${name}: whole. ${many(reports, 'report')}, ${many(claims, 'claim')}, made ${plain(manifest.made)}.\n  fingerprint ${fingerprint}\n`); // prettier-ignore
+      process.stdout.write(
+        `${name}: whole. ${many(reports, 'report')}, ${many(claims, 'claim')}, made ${plain(manifest.made)}.\n  fingerprint ${fingerprint}\n`,
+      );
     } else {
       process.stdout.write(`${name}: NOT as it was made.\n`);
       for (const { code, message } of problems) process.stdout.write(`  ${plain(message)} [${code}]\n`);

@@ -214,7 +214,8 @@ class LedgerText {
 const MIN_TELLING = 48;
 
 function quotation({ before, words, after }: ArrangedPassage): string {
-  if (words.length > MAX_QUOTED) return quoted(`${words.slice(0, words.lastIndexOf(' ', MAX_QUOTED) + 1 || MAX_QUOTED).trimEnd()}…`); // prettier-ignore
+  if (words.length > MAX_QUOTED)
+    return quoted(`${words.slice(0, words.lastIndexOf(' ', MAX_QUOTED) + 1 || MAX_QUOTED).trimEnd()}…`);
   if (words.length >= MIN_TELLING) return quoted(words);
   // From the end of the sentence before to the end of this one, as far as full stops tell.
   const start = before.replace(/^.*[.!?]["”’]?\s+(?=\S|$)/s, '');

@@ -2,7 +2,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { COLLECTION_USAGES } from './collection-usage.ts';
 import { plain } from './plain-text.ts';
-import { DECIDE_USAGE, nearest, READ_USAGE, SERVE_USAGE, STANCE_USAGE, TOKEN_USAGE, TRACE_USAGE, USAGE, UsageError } from './usage.ts'; // prettier-ignore
+import {
+  DECIDE_USAGE,
+  nearest,
+  READ_USAGE,
+  SERVE_USAGE,
+  STANCE_USAGE,
+  TOKEN_USAGE,
+  TRACE_USAGE,
+  USAGE,
+  UsageError,
+} from './usage.ts';
 
 const USAGES: Readonly<Record<string, string>> = {
   read: READ_USAGE,

@@ -40,7 +40,11 @@ const SEARCH_LIMIT = 20;
 export async function searchCommand(args: readonly string[]): Promise<number> {
   // What is to be left out begins with a minus, like an option: words are given over first.
   const words = args.filter((argument) => /^-[^-hs]/.test(argument) || /^-[hs]./.test(argument));
-  const { values, positionals } = parseOptions('search', args.filter((argument) => !words.includes(argument)), SEARCH_OPTIONS); // prettier-ignore
+  const { values, positionals } = parseOptions(
+    'search',
+    args.filter((argument) => !words.includes(argument)),
+    SEARCH_OPTIONS,
+  );
   const query = [...positionals, ...words].join(' ');
   if (values.help || query === '') {
     (values.help ? process.stdout : process.stderr).write(SEARCH_USAGE);
@@ -56,7 +60,12 @@ export async function searchCommand(args: readonly string[]): Promise<number> {
       const found = { ...hits, items: hits.items.filter(({ claim }) => isListed(claim, book)) };
       await tellWaiting(corpus);
       if (found.items.length === 0) await tellNothing(corpus, query, { outlet, source });
-      return printPage(found, values.json, ({ claim, text, score }: ClaimHit) => ({ ...claim, marks: text.marks, score }), ({ claim, text }) => claimLines(claim, shown(text))); // prettier-ignore
+      return printPage(
+        found,
+        values.json,
+        ({ claim, text, score }: ClaimHit) => ({ ...claim, marks: text.marks, score }),
+        ({ claim, text }) => claimLines(claim, shown(text)),
+      );
     }
     const found = await corpus.search.articles(query, { ...page, outlet, source, from, to, language });
     if (found.items.length === 0) await tellNothing(corpus, query, { outlet, source });
@@ -82,7 +91,10 @@ export async function claimsCommand(args: readonly string[]): Promise<number> {
   if (positionals.length > 0)
     throw new UsageError(`"${positionals[0]}" is no option; hearsay search --claims finds claims by their words`);
   const sort = SORTS.find((known) => known === values.sort);
-  if (!sort) throw new UsageError(`--sort ${values.sort} is not known; ${nearest(values.sort, SORTS) ? `did you mean ${nearest(values.sort, SORTS)}` : `it is one of ${SORTS.join(', ')}`}`); // prettier-ignore
+  if (!sort)
+    throw new UsageError(
+      `--sort ${values.sort} is not known; ${nearest(values.sort, SORTS) ? `did you mean ${nearest(values.sort, SORTS)}` : `it is one of ${SORTS.join(', ')}`}`,
+    );
   const { outlet, source, article, cursor } = values;
   const since = dateOption('since', values.since);
   const page = { limit: wholeNumber('limit', values.limit), cursor };
@@ -94,7 +106,12 @@ export async function claimsCommand(args: readonly string[]): Promise<number> {
     const found = { ...listed, items: listed.items.filter((claim) => isListed(claim, book)) };
     await tellWaiting(corpus);
     if (listed.items.length === 0) await tellUnknown(corpus, { outlet, source, article });
-    printPage(found, values.json, (claim) => claim, (claim) => claimLines(claim, plain(claim.text))); // prettier-ignore
+    printPage(
+      found,
+      values.json,
+      (claim) => claim,
+      (claim) => claimLines(claim, plain(claim.text)),
+    );
     return 0;
   });
 }
@@ -106,7 +123,6 @@ export function printPage<Item>(
   toJson: (item: Item) => unknown,
   toText: (item: Item) => string,
 ): number {
-  // prettier-ignore
   for (const item of items) process.stdout.write(isJson ? `${JSON.stringify(toJson(item))}\n` : `${toText(item)}\n`);
   if (next !== undefined) {
     if (isJson) process.stdout.write(`${JSON.stringify({ next })}\n`);

@@ -1,6 +1,15 @@
 /** `hearsay show`: one article, claim or source of the collection, by its id. */
 import { CAUTION } from '../render/tell-ledger.ts';
-import { claimLead, EXCLUDE, opposedPairs, MAY_HAVE_TAKEN_BACK, tellBeside, tellDenial, tellOwnDenial, tellWays } from '../render/tell-claim.ts'; // prettier-ignore
+import {
+  claimLead,
+  EXCLUDE,
+  opposedPairs,
+  MAY_HAVE_TAKEN_BACK,
+  tellBeside,
+  tellDenial,
+  tellOwnDenial,
+  tellWays,
+} from '../render/tell-claim.ts';
 import type { ClaimView } from '../server/api-types.ts';
 import { claimView } from '../server/views/claims.ts';
 import { decisionBooks } from '../server/views/decision-book.ts';
@@ -45,8 +54,12 @@ async function showArticle(corpus: CorpusStore, id: string): Promise<Shown | und
   return {
     json: { article, report: report ?? null, evidence },
     text: () => {
-      if (!report) return `${plain(id)} is ${article.state}${article.deleted ? ` since ${article.deleted}` : ''}${article.problem ? `: ${plain(article.problem)}` : ''}`; // prettier-ignore
-      const version = article.version.count > 1 ? `\nVersion ${article.version.seq} of ${article.version.count} at ${plain(article.url ?? '')}.\n` : ''; // prettier-ignore
+      if (!report)
+        return `${plain(id)} is ${article.state}${article.deleted ? ` since ${article.deleted}` : ''}${article.problem ? `: ${plain(article.problem)}` : ''}`;
+      const version =
+        article.version.count > 1
+          ? `\nVersion ${article.version.seq} of ${article.version.count} at ${plain(article.url ?? '')}.\n`
+          : '';
       const claims = [...new Map(shared.map((one) => [one.claim.id, one])).values()].map(
         ({ claim, stance }) =>
           `  ${stance.padEnd(8)} ${plain(claim.id)}  ${plain(claim.text)} (${claim.reports} reports)`,
@@ -73,7 +86,12 @@ async function showClaim(corpus: CorpusStore, id: string): Promise<Shown | undef
     span,
   }: (typeof claim.evidence)[number] | (typeof disputes)[number]['a']): string => {
     const article = reports.get(report)?.article;
-    const text = part === 'title' ? article?.title : part === undefined ? article?.text : article?.parts?.find((one) => one.id === part)?.text; // prettier-ignore
+    const text =
+      part === 'title'
+        ? article?.title
+        : part === undefined
+          ? article?.text
+          : article?.parts?.find((one) => one.id === part)?.text;
     return plain((text ?? '').slice(span[0], span[1]).replace(/\s+/gu, ' '));
   };
   const evidence = claim.evidence.map((one) => ({
@@ -94,7 +112,14 @@ function claimText(claim: ClaimView): string {
   const counts = decided?.effective ?? claim;
   const oneLine = (words: string): string => plain(words.replace(/\s+/gu, ' '));
   const summed = [
-    [claimLead(counts, told).map(({ text }) => text).join(''), ...(disputed ? [tellDenial(deniers), ...deniers.map(tellOwnDenial)] : [])].filter(Boolean).join(' '), // prettier-ignore
+    [
+      claimLead(counts, told)
+        .map(({ text }) => text)
+        .join(''),
+      ...(disputed ? [tellDenial(deniers), ...deniers.map(tellOwnDenial)] : []),
+    ]
+      .filter(Boolean)
+      .join(' '),
     tellWays(told, counts.agree),
     tellBeside(originsWhy, disputed ? deniers : []),
     CAUTION,
@@ -105,12 +130,18 @@ function claimText(claim: ClaimView): string {
     '',
     ...summed.filter(Boolean).map(plain),
     '',
-    ...originList.map(({ name, routes, withdrawn }) => `  ${plain(name)}${withdrawn ? ` (${MAY_HAVE_TAKEN_BACK})` : ''}: ${routes.map((route) => plain(route.join(' > '))).join('; ')}`), // prettier-ignore
+    ...originList.map(
+      ({ name, routes, withdrawn }) =>
+        `  ${plain(name)}${withdrawn ? ` (${MAY_HAVE_TAKEN_BACK})` : ''}: ${routes.map((route) => plain(route.join(' > '))).join('; ')}`,
+    ),
     ...originsWhy.map(({ note }) => `  - ${plain(note)}`),
     '',
     ...timeline.map(({ at, note }) => `  ${(at ?? '').slice(0, 10).padEnd(10)}  ${plain(note)}`),
     '',
-    ...evidence.map(({ stance, decided: said, article, outlet, words }) => `  ${(said?.state === 'withdrawn' ? 'taken out' : (said?.stance ?? stance)).padEnd(9)} ${plain(article)}${outlet ? ` (${plain(outlet)})` : ''}: ${oneLine(words)}`), // prettier-ignore
+    ...evidence.map(
+      ({ stance, decided: said, article, outlet, words }) =>
+        `  ${(said?.state === 'withdrawn' ? 'taken out' : (said?.stance ?? stance)).padEnd(9)} ${plain(article)}${outlet ? ` (${plain(outlet)})` : ''}: ${oneLine(words)}`,
+    ),
     ...(pairs.length > 0 ? ['', `${EXCLUDE}:`] : []),
     ...pairs.map(
       ({ a, b }) => `  ${plain(a.article)}: ${oneLine(a.words)}\n  ${plain(b.article)}: ${oneLine(b.words)}`,
@@ -128,7 +159,10 @@ async function showSource(corpus: CorpusStore, id: string): Promise<Shown | unde
     text: () =>
       [
         `${plain(source.name)} (${source.kind}): ${source.statements} statements in ${source.articles} articles`,
-        ...statements.map(({ article, published, words }) => `  ${published?.slice(0, 10) ?? ''}  ${plain(article)}: ${plain(words.replace(/\s+/gu, ' '))}`), // prettier-ignore
+        ...statements.map(
+          ({ article, published, words }) =>
+            `  ${published?.slice(0, 10) ?? ''}  ${plain(article)}: ${plain(words.replace(/\s+/gu, ' '))}`,
+        ),
         '',
       ].join('\n'),
   };

@@ -30,8 +30,13 @@ export async function sourcesCommand(args: readonly string[]): Promise<number> {
     const book = await decisionBooks()(corpus);
     const listed = items.filter((source) => isListedSource(source, book));
     const found = { items: listed, ...(next !== undefined && { next }) };
-    const status = printPage(found, values.json, (source) => source, ({ id, name, kind, statements, articles }) =>
-      `${plain(id)}  ${plain(name)} (${kind})\n    ${count(statements, 'statement')} in ${count(articles, 'article')}\n`); // prettier-ignore
+    const status = printPage(
+      found,
+      values.json,
+      (source) => source,
+      ({ id, name, kind, statements, articles }) =>
+        `${plain(id)}  ${plain(name)} (${kind})\n    ${count(statements, 'statement')} in ${count(articles, 'article')}\n`,
+    );
     return q === undefined ? 0 : status;
   });
 }
@@ -46,8 +51,13 @@ export async function outletsCommand(args: readonly string[]): Promise<number> {
   const sort = sortOf(values.sort ?? 'articles', ['articles', 'name'] as const);
   const page = { limit: wholeNumber('limit', values.limit), cursor: values.cursor };
   return withCorpus(values, async (corpus) => {
-    printPage(await corpus.outlets.list({ ...page, sort }), values.json, (outlet) => outlet, ({ name, articles, copies, copied }) =>
-      `${plain(name)}\n    ${count(articles, 'article')}, ${copies} copied from others, ${copied} that others copied\n`); // prettier-ignore
+    printPage(
+      await corpus.outlets.list({ ...page, sort }),
+      values.json,
+      (outlet) => outlet,
+      ({ name, articles, copies, copied }) =>
+        `${plain(name)}\n    ${count(articles, 'article')}, ${copies} copied from others, ${copied} that others copied\n`,
+    );
     return 0;
   });
 }
@@ -56,7 +66,9 @@ function sortOf<Sort extends string>(given: string, sorts: readonly Sort[]): Sor
   const sort = sorts.find((known) => known === given);
   if (sort !== undefined) return sort;
   const meant = nearest(given, sorts);
-  throw new UsageError(`--sort ${given} is not known; ${meant ? `did you mean ${meant}` : `it is one of ${sorts.join(', ')}`}`); // prettier-ignore
+  throw new UsageError(
+    `--sort ${given} is not known; ${meant ? `did you mean ${meant}` : `it is one of ${sorts.join(', ')}`}`,
+  );
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -48,7 +48,10 @@ export function startReading(jobs: number, isPrivateAllowed: boolean): Reading {
   let pool: ReaderPool | undefined;
   let count = 0;
   const run = async <Outcome>(job: Omit<Job, 'number'> & Piece): Promise<Outcome> => {
-    pool ??= new ReaderPool({ size: jobs, workerData: { models: { ...loadModels(), gazetteer: loadGazetteer() }, settings } }); // prettier-ignore
+    pool ??= new ReaderPool({
+      size: jobs,
+      workerData: { models: { ...loadModels(), gazetteer: loadGazetteer() }, settings },
+    });
     const { output, problem } = await pool.run({ ...job, number: ++count });
     if (!problem) return JSON.parse(output.body) as Outcome;
     if (problem.code) throw new HearsayError(problem.code, problem.message);
@@ -59,7 +62,9 @@ export function startReading(jobs: number, isPrivateAllowed: boolean): Reading {
     read: async (given) => readPiece(await pieceOf(given, isPrivateAllowed)),
     takeIn: async (given) => run({ ...(await pieceOf(given, isPrivateAllowed)), isForLater: true }),
     readPage: async (page, outlet, published) =>
-      readPiece(pieceOfPage(page, { ...(outlet !== undefined && { outlet }), ...(published !== undefined && { published }) })), // prettier-ignore
+      readPiece(
+        pieceOfPage(page, { ...(outlet !== undefined && { outlet }), ...(published !== undefined && { published }) }),
+      ),
     readEntry: async (entry, outlet) =>
       readPiece({ entry: outlet === undefined ? entry : { ...entry, outlet: { value: outlet, isPlain: true } } }),
     readGiven: async (ingested) => readPiece({ ingested }),

@@ -39,7 +39,9 @@ export async function tellWaiting(corpus: CorpusStore): Promise<void> {
     ...(queued > 0 ? [`${count(queued, 'article', 'articles')} to be read`] : []),
   ];
   if (parts.length > 0)
-    process.stderr.write(`hearsay: this is not all: there is still ${parts.join(', and ')}; hearsay worker --once does it\n`); // prettier-ignore
+    process.stderr.write(
+      `hearsay: this is not all: there is still ${parts.join(', and ')}; hearsay worker --once does it\n`,
+    );
 }
 
 function count(number: number, one: string, many: string): string {

@@ -110,7 +110,9 @@ function takeFormat(args: readonly string[]): { format: Format; rest: string[] }
   const format = FORMATS.find((known) => known === wanted);
   if (format) return { format, rest };
   const meant = nearest(wanted, FORMATS);
-  throw new UsageError(`--format ${wanted} is not known; ${meant ? `did you mean ${meant}` : `it is one of ${FORMATS.join(', ')}`}`); // prettier-ignore
+  throw new UsageError(
+    `--format ${wanted} is not known; ${meant ? `did you mean ${meant}` : `it is one of ${FORMATS.join(', ')}`}`,
+  );
 }
 
 /**

@@ -87,7 +87,10 @@ export async function work(
     if (happened.state === 'failed') isWell = false;
     if (isJson) return tell(happened);
     if (happened.state === 'failed') complain(`${happened.url}: ${happened.problem}`);
-    else process.stdout.write(`${happened.state.padEnd(9)} ${plain(happened.article)}${happened.url === undefined ? '' : `  ${plain(happened.url)}`}\n`); // prettier-ignore
+    else
+      process.stdout.write(
+        `${happened.state.padEnd(9)} ${plain(happened.article)}${happened.url === undefined ? '' : `  ${plain(happened.url)}`}\n`,
+      );
   };
   const worker = startWorker(store, {
     handlers: handlersOf(reading, queue, { isPrivateAllowed, cores, tellWatched }),

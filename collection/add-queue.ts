@@ -113,7 +113,8 @@ export function addQueue({ now, onProblem, thread, cores = ALL_CORES }: AddQueue
       start(corpus).isDirty = true;
     },
     async idle() {
-      while ([...lines.values()].some(({ working }) => working)) await Promise.all([...lines.values()].map(({ working }) => working)); // prettier-ignore
+      while ([...lines.values()].some(({ working }) => working))
+        await Promise.all([...lines.values()].map(({ working }) => working));
       await Promise.all([...lines.values()].map(({ beside }) => beside?.idle()));
     },
   };

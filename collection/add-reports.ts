@@ -46,7 +46,10 @@ export async function addReports(
       await inside.articles.putAll(some);
       await inside.stories.joinAll(some.map(({ together }) => together));
     };
-    const known = await lookUp(reports.map(({ article }) => article), inside); // prettier-ignore
+    const known = await lookUp(
+      reports.map(({ article }) => article),
+      inside,
+    );
     // The tracer asks for each whether it is there: once for all that are new.
     const isRead = (id: string): boolean => known.named.get(id)?.state === 'read';
     await reportShelf(inside.index).get(reports.map(({ article }) => article.id).filter((id) => !isRead(id)));

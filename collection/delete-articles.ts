@@ -89,7 +89,6 @@ export async function findToDelete(
   filter: ArticleFilter,
   isMeant: (article: ArticleRecord) => boolean = () => true,
 ): Promise<string[]> {
-  // prettier-ignore
   const found: string[] = [];
   let cursor: string | undefined;
   do {

@@ -25,7 +25,10 @@ export function matchClaims(after: StoryRows, before: StoryRows): Map<string, st
     for (const [old, count] of shared) pairs.push({ id, old, shared: count });
   }
   // Those that share most first; of equal ones those that are called alike.
-  pairs.sort((a, b) => b.shared - a.shared || Number(b.id === b.old) - Number(a.id === a.old) || (a.id + a.old < b.id + b.old ? -1 : 1)); // prettier-ignore
+  pairs.sort(
+    (a, b) =>
+      b.shared - a.shared || Number(b.id === b.old) - Number(a.id === a.old) || (a.id + a.old < b.id + b.old ? -1 : 1),
+  );
   const matches = new Map<string, string>();
   const continued = new Set<string>();
   for (const { id, old } of pairs)

@@ -162,7 +162,8 @@ export function rowsOf(
   const dates = new Map(articles.map((article) => [article.id, article.dated]));
   const firstAt = new Map(articles.map(({ id, version }) => [id, version.of]));
   const contradicted = Map.groupBy(ledger.contradictions, ({ claim }) => claim);
-  const isContradicted = (claim: Claim): boolean => (contradicted.get(claim.id) ?? []).some((one) => kindOfContradiction(claim, one) === 'dispute'); // prettier-ignore
+  const isContradicted = (claim: Claim): boolean =>
+    (contradicted.get(claim.id) ?? []).some((one) => kindOfContradiction(claim, one) === 'dispute');
   const { contradictions, copies, versions, cycles, launderings } = ledger;
   const reports = ledger.reports && new Map(ledger.reports.map((report) => [report.article.id, report]));
   const copiesTo = Map.groupBy(copies, ({ to }) => to);

@@ -63,7 +63,10 @@ export function storyThread(where: string): StoryThread {
     for (const number of waiting.keys()) answer(number, undefined);
   };
   const start = (): Worker => {
-    const started = new Worker(SCRIPT, { workerData: { where }, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } }); // prettier-ignore
+    const started = new Worker(SCRIPT, {
+      workerData: { where },
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    });
     started.on('message', ({ number, done }: StoryAnswer) => answer(number, done));
     started.on('error', giveUp);
     started.on('exit', giveUp);

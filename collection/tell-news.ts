@@ -41,11 +41,25 @@ export function tellNews({ story, before, after, at }: Retold): Item[] {
   }
   const disputes = new Set(before.contradictions.map(disputeKey));
   for (const { claim, a, b } of after.contradictions.filter((one) => !disputes.has(disputeKey(one))))
-    tell({ kind: 'contradiction', claim, article: b.report, note: 'Two statements may contradict each other.', about: { a, b } }); // prettier-ignore
+    tell({
+      kind: 'contradiction',
+      claim,
+      article: b.report,
+      note: 'Two statements may contradict each other.',
+      about: { a, b },
+    });
   const hardened = new Set(before.launderings.map(launderingKey));
   for (const one of after.launderings.filter((other) => !hardened.has(launderingKey(other)))) {
-    const claim = after.claims.find(({ claim: { evidence } }) => evidence.some(({ report, attribution }) => report === one.to.report && attribution === one.to.attribution)); // prettier-ignore
-    tell({ kind: 'hedge', ...(claim && { claim: claim.id }), article: one.to.report, note: HARDENED[one.kind], about: { from: one.from, to: one.to, kind: one.kind } }); // prettier-ignore
+    const claim = after.claims.find(({ claim: { evidence } }) =>
+      evidence.some(({ report, attribution }) => report === one.to.report && attribution === one.to.attribution),
+    );
+    tell({
+      kind: 'hedge',
+      ...(claim && { claim: claim.id }),
+      article: one.to.report,
+      note: HARDENED[one.kind],
+      about: { from: one.from, to: one.to, kind: one.kind },
+    });
   }
   const edits = new Set(before.versions.flatMap(({ url, reports }) => reports.slice(1).map((id) => `${url}\n${id}`)));
   for (const { url, reports, changes, disclosed } of after.versions)
@@ -53,7 +67,13 @@ export function tellNews({ story, before, after, at }: Retold): Item[] {
       const own = changes.filter(({ to }) => to === article);
       if (edits.has(`${url}\n${article}`) || own.length === 0) continue;
       const kinds = [...new Set(own.map(({ kind }) => kind))];
-      tell({ kind: 'edit', article, url, note: editNote(kinds, disclosed), about: { kinds, disclosed, changes: own.length } }); // prettier-ignore
+      tell({
+        kind: 'edit',
+        article,
+        url,
+        note: editNote(kinds, disclosed),
+        about: { kinds, disclosed, changes: own.length },
+      });
     }
   return items;
 }

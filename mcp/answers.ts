@@ -81,7 +81,11 @@ export async function readArticle(
     part === undefined ? first !== undefined && first[0] >= from && first[0] < at : from === 0,
   );
   return {
-    article: { ...refOf(report), ...(article.byline === undefined ? {} : { byline: article.byline }), language: article.language },
+    article: {
+      ...refOf(report),
+      ...(article.byline === undefined ? {} : { byline: article.byline }),
+      language: article.language,
+    },
     paragraphs,
     ...(isLast ? {} : { next: at }),
     attributions: attributions.map((attribution) => {
@@ -98,7 +102,7 @@ export async function readArticle(
       };
     }),
   };
-} // prettier-ignore
+}
 
 async function reportOf(corpus: CorpusStore, id: string): Promise<Report> {
   const [report] = await corpus.articles.reports([id]);
@@ -159,7 +163,11 @@ export async function traceClaim(
 ): Promise<z.infer<typeof ClaimAnswer>> {
   const [best, ...others] = id === undefined ? await claimsLike(corpus, statement ?? '') : [{ id }];
   const known = best && (await corpus.claims.get(best.id));
-  if (!known) throw new HearsayError('not-found', id === undefined ? 'no claim of the collection is like this statement' : `there is no claim "${id.slice(0, 80)}"`); // prettier-ignore
+  if (!known)
+    throw new HearsayError(
+      'not-found',
+      id === undefined ? 'no claim of the collection is like this statement' : `there is no claim "${id.slice(0, 80)}"`,
+    );
   const { claim, summary } = known;
   const { items } = await corpus.ledger.contradictions({ claim: claim.id, limit: MOST_PAIRS });
   const said = async (stance: Evidence['stance']): Promise<Said[]> => {
@@ -233,10 +241,17 @@ export async function checkWords(
   const { verdict, places } = await checkQuotation(corpus, asked);
   return {
     verdict,
-    places: places.map(({ report, in: part, span, attribution, likeness, differences, isSpeaker, isQuoted }: FoundPlace) => ({
-      ...quoteOf(report, part, span), ...speakerOf(report, attribution), likeness, differences: [...differences], isSpeaker, isQuoted,
-    })),
-  }; // prettier-ignore
+    places: places.map(
+      ({ report, in: part, span, attribution, likeness, differences, isSpeaker, isQuoted }: FoundPlace) => ({
+        ...quoteOf(report, part, span),
+        ...speakerOf(report, attribution),
+        likeness,
+        differences: [...differences],
+        isSpeaker,
+        isQuoted,
+      }),
+    ),
+  };
 }
 
 // Contradictions
@@ -257,7 +272,13 @@ async function pairs(corpus: CorpusStore, contradictions: readonly Contradiction
   for (const [i, { claim, a, b, probability, why }] of contradictions.entries()) {
     const [first, second] = await quotes(corpus, [a, b]);
     if (first && second)
-      found.push({ claim: { id: claim, label: claims[i]?.text ?? '' }, a: first, b: second, probability, why: why.map(({ note }) => note) }); // prettier-ignore
+      found.push({
+        claim: { id: claim, label: claims[i]?.text ?? '' },
+        a: first,
+        b: second,
+        probability,
+        why: why.map(({ note }) => note),
+      });
   }
   return found;
 }

@@ -90,18 +90,20 @@ export function makeMcpServer({ corpus, version, log }: McpOptions): McpServer {
     'trace_claim',
     {
       title: 'Trace a claim',
-      description: 'Who really says so: the origins of a claim, how many of them are independent, the routes into print, and the sentences that agree, disagree and discuss. By the id of a claim, or by a statement in your words.',
+      description:
+        'Who really says so: the origins of a claim, how many of them are independent, the routes into print, and the sentences that agree, disagree and discuss. By the id of a claim, or by a statement in your words.',
       inputSchema: { claim: text.max(1000).optional(), statement: text.max(1000).optional() },
       outputSchema: ClaimAnswer,
       annotations: READ_ONLY,
     },
     (asked) => answer(() => traceClaim(corpus, asked)),
-  ); // prettier-ignore
+  );
   server.registerTool(
     'check_quotation',
     {
       title: 'Check a quotation',
-      description: 'Whether these words stand in the collection: word for word, altered (and how), misattributed (and who says them), or not found; with the stored words and their address. Use it before you quote anybody.',
+      description:
+        'Whether these words stand in the collection: word for word, altered (and how), misattributed (and who says them), or not found; with the stored words and their address. Use it before you quote anybody.',
       inputSchema: {
         words: text.max(MAX_QUOTATION).describe('Without the quotation marks; … for what is left out.'),
         speaker: text.max(300).optional().describe('Who is said to have said it.'),
@@ -111,7 +113,7 @@ export function makeMcpServer({ corpus, version, log }: McpOptions): McpServer {
       annotations: READ_ONLY,
     },
     (asked) => answer(() => checkWords(corpus, asked)),
-  ); // prettier-ignore
+  );
   server.registerTool(
     'list_contradictions',
     {

@@ -38,7 +38,10 @@ export async function serveMcp(options: McpHttpOptions): Promise<RunningMcp> {
   const { store, host = '127.0.0.1', port } = options;
   const isOpen = (await store.tokens.list()).length === 0;
   if (isOpen && !LOOPBACK.has(host))
-    throw new HearsayError('token-needed', `without a token Hearsay listens to this machine alone, not at ${host}; make one: hearsay token make`); // prettier-ignore
+    throw new HearsayError(
+      'token-needed',
+      `without a token Hearsay listens to this machine alone, not at ${host}; make one: hearsay token make`,
+    );
   const app = mcpApp(options, isOpen);
   const server = await new Promise<Server>((resolve, reject) => {
     const made = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(made as Server)) as Server;

@@ -82,7 +82,10 @@ export function arrangeLedger(ledger: Ledger): ArrangedLedger {
   const disputed = drafts.filter(({ isDisputed }) => isDisputed);
   const calm = drafts.filter(({ isDisputed }) => !isDisputed);
   // What one and the same report says and takes back is less of a dispute than what two reports tell otherwise.
-  disputed.sort((a, b) => Number(b.reportCount > 1) - Number(a.reportCount > 1) || b.contradictions.length - a.contradictions.length); // prettier-ignore
+  disputed.sort(
+    (a, b) =>
+      Number(b.reportCount > 1) - Number(a.reportCount > 1) || b.contradictions.length - a.contradictions.length,
+  );
   const groups = [disputed, calm.filter((c) => c.reportCount > 1), calm.filter((c) => c.reportCount <= 1)];
   let number = 0;
   const [first, shared, single] = groups.map((group) => group.map((claim) => ({ ...claim, number: ++number })));
@@ -94,7 +97,9 @@ export function arrangeLedger(ledger: Ledger): ArrangedLedger {
 function arrangeReports(reports: readonly Report[]): ArrangedReport[] {
   const sorted = [...reports].sort(byTime);
   const years = new Set(sorted.flatMap(({ article }) => article.published?.slice(0, 4) ?? []));
-  const zones = new Set(sorted.map(({ article }) => `${article.outlet} ${/(?:Z|[+-]\d\d:?\d\d)$/.exec(article.published ?? '')?.[0]}`)); // prettier-ignore
+  const zones = new Set(
+    sorted.map(({ article }) => `${article.outlet} ${/(?:Z|[+-]\d\d:?\d\d)$/.exec(article.published ?? '')?.[0]}`),
+  );
   const hasZones = zones.size > new Set(sorted.map(({ article }) => article.outlet)).size;
   // A year or a time zone that all of an outlet's have tells nothing apart.
   const short = (date: string): string => {

@@ -31,9 +31,12 @@ export function annotationsOf(report: Report): Node[] {
       id: name,
       type: 'Annotation',
       motivation: 'describing',
-      body: [{ type: 'TextualBody', purpose: 'describing', format: 'text/plain', language: 'en', value: saying(item) }, ...tags(attribution)],
+      body: [
+        { type: 'TextualBody', purpose: 'describing', format: 'text/plain', language: 'en', value: saying(item) },
+        ...tags(attribution),
+      ],
       target: target(attribution.in, attribution.content),
-    }; // prettier-ignore
+    };
     if (!speaker || attribution.source.length === 0) return [content];
     const source = {
       id: `${name}:source`,

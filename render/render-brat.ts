@@ -27,7 +27,12 @@ export interface BratDocument {
 
 export function renderBrat(report: Report): BratDocument {
   const { items } = arrangeReport(report);
-  const places = [...new Set([...items.flatMap(({ attribution }) => attribution.in ?? []), ...(report.places ?? []).flatMap((place) => place.in ?? [])])]; // prettier-ignore
+  const places = [
+    ...new Set([
+      ...items.flatMap(({ attribution }) => attribution.in ?? []),
+      ...(report.places ?? []).flatMap((place) => place.in ?? []),
+    ]),
+  ];
   let text = report.article.text;
   const base = new Map<string | undefined, number>([[undefined, 0]]);
   for (const place of places) {

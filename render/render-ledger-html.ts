@@ -248,7 +248,11 @@ function reasons(why: readonly Why[], title = 'Why'): string {
 
 /** What else the ledger tells of the reports of a claim. */
 function connections({ arranged: { ledger, byId } }: View, arranged: ArrangedClaim): string {
-  const copied = new Set(copiesAmong(arranged, ledger.copies).filter(({ type }) => type !== 'citation').map(({ to }) => byId.get(to)?.name ?? to)); // prettier-ignore
+  const copied = new Set(
+    copiesAmong(arranged, ledger.copies)
+      .filter(({ type }) => type !== 'citation')
+      .map(({ to }) => byId.get(to)?.name ?? to),
+  );
   const shown = ledger.launderings.slice(0, MAX_ITEMS);
   const hard = launderingsOf(arranged, shown).map(
     (each) => `<a href="#h${shown.indexOf(each) + 1}">${HARDENED[each.kind].toLowerCase()}</a>`,

@@ -31,7 +31,10 @@ export async function* joinLedgersJson(
   let count = 0;
   for await (const report of reports) yield line(JSON.stringify(report), count++ === 0);
   yield endList(count === 0) + beginList('claims');
-  const links = Object.fromEntries(LINKS.map((name) => [name, [] as string[]])) as Record<(typeof LINKS)[number], string[]>; // prettier-ignore
+  const links = Object.fromEntries(LINKS.map((name) => [name, [] as string[]])) as Record<
+    (typeof LINKS)[number],
+    string[]
+  >;
   count = 0;
   for await (const ledger of ledgers) {
     for (const claim of ledger.claims) yield line(JSON.stringify(claim), count++ === 0);

@@ -14,7 +14,17 @@
 import type { Claim, Contradiction, Laundering, Ledger, Passage } from '../src/model/ledger.ts';
 import type { Attribution, Report, Source, Why } from '../src/model/report.ts';
 import { textOf, wordsOf } from './arrange-report.ts';
-import { agentUrn, dateTimeOf, jsonLd, passageUrn, selectorMaker, sentencesOf, urn, webAddress, type Node } from './linked-data.ts'; // prettier-ignore
+import {
+  agentUrn,
+  dateTimeOf,
+  jsonLd,
+  passageUrn,
+  selectorMaker,
+  sentencesOf,
+  urn,
+  webAddress,
+  type Node,
+} from './linked-data.ts';
 
 const id = { '@type': '@id' } as const;
 export const PROV_CONTEXT = {
@@ -79,7 +89,11 @@ export function renderProv(ledger: Ledger): Generator<string> {
 export function* provNodes(ledger: Ledger): Generator<Node> {
   yield { id: SOFTWARE, type: ['prov:SoftwareAgent', 'prov:Agent'], label: 'Hearsay' };
   yield { id: TRACE, type: 'prov:Activity', wasAssociatedWith: SOFTWARE };
-  const outlets = new Set(ledger.reports.flatMap(({ article, sources }) => [article.outlet ?? [], ...sources.filter(({ kind }) => kind === 'outlet').map(({ name }) => name)].flat())); // prettier-ignore
+  const outlets = new Set(
+    ledger.reports.flatMap(({ article, sources }) =>
+      [article.outlet ?? [], ...sources.filter(({ kind }) => kind === 'outlet').map(({ name }) => name)].flat(),
+    ),
+  );
   for (const name of outlets) yield { id: urn.outlet(name), type: ['prov:Organization', 'prov:Agent'], label: name };
   const byId = new Map(ledger.reports.map((report) => [report.article.id, report]));
   const sentences = Map.groupBy(sentencesOf(ledger).values(), ({ report }) => report);
@@ -126,7 +140,13 @@ function* reportNodes(report: Report, ledger: Ledger, sentences: readonly Passag
   }
   for (const sentence of sentences) {
     const words = textOf(report, sentence.in).slice(...sentence.span);
-    yield { id: urn.sentence(sentence), type: ['prov:Entity', 'Statement'], value: words.toWellFormed(), isPartOf: urn.report(article.id), ...outlet }; // prettier-ignore
+    yield {
+      id: urn.sentence(sentence),
+      type: ['prov:Entity', 'Statement'],
+      value: words.toWellFormed(),
+      isPartOf: urn.report(article.id),
+      ...outlet,
+    };
     yield place(urn.sentence(sentence), sentence.in, [sentence.span]);
   }
 }
@@ -137,13 +157,29 @@ function derivations(report: string, { copies, versions }: Ledger): Node {
   const isQuotation = ({ type }: (typeof mine)[number]): boolean => type === 'verbatim' || type === 'cut';
   const [quoted, derived] = [mine.filter(isQuotation), mine.filter((copy) => !isQuotation(copy))];
   const qualify = (some: typeof mine, type: string): Node[] =>
-    some.map(({ from, share, why, type: how }) => ({ type, entity: urn.report(from), copyType: how, share, ...notes(why) })); // prettier-ignore
+    some.map(({ from, share, why, type: how }) => ({
+      type,
+      entity: urn.report(from),
+      copyType: how,
+      share,
+      ...notes(why),
+    }));
   const before = versions.flatMap(({ reports }) => reports.slice(0, -1).filter((_, i) => reports[i + 1] === report));
   return {
-    ...(quoted.length > 0 ? { wasQuotedFrom: quoted.map(({ from }) => urn.report(from)), qualifiedQuotation: qualify(quoted, 'prov:Quotation') } : {}),
-    ...(derived.length > 0 ? { wasDerivedFrom: derived.map(({ from }) => urn.report(from)), qualifiedDerivation: qualify(derived, 'prov:Derivation') } : {}),
+    ...(quoted.length > 0
+      ? {
+          wasQuotedFrom: quoted.map(({ from }) => urn.report(from)),
+          qualifiedQuotation: qualify(quoted, 'prov:Quotation'),
+        }
+      : {}),
+    ...(derived.length > 0
+      ? {
+          wasDerivedFrom: derived.map(({ from }) => urn.report(from)),
+          qualifiedDerivation: qualify(derived, 'prov:Derivation'),
+        }
+      : {}),
     ...(before.length > 0 ? { wasRevisionOf: before.map(urn.report) } : {}),
-  }; // prettier-ignore
+  };
 }
 
 const AGENT: Partial<Record<Source['kind'], string>> = {
@@ -199,7 +235,10 @@ function* statementNodes(
     };
 }
 
-function claimNode({ id: name, text, evidence, origins, independentOrigins, deniedBy }: Claim, byId: ReadonlyMap<string, Report>): Node {
+function claimNode(
+  { id: name, text, evidence, origins, independentOrigins, deniedBy }: Claim,
+  byId: ReadonlyMap<string, Report>,
+): Node {
   const here = evidence.filter(({ report }) => byId.has(report));
   return {
     id: urn.claim(name),
@@ -207,14 +246,25 @@ function claimNode({ id: name, text, evidence, origins, independentOrigins, deni
     value: text.toWellFormed(),
     wasGeneratedBy: TRACE,
     wasDerivedFrom: here.map(passageUrn),
-    qualifiedDerivation: here.map((each) => ({ type: 'prov:Derivation', entity: passageUrn(each), stance: each.stance, probability: each.probability })),
+    qualifiedDerivation: here.map((each) => ({
+      type: 'prov:Derivation',
+      entity: passageUrn(each),
+      stance: each.stance,
+      probability: each.probability,
+    })),
     originsAtLeast: independentOrigins.atLeast,
     originsAtMost: independentOrigins.atMost,
     ...notes(independentOrigins.why),
-    origin: origins.map((origin) => ({ type: 'Origin', label: origin.name.toWellFormed(), kind: origin.kind, withdrawn: origin.withdrawn, path: origin.routes.map((route) => ({ type: 'Route', route: route.map((each) => each.toWellFormed()) })) })),
+    origin: origins.map((origin) => ({
+      type: 'Origin',
+      label: origin.name.toWellFormed(),
+      kind: origin.kind,
+      withdrawn: origin.withdrawn,
+      path: origin.routes.map((route) => ({ type: 'Route', route: route.map((each) => each.toWellFormed()) })),
+    })),
     ...(deniedBy.length > 0 ? { deniedBy } : {}),
   };
-} // prettier-ignore
+}
 
 function contradictionNode({ claim, a, b, probability, why }: Contradiction): Node {
   return {

@@ -61,11 +61,19 @@ function articleNode(article: Article, copies: readonly Copy[], articles: Readon
     ...(url === undefined ? {} : { url }),
     ...(article.title === undefined ? {} : { headline: article.title.toWellFormed() }),
     ...(article.published === undefined ? {} : { datePublished: article.published }),
-    ...(article.outlet === undefined ? {} : { publisher: { '@id': urn.outlet(article.outlet), '@type': 'Organization', name: article.outlet.toWellFormed() } }),
+    ...(article.outlet === undefined
+      ? {}
+      : {
+          publisher: {
+            '@id': urn.outlet(article.outlet),
+            '@type': 'Organization',
+            name: article.outlet.toWellFormed(),
+          },
+        }),
     ...(article.byline === undefined ? {} : { creditText: article.byline.toWellFormed() }),
     ...(article.language === 'und' ? {} : { inLanguage: article.language }),
     ...(originals.length === 0 ? {} : { isBasedOn: originals.map(({ id }) => ({ '@id': urn.report(id) })) }),
-  }; // prettier-ignore
+  };
 }
 
 function* quotationNodes(report: Report): Generator<Node> {
@@ -82,7 +90,12 @@ function* quotationNodes(report: Report): Generator<Node> {
   }
 }
 
-const AGENT: Partial<Record<Source['kind'], string>> = { person: 'Person', author: 'Person', organization: 'Organization', outlet: 'Organization' }; // prettier-ignore
+const AGENT: Partial<Record<Source['kind'], string>> = {
+  person: 'Person',
+  author: 'Person',
+  organization: 'Organization',
+  outlet: 'Organization',
+};
 
 function agentNode(article: Article, source: Source): Node {
   return {
@@ -97,7 +110,11 @@ function claimNode({ id, text, evidence }: Claim, articles: ReadonlyMap<string, 
   const said = new Set(evidence.filter(({ stance }) => stance === 'agree').map(({ report }) => report));
   const dated = [...said].flatMap((report) => articles.get(report) ?? []);
   dated.sort((a, b) => (a.published ?? '9999').localeCompare(b.published ?? '9999'));
-  const [first, ...later] = dated.map((article) => ({ '@id': urn.report(article.id), '@type': 'NewsArticle', url: pageOf(article) })); // prettier-ignore
+  const [first, ...later] = dated.map((article) => ({
+    '@id': urn.report(article.id),
+    '@type': 'NewsArticle',
+    url: pageOf(article),
+  }));
   return {
     '@id': urn.claim(id),
     '@type': 'Claim',
@@ -119,7 +136,9 @@ function reviewNode({ id, who, at, verdict, credibility, why }: ClaimDecision, c
       '@type': 'Rating',
       alternateName: verdict.toWellFormed(),
       // schema.org has the best rating highest; Admiralty counts from 1, the best, to 5, and 6 is no rating.
-      ...(credibility === undefined || credibility > 5 ? {} : { ratingValue: 6 - credibility, bestRating: 5, worstRating: 1 }), // prettier-ignore
+      ...(credibility === undefined || credibility > 5
+        ? {}
+        : { ratingValue: 6 - credibility, bestRating: 5, worstRating: 1 }),
     },
     ...(why === undefined ? {} : { reviewBody: why.toWellFormed() }),
   };

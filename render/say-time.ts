@@ -3,17 +3,33 @@ import type { Place, Report, Time } from '../src/model/report.ts';
 import { sayDate } from './arrange-report.ts';
 
 const PARTS: Readonly<Record<string, string>> = {
-  MO: 'morning', MI: 'midday', AF: 'afternoon', EV: 'evening', NI: 'night', DT: 'daytime',
-}; // prettier-ignore
+  MO: 'morning',
+  MI: 'midday',
+  AF: 'afternoon',
+  EV: 'evening',
+  NI: 'night',
+  DT: 'daytime',
+};
 const SEASONS: Readonly<Record<string, string>> = { SP: 'spring', SU: 'summer', FA: 'autumn', WI: 'winter' };
 const REFERENCES: Readonly<Record<string, string>> = {
-  PRESENT_REF: 'at present', PAST_REF: 'in the past', FUTURE_REF: 'in the future',
-}; // prettier-ignore
+  PRESENT_REF: 'at present',
+  PAST_REF: 'in the past',
+  FUTURE_REF: 'in the future',
+};
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const ORDINALS = ['first', 'second', 'third', 'fourth'];
 const UNITS: Readonly<Record<string, string>> = {
-  Y: 'year', E: 'decade', C: 'century', Q: 'quarter', W: 'week', D: 'day', TH: 'hour', TM: 'minute', TS: 'second', M: 'month',
-}; // prettier-ignore
+  Y: 'year',
+  E: 'decade',
+  C: 'century',
+  Q: 'quarter',
+  W: 'week',
+  D: 'day',
+  TH: 'hour',
+  TM: 'minute',
+  TS: 'second',
+  M: 'month',
+};
 
 /** What is not known is left out, or said to be open ("some Thursday"); a value of another shape stays as it stands. */
 export function sayTime({ type, value }: Pick<Time, 'type' | 'value'>): string {

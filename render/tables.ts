@@ -17,7 +17,11 @@ export interface Column<Row> {
   readonly of: (row: Row) => Cell;
 }
 
-const text = <Row>(name: string, of: (row: Row) => string | null | undefined): Column<Row> => ({ name, type: 'text', of }); // prettier-ignore
+const text = <Row>(name: string, of: (row: Row) => string | null | undefined): Column<Row> => ({
+  name,
+  type: 'text',
+  of,
+});
 const whole = <Row>(name: string, of: (row: Row) => number | undefined): Column<Row> => ({ name, type: 'whole', of });
 const number = <Row>(name: string, of: (row: Row) => number | undefined): Column<Row> => ({ name, type: 'number', of });
 

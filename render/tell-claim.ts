@@ -16,7 +16,8 @@ export interface ClaimCounts {
   readonly origins: { readonly atLeast: number; readonly atMost: number };
 }
 
-export const claimKicker = ({ disputed }: { readonly disputed: boolean }): string => (disputed ? 'Disputed claim' : 'Claim'); // prettier-ignore
+export const claimKicker = ({ disputed }: { readonly disputed: boolean }): string =>
+  disputed ? 'Disputed claim' : 'Claim';
 
 /**
  * "1 independent origin behind 5 reports that say so; 4 reports say it is not so.", in pieces, the numbers strong. Where most of
@@ -66,7 +67,9 @@ export function tellDenial(deniers: readonly TellsOtherwise[]): string {
     ['Denied by', others.filter(isLikely)],
     ['Perhaps denied by', others.filter((one) => !isLikely(one))],
   ] as const;
-  return told.flatMap(([deed, who]) => (who.length === 0 ? [] : [`${deed} ${firstOf(who.map(({ name }) => name))}.`])).join(' '); // prettier-ignore
+  return told
+    .flatMap(([deed, who]) => (who.length === 0 ? [] : [`${deed} ${firstOf(who.map(({ name }) => name))}.`]))
+    .join(' ');
 }
 
 function firstOf(names: readonly string[]): string {
@@ -156,7 +159,8 @@ interface Opposed {
 
 /** The pairs of sentences that oppose each other in this claim, that which says most about it first; what people took out is last. */
 export function opposedPairs<Pair extends Opposed>(contradictions: readonly Pair[]): Pair[] {
-  const rank = ({ kind, decided }: Opposed): number => (decided?.state === 'withdrawn' ? 2 : kind === 'dispute' ? 0 : 1); // prettier-ignore
+  const rank = ({ kind, decided }: Opposed): number =>
+    decided?.state === 'withdrawn' ? 2 : kind === 'dispute' ? 0 : 1;
   return contradictions
     .filter(({ kind }) => kind !== 'elsewhere')
     .toSorted((a, b) => rank(a) - rank(b) || b.probability - a.probability);

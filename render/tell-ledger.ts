@@ -61,7 +61,12 @@ export function sayLedger({ ledger, reports, disputed, shared, single }: Arrange
   const outlets = new Set(reports.map(({ report }) => report.article.outlet ?? report.article.id)).size;
   const dates = reports.flatMap(({ report }) => report.article.published?.slice(0, 10) ?? []);
   const [first, last] = [dates[0], dates.at(-1)];
-  const when = first === undefined || last === undefined ? '' : first === last ? `, ${sayDate(first)}` : `, ${shorter(sayDate(first), sayDate(last))} to ${sayDate(last)}`; // prettier-ignore
+  const when =
+    first === undefined || last === undefined
+      ? ''
+      : first === last
+        ? `, ${sayDate(first)}`
+        : `, ${shorter(sayDate(first), sayDate(last))} to ${sayDate(last)}`;
   const from = outlets === reports.length ? '' : ` of ${many(outlets, 'outlet')}`;
   const claims = disputed.length + shared.length + single.length;
   const told = [

@@ -33,7 +33,11 @@ export function atomFeed({ corpus, title, site, self, items, updated }: AtomFeed
     // A reader of feeds shows the title alone: it says of what.
     const about = claimText ?? articleTitle;
     const title = `${KINDS[kind]}: ${about === undefined ? text : about}`;
-    const lines = [text, ...(claimText ? [`Claim: ${claimText}`] : []), ...(articleTitle ? [`Report: ${articleTitle}`] : [])]; // prettier-ignore
+    const lines = [
+      text,
+      ...(claimText ? [`Claim: ${claimText}`] : []),
+      ...(articleTitle ? [`Report: ${articleTitle}`] : []),
+    ];
     return `  <entry>
     <id>${id(`news:${seq}`)}</id>
     <title>${escapeXml(title)}</title>

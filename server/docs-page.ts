@@ -27,7 +27,12 @@ interface Operation {
   readonly summary?: string;
   readonly description?: string;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema?: Schema }[]; // prettier-ignore
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly schema?: Schema;
+  }[];
   readonly requestBody?: Content;
   readonly responses?: Readonly<Record<string, Content>>;
 }
@@ -77,13 +82,21 @@ export function docsPage({ info, paths = {}, components = {} }: OpenApi): string
 ${tags.map((tag) => `<li><a href="#${anchor(tag)}">${escapeHtml(tag)}</a></li>`).join('\n')}
 <li><a href="#shapes">Shapes</a></li>
 </ul></nav>
-${tags.map((tag) => `<h2 id="${anchor(tag)}">${escapeHtml(tag)}</h2>\n${operations.filter(({ operation }) => operation.tags?.includes(tag)).map(operationHtml).join('\n')}`).join('\n')}
+${tags
+  .map(
+    (tag) =>
+      `<h2 id="${anchor(tag)}">${escapeHtml(tag)}</h2>\n${operations
+        .filter(({ operation }) => operation.tags?.includes(tag))
+        .map(operationHtml)
+        .join('\n')}`,
+  )
+  .join('\n')}
 <h2 id="shapes">Shapes</h2>
 ${schemas.map(([name, schema]) => schemaHtml(name, schema)).join('\n')}
 </main>
 </body>
 </html>
-`; // prettier-ignore
+`;
 }
 
 function operationHtml({ path, method, operation }: { path: string; method: string; operation: Operation }): string {
@@ -97,8 +110,19 @@ function operationHtml({ path, method, operation }: { path: string; method: stri
   );
   return `<h3><code>${method} ${escapeHtml(path)}</code>${scope ? `<span class="scope">${escapeHtml(scope)}</span>` : ''}</h3>
 <p>${escapeHtml(summary)}.${description ? ` ${escapeHtml(description)}` : ''}</p>
-${shown.length > 0 ? table(['parameter', 'type', 'what it is'], shown.map(({ name, in: where, required, schema = {} }) => [`<code>${escapeHtml(name)}</code>${where === 'header' ? ' (header)' : ''}${required ? '' : '?'}`, typeName(schema), escapeHtml(schema.description ?? '')])) : ''}
-<p>${body ? `Takes ${typeName(body)}. ` : ''}Answers ${answer.join(', ')}.</p>`; // prettier-ignore
+${
+  shown.length > 0
+    ? table(
+        ['parameter', 'type', 'what it is'],
+        shown.map(({ name, in: where, required, schema = {} }) => [
+          `<code>${escapeHtml(name)}</code>${where === 'header' ? ' (header)' : ''}${required ? '' : '?'}`,
+          typeName(schema),
+          escapeHtml(schema.description ?? ''),
+        ]),
+      )
+    : ''
+}
+<p>${body ? `Takes ${typeName(body)}. ` : ''}Answers ${answer.join(', ')}.</p>`;
 }
 
 function schemaHtml(name: string, schema: Schema): string {
@@ -116,7 +140,10 @@ ${rows.length > 0 ? table(['field', 'type', 'what it is'], rows) : `<p>${typeNam
 
 const fieldsOf = ({ properties, allOf = [] }: Schema): Readonly<Record<string, Schema>> =>
   Object.assign({}, ...allOf.map(fieldsOf), properties);
-const requiredOf = ({ required = [], allOf = [] }: Schema): readonly string[] => [...allOf.flatMap(requiredOf), ...required]; // prettier-ignore
+const requiredOf = ({ required = [], allOf = [] }: Schema): readonly string[] => [
+  ...allOf.flatMap(requiredOf),
+  ...required,
+];
 
 /** As a reader would write it, escaped: `Claim[]`, `string | null`, `'a' | 'b'`. */
 function typeName(schema: Schema, depth = 0): string {

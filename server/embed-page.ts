@@ -5,7 +5,17 @@
 import { createHash } from 'node:crypto';
 import { escape } from '../render/html-page.ts';
 import { CAUTION } from '../render/tell-ledger.ts';
-import { claimKicker, claimLead, EXCLUDE, opposedPairs, MAY_HAVE_TAKEN_BACK, tellBeside, tellDenial, tellOwnDenial, tellWays } from '../render/tell-claim.ts'; // prettier-ignore
+import {
+  claimKicker,
+  claimLead,
+  EXCLUDE,
+  opposedPairs,
+  MAY_HAVE_TAKEN_BACK,
+  tellBeside,
+  tellDenial,
+  tellOwnDenial,
+  tellWays,
+} from '../render/tell-claim.ts';
 import type { ClaimView, Quote } from './api-types.ts';
 
 const STYLE = `
@@ -35,7 +45,9 @@ export function embedPage(claim: ClaimView, page: string, made: string): string 
   const counts = { ...claim, ...effective };
   const names = claim.originList.slice(0, MOST_ORIGINS);
   const more = claim.originList.length - names.length;
-  const lead = claimLead(counts, claim.told).map((part) => (part.isStrong ? `<strong>${escape(part.text)}</strong>` : escape(part.text))); // prettier-ignore
+  const lead = claimLead(counts, claim.told).map((part) =>
+    part.isStrong ? `<strong>${escape(part.text)}</strong>` : escape(part.text),
+  );
   const ways = tellWays(claim.told, counts.agree);
   return `<!doctype html>
 <html lang="en">
@@ -58,7 +70,7 @@ ${disputeHtml(claim)}
 </main>
 </body>
 </html>
-`; // prettier-ignore
+`;
 }
 
 function originHtml({ name, kind, withdrawn }: ClaimView['originList'][number]): string {
@@ -69,7 +81,9 @@ function originHtml({ name, kind, withdrawn }: ClaimView['originList'][number]):
 }
 
 function denialHtml({ deniers }: ClaimView): string {
-  return [tellDenial(deniers), ...deniers.map(tellOwnDenial)].map((said) => (said === '' ? '' : ` ${escape(said)}`)).join(''); // prettier-ignore
+  return [tellDenial(deniers), ...deniers.map(tellOwnDenial)]
+    .map((said) => (said === '' ? '' : ` ${escape(said)}`))
+    .join('');
 }
 
 /** The pair that stands first on the page. */

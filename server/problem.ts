@@ -122,14 +122,23 @@ interface Issue {
   readonly values?: readonly unknown[] | undefined;
 }
 
-const KINDS: Readonly<Record<string, string>> = { int: 'a whole number', number: 'a number', string: 'a text', boolean: 'true or false', array: 'a list', object: 'an object' }; // prettier-ignore
+const KINDS: Readonly<Record<string, string>> = {
+  int: 'a whole number',
+  number: 'a number',
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
 const MEASURED: Readonly<Record<string, string>> = { string: ' characters', array: ' items', set: ' items' };
 
 /** In our words, for people; what is not foreseen is said as the validator says it. */
 function wordIssue({ code, message, expected, minimum, maximum, origin = '', values }: Issue): string {
   const unit = MEASURED[origin];
-  if (code === 'invalid_type') return message.endsWith('received undefined') ? 'is missing' : `is not ${KINDS[expected ?? ''] ?? expected}`; // prettier-ignore
-  if (code === 'too_small') return unit && Number(minimum) === 1 ? 'is empty' : `must be at least ${minimum}${unit ?? ''}`; // prettier-ignore
+  if (code === 'invalid_type')
+    return message.endsWith('received undefined') ? 'is missing' : `is not ${KINDS[expected ?? ''] ?? expected}`;
+  if (code === 'too_small')
+    return unit && Number(minimum) === 1 ? 'is empty' : `must be at least ${minimum}${unit ?? ''}`;
   if (code === 'too_big') return `must be at most ${maximum}${unit ?? ''}`;
   if (code === 'invalid_value' && values) return `is not ${values.length === 1 ? '' : 'one of '}${values.join(', ')}`;
   return message;

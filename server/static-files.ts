@@ -45,7 +45,9 @@ export function staticFiles(folder: string, prefix: string): StaticFiles {
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
   for (const entry of names) {
     const path = join(entry.parentPath, entry.name);
-    const isHidden = relative(folder, path).split(sep).some((name) => name.startsWith('.')); // prettier-ignore
+    const isHidden = relative(folder, path)
+      .split(sep)
+      .some((name) => name.startsWith('.'));
     if (entry.isFile() && !isHidden) files.set(prefix + relative(folder, path).split(sep).join('/'), path);
   }
   const loaded = new Map<string, Promise<Loaded>>();

@@ -14,7 +14,9 @@ export function oneStance<Of extends Piece>(evidence: readonly Of[]): Of[] {
     const kept: Of[] = [];
     const length = ({ span: [start, end] }: Of): number => end - start;
     for (const piece of its.toSorted((a, b) => b.probability - a.probability || length(b) - length(a))) {
-      const isTold = kept.some((other) => other.stance !== piece.stance && (isWithin(piece, other) || isWithin(other, piece))); // prettier-ignore
+      const isTold = kept.some(
+        (other) => other.stance !== piece.stance && (isWithin(piece, other) || isWithin(other, piece)),
+      );
       if (isTold) dropped.add(piece);
       else kept.push(piece);
     }

@@ -77,7 +77,9 @@ export function gatherRoutes(
 
   for (const claim of claims)
     for (const { evidence: places, against = [], ...origin } of claim.origins) {
-      const goers = origin.routes.map((_, k) => (places?.[k] ?? []).map((place) => claim.evidence[place]!).filter(stands)); // prettier-ignore
+      const goers = origin.routes.map((_, k) =>
+        (places?.[k] ?? []).map((place) => claim.evidence[place]!).filter(stands),
+      );
       const left = origin.routes.map((names, k) =>
         goers[k]!.filter((piece) => {
           const end = endByPerson(piece, names, { routes: origin.routes, goers, named });
@@ -96,7 +98,8 @@ export function gatherRoutes(
     }
   for (const { piece, names, end } of corrected) {
     const same = origins.findIndex(({ name, kind }) => kind !== 'anonymous' && outletKey(name) === outletKey(end.name));
-    const at = same !== -1 ? same : origins.push({ ...end, kind: end.kind as Origin['kind'], withdrawn: false, routes: [] }) - 1; // prettier-ignore
+    const at =
+      same !== -1 ? same : origins.push({ ...end, kind: end.kind as Origin['kind'], withdrawn: false, routes: [] }) - 1;
     add(at, [[...names]]);
     lead(piece, names, at);
   }

@@ -8,13 +8,20 @@ type Why = Claim['independentOrigins']['why'];
 /** By outletKey: for whom a name stands. */
 export function standingFor(why: Why): ReadonlyMap<string, string> {
   const pairs = why.filter(({ rule }) => rule === 'speaks-for').map(({ about: [who, body] = [] }) => [who, body]);
-  return new Map(pairs.flatMap(([who, body]) => (who === undefined || body === undefined ? [] : [[outletKey(who), body]]))); // prettier-ignore
+  return new Map(
+    pairs.flatMap(([who, body]) => (who === undefined || body === undefined ? [] : [[outletKey(who), body]])),
+  );
 }
 
 /** Whoever a name stands for, the nearest first. */
 export function bodiesBehind(name: string, bodies: ReadonlyMap<string, string>): string[] {
   const line: string[] = [];
-  for (let body = bodies.get(outletKey(name)); body !== undefined && body !== name && !line.includes(body); body = bodies.get(outletKey(body))) line.push(body); // prettier-ignore
+  for (
+    let body = bodies.get(outletKey(name));
+    body !== undefined && body !== name && !line.includes(body);
+    body = bodies.get(outletKey(body))
+  )
+    line.push(body);
   return line;
 }
 
@@ -36,7 +43,11 @@ export function originOf(
 /** By outletKey: those of whom it is said that they most likely speak about something else, and who are not counted all the same. */
 export function besideNames(why: Why, origins: readonly { readonly name: string }[]): ReadonlySet<string> {
   const counted = new Set(origins.map(({ name }) => outletKey(name)));
-  return new Set(namesBeside(why).map(outletKey).filter((name) => !counted.has(name))); // prettier-ignore
+  return new Set(
+    namesBeside(why)
+      .map(outletKey)
+      .filter((name) => !counted.has(name)),
+  );
 }
 
 /** Whether all words of the shorter proper name stand in the longer: "Lind", "Ada Lind"; not "Port of Arle", "a Port of Arle memo". */

@@ -31,15 +31,21 @@ export interface Given<P extends Piece> extends Omit<Saying<P>, 'agreeing'> {
 
 /** Every report once, the earliest first. */
 export function tellReports<P extends Piece>({ pieces, firstAt = new Map(), ...saying }: Given<P>): Told<P>[] {
-  const agreeing = Map.groupBy(pieces.filter(({ stance }) => stance === 'agree'), ({ report }) => report); // prettier-ignore
+  const agreeing = Map.groupBy(
+    pieces.filter(({ stance }) => stance === 'agree'),
+    ({ report }) => report,
+  );
   const ways = tellWays({ ...saying, agreeing });
   const versions = new Map<string, string>();
   return [...Map.groupBy(pieces, ({ report }) => report)]
     .toSorted(([, [a]], [, [b]]) => compareOrNone(a!.published, b!.published))
     .map(([report, its]): Told<P> => {
       const gone = ways.get(report);
-      const plainest = [...Map.groupBy(its, ({ stance }) => stance)].map(([stance, some]) => [stance, surest(stance === 'agree' && gone ? gone.pieces : some)]); // prettier-ignore
-      return { report, plainest: Object.fromEntries(plainest), versionOf: gone && versionOf(report), way: gone?.way }; // prettier-ignore
+      const plainest = [...Map.groupBy(its, ({ stance }) => stance)].map(([stance, some]) => [
+        stance,
+        surest(stance === 'agree' && gone ? gone.pieces : some),
+      ]);
+      return { report, plainest: Object.fromEntries(plainest), versionOf: gone && versionOf(report), way: gone?.way };
     });
 
   function versionOf(report: string): string | undefined {
@@ -53,7 +59,8 @@ export function tellReports<P extends Piece>({ pieces, firstAt = new Map(), ...s
 
 /** Articles that say so and lead to an origin that is counted; all versions of one are one. */
 export function countTraced(told: readonly Told[]): number {
-  return new Set(told.flatMap(({ report, versionOf, way }) => (way?.kind === 'traced' ? [versionOf ?? report] : []))).size; // prettier-ignore
+  return new Set(told.flatMap(({ report, versionOf, way }) => (way?.kind === 'traced' ? [versionOf ?? report] : [])))
+    .size;
 }
 
 /** What has no date comes last. */

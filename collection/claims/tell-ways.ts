@@ -70,12 +70,21 @@ const MAX_ASIDE = 2;
 /** The way of each report that says so. Linear in the pieces, the copies and the length of the routes. */
 export function tellWays<P extends Piece>({ origins, why, agreeing, copies }: Saying<P>): Map<string, Gone<P>> {
   const pieces = [...agreeing.values()].flat();
-  const copiesTo = Map.groupBy(copies.filter(({ from }) => agreeing.has(from)), ({ to }) => to); // prettier-ignore
+  const copiesTo = Map.groupBy(
+    copies.filter(({ from }) => agreeing.has(from)),
+    ({ to }) => to,
+  );
   const beside = besideNames(why, origins);
   const { stopOf, stopNamed, stopIn } = placeStops(pieces);
   const sharesPassage = passageComparer();
   // What the ledger calls "an unnamed outlet" is the one report.
-  const nameless = new Map(pieces.flatMap((piece) => (piece.outlet === undefined ? piece.routes.filter(({ names }) => names.length === 1).map(({ origin }) => [origin, stopOf(piece)] as const) : []))); // prettier-ignore
+  const nameless = new Map(
+    pieces.flatMap((piece) =>
+      piece.outlet === undefined
+        ? piece.routes.filter(({ names }) => names.length === 1).map(({ origin }) => [origin, stopOf(piece)] as const)
+        : [],
+    ),
+  );
   const ends = origins.map(({ name, kind }, origin) => nameless.get(origin) ?? stopNamed(name, kind));
   const going = Map.groupBy(
     pieces.flatMap((piece) => piece.routes.map((route) => ({ piece, route }))),
@@ -89,7 +98,10 @@ export function tellWays<P extends Piece>({ origins, why, agreeing, copies }: Sa
     const all = [...going.values()].flat().toSorted((a, b) => a.route.origin - b.route.origin);
     const sound = new Set(all.filter(({ piece, route }) => isSound(piece, route)));
     const reached = new Set([...sound].map(({ route }) => route.origin));
-    return Map.groupBy(all.filter((one) => sound.has(one) || !reached.has(one.route.origin)), ({ piece }) => piece.report); // prettier-ignore
+    return Map.groupBy(
+      all.filter((one) => sound.has(one) || !reached.has(one.route.origin)),
+      ({ piece }) => piece.report,
+    );
   }
 
   /** Whether nobody between speaks about something else, and the report has it from whoever is next to it. */
@@ -117,7 +129,12 @@ export function tellWays<P extends Piece>({ origins, why, agreeing, copies }: Sa
   /** By the routes of the ledger. */
   function counted(report: string): Ways<P> | undefined {
     const own = taken.get(report);
-    return own && { ways: own.map(({ piece, route }) => ({ steps: stepsOf(piece, route), led: [route.origin] })), pieces: own.map(({ piece }) => piece) }; // prettier-ignore
+    return (
+      own && {
+        ways: own.map(({ piece, route }) => ({ steps: stepsOf(piece, route), led: [route.origin] })),
+        pieces: own.map(({ piece }) => piece),
+      }
+    );
   }
 
   /** From the report back to the origin. */
@@ -141,7 +158,9 @@ export function tellWays<P extends Piece>({ origins, why, agreeing, copies }: Sa
 
   /** How a report has it with this piece from whoever is next on a route to that end. */
   function howOf(piece: P, next: Stop, end: Stop): StepHow {
-    const links = (copiesTo.get(piece.report) ?? []).filter(({ from }) => stopOf(agreeing.get(from)![0]!).id === next.id); // prettier-ignore
+    const links = (copiesTo.get(piece.report) ?? []).filter(
+      ({ from }) => stopOf(agreeing.get(from)![0]!).id === next.id,
+    );
     const copied = links.filter(({ type }) => type !== 'citation');
     if (copied.some(({ from }) => sharesPassage([piece], agreeing.get(from)!))) return 'copies';
     const named = piece.chain[1];
@@ -165,12 +184,18 @@ export function tellWays<P extends Piece>({ origins, why, agreeing, copies }: Sa
       return { ways: onward.map(({ steps, led }) => ({ steps: [...copying, ...steps], led })), pieces: its };
     }
     const naming = its.toSorted((a, b) => b.probability - a.probability).filter(({ chain }) => chain.length > 1);
-    const chains = [...Map.groupBy(naming, ({ chain }) => chain.map(({ name }) => name).join('\n')).values()].slice(0, MAX_ASIDE); // prettier-ignore
+    const chains = [...Map.groupBy(naming, ({ chain }) => chain.map(({ name }) => name).join('\n')).values()].slice(
+      0,
+      MAX_ASIDE,
+    );
     if (chains.length > 0) {
       const ways = chains.map(([piece]) => chainSteps(piece!)).map((steps) => ({ steps, led: leadsTo(steps) }));
       return { ways, pieces: chains.flat() };
     }
-    const referring = stepFrom(links.find(({ type }) => type === 'citation'), 'refers'); // prettier-ignore
+    const referring = stepFrom(
+      links.find(({ type }) => type === 'citation'),
+      'refers',
+    );
     // Another report in an outlet's own voice is that outlet's too.
     return { ways: [{ steps: referring, led: endsAt(to) }], pieces: its };
   }
@@ -214,12 +239,14 @@ function placeStops(pieces: readonly Piece[]): {
   const learn = <Value>(known: Map<string, Value>, name: string, value: Value): void => {
     if (!known.has(outletKey(name))) known.set(outletKey(name), value);
   };
-  for (const { outlet } of pieces) if (outlet !== undefined) learn(outlets, outlet, { id: outlet, name: outlet, kind: 'outlet' }); // prettier-ignore
+  for (const { outlet } of pieces)
+    if (outlet !== undefined) learn(outlets, outlet, { id: outlet, name: outlet, kind: 'outlet' });
   for (const { outlet, chain, routes } of pieces) {
     for (const { name, kind } of chain) learn(kinds, name, kind);
     for (const { names } of routes) {
       if (outlet !== undefined && names.length > 1) learn(outlets, names[0]!, outlets.get(outletKey(outlet))!);
-      for (const [nth, { kind }] of chain.entries()) if (nth > 0 && names[nth] !== undefined) learn(kinds, names[nth], kind); // prettier-ignore
+      for (const [nth, { kind }] of chain.entries())
+        if (nth > 0 && names[nth] !== undefined) learn(kinds, names[nth], kind);
     }
   }
   const outletNamed = remember((name: string) => outlets.get(outletKey(name)));
@@ -240,7 +267,8 @@ const keyOf = ({ names, origin }: Route): string => [origin, ...names].join('\n'
 const stepBetween = (from: Stop, to: Stop, how: StepHow): Step[] => (from.id === to.id ? [] : [{ from, to, how }]);
 
 /** How it is had from somebody who is named, on the way to that end. */
-const merely = ({ id, kind }: Stop, end: Stop): StepHow => (kind === 'outlet' ? 'cites' : id === end.id ? 'says' : 'relays'); // prettier-ignore
+const merely = ({ id, kind }: Stop, end: Stop): StepHow =>
+  kind === 'outlet' ? 'cites' : id === end.id ? 'says' : 'relays';
 
 export function surest<P extends Piece>(pieces: readonly P[]): P {
   return pieces.reduce((best, piece) => (piece.probability > best.probability ? piece : best));

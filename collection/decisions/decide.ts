@@ -22,7 +22,8 @@ import { contradictionId, copyId, evidenceId, parseContradictionId, parseEvidenc
 export interface Draft {
   readonly kind: Decision['kind'];
   /** Needed but for `undo`. The anchor of an attribution names its article; others find theirs. */
-  readonly target?: { readonly type: DecisionTarget['type']; readonly ref: string; readonly anchor?: Anchor | undefined } | undefined; // prettier-ignore
+  readonly target?:
+    { readonly type: DecisionTarget['type']; readonly ref: string; readonly anchor?: Anchor | undefined } | undefined;
   readonly value?: unknown;
   readonly why?: string | undefined;
   readonly undoes?: string | undefined;

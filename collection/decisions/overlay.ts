@@ -21,7 +21,9 @@ export function overlay(decisions: readonly Judged[]): Overlay {
 
 export interface DecidedAttribution extends Overlay {
   /** The fields that a person changed, in the offsets of this text; the speaker by id where the report knows the name. */
-  readonly value: Partial<Pick<Attribution, 'in' | 'source' | 'cue' | 'content' | 'kind' | 'speaker' | 'certainty' | 'polarity'>>; // prettier-ignore
+  readonly value: Partial<
+    Pick<Attribution, 'in' | 'source' | 'cue' | 'content' | 'kind' | 'speaker' | 'certainty' | 'polarity'>
+  >;
 }
 
 /** Two spans are one thing, a little longer or shorter, when at least this share of both together is common. */

@@ -73,7 +73,10 @@ export async function exportCorpus(corpus: CorpusStore, { format, filter = {}, m
   const { mediaType, extension, holds } = EXPORT_FORMATS[format];
   const selection = await selectArticles(corpus, filter);
   if (format === 'html' && selection.ids.length > MAX_WHOLE)
-    throw new HearsayError('too-large', `${selection.ids.length} articles are too many for one page, which can hold ${MAX_WHOLE}: take a bundle, which has many pages, or narrow it by outlet, date or words`); // prettier-ignore
+    throw new HearsayError(
+      'too-large',
+      `${selection.ids.length} articles are too many for one page, which can hold ${MAX_WHOLE}: take a bundle, which has many pages, or narrow it by outlet, date or words`,
+    );
   return {
     articles: selection.ids.length,
     mediaType,
@@ -84,7 +87,12 @@ export async function exportCorpus(corpus: CorpusStore, { format, filter = {}, m
 
 type About = Parameters<typeof makeBundle>[1];
 
-async function* piecesOf(corpus: CorpusStore, format: ExportFormat, selection: Selection, about: About): AsyncGenerator<string | Uint8Array> {
+async function* piecesOf(
+  corpus: CorpusStore,
+  format: ExportFormat,
+  selection: Selection,
+  about: About,
+): AsyncGenerator<string | Uint8Array> {
   const ledgers = (): AsyncIterable<Ledger> => eachLedger(corpus, selection);
   const reports = (): AsyncIterable<Report> => eachReport(corpus, selection);
   const sayings = async (): Promise<GatherSayings> => gatherSayings(corpus, await allDecisions(corpus));
@@ -136,16 +144,19 @@ async function* piecesOf(corpus: CorpusStore, format: ExportFormat, selection: S
       return yield* makeBundle(content, about);
     }
   }
-} // prettier-ignore
+}
 
 async function* eachReport(corpus: CorpusStore, { ids }: Selection): AsyncGenerator<Report> {
   for (let at = 0; at < ids.length; at += BATCH)
     for (const report of await corpus.articles.reports(ids.slice(at, at + BATCH))) if (report) yield report;
 }
 
-async function* each<Item, Piece>(items: AsyncIterable<Item>, render: (item: Item) => Iterable<Piece>): AsyncGenerator<Piece> {
+async function* each<Item, Piece>(
+  items: AsyncIterable<Item>,
+  render: (item: Item) => Iterable<Piece>,
+): AsyncGenerator<Piece> {
   for await (const item of items) yield* render(item);
-} // prettier-ignore
+}
 
 async function* rowsOfEvidence(ledgers: AsyncIterable<Ledger>, said: GatherSayings): AsyncGenerator<EvidenceRow[]> {
   for await (const ledger of ledgers) yield evidenceRows(ledger, await said(ledger));
@@ -155,7 +166,6 @@ async function* rowsOfAttributions(
   reports: AsyncIterable<Report>,
   said: GatherSayings,
 ): AsyncGenerator<AttributionRow[]> {
-  // prettier-ignore
   for await (const report of reports) yield attributionRows(report, await said({ reports: [report] }));
 }
 
@@ -217,8 +227,14 @@ const LONGEST_NAME = 50;
 async function aboutOf(corpus: CorpusStore, { claim, articles }: ExportFilter): Promise<string> {
   const [article] = articles?.length === 1 ? await corpus.articles.get(articles) : [];
   const [summary] = claim === undefined ? [] : await corpus.claims.summaries([claim]);
-  const words = (summary?.text ?? article?.title ?? article?.id ?? '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase(); // prettier-ignore
-  return words.replace(/[^a-z0-9]+/gu, '-').slice(0, LONGEST_NAME).replace(/^-|-$/gu, ''); // prettier-ignore
+  const words = (summary?.text ?? article?.title ?? article?.id ?? '')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase();
+  return words
+    .replace(/[^a-z0-9]+/gu, '-')
+    .slice(0, LONGEST_NAME)
+    .replace(/^-|-$/gu, '');
 }
 
 /** The filter, for people. */

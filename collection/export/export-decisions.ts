@@ -40,7 +40,8 @@ export async function selectDecisions(
     const said = verdictOf(decision);
     const claim = said && (await findClaim(corpus, decision.target.ref, decision.target.anchor));
     const { id, who, at, why } = decision;
-    if (said && claim !== undefined) claimDecisions.push({ id, claim, who, at, ...said, ...(why === undefined ? {} : { why }) }); // prettier-ignore
+    if (said && claim !== undefined)
+      claimDecisions.push({ id, claim, who, at, ...said, ...(why === undefined ? {} : { why }) });
   }
   return { decisions, claimDecisions };
 }

@@ -62,7 +62,9 @@ async function rowsAbout(corpus: CorpusStore, { story, ids, claim }: Part, isDir
     copies: rows.copies.filter(({ from, to }) => areAll([from, to])),
     versions: rows.versions.filter(({ reports }) => areAll(reports)),
     cycles: rows.cycles.filter(({ reports }) => areAll(reports)),
-    launderings: rows.launderings.filter(({ from, to }) => areAll([from.report, to.report]) && (own.has(evidenceId(from)) || own.has(evidenceId(to)))), // prettier-ignore
+    launderings: rows.launderings.filter(
+      ({ from, to }) => areAll([from.report, to.report]) && (own.has(evidenceId(from)) || own.has(evidenceId(to))),
+    ),
   };
 }
 

@@ -22,7 +22,10 @@ export async function gatherSayings(corpus: CorpusStore, all: readonly Decision[
     ({ target }) => target.anchor?.article ?? '',
   );
   const decidedArticles = (await corpus.articles.get([...onArticle.keys()])).filter((record) => record !== undefined);
-  const onEvidence = Map.groupBy(judged.filter(({ target }) => target.type === 'evidence'), ({ target }) => target.ref); // prettier-ignore
+  const onEvidence = Map.groupBy(
+    judged.filter(({ target }) => target.type === 'evidence'),
+    ({ target }) => target.ref,
+  );
   const onClaim = new Map<string, Judged[]>();
   for (const decision of judged.filter(({ target }) => target.type === 'claim')) {
     const claim = await findClaim(corpus, decision.target.ref, decision.target.anchor);
@@ -31,7 +34,9 @@ export async function gatherSayings(corpus: CorpusStore, all: readonly Decision[
 
   /** Of this report, and of those that stood at its address before. */
   async function decisionsOn({ article }: Report): Promise<Decision[]> {
-    const there = decidedArticles.filter(({ id, url }) => id === article.id || (url !== undefined && url === article.url)); // prettier-ignore
+    const there = decidedArticles.filter(
+      ({ id, url }) => id === article.id || (url !== undefined && url === article.url),
+    );
     if (there.length === 0) return [];
     const [own] = await corpus.articles.get([article.id]);
     const isEarlier = ({ id, version }: ArticleRecord): boolean =>

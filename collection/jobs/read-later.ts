@@ -39,8 +39,17 @@ export async function queueArticles(
       if (identity.kind === 'duplicate' || identity.kind === 'deleted') queued.push({ id, status: identity.kind });
       else {
         const { url, outlet, title, byline, published, language, hash } = article;
-        const known = { ...(url && { url }), ...(outlet && { outlet }), ...(title && { title }), ...(byline && { byline }), ...(published && { published }) }; // prettier-ignore
-        await inside.articles.queue({ id, ...known, language, hash, added: now() }, identity.kind === 'version' ? { of: identity.of } : {}); // prettier-ignore
+        const known = {
+          ...(url && { url }),
+          ...(outlet && { outlet }),
+          ...(title && { title }),
+          ...(byline && { byline }),
+          ...(published && { published }),
+        };
+        await inside.articles.queue(
+          { id, ...known, language, hash, added: now() },
+          identity.kind === 'version' ? { of: identity.of } : {},
+        );
         const payload: GivenArticle = { article: { ...article, id }, diagnostics };
         await inside.jobs.enqueue({ id: readJobId(id), kind: 'read', payload, made: now(), maxAttempts: ATTEMPTS });
         queued.push({ id, status: 'queued' });

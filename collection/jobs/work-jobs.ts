@@ -116,7 +116,7 @@ export function startWorker(store: Store, options: WorkOptions): Worker {
             list.map(({ job }) => job.id),
             worker,
             iso(now() + LEASE_MS),
-          ) // prettier-ignore
+          )
           .catch((error: unknown) => onProblem(error));
     }
   }

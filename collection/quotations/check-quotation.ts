@@ -103,9 +103,15 @@ async function candidates(
   const counts = new Map<string, number>();
   for (const phrase of phrasesOf(pieces)) {
     const { items } = await corpus.search.articles(`"${phrase}"`, { limit: HITS });
-    for (const { article: { id } } of items) counts.set(id, (counts.get(id) ?? 0) + 1); // prettier-ignore
+    for (const {
+      article: { id },
+    } of items)
+      counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, MAX_ARTICLES).map(([id]) => id); // prettier-ignore
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MAX_ARTICLES)
+    .map(([id]) => id);
 }
 
 /** Phrases of three words from all over the quotation. */
@@ -116,10 +122,17 @@ function phrasesOf(pieces: readonly Word[][]): string[] {
     return Array.from({ length: words.length - PHRASE + 1 }, (_, i) => words.slice(i, i + PHRASE).join(' '));
   });
   const step = Math.max(1, phrases.length / MAX_PHRASES);
-  return [...new Set(Array.from({ length: Math.min(phrases.length, MAX_PHRASES) }, (_, i) => phrases[Math.floor(i * step)]!))]; // prettier-ignore
+  return [
+    ...new Set(Array.from({ length: Math.min(phrases.length, MAX_PHRASES) }, (_, i) => phrases[Math.floor(i * step)]!)),
+  ];
 }
 
-function placesIn(record: ArticleRecord, report: Report, pieces: readonly Word[][], speaker: string | undefined): FoundPlace[] {
+function placesIn(
+  record: ArticleRecord,
+  report: Report,
+  pieces: readonly Word[][],
+  speaker: string | undefined,
+): FoundPlace[] {
   const { article } = report;
   const texts: (readonly [string | undefined, string])[] = [
     [undefined, article.text],
@@ -131,9 +144,11 @@ function placesIn(record: ArticleRecord, report: Report, pieces: readonly Word[]
     const exact = findPieces(pieces, words);
     const near = exact.length > 0 ? undefined : findNearly(pieces.flat(), words);
     const isNear = near !== undefined && near.likeness >= MIN_LIKENESS && near.shared >= MIN_SHARED;
-    return [...exact, ...(isNear ? [near] : [])].map((alignment) => placeOf(record, report, part, text, words, alignment, speaker)); // prettier-ignore
+    return [...exact, ...(isNear ? [near] : [])].map((alignment) =>
+      placeOf(record, report, part, text, words, alignment, speaker),
+    );
   });
-} // prettier-ignore
+}
 
 /** Places where all pieces stand word for word, one behind the other, and not far apart. */
 function findPieces(pieces: readonly Word[][], words: readonly Word[]): Alignment[] {
@@ -163,7 +178,9 @@ function placeOf(
 ): FoundPlace {
   const span: Span = to > from ? [words[from]!.span[0], words[to - 1]!.span[1]] : [0, 0];
   const attribution = innermost(report, part, span);
-  const names = (attribution?.chain.slice(1) ?? []).flatMap((id) => report.sources.find((source) => source.id === id) ?? []); // prettier-ignore
+  const names = (attribution?.chain.slice(1) ?? []).flatMap(
+    (id) => report.sources.find((source) => source.id === id) ?? [],
+  );
   const outlet = report.sources.find(({ kind, name }) => kind === 'outlet' && name === report.article.outlet);
   const speaker = attribution ? report.sources.find(({ id }) => id === attribution.speaker) : outlet;
   const known = [...(speaker ? [speaker] : []), ...names];
@@ -200,7 +217,23 @@ export function isNamed(given: string, { name, role = '' }: Pick<Source, 'name' 
   return named.every((word) => asked.includes(word)) || asked.every((word) => all.has(word));
 }
 
-const TITLES = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'professor', 'sir', 'dame', 'lord', 'lady', 'the', 'a', 'an', 'of']); // prettier-ignore
+const TITLES = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'dr',
+  'prof',
+  'professor',
+  'sir',
+  'dame',
+  'lord',
+  'lady',
+  'the',
+  'a',
+  'an',
+  'of',
+]);
 
 /** From the beginning of the paragraph: is a quotation mark open where the words begin, or right before them? */
 function isInQuotationMarks(text: string, [start, end]: Span): boolean {
@@ -219,7 +252,9 @@ function isInQuotationMarks(text: string, [start, end]: Span): boolean {
 function judge(found: readonly FoundPlace[]): CheckedQuotation {
   const weight = ({ likeness, isSpeaker, isQuoted }: FoundPlace): number =>
     likeness * 4 + (isSpeaker === true ? 2 : isSpeaker === null ? 1 : 0) + (isQuoted ? 0.5 : 0);
-  const places = [...found].sort((a, b) => weight(b) - weight(a) || a.record.number - b.record.number).slice(0, MAX_PLACES); // prettier-ignore
+  const places = [...found]
+    .sort((a, b) => weight(b) - weight(a) || a.record.number - b.record.number)
+    .slice(0, MAX_PLACES);
   const exact = found.filter(({ likeness }) => likeness === 1);
   const verdict: Verdict =
     found.length === 0

@@ -247,7 +247,14 @@ export function watchHandlers(ports: WatchPorts): Readonly<Record<'visit' | 'art
       };
       const found = Date.parse(now());
       for (const [i, due] of planRereads(found, found).entries())
-        await corpus.jobs.enqueue({ id: `reread:${added.id}:${i}`, kind: 'reread', payload, made: now(), due: iso(due), maxAttempts: REREAD_ATTEMPTS }); // prettier-ignore
+        await corpus.jobs.enqueue({
+          id: `reread:${added.id}:${i}`,
+          kind: 'reread',
+          payload,
+          made: now(),
+          due: iso(due),
+          maxAttempts: REREAD_ATTEMPTS,
+        });
     }
     await relink(corpus, ports);
     return true;
@@ -257,7 +264,14 @@ export function watchHandlers(ports: WatchPorts): Readonly<Record<'visit' | 'art
     const [latest] = (await corpus.articles.byUrl(url)).slice(-1);
     if (!latest) return;
     const note = `The page is not there any more (status ${status}); what it said is kept here.`;
-    const item = { at: now(), kind: 'edit', article: latest.id, url, note, ...(latest.story === undefined ? {} : { story: latest.story }) } as const; // prettier-ignore
+    const item = {
+      at: now(),
+      kind: 'edit',
+      article: latest.id,
+      url,
+      note,
+      ...(latest.story === undefined ? {} : { story: latest.story }),
+    } as const;
     await corpus.news.append([item]);
   }
 

@@ -99,23 +99,44 @@ async function* contentParts(content: BundleContent, about: BundleAbout): AsyncG
   yield { path: 'README.txt', pieces: [readme(about)] };
   yield { path: 'data/ledger.json', pieces: joinLedgersJson(reports(), ledgers()) };
   yield { path: 'data/reports.jsonl', pieces: each(reports(), (report) => [`${renderJsonLine(report)}\n`]) };
-  yield { path: 'data/evidence.csv', pieces: headed(EVIDENCE_HEADER, each(ledgers(), async (ledger) => evidenceLines(ledger, await sayings(ledger)))) };
-  yield { path: 'data/attributions.csv', pieces: headed(ATTRIBUTION_HEADER, each(reports(), async (report) => [attributionLines(report, await sayings({ reports: [report] }))])) };
+  yield {
+    path: 'data/evidence.csv',
+    pieces: headed(
+      EVIDENCE_HEADER,
+      each(ledgers(), async (ledger) => evidenceLines(ledger, await sayings(ledger))),
+    ),
+  };
+  yield {
+    path: 'data/attributions.csv',
+    pieces: headed(
+      ATTRIBUTION_HEADER,
+      each(reports(), async (report) => [attributionLines(report, await sayings({ reports: [report] }))]),
+    ),
+  };
   if (decisions.length > 0)
     yield { path: 'data/decisions.jsonl', pieces: decisions.map((decision) => `${JSON.stringify(decision)}\n`) };
   yield { path: 'data/prov.jsonld', pieces: linked(jsonLdBegin(PROV_CONTEXT), each(ledgers(), provNodes)) };
-  yield { path: 'data/schema-org.jsonld', pieces: linked(jsonLdBegin(SCHEMA_ORG_CONTEXT), each(ledgers(), async (ledger) => schemaOrgNodes(ledger, await claimDecisions(ledger)))) };
+  yield {
+    path: 'data/schema-org.jsonld',
+    pieces: linked(
+      jsonLdBegin(SCHEMA_ORG_CONTEXT),
+      each(ledgers(), async (ledger) => schemaOrgNodes(ledger, await claimDecisions(ledger))),
+    ),
+  };
   yield { path: 'data/annotations.jsonld', pieces: linked(ANNOTATIONS_BEGIN, each(reports(), annotationsOf)) };
   yield { path: 'texts.json', pieces: jsonList(each(reports(), (report) => [textHash(report)])) };
-} // prettier-ignore
+}
 
 function* lazily(make: () => string): Generator<string> {
   yield make();
 }
 
-async function* each<Item, Piece>(items: AsyncIterable<Item>, render: (item: Item) => Iterable<Piece> | Promise<Iterable<Piece>>): AsyncGenerator<Piece> {
+async function* each<Item, Piece>(
+  items: AsyncIterable<Item>,
+  render: (item: Item) => Iterable<Piece> | Promise<Iterable<Piece>>,
+): AsyncGenerator<Piece> {
   for await (const item of items) yield* await render(item);
-} // prettier-ignore
+}
 
 async function* headed(header: string, lines: AsyncIterable<string>): AsyncGenerator<string> {
   yield header;

@@ -96,7 +96,9 @@ function checkPaths(entries: readonly ZipEntry[]): void {
   for (const { path } of entries) {
     const name = JSON.stringify(path);
     const isUnsafe =
-      path === '' || /^[/\\]|^[a-z]:|\\|\p{Cc}/iu.test(path) || path.split('/').some((step) => step === '..' || step === '.' || step === ''); // prettier-ignore
+      path === '' ||
+      /^[/\\]|^[a-z]:|\\|\p{Cc}/iu.test(path) ||
+      path.split('/').some((step) => step === '..' || step === '.' || step === '');
     if (isUnsafe) throw new ZipError(`the path ${name} could lead out of the folder`);
     // Two paths that differ by case alone are one file on many disks.
     if (seen.has(path.toLowerCase())) throw new ZipError(`${name} is there twice`);

@@ -6,7 +6,15 @@ import type { Token, Webhook } from '../api-types.ts';
 import type { Context } from '../context.ts';
 import { ApiError, notFound } from '../problem.ts';
 import { Id, Paging } from '../schemas/common.ts';
-import { Corpus, Me, NewCorpus, NewToken, NewWebhook, Token as TokenShape, Webhook as WebhookShape } from '../schemas/overview.ts'; // prettier-ignore
+import {
+  Corpus,
+  Me,
+  NewCorpus,
+  NewToken,
+  NewWebhook,
+  Token as TokenShape,
+  Webhook as WebhookShape,
+} from '../schemas/overview.ts';
 import { makeSecret } from '../webhooks.ts';
 import { endpoint, listEndpoint, type App } from './endpoint.ts';
 
@@ -90,19 +98,34 @@ export function addAdminRoutes(app: App, context: Context): void {
     app,
     context,
     {
-      method: 'post', path: '/tokens', tag: 'Access', scope: 'admin', corpus: false, summary: 'Make a token', body: NewToken,
+      method: 'post',
+      path: '/tokens',
+      tag: 'Access',
+      scope: 'admin',
+      corpus: false,
+      summary: 'Make a token',
+      body: NewToken,
       description: 'The token is in this answer and nowhere else. From the first one on every request needs one.',
-      answer: TokenShape, status: 201,
+      answer: TokenShape,
+      status: 201,
     },
     async ({ body: { name, scopes, corpus, expires }, caller }) => {
       if (caller.corpus !== null && corpus !== caller.corpus)
         throw new ApiError(403, 'corpus-forbidden', 'This token makes tokens for its own corpus only.');
       const token = makeToken();
-      const stored: StoredToken = { id: newId(), name, hash: hashToken(token), scopes, corpus, made: now(), ...(expires === null ? {} : { expires }) };
+      const stored: StoredToken = {
+        id: newId(),
+        name,
+        hash: hashToken(token),
+        scopes,
+        corpus,
+        made: now(),
+        ...(expires === null ? {} : { expires }),
+      };
       await store.tokens.put(stored);
       return { ...tokenView(stored), token };
     },
-  ); // prettier-ignore
+  );
   endpoint(
     app,
     context,
@@ -149,17 +172,25 @@ function addWebhookRoutes(app: App, context: Context): void {
     app,
     context,
     {
-      method: 'post', path: '/webhooks', tag: 'News', scope: 'admin', summary: 'Have news sent', body: NewWebhook, answer: WebhookShape, status: 201,
+      method: 'post',
+      path: '/webhooks',
+      tag: 'News',
+      scope: 'admin',
+      summary: 'Have news sent',
+      body: NewWebhook,
+      answer: WebhookShape,
+      status: 201,
       description: 'The secret is in this answer and nowhere else. It is told what happens from now on.',
     },
     async ({ corpus, body: { url, savedSearch } }) => {
-      if (savedSearch !== null && !(await corpus.savedSearches.get(savedSearch))) throw notFound('saved search', savedSearch);
+      if (savedSearch !== null && !(await corpus.savedSearches.get(savedSearch)))
+        throw notFound('saved search', savedSearch);
       const secret = makeSecret();
       const hook: StoredWebhook = { id: newId(), url, made: now(), secret, savedSearch, seq: await corpus.news.last() };
       await corpus.webhooks.put(hook);
       return { ...webhookView(hook), secret };
     },
-  ); // prettier-ignore
+  );
   endpoint(
     app,
     context,

@@ -4,7 +4,20 @@ import { Report } from '../../src/model/report.ts';
 import type { ArticleRecord, CorpusStore, Page } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../problem.ts';
-import { AddQuery, Added, ArticleQuery, ArticleSummary, ArticleView, CopyQuery, CopyView, NewArticle, ReadRequest, ReportView, VersionQuery, VersionsView } from '../schemas/articles.ts'; // prettier-ignore
+import {
+  AddQuery,
+  Added,
+  ArticleQuery,
+  ArticleSummary,
+  ArticleView,
+  CopyQuery,
+  CopyView,
+  NewArticle,
+  ReadRequest,
+  ReportView,
+  VersionQuery,
+  VersionsView,
+} from '../schemas/articles.ts';
 import { Id } from '../schemas/common.ts';
 import { articleSummary, articleView, copyViews, reportView, versionsViews } from '../views/articles.ts';
 import { foundBy } from '../views/overview.ts';
@@ -25,13 +38,24 @@ export function addArticleRoutes(app: App, context: Context): void {
     app,
     context,
     {
-      method: 'post', path: '/articles', tag, scope: 'write', summary: 'Add an article',
-      description: 'Answers when it is durable. The same article with the same text again is a duplicate, and changes nothing; another text at a known address is a later version. With `later` it is not read yet: GET /articles/{id} tells when it is.',
-      query: AddQuery, body: NewArticle, mostBytes: 25_000_000, answer: Added, status: 201, isKeyed: true,
+      method: 'post',
+      path: '/articles',
+      tag,
+      scope: 'write',
+      summary: 'Add an article',
+      description:
+        'Answers when it is durable. The same article with the same text again is a duplicate, and changes nothing; another text at a known address is a later version. With `later` it is not read yet: GET /articles/{id} tells when it is.',
+      query: AddQuery,
+      body: NewArticle,
+      mostBytes: 25_000_000,
+      answer: Added,
+      status: 201,
+      isKeyed: true,
       isAccepted: ({ state }) => state === 'queued',
     },
-    ({ corpus, body, query: { later } }) => (later === 'true' ? context.addLater(corpus, body) : context.add(corpus, body)),
-  ); // prettier-ignore
+    ({ corpus, body, query: { later } }) =>
+      later === 'true' ? context.addLater(corpus, body) : context.add(corpus, body),
+  );
   endpoint(
     app,
     context,
@@ -54,9 +78,14 @@ export function addArticleRoutes(app: App, context: Context): void {
     app,
     context,
     {
-      method: 'delete', path: '/articles/{id}', tag, scope: 'admin', summary: 'Delete an article',
+      method: 'delete',
+      path: '/articles/{id}',
+      tag,
+      scope: 'admin',
+      summary: 'Delete an article',
       description: 'Its text, title, byline and report go, also from search and exports; a tombstone stays.',
-      params: ById, answer: z.object({ id: Id, state: z.literal('deleted') }),
+      params: ById,
+      answer: z.object({ id: Id, state: z.literal('deleted') }),
     },
     async ({ corpus, params: { id } }) => {
       const [record] = await corpus.articles.get([id]);
@@ -64,12 +93,17 @@ export function addArticleRoutes(app: App, context: Context): void {
       await context.remove(corpus, [id]);
       return { id, state: 'deleted' as const };
     },
-  ); // prettier-ignore
+  );
   endpoint(
     app,
     context,
     {
-      method: 'get', path: '/reports/{id}', tag, scope: 'read', params: ById, answer: ReportView,
+      method: 'get',
+      path: '/reports/{id}',
+      tag,
+      scope: 'read',
+      params: ById,
+      answer: ReportView,
       summary: 'The report of an article, with what the collection knows around it',
     },
     async ({ corpus, params: { id } }) => {
@@ -77,7 +111,7 @@ export function addArticleRoutes(app: App, context: Context): void {
       if (!view) throw notFound('report', id);
       return view;
     },
-  ); // prettier-ignore
+  );
   listEndpoint(
     app,
     context,
@@ -102,11 +136,18 @@ export function addArticleRoutes(app: App, context: Context): void {
     app,
     context,
     {
-      method: 'post', path: '/read', tag, scope: 'read', corpus: false, summary: 'Read an article without storing it',
-      body: ReadRequest, mostBytes: 8_000_000, answer: Report,
+      method: 'post',
+      path: '/read',
+      tag,
+      scope: 'read',
+      corpus: false,
+      summary: 'Read an article without storing it',
+      body: ReadRequest,
+      mostBytes: 8_000_000,
+      answer: Report,
     },
     ({ body }) => context.read(body),
-  ); // prettier-ignore
+  );
 }
 
 async function listArticles(

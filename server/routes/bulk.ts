@@ -19,7 +19,8 @@ export function addBulkRoutes(app: App, context: Context): void {
     path: '/api/v1/corpora/{corpus}/articles/bulk',
     tags: ['Articles'],
     summary: 'Add many articles',
-    description: 'One NewArticle a line; as they become durable one BulkLine each comes back, in the order of the lines. Cut off, it is sent again whole: what is there is a duplicate. With `later` the articles are kept and read afterwards.',
+    description:
+      'One NewArticle a line; as they become durable one BulkLine each comes back, in the order of the lines. Cut off, it is sent again whole: what is there is a duplicate. With `later` the articles are kept and read afterwards.',
     security: [{ token: ['write'] }],
     request: {
       params: z.object({ corpus: z.string().openapi({ example: 'default' }) }),
@@ -27,7 +28,7 @@ export function addBulkRoutes(app: App, context: Context): void {
       body: { required: true, content: { 'application/x-ndjson': { schema: NewArticle } } },
     },
     responses: { 200: { description: 'Lines.', content: { 'application/x-ndjson': { schema: BulkLineShape } } } },
-  }); // prettier-ignore
+  });
   app.post('/api/v1/corpora/:corpus/articles/bulk', async (c) => {
     const id = c.req.param('corpus');
     demand(c.get('caller'), 'write', id);

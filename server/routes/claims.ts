@@ -35,7 +35,12 @@ export function addClaimRoutes(app: App, context: Context): void {
     app,
     context,
     {
-      method: 'get', path: '/claims/{id}', tag: 'Claims', scope: 'read', params: ById, answer: ClaimView,
+      method: 'get',
+      path: '/claims/{id}',
+      tag: 'Claims',
+      scope: 'read',
+      params: ById,
+      answer: ClaimView,
       summary: 'One claim: evidence, origins, contradictions, copies, how it spread',
     },
     async ({ corpus, params: { id } }) => {
@@ -43,7 +48,7 @@ export function addClaimRoutes(app: App, context: Context): void {
       if (!view) throw notFound('claim', id);
       return view;
     },
-  ); // prettier-ignore
+  );
   listEndpoint(
     app,
     context,
@@ -61,11 +66,16 @@ export function addClaimRoutes(app: App, context: Context): void {
     app,
     context,
     {
-      method: 'post', path: '/quotations', tag: 'Claims', scope: 'read', body: QuotationQuestion, answer: CheckedQuotation,
+      method: 'post',
+      path: '/quotations',
+      tag: 'Claims',
+      scope: 'read',
+      body: QuotationQuestion,
+      answer: CheckedQuotation,
       summary: 'Whether somebody said these words, as far as the collection knows',
     },
     ({ corpus, body }) => checkedQuotation(corpus, body),
-  ); // prettier-ignore
+  );
   listEndpoint(
     app,
     context,

@@ -34,11 +34,17 @@ export function addExportRoutes(app: App, context: Context): void {
     path: '/api/v1/corpora/{corpus}/export',
     tags: ['Collection'],
     summary: 'Export what a filter leaves',
-    description: 'Reports (jsonl), a ledger (json), tables (csv, parquet), a page (html), linked data (annotations, prov, schema-org), brat, or a sealed bundle that `hearsay verify` checks. A claim speaks of the exported articles only.',
+    description:
+      'Reports (jsonl), a ledger (json), tables (csv, parquet), a page (html), linked data (annotations, prov, schema-org), brat, or a sealed bundle that `hearsay verify` checks. A claim speaks of the exported articles only.',
     security: [{ token: ['read'] }],
     request: { params: z.object({ corpus: z.string().openapi({ example: 'default' }) }), query: ExportQuery },
-    responses: { 200: { description: 'The file, as an attachment.', content: { 'application/octet-stream': { schema: z.string() } } } },
-  }); // prettier-ignore
+    responses: {
+      200: {
+        description: 'The file, as an attachment.',
+        content: { 'application/octet-stream': { schema: z.string() } },
+      },
+    },
+  });
   app.get('/api/v1/corpora/:corpus/export', async (c) => {
     const id = c.req.param('corpus');
     demand(c.get('caller'), 'read', id);
@@ -49,7 +55,11 @@ export function addExportRoutes(app: App, context: Context): void {
     if (running >= AT_ONCE)
       throw new ApiError(429, 'too-many-exports', 'Other exports are being made; try again in a minute.');
     const made = context.now();
-    const found = await exportCorpus(context.store.corpus(id), { format: asked.data.format, filter: filterOf(asked.data), made }); // prettier-ignore
+    const found = await exportCorpus(context.store.corpus(id), {
+      format: asked.data.format,
+      filter: filterOf(asked.data),
+      made,
+    });
     c.header('content-type', found.mediaType);
     c.header('content-disposition', `attachment; filename="${found.fileName}"`);
     c.header('cache-control', 'no-store');

@@ -137,9 +137,10 @@ function describeStreams({ openAPIRegistry }: OpenAPIHono<{ Variables: Vars }>):
     path: '/api/v1/corpora/{corpus}/news.atom',
     tags: ['News'],
     summary: 'The latest news as an Atom feed',
-    description: 'Of a saved search or followed claim (`search`), of one claim (`claim`), or all. Takes a token as the password of HTTP Basic.',
+    description:
+      'Of a saved search or followed claim (`search`), of one claim (`claim`), or all. Takes a token as the password of HTTP Basic.',
     security: [{ token: ['read'] }],
     request: { params, query: z.object({ search: z.string().optional(), claim: z.string().optional() }) },
     responses: { 200: { description: 'A feed.', content: { 'application/atom+xml': { schema: z.string() } } } },
-  }); // prettier-ignore
+  });
 }

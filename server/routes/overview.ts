@@ -139,14 +139,19 @@ export function addOverviewRoutes(app: App, context: Context): void {
     app,
     context,
     {
-      method: 'get', path: '/news', tag: 'News', scope: 'read', query: NewsQuery, answer: NewsPage,
+      method: 'get',
+      path: '/news',
+      tag: 'News',
+      scope: 'read',
+      query: NewsQuery,
+      answer: NewsPage,
       summary: 'What has happened: new claims, origins, contradictions, withdrawals, dropped hedges, edits, decisions',
     },
     async ({ corpus, query: { after, limit, kind, claim } }) => {
       const items = await corpus.news.after(after, limit, { claim, ...(kind ? { kinds: [kind] } : {}) });
       return { items: await newsViews(corpus, items), last: await corpus.news.last() };
     },
-  ); // prettier-ignore
+  );
   addDecisionRoutes(app, context);
   addJobRoutes(app, context);
   addSavedRoutes(app, context);
@@ -166,18 +171,28 @@ function addDecisionRoutes(app: App, context: Context): void {
     app,
     context,
     {
-      method: 'post', path: '/decisions', tag, scope: 'write', summary: 'Decide: one thing, or several at once',
+      method: 'post',
+      path: '/decisions',
+      tag,
+      scope: 'write',
+      summary: 'Decide: one thing, or several at once',
       description: 'All of them hold, or none. See docs/deciding.md for what may be decided of what.',
-      body: NewDecisions, answer: DecisionsMade, status: 201, isKeyed: true,
+      body: NewDecisions,
+      answer: DecisionsMade,
+      status: 201,
+      isKeyed: true,
     },
     async ({ corpus, body, caller }) => {
       const given = 'decisions' in body ? body.decisions : [body];
       const drafts = given.map(({ kind, target, value, why, undoes }) => ({ kind, target, value, why, undoes }));
-      const who = nameOf(caller, given.map((one) => one.who));
+      const who = nameOf(
+        caller,
+        given.map((one) => one.who),
+      );
       const made = await decide(corpus, drafts, { who, now: context.now, newId: context.newId });
       return { decisions: made as unknown as Decision[] };
     },
-  ); // prettier-ignore
+  );
 }
 
 /** Whoever has a token decides under its name; on an open server people say who they are, and all at once are one. */

@@ -1,7 +1,20 @@
 /** Articles, and the reports that are read from them. */
 import { z } from '@hono/zod-openapi';
 import { Report as ReportShape } from '../../src/model/report.ts';
-import { Anchor, ArticleFilter, ArticleRef, Certainty, Decided, Decision, Id, Paging, Spans, Stance, Time, Why } from './common.ts'; // prettier-ignore
+import {
+  Anchor,
+  ArticleFilter,
+  ArticleRef,
+  Certainty,
+  Decided,
+  Decision,
+  Id,
+  Paging,
+  Spans,
+  Stance,
+  Time,
+  Why,
+} from './common.ts';
 
 export const ArticleQuery = ArticleFilter.extend({
   state: z.enum(['queued', 'read', 'failed', 'deleted']).optional(),

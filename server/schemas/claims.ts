@@ -52,7 +52,7 @@ export const DecidedClaim = Decided.extend({
       disagree: z.int(),
       discuss: z.int(),
       origins: OriginRange,
-    }) // prettier-ignore
+    })
     .optional()
     .describe('Of one claim: counted anew with what was merged, split off, withdrawn or given another stance.'),
   splitInto: z.array(Id).optional().describe('Claims of evidence that a person took out of it.'),

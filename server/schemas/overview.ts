@@ -1,6 +1,17 @@
 /** Views over the whole collection: search, places, the timeline, news, jobs, feeds, who may do what. */
 import { z } from '@hono/zod-openapi';
-import { ArticleFilter, ArticleRef, Decision, DecisionKind, Id, page, Paging, Target, TargetType, Time } from './common.ts'; // prettier-ignore
+import {
+  ArticleFilter,
+  ArticleRef,
+  Decision,
+  DecisionKind,
+  Id,
+  page,
+  Paging,
+  Target,
+  TargetType,
+  Time,
+} from './common.ts';
 
 const Count = z.object({ value: z.string(), count: z.int() });
 const Words = z

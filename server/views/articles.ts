@@ -8,7 +8,18 @@ import { copyId, evidenceId } from '../../collection/decisions/name-things.ts';
 import { decidedAttributions } from '../../collection/decisions/overlay.ts';
 import { lastValue } from '../../collection/decisions/stand.ts';
 import type { ArticleRecord, CorpusStore } from '../../store/store.ts';
-import type { Added, ArticleSummary, ArticleView, AttributionLink, ChangeView, CopyView, DecidedAttribution, Decision, ReportView, VersionsView } from '../api-types.ts'; // prettier-ignore
+import type {
+  Added,
+  ArticleSummary,
+  ArticleView,
+  AttributionLink,
+  ChangeView,
+  CopyView,
+  DecidedAttribution,
+  Decision,
+  ReportView,
+  VersionsView,
+} from '../api-types.ts';
 import { allDecisions, decided, type DecisionBook } from './decision-book.ts';
 import { anchorOf, articleRef, articleRefs, reportShelf } from './quote.ts';
 
@@ -93,7 +104,10 @@ async function attributionLinks(
 }
 
 export async function copyViews(corpus: CorpusStore, copies: readonly Copy[], book: DecisionBook): Promise<CopyView[]> {
-  const refs = await articleRefs(corpus, copies.flatMap(({ from, to }) => [from, to])); // prettier-ignore
+  const refs = await articleRefs(
+    corpus,
+    copies.flatMap(({ from, to }) => [from, to]),
+  );
   return copies.map((copy) => {
     const id = copyId(copy);
     const judged = book.of('copy', id);

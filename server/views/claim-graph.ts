@@ -11,7 +11,16 @@ export function claimGraph(origins: readonly ListedOrigin[], told: readonly Told
   const node = ({ id, name, kind }: Stop): GraphNode => {
     const known = nodes.get(id);
     if (known) return known;
-    const made: GraphNode = { id, name, kind, anonymous: kind === 'anonymous', origin: false, withdrawn: false, aside: true, reports: [] }; // prettier-ignore
+    const made: GraphNode = {
+      id,
+      name,
+      kind,
+      anonymous: kind === 'anonymous',
+      origin: false,
+      withdrawn: false,
+      aside: true,
+      reports: [],
+    };
     nodes.set(id, made);
     return made;
   };

@@ -32,7 +32,11 @@ export function claimTimeline({ origins, told, launderings, news }: Known): Clai
     events.push(versionOf === undefined ? event : asVersion(event));
   }
   for (const { from, to, why } of launderings)
-    events.push({ ...placeOf(to), kind: 'laundering', note: `It hardened on the way from ${from.outlet ?? from.article}. ${why[0]?.note ?? ''}`.trim() }); // prettier-ignore
+    events.push({
+      ...placeOf(to),
+      kind: 'laundering',
+      note: `It hardened on the way from ${from.outlet ?? from.article}. ${why[0]?.note ?? ''}`.trim(),
+    });
   const shown = new Map(told.map(({ report, plainest }) => [report, Object.values(plainest)[0]!.shown]));
   for (const { kind, at, note, article } of news) {
     if ((kind !== 'withdrawal' && kind !== 'edit') || article === undefined) continue;
@@ -43,7 +47,12 @@ export function claimTimeline({ origins, told, launderings, news }: Known): Clai
 }
 
 /** One report: by what it says so with, by what it says against it, or by what it only speaks of it with. */
-function eventOf(plainest: Told<ShownPiece>['plainest'], way: Way | undefined, isFirst: boolean, goesBack: readonly string[]): ClaimEvent {
+function eventOf(
+  plainest: Told<ShownPiece>['plainest'],
+  way: Way | undefined,
+  isFirst: boolean,
+  goesBack: readonly string[],
+): ClaimEvent {
   const { agree, disagree, discuss } = plainest;
   if (agree && way) {
     const name = agree.name;
@@ -65,10 +74,14 @@ function eventOf(plainest: Told<ShownPiece>['plainest'], way: Way | undefined, i
   const speaker = sayName(one.chain.at(-1)?.name);
   const isOwn = one.chain.length <= 1;
   const says = disagree
-    ? isOwn ? 'says that it is not so' : `quotes ${speaker} against it`
-    : isOwn ? 'speaks of it' : `quotes ${speaker} on it`; // prettier-ignore
+    ? isOwn
+      ? 'says that it is not so'
+      : `quotes ${speaker} against it`
+    : isOwn
+      ? 'speaks of it'
+      : `quotes ${speaker} on it`;
   return { ...placeOf(one.shown), kind: disagree ? 'disagree' : 'discuss', note: `${one.name} ${says}.` };
-} // prettier-ignore
+}
 
 /** Of an article that was told already. */
 function asVersion(event: ClaimEvent): ClaimEvent {
@@ -94,7 +107,8 @@ function kindOf(
 /** "The Herald has it from the mayor and a clerk." */
 function sayWay(name: string, { kind, from, rejectedBy }: Way, isFirst: boolean): string {
   const subject = isFirst ? 'It' : name;
-  const those = (...hows: string[]): string => together(from.filter(({ how }) => hows.includes(how)).map((step) => sayName(step.from.name))); // prettier-ignore
+  const those = (...hows: string[]): string =>
+    together(from.filter(({ how }) => hows.includes(how)).map((step) => sayName(step.from.name)));
   const [copied, cited, named, referred] = [those('copies'), those('cites'), those('says', 'relays'), those('refers')];
   if (rejectedBy !== undefined) {
     const whose = together(from.map((step) => sayName(step.from.name)));
@@ -117,7 +131,8 @@ function against({ chain }: ShownPiece, rejectedBy: string | undefined): string 
   return chain.length <= 1 ? 'It also says that it is not so.' : `It also quotes ${sayName(name)} against it.`;
 }
 
-const sayName = (name: string | undefined): string => (name === undefined || name === 'unspecified' ? 'somebody it does not name' : name); // prettier-ignore
+const sayName = (name: string | undefined): string =>
+  name === undefined || name === 'unspecified' ? 'somebody it does not name' : name;
 
 /** Each once. */
 const together = (names: readonly string[]): string => inRow([...new Set(names)]);

@@ -11,7 +11,17 @@ import { proposeCredibility } from '../../collection/decisions/propose-credibili
 import { holds, judge, lastValue, stateOf, type Judged } from '../../collection/decisions/stand.ts';
 import { kindOfContradiction } from '../../src/model/disputes.ts';
 import type { ArticleRecord, ClaimSummary as StoredSummary, CorpusStore, NewsItem } from '../../store/store.ts';
-import type { ClaimSummary, ClaimView, ContradictionView, CopyView, Decided, DecidedClaim, EvidenceView, LaunderingView, ToldReport } from '../api-types.ts'; // prettier-ignore
+import type {
+  ClaimSummary,
+  ClaimView,
+  ContradictionView,
+  CopyView,
+  Decided,
+  DecidedClaim,
+  EvidenceView,
+  LaunderingView,
+  ToldReport,
+} from '../api-types.ts';
 import { copyViews } from './articles.ts';
 import { correctedReports, type CorrectedReports } from './corrected-reports.ts';
 import { claimGraph } from './claim-graph.ts';
@@ -109,12 +119,25 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
     return view ? [{ piece, view }] : [];
   });
   const evidence = views.map(({ view }) => view);
-  const contradictions = await contradictionsOf(corpus, claims.map(({ id: of }) => of), book, shelf); // prettier-ignore
+  const contradictions = await contradictionsOf(
+    corpus,
+    claims.map(({ id: of }) => of),
+    book,
+    shelf,
+  );
   const between = await corpus.ledger.among(articles);
   const copies = await copyViews(corpus, between.copies, book);
   const judgedPieces = pieces.map((piece) => judgedPiece(piece, saidOf(piece.evidence, judgedEvidence), corrected));
-  const agreeing = new Set(judgedPieces.flatMap(({ evidence, state, stance }) => (state !== 'withdrawn' && stance === 'agree' ? [evidence] : []))); // prettier-ignore
-  const { origins, placeOf } = gatherRoutes(claims, (one) => agreeing.has(one), (one) => namedByPerson(one, shelf, corrected)); // prettier-ignore
+  const agreeing = new Set(
+    judgedPieces.flatMap(({ evidence, state, stance }) =>
+      state !== 'withdrawn' && stance === 'agree' ? [evidence] : [],
+    ),
+  );
+  const { origins, placeOf } = gatherRoutes(
+    claims,
+    (one) => agreeing.has(one),
+    (one) => namedByPerson(one, shelf, corrected),
+  );
   const lost = gatherRoutes(members.map(({ claim }) => claim)).origins.length - origins.length;
   const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, placeOf(piece.evidence), corrected));
   const originsWhy = claims.flatMap(({ independentOrigins }) => independentOrigins.why);
@@ -127,7 +150,10 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const { story } = stored.summary;
   const opening = openingOf(story, await corpus.stories.openings([story]));
   const summary = { ...claimSummary(stored.summary, book, new Map()), ...opening };
-  const isChanged = members.length > 1 || splits.length > 0 || judgedPieces.some(({ state, isNamed }) => isNamed || (state !== 'confirmed' && state !== 'none')); // prettier-ignore
+  const isChanged =
+    members.length > 1 ||
+    splits.length > 0 ||
+    judgedPieces.some(({ state, isNamed }) => isNamed || (state !== 'confirmed' && state !== 'none'));
   const effective = isChanged ? { effective: countAnew(judgedPieces, members, split !== undefined, told, lost) } : {};
   return {
     ...summary,
@@ -175,7 +201,11 @@ function piecesOf(claims: readonly Claim[]): Piece[] {
 function mergedView(id: string, text: string, book: DecisionBook): NonNullable<ClaimView['merged']>[number] {
   const judged = book.of('claim', id);
   const put = (lastValue(judged, 'correct') as { text?: string } | undefined)?.text;
-  return { id, text: put ?? text, decisions: judged.filter((one) => holds(one) && one.kind === 'merge') as Decided['decisions'] }; // prettier-ignore
+  return {
+    id,
+    text: put ?? text,
+    decisions: judged.filter((one) => holds(one) && one.kind === 'merge') as Decided['decisions'],
+  };
 }
 
 async function recordsOf(corpus: CorpusStore, evidence: readonly Evidence[]): Promise<ArticleRecord[]> {
@@ -242,7 +272,11 @@ function toldView(
   { report, plainest, versionOf, way }: Told<ShownPiece>,
   origins: readonly ListedOrigin[],
 ): ToldReport {
-  const passages = Object.values(plainest).map(({ stance, probability, shown }) => ({ stance, evidence: shown.id, probability })); // prettier-ignore
+  const passages = Object.values(plainest).map(({ stance, probability, shown }) => ({
+    stance,
+    evidence: shown.id,
+    probability,
+  }));
   const { outlet, title, published } = Object.values(plainest)[0]!.shown;
   return {
     article: report,
@@ -257,7 +291,6 @@ function wayView(
   { kind, from, origins: led, rejectedBy }: NonNullable<Told['way']>,
   origins: readonly ListedOrigin[],
 ): NonNullable<ToldReport['way']> {
-  // prettier-ignore
   return {
     kind,
     from: from.map(({ from: { name, kind: of }, how }) => ({ name, kind: of, how })),
@@ -277,7 +310,11 @@ async function splitPieces(
   const anchorsOf = (decision: Judged): readonly Anchor[] => (decision.value as { anchors: Anchor[] }).anchors;
   await shelf.load(splits.flatMap((decision) => anchorsOf(decision).map(({ article }) => article)));
   const takenBy = (decision: Judged): Set<Piece> =>
-    new Set(anchorsOf(decision).map((anchor) => pieceAt(all, anchor, shelf)).filter((piece) => piece !== undefined)); // prettier-ignore
+    new Set(
+      anchorsOf(decision)
+        .map((anchor) => pieceAt(all, anchor, shelf))
+        .filter((piece) => piece !== undefined),
+    );
   if (split) {
     const taken = takenBy(split);
     return all.filter((piece) => taken.has(piece));
@@ -340,8 +377,12 @@ function evidenceView(
     origin: chain.at(-1) ?? null,
     chain,
     ...(claim === shownFor ? {} : { claim }),
-    ...(attribution ? { attributionDecided: { state: attribution.state, decisions: attribution.decisions } as Decided } : {}), // prettier-ignore
-    ...(said.length === 0 && state === 'none' ? {} : { decided: { ...(decided(said) ?? NOTHING_DECIDED), state, ...(stance ? { stance } : {}) } }), // prettier-ignore
+    ...(attribution
+      ? { attributionDecided: { state: attribution.state, decisions: attribution.decisions } as Decided }
+      : {}),
+    ...(said.length === 0 && state === 'none'
+      ? {}
+      : { decided: { ...(decided(said) ?? NOTHING_DECIDED), state, ...(stance ? { stance } : {}) } }),
   };
 }
 
@@ -469,7 +510,19 @@ export async function contradictionViews(
     const said = decided(book.of('contradiction', ref));
     const kind = kindOfContradiction(claim, contradiction);
     const other = kind === 'elsewhere' ? await otherClaim(corpus, contradiction) : undefined;
-    return [{ id: ref, claim: { id, text: claim.text }, kind, ...present({ other }), a: first, b: second, probability, why, ...(said ? { decided: said } : {}) }]; // prettier-ignore
+    return [
+      {
+        id: ref,
+        claim: { id, text: claim.text },
+        kind,
+        ...present({ other }),
+        a: first,
+        b: second,
+        probability,
+        why,
+        ...(said ? { decided: said } : {}),
+      },
+    ];
   });
   return (await Promise.all(views)).flat();
 }
@@ -519,8 +572,19 @@ export async function listedClaims(
       const { decided: said } = summary;
       if (!said?.mergedFrom && !said?.splitInto && !judged.has(stored.id)) return summary;
       // Copies change its counts and are no news, by which the book tells that something is new.
-      const key = JSON.stringify([stored.id, stored.reports, stored.agree, stored.traced, stored.disagree, stored.discuss, stored.origins]); // prettier-ignore
-      const effective = await book.counted(key, async () => (await claimView(corpus, stored.id, book))?.decided?.effective); // prettier-ignore
+      const key = JSON.stringify([
+        stored.id,
+        stored.reports,
+        stored.agree,
+        stored.traced,
+        stored.disagree,
+        stored.discuss,
+        stored.origins,
+      ]);
+      const effective = await book.counted(
+        key,
+        async () => (await claimView(corpus, stored.id, book))?.decided?.effective,
+      );
       return effective ? { ...summary, decided: { ...(said ?? NOTHING), effective } } : summary;
     }),
   );

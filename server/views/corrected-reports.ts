@@ -32,6 +32,7 @@ export async function correctedReports(
   );
   return {
     get: (id) => corrected.get(id)?.report ?? shelf.get(id),
-    saidOf: ({ report, attribution }) => (attribution === null ? undefined : corrected.get(report)?.by.get(attribution)), // prettier-ignore
+    saidOf: ({ report, attribution }) =>
+      attribution === null ? undefined : corrected.get(report)?.by.get(attribution),
   };
 }

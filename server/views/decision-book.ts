@@ -46,7 +46,9 @@ export function decisionBooks(): DecisionBooks {
     if (known?.news !== news) {
       const decisions = new Map<Type, readonly Judged[]>();
       for (const type of TYPES) decisions.set(type, judge(await allDecisions(corpus, { type })));
-      const some = await Promise.all((['evidence', 'attribution'] as const).map((type) => corpus.decisions.list({ type, limit: 1 }))); // prettier-ignore
+      const some = await Promise.all(
+        (['evidence', 'attribution'] as const).map((type) => corpus.decisions.list({ type, limit: 1 })),
+      );
       known = { news, decisions, hasEvidence: some.some(({ items }) => items.length > 0), counted: new Map() };
       kept.set(corpus.id, known);
     }

@@ -32,7 +32,10 @@ export function nameDeniers(
   const ends = denying.map((piece) => ({ piece, ...endOf(piece) }));
   const proper = ends.filter(({ isProper }) => isProper);
   const named = new Set(proper.map(({ piece }) => piece.report));
-  const full = fullNames(ends.map(({ name }) => name), proper.map(({ name }) => name)); // prettier-ignore
+  const full = fullNames(
+    ends.map(({ name }) => name),
+    proper.map(({ name }) => name),
+  );
   const bodies = standingFor(why);
   const saying = surestSaying(pieces);
   const properKeys = new Set(proper.map(({ name }) => outletKey(full.get(name)!)));
@@ -47,7 +50,8 @@ export function nameDeniers(
     const against = its.find((one) => one.piece.against !== undefined)?.piece.against;
     const counted = against === undefined ? originOf(name, origins, bodies) : origins[against]!.name;
     const origin = counted ?? ((saying.get(key) ?? -1) >= piece.probability ? name : undefined);
-    const standsFor = origin !== undefined && bodiesBehind(name, bodies).some((body) => outletKey(body) === outletKey(origin)); // prettier-ignore
+    const standsFor =
+      origin !== undefined && bodiesBehind(name, bodies).some((body) => outletKey(body) === outletKey(origin));
     return {
       name,
       reports: [...new Set(its.map((one) => one.piece.report))],
@@ -63,7 +67,8 @@ function surestSaying(pieces: readonly Denying[]): Map<string, number> {
   const surest = new Map<string, number>();
   for (const piece of pieces) {
     const { name, isProper } = endOf(piece);
-    if (piece.stance === 'agree' && isProper && piece.chain.length > 1) surest.set(outletKey(name), Math.max(surest.get(outletKey(name)) ?? 0, piece.probability)); // prettier-ignore
+    if (piece.stance === 'agree' && isProper && piece.chain.length > 1)
+      surest.set(outletKey(name), Math.max(surest.get(outletKey(name)) ?? 0, piece.probability));
   }
   return surest;
 }

@@ -1,6 +1,16 @@
 /** Views over the whole collection: search, places, the timeline, the news, and what is in it. */
 import { HearsayError } from '../../src/model/errors.ts';
-import type { ArticleFilter, ClaimFilter, Corpus, CorpusStore, Facets, JobRecord, Marked, NewsItem, PageOf } from '../../store/store.ts'; // prettier-ignore
+import type {
+  ArticleFilter,
+  ClaimFilter,
+  Corpus,
+  CorpusStore,
+  Facets,
+  JobRecord,
+  Marked,
+  NewsItem,
+  PageOf,
+} from '../../store/store.ts';
 import type { CorpusView, FacetView, Job, News, PlaceView, SearchResult, TimelineView } from '../api-types.ts';
 import { articleRef, articleRefs, openingOf, present } from './quote.ts';
 
@@ -41,7 +51,14 @@ export async function searchView(
     if (kind === 'claim') {
       const { items, next } = await corpus.search.claims(query, { ...page, ...filter });
       const openings = await corpus.stories.openings(items.map(({ claim }) => claim.story));
-      const hits = items.map(({ claim: { id, story, reports, disputed }, text }) => ({ kind, claim: id, ...openingOf(story, openings), reports, disputed, passage: piecesOf(text) })); // prettier-ignore
+      const hits = items.map(({ claim: { id, story, reports, disputed }, text }) => ({
+        kind,
+        claim: id,
+        ...openingOf(story, openings),
+        reports,
+        disputed,
+        passage: piecesOf(text),
+      }));
       return { ...head, items: hits, next: next ?? null };
     }
     const { items, next } = await corpus.search.articles(query, { ...page, ...filter });
@@ -88,7 +105,9 @@ export async function placeView(corpus: CorpusStore, name: string, page: PageOf)
     const mentions = report?.places?.filter((place) => place.name === name) ?? [];
     if (!report || mentions.length === 0) continue;
     for (const evidence of await corpus.claims.ofArticle(report.article.id)) {
-      const isNamed = mentions.some(({ in: part, span }) => part === evidence.in && span[0] < evidence.span[1] && evidence.span[0] < span[1]); // prettier-ignore
+      const isNamed = mentions.some(
+        ({ in: part, span }) => part === evidence.in && span[0] < evidence.span[1] && evidence.span[0] < span[1],
+      );
       const { id, text, reports, disputed } = evidence.claim;
       if (isNamed) claims.set(id, { id, text, reports, disputed });
     }
@@ -100,7 +119,11 @@ export async function placeView(corpus: CorpusStore, name: string, page: PageOf)
   };
 }
 
-export type TimelineViews = (corpus: CorpusStore, filter: ArticleFilter, bucket: TimelineView['bucket']) => Promise<TimelineView>; // prettier-ignore
+export type TimelineViews = (
+  corpus: CorpusStore,
+  filter: ArticleFilter,
+  bucket: TimelineView['bucket'],
+) => Promise<TimelineView>;
 
 /** Of claims of a whole corpus, which are many and change slowly, a count is good for a minute. */
 const KEPT_MS = 60_000;
@@ -145,7 +168,10 @@ export async function newsViews(corpus: CorpusStore, items: readonly NewsItem[])
   const summaries = await corpus.claims.summaries(claims);
   const about = new Map(claims.map((id, i) => [id, summaries[i]]));
   const openings = await corpus.stories.openings(summaries.flatMap((claim) => (claim ? [claim.story] : [])));
-  const articles = await articleRefs(corpus, items.map(({ article }) => article).filter((id) => id !== undefined)); // prettier-ignore
+  const articles = await articleRefs(
+    corpus,
+    items.map(({ article }) => article).filter((id) => id !== undefined),
+  );
   return items.map((item) => {
     const claim = about.get(item.claim ?? '');
     return {
@@ -162,7 +188,10 @@ export async function jobViews(corpus: CorpusStore, jobs: readonly JobRecord[]):
     const named = typeof article === 'object' && article !== null ? (article as { id?: unknown }).id : article;
     return [named, id].find((one): one is string => typeof one === 'string');
   };
-  const refs = await articleRefs(corpus, jobs.map(articleOf).filter((id) => id !== undefined)); // prettier-ignore
+  const refs = await articleRefs(
+    corpus,
+    jobs.map(articleOf).filter((id) => id !== undefined),
+  );
   return jobs.map((job) => {
     const { id, kind, state, attempts, problem, made, due } = job;
     const article = refs.get(articleOf(job) ?? '');

@@ -78,7 +78,10 @@ function rolesIn(name: string, statements: readonly StatementRecord[], shelf: Re
   for (const article of new Set(statements.map((statement) => statement.article)))
     for (const source of shelf.get(article)?.sources ?? [])
       if (source.name === name && source.role) counts.set(source.role, (counts.get(source.role) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).slice(0, 5).map(([role]) => role); // prettier-ignore
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 5)
+    .map(([role]) => role);
 }
 
 export function outletSummary(record: OutletRecord, book: DecisionBook): OutletSummary {

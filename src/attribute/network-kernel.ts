@@ -4,9 +4,34 @@
  * so that the result is the same to the last bit on every machine.
  */
 import {
-  ADD, advance, assembleModule, AT_MOST, block, branch, branchIf, type Code, constant, FLOATS, fourTimes, get, INTEGERS,
-  IS_ZERO, LESS, load, loadSplat, loop, MULTIPLY, type Routine, run, set, SHIFT_LEFT, store, storeHalf, SUBTRACT, tee,
-} from '../model/wasm-assembler.ts'; // prettier-ignore
+  ADD,
+  advance,
+  assembleModule,
+  AT_MOST,
+  block,
+  branch,
+  branchIf,
+  type Code,
+  constant,
+  FLOATS,
+  fourTimes,
+  get,
+  INTEGERS,
+  IS_ZERO,
+  LESS,
+  load,
+  loadSplat,
+  loop,
+  MULTIPLY,
+  type Routine,
+  run,
+  set,
+  SHIFT_LEFT,
+  store,
+  storeHalf,
+  SUBTRACT,
+  tee,
+} from '../model/wasm-assembler.ts';
 
 /** All offsets and row lengths in bytes. */
 export interface Kernel {

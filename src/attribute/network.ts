@@ -8,8 +8,15 @@ import type { Annotation } from '../model/annotation.ts';
 import { hashString } from '../model/feature-hash.ts';
 import { KernelMemory } from './kernel-memory.ts';
 import {
-  type CueWindow, formNumbers, type NetworkInputs, networkInputs, RELATIONS, relationRows, TABLE_ROWS, WIDEST_WINDOW,
-} from './network-inputs.ts'; // prettier-ignore
+  type CueWindow,
+  formNumbers,
+  type NetworkInputs,
+  networkInputs,
+  RELATIONS,
+  relationRows,
+  TABLE_ROWS,
+  WIDEST_WINDOW,
+} from './network-inputs.ts';
 import { compileKernel, type Kernel, LIMIT, packPanels } from './network-kernel.ts';
 import { CUE_LABELS, type NetworkModel, ROLE_LABELS } from './network-model.ts';
 import { foldRelations, placeRow, placeSums, RELATION_NAMES, type Relation, relationRow } from './network-tables.ts';
@@ -91,30 +98,52 @@ export class Network {
     this.#formTables = tables.map((table) => Int16Array.from(table, (x) => Math.round((x * LIMIT) / this.#formLimit)));
 
     const memory = new KernelMemory();
-    const layer = (inner: number, columns: number, unit: number, matrix: Float32Array, bias: Float32Array, taps = 1): Layer => {
+    const layer = (
+      inner: number,
+      columns: number,
+      unit: number,
+      matrix: Float32Array,
+      bias: Float32Array,
+      taps = 1,
+    ): Layer => {
       const { integers, scale } = packPanels(matrix, inner * taps, columns, unit);
       return { inner, taps, columns, at: memory.put(integers), scale: memory.put(scale), bias: memory.put(bias) };
-    }; // prettier-ignore
+    };
     const state = 1 / LIMIT;
     const gates = new Float32Array(8 * hidden);
     const columns = SCORES + channels;
     const headBias = new Float32Array(columns);
     headBias.set(weight('cue.bias', 1, SCORES));
     this.#layers = {
-      form: layer(this.#formWidth, 8 * hidden, this.#formLimit / LIMIT, weight('form', this.#formWidth, 8 * hidden), gates),
+      form: layer(
+        this.#formWidth,
+        8 * hidden,
+        this.#formLimit / LIMIT,
+        weight('form', this.#formWidth, 8 * hidden),
+        gates,
+      ),
       forward: layer(hidden, 4 * hidden, state, weight('forward', hidden, 4 * hidden), gates),
       backward: layer(hidden, 4 * hidden, state, weight('backward', hidden, 4 * hidden), gates),
       heads: layer(2 * hidden, columns, state, weight('heads', 2 * hidden, columns), headBias),
-      value: layer(6 * hidden, 2 * channels, state, weight('value', 6 * hidden, 2 * channels), weight('value.bias', 1, 2 * channels)),
+      value: layer(
+        6 * hidden,
+        2 * channels,
+        state,
+        weight('value', 6 * hidden, 2 * channels),
+        weight('value.bias', 1, 2 * channels),
+      ),
       role: layer(channels, SCORES, 1, weight('role', channels, SCORES), weight('role.bias', 1, SCORES)),
-    }; // prettier-ignore
+    };
     this.#convolutions = Array.from({ length: model.convolutions }, (_, l) => {
       const taps = [0, 1, 2].map((tap) => weight(`convolution.${l}.${tap}`, channels, channels));
       const matrix = Float32Array.from(taps.flatMap((tap) => [...tap]));
       return layer(channels, channels, 1, matrix, weight(`convolution.${l}.bias`, 1, channels), taps.length);
     });
     const folded = foldRelations(model);
-    this.#relations = Object.fromEntries(RELATION_NAMES.map((name) => [name, memory.put(folded[name])])) as Record<Relation, number>; // prettier-ignore
+    this.#relations = Object.fromEntries(RELATION_NAMES.map((name) => [name, memory.put(folded[name])])) as Record<
+      Relation,
+      number
+    >;
     this.#places = memory.put(placeSums(model));
     this.#buffer = layBuffers(memory, model, this.#formWidth);
     const { buffer, instance } = memory.make();
@@ -167,8 +196,18 @@ export class Network {
     for (const [l, layer] of this.#convolutions.entries()) {
       const shift = SHORT * channels * 2 ** l;
       const unit = this.#toIntegers(numbers);
-      this.#multiply('addRectified', layer, rows, integers - shift, SHORT * channels, stream, FLOAT * channels, unit, shift);
-    } // prettier-ignore
+      this.#multiply(
+        'addRectified',
+        layer,
+        rows,
+        integers - shift,
+        SHORT * channels,
+        stream,
+        FLOAT * channels,
+        unit,
+        shift,
+      );
+    }
     const unit = this.#toIntegers(numbers);
     this.#multiply('multiply', this.#layers.role, rows, integers, SHORT * channels, scores, FLOAT * SCORES, unit);
     const out = new Float32Array(rows * ROLE_LABELS);

@@ -109,7 +109,15 @@ export function ground(input: GroundInput): Grounded {
     agency && agencyFigure ? { words: agency.words, name: agencyFigure.name } : undefined,
   );
   const attributions = dateAttributions(listed, parted, found.times);
-  const headline = title && article.title ? judgeHeadline({ title: title.annotation, body: body.annotation, attributions: attributions.filter((a) => a.in === undefined), sources }) : undefined; // prettier-ignore
+  const headline =
+    title && article.title
+      ? judgeHeadline({
+          title: title.annotation,
+          body: body.annotation,
+          attributions: attributions.filter((a) => a.in === undefined),
+          sources,
+        })
+      : undefined;
   return {
     sources,
     attributions,
@@ -133,7 +141,11 @@ function makeCast(article: Article, register: OutletRegister, isRelease: boolean
   const known = article.outlet ? findOutlet(register, article.outlet) : undefined;
   const outlet = makeFigure(article.outlet ?? known?.name ?? 'the outlet', isRelease ? 'organization' : 'outlet');
   outlet.outlet = known;
-  const writer = (article.byline ?? '').replace(/^by\s+/iu, '').replace(/\s+in\s+\p{Lu}.*$/u, '').split(/,| and /u)[0]!.trim(); // prettier-ignore
+  const writer = (article.byline ?? '')
+    .replace(/^by\s+/iu, '')
+    .replace(/\s+in\s+\p{Lu}.*$/u, '')
+    .split(/,| and /u)[0]!
+    .trim();
   const isPersonal =
     /^\p{Lu}[\p{L}'’.-]+(?:\s+\p{L}[\p{L}'’.-]+){1,3}$/u.test(writer) && outletKey(writer) !== outletKey(outlet.name);
   const author = makeFigure(isPersonal ? writer : 'the author', 'author');
@@ -210,7 +222,14 @@ function listAttributions(
     const { found, judgement } = draft;
     const relays = relaysOf(draft, idOf);
     const inPart = draft.part === undefined ? {} : { in: draft.part };
-    const why: Why[] = [...found.why, ...draft.why, { ...judgement.why, ...(judgement.why.spans ? { spans: judgement.why.spans.map((at) => ({ ...inPart, ...at })) } : {}) }]; // prettier-ignore
+    const why: Why[] = [
+      ...found.why,
+      ...draft.why,
+      {
+        ...judgement.why,
+        ...(judgement.why.spans ? { spans: judgement.why.spans.map((at) => ({ ...inPart, ...at })) } : {}),
+      },
+    ];
     if (agency)
       why.push({ rule: 'agency-credit', note: `Credited to ${agency.name}: "${agency.words.trim().slice(0, 80)}".` });
     return {

@@ -12,20 +12,36 @@ export interface CreditNames {
 /** Who sells or passes on pictures and is no outlet: names in the form of {@link outletKey}, and how they are called. */
 const PICTURE_AGENCIES: ReadonlyMap<string, string> = new Map(
   [
-    'Getty Images; Getty; Gettyimages', 'Shutterstock', 'EPA; EPA-EFE; European Pressphoto Agency', 'Alamy; Alamy Stock Photo',
-    'iStock; iStockphoto', 'Magnum Photos; Magnum', 'Zuma Press; Zuma', 'Sipa USA; Sipa', 'Imago; Imago Images',
-    'Picture Alliance; Picture-Alliance', 'NurPhoto', 'Abaca; Abacapress', 'Rex Features; Rex', 'Polaris', 'Maxar; Maxar Technologies',
-    'Planet Labs; Planet Labs PBC', 'Wikimedia Commons; Wikimedia', 'Flickr', 'Unsplash',
+    'Getty Images; Getty; Gettyimages',
+    'Shutterstock',
+    'EPA; EPA-EFE; European Pressphoto Agency',
+    'Alamy; Alamy Stock Photo',
+    'iStock; iStockphoto',
+    'Magnum Photos; Magnum',
+    'Zuma Press; Zuma',
+    'Sipa USA; Sipa',
+    'Imago; Imago Images',
+    'Picture Alliance; Picture-Alliance',
+    'NurPhoto',
+    'Abaca; Abacapress',
+    'Rex Features; Rex',
+    'Polaris',
+    'Maxar; Maxar Technologies',
+    'Planet Labs; Planet Labs PBC',
+    'Wikimedia Commons; Wikimedia',
+    'Flickr',
+    'Unsplash',
   ].flatMap((line) => {
     const names = line.split('; ');
     return names.map((name): [string, string] => [outletKey(name), names[0]!]);
   }),
-); // prettier-ignore
+);
 
 /** What a name may hold in the middle: "Agence de Presse", "Mail & Guardian". */
 const PARTICLE = /^(?:of|de|da|do|dos|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|y|&)$/u;
 /** Work, not a name: "Science Writer", "Staff Photographer"; also what stands beside a picture. */
-const WORK = /^(?:staff|senior|special|chief|science|sports?|business|political|foreign|wire|news|writers?|reporters?|correspondents?|photographers?|editors?|journalists?|bureaus?|photos?|photographs?|images?|pictures?|videos?|graphics?|handouts?|files?|pool|stringers?|contributors?|desk|newsroom|agency|services?|stock|social|media|militant|family|combined|all|rights|reserved|reproduced|permission|by|and|for|from|in|on|at|with|the|courtesy|via|credit|reporting|editing|writing|additional|compiled|source|copyright|reports?|dispatch(?:es)?|new|undated|provided|supplied|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/iu; // prettier-ignore
+const WORK =
+  /^(?:staff|senior|special|chief|science|sports?|business|political|foreign|wire|news|writers?|reporters?|correspondents?|photographers?|editors?|journalists?|bureaus?|photos?|photographs?|images?|pictures?|videos?|graphics?|handouts?|files?|pool|stringers?|contributors?|desk|newsroom|agency|services?|stock|social|media|militant|family|combined|all|rights|reserved|reproduced|permission|by|and|for|from|in|on|at|with|the|courtesy|via|credit|reporting|editing|writing|additional|compiled|source|copyright|reports?|dispatch(?:es)?|new|undated|provided|supplied|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/iu;
 /** The longest names of outlets have six words. */
 const MAX_NAME_WORDS = 6;
 

@@ -85,5 +85,9 @@ function isModifier(tag: number): boolean {
 }
 
 function isNamedStill({ tokens }: Annotation, at: number): boolean {
-  return tokens.norm[at] === 'still' && /^(?:this|a|the)$/u.test(tokens.norm[at - 1] ?? '') && /^(?:from|image|taken|shows|posted)$/u.test(tokens.norm[at + 1] ?? ''); // prettier-ignore
+  return (
+    tokens.norm[at] === 'still' &&
+    /^(?:this|a|the)$/u.test(tokens.norm[at - 1] ?? '') &&
+    /^(?:from|image|taken|shows|posted)$/u.test(tokens.norm[at + 1] ?? '')
+  );
 }

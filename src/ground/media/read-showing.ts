@@ -79,7 +79,10 @@ function readScene(annotation: Annotation, name: MediumName, from: number, end: 
 
 /** "a video of the crowd": what stands after "of". */
 function ofWhat(annotation: Annotation, { end: from }: MediumName, end: number): Showing | undefined {
-  const { tokens: { norm }, tags } = annotation; // prettier-ignore
+  const {
+    tokens: { norm },
+    tags,
+  } = annotation;
   if (norm[from] !== 'of') return undefined;
   let stop = from + 1;
   while (

@@ -9,8 +9,16 @@
 import { POS, type Annotation } from '../../model/annotation.ts';
 import type { Span } from '../../model/span.ts';
 import {
-  CONFIRMING, HEDGES, MATCHING, MEDIUM_NOUNS, NEGATIONS, VERB_GROUP, VERIFIED_SIDES, VERIFYING, WITNESS_NOUNS,
-} from './media-words.ts'; // prettier-ignore
+  CONFIRMING,
+  HEDGES,
+  MATCHING,
+  MEDIUM_NOUNS,
+  NEGATIONS,
+  VERB_GROUP,
+  VERIFIED_SIDES,
+  VERIFYING,
+  WITNESS_NOUNS,
+} from './media-words.ts';
 import { isPersonNoun, ORGANIZATION_NOUNS } from '../sources/noun-lexicon.ts';
 import { subjectStart } from './read-origin.ts';
 
@@ -157,7 +165,11 @@ function isRelative({ tokens: { norm } }: Annotation, verb: number, group: numbe
 
 /** "by Kestrel Press", "by two experts at Brack University and the Post"; not "by comparing it", "by the pier lights". */
 function readAgent(annotation: Annotation, at: number, end: number): { names: string[]; end: number } | undefined {
-  const { tokens: { norm }, tags, lemma } = annotation; // prettier-ignore
+  const {
+    tokens: { norm },
+    tags,
+    lemma,
+  } = annotation;
   if (norm[at] !== 'by') return undefined;
   let stop = at + 1;
   while (stop < Math.min(end, at + MAX_BASIS) && !isPhraseEnd(annotation, stop)) stop++;
@@ -175,7 +187,12 @@ function isWitness(tag: number, lemma: string): boolean {
 function isPhraseEnd({ tokens: { norm }, tags }: Annotation, at: number): boolean {
   const word = norm[at]!;
   if (/^[.,;:!?()[\]–—-]+$/u.test(word)) return !(word === ',' && tags[at + 1] === POS.PROPN && norm[at + 2] === 'and');
-  return tags[at] === POS.VERB || tags[at] === POS.AUX || tags[at] === POS.SCONJ || /^(?:who|which|that|based|on|through|using|via|against|after|from|by|to)$/u.test(word); // prettier-ignore
+  return (
+    tags[at] === POS.VERB ||
+    tags[at] === POS.AUX ||
+    tags[at] === POS.SCONJ ||
+    /^(?:who|which|that|based|on|through|using|via|against|after|from|by|to)$/u.test(word)
+  );
 }
 
 /** Whoever stands in `[first, end)`, at "and" and commas apart: "the Post and two experts". */
@@ -197,7 +214,10 @@ function readSubject(
   first: number,
   { self, before }: VerificationContext,
 ): string[] {
-  const { tokens: { norm }, tags } = annotation; // prettier-ignore
+  const {
+    tokens: { norm },
+    tags,
+  } = annotation;
   // "was able to verify", "managed to verify": the subject stands before that
   let verb = group;
   while (verb > first && /^(?:managed|tried|worked|helped|sought|attempted|unable|able|failed)$/u.test(norm[verb - 1]!))
@@ -214,7 +234,11 @@ function readSubject(
 }
 
 function cleanNames(annotation: Annotation, start: number, end: number, self: string | undefined): string[] {
-  const { tokens: { norm }, tags, lemma } = annotation; // prettier-ignore
+  const {
+    tokens: { norm },
+    tags,
+    lemma,
+  } = annotation;
   if (end - start === 1 && /^(?:we|i)$/u.test(norm[start]!)) return self === undefined ? [] : [self];
   while (start < end && (tags[start] === POS.ADV || tags[start] === POS.CCONJ || tags[start] === POS.SCONJ)) start++;
   let canVouch = false;

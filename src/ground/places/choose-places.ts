@@ -98,7 +98,6 @@ export function choosePlaces(
   gazetteer: Gazetteer,
   weights: Weights = WEIGHTS,
 ): number[] {
-  // prettier-ignore
   const groups = groupByName(toponyms, gazetteer, weights);
   const all = [...new Set(groups.values())];
   // The place in the outlet's name votes like the others, if the article names it or everybody knows it: "Lakeside" is where?
@@ -108,7 +107,6 @@ export function choosePlaces(
     first >= 0 &&
     (gazetteer.weightOf(first) > KNOWN || all.some(({ candidates }) => candidates.some(({ place }) => place === first)))
   )
-    // prettier-ignore
     all.push(makeGroup(home.named, weights.homeNear, gazetteer, { ...weights, population: weights.population / 2 }));
   for (const group of all) share(group, weights);
   for (let round = 0; round < ROUNDS; round++) {
@@ -167,7 +165,10 @@ function makeGroup(candidates: Toponym['candidates'], voice: number, gazetteer: 
       const weight = gazetteer.weightOf(place);
       return {
         place,
-        prior: weights.population * weight + (form === NAME_FORMS.other ? weights.otherName * otherness(kind, weight) : 0) + priorOf(kind, weights), // prettier-ignore
+        prior:
+          weights.population * weight +
+          (form === NAME_FORMS.other ? weights.otherName * otherness(kind, weight) : 0) +
+          priorOf(kind, weights),
         weight,
         kind,
         country: gazetteer.countryOf(place),
@@ -266,7 +267,8 @@ function gatherContext(groups: readonly Group[], adjectives: readonly string[], 
       if (kind === 'state') {
         states.set(place, (states.get(place) ?? 0) + group.voice * share);
         stateTotal += group.voice * share;
-      } else if (kind !== 'country' && weight < 8) spots.push({ group, lat, lon, vote: share * (group.mentions.length > 0 ? 1 : weights.homeNear) }); // prettier-ignore
+      } else if (kind !== 'country' && weight < 8)
+        spots.push({ group, lat, lon, vote: share * (group.mentions.length > 0 ? 1 : weights.homeNear) });
     }
   if (home.lat !== undefined && home.lon !== undefined) {
     const nowhere: Group = { voice: 0, mentions: [], candidates: [], containers: new Set() };
@@ -287,16 +289,20 @@ function supportFor(candidate: Candidate, group: Group, context: Context, home: 
   // A name must not speak for itself.
   if (country) {
     let own = 0;
-    for (const other of group.candidates) if (other.country === country && other.share >= 0.02) own += countryVoice(other.kind) * other.share; // prettier-ignore
+    for (const other of group.candidates)
+      if (other.country === country && other.share >= 0.02) own += countryVoice(other.kind) * other.share;
     const named = (context.countries.get(country) ?? 0) - own * group.voice;
-    if (named > 0.05) score += weights.countryNamed * Math.min(1, named) + weights.countryShare * (named / (context.countryTotal + 0.5)); // prettier-ignore
+    if (named > 0.05)
+      score +=
+        weights.countryNamed * Math.min(1, named) + weights.countryShare * (named / (context.countryTotal + 0.5));
     if (kind !== 'country' && home.country === country) score += weights.homeCountry;
   }
   if (state >= 0 && kind !== 'state') {
     let own = 0;
     for (const other of group.candidates) if (other.place === state) own = other.share;
     const named = (context.states.get(state) ?? 0) - own * group.voice;
-    if (named > 0.05) score += weights.stateNamed * Math.min(1, named) + weights.stateShare * (named / context.stateTotal); // prettier-ignore
+    if (named > 0.05)
+      score += weights.stateNamed * Math.min(1, named) + weights.stateShare * (named / context.stateTotal);
   }
   if (kind !== 'country') {
     const near = weights.near * nearVotes(candidate, group, context.spots);

@@ -27,7 +27,12 @@ export function describePlaces(
     const isKnown = choice >= 0 && toponym.form === 'known';
     const holder = isKnown ? -1 : toponym.form === 'part' && choice >= 0 ? choice : holderOf(index);
     const place = isKnown ? choice : holder;
-    const isFar = !isKnown && holder !== choice && place >= 0 && !SETTLEMENTS.has(gazetteer.kindOf(place)) && gazetteer.kindOf(place) !== 'quarter'; // prettier-ignore
+    const isFar =
+      !isKnown &&
+      holder !== choice &&
+      place >= 0 &&
+      !SETTLEMENTS.has(gazetteer.kindOf(place)) &&
+      gazetteer.kindOf(place) !== 'quarter';
     const country = place >= 0 ? gazetteer.countryOf(place) : '';
     places.push({
       span: [toponym.span[0], toponym.span[1]],
@@ -64,7 +69,7 @@ export function describePlaces(
     return best >= 0 ? best : focus;
   }
   function isTown(k: number): boolean {
-    return choices[k]! >= 0 && named[k]!.toponym.form === 'known' && SETTLEMENTS.has(gazetteer.kindOf(choices[k]!)); // prettier-ignore
+    return choices[k]! >= 0 && named[k]!.toponym.form === 'known' && SETTLEMENTS.has(gazetteer.kindOf(choices[k]!));
   }
 }
 

@@ -29,6 +29,11 @@ export function findPlaces({ article, texts, outlets, gazetteer }: PlacesInput):
   const home = findHome(article, outlets, gazetteer);
   addArticleSigns(named, adjectives, home.named, gazetteer);
   const places = keepPlaces(named);
-  const choices = choosePlaces(places.map(({ toponym }) => toponym), adjectives, home, gazetteer); // prettier-ignore
+  const choices = choosePlaces(
+    places.map(({ toponym }) => toponym),
+    adjectives,
+    home,
+    gazetteer,
+  );
   return describePlaces(places, choices, texts, gazetteer);
 }

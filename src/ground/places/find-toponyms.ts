@@ -77,7 +77,6 @@ export function findToponyms(
   gazetteer: Gazetteer,
   isTitle: boolean,
 ): FoundToponyms {
-  // prettier-ignore
   const { tokens, tags, sentenceStart, text } = annotation;
   const { word, norm, sentence, length, start, end: tokenEnd } = tokens;
   const toponyms: Toponym[] = [];
@@ -177,13 +176,21 @@ export function findToponyms(
   function judge(i: number, { end, key, candidates }: Match): Toponym | undefined {
     const raw = text.slice(start[i], tokenEnd[end - 1]);
     const followsName = norm[i - 1] === ',' && isCapital(i - 2);
-    const meant = candidates.filter(({ form }) => form !== NAME_FORMS.adjective && (form !== NAME_FORMS.code || (followsName && isCode(raw)))); // prettier-ignore
+    const meant = candidates.filter(
+      ({ form }) => form !== NAME_FORMS.adjective && (form !== NAME_FORMS.code || (followsName && isCode(raw))),
+    );
     if (meant.length === 0 || (norm[i] === 'the' && gazetteer.weightOf(meant[0]!.place) < 5)) return undefined;
     // "us" is no country, "la" no city
     if (ABBREVIATIONS.has(key) && /\p{Ll}/u.test(raw)) return undefined;
     // "UN", "NATO", "SWAT" are no towns; "ROME —" is
     const top = meant[0]!.place;
-    if (/^\p{Lu}{2,4}$/u.test(raw) && gazetteer.weightOf(top) < 5.5 && !/^(?:\(|--|—|–|-|,)$/.test(norm[end] ?? '') && !followsName) return undefined; // prettier-ignore
+    if (
+      /^\p{Lu}{2,4}$/u.test(raw) &&
+      gazetteer.weightOf(top) < 5.5 &&
+      !/^(?:\(|--|—|–|-|,)$/.test(norm[end] ?? '') &&
+      !followsName
+    )
+      return undefined;
     const isBig = gazetteer.weightOf(top) >= 5.5 && meant[0]!.form === NAME_FORMS.own;
     const before = i - 1;
     const next = norm[end] ?? '';
@@ -201,7 +208,8 @@ export function findToponyms(
       return undefined;
     if (isJoined(i) && isCapital(before) && !opensPlainly(before)) {
       // "North Dallas": a part of it. "Jack London", "Camp Texas": the last word of another name
-      if (PART_OPENERS.has(norm[before]!) && !(follows && !endsRun(i, end))) return make(before, end, key, meant, 'part', signs); // prettier-ignore
+      if (PART_OPENERS.has(norm[before]!) && !(follows && !endsRun(i, end)))
+        return make(before, end, key, meant, 'part', signs);
       if (SPOT_HEADS.has(norm[before]!) || FEATURE_OPENERS.has(norm[before]!)) return undefined;
       if (mention && mention.first < i && mention.end >= end) return undefined;
     }
@@ -210,11 +218,13 @@ export function findToponyms(
     if (follows && !isCounty) {
       if (AREA_HEADS.has(next) && !BODY_AFTER.has(next) && !VAGUE_HEADS.has(next)) {
         // "Anbar Province", "Highlands Region": the gazetteer has no such name, but one like it
-        if (isJoined(end + 1) && isCapital(end + 1) && BODY_AFTER.has(norm[end + 1]!) && !isPublicBody(end + 1)) return undefined; // prettier-ignore
+        if (isJoined(end + 1) && isCapital(end + 1) && BODY_AFTER.has(norm[end + 1]!) && !isPublicBody(end + 1))
+          return undefined;
         return make(i, end + 1, key, meant, 'known', { ...signs, areaHead: 1 });
       }
       // "Dresden Zoo": in Dresden, as a rule; "Oxford Street" is anywhere but
-      if (SPOT_BODIES.has(next) && !VAGUE_HEADS.has(next) && !(isJoined(end + 1) && isCapital(end + 1))) return make(i, end + 1, key, meant, 'part', signs); // prettier-ignore
+      if (SPOT_BODIES.has(next) && !VAGUE_HEADS.has(next) && !(isJoined(end + 1) && isCapital(end + 1)))
+        return make(i, end + 1, key, meant, 'part', signs);
       if (SPOT_HEADS.has(next) || (NUMBERED_ROADS.has(next) && /^\d/.test(word[end + 1] ?? ''))) return undefined;
       if (isPublicBody(end)) signs.publicBody = 1;
       else if (BODY_AFTER.has(next)) return undefined;
@@ -264,19 +274,38 @@ export function findToponyms(
   function signsAround(i: number, end: number): Seen {
     const signs: Seen = {};
     let before = i - 1;
-    while (before > 0 && (norm[before] === 'the' || norm[before] === 'nearby' || PART_OPENERS.has(norm[before]!) || norm[before] === 'neighboring' || norm[before] === 'neighbouring')) before--; // prettier-ignore
+    while (
+      before > 0 &&
+      (norm[before] === 'the' ||
+        norm[before] === 'nearby' ||
+        PART_OPENERS.has(norm[before]!) ||
+        norm[before] === 'neighboring' ||
+        norm[before] === 'neighbouring')
+    )
+      before--;
     const previous = sentence[before] === sentence[i] ? (norm[before] ?? '') : '';
     if (LOCATIVE.has(previous)) signs.located = 1;
     else if (previous === 'of' && AREA_NOUNS.has(norm[before - 1] ?? '')) signs.called = 1;
     else if (DIRECTIONAL.has(previous)) signs.directed = 1;
     else if (AREA_NOUNS.has(previous)) signs.areaBefore = 1;
     const next = norm[end] ?? '';
-    if (next === ',' && isCapital(end + 1) && find(placeKey(word[end + 1]!)).candidates.some(({ place, form }) => form !== NAME_FORMS.adjective && isWide(place))) signs.holder = 1; // prettier-ignore
+    if (
+      next === ',' &&
+      isCapital(end + 1) &&
+      find(placeKey(word[end + 1]!)).candidates.some(
+        ({ place, form }) => form !== NAME_FORMS.adjective && isWide(place),
+      )
+    )
+      signs.holder = 1;
     if (norm[i - 1] === ',' && isCapital(i - 2)) signs.listed = 1;
     if (AREA_AFTER.has(next) && !isCapital(end)) signs.areaAfter = 1;
     else if (tags[end] === POS.NOUN && !isCapital(end) && isJoined(end)) signs.modifier = 1;
     if (next === "'s" || next === "'") signs.possessive = 1;
-    if (next === 'who' || (next === ',' && (norm[end + 1] === 'who' || (/^\d{1,2}$/.test(norm[end + 1] ?? '') && norm[end + 2] === ',')))) signs.person = 1; // prettier-ignore
+    if (
+      next === 'who' ||
+      (next === ',' && (norm[end + 1] === 'who' || (/^\d{1,2}$/.test(norm[end + 1] ?? '') && norm[end + 2] === ',')))
+    )
+      signs.person = 1;
     if (/^(?:said|says|added|told|tells|recalled|explained|wrote|thinks|believes)$/.test(next)) signs.says = 1;
     if (opensSentence(i) && /^(?:\(|--|—|–|-)$/.test(next)) signs.dateline = 1;
     return signs;
@@ -318,7 +347,6 @@ export function findToponyms(
       (end === i || isJoined(end)) &&
       (isCapital(end) || (norm[end] === '-' && isCapital(end + 1)))
     ) {
-      // prettier-ignore
       end++;
       if (SPOT_HEADS.has(norm[end - 1]!) || AREA_HEADS.has(norm[end - 1]!)) break;
     }
@@ -344,14 +372,19 @@ export function findToponyms(
       previous === 'the' &&
       matchEnd <= end
     )
-      // prettier-ignore
       return make(i, end + 1, '', [], 'spot', undefined);
     // "Mount Sinjar", "Highway 61"
     if (FEATURE_OPENERS.has(norm[i]!) && end - i > 1 && end - i < 4) return make(i, end, '', [], 'spot', undefined);
-    if (NUMBERED_ROADS.has(norm[i]!) && /^\d{1,3}[A-Z]?$/.test(word[i + 1] ?? '')) return make(i, i + 2, '', [], 'spot', undefined); // prettier-ignore
+    if (NUMBERED_ROADS.has(norm[i]!) && /^\d{1,3}[A-Z]?$/.test(word[i + 1] ?? ''))
+      return make(i, i + 2, '', [], 'spot', undefined);
     // "in Gogjali", "the village of Upper Lesk", "the Samaha district", "Bandaro, Indonesia"
     const mention = mentionAt(i);
-    if (isTitle || mention?.first !== i || !(located || called || areaAfter || holder || previous === 'at' || previous === 'from')) return undefined; // prettier-ignore
+    if (
+      isTitle ||
+      mention?.first !== i ||
+      !(located || called || areaAfter || holder || previous === 'at' || previous === 'from')
+    )
+      return undefined;
     const { kind, isSure } = names.known[mention.name]!;
     if (
       (kind === 'place' && (isSure || located)) ||
@@ -370,13 +403,24 @@ export function findToponyms(
     form: Toponym['form'],
     signs: Seen | undefined,
   ): Toponym {
-    // prettier-ignore
     return { first, end, span: [start[first]!, tokenEnd[end - 1]!], key, candidates, form, signs, container: -1 };
   }
 }
 
 /** Houses and streets whose names mostly stand for who works there. */
-const SEATS = new Set(['pentagon', 'white house', 'kremlin', 'downing street', '10 downing street', 'whitehall', 'westminster', 'capitol hill', 'wall street', 'vatican', 'holy see']); // prettier-ignore
+const SEATS = new Set([
+  'pentagon',
+  'white house',
+  'kremlin',
+  'downing street',
+  '10 downing street',
+  'whitehall',
+  'westminster',
+  'capitol hill',
+  'wall street',
+  'vatican',
+  'holy see',
+]);
 /** Last words of what a state is divided into. */
 const COUNTY_HEADS = new Set([
   'county',
@@ -405,14 +449,15 @@ function linkContainers(
   { tokens }: Annotation,
   isWide: (place: number) => boolean,
 ): Toponym[] {
-  // prettier-ignore
   const between = (k: number): string => {
     const from = toponyms[k];
     const to = toponyms[k + 1];
-    if (!from || !to || tokens.sentence[to.first] !== tokens.sentence[from.first] || to.first - from.end > 2) return '-';
+    if (!from || !to || tokens.sentence[to.first] !== tokens.sentence[from.first] || to.first - from.end > 2)
+      return '-';
     return tokens.norm.slice(from.end, to.first).join(' ');
   };
-  const isWideAt = (k: number): boolean => toponyms[k]!.candidates[0] !== undefined && isWide(toponyms[k]!.candidates[0].place); // prettier-ignore
+  const isWideAt = (k: number): boolean =>
+    toponyms[k]!.candidates[0] !== undefined && isWide(toponyms[k]!.candidates[0].place);
   const isListed = (k: number): boolean => /^(?:,|and|, and|or|, or)$/.test(between(k));
   return toponyms.map((toponym, k) => {
     if (!/^(?:,|\(|in|, in)$/.test(between(k))) return toponym;

@@ -36,7 +36,9 @@ export function gatherNames(
   texts.forEach(({ annotation, names, found, part }, text) => {
     const { toponyms, adjectives: own } = findToponyms(annotation, names, gazetteer, part === 'title');
     adjectives.push(...own);
-    const speakers = new Set(found.filter(({ source }) => source.length === 1).map(({ source }) => `${source[0]![0]} ${source[0]![1]}`)); // prettier-ignore
+    const speakers = new Set(
+      found.filter(({ source }) => source.length === 1).map(({ source }) => `${source[0]![0]} ${source[0]![1]}`),
+    );
     const base = named.length;
     const isSpeaker = toponyms.map((toponym) => speaks(toponym, speakers, gazetteer));
     // Where a government speaks from is where the article plays, all the same.

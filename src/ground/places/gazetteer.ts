@@ -6,7 +6,18 @@
 import type { ModelFile } from '../../model/model-file.ts';
 
 /** What a place is. A place's kind is stored as its index here. */
-export const PLACE_KINDS = ['country', 'state', 'county', 'city', 'capital', 'quarter', 'region', 'water', 'mountain', 'island'] as const; // prettier-ignore
+export const PLACE_KINDS = [
+  'country',
+  'state',
+  'county',
+  'city',
+  'capital',
+  'quarter',
+  'region',
+  'water',
+  'mountain',
+  'island',
+] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
 /** How a name belongs to a place. Stored in the four highest bits of a reference. */

@@ -1,7 +1,27 @@
 /** How names of places are compared, in the gazetteer and in texts alike. */
 
-const LETTERS: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ə: 'e', ħ: 'h', ŋ: 'ng' }; // prettier-ignore
-const SHORT: Record<string, string> = { st: 'saint', ste: 'sainte', mt: 'mount', mtn: 'mountain', ft: 'fort', pt: 'point' }; // prettier-ignore
+const LETTERS: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ə: 'e',
+  ħ: 'h',
+  ŋ: 'ng',
+};
+const SHORT: Record<string, string> = {
+  st: 'saint',
+  ste: 'sainte',
+  mt: 'mount',
+  mtn: 'mountain',
+  ft: 'fort',
+  pt: 'point',
+};
 
 /**
  * Lower-case letters and digits with single spaces, the same for every spelling of one name: "St. Louis" and "Saint Louis",

@@ -40,11 +40,13 @@ export const SPOT_HEADS =
   tower towers monument memorial lighthouse mine quarry farm ranch estate camp barracks zoo aquarium garden gardens
   heights village crossroads neighborhood neighbourhood suburb`);
 /** Of these only what stands after a preposition of place is one: "at Cove Hospital", not "Cove Hospital said". */
-export const SPOT_BODIES = set('hospital prison jail hotel motel stadium arena station airport mosque temple cathedral palace camp zoo mall park depot farm mine castle estate'); // prettier-ignore
+export const SPOT_BODIES = set(
+  'hospital prison jail hotel motel stadium arena station airport mosque temple cathedral palace camp zoo mall park depot farm mine castle estate',
+);
 /** "Interstate 35", "Highway 61". */
 export const NUMBERED_ROADS = set('interstate highway route');
 /** "Mount Sinjar", "Lake Woods", "River Lune", "Fort Detrick", "Camp Lemonnier". */
-export const FEATURE_OPENERS = set('mount mt. lake river loch lough glen cape camp strath ben'); // prettier-ignore
+export const FEATURE_OPENERS = set('mount mt. lake river loch lough glen cape camp strath ben');
 /** "North Dallas", "Upper Lesk", "Downtown Austin": a part of what follows. */
 export const PART_OPENERS = set(`north south east west northern southern eastern western central upper lower greater
   downtown midtown uptown inner outer northeast northwest southeast southwest northeastern northwestern southeastern
@@ -95,7 +97,9 @@ export const HONORIFICS =
   ambassador secretary chancellor premier king queen prince princess spokesman spokeswoman admiral adm. private pvt. pfc
   actor actress singer author novelist attorney lawyer engineer`);
 /** Between the capitals of one name: "Trinidad and Tobago", "Rio de Janeiro", "Stoke-on-Trent". */
-export const CONNECTORS = set("of the and de da do dos das del della di du des la le les los las el al y en sur upon on under in by am an au aux à sur der den ter o d' l' a & -"); // prettier-ignore
+export const CONNECTORS = set(
+  "of the and de da do dos das del della di du des la le les los las el al y en sur upon on under in by am an au aux à sur der den ter o d' l' a & -",
+);
 /** Places of these names are rarely meant. */
 export const RARELY_PLACES =
   set(`of the and in it he she we you i as at by on or no so us me my is an be do go see may will

@@ -65,15 +65,31 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
     const start = parent ? parent.chain : base;
 
     // ---- who speaks
-    const { tokens: [first, end], reportedBy, citer, givenBy } = sourceWords(layout, resolver, index); // prettier-ignore
+    const {
+      tokens: [first, end],
+      reportedBy,
+      citer,
+      givenBy,
+    } = sourceWords(layout, resolver, index);
     let isOutletItself = false;
     if (end > first) {
-      const { figure, token, rule, note } = resolver.resolve(first, end, { within: parent?.speaker ?? null, isQuoted: quoteState[first] !== 0, content, isHeard: parent !== undefined && tellsWhatWasHeard(parent) }); // prettier-ignore
+      const { figure, token, rule, note } = resolver.resolve(first, end, {
+        within: parent?.speaker ?? null,
+        isQuoted: quoteState[first] !== 0,
+        content,
+        isHeard: parent !== undefined && tellsWhatWasHeard(parent),
+      });
       draft.speaker = figure;
       if (figure) resolver.markSpeaker(figure, token ?? first);
       why.push({ rule, note, spans: [{ ...inPart, span: [tokens.start[first]!, tokens.end[end - 1]!] }] });
     } else {
-      const { figure, rule, note } = readAgentless(layout, resolver, cast, { cue, anchor, within: parent?.speaker ?? null, previous, isInFirstPerson }); // prettier-ignore
+      const { figure, rule, note } = readAgentless(layout, resolver, cast, {
+        cue,
+        anchor,
+        within: parent?.speaker ?? null,
+        previous,
+        isInFirstPerson,
+      });
       isOutletItself = (rule === 'own-question' || rule === 'own-judgement') && figure === cast.outlet;
       draft.speaker = figure;
       // The reporter's hedge about a source that was found after all
@@ -93,14 +109,19 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
       if (citing.kind === 'organization') citing.kind = 'outlet';
       way = [citing];
     }
-    const giver = givenBy && speaker?.kind === 'document' && resolver.canSpeak(...givenBy) ? resolver.resolve(...givenBy, { isQuoted: false }).figure : null; // prettier-ignore
+    const giver =
+      givenBy && speaker?.kind === 'document' && resolver.canSpeak(...givenBy)
+        ? resolver.resolve(...givenBy, { isQuoted: false }).figure
+        : null;
     if (giver && giver !== speaker && !start.includes(giver)) way = [...way, giver];
     if (way.length > 0)
       why.push({
         rule: 'relay',
         note: `${citing || reportedBy ? 'Passed on by' : 'Said to'} ${way.map(({ name }) => name).join(', ')}.`,
-        ...(relays.token >= 0 ? { spans: [{ ...inPart, span: [tokens.start[relays.token]!, tokens.end[relays.token]!] }] } : {}),
-      }); // prettier-ignore
+        ...(relays.token >= 0
+          ? { spans: [{ ...inPart, span: [tokens.start[relays.token]!, tokens.end[relays.token]!] }] }
+          : {}),
+      });
     else if (!parent && !relays.isDirect && speaker) {
       way = ways.inherited(draft, speaker, isOutletItself, previous);
       if (way.length > 0)
@@ -172,9 +193,12 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
     const words = cue.flatMap(([s, e]) => tokens.norm.slice(s, e));
     if (!words.includes('quoted') || !words.some((word) => /^(?:is|was|were|are|been)$/.test(word))) return;
     diagnostics.push({
-      code: 'relay-unnamed', severity: 'info', span: cueSpans[0]! as Span, ...inPart,
+      code: 'relay-unnamed',
+      severity: 'info',
+      span: cueSpans[0]! as Span,
+      ...inPart,
       message: `"${words.join(' ')}": somebody passed this on, but the text does not say who.`,
-    }); // prettier-ignore
+    });
   }
 }
 

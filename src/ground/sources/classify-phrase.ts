@@ -32,7 +32,12 @@ export function classifyPhrase(
   // "hospital bosses", "club chiefs": the body, in a tabloid's words
   if (isPlural && /^(?:boss|chief)$/.test(noun) && ORGANIZATION_NOUNS.has(lemma[head - 1] ?? '')) return 'organization';
 
-  if (/^(?:family|couple|household|crowd|public|audience|section|inbox|forum|thread|community|jury|crew|internet|neighbourhood|account|handle|intelligence)$/.test(noun)) return 'anonymous'; // prettier-ignore
+  if (
+    /^(?:family|couple|household|crowd|public|audience|section|inbox|forum|thread|community|jury|crew|internet|neighbourhood|account|handle|intelligence)$/.test(
+      noun,
+    )
+  )
+    return 'anonymous';
   // "its owners", "the operators": the body itself, told by whoever runs it
   if (isPlural && !isLoose && /^(?:owner|operator|organiser|organizer|maker)$/.test(noun)) return 'organization';
   if (isPersonNoun(noun) || isPersonNoun(form)) {
@@ -40,13 +45,32 @@ export function classifyPhrase(
     return OFFICE_NOUNS.has(noun) && determiner !== 'bare' ? 'person' : 'anonymous';
   }
   if (noun === 'bulletin') return 'document';
-  if (/^(?:program|programme|network|show|portal)$/.test(noun) && !/^(?:tv|television|radio|news|media|broadcasting|cable)$/.test(norm[head - 1] ?? '')) return 'organization'; // prettier-ignore
-  if (OUTLET_NOUNS.has(form) || OUTLET_NOUNS.has(noun)) return isPlural || form === 'media' || form === 'press' ? 'anonymous' : noun === 'agency' && determiner !== 'indefinite' ? 'organization' : 'outlet'; // prettier-ignore
-  if (DOCUMENT_NOUNS.has(noun) || DOCUMENT_NOUNS.has(form)) return isPlural && isLoose && /^(?:report|rumour|rumor|claim|story|account)$/.test(noun) && !/\b(?:official|government|police|court|ministry|intelligence)\b/iu.test(words) ? 'anonymous' : 'document'; // prettier-ignore
+  if (
+    /^(?:program|programme|network|show|portal)$/.test(noun) &&
+    !/^(?:tv|television|radio|news|media|broadcasting|cable)$/.test(norm[head - 1] ?? '')
+  )
+    return 'organization';
+  if (OUTLET_NOUNS.has(form) || OUTLET_NOUNS.has(noun))
+    return isPlural || form === 'media' || form === 'press'
+      ? 'anonymous'
+      : noun === 'agency' && determiner !== 'indefinite'
+        ? 'organization'
+        : 'outlet';
+  if (DOCUMENT_NOUNS.has(noun) || DOCUMENT_NOUNS.has(form))
+    return isPlural &&
+      isLoose &&
+      /^(?:report|rumour|rumor|claim|story|account)$/.test(noun) &&
+      !/\b(?:official|government|police|court|ministry|intelligence)\b/iu.test(words)
+      ? 'anonymous'
+      : 'document';
   if (ORGANIZATION_NOUNS.has(noun) || ORGANIZATION_NOUNS.has(form))
     return isPlural && isLoose ? 'anonymous' : 'organization';
   if (norm[phrase.core[0]] === 'our') return isPlural ? 'anonymous' : 'document';
   if (!isPlural && /(?:er|or|ant|ee)$/.test(noun) && tags[head] === POS.NOUN) return 'anonymous';
   if (isLoose || isPlural) return 'anonymous';
-  return names.at[head]! >= 0 || COUNTRIES.has(form) ? 'organization' : tags[head] === POS.NOUN && determiner === 'definite' ? 'organization' : 'anonymous'; // prettier-ignore
+  return names.at[head]! >= 0 || COUNTRIES.has(form)
+    ? 'organization'
+    : tags[head] === POS.NOUN && determiner === 'definite'
+      ? 'organization'
+      : 'anonymous';
 }

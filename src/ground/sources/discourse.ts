@@ -73,7 +73,12 @@ function agrees(figure: Figure, pronoun: 'he' | 'she' | 'it' | 'they' | 'who'): 
     return (
       !figure.isPlural && (figure.kind === 'organization' || figure.kind === 'outlet' || figure.kind === 'document')
     );
-  return figure.isPlural || figure.kind === 'group' || figure.kind === 'organization' || (figure.kind === 'anonymous' && figure.gender === undefined); // prettier-ignore
+  return (
+    figure.isPlural ||
+    figure.kind === 'group' ||
+    figure.kind === 'organization' ||
+    (figure.kind === 'anonymous' && figure.gender === undefined)
+  );
 }
 
 function lastBefore(ascending: readonly number[], token: number): number {
@@ -99,11 +104,20 @@ export function createDiscourse(annotation: Annotation, cast: Cast): Discourse {
   for (const figure of cast.figures) for (const word of [...figure.nouns, ...figure.words]) enter(figure, word);
 
   return {
-    meet, markSpeaker, spoken, lastSpeaker, lastSpeakers, lastTwo, lastOf, antecedent, learn, calledBy,
+    meet,
+    markSpeaker,
+    spoken,
+    lastSpeaker,
+    lastSpeakers,
+    lastTwo,
+    lastOf,
+    antecedent,
+    learn,
+    calledBy,
     meetingAt: (token) => events[token],
     metAt: (figure) => met.get(figure) ?? [],
     lastMet: (figure, token) => lastBefore(met.get(figure) ?? [], token),
-  }; // prettier-ignore
+  };
 
   function enter(figure: Figure, word: string): void {
     const known = byWord.get(word);

@@ -46,9 +46,22 @@ export interface Cast {
 
 export function makeFigure(name: string, kind: SourceKind): Figure {
   return {
-    name, kind, gender: undefined, isPlural: false, role: undefined, nouns: new Set(), words: new Set(), mentions: [],
-    in: undefined, members: [], via: [], outlet: undefined, isVeiled: false, isSure: true, became: undefined,
-  }; // prettier-ignore
+    name,
+    kind,
+    gender: undefined,
+    isPlural: false,
+    role: undefined,
+    nouns: new Set(),
+    words: new Set(),
+    mentions: [],
+    in: undefined,
+    members: [],
+    via: [],
+    outlet: undefined,
+    isVeiled: false,
+    isSure: true,
+    became: undefined,
+  };
 }
 
 /** Who a figure turned out to be. */

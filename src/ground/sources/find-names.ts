@@ -60,17 +60,164 @@ export interface Names {
   readonly mentions: readonly NameMention[];
 }
 
-const CONNECTORS = new Set(['&', 'of', 'for', 'on', 'dela', 'dello', 'ben', 'zu', 'af', 'av', 'de', 'da', 'do', 'dos', 'das', 'del', 'della', 'di', 'du', 'des', 'la', 'le', 'van', 'von', 'der', 'den', 'ter', 'al', 'el', 'bin', 'ibn', 'bint', 'y', 'e', 'und', 'et', 'für']); // prettier-ignore
+const CONNECTORS = new Set([
+  '&',
+  'of',
+  'for',
+  'on',
+  'dela',
+  'dello',
+  'ben',
+  'zu',
+  'af',
+  'av',
+  'de',
+  'da',
+  'do',
+  'dos',
+  'das',
+  'del',
+  'della',
+  'di',
+  'du',
+  'des',
+  'la',
+  'le',
+  'van',
+  'von',
+  'der',
+  'den',
+  'ter',
+  'al',
+  'el',
+  'bin',
+  'ibn',
+  'bint',
+  'y',
+  'e',
+  'und',
+  'et',
+  'für',
+]);
 /** Nouns that describe what follows and are no part of its name even when a sentence begins with them. */
-const NAME_OPENERS = new Set(['radio', 'tv', 'télé', 'canal', 'bank', 'university', 'club', 'church', 'port', 'team', 'house', 'news', 'press', 'weekly', 'daily', 'state', 'space', 'league', 'camp', 'church', 'royal']); // prettier-ignore
-const HONORIFICS = new Set(['mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'miss', 'dr', 'dr.', 'prof', 'prof.', 'professor', 'sir', 'dame', 'lord', 'lady', 'don', 'doña', 'señor', 'señora', 'monsieur', 'madame', 'herr', 'frau', 'signor', 'signora', 'dom', 'dona', 'sheikh', 'father', 'brother', 'sister', 'reverend', 'rev', 'rev.', 'rabbi', 'imam']); // prettier-ignore
+const NAME_OPENERS = new Set([
+  'radio',
+  'tv',
+  'télé',
+  'canal',
+  'bank',
+  'university',
+  'club',
+  'church',
+  'port',
+  'team',
+  'house',
+  'news',
+  'press',
+  'weekly',
+  'daily',
+  'state',
+  'space',
+  'league',
+  'camp',
+  'church',
+  'royal',
+]);
+const HONORIFICS = new Set([
+  'mr',
+  'mr.',
+  'mrs',
+  'mrs.',
+  'ms',
+  'ms.',
+  'miss',
+  'dr',
+  'dr.',
+  'prof',
+  'prof.',
+  'professor',
+  'sir',
+  'dame',
+  'lord',
+  'lady',
+  'don',
+  'doña',
+  'señor',
+  'señora',
+  'monsieur',
+  'madame',
+  'herr',
+  'frau',
+  'signor',
+  'signora',
+  'dom',
+  'dona',
+  'sheikh',
+  'father',
+  'brother',
+  'sister',
+  'reverend',
+  'rev',
+  'rev.',
+  'rabbi',
+  'imam',
+]);
 /** These stand before titles and are none: "Ministry of Health and Welfare" has no title in it. */
-const FIELDS = new Set(['foreign', 'home', 'interior', 'defence', 'defense', 'finance', 'health', 'justice', 'education', 'prime', 'vice', 'acting', 'former', 'associate', 'assistant', 'lead']); // prettier-ignore
-const CALENDAR = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. oct oct. nov nov. dec dec. easter christmas'.split(' ')); // prettier-ignore
-const PLACE_BEFORE = new Set(['in', 'near', 'above', 'outside', 'around', 'across', 'towards', 'toward', 'beyond', 'throughout', 'inside']); // prettier-ignore
+const FIELDS = new Set([
+  'foreign',
+  'home',
+  'interior',
+  'defence',
+  'defense',
+  'finance',
+  'health',
+  'justice',
+  'education',
+  'prime',
+  'vice',
+  'acting',
+  'former',
+  'associate',
+  'assistant',
+  'lead',
+]);
+const CALENDAR = new Set(
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. oct oct. nov nov. dec dec. easter christmas'.split(
+    ' ',
+  ),
+);
+const PLACE_BEFORE = new Set([
+  'in',
+  'near',
+  'above',
+  'outside',
+  'around',
+  'across',
+  'towards',
+  'toward',
+  'beyond',
+  'throughout',
+  'inside',
+]);
 /** Words that open sentences and never names, whatever the tagger says. */
-const NEVER_NAMES = new Set('the this that these those a an it he she they we you i his her its their our my in on at by for from with to of and but or so yet as if when while after before since although though because until unless there here then now not no nor both each all some many most several multiple few other another such what which who whom whose why how where about among during despite according asked both neither either one two three four five six seven eight nine ten more less meanwhile however instead later earlier still also only just even nobody nothing everyone everything someone something'.split(' ')); // prettier-ignore
-const CLOSED = new Set<number>([POS.DET, POS.PRON, POS.ADP, POS.CCONJ, POS.SCONJ, POS.AUX, POS.PART, POS.INTJ, POS.PUNCT, POS.NUM, POS.ADV]); // prettier-ignore
+const NEVER_NAMES = new Set(
+  'the this that these those a an it he she they we you i his her its their our my in on at by for from with to of and but or so yet as if when while after before since although though because until unless there here then now not no nor both each all some many most several multiple few other another such what which who whom whose why how where about among during despite according asked both neither either one two three four five six seven eight nine ten more less meanwhile however instead later earlier still also only just even nobody nothing everyone everything someone something'.split(
+    ' ',
+  ),
+);
+const CLOSED = new Set<number>([
+  POS.DET,
+  POS.PRON,
+  POS.ADP,
+  POS.CCONJ,
+  POS.SCONJ,
+  POS.AUX,
+  POS.PART,
+  POS.INTJ,
+  POS.PUNCT,
+  POS.NUM,
+  POS.ADV,
+]);
 
 // "al-Baghdadi", "d'Estaing", "McGregor", "iPhone"
 const isCapital = (word: string): boolean =>
@@ -124,7 +271,13 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
   };
 
   const isNameWord = (i: number): boolean => {
-    if (i < length && /^(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)$/.test(word[i]!) && isHyphen(annotation, i + 1) && isCapital(word[i + 2] ?? '')) return true; // prettier-ignore
+    if (
+      i < length &&
+      /^(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)$/.test(word[i]!) &&
+      isHyphen(annotation, i + 1) &&
+      isCapital(word[i + 2] ?? '')
+    )
+      return true;
     if (i >= length || !isCapital(word[i]!) || CALENDAR.has(norm[i]!)) return false;
     if (norm[i] === 'i' || norm[i]!.startsWith("i'")) return false;
     if (!startsSentence(i)) return norm[i] !== 'the' && !(NEVER_NAMES.has(norm[i]!) && CLOSED.has(tags[i]!));
@@ -218,7 +371,13 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
       return;
     }
     // "Tarnovian state television": an invented nationality is one by its ending
-    if (end - first === 1 && /(?:[^aeioug]ian|ese|ish|vian|ean)$/.test(norm[first]!) && (tags[end] === POS.NOUN || tags[end] === POS.ADJ) && !findOutlet(hints.register, word[first]!)) return; // prettier-ignore
+    if (
+      end - first === 1 &&
+      /(?:[^aeioug]ian|ese|ish|vian|ean)$/.test(norm[first]!) &&
+      (tags[end] === POS.NOUN || tags[end] === POS.ADJ) &&
+      !findOutlet(hints.register, word[first]!)
+    )
+      return;
     // A nationality alone is an adjective; before a title it belongs to the title ("British Foreign Secretary").
     let start = first;
     let title = first;
@@ -239,7 +398,14 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
       }
     }
     // "Mayor of London Sadiq Khan", "President of Ukraine ..."
-    if (start === first && TITLES.has(norm[first]!) && norm[first + 1] === 'of' && first + 3 < end && (COUNTRIES.has(norm[first + 2]!) || CAPITALS.has(norm[first + 2]!))) start = first + 3; // prettier-ignore
+    if (
+      start === first &&
+      TITLES.has(norm[first]!) &&
+      norm[first + 1] === 'of' &&
+      first + 3 < end &&
+      (COUNTRIES.has(norm[first + 2]!) || CAPITALS.has(norm[first + 2]!))
+    )
+      start = first + 3;
     // "Speaker of the House Nora Gill": the name begins with a given name after the title
     if (start === first && TITLES.has(norm[first]!.replace(/s$/u, ''))) {
       for (let k = first + 1; k < end - 1; k++)
@@ -314,7 +480,32 @@ interface Draft {
 }
 
 /** Nouns that stand before a name without describing it: "that morning Ada Voss", "by noon", "last week". */
-const TIME_NOUNS = new Set(['noon', 'midday', 'midnight', 'dawn', 'dusk', 'morning', 'afternoon', 'evening', 'night', 'day', 'week', 'weekend', 'month', 'year', 'today', 'yesterday', 'tomorrow', 'tonight', 'time', 'meanwhile', 'spring', 'summer', 'autumn', 'winter']); // prettier-ignore
+const TIME_NOUNS = new Set([
+  'noon',
+  'midday',
+  'midnight',
+  'dawn',
+  'dusk',
+  'morning',
+  'afternoon',
+  'evening',
+  'night',
+  'day',
+  'week',
+  'weekend',
+  'month',
+  'year',
+  'today',
+  'yesterday',
+  'tomorrow',
+  'tonight',
+  'time',
+  'meanwhile',
+  'spring',
+  'summer',
+  'autumn',
+  'winter',
+]);
 
 /** Whether weak evidence of this kind still counts: twice per name. */
 function counts(draft: Draft, evidence: string): boolean {
@@ -327,7 +518,8 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
   const { tokens, tags, lemma } = annotation;
   const { norm, word, length } = tokens;
   const drafts = new Map<string, Draft>();
-  const wordsOf = (run: Run): string[] => annotation.text.slice(tokens.start[run.first], tokens.end[run.end - 1]).split(/\s+/u); // prettier-ignore
+  const wordsOf = (run: Run): string[] =>
+    annotation.text.slice(tokens.start[run.first], tokens.end[run.end - 1]).split(/\s+/u);
   const own = hints.outlet?.toLowerCase().replace(/^the /, '');
 
   runs.forEach((run, index) => {
@@ -363,7 +555,18 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     const last = low.at(-1)!;
     if (draft.outlet) votes.outlet += 5;
     // "Port Aubrey" is a place, "Brack Port" a body
-    if (low.some((w, k) => ORGANIZATION_NAME_WORDS.has(w) && (k > 0 || !/^(?:port|harbour|harbor|house|air|range|works|watch|central|royal|federal|national|united|people's|geological|international)$/.test(w))) && words.length > 1) votes.organization += 3; // prettier-ignore
+    if (
+      low.some(
+        (w, k) =>
+          ORGANIZATION_NAME_WORDS.has(w) &&
+          (k > 0 ||
+            !/^(?:port|harbour|harbor|house|air|range|works|watch|central|royal|federal|national|united|people's|geological|international)$/.test(
+              w,
+            )),
+      ) &&
+      words.length > 1
+    )
+      votes.organization += 3;
     if (words.length > 1 && (OUTLET_NAME_WORDS.has(last) || OUTLET_NAME_WORDS.has(first))) votes.outlet += 2.5;
     if (/(?:wire|press|tv|news|radio)$/i.test(last) && words.length === 1 && last.length > 4) votes.outlet += 2.5;
     if (CAPITALS.has(low.join(' ')) || COUNTRIES.has(low.join(' '))) votes.place += 4;
@@ -394,7 +597,15 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     // "The mayor's spokeswoman, Colleen Ames", "the leader of the group, Omar Haddad"
     if (previous === ',') {
       let start = before - 1;
-      while (start > 0 && before - start < 12 && tags[start - 1] !== POS.PUNCT && tags[start - 1] !== POS.VERB && tags[start - 1] !== POS.AUX && tokens.sentence[start - 1] === tokens.sentence[before]) start--; // prettier-ignore
+      while (
+        start > 0 &&
+        before - start < 12 &&
+        tags[start - 1] !== POS.PUNCT &&
+        tags[start - 1] !== POS.VERB &&
+        tags[start - 1] !== POS.AUX &&
+        tokens.sentence[start - 1] === tokens.sentence[before]
+      )
+        start--;
       // "an engineer of the launch company, Auravane": the nearer noun, unless it has a name already ("the Grey Coast group, Omar")
       let near = before - 1;
       while (near > start && tags[near] !== POS.DET && !isCapital(word[near]!)) near--;
@@ -409,7 +620,13 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     }
     if (PLACE_BEFORE.has(previous) && counts(draft, 'place')) votes.place += 2.5;
     // "a plumber from Antofagasta"
-    if (previous === 'from' && draft.words.length === 1 && isPersonNoun(lemma[before - 1] ?? '') && counts(draft, 'comes from')) votes.place += 2; // prettier-ignore
+    if (
+      previous === 'from' &&
+      draft.words.length === 1 &&
+      isPersonNoun(lemma[before - 1] ?? '') &&
+      counts(draft, 'comes from')
+    )
+      votes.place += 2;
     if (previous === 'from' || previous === 'to' || previous === 'at') votes.place += counts(draft, 'from') ? 0.5 : 0;
     if (previous === 'at' && draft.words.length > 1) {
       votes.person -= 1;
@@ -422,7 +639,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
         norm[before - 1] ?? '',
       )
     )
-      votes.place += 3; // prettier-ignore
+      votes.place += 3;
     else if (previous === 'of' && isPersonNoun(lemma[before - 1] ?? '') && counts(draft, 'of')) votes.organization += 1;
     // "Auravane employee", "Front negotiator"
     if (tags[run.end] === POS.NOUN && isPersonNoun(lemma[run.end]!) && counts(draft, 'modifier'))
@@ -443,14 +660,18 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     }
     // "Mira Halven had her oven going": bodies have theirs
     if (draft.words.length > 1) {
-      for (let k = run.end; k < Math.min(length, run.end + 8) && tokens.sentence[k] === tokens.sentence[run.first] && !isCapital(word[k]!); k++) {
+      for (
+        let k = run.end;
+        k < Math.min(length, run.end + 8) && tokens.sentence[k] === tokens.sentence[run.first] && !isCapital(word[k]!);
+        k++
+      ) {
         if (!/^(?:his|her|he|she|himself|herself)$/.test(norm[k]!)) continue;
         if (counts(draft, 'pronoun')) votes.person += 1;
         if (/^(?:her|herself)$/.test(norm[k]!)) draft.female += 0.5;
         else if (/^(?:his|himself)$/.test(norm[k]!)) draft.male += 0.5;
         break;
       }
-    } // prettier-ignore
+    }
     // After it: ", a lorry driver", ", the town's mayor", ", who", ", which", ", 34,"
     const { end } = run;
     if (norm[end] === ',') {
@@ -600,7 +821,13 @@ function settle(drafts: readonly Draft[]): NameKind {
 
 /** Whether token `i` is a hyphen with no space on either side. */
 export function isHyphen({ tokens }: Annotation, i: number): boolean {
-  return i > 0 && i + 1 < tokens.length && tokens.word[i] === '-' && tokens.end[i - 1] === tokens.start[i] && tokens.end[i] === tokens.start[i + 1]; // prettier-ignore
+  return (
+    i > 0 &&
+    i + 1 < tokens.length &&
+    tokens.word[i] === '-' &&
+    tokens.end[i - 1] === tokens.start[i] &&
+    tokens.end[i] === tokens.start[i + 1]
+  );
 }
 
 const NOMINAL = new Set<number>([POS.NOUN, POS.PROPN, POS.ADJ, POS.NUM, POS.DET, POS.ADV]);
@@ -626,6 +853,12 @@ function appositionHead(annotation: Annotation, start: number): number {
   // "at the Harbour Bloc, the commission said": a new clause, no description
   let next = head + 1;
   while (next < limit && tags[next] === POS.ADV) next++;
-  if (head >= 0 && next < length && sentence[next] === sentence[start] && (tags[next] === POS.VERB || tags[next] === POS.AUX)) return -1; // prettier-ignore
+  if (
+    head >= 0 &&
+    next < length &&
+    sentence[next] === sentence[start] &&
+    (tags[next] === POS.VERB || tags[next] === POS.AUX)
+  )
+    return -1;
   return head;
 }

@@ -31,9 +31,58 @@ const OTHER_OUTLET_NOUNS = new Set([
   'wire',
 ]);
 /** "seen by AFP", "carried by Meridian" tell a way; "verified by", "owned by", "accused by" do not. */
-const PASSED_ON = new Set(['seen', 'obtained', 'reviewed', 'viewed', 'published', 'carried', 'reported', 'quoted', 'cited', 'aired', 'broadcast', 'released', 'shared', 'interviewed', 'contacted', 'approached', 'reached', 'asked', 'relayed', 'distributed', 'posted', 'printed', 'recorded', 'filmed', 'run', 'issued', 'transcribed', 'monitored', 'translated']); // prettier-ignore
+const PASSED_ON = new Set([
+  'seen',
+  'obtained',
+  'reviewed',
+  'viewed',
+  'published',
+  'carried',
+  'reported',
+  'quoted',
+  'cited',
+  'aired',
+  'broadcast',
+  'released',
+  'shared',
+  'interviewed',
+  'contacted',
+  'approached',
+  'reached',
+  'asked',
+  'relayed',
+  'distributed',
+  'posted',
+  'printed',
+  'recorded',
+  'filmed',
+  'run',
+  'issued',
+  'transcribed',
+  'monitored',
+  'translated',
+]);
 /** What one does "to" a station or site to be heard there. */
-const LEADS_BY_TO = new Set(['speak', 'talk', 'say', 'write', 'give', 'send', 'leak', 'comment', 'confirm', 'statement', 'interview', 'letter', 'email', 'message', 'remark', 'tell', 'report', 'complain']); // prettier-ignore
+const LEADS_BY_TO = new Set([
+  'speak',
+  'talk',
+  'say',
+  'write',
+  'give',
+  'send',
+  'leak',
+  'comment',
+  'confirm',
+  'statement',
+  'interview',
+  'letter',
+  'email',
+  'message',
+  'remark',
+  'tell',
+  'report',
+  'complain',
+]);
 const OWN_PRONOUN = new Set(['us', 'me']);
 
 /**
@@ -95,7 +144,13 @@ export function findRelays(
     if (isOpened) start--;
     if (!isOpened && start === i && !/^(?:radio|television|tv)$/.test(norm[i]!)) continue;
     const lead = norm[start - 1] ?? '';
-    if (/^(?:on|in|by)$/.test(lead) && /^(?:report|story|article|claim|account|suggestion|piece|allegation|rumour|rumor|item)s?$/.test(norm[start - 2] ?? '')) continue; // prettier-ignore
+    if (
+      /^(?:on|in|by)$/.test(lead) &&
+      /^(?:report|story|article|claim|account|suggestion|piece|allegation|rumour|rumor|item)s?$/.test(
+        norm[start - 2] ?? '',
+      )
+    )
+      continue;
     if (!LEADS_TO_OUTLET.has(lead) || (lead === 'by' && (start === i || !PASSED_ON.has(norm[start - 2] ?? ''))))
       continue;
     if (
@@ -126,7 +181,13 @@ export function findRelays(
     for (let k = first - 1, steps = 0; k >= 0 && steps < 6; k--, steps++) {
       if (norm[k] === 'by' && !PASSED_ON.has(norm[k - 1] ?? '')) return undefined;
       // "denied a report on state television": what is denied, not a way
-      if (/^(?:on|in|by)$/.test(norm[k]!) && /^(?:report|story|article|claim|account|suggestion|piece|allegation|rumour|rumor|item)s?$/.test(norm[k - 1] ?? '')) return undefined; // prettier-ignore
+      if (
+        /^(?:on|in|by)$/.test(norm[k]!) &&
+        /^(?:report|story|article|claim|account|suggestion|piece|allegation|rumour|rumor|item)s?$/.test(
+          norm[k - 1] ?? '',
+        )
+      )
+        return undefined;
       if (LEADS_TO_OUTLET.has(norm[k]!)) return norm[k]!;
       if (tags[k] !== POS.DET && tags[k] !== POS.ADJ && tags[k] !== POS.NOUN && tags[k] !== POS.PROPN) return undefined;
       if (!inRegion.has(k)) return undefined;

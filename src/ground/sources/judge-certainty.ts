@@ -271,7 +271,12 @@ const CUE_RULES: readonly Rule[] = [
     name: 'hearsay',
     read: (r) => {
       const { lemma } = r.annotation;
-      const at = r.cue.find((i, k) => HEARSAY.has(lemma[i]!) && BE.has(r.annotation.tokens.norm[r.cue[k - 1] ?? -1] ?? '') && isWord(r, i + 1, /^to$/)); // prettier-ignore
+      const at = r.cue.find(
+        (i, k) =>
+          HEARSAY.has(lemma[i]!) &&
+          BE.has(r.annotation.tokens.norm[r.cue[k - 1] ?? -1] ?? '') &&
+          isWord(r, i + 1, /^to$/),
+      );
       if (at === undefined || r.isNegated || at === r.cue.at(-1)) return undefined;
       const hedge = r.isAgentless ? {} : { hedge: 'probable' as const };
       return { certainty: 'probable', note: `"${phrase(r)}" names nobody who vouches for it.`, at: r.cue, ...hedge };
@@ -285,7 +290,11 @@ const CUE_RULES: readonly Rule[] = [
       const calls =
         CALLING.has(r.verbLemma) &&
         (r.firstWord === 'to' || inCue(r, CALLED_TO) >= 0 || isWord(r, r.verb + 1, /^(?:on|for|upon)$/));
-      const warns = /^(?:warn|caution|advise|counsel)$/.test(r.verbLemma) && (r.firstWord === 'against' || isWord(r, r.cue.at(-1)!, /^against$/) || isWord(r, r.cue.at(-1)! + 1, /^against$/)); // prettier-ignore
+      const warns =
+        /^(?:warn|caution|advise|counsel)$/.test(r.verbLemma) &&
+        (r.firstWord === 'against' ||
+          isWord(r, r.cue.at(-1)!, /^against$/) ||
+          isWord(r, r.cue.at(-1)! + 1, /^against$/));
       const orders = (ORDERING.has(r.verbLemma) && r.firstWord === 'to') || warns;
       return asks || calls || orders
         ? { certainty: 'unknown', note: `"${phrase(r)}" asks or orders; it asserts nothing.`, at: r.cue }

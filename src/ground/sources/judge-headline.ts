@@ -20,7 +20,17 @@ export interface HeadlineInput {
 type Headline = NonNullable<Report['headline']>;
 
 const set = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
-const FUNCTION_TAGS = new Set<number>([POS.DET, POS.PRON, POS.ADP, POS.CCONJ, POS.SCONJ, POS.AUX, POS.PART, POS.PUNCT, POS.INTJ]); // prettier-ignore
+const FUNCTION_TAGS = new Set<number>([
+  POS.DET,
+  POS.PRON,
+  POS.ADP,
+  POS.CCONJ,
+  POS.SCONJ,
+  POS.AUX,
+  POS.PART,
+  POS.PUNCT,
+  POS.INTJ,
+]);
 const FUNCTION_WORDS =
   set(`the a an of in on at to for from by with as after before over under into out up down off and or but is are
   was were be been being has have had do does did will would can could may might must shall should its his her their our this
@@ -31,22 +41,30 @@ const ATTRIBUTING =
   set(`say says said tell tells told claim claims claimed according warn warns warned allege alleges alleged report
   reports reported reportedly insist insists deny denies denied believe believes fear fears suspect suspects suggest suggests
   accuse accuses source sources urge urges call calls vow vows argue argues rumour rumours rumor hint hints admit admits`);
-const HEDGING = set('may might could possible possibly likely unlikely probably perhaps apparent apparently alleged allegedly reportedly feared suspected set expected appears seems seem appear'); // prettier-ignore
+const HEDGING = set(
+  'may might could possible possibly likely unlikely probably perhaps apparent apparently alleged allegedly reportedly feared suspected set expected appears seems seem appear',
+);
 // not "confirmed": mostly "confirmed cases", "than confirmed"
 const CONFIRMING = /^(?:confirm|confirms|prove|proves|proof|verify|verifies)$/;
-const NEGATING = set('no not never n\'t nobody none without deny denies denied reject rejects rejected dismiss dismisses refuse refuses disown disowns dispute disputes rule rules fail fails false untrue wrong cancel cancels scrap scraps'); // prettier-ignore
+const NEGATING = set(
+  "no not never n't nobody none without deny denies denied reject rejects rejected dismiss dismisses refuse refuses disown disowns dispute disputes rule rules fail fails false untrue wrong cancel cancels scrap scraps",
+);
 /** The title itself tells of a denial: "Mayor denies report". */
 const DENIAL = /^(?:den(?:y|ies|ied|ial)|reject|dismiss|disput|refut|rebut|disown)/;
 /** What turns the words after it round: "No survivors", "is not safe"; not "no longer than", "not only". */
 const TURNING = /^(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|.*n't)$/;
 const NOT_TURNING = /^(?:only|just|least|longer|\d+|one|doubt)$/;
 /** As good as a "no" in the sentence that a title's "no" is held against. */
-const LACKING = set('unhurt unharmed uninjured zero hardly scarcely lack lacks lacked lacking unable absent absence stopped halted'); // prettier-ignore
+const LACKING = set(
+  'unhurt unharmed uninjured zero hardly scarcely lack lacks lacked lacking unable absent absence stopped halted',
+);
 const KNOWING = /^(?:know|knew|known|knowing|aware)$/;
 const OFFICIALS =
   /\b(?:officials|investigators|authorities|prosecutors|officers|doctors|scientists|researchers|ministers|firefighters|rescuers)\b/iu;
 /** Words that leave nothing over. */
-const ABSOLUTE = set('standstill halt paralysed paralyzed all every everyone everybody nobody always never entire total totally complete completely chaos'); // prettier-ignore
+const ABSOLUTE = set(
+  'standstill halt paralysed paralyzed all every everyone everybody nobody always never entire total totally complete completely chaos',
+);
 const PARTIAL =
   /\b(?:per ?cent|percent|%|half|third|quarter|out of|some|several|part|partly|most|figure at|limited)\b/iu;
 const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
@@ -105,7 +123,10 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
   const best = Math.max(0, ...supports.map(({ coverage }) => coverage));
   const near = supports.filter(({ coverage }) => coverage >= Math.max(0.2, best * 0.6));
   const level = Math.max(-1, ...near.map((support) => support.level));
-  const top = near.reduce<Support | undefined>((a, b) => (!a || b.level > a.level || (b.level === a.level && b.coverage > a.coverage) ? b : a), undefined); // prettier-ignore
+  const top = near.reduce<Support | undefined>(
+    (a, b) => (!a || b.level > a.level || (b.level === a.level && b.coverage > a.coverage) ? b : a),
+    undefined,
+  );
 
   const isLabelled = /^\s*(?:report|reports|analysis|opinion|claim|rumour|source)s?\s*:/iu.test(title.text);
   const isQuestion = title.text.trim().endsWith('?');
@@ -144,7 +165,13 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
         .split(/[^\p{L}\p{N}]+/u)
         .some((word) => word.length > 2 && subject.has(stem(word)));
     });
-    if (!isOriginal && !isSubjectsOwn) return verdict('overstates', 'confirms-nothing', `The headline says "${title.tokens.word[confirming]}", but in the text nobody who would know confirms it.`, top?.sentence); // prettier-ignore
+    if (!isOriginal && !isSubjectsOwn)
+      return verdict(
+        'overstates',
+        'confirms-nothing',
+        `The headline says "${title.tokens.word[confirming]}", but in the text nobody who would know confirms it.`,
+        top?.sentence,
+      );
   }
 
   // Numbers: harder, higher or other than the text has them
@@ -253,7 +280,13 @@ function sentenceSpan({ tokens, sentenceStart }: Annotation, sentence: number): 
 function isShouting(title: Annotation, body: Annotation): boolean {
   if (title.text.includes('!')) return true;
   const small = new Set(body.tokens.word);
-  return title.tokens.word.some((word) => word.length > 3 && word === word.toUpperCase() && /\p{Lu}{4}/u.test(word) && (small.has(word.toLowerCase()) || !small.has(word))); // prettier-ignore
+  return title.tokens.word.some(
+    (word) =>
+      word.length > 3 &&
+      word === word.toUpperCase() &&
+      /\p{Lu}{4}/u.test(word) &&
+      (small.has(word.toLowerCase()) || !small.has(word)),
+  );
 }
 
 /** Whether this word turns round what follows it: "no survivors", "did not resign"; not "not only", "No 10". */
@@ -329,8 +362,12 @@ function measureSupport(
       sentence: k,
       coverage: found.size / words.length,
       isTurned: [...found.values()].some((i) => isTurned(body, i)),
-      ...(isDenialTold ? { level: 3, reason: `${support.reason}, as the headline says` } : modal >= 0 && support.level > 0.5 ? { level: 0.5, reason: `the text calls it only possible ("${body.tokens.word[modal]}")` } : support),
-    }); // prettier-ignore
+      ...(isDenialTold
+        ? { level: 3, reason: `${support.reason}, as the headline says` }
+        : modal >= 0 && support.level > 0.5
+          ? { level: 0.5, reason: `the text calls it only possible ("${body.tokens.word[modal]}")` }
+          : support),
+    });
   }
   return supports;
 
@@ -406,7 +443,14 @@ function vouching(
     (origin.mentions.length === 0 || OFFICIALS.test(name))
   )
     return { level: 2, reason: `${name === 'unspecified' ? 'nobody named' : name} says so` };
-  if (!origin || origin.kind === 'anonymous') return { level: 1, reason: origin && origin.mentions.length > 0 ? `it rests on ${name}, who is not named` : `nobody is named who says so ("${cue}")` }; // prettier-ignore
+  if (!origin || origin.kind === 'anonymous')
+    return {
+      level: 1,
+      reason:
+        origin && origin.mentions.length > 0
+          ? `it rests on ${name}, who is not named`
+          : `nobody is named who says so ("${cue}")`,
+    };
   if (attribution.certainty === 'probable') return { level: 2, reason: `${name} only thinks it likely ("${cue}")` };
   if (origin.kind === 'outlet' && attribution.chain.length > 1) return { level: 2, reason: `${name} reports it` };
   return { level: 3, reason: `${name} says so` };

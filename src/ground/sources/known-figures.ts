@@ -99,9 +99,18 @@ export function createKnownFigures(
     const isOwn =
       key === outletKey(cast.outlet.name) ||
       (known.kind !== 'place' && isShortFor(known.words, cast.outlet.name, known.kind));
-    let figure = isOwn ? cast.outlet : cast.figures.find((other) => part !== undefined && matchesName(other, known.words)); // prettier-ignore
+    let figure = isOwn
+      ? cast.outlet
+      : cast.figures.find((other) => part !== undefined && matchesName(other, known.words));
     if (!figure) {
-      const kind: SourceKind = known.kind === 'person' ? 'person' : known.kind === 'outlet' ? 'outlet' : known.kind === 'thing' && [...known.nouns].some((noun) => DOCUMENT_NOUNS.has(noun)) ? 'document' : 'organization'; // prettier-ignore
+      const kind: SourceKind =
+        known.kind === 'person'
+          ? 'person'
+          : known.kind === 'outlet'
+            ? 'outlet'
+            : known.kind === 'thing' && [...known.nouns].some((noun) => DOCUMENT_NOUNS.has(noun))
+              ? 'document'
+              : 'organization';
       figure = makeFigure(isGovernment ? CAPITALS.get(key)! : (known.outlet?.name ?? known.text), kind);
       figure.in = part;
       figure.isSure = known.isSure;
@@ -153,7 +162,12 @@ export function createKnownFigures(
         if (tags[i] === POS.NOUN) learn(figure, isHead && isCalledBy(figure, lemma[i]!) ? 'nouns' : 'words', lemma[i]!);
         else if (tags[i] === POS.ADJ || tags[i] === POS.PROPN) learn(figure, 'words', norm[i]!);
         // "Education Minister Jiri Vanek" is "the minister", capital or not; "Deputy Mayor Ann Roe" is not "the mayor"
-        const isOffice = isHead && tags[i] === POS.PROPN && OFFICE_NOUNS.has(norm[i]!) && !LESSER.test(norm[i - 1] ?? '') && !HALF_TITLE.test(norm[i]!); // prettier-ignore
+        const isOffice =
+          isHead &&
+          tags[i] === POS.PROPN &&
+          OFFICE_NOUNS.has(norm[i]!) &&
+          !LESSER.test(norm[i - 1] ?? '') &&
+          !HALF_TITLE.test(norm[i]!);
         if (isOffice && isFullName && figure.kind === 'person') learn(figure, 'nouns', norm[i]!);
         if (figure.kind === 'person') {
           if (FEMALE_NOUNS.has(lemma[i]!)) figure.gender ??= 'f';
@@ -180,7 +194,9 @@ export function createKnownFigures(
   function join(members: readonly Figure[]): Figure | null {
     const distinct = [...new Set(members)];
     if (distinct.length < 2) return distinct[0] ?? null;
-    const found = cast.figures.find((other) => other.members.length === distinct.length && distinct.every((member) => other.members.includes(member))); // prettier-ignore
+    const found = cast.figures.find(
+      (other) => other.members.length === distinct.length && distinct.every((member) => other.members.includes(member)),
+    );
     if (found) return found;
     const joint = makeFigure(distinct.map(({ name }) => name).join(' + '), 'group');
     joint.members = distinct;
@@ -213,9 +229,14 @@ export function createKnownFigures(
         continue;
       const isCyclist = isDefinite && other.kind === 'anonymous' && called.some((noun) => other.nouns.has(noun));
       const isOfficeHolder =
-        k === discourse.spoken.length - 1 && !wasMet && isFullName && !phrase.role && figure.nouns.size === 0 && !other.isVeiled &&
+        k === discourse.spoken.length - 1 &&
+        !wasMet &&
+        isFullName &&
+        !phrase.role &&
+        figure.nouns.size === 0 &&
+        !other.isVeiled &&
         (other.kind === 'person' || other.kind === 'anonymous') &&
-        paragraph[mention.first]! - paragraph[discourse.spoken[k]!.token]! <= 1; // prettier-ignore
+        paragraph[mention.first]! - paragraph[discourse.spoken[k]!.token]! <= 1;
       if (!isCyclist && !isOfficeHolder) continue;
       other.became = figure;
       figure.role ??= other.name;
@@ -260,7 +281,9 @@ export function createKnownFigures(
     if (tags[start] !== POS.PROPN && names.at[start]! < 0 && !isNationality(norm[start]!) && !/^I\b/u.test(name))
       name = name.charAt(0).toLowerCase() + name.slice(1);
     // The same loose words ("officials", "experts") mean the same unnamed people all through a text.
-    const same = cast.figures.find((other) => other.name === name && other.kind === kind && other.in === part && phrase.determiner !== 'indefinite'); // prettier-ignore
+    const same = cast.figures.find(
+      (other) => other.name === name && other.kind === kind && other.in === part && phrase.determiner !== 'indefinite',
+    );
     if (same) {
       meet(same, phrase.head);
       return same;

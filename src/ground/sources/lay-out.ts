@@ -67,12 +67,24 @@ export function regionOf(layout: Layout, index: number, anchor: number): number[
   // Another statement's source or cue ends the region, its content on the way back too: "X said on local radio that ..., and Y ..."
   const isOthers = (owners: Int32Array, i: number): boolean =>
     owners[i] !== 0 && owners[i] !== index + 1 && !isAbove(parents, owners[i]! - 1, index);
-  const ends = (i: number): boolean => !isOwnContent(i) && !isIn(source, i) && !isIn(cue, i) && (isOthers(cueOf, i) || isOthers(sourceOf, i)); // prettier-ignore
+  const ends = (i: number): boolean =>
+    !isOwnContent(i) && !isIn(source, i) && !isIn(cue, i) && (isOthers(cueOf, i) || isOthers(sourceOf, i));
   const region: number[] = [];
   let start = cueStart;
   // "In an interview with Reuters, she said" leads to it; what has a verb of its own does not: "A told the Courier x, and B said"
-  const isForeignVerb = (i: number): boolean => tags[i] === POS.VERB && !/^(?:speak|talk|write|interview|ask|quote|cite)/.test(annotation.lemma[i]!) && !isOwnContent(i) && !isIn(cue, i) && !isIn(source, i); // prettier-ignore
-  while (start > from && !ends(start - 1) && !isForeignVerb(start - 1) && (isOwnContent(start - 1) || isIn(source, start - 1) || !isOthers(contentOf, start - 1))) start--; // prettier-ignore
+  const isForeignVerb = (i: number): boolean =>
+    tags[i] === POS.VERB &&
+    !/^(?:speak|talk|write|interview|ask|quote|cite)/.test(annotation.lemma[i]!) &&
+    !isOwnContent(i) &&
+    !isIn(cue, i) &&
+    !isIn(source, i);
+  while (
+    start > from &&
+    !ends(start - 1) &&
+    !isForeignVerb(start - 1) &&
+    (isOwnContent(start - 1) || isIn(source, start - 1) || !isOthers(contentOf, start - 1))
+  )
+    start--;
   for (let i = start; i < to; i++) {
     if (i >= cueStart && ends(i)) break;
     // "denied it, as was reported on a channel": another statement, even where it was not found

@@ -12,7 +12,51 @@ import {
 import type { SourcePhrase } from './read-source.ts';
 import type { Scene } from './scene.ts';
 
-const GENERIC_ORGANIZATIONS = new Set(['company', 'firm', 'operator', 'club', 'group', 'organisation', 'organization', 'body', 'agency', 'airline', 'manufacturer', 'maker', 'retailer', 'supplier', 'builder', 'developer', 'carrier', 'charity', 'owner', 'owners', 'management', 'leadership', 'institution', 'institute', 'outfit', 'side', 'team', 'employer', 'startup', 'start-up', 'bank', 'insurer', 'publisher', 'movement', 'union', 'party', 'watchdog', 'regulator', 'utility', 'contractor', 'supermarket', 'chain', 'corporation']); // prettier-ignore
+const GENERIC_ORGANIZATIONS = new Set([
+  'company',
+  'firm',
+  'operator',
+  'club',
+  'group',
+  'organisation',
+  'organization',
+  'body',
+  'agency',
+  'airline',
+  'manufacturer',
+  'maker',
+  'retailer',
+  'supplier',
+  'builder',
+  'developer',
+  'carrier',
+  'charity',
+  'owner',
+  'owners',
+  'management',
+  'leadership',
+  'institution',
+  'institute',
+  'outfit',
+  'side',
+  'team',
+  'employer',
+  'startup',
+  'start-up',
+  'bank',
+  'insurer',
+  'publisher',
+  'movement',
+  'union',
+  'party',
+  'watchdog',
+  'regulator',
+  'utility',
+  'contractor',
+  'supermarket',
+  'chain',
+  'corporation',
+]);
 
 export interface FigureMatcher {
   byNoun(phrase: SourcePhrase): Figure | undefined;
@@ -52,7 +96,10 @@ export function createFigureMatcher({
         figure.kind === 'organization' ||
         figure.kind === 'outlet' ||
         (figure.kind === 'document' && DOCUMENT_NOUNS.has(noun));
-      const isCalled = figure.nouns.has(noun) || figure.nouns.has(form) || (isBody && (figure.words.has(noun) || figure.words.has(form))); // prettier-ignore
+      const isCalled =
+        figure.nouns.has(noun) ||
+        figure.nouns.has(form) ||
+        (isBody && (figure.words.has(noun) || figure.words.has(form)));
       if (!isCalled) {
         // "the café boss" for the café owner: another noun, the same describing word
         const isDescribed =
@@ -89,12 +136,26 @@ export function createFigureMatcher({
     const isBare = head - core[0] <= 1;
     const recent = (test: (figure: Figure) => boolean): Figure | undefined => lastOf(test, phrase.first);
     if (phrase.isPlural) return undefined;
-    if (noun === 'agency' && isBare) return recent((figure) => figure !== cast.outlet && isAgencyLike(figure)) ?? recent((figure) => figure.kind === 'organization'); // prettier-ignore
+    if (noun === 'agency' && isBare)
+      return (
+        recent((figure) => figure !== cast.outlet && isAgencyLike(figure)) ??
+        recent((figure) => figure.kind === 'organization')
+      );
     if (noun === 'radio') return recent((figure) => figure !== cast.outlet && /radio|\bfm\b/i.test(figure.name));
     if (noun === 'station' || noun === 'broadcaster' || noun === 'channel')
-      return recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet && /radio|tv|television|canal|channel|voice/i.test(figure.name)) ?? recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet); // prettier-ignore
+      return (
+        recent(
+          (figure) =>
+            figure.kind === 'outlet' &&
+            figure !== cast.outlet &&
+            /radio|tv|television|canal|channel|voice/i.test(figure.name),
+        ) ?? recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet)
+      );
     if (PLAIN_OUTLET_NOUNS.has(noun) || noun === 'site' || noun === 'website')
-      return recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet && !isAgencyLike(figure)) ?? recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet); // prettier-ignore
+      return (
+        recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet && !isAgencyLike(figure)) ??
+        recent((figure) => figure.kind === 'outlet' && figure !== cast.outlet)
+      );
     if (GENERIC_ORGANIZATIONS.has(noun) && isBare) {
       const canSpeak = (figure: Figure): boolean =>
         figure.kind === 'organization' &&
@@ -103,12 +164,18 @@ export function createFigureMatcher({
         (figures.isNamed(figure) ||
           [...figure.nouns].some((word) => GENERIC_ORGANIZATIONS.has(word) && word !== 'team' && word !== 'side'));
       // A capital alone makes no company, but being spoken of twice nearly does.
-      return recent((figure) => canSpeak(figure) && figure.isSure) ?? recent((figure) => canSpeak(figure) && discourse.metAt(figure).length > 1); // prettier-ignore
+      return (
+        recent((figure) => canSpeak(figure) && figure.isSure) ??
+        recent((figure) => canSpeak(figure) && discourse.metAt(figure).length > 1)
+      );
     }
     if (noun === 'man' || noun === 'woman') {
       const fits = (figure: Figure): boolean =>
         !figure.isPlural && (noun === 'man' ? figure.gender !== 'f' : figure.gender !== 'm');
-      return recent((figure) => figure.kind === 'anonymous' && fits(figure)) ?? recent((figure) => figure.kind === 'person' && fits(figure)); // prettier-ignore
+      return (
+        recent((figure) => figure.kind === 'anonymous' && fits(figure)) ??
+        recent((figure) => figure.kind === 'person' && fits(figure))
+      );
     }
     if (OFFICE_NOUNS.has(noun) && isBare) {
       // "Ortuño is not there yet. ... the president answered": a named person of whom no office was told

@@ -26,7 +26,12 @@ export interface OutletRegister {
 
 /** How names are compared: lower case, straight marks, without the article. "The Guardian" and "Guardian" are one. */
 export function outletKey(name: string): string {
-  return name.trim().toLowerCase().replace(/[’‘]/g, "'").replace(/^the\s+/, '').replace(/\s+/g, ' '); // prettier-ignore
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/^the\s+/, '')
+    .replace(/\s+/g, ' ');
 }
 
 /** Later outlets win over earlier ones of the same name, so that a user's file corrects what Hearsay brings. */
@@ -53,13 +58,16 @@ export const OUTLETS: readonly Outlet[] = OUTLET_TABLE.trim()
     ]; // prettier-ignore
     return {
       name,
-      aliases: aliases.split(';').map((alias) => alias.trim()).filter(Boolean),
+      aliases: aliases
+        .split(';')
+        .map((alias) => alias.trim())
+        .filter(Boolean),
       kind,
       ...(country && { country }),
       ...(region && { region }),
       ...(owner && { owner }),
       source,
-    }; // prettier-ignore
+    };
   });
 
 export const DEFAULT_REGISTER: OutletRegister = makeRegister(OUTLETS);
@@ -116,13 +124,19 @@ export function hasOutletForm(name: string): boolean {
   const last = words.at(-1)!;
   if (/(?:wire|press|tv|news)$/.test(last) && last.length > 5) return true;
   if (words.length < 2) return false;
-  return OUTLET_NAME_WORDS.has(last) || /^(?:radio|tv|televisión|télé|rádio|canal|kanal|correio|corriere|gazzetta|gazeta|daily|le|el|diario|jornal)$/.test(words[0]!); // prettier-ignore
+  return (
+    OUTLET_NAME_WORDS.has(last) ||
+    /^(?:radio|tv|televisión|télé|rádio|canal|kanal|correio|corriere|gazzetta|gazeta|daily|le|el|diario|jornal)$/.test(
+      words[0]!,
+    )
+  );
 }
 
 const AGENCY_FORM =
   /\b(?:agency|agence|agencia|agenzia|agentur|wire|newswire|press|news service|presse)\b|(?:wire|press)$/iu;
 /** Words of a byline that is no agency's: a desk, a team, the outlet's own staff. */
-const STAFF = /\b(?:staff|desk|team|reporters?|correspondents?|editors?|office|communications?|redaction|redazione|redação|redaktion|online|newsroom|bureau)\b/iu; // prettier-ignore
+const STAFF =
+  /\b(?:staff|desk|team|reporters?|correspondents?|editors?|office|communications?|redaction|redazione|redação|redaktion|online|newsroom|bureau)\b/iu;
 
 /** Whether a byline or credit names an agency: "Agence France-Presse", "Caledon Agency"; not "Press office", "Tally Online". */
 export function isAgency(register: OutletRegister, name: string): boolean {

@@ -32,15 +32,180 @@ export interface SourcePhrase {
 }
 
 const RELATIVE = new Set(['who', 'whom', 'whose', 'which']);
-const PRONOUNS = new Set(['he', 'she', 'they', 'it', 'i', 'we', 'you', 'him', 'her', 'them', 'us', 'me', 'who', 'which', 'that', 'this', 'these', 'those', 'both', 'each', 'neither', 'all', 'none', 'nobody', 'everybody', 'everyone', 'somebody', 'someone', 'anyone', 'one', 'others', 'another', 'many', 'some', 'most', 'few', 'several', 'two', 'three', 'what', 'his', 'hers', 'its', 'their', 'theirs', 'my', 'mine', 'our', 'ours', 'your', 'yours', 'whose']); // prettier-ignore
+const PRONOUNS = new Set([
+  'he',
+  'she',
+  'they',
+  'it',
+  'i',
+  'we',
+  'you',
+  'him',
+  'her',
+  'them',
+  'us',
+  'me',
+  'who',
+  'which',
+  'that',
+  'this',
+  'these',
+  'those',
+  'both',
+  'each',
+  'neither',
+  'all',
+  'none',
+  'nobody',
+  'everybody',
+  'everyone',
+  'somebody',
+  'someone',
+  'anyone',
+  'one',
+  'others',
+  'another',
+  'many',
+  'some',
+  'most',
+  'few',
+  'several',
+  'two',
+  'three',
+  'what',
+  'his',
+  'hers',
+  'its',
+  'their',
+  'theirs',
+  'my',
+  'mine',
+  'our',
+  'ours',
+  'your',
+  'yours',
+  'whose',
+]);
 const SUBJECT_PRONOUNS = new Set(['he', 'she', 'it', 'they', 'i', 'we', 'you', 'who']);
-const TIME_ADVERBS = new Set(['earlier', 'later', 'then', 'now', 'today', 'yesterday', 'afterwards', 'previously', 'recently', 'meanwhile', 'separately', 'initially', 'originally', 'finally', 'once', 'again', 'also', 'still']); // prettier-ignore
+const TIME_ADVERBS = new Set([
+  'earlier',
+  'later',
+  'then',
+  'now',
+  'today',
+  'yesterday',
+  'afterwards',
+  'previously',
+  'recently',
+  'meanwhile',
+  'separately',
+  'initially',
+  'originally',
+  'finally',
+  'once',
+  'again',
+  'also',
+  'still',
+]);
 const POSSESSIVES = new Set(['his', 'her', 'its', 'their', 'our', 'my', 'your', 'whose']);
-const INDEFINITE = new Set(['a', 'an', 'one', 'some', 'several', 'many', 'few', 'most', 'another', 'any', 'no', 'various', 'numerous', 'multiple', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'dozens', 'hundreds', 'thousands', 'other', 'certain', 'half', 'more']); // prettier-ignore
+const INDEFINITE = new Set([
+  'a',
+  'an',
+  'one',
+  'some',
+  'several',
+  'many',
+  'few',
+  'most',
+  'another',
+  'any',
+  'no',
+  'various',
+  'numerous',
+  'multiple',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'dozens',
+  'hundreds',
+  'thousands',
+  'other',
+  'certain',
+  'half',
+  'more',
+]);
 const DEFINITE = new Set(['the', 'this', 'that', 'these', 'those', 'both', 'all', 'each', 'every']);
-const PLURAL_FORMS = new Set(['people', 'police', 'men', 'women', 'children', 'media', 'data', 'personnel', 'folk', 'locals', 'spokespeople', 'staff', 'crew']); // prettier-ignore
-const PREPOSITIONS = new Set(['of', 'for', 'at', 'in', 'near', 'from', 'with', 'on', 'by', 'to', 'about', 'behind', 'within', 'inside', 'outside', 'among', 'under', 'across', 'around', 'against', 'between', 'close', 'familiar', 'aboard', 'through', 'like', 'without', 'over', 'above', 'below']); // prettier-ignore
-const QUANTITY_HEADS = new Set(['number', 'dozen', 'dozens', 'group', 'pair', 'couple', 'handful', 'series', 'majority', 'minority', 'hundreds', 'thousands', 'half', 'string', 'crowd', 'lot']); // prettier-ignore
+const PLURAL_FORMS = new Set([
+  'people',
+  'police',
+  'men',
+  'women',
+  'children',
+  'media',
+  'data',
+  'personnel',
+  'folk',
+  'locals',
+  'spokespeople',
+  'staff',
+  'crew',
+]);
+const PREPOSITIONS = new Set([
+  'of',
+  'for',
+  'at',
+  'in',
+  'near',
+  'from',
+  'with',
+  'on',
+  'by',
+  'to',
+  'about',
+  'behind',
+  'within',
+  'inside',
+  'outside',
+  'among',
+  'under',
+  'across',
+  'around',
+  'against',
+  'between',
+  'close',
+  'familiar',
+  'aboard',
+  'through',
+  'like',
+  'without',
+  'over',
+  'above',
+  'below',
+]);
+const QUANTITY_HEADS = new Set([
+  'number',
+  'dozen',
+  'dozens',
+  'group',
+  'pair',
+  'couple',
+  'handful',
+  'series',
+  'majority',
+  'minority',
+  'hundreds',
+  'thousands',
+  'half',
+  'string',
+  'crowd',
+  'lot',
+]);
 
 /** The token range of a span: every token that overlaps it. */
 export function tokensOf({ tokens }: Annotation, span: readonly [number, number]): [number, number] {
@@ -65,7 +230,8 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
   while (first < end - 1 && (tags[first] === POS.PUNCT || tags[first] === POS.CCONJ || norm[first] === 'but')) first++;
 
   // "At noon the authority", "Lisbon the ministry": what was marked too early is no part of it
-  const isAfterNoun = (i: number): boolean => tags[i - 1] === POS.NOUN || tags[i - 1] === POS.PROPN || tags[i - 1] === POS.NUM || norm[i - 1] === ','; // prettier-ignore
+  const isAfterNoun = (i: number): boolean =>
+    tags[i - 1] === POS.NOUN || tags[i - 1] === POS.PROPN || tags[i - 1] === POS.NUM || norm[i - 1] === ',';
   if (
     tags[first] === POS.ADP ||
     (names.at[first]! >= 0 && names.known[names.mentions[names.at[first]!]!.name]!.kind === 'place')
@@ -79,7 +245,13 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
   // "Earlier it had said nine": when it was said is no part of who; not "later police", "still others"
   while (end - first > 1 && TIME_ADVERBS.has(norm[first]!) && SUBJECT_PRONOUNS.has(norm[first + 1]!)) first++;
 
-  if (tags[first] === POS.ADP && end - first > 1 && tags[first + 1] !== POS.NUM && !/^(?:least|most|all)$/.test(norm[first + 1]!)) first++; // prettier-ignore
+  if (
+    tags[first] === POS.ADP &&
+    end - first > 1 &&
+    tags[first + 1] !== POS.NUM &&
+    !/^(?:least|most|all)$/.test(norm[first + 1]!)
+  )
+    first++;
   if (end - first === 1 && PRONOUNS.has(norm[first]!)) return pronoun(first);
   if (RELATIVE.has(norm[first]!)) return pronoun(first);
   // "the two", "all of them", "most of those", "neither of the two"
@@ -109,24 +281,47 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
     else if (segments[1] && !/^\d/.test(norm[segments[1][0]]!)) role = [skipDeterminer(...segments[1]), segments[1][1]];
     if (role && role[0] >= role[1]) role = undefined;
     return {
-      kind: 'name', first, end, mention, head: names.mentions[mention]!.end - 1, determiner: 'definite', isPlural: false,
-      owner: undefined, role, core: [s, e], members: [],
-    }; // prettier-ignore
+      kind: 'name',
+      first,
+      end,
+      mention,
+      head: names.mentions[mention]!.end - 1,
+      determiner: 'definite',
+      isPlural: false,
+      owner: undefined,
+      role,
+      core: [s, e],
+      members: [],
+    };
   }
   return nominal(segments[0]![0], segments[0]![1]);
 
   function pronoun(at: number): SourcePhrase {
     return {
-      kind: 'pronoun', first, end, mention: -1, head: at, determiner: 'definite',
-      isPlural: /^(?:they|them|both|all|many|some|most|few|several|others|two|three|these|those|we|us|each|neither|pair|four)$/.test(norm[at]!),
-      owner: undefined, role: undefined, core: [first, end], members: [],
-    }; // prettier-ignore
+      kind: 'pronoun',
+      first,
+      end,
+      mention: -1,
+      head: at,
+      determiner: 'definite',
+      isPlural:
+        /^(?:they|them|both|all|many|some|most|few|several|others|two|three|these|those|we|us|each|neither|pair|four)$/.test(
+          norm[at]!,
+        ),
+      owner: undefined,
+      role: undefined,
+      core: [first, end],
+      members: [],
+    };
   }
 
   /** Where a relative clause begins: "the authority, | which runs the dam", "an engineer | who took part". */
   function relativeStart(): number {
     for (let i = first + 1; i < end; i++) {
-      const isThat = norm[i] === 'that' && tags[i - 1] === POS.NOUN && (tags[i + 1] === POS.VERB || tags[i + 1] === POS.AUX || tags[i + 1] === POS.ADV); // prettier-ignore
+      const isThat =
+        norm[i] === 'that' &&
+        tags[i - 1] === POS.NOUN &&
+        (tags[i + 1] === POS.VERB || tags[i + 1] === POS.AUX || tags[i + 1] === POS.ADV);
       if (!RELATIVE.has(norm[i]!) && !isThat) continue;
       let at = i;
       // "one of whom", "some of which"
@@ -193,7 +388,14 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
     let best = -1;
     // "for the authority", "in Rome": a segment that begins with a preposition says more about the one before it.
     // "like Senator Holt", "including the board" give examples; "called EB-5" goes on describing
-    if (k > 0 && (tags[s] === POS.ADP || PREPOSITIONS.has(norm[s]!) || tags[s] === POS.VERB || /^(?:such|including|especially|notably|among|plus|now|then|once|formerly|not)$/.test(norm[s]!))) return -1; // prettier-ignore
+    if (
+      k > 0 &&
+      (tags[s] === POS.ADP ||
+        PREPOSITIONS.has(norm[s]!) ||
+        tags[s] === POS.VERB ||
+        /^(?:such|including|especially|notably|among|plus|now|then|once|formerly|not)$/.test(norm[s]!))
+    )
+      return -1;
     for (let i = s; i < e; i++) {
       const m = names.at[i]!;
       if (m < 0) continue;
@@ -220,7 +422,7 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
           isHyphen(annotation, before) ||
           isDescriptor(before, name.kind === 'person')
         )
-          before--; // prettier-ignore
+          before--;
         else break;
       }
       if (before >= s && isPreposition(before)) {
@@ -238,7 +440,6 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
           (tags[after] === POS.ADJ && tags[after + 1] === POS.NOUN)) &&
         norm[after] !== '('
       ) {
-        // prettier-ignore
         const nounAt = tags[after + 1] === POS.NOUN && after + 1 < e ? after + 1 : after;
         if (!(OUTLET_NOUNS.has(lemma[nounAt]!) && name.kind === 'outlet')) continue;
       }
@@ -248,7 +449,12 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       const described = k > 0 ? (lemma[nominalHead(...segments[0]!)] ?? '') : '';
       if (k > 0 && name.kind !== 'person' && isPersonNoun(described) && !isPersonOrBody(described)) continue;
       const current = best < 0 ? undefined : names.known[names.mentions[best]!.name]!;
-      if (!current || (name.kind === 'person' && current.kind !== 'person') || (name.kind === 'person' && current.kind === 'person' && norm[mention.titleFirst - 1] !== 'and')) best = m; // prettier-ignore
+      if (
+        !current ||
+        (name.kind === 'person' && current.kind !== 'person') ||
+        (name.kind === 'person' && current.kind === 'person' && norm[mention.titleFirst - 1] !== 'and')
+      )
+        best = m;
     }
     return best;
   }
@@ -282,14 +488,30 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
     if (left.kind === 'pronoun' || right.kind === 'pronoun') return undefined;
     if (left.kind === 'joint' || right.kind === 'joint') return undefined;
     // "party leader and Prime Minister Ann Roe" is one person
-    if (left.kind === 'nominal' && left.determiner === 'bare' && !left.isPlural && isPersonNoun(lemma[left.head]!) && right.kind === 'name') return undefined; // prettier-ignore
+    if (
+      left.kind === 'nominal' &&
+      left.determiner === 'bare' &&
+      !left.isPlural &&
+      isPersonNoun(lemma[left.head]!) &&
+      right.kind === 'name'
+    )
+      return undefined;
     // Two appositions of one person ("the player's uncle and agent, Rui Monteloro") are no pair.
     if (left.kind === 'nominal' && right.kind === 'name' && segments.length > 1) return undefined;
     if (left.kind === 'nominal' && right.kind === 'nominal' && right.determiner === 'bare') return undefined;
     return {
-      kind: 'joint', first, end, mention: -1, head: right.head, determiner: 'definite', isPlural: true,
-      owner: undefined, role: undefined, core: [s, e], members: [left, right],
-    }; // prettier-ignore
+      kind: 'joint',
+      first,
+      end,
+      mention: -1,
+      head: right.head,
+      determiner: 'definite',
+      isPlural: true,
+      owner: undefined,
+      role: undefined,
+      core: [s, e],
+      members: [left, right],
+    };
   }
   function hasAnd(s: number, e: number): boolean {
     for (let i = s; i < e; i++) if (norm[i] === 'and') return true;
@@ -319,7 +541,16 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
         if (i + 1 < e) head = -1;
         continue;
       }
-      if (head >= 0 && (isPreposition(i) || tag === POS.VERB || tag === POS.AUX || tag === POS.SCONJ || norm[i] === 'to' || norm[i] === 'not')) break; // prettier-ignore
+      if (
+        head >= 0 &&
+        (isPreposition(i) ||
+          tag === POS.VERB ||
+          tag === POS.AUX ||
+          tag === POS.SCONJ ||
+          norm[i] === 'to' ||
+          norm[i] === 'not')
+      )
+        break;
       if (head >= 0 && tag === POS.ADJ && PREPOSITIONS.has(norm[i + 1] ?? '')) break;
       if (tag === POS.NOUN || tag === POS.PROPN || (tag === POS.ADJ && i === e - 1 && head < 0) || tag === POS.NUM)
         head = i;
@@ -361,13 +592,37 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       }
     }
     const opening = norm[s]!;
-    const determiner: Determiner = owner && from > s ? 'possessive' : POSSESSIVES.has(opening) ? 'possessive' : DEFINITE.has(opening) ? 'definite' : INDEFINITE.has(opening) || tags.subarray(s, head).includes(POS.NUM) ? 'indefinite' : 'bare'; // prettier-ignore
+    const determiner: Determiner =
+      owner && from > s
+        ? 'possessive'
+        : POSSESSIVES.has(opening)
+          ? 'possessive'
+          : DEFINITE.has(opening)
+            ? 'definite'
+            : INDEFINITE.has(opening) || tags.subarray(s, head).includes(POS.NUM)
+              ? 'indefinite'
+              : 'bare';
     const form = norm[head]!;
-    const isPlural = PLURAL_FORMS.has(form) || (form !== lemma[head] && form.endsWith('s')) || (/[^su]s$/.test(form) && lemma[head] === form && tags[head] === POS.NOUN) || /^(?:several|many|few|two|three|four|five|six|most|both|dozens|hundreds|thousands|these|those|multiple|various|numerous)$/.test(opening); // prettier-ignore
+    const isPlural =
+      PLURAL_FORMS.has(form) ||
+      (form !== lemma[head] && form.endsWith('s')) ||
+      (/[^su]s$/.test(form) && lemma[head] === form && tags[head] === POS.NOUN) ||
+      /^(?:several|many|few|two|three|four|five|six|most|both|dozens|hundreds|thousands|these|those|multiple|various|numerous)$/.test(
+        opening,
+      );
     return {
-      kind: 'nominal', first, end, mention: -1, head, determiner, isPlural, owner, role: undefined,
-      core: [s, e], members: [],
-    }; // prettier-ignore
+      kind: 'nominal',
+      first,
+      end,
+      mention: -1,
+      head,
+      determiner,
+      isPlural,
+      owner,
+      role: undefined,
+      core: [s, e],
+      members: [],
+    };
   }
   function hasPrepositionBetween(s: number, i: number): boolean {
     for (let k = s; k < i; k++) if (isPreposition(k)) return true;
@@ -383,7 +638,16 @@ export function phraseStart(annotation: Annotation, i: number): number {
   for (let k = i; k >= 0 && k > i - 10 && sentence[k] === sentence[i]; k--) {
     const tag = tags[k]!;
     if (tag === POS.DET || (tag === POS.PRON && k < i)) return k;
-    if (tag !== POS.NOUN && tag !== POS.PROPN && tag !== POS.ADJ && tag !== POS.NUM && norm[k] !== "'s" && norm[k] !== "'" && !isHyphen(annotation, k)) break; // prettier-ignore
+    if (
+      tag !== POS.NOUN &&
+      tag !== POS.PROPN &&
+      tag !== POS.ADJ &&
+      tag !== POS.NUM &&
+      norm[k] !== "'s" &&
+      norm[k] !== "'" &&
+      !isHyphen(annotation, k)
+    )
+      break;
     start = k;
   }
   return start;

@@ -17,7 +17,16 @@ import { outletKey } from './outlets.ts';
 import type { SourcePhrase } from './read-source.ts';
 import { surface, type Resolution, type Scene } from './scene.ts';
 
-const OWN_WRITERS = new Set(['reporter', 'correspondent', 'writer', 'journalist', 'columnist', 'author', 'blogger', 'photographer']); // prettier-ignore
+const OWN_WRITERS = new Set([
+  'reporter',
+  'correspondent',
+  'writer',
+  'journalist',
+  'columnist',
+  'author',
+  'blogger',
+  'photographer',
+]);
 const OWN_WORK = new Set([
   'team',
   'investigation',
@@ -224,7 +233,11 @@ export function createNominalResolver(scene: Scene): (phrase: SourcePhrase, cont
       const event = m >= 0 ? meetingAt(names.mentions[m]!.end - 1) : undefined;
       if (event) event.isSpeaker = true;
     }
-    return { figure, rule: kind === 'anonymous' ? 'unnamed' : 'described', note: kind === 'anonymous' ? `"${figure.name}" is not named.` : `Told only as "${figure.name}".` }; // prettier-ignore
+    return {
+      figure,
+      rule: kind === 'anonymous' ? 'unnamed' : 'described',
+      note: kind === 'anonymous' ? `"${figure.name}" is not named.` : `Told only as "${figure.name}".`,
+    };
   }
 
   /** "the company" in a company's release, "the committee" in one signed by it; not "the company" in a union's. */

@@ -25,7 +25,8 @@ function findTurns({ tokens }: Annotation): ReadonlySet<number> {
   for (let i = 0; i < tokens.length; i++) {
     if (i > 0 && tokens.paragraph[i - 1] === tokens.paragraph[i]) continue;
     let end = i;
-    while (end < i + 6 && tokens.paragraph[end] === tokens.paragraph[i] && /^[\p{Lu}.'’,-]+$/u.test(tokens.word[end]!)) end++; // prettier-ignore
+    while (end < i + 6 && tokens.paragraph[end] === tokens.paragraph[i] && /^[\p{Lu}.'’,-]+$/u.test(tokens.word[end]!))
+      end++;
     if (end > i && tokens.norm[end] === ':') turns.add(tokens.paragraph[i]!);
   }
   return turns.size > 1 ? turns : new Set();
@@ -95,9 +96,23 @@ export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, cont
       const pair = isThey ? discourse.lastSpeakers(at) : discourse.lastTwo(at);
       if (pair.length === 2) return { figure: figures.join(pair), rule: 'both', note: 'The two last spoken of.' };
     }
-    const kind = word === 'he' || word === 'him' || word === 'his' ? 'he' : word === 'she' || word === 'her' || word === 'hers' ? 'she' : word === 'it' || word === 'its' || word === 'this' || word === 'that' || word === 'which' ? 'it' : word === 'who' || word === 'whom' ? 'who' : 'they'; // prettier-ignore
+    const kind =
+      word === 'he' || word === 'him' || word === 'his'
+        ? 'he'
+        : word === 'she' || word === 'her' || word === 'hers'
+          ? 'she'
+          : word === 'it' || word === 'its' || word === 'this' || word === 'that' || word === 'which'
+            ? 'it'
+            : word === 'who' || word === 'whom'
+              ? 'who'
+              : 'they';
     const written = kind === 'it' && word === 'it' && !context.isQuoted ? documentBefore(at, context) : undefined;
-    if (written) return { figure: written, rule: 'document-before', note: `"${word}" is ${written.name}, which the sentence before tells of.` }; // prettier-ignore
+    if (written)
+      return {
+        figure: written,
+        rule: 'document-before',
+        note: `"${word}" is ${written.name}, which the sentence before tells of.`,
+      };
     const figure = discourse.antecedent(at, kind, context);
     // "In 2004 they told us": some people
     if (!figure && kind === 'they' && context.isQuoted)

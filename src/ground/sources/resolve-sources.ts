@@ -42,7 +42,25 @@ export interface Resolver {
 }
 
 /** Bodies that the text may speak of before they say something: "asked the ministry ... It replied". */
-const BODIES = new Set(['ministry', 'authority', 'agency', 'company', 'firm', 'club', 'union', 'party', 'army', 'navy', 'council', 'government', 'committee', 'commission', 'mission', 'hospital', 'university']); // prettier-ignore
+const BODIES = new Set([
+  'ministry',
+  'authority',
+  'agency',
+  'company',
+  'firm',
+  'club',
+  'union',
+  'party',
+  'army',
+  'navy',
+  'council',
+  'government',
+  'committee',
+  'commission',
+  'mission',
+  'hospital',
+  'university',
+]);
 
 export function createResolver(annotation: Annotation, names: Names, cast: Cast, part?: string): Resolver {
   const { tokens, tags, lemma } = annotation;
@@ -213,7 +231,15 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       if (before >= 1 && norm[before] === ',' && names.at[before - 1]! >= 0) continue;
       // So is "the head of the rescue brigade, Captain Aurelio Gonzaga".
       let comma = i + 1;
-      while (comma < i + 8 && /^(?:of|for)$/.test(norm[i + 1] ?? '') && comma < length && tags[comma] !== POS.PUNCT && tags[comma] !== POS.VERB && tags[comma] !== POS.AUX) comma++; // prettier-ignore
+      while (
+        comma < i + 8 &&
+        /^(?:of|for)$/.test(norm[i + 1] ?? '') &&
+        comma < length &&
+        tags[comma] !== POS.PUNCT &&
+        tags[comma] !== POS.VERB &&
+        tags[comma] !== POS.AUX
+      )
+        comma++;
       if (norm[comma] === ',' && comma + 1 < length && names.at[comma + 1]! >= 0) continue;
       const isSeveral = /^(?:two|three|four|five|six|several)$/.test(opening);
       const isNew = opening === 'a' || opening === 'an' || opening === 'one' || isSeveral;

@@ -42,7 +42,10 @@ export function createWays(
       return through ? [through] : [];
     }
     // A question put in an interview: the way of the answer before it
-    if (isOutletItself) return previous && previous.paragraph === draft.paragraph && draft.sentence - previous.sentence <= 1 ? [...previous.relays] : []; // prettier-ignore
+    if (isOutletItself)
+      return previous && previous.paragraph === draft.paragraph && draft.sentence - previous.sentence <= 1
+        ? [...previous.relays]
+        : [];
     const before = lastWay.get(speaker);
     if (!before) {
       const through = /\bquoted\b/iu.test(words(draft)) ? broughtInBy(speaker) : undefined;
@@ -50,7 +53,11 @@ export function createWays(
     }
     // "was quoted as saying": by whoever had it from them before
     if (/\bquoted\b/iu.test(words(draft)) && draft.paragraph - before.paragraph <= 2) return [...before.way];
-    if (before.paragraph !== draft.paragraph || draft.sentence - before.sentence > (previous?.why.some(({ rule }) => rule === 'own-question') ? 2 : 1)) return []; // prettier-ignore
+    if (
+      before.paragraph !== draft.paragraph ||
+      draft.sentence - before.sentence > (previous?.why.some(({ rule }) => rule === 'own-question') ? 2 : 1)
+    )
+      return [];
     // "did not say": the outlet's own remark on what was said elsewhere
     if (draft.judgement.certainty === 'unknown' && draft.judgement.why.rule === 'no-commitment') return [];
     return [...before.way];
@@ -97,7 +104,16 @@ export function citedBy(
     let end = i + 1;
     let hasNoun = false;
     // "citing a leaked document" goes over the participle; "citing officials, said" and "citing documents | it obtained" do not
-    while (end < length && tokens.sentence[end] === sentence && !((tags[end] === POS.VERB || tags[end] === POS.AUX || tags[end] === POS.PRON) && hasNoun) && !/^[,;:.]$/.test(norm[end]!) && norm[end] !== 'as' && norm[end] !== 'that' && norm[end] !== 'who') hasNoun = tags[end++] === POS.NOUN || hasNoun; // prettier-ignore
+    while (
+      end < length &&
+      tokens.sentence[end] === sentence &&
+      !((tags[end] === POS.VERB || tags[end] === POS.AUX || tags[end] === POS.PRON) && hasNoun) &&
+      !/^[,;:.]$/.test(norm[end]!) &&
+      norm[end] !== 'as' &&
+      norm[end] !== 'that' &&
+      norm[end] !== 'who'
+    )
+      hasNoun = tags[end++] === POS.NOUN || hasNoun;
     if (end === i + 1 || !resolver.canSpeak(i + 1, end)) continue;
     const { figure } = resolver.resolve(i + 1, end, { within: draft.speaker, isQuoted: false });
     if (!figure || figure === draft.speaker) continue;

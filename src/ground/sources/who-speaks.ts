@@ -55,12 +55,31 @@ function giverOf({ annotation: { tokens, tags } }: Layout, [first, end]: Range):
     if (GIVEN.has(norm[i]!) && norm[i + 1] === 'to') isGiven = true;
     if (!isGiven || norm[i] !== 'by') continue;
     let stop = i + 1;
-    while (stop < end && !/^(?:[,;:(]|who|which|that)$/.test(norm[stop]!) && tags[stop] !== POS.VERB && tags[stop] !== POS.AUX) stop++; // prettier-ignore
+    while (
+      stop < end &&
+      !/^(?:[,;:(]|who|which|that)$/.test(norm[stop]!) &&
+      tags[stop] !== POS.VERB &&
+      tags[stop] !== POS.AUX
+    )
+      stop++;
     return stop > i + 1 ? [i + 1, stop] : undefined;
   }
   return undefined;
 }
-const GIVEN = new Set(['described', 'shown', 'passed', 'given', 'leaked', 'handed', 'sent', 'read', 'provided', 'supplied', 'relayed', 'forwarded']); // prettier-ignore
+const GIVEN = new Set([
+  'described',
+  'shown',
+  'passed',
+  'given',
+  'leaked',
+  'handed',
+  'sent',
+  'read',
+  'provided',
+  'supplied',
+  'relayed',
+  'forwarded',
+]);
 
 export interface AgentlessContext {
   readonly cue: readonly Range[];
@@ -101,7 +120,10 @@ export function readAgentless(
   // "the Pentagon appears to be treating it as", "intelligence appeared to indicate": who has the attitude is the source
   if (lemmas.some((lemma) => /^(?:appear|seem)$/.test(lemma)) && hasAttitude(annotation, cueTokens)) {
     const subject = subjectBefore(layout, cueTokens[0]!, true);
-    const figure = subject && resolver.canSpeak(...subject) ? resolver.resolve(...subject, { within, isQuoted: quoteState[subject[0]] !== 0 }).figure : null; // prettier-ignore
+    const figure =
+      subject && resolver.canSpeak(...subject)
+        ? resolver.resolve(...subject, { within, isQuoted: quoteState[subject[0]] !== 0 }).figure
+        : null;
     if (figure) return { figure, rule: 'subject', note: `"${words.join(' ')}" has ${figure.name} before it.` };
   }
   if (lemmas.some((lemma) => /^(?:appear|seem|look|likely|unlikely)$/.test(lemma)))
@@ -118,8 +140,15 @@ export function readAgentless(
       note: `"${words[0]}": the outlet asked.`,
     };
   // "a woman said to work at the bank"
-  const isReduced = cueTokens.length === 1 && norm[cueTokens[0]! + 1] === 'to' && /^(?:say|believe|think|understand|know|suppose)$/.test(lemmas[0]!); // prettier-ignore
-  const isPassive = isBe || isReduced || words.some((word) => /^(?:reportedly|allegedly|supposedly|purportedly|apparently)$/.test(word)) || lemmas.some((lemma) => /^(?:rumour|rumor|report|claim|allegation|suggestion|speculation)$/.test(lemma)); // prettier-ignore
+  const isReduced =
+    cueTokens.length === 1 &&
+    norm[cueTokens[0]! + 1] === 'to' &&
+    /^(?:say|believe|think|understand|know|suppose)$/.test(lemmas[0]!);
+  const isPassive =
+    isBe ||
+    isReduced ||
+    words.some((word) => /^(?:reportedly|allegedly|supposedly|purportedly|apparently)$/.test(word)) ||
+    lemmas.some((lemma) => /^(?:rumour|rumor|report|claim|allegation|suggestion|speculation)$/.test(lemma));
   // "She was asked to speak": she says nothing, but it is she who is spoken of, and a she
   const passive = isPassive ? subjectBefore(layout, cueTokens[0]!) : undefined;
   if (passive && /^(?:he|she)$/.test(norm[passive[0]]!))
@@ -155,7 +184,15 @@ function wholeSource({ annotation, cueOf, contentOf }: Layout, first: number, en
   if (tags[first - 1] !== POS.ADP && norm[first - 1] !== 'to') return [first, end];
   let start = first - 1;
   const from = annotation.sentenceStart[tokens.sentence[first]!]!;
-  while (start > from && first - start < 20 && cueOf[start - 1] === 0 && contentOf[start - 1] === 0 && quoteState[start - 1] === 0 && !/^[;:.]$/.test(norm[start - 1]!)) start--; // prettier-ignore
+  while (
+    start > from &&
+    first - start < 20 &&
+    cueOf[start - 1] === 0 &&
+    contentOf[start - 1] === 0 &&
+    quoteState[start - 1] === 0 &&
+    !/^[;:.]$/.test(norm[start - 1]!)
+  )
+    start--;
   const isRelative = norm.slice(start + 1, first).some((word) => word === 'who' || word === 'which');
   return isRelative && tags[start] !== POS.ADP ? [start, end] : [first, end];
 }
@@ -172,7 +209,12 @@ function reportInSource(
     tokens: { norm },
   } = annotation;
   for (let i = first + 1; i < end - 1; i++) {
-    if (tags[i] !== POS.VERB || norm[i + 1] !== 'that' || !/^(?:report|say|write|claim|note|state|add)$/.test(annotation.lemma[i]!)) continue; // prettier-ignore
+    if (
+      tags[i] !== POS.VERB ||
+      norm[i + 1] !== 'that' ||
+      !/^(?:report|say|write|claim|note|state|add)$/.test(annotation.lemma[i]!)
+    )
+      continue;
     const { figure } = resolver.resolve(first, i, { isQuoted: false });
     return figure?.kind === 'outlet' ? { outlet: figure, first: i + 2 } : undefined;
   }
@@ -189,7 +231,13 @@ function asSaying(layout: Layout, cueStart: number): { source: Range; citer: Ran
   const as = norm[cueStart] === 'as' ? cueStart : cueStart - 1;
   if (as < 2 || norm[as] !== 'as') return undefined;
   let verb = as - 1;
-  while (verb > 0 && as - verb < 25 && tokens.sentence[verb] === tokens.sentence[as] && !/^(?:quoted|quotes|quoting|cited|cites|citing)$/.test(norm[verb]!)) verb--; // prettier-ignore
+  while (
+    verb > 0 &&
+    as - verb < 25 &&
+    tokens.sentence[verb] === tokens.sentence[as] &&
+    !/^(?:quoted|quotes|quoting|cited|cites|citing)$/.test(norm[verb]!)
+  )
+    verb--;
   if (
     verb < 1 ||
     as - verb < 2 ||
@@ -214,7 +262,17 @@ function subjectBefore({ annotation, cueOf }: Layout, cueStart: number, isFree =
   if (tags[end - 1] === POS.PRON) return /^(?:he|she|they|who|it)$/.test(norm[end - 1]!) ? [end - 1, end] : undefined;
   if (tags[end - 1] !== POS.NOUN && tags[end - 1] !== POS.PROPN) return undefined;
   let start = end;
-  while (start > 0 && cueStart - start < 8 && tokens.sentence[start - 1] === tokens.sentence[cueStart] && cueOf[start - 1] === 0 && (tags[start - 1] === POS.NOUN || tags[start - 1] === POS.PROPN || tags[start - 1] === POS.ADJ || tags[start - 1] === POS.DET)) start--; // prettier-ignore
+  while (
+    start > 0 &&
+    cueStart - start < 8 &&
+    tokens.sentence[start - 1] === tokens.sentence[cueStart] &&
+    cueOf[start - 1] === 0 &&
+    (tags[start - 1] === POS.NOUN ||
+      tags[start - 1] === POS.PROPN ||
+      tags[start - 1] === POS.ADJ ||
+      tags[start - 1] === POS.DET)
+  )
+    start--;
   return [start, end];
 }
 
@@ -222,6 +280,11 @@ function subjectBefore({ annotation, cueOf }: Layout, cueStart: number, isFree =
 function hasAttitude({ lemma }: Annotation, cue: readonly number[]): boolean {
   const last = cue.at(-1)!;
   for (let i = cue[0]!; i <= last + 3 && i < lemma.length; i++)
-    if (/^(?:treat|regard|see|view|consider|believe|think|confirm|accept|reject|support|back|admit|acknowledge|concede|suggest|indicate|show|say|expect|doubt|deny|agree|want)$/.test(lemma[i]!)) return true; // prettier-ignore
+    if (
+      /^(?:treat|regard|see|view|consider|believe|think|confirm|accept|reject|support|back|admit|acknowledge|concede|suggest|indicate|show|say|expect|doubt|deny|agree|want)$/.test(
+        lemma[i]!,
+      )
+    )
+      return true;
   return false;
 }

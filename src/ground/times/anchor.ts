@@ -5,9 +5,19 @@
  */
 import type { Time } from '../../model/report.ts';
 import {
-  addMonths, dateOf, dayNumber, dayValue, daysInMonth, monthValue, partialValue, quarterValue, weekdayOf, weekValue, yearValue,
+  addMonths,
+  dateOf,
+  dayNumber,
+  dayValue,
+  daysInMonth,
+  monthValue,
+  partialValue,
+  quarterValue,
+  weekdayOf,
+  weekValue,
+  yearValue,
   type PartialDate,
-} from './calendar.ts'; // prettier-ignore
+} from './calendar.ts';
 import type { Tense } from './clause-tense.ts';
 import type { Meaning, Season, Unit } from './expression.ts';
 import { durationValue } from './read-relative.ts';
@@ -228,8 +238,14 @@ function anchorShift({ unit, count, from, isComparison }: Of<'shift'>, to: Ancho
 
 /** What remains when nothing tells from where to count. */
 const UNKNOWN: Record<Exclude<Unit, 'second' | 'minute' | 'hour'>, string> = {
-  day: 'XXXX-XX-XX', week: 'XXXX-WXX', month: 'XXXX-XX', quarter: 'XXXX-QX', year: 'XXXX', decade: 'XXX', century: 'XX',
-}; // prettier-ignore
+  day: 'XXXX-XX-XX',
+  week: 'XXXX-WXX',
+  month: 'XXXX-XX',
+  quarter: 'XXXX-QX',
+  year: 'XXXX',
+  decade: 'XXX',
+  century: 'XX',
+};
 
 function shiftDate(unit: Exclude<Unit, 'second' | 'minute' | 'hour'>, count: number, base: PartialDate): Anchored {
   const { year, month } = base;
@@ -346,7 +362,11 @@ function anchorClock(meaning: Of<'clock'>, to: Anchor): Anchored | undefined {
   const isFromPublication = !own && (isEntry || to.day === undefined);
   const looksBack = isEntry || tense === 'past' || tense === 'none';
   if (day !== undefined && isFromPublication && looksBack && minutes > (publication.minutes ?? 1440)) day--;
-  return atMinutes(day === undefined ? (own?.value ?? 'XXXX-XX-XX') : dayValue(day), minutes, day === undefined ? undefined : dateOf(day)); // prettier-ignore
+  return atMinutes(
+    day === undefined ? (own?.value ?? 'XXXX-XX-XX') : dayValue(day),
+    minutes,
+    day === undefined ? undefined : dateOf(day),
+  );
 }
 
 function atMinutes(day: string, minutes: number, date: PartialDate | undefined): Anchored {

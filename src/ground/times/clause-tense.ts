@@ -51,7 +51,11 @@ export function clauseTense(words: Words, first: number, end: number): Tense {
     return tense === 'past' ? 'none' : 'future';
   if (preposition === 'as' && words.norm(first - 3) === 'as' && tense !== 'past') return 'future';
   // "the move follows Tuesday's", "since Tuesday the shares gain"
-  if (tense === 'timetable' && (words.norm(end) === "'s" || preposition === 'since' || preposition === 'after' || preposition === 'from')) return 'present'; // prettier-ignore
+  if (
+    tense === 'timetable' &&
+    (words.norm(end) === "'s" || preposition === 'since' || preposition === 'after' || preposition === 'from')
+  )
+    return 'present';
   return tense;
 }
 
@@ -102,7 +106,11 @@ function lookRight(words: Words, end: number): Tense {
     if (words.norm(i).endsWith('ing') || words.norm(i - 1) === 'to') continue;
     if (isPast(words, i)) return 'past';
     // "is to open", "is expected to"
-    if (words.annotation.lemma[i] === 'be' && (words.norm(i + 1) === 'to' || TO_COME.has(words.annotation.lemma[i + 1] ?? ''))) return 'future'; // prettier-ignore
+    if (
+      words.annotation.lemma[i] === 'be' &&
+      (words.norm(i + 1) === 'to' || TO_COME.has(words.annotation.lemma[i + 1] ?? ''))
+    )
+      return 'future';
     return 'present';
   }
   return 'none';
@@ -155,7 +163,8 @@ function tenseAt(words: Words, i: number, first: number): Tense | undefined {
       // "guidelines to be published in November"
       if (words.norm(k - 1) === 'to') return words.tag(k - 2) === POS.NOUN ? 'future' : undefined;
       // "is meeting him on Monday"; "is selling it under a June deal" says nothing of June
-      if (norm.endsWith('ing')) return isPast(words, k) ? 'past' : TIMETABLE.has(lemma[i]!) || TO_COME.has(lemma[i]!) ? 'future' : 'present'; // prettier-ignore
+      if (norm.endsWith('ing'))
+        return isPast(words, k) ? 'past' : TIMETABLE.has(lemma[i]!) || TO_COME.has(lemma[i]!) ? 'future' : 'present';
       if (ARRANGED.has(lemma[i]!) && first - i <= 2) return 'future';
       return isPast(words, k) || helper === 'been' ? 'past' : 'present';
     }

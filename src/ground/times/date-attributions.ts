@@ -52,7 +52,12 @@ export function dateAttributions(
       });
     else if (value !== undefined)
       why.push({ rule: 'said-when', note: 'The time of what the same speaker said right before.' });
-    if (about) why.push({ rule: 'about-when', note: 'The first time within the content.', spans: [{ ...inPart, span: about.time.span }] }); // prettier-ignore
+    if (about)
+      why.push({
+        rule: 'about-when',
+        note: 'The first time within the content.',
+        spans: [{ ...inPart, span: about.time.span }],
+      });
     return {
       ...attribution,
       ...(value === undefined ? {} : { said: value }),

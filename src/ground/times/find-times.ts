@@ -61,7 +61,13 @@ export function findTimes(
       const tense = needsTense(meaning) ? tenseOf(clauseTense(words, first, end), part) : 'none';
       const found = anchor(withDayOfSentence(meaning, expressions, k), memory.anchorFor(tense, number));
       if (!found) {
-        diagnostics.push({ code: 'no-such-date', severity: 'info', span, ...inPart, message: 'The calendar has no such date; it is left out of the times.' }); // prettier-ignore
+        diagnostics.push({
+          code: 'no-such-date',
+          severity: 'info',
+          span,
+          ...inPart,
+          message: 'The calendar has no such date; it is left out of the times.',
+        });
         continue;
       }
       times.push({ span, ...inPart, type: found.type, value: found.value });

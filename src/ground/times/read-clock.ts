@@ -99,7 +99,13 @@ function readSpoken(words: Words, i: number): Expression | undefined {
     return clock(i, i + 2, number, 0, halfAt(words, i + 1)!);
   return undefined;
 }
-const MINUTES = new Map([['half', 30], ['quarter', 15], ['five', 5], ['ten', 10], ['twenty', 20]]); // prettier-ignore
+const MINUTES = new Map([
+  ['half', 30],
+  ['quarter', 15],
+  ['five', 5],
+  ['ten', 10],
+  ['twenty', 20],
+]);
 
 /** "at ten to seven", "shortly before ten to seven": else "five to seven" is a range of numbers. */
 function isAfterAt(words: Words, i: number): boolean {

@@ -96,7 +96,11 @@ function readMonthDate(words: Words, i: number): Expression | undefined {
     return { first: i, end: i + 3, meaning: { kind: 'calendar', month, yearShift: shift } };
   return { first: i, end: i + 1, meaning: { kind: 'calendar', month } };
 }
-const YEAR_SHIFT = new Map([['last', -1], ['this', 0], ['next', 1]]); // prettier-ignore
+const YEAR_SHIFT = new Map([
+  ['last', -1],
+  ['this', 0],
+  ['next', 1],
+]);
 
 /** A day of the month after its name; not "May 10 percent", "Nov. 4,500", "March 15 people". */
 function dayAt(words: Words, i: number): number | undefined {

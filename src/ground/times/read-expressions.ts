@@ -154,7 +154,6 @@ function readLed(words: Words, i: number): Expression | undefined {
       !/^(?:this|that|next|last|in|on|today|the)$/.test(words.norm(k)) &&
       inner.meaning.kind !== 'weekday'
     )
-      // prettier-ignore
       return undefined;
     return { ...inner, first: i };
   }
@@ -190,7 +189,6 @@ function readLed(words: Words, i: number): Expression | undefined {
       norm !== 'some' &&
       words.tag(k) !== POS.VERB
     )
-      // prettier-ignore
       return { ...inner, first: i };
   }
   return undefined;

@@ -11,7 +11,14 @@ export interface Quantity {
 }
 
 const VAGUE = new Set('several many some numerous countless few'.split(' '));
-const FRACTION = new Map([['½', 0.5], ['1/2', 0.5], ['1/4', 0.25], ['¼', 0.25], ['3/4', 0.75], ['¾', 0.75]]); // prettier-ignore
+const FRACTION = new Map([
+  ['½', 0.5],
+  ['1/2', 0.5],
+  ['1/4', 0.25],
+  ['¼', 0.25],
+  ['3/4', 0.75],
+  ['¾', 0.75],
+]);
 
 /** The number that begins at `i`, or undefined. Looks at most eight tokens ahead. */
 export function readQuantity(words: Words, i: number): Quantity | undefined {

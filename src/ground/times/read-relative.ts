@@ -106,7 +106,12 @@ function readPointed(words: Words, i: number): Expression | undefined {
     k++;
   }
   const { count, from } = pointer;
-  const isSpan = (hasArticle || head === 'this') && (count !== 0 && from === 'publication') && head !== 'coming' && head !== 'upcoming'; // prettier-ignore
+  const isSpan =
+    (hasArticle || head === 'this') &&
+    count !== 0 &&
+    from === 'publication' &&
+    head !== 'coming' &&
+    head !== 'upcoming';
 
   // "the past three years", "the next 14 months", "the last few days", "these past two weeks"
   const quantity = readQuantity(words, skipApproximate(words, k));
@@ -213,7 +218,6 @@ function readTheUnit(words: Words, i: number): Expression | undefined {
       /^(?:in|of|for)$/.test(words.norm(i - 1)) &&
       /^(?:later|earlier|late|early|end|rest|for)$/.test(words.norm(i - 2)))
   )
-    // prettier-ignore
     return at(i, k + 1, { kind: 'shift', unit, count: 0, from: 'setting' });
   return undefined;
 }
@@ -264,8 +268,19 @@ function readCounted(words: Words, i: number): Expression | undefined {
     // "two days before the vote": how long, and the rest is another expression or none
     const isOpen = (words.norm(end) === 'before' || words.norm(end) === 'after') && !isClauseEnd(words, stop);
     if (!isOpen) {
-      if (all === 'X') return at(i, stop, from === 'publication' ? reference(sign < 0 ? 'PAST_REF' : 'FUTURE_REF') : duration('X', unit.unit)); // prettier-ignore
-      return at(i, stop, { kind: 'shift', unit: unit.unit, count: sign * all, from, ...comparison(unit.unit, sign * all, words.norm(end)) }); // prettier-ignore
+      if (all === 'X')
+        return at(
+          i,
+          stop,
+          from === 'publication' ? reference(sign < 0 ? 'PAST_REF' : 'FUTURE_REF') : duration('X', unit.unit),
+        );
+      return at(i, stop, {
+        kind: 'shift',
+        unit: unit.unit,
+        count: sign * all,
+        from,
+        ...comparison(unit.unit, sign * all, words.norm(end)),
+      });
     }
   }
   if (/^(?:old|older)$/.test(after) || (after === '-' && /^olds?$/.test(words.norm(unit.end + 1)))) return undefined;
@@ -410,8 +425,12 @@ export function durationValue(count: Count, unit: Unit): string {
 }
 /** What half of a unit is counted in: half a year is six months, half a day twelve hours. */
 const SMALLER: Partial<Record<Unit, [letter: string, size: number]>> = {
-  year: ['M', 12], month: ['D', 30], day: ['H', 24], hour: ['M', 60], minute: ['S', 60],
-}; // prettier-ignore
+  year: ['M', 12],
+  month: ['D', 30],
+  day: ['H', 24],
+  hour: ['M', 60],
+  minute: ['S', 60],
+};
 const duration = (count: Count, unit: Unit): Meaning => ({ kind: 'duration', value: durationValue(count, unit) });
 
 // ---------------------------------------------------------------------------------------------------------------
@@ -478,11 +497,14 @@ function isRate(words: Words, i: number): boolean {
     before === 'million' ||
     before === 'billion'
   )
-    // prettier-ignore
     return true;
   const tag = words.tag(i - 1);
   if (tag === POS.NUM) return true;
-  return tag === POS.NOUN && before.endsWith('s') && (words.tag(i - 2) === POS.NUM || words.norm(i - 2) === 'of' || words.tag(i - 3) === POS.NUM); // prettier-ignore
+  return (
+    tag === POS.NOUN &&
+    before.endsWith('s') &&
+    (words.tag(i - 2) === POS.NUM || words.norm(i - 2) === 'of' || words.tag(i - 3) === POS.NUM)
+  );
 }
 
 // ---------------------------------------------------------------------------------------------------------------

@@ -3,7 +3,21 @@
  * "about"), and the rest carry one ("Friday", "weeks", a figure). The rules run where a carrier is near.
  */
 import { HOLIDAY_STARTS } from './read-date.ts';
-import { APPROXIMATE, DECADE_WORD, MONTH, MULTIPLE, NUMBER, ORDINAL, PART, PARTS, SEASON, UNIT, UNITS, WEEKDAY, WEEKDAYS } from './time-words.ts'; // prettier-ignore
+import {
+  APPROXIMATE,
+  DECADE_WORD,
+  MONTH,
+  MULTIPLE,
+  NUMBER,
+  ORDINAL,
+  PART,
+  PARTS,
+  SEASON,
+  UNIT,
+  UNITS,
+  WEEKDAY,
+  WEEKDAYS,
+} from './time-words.ts';
 
 export const SIGN = { none: 0, lead: 1, carrier: 2 } as const;
 

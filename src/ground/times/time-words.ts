@@ -8,9 +8,14 @@ const rows = <T>(table: Record<string, T>): Map<string, T> =>
 
 /** ISO: 1 is Monday. Short forms only with their stop; "sat" and "sun" are words of their own. */
 export const WEEKDAY = rows({
-  'monday mon.': 1, 'tuesday tue. tues.': 2, 'wednesday wed. weds.': 3, 'thursday thu. thur. thurs.': 4,
-  'friday fri.': 5, 'saturday sat.': 6, 'sunday sun.': 7,
-}); // prettier-ignore
+  'monday mon.': 1,
+  'tuesday tue. tues.': 2,
+  'wednesday wed. weds.': 3,
+  'thursday thu. thur. thurs.': 4,
+  'friday fri.': 5,
+  'saturday sat.': 6,
+  'sunday sun.': 7,
+});
 
 /** Several of them: "Mondays". */
 export const WEEKDAYS = rows({
@@ -24,23 +29,54 @@ export const WEEKDAYS = rows({
 });
 
 export const MONTH = rows({
-  'january jan. jan': 1, 'february feb. feb': 2, 'march mar. mar': 3, 'april apr. apr': 4, may: 5, 'june jun. jun': 6,
-  'july jul. jul': 7, 'august aug. aug': 8, 'september sept. sept sep. sep': 9, 'october oct. oct': 10,
-  'november nov. nov': 11, 'december dec. dec': 12,
-}); // prettier-ignore
+  'january jan. jan': 1,
+  'february feb. feb': 2,
+  'march mar. mar': 3,
+  'april apr. apr': 4,
+  may: 5,
+  'june jun. jun': 6,
+  'july jul. jul': 7,
+  'august aug. aug': 8,
+  'september sept. sept sep. sep': 9,
+  'october oct. oct': 10,
+  'november nov. nov': 11,
+  'december dec. dec': 12,
+});
 
 export const UNIT: ReadonlyMap<string, Unit> = rows<Unit>({
-  'second': 'second', 'minute': 'minute', 'hour': 'hour', 'day': 'day', 'week': 'week', 'month': 'month',
-  'quarter': 'quarter', 'year': 'year', 'decade': 'decade', 'century': 'century',
-}); // prettier-ignore
+  second: 'second',
+  minute: 'minute',
+  hour: 'hour',
+  day: 'day',
+  week: 'week',
+  month: 'month',
+  quarter: 'quarter',
+  year: 'year',
+  decade: 'decade',
+  century: 'century',
+});
 export const UNITS: ReadonlyMap<string, Unit> = rows<Unit>({
-  'seconds': 'second', 'minutes mins': 'minute', 'hours hrs': 'hour', 'days': 'day', 'weeks': 'week', 'months': 'month',
-  'quarters': 'quarter', 'years yrs': 'year', 'decades': 'decade', 'centuries': 'century',
-}); // prettier-ignore
+  seconds: 'second',
+  'minutes mins': 'minute',
+  'hours hrs': 'hour',
+  days: 'day',
+  weeks: 'week',
+  months: 'month',
+  quarters: 'quarter',
+  'years yrs': 'year',
+  decades: 'decade',
+  centuries: 'century',
+});
 
 export const PART: ReadonlyMap<string, DayPart> = rows<DayPart>({
-  morning: 'MO', afternoon: 'AF', evening: 'EV', 'night': 'NI', 'mid-morning': 'MO', 'mid-afternoon': 'AF', 'lunchtime': 'MI',
-}); // prettier-ignore
+  morning: 'MO',
+  afternoon: 'AF',
+  evening: 'EV',
+  night: 'NI',
+  'mid-morning': 'MO',
+  'mid-afternoon': 'AF',
+  lunchtime: 'MI',
+});
 export const PARTS: ReadonlyMap<string, DayPart> = rows<DayPart>({
   mornings: 'MO',
   afternoons: 'AF',
@@ -49,21 +85,67 @@ export const PARTS: ReadonlyMap<string, DayPart> = rows<DayPart>({
 });
 
 export const SEASON: ReadonlyMap<string, Season> = rows<Season>({
-  'spring mid-spring': 'SP', 'summer mid-summer midsummer': 'SU', 'fall autumn mid-autumn': 'FA', 'winter mid-winter midwinter': 'WI',
-}); // prettier-ignore
+  'spring mid-spring': 'SP',
+  'summer mid-summer midsummer': 'SU',
+  'fall autumn mid-autumn': 'FA',
+  'winter mid-winter midwinter': 'WI',
+});
 
 export const NUMBER = rows({
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30,
-  forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
-}); // prettier-ignore
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+});
 export const MULTIPLE = rows({ dozen: 12, hundred: 100, thousand: 1000, million: 1e6, billion: 1e9 });
 
 export const ORDINAL = rows({
-  first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10, eleventh: 11,
-  twelfth: 12, thirteenth: 13, fourteenth: 14, fifteenth: 15, sixteenth: 16, seventeenth: 17, eighteenth: 18,
-  nineteenth: 19, twentieth: 20, thirtieth: 30,
-}); // prettier-ignore
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+  thirteenth: 13,
+  fourteenth: 14,
+  fifteenth: 15,
+  sixteenth: 16,
+  seventeenth: 17,
+  eighteenth: 18,
+  nineteenth: 19,
+  twentieth: 20,
+  thirtieth: 30,
+});
 
 /** "the twenties"; nobody says "the tens". */
 export const DECADE_WORD = rows({
@@ -102,8 +184,17 @@ export const ZONE = new Set(
 
 /** ISO 8601 letters of durations. */
 export const UNIT_LETTER: Record<Unit, string> = {
-  second: 'S', minute: 'M', hour: 'H', day: 'D', week: 'W', month: 'M', quarter: 'Q', year: 'Y', decade: 'E', century: 'C',
-}; // prettier-ignore
+  second: 'S',
+  minute: 'M',
+  hour: 'H',
+  day: 'D',
+  week: 'W',
+  month: 'M',
+  quarter: 'Q',
+  year: 'Y',
+  decade: 'E',
+  century: 'C',
+};
 
 /** Ordinals in figures ("21st") and words; undefined when it is none. */
 export function ordinalOf(norm: string): number | undefined {
