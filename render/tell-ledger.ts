@@ -111,7 +111,7 @@ export function sayExclusion(probability: number): string {
  * words, so that they stay true while the figures move.
  */
 export const CAUTION =
-  'A machine judges which sentences make the same claim and who was first, and is often wrong: about half of what stands under a claim belongs there, about half of the counts and a third of the names of origins are right. Read the sentences before you rest anything on them.';
+  'A machine judges which sentences make the same claim and who was first, and is often wrong: a third of the passages under a claim belong there, half of those that are not marked as unsure; about half of the counts and a third of the names of origins are right. Read the sentences before you rest anything on them.';
 
 function many(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
