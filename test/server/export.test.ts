@@ -13,7 +13,9 @@ it('sends the reports that a filter leaves, one a line', async () => {
   const answer = await server.ask('/api/v1/export?outlet=Daily+Tally');
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
-  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="hearsay-reports-\d{4}-\d\d-\d\d\.jsonl"$/);
+  expect(answer.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="hearsay-reports-\d{4}-\d\d-\d\d\.jsonl"$/,
+  );
   const ids = (await answer.text()).trimEnd().split('\n').map((line) => JSON.parse(line).article.id); // prettier-ignore
   expect(ids).toEqual(['s08-a3', 's08-a4']);
 });

@@ -118,7 +118,10 @@ function keptDone(): string[][] {
 export function undoLast(): boolean {
   const last = done.at(-1);
   if (!last) return false;
-  void decide(last.map((id) => undoOf({ id })), last.length === 1 ? 'Undone.' : `${last.length} decisions undone.`);
+  void decide(
+    last.map((id) => undoOf({ id })),
+    last.length === 1 ? 'Undone.' : `${last.length} decisions undone.`,
+  );
   return true;
 }
 

@@ -31,13 +31,11 @@ export function countOrigins(
       rule,
       note: text,
       ...(about ? { about: [...about] } : {}),
-      spans: of
-        .slice(0, MAX_SPANS)
-        .map(({ evidence: { report, in: field, span } }) => ({
-          report,
-          ...(field === undefined ? {} : { in: field }),
-          span,
-        })),
+      spans: of.slice(0, MAX_SPANS).map(({ evidence: { report, in: field, span } }) => ({
+        report,
+        ...(field === undefined ? {} : { in: field }),
+        span,
+      })),
     });
   };
   const gathered = gatherEnds(routes, actors, knowledge, note);
