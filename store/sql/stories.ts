@@ -444,43 +444,12 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
   }
 
   function claimRow(story: string, number: number, { columns }: ChangedClaim): Row<'claim'> {
-    const {
-      id,
-      text,
-      reports,
-      agree,
-      disagree,
-      discuss,
-      at_least,
-      at_most,
-      disputed,
-      first,
-      latest,
-      interest,
-      traced,
-      packed,
-    } = columns;
     // Rows are inserted by the order of their columns, which must be the same for all.
-    return {
-      corpus_id: corpus,
-      id,
-      number,
-      story,
-      text,
-      reports,
-      agree,
-      disagree,
-      discuss,
-      at_least,
-      at_most,
-      disputed,
-      first,
-      latest,
-      news: '',
-      packed,
-      traced,
-      interest,
-    };
+    const changeable = Object.fromEntries(CHANGEABLE.map((column) => [column, columns[column]])) as Pick<
+      Row<'claim'>,
+      (typeof CHANGEABLE)[number]
+    >;
+    return { corpus_id: corpus, id: columns.id, number, story, news: '', ...changeable };
   }
 
   async function moveTo(db: Db, story: string, articles: readonly string[]): Promise<void> {

@@ -22,7 +22,8 @@ export function isOpposite(
   if (sentence >= sentences.length) return false;
   const [from, to] = [sentences.first[sentence]!, sentences.first[sentence + 1]!];
   const wanted = new Map(statement.terms.map((term, k) => [term, statement.weights[k]!]));
-  for (const turn of turnsAmong(statement.words)) wanted.delete(turn);
+  const own = turnsAmong(statement.words);
+  for (const turn of own) wanted.delete(turn);
   const least = (1 - NEARLY_ALL) * sumOf(wanted);
   /** Where each that is wanted stands first. */
   const places: number[] = [];
@@ -30,7 +31,7 @@ export function isOpposite(
   const [first, last] = [places[0], places.at(-1)];
   if (places.length < 2 || last! - first! >= statement.words.length + APART || sumOf(wanted) > least) return false;
   const turns = turnsAmong(words, Math.max(from, first! - BEFORE), last! + 1);
-  return turns.length % 2 !== turnsAmong(statement.words).length % 2;
+  return turns.length % 2 !== own.length % 2;
 }
 
 function turnsAmong({ flags, term, length }: Words, from = 0, to = length): number[] {

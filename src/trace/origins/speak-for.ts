@@ -75,6 +75,13 @@ const MAX_ROLE = 200;
 
 const TITLE_WORDS = String.raw`spokes(?:man|woman|person)|press (?:officer|secretary)|president|chair(?:man|woman|person)?|head(?: of \p{L}+)?|director|chief(?: executive| engineer| inspector| operating officer| medical officer| negotiator| of staff| of police)?|leader|secretary|commander|manager|ceo|editor|administrator|commissioner|treasurer|principal|rector|registrar|superintendent|inspector|sergeant|officer|finance chief|general manager`;
 const TITLE = new RegExp(String.raw`\b(?:${TITLE_WORDS})\b`, 'iu');
+/** "president of the union", "the union's president", "union president". */
+const AFTER_TITLE = new RegExp(
+  String.raw`\b(?:${TITLE_WORDS})(?:\s+\p{L}+){0,2}?\s+(?:of|for|at|with)\s+(?:the\s+)?([^,]+)`,
+  'iu',
+);
+const BEFORE_TITLE = new RegExp(String.raw`^(.*?)['’]s?\s+(?:[\p{L}-]+\s+){0,3}?(?:${TITLE_WORDS})\b`, 'iu');
+const BESIDE_TITLE = new RegExp(String.raw`^(?:the\s+)?(.+?)\s+(?:${TITLE_WORDS})$`, 'iu');
 const SPOKESMAN = /\b(?:spokes(?:man|woman|person)|press (?:officer|secretary))\b/iu;
 /** Members of governments, whom a body named near them is not theirs. */
 export const MINISTERIAL =
@@ -95,12 +102,9 @@ function bodyOf(source: Source, role: string, report: Report): Principal | undef
   if (FORMER.test(role)) return undefined;
   if (MINISTERIAL.test(role)) return governmentOf(role);
   if (!TITLE.test(role) || role === 'President') return undefined;
-  const after = new RegExp(
-    String.raw`\b(?:${TITLE_WORDS})(?:\s+\p{L}+){0,2}?\s+(?:of|for|at|with)\s+(?:the\s+)?([^,]+)`,
-    'iu',
-  ).exec(role);
-  const before = new RegExp(String.raw`^(.*?)['’]s?\s+(?:[\p{L}-]+\s+){0,3}?(?:${TITLE_WORDS})\b`, 'iu').exec(role);
-  const beside = new RegExp(String.raw`^(?:the\s+)?(.+?)\s+(?:${TITLE_WORDS})$`, 'iu').exec(role);
+  const after = AFTER_TITLE.exec(role);
+  const before = BEFORE_TITLE.exec(role);
+  const beside = BESIDE_TITLE.exec(role);
   if (before) return resolve(before[1]!, source, report, role);
   if (after && !/^(?:staff|operations|safety|police|communications)\b/iu.test(after[1]!))
     return resolve(after[1]!, source, report, role);
