@@ -1,9 +1,5 @@
 /** A claim in the words in which its page and its card for other pages say it: both take them from here. Pure. */
-
-/** From here on a passage is more likely than not about the claim, with the stance that is given. */
-export const LIKELY = 0.5;
-/** Below, a passage is told as unsure: of those one in five belongs to its claim (docs/claims.md). */
-export const UNSURE = 0.3;
+import { LIKELY } from '../src/model/sureness.ts';
 
 /** Its passages, and how sure each is. */
 export interface ToldPassages {

@@ -2,7 +2,7 @@
  * Where the reports of a claim have it from, told in words: of each origin who has it from there, and who has it from
  * somebody who has it from there; how the others have it; and why so many are counted. Pure.
  */
-import { LIKELY } from '../../render/tell-claim.ts';
+import { LIKELY } from '../../src/model/sureness.ts';
 import type { ClaimView, ToldReport } from '../../server/api-types.ts';
 
 type Origin = ClaimView['originList'][number];
