@@ -1,5 +1,6 @@
 /** Everything about a text that needs no model: tokens, paragraphs, quotations, sentences. */
 import type { Annotation, Tokens } from '../model/annotation.ts';
+import { findTurns } from './find-turns.ts';
 import { matchQuotations } from './match-quotations.ts';
 import { BREAK, findBreaks } from './split-paragraphs.ts';
 import { splitSentences } from './split-sentences.ts';
@@ -29,7 +30,7 @@ export function segment(text: string): Segmentation {
   const paragraph = new Int32Array(length);
   for (let i = 1; i < length; i++) paragraph[i] = paragraph[i - 1]! + (breaks[i] === BREAK.paragraph ? 1 : 0);
   const layer: Tokens = { length, start, end, word, norm, sentence, paragraph };
-  return { text, tokens: layer, sentenceStart, ...quoted };
+  return { text, tokens: layer, sentenceStart, ...quoted, turns: findTurns(text, layer) };
 }
 
 /** Lower case, curly marks made straight, all dashes alike: the key for lexicons and features. */

@@ -6,10 +6,11 @@
  *   contents are read again        -> attributions inside others
  *   subjects of passives freed     -> "are said to" has no source before it
  *   paragraphs of quotation left   -> speech that goes on, and speech of nobody
+ *   turns of a transcript          -> what each label's speaker says, and within it what was found there
  *
  * training/attribution/README.md tells how the network is made and what each part brings.
  */
-import { type Annotation, QUOTE } from '../model/annotation.ts';
+import { type Annotation, QUOTE, type Turn } from '../model/annotation.ts';
 import type { FoundAttribution } from '../model/found-attribution.ts';
 import type { ModelFile } from '../model/model-file.ts';
 import type { Span } from '../model/span.ts';
@@ -36,13 +37,17 @@ export function loadAttributionModel(file: ModelFile): AttributionModel {
 
 /** Every attribution, in the order of their cues. Time is linear in the length of the text; never throws. */
 export function attribute(annotation: Annotation, model: AttributionModel): FoundAttribution[] {
-  const roles = findRoles(annotation, model);
+  const turnOf = turnsOf(annotation);
+  const roles = findRoles(annotation, model).flatMap((one) => withinTurn(one, turnOf));
   const isNested = nestedOf(annotation, roles);
   const contents = roles.map(({ content }) => [...content]);
-  const free = findFreeQuotations(annotation, ownersOf(annotation, roles));
+  const free = findFreeQuotations(annotation, ownersOf(annotation, roles)).filter(({ run }) => !turnOf[run.start]);
   for (const { run, continues } of free) contents[continues]?.push(run);
-  const found = roles.map((each, k) => describe(annotation, model, each, contents[k]!, isNested[k]!));
+  const found = roles.map((each, k) =>
+    describe(annotation, model, each, contents[k]!, isNested[k]! || turnOf[each.cue.start]! > 0),
+  );
   for (const { run, continues } of free) if (continues < 0) found.push(describeFree(annotation, run));
+  for (const turn of annotation.turns) found.push(describeTurn(annotation, turn));
   return found.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
@@ -141,6 +146,46 @@ function describeFree(annotation: Annotation, run: Run): FoundAttribution {
     probability: FREE_QUOTATION_PROBABILITY,
     why: [{ rule: 'free-quotation', note, spans: content.map((span) => ({ span })) }],
   };
+}
+
+/**
+ * Of a turn: no corpus at hand has transcripts, so that it is set. What may be wrong is seldom who speaks, but that a list was
+ * taken for a talk (see `findTurns`).
+ */
+const TURN_PROBABILITY = 0.9;
+
+function describeTurn(annotation: Annotation, { label: [first, end], said }: Turn): FoundAttribution {
+  const content = said.map(([start, stop]) => ({ start, end: stop }));
+  const source = spansOf(annotation, [{ start: first, end }]);
+  const note = `“${annotation.text.slice(...source[0]!)}:” is the label of a speaker, as in a transcript; what follows is said under it.`;
+  return {
+    source,
+    cue: [],
+    content: spansOf(annotation, content),
+    kind: kindOf(annotation, content),
+    probability: TURN_PROBABILITY,
+    why: [{ rule: 'speaker-label', note, spans: source.map((span) => ({ span })) }],
+  };
+}
+
+/** Per token, the turn (index + 1) in which it is said, -1 in a label and behind it up to what is said, 0 outside of all. */
+function turnsOf({ tokens, turns }: Annotation): Int32Array {
+  const turnOf = new Int32Array(tokens.length);
+  turns.forEach(({ label, said }, k) => {
+    turnOf.fill(-1, label[0], said[0]![0]);
+    for (const [first, end] of said) turnOf.fill(k + 1, first, end);
+  });
+  return turnOf;
+}
+
+/** No attribution goes from one speaker to the next, and the colon of a label is no cue: for that there is the turn. */
+function withinTurn(roles: Roles, turnOf: Int32Array): Roles[] {
+  const turn = turnOf[roles.cue.start]!;
+  if (turn < 0) return [];
+  const isHere = ({ start, end }: Run): boolean => turnOf[start] === turn && turnOf[end - 1] === turn;
+  const source = roles.source.filter(isHere);
+  const content = roles.content.filter(isHere);
+  return content.length > 0 ? [{ ...roles, source, content }] : [];
 }
 
 function placeOf({ cue, content }: FoundAttribution): number {

@@ -129,6 +129,31 @@ describe('speech that no cue announces', () => {
   });
 });
 
+describe('the turns of a transcript', () => {
+  const TALK =
+    'CHAIRMAN: We begin.\n\nMS SMITH: Thank you. The inspector said that the dam was sound, I was told.\n\nCHAIRMAN: Go on.';
+  it('are what the speakers of the labels say, without a cue; direct is only what stands in quotation marks', () => {
+    const found = attribute(annotate(TALK, tagger), model).filter(({ cue }) => cue.length === 0);
+    expect(
+      found.map(({ source, content, kind }) => [TALK.slice(...source[0]!), TALK.slice(...content[0]!), kind]),
+    ).toEqual([
+      ['CHAIRMAN', 'We begin.', 'indirect'],
+      ['MS SMITH', 'Thank you. The inspector said that the dam was sound, I was told.', 'indirect'],
+      ['CHAIRMAN', 'Go on.', 'indirect'],
+    ]);
+  });
+  it('hold what is attributed in them, which never goes from one speaker to the next', () => {
+    const found = attribute(annotate(TALK, tagger), model).filter(({ cue }) => cue.length > 0);
+    expect(found.map(({ source }) => source.map((span) => TALK.slice(...span)))).toContainEqual(['The inspector']);
+    for (const { source, cue, content } of found)
+      for (const [start, end] of [...source, ...cue, ...content]) expect(TALK.slice(start, end)).not.toMatch(/[:\n]/);
+  });
+  it('are not seen in headings', () => {
+    const text = 'Weather: A storm is near.\n\nRoads: The A4 is closed, police said.\n\nSchools: All stay shut.';
+    for (const { cue } of attribute(annotate(text, tagger), model)) expect(cue).not.toEqual([]);
+  });
+});
+
 describe('any text', () => {
   it.each([
     ['empty', ''],

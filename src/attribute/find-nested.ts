@@ -100,6 +100,7 @@ export function excerpt(annotation: Annotation, { start, end }: Run): Annotation
     quotations: kept,
     quoteState: state,
     quoteIndex: index,
+    turns: [],
     tags: tags.subarray(start, end),
     lemma: lemma.slice(start, end),
   };

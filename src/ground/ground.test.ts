@@ -7,6 +7,36 @@ import type { Span } from '../model/span.ts';
 import { ground, makeRegister, OUTLETS, parseOutlets } from './ground.ts';
 import { processorMs } from '../../test/processor-time.ts';
 
+describe('who speaks under the labels of a transcript', () => {
+  test.each<[string, string, (string | null)[]]>([
+    [
+      'names in capitals are those of the text, and offices are offices',
+      'Engineer Lena Smith was heard on Friday.\n\n[source CHAIRMAN]: [content We begin.]\n\n[source2 MS SMITH]: [content2 I am ready.]\n\n[source3 CHAIRMAN]: [content3 Go on.]',
+      ['chairman (anonymous)', 'Lena Smith (person)', 'chairman (anonymous)'],
+    ],
+    [
+      'who answers is the only person named before; who asks is not told',
+      'Anna Holt spoke to us.\n\n[source Q]: [content Why?]\n\n[source2 A]: [content2 [source4 I] [cue4 knew] [content4 it was late].]\n\n[source3 Q]: [content3 When?]',
+      [null, 'Anna Holt (person)', null, 'Anna Holt (person)'],
+    ],
+    [
+      'who answers is not told where two are named before',
+      'Anna Holt and Ben Okoro spoke to us.\n\n[source Q]: [content Why?]\n\n[source2 A]: [content2 [source4 I] [cue4 knew] [content4 it was late].]\n\n[source3 Q]: [content3 When?]',
+      [null, null, null, null],
+    ],
+    [
+      '“he” is not whoever spoke before',
+      'Ruben Kast sailed on Friday.\n\n[source EDGAR MOSS]: [content Where was he?]\n\n[source2 PETER LIND]: [content2 I saw him. [source4 He] [cue4 said] [content4 it was dark].]\n\n[source3 EDGAR MOSS]: [content3 Thank you.]',
+      ['Edgar Moss (person)', 'Peter Lind (person)', 'Edgar Moss (person)', 'Ruben Kast (person)'],
+    ],
+  ])('%s', (_, marked, expected) => {
+    const { speakers, ownVoice, diagnostics } = groundMarked(marked);
+    expect(speakers).toEqual(expected);
+    expect(ownVoice).toHaveLength(1);
+    expect(diagnostics.find(({ code }) => code === 'speaker-labels')?.message).toMatch(/“(?:Q|CHAIRMAN|EDGAR MOSS):”/);
+  });
+});
+
 describe('who the source is', () => {
   test.each<[string, string, (string | null)[]]>([
     [

@@ -21,12 +21,14 @@ import type {
   Source,
   Why,
 } from '../model/report.ts';
+import type { Annotation } from '../model/annotation.ts';
 import type { Span } from '../model/span.ts';
 import { findNames } from './sources/find-names.ts';
 import { buildChains, link, type Draft } from './sources/build-chains.ts';
 import type { Marked } from './sources/lay-out.ts';
 import { findCopyCredit, findCredits, type FoundCredit } from './media/find-credits.ts';
 import { findMedia } from './media/find-media.ts';
+import { asQuoted } from './sources/read-labels.ts';
 import { isOwnRelease } from './sources/find-relays.ts';
 import { judgeHeadline } from './sources/judge-headline.ts';
 import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './sources/outlets.ts';
@@ -66,8 +68,12 @@ export type Grounded = Pick<
 
 /** Pure, and linear in the length of the article but for sorting. Never throws on any text or spans inside it. */
 export function ground(input: GroundInput): Grounded {
-  const { article, body, title, parts = [], outlets = DEFAULT_REGISTER, gazetteer } = input;
+  const { article, outlets = DEFAULT_REGISTER, gazetteer } = input;
+  const body = spoken(input.body);
+  const title = input.title && spoken(input.title);
+  const parts = (input.parts ?? []).map((part) => ({ ...part, ...spoken(part) }));
   const diagnostics: Diagnostic[] = [];
+  noteTurns(input.body.annotation, diagnostics);
   const credits = findCredits(article, outlets);
   const agency = findCopyCredit(credits);
   const isRelease = isOwnRelease(article, outlets);
@@ -129,6 +135,20 @@ export function ground(input: GroundInput): Grounded {
     credits: credits.map(toCredit),
     diagnostics,
   };
+}
+
+const spoken = ({ annotation, found }: Marked): Marked => ({ annotation: asQuoted(annotation), found });
+
+function noteTurns({ text, tokens, turns }: Annotation, diagnostics: Diagnostic[]): void {
+  if (turns.length === 0) return;
+  const labels = new Set(turns.map(({ label: [first, end] }) => text.slice(tokens.start[first], tokens.end[end - 1])));
+  const [first, ...others] = [...labels].map((label) => `“${label}:”`);
+  const named = others.length > 0 ? `${[first, ...others.slice(0, -1)].join(', ')} and ${others.at(-1)}` : first;
+  diagnostics.push({
+    code: 'speaker-labels',
+    severity: 'info',
+    message: `Read as a transcript: what follows the labels ${named} counts as the words of whom they name.`,
+  });
 }
 
 /** What the report keeps of a credit. */

@@ -49,6 +49,14 @@ export interface Quotation {
   readonly continues: number;
 }
 
+/** Of a transcript: what somebody says under a label at the beginning of a line, in tokens. */
+export interface Turn {
+  /** "SMITH" of "SMITH (by telephone): Thank you." */
+  readonly label: readonly [first: number, end: number];
+  /** What is said up to the next label, paragraph by paragraph. */
+  readonly said: readonly (readonly [first: number, end: number])[];
+}
+
 export interface Annotation {
   readonly text: string;
   readonly tokens: Tokens;
@@ -59,6 +67,8 @@ export interface Annotation {
   readonly quoteState: Uint8Array;
   /** Per token, the index of the outermost quotation it belongs to (marks included), or -1. */
   readonly quoteIndex: Int32Array;
+  /** In text order; empty where the text is no transcript. */
+  readonly turns: readonly Turn[];
   /** Per token, an index into {@link UPOS}. */
   readonly tags: Uint8Array;
   /** Per token, the lemma as far as rules and the lexicon tell; lower case. */

@@ -82,7 +82,11 @@ export const Attribution = z
     id: z.string(),
     in: In.optional(),
     source: z.array(Span).describe('The words that name the source; empty when the text names none.'),
-    cue: z.array(Span).describe('The words that say that it is said; empty for free quotation.'),
+    cue: z
+      .array(Span)
+      .describe(
+        'The words that say that it is said; empty for free quotation, and for what is said under a label (“SMITH:”).',
+      ),
     content: z.array(Span).describe('The words that are reported; more than one where something stands between.'),
     kind: z
       .enum(['direct', 'indirect', 'mixed'])

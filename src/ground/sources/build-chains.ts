@@ -9,6 +9,7 @@ import { judgeCertainty, type Judgement } from './judge-certainty.ts';
 import { layOut, regionOf, type Marked, type Range } from './lay-out.ts';
 import { inReadingOrder } from './nest.ts';
 import { tokensOf } from './read-source.ts';
+import { createLabelReader } from './read-labels.ts';
 import type { Resolver } from './resolve-sources.ts';
 import { citedBy, createWays, followAttributedAccounts } from './which-way.ts';
 import { readAgentless, sourceWords } from './who-speaks.ts';
@@ -55,6 +56,7 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
   const base = agency ? [cast.outlet, agency] : [cast.outlet];
   const ways = createWays(layout, resolver, cast, base, (index) => byIndex[index]);
   const inPart = part === undefined ? {} : { in: part };
+  const readLabel = createLabelReader(resolver);
   let previous: Draft | undefined;
 
   for (const index of inReadingOrder(found, parents)) {
@@ -73,14 +75,17 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
     } = sourceWords(layout, resolver, index);
     let isOutletItself = false;
     if (end > first) {
-      const { figure, token, rule, note } = resolver.resolve(first, end, {
-        within: parent?.speaker ?? null,
-        isQuoted: quoteState[first] !== 0,
-        content,
-        isHeard: parent !== undefined && tellsWhatWasHeard(parent),
-      });
+      const labelled = cue.length === 0 ? readLabel(first) : undefined;
+      const { figure, token, rule, note } =
+        labelled ??
+        resolver.resolve(first, end, {
+          within: parent?.speaker ?? null,
+          isQuoted: quoteState[first] !== 0,
+          content,
+          isHeard: parent !== undefined && tellsWhatWasHeard(parent),
+        });
       draft.speaker = figure;
-      if (figure) resolver.markSpeaker(figure, token ?? first);
+      if (figure && !labelled) resolver.markSpeaker(figure, token ?? first);
       why.push({ rule, note, spans: [{ ...inPart, span: [tokens.start[first]!, tokens.end[end - 1]!] }] });
     } else {
       const { figure, rule, note } = readAgentless(layout, resolver, cast, {

@@ -20,8 +20,10 @@ const TURN: Resolution = {
  * The paragraphs that a label opens ("Q: ", "A: ", "OKORO: "), where there are several: whoever says "I" there is not the
  * writer. Not: "A: the first of them", alone in a text, nor "Rome: I was there".
  */
-function findTurns({ tokens }: Annotation): ReadonlySet<number> {
+function findTurns({ tokens, turns: known }: Annotation): ReadonlySet<number> {
   const turns = new Set<number>();
+  for (const { said } of known) for (const [first] of said) turns.add(tokens.paragraph[first]!);
+  if (turns.size > 0) return turns;
   for (let i = 0; i < tokens.length; i++) {
     if (i > 0 && tokens.paragraph[i - 1] === tokens.paragraph[i]) continue;
     let end = i;
@@ -45,7 +47,7 @@ export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, cont
     const word = norm[at]!;
     if (word === 'you') return { figure: null, rule: 'addressee', note: '"You" is whoever is spoken to.' };
     if (word === 'i' || word === 'me') {
-      if (!context.isQuoted && turns.has(tokens.paragraph[at]!)) return TURN;
+      if (turns.has(tokens.paragraph[at]!) && !context.within) return TURN;
       if (!context.isQuoted)
         return { figure: cast.author, rule: 'author', note: '"I" outside quotation marks is the writer.' };
       return {
@@ -55,7 +57,7 @@ export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, cont
       };
     }
     if (word === 'we' || word === 'us') {
-      if (!context.isQuoted && turns.has(tokens.paragraph[at]!)) return TURN;
+      if (turns.has(tokens.paragraph[at]!) && !context.within) return TURN;
       if (!context.isQuoted)
         return { figure: cast.outlet, rule: 'own-we', note: '"We" outside quotation marks is the outlet.' };
       return {

@@ -73,8 +73,11 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
   const resolvePronoun = createPronounResolver(scene);
   const resolveNominal = createNominalResolver(scene);
 
+  // In a talk "he" is seldom whoever spoke before: that one is "you". So nobody is met in a label.
+  const labels = new Set(annotation.turns.flatMap(({ label: [first, end] }) => range(first, end)));
   // Names are met where they stand, whether they speak or not.
   for (const mention of names.mentions) {
+    if (labels.has(mention.first)) continue;
     const { kind } = names.known[mention.name]!;
     if (kind === 'place' || kind === 'thing') continue;
     const isOwner = norm[mention.end] === "'s" || norm[mention.end] === "'";
@@ -109,7 +112,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     const resolution = resolvePhrase(phrase, context);
     if (resolution.figure) {
       figures.addMention(resolution.figure, first, end);
-      if (!meetingAt(phrase.head)) meet(resolution.figure, phrase.head);
+      if (!meetingAt(phrase.head) && !labels.has(phrase.head)) meet(resolution.figure, phrase.head);
     }
     return { ...resolution, token: phrase.head };
   }
@@ -256,3 +259,5 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     }
   }
 }
+
+const range = (first: number, end: number): number[] => Array.from({ length: end - first }, (_, k) => first + k);

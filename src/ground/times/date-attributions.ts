@@ -103,11 +103,10 @@ function firstFrom(dates: readonly Dated[], offset: number): number {
 
 /** The nearest time of the cue's sentence with no other verb between, outside the content. */
 function whenSaid(
-  { cue, content, source }: Attribution,
+  { cue: [anchor], content, source }: Attribution,
   annotation: Annotation,
   dates: readonly Dated[],
 ): Dated | undefined {
-  const anchor = cue[0] ?? source[0];
   if (!anchor || dates.length === 0) return undefined;
   const { tokens, sentenceStart } = annotation;
   const [first, end] = tokenRange(annotation, anchor);
