@@ -25,12 +25,18 @@ import {
   sayExclusion,
   sayKind,
   sayLedger,
-  sayName,
-  sayRange,
   sayVersions,
   STANCE_ORDER,
-  STANCES,
 } from '../render/tell-ledger.ts';
+import {
+  claimLead,
+  MAY_HAVE_TAKEN_BACK,
+  sectionTitle,
+  tellDenial,
+  tellDoubt,
+  tellOwnDenial,
+} from '../render/tell-claim.ts';
+import { sayName } from '../render/tell-way.ts';
 import { displayWidth } from './display-width.ts';
 import { plain } from './plain-text.ts';
 import { wrap } from './render-text.ts';
@@ -98,11 +104,18 @@ class LedgerText {
   }
 
   #claim(arranged: ArrangedClaim): void {
-    const { claim, number, reportCount, trees, contradictions } = arranged;
+    const { claim, number, reportCount, trees, contradictions, counts, deniers, isLikelyOrigin } = arranged;
     this.#say(claim.text, `${String(number).padStart(3)}  `, 'bold');
-    this.#say(`${sayCarried(reportCount, this.#view.reports.length)}; ${sayRange(claim.independentOrigins)}.`, '     ');
-    for (const [i, tree] of trees.entries()) this.#tree(tree, claim.origins[i]!.withdrawn);
-    if (claim.deniedBy.length > 0) this.#say(`Denied by ${claim.deniedBy.join(', ')}.`, '     ');
+    const head = [
+      claimLead(counts)
+        .map(({ text }) => text)
+        .join(''),
+      tellDenial(deniers),
+      ...deniers.map(tellOwnDenial),
+      `${sayCarried(reportCount, this.#view.reports.length)}.`,
+    ];
+    this.#say(head.filter((said) => said !== '').join(' '), '     ');
+    for (const [i, tree] of trees.entries()) this.#tree(tree, claim.origins[i]!.withdrawn, isLikelyOrigin[i]!);
     this.#reasons(claim.independentOrigins.why, 'How it was counted:');
     for (const stance of STANCE_ORDER) this.#evidence(arranged, stance);
     for (const { a, b, probability, why } of contradictions) {
@@ -122,7 +135,7 @@ class LedgerText {
   }
 
   /** The origin, and below it, one step further in, who has it from there. */
-  #tree(root: Branch, isWithdrawn: boolean): void {
+  #tree(root: Branch, isWithdrawn: boolean, isOrigin: boolean): void {
     const label = ({ name, kind }: Branch): string => {
       const what = sayKind(kind);
       return what === '' ? name : `${name} (${what})`;
@@ -135,7 +148,10 @@ class LedgerText {
         grow(child, `${indent}${isLast ? ' ' : '│'}  `.slice(0, 20));
       }
     };
-    this.#say(`${label(root)}${isWithdrawn ? ', who may have taken it back' : ''}`, '     ◦ ');
+    this.#say(
+      `${isOrigin ? '' : 'Perhaps '}${label(root)}${isWithdrawn ? `, who ${MAY_HAVE_TAKEN_BACK}` : ''}`,
+      '     ◦ ',
+    );
     grow(root, '       ');
   }
 
@@ -144,8 +160,14 @@ class LedgerText {
     if (all.length === 0) return;
     const shown = foremost(evidence, stance, MAX_SHOWN);
     const rest = all.length - shown.length;
-    this.#say(`${STANCES[stance]}:`, '     ');
-    for (const each of shown) this.#words(each);
+    this.#say(
+      `${sectionTitle(
+        stance,
+        all.map(({ evidence: each }) => each.probability),
+      )}:`,
+      '     ',
+    );
+    for (const each of shown) this.#words(each, tellDoubt(each.evidence.probability));
     if (rest > 0) this.#say(`and ${rest} more ${rest === 1 ? 'passage' : 'passages'}`, '       ', 'dim');
   }
 
@@ -153,12 +175,15 @@ class LedgerText {
     this.#words(arrangePassage(passage, this.#view.byId));
   }
 
-  #words(passage: ArrangedPassage): void {
+  #words(passage: ArrangedPassage, doubt = ''): void {
     const { report, speaker, in: part } = passage;
     const outlet = report?.report.article.outlet;
-    const by = speaker && speaker.name !== outlet ? `, ${sayName(speaker)}` : '';
+    const by = speaker && speaker.name !== outlet ? `, ${sayName(speaker.name)}` : '';
     const where = part === 'title' ? ', title' : part === undefined ? '' : ', beside the text';
-    this.#say(`${report?.name ?? '?'}${by}${where}: ${quotation(passage)}`, '     · ');
+    this.#say(
+      `${report?.name ?? '?'}${by}${where}: ${quotation(passage)}${doubt === '' ? '' : ` (${doubt})`}`,
+      '     · ',
+    );
   }
 
   #copy({ from, to, type, why }: Copy): void {

@@ -1,5 +1,6 @@
 /** `hearsay search` and `hearsay claims`: lists of what is in the collection, page by page. */
 import type { ParseArgsConfig } from 'node:util';
+import { tellCounts } from '../render/tell-claim.ts';
 import type { ArticleHit, ClaimHit, ClaimSort, ClaimSummary, CorpusStore, Marked, Page } from '../store/store.ts';
 import { decisionBooks } from '../server/views/decision-book.ts';
 import { isListed } from '../server/views/claims.ts';
@@ -140,11 +141,11 @@ function articleLines({ article, title, snippet }: ArticleHit): string {
   return `${head}\n    ${shown(snippet)}\n`;
 }
 
-function claimLines({ id, reports, origins, disputed }: ClaimSummary, text: string): string {
-  const { atLeast, atMost } = origins;
+function claimLines({ id, disputed, ...counts }: ClaimSummary, text: string): string {
+  const { atLeast, atMost } = counts.origins;
   const independent = atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`;
-  const count = `${reports} ${reports === 1 ? 'report' : 'reports'}, ${independent} ${atMost === 1 ? 'origin' : 'origins'}`;
-  return `${plain(id)}  ${text}\n    ${count}${disputed ? ', disputed' : ''}\n`;
+  const origins = `${independent} ${atMost === 1 ? 'origin' : 'origins'}`;
+  return `${plain(id)}  ${text}\n    ${origins}${disputed ? ', disputed' : ''}; ${tellCounts(counts)}\n`;
 }
 
 /** What was looked for stands in **asterisks**. */

@@ -1,15 +1,7 @@
 /** `hearsay show`: one article, claim or source of the collection, by its id. */
-import { CAUTION } from '../render/tell-ledger.ts';
-import {
-  claimLead,
-  EXCLUDE,
-  opposedPairs,
-  MAY_HAVE_TAKEN_BACK,
-  tellBeside,
-  tellDenial,
-  tellOwnDenial,
-  tellWays,
-} from '../render/tell-claim.ts';
+import { EXCLUDE, opposedPairs, MAY_HAVE_TAKEN_BACK, tellClaim, tellDoubt } from '../render/tell-claim.ts';
+import { sayName } from '../render/tell-way.ts';
+import { isLikely } from '../src/model/sureness.ts';
 import type { ClaimView } from '../server/api-types.ts';
 import { claimView } from '../server/views/claims.ts';
 import { decisionBooks } from '../server/views/decision-book.ts';
@@ -108,40 +100,27 @@ async function showClaim(corpus: CorpusStore, id: string): Promise<Shown | undef
 
 /** What the claim's page says, in its words and its order. */
 function claimText(claim: ClaimView): string {
-  const { decided, deniers, originList, originsWhy, told, timeline, evidence, disputed } = claim;
-  const counts = decided?.effective ?? claim;
+  const { decided, originList, originsWhy, timeline, evidence } = claim;
   const oneLine = (words: string): string => plain(words.replace(/\s+/gu, ' '));
-  const summed = [
-    [
-      claimLead(counts, told)
-        .map(({ text }) => text)
-        .join(''),
-      ...(disputed ? [tellDenial(deniers), ...deniers.map(tellOwnDenial)] : []),
-    ]
-      .filter(Boolean)
-      .join(' '),
-    tellWays(told, counts.agree),
-    tellBeside(originsWhy, disputed ? deniers : []),
-    CAUTION,
-  ];
   const pairs = opposedPairs(claim.contradictions);
   return [
     plain(decided?.text ?? claim.text),
     '',
-    ...summed.filter(Boolean).map(plain),
+    ...tellClaim(claim).map((parts) => plain(parts.map(({ text }) => text).join(''))),
     '',
     ...originList.map(
-      ({ name, routes, withdrawn }) =>
-        `  ${plain(name)}${withdrawn ? ` (${MAY_HAVE_TAKEN_BACK})` : ''}: ${routes.map((route) => plain(route.join(' > '))).join('; ')}`,
+      ({ name, routes, withdrawn, probability }) =>
+        `  ${isLikely(probability) ? '' : 'Perhaps '}${plain(sayName(name))}${withdrawn ? ` (${MAY_HAVE_TAKEN_BACK})` : ''}: ${routes.map((route) => plain(route.join(' > '))).join('; ')}`,
     ),
     ...originsWhy.map(({ note }) => `  - ${plain(note)}`),
     '',
     ...timeline.map(({ at, note }) => `  ${(at ?? '').slice(0, 10).padEnd(10)}  ${plain(note)}`),
     '',
-    ...evidence.map(
-      ({ stance, decided: said, article, outlet, words }) =>
-        `  ${(said?.state === 'withdrawn' ? 'taken out' : (said?.stance ?? stance)).padEnd(9)} ${plain(article)}${outlet ? ` (${plain(outlet)})` : ''}: ${oneLine(words)}`,
-    ),
+    ...evidence.map(({ stance, decided: said, article, outlet, words, probability }) => {
+      const isTakenOut = said?.state === 'withdrawn';
+      const doubt = (said?.state ?? 'none') === 'none' ? tellDoubt(probability) : '';
+      return `  ${(isTakenOut ? 'taken out' : (said?.stance ?? stance)).padEnd(9)} ${plain(article)}${outlet ? ` (${plain(outlet)})` : ''}: ${oneLine(words)}${doubt === '' ? '' : ` (${doubt})`}`;
+    }),
     ...(pairs.length > 0 ? ['', `${EXCLUDE}:`] : []),
     ...pairs.map(
       ({ a, b }) => `  ${plain(a.article)}: ${oneLine(a.words)}\n  ${plain(b.article)}: ${oneLine(b.words)}`,

@@ -8,10 +8,11 @@
  */
 import { createTracer, openDesk, type Desk } from '../src/trace.ts';
 import { kindOfContradiction } from '../src/model/disputes.ts';
-import type { Claim, Copy, Evidence, Ledger } from '../src/model/ledger.ts';
+import type { Claim, Copy, Evidence, Ledger, Stance } from '../src/model/ledger.ts';
 import type { Report } from '../src/model/report.ts';
+import { LIKELY } from '../src/model/sureness.ts';
 import type { ArticleRecord, ClaimRecord, CorpusStore, NewsItem, StoryChange, StoryRows } from '../store/store.ts';
-import { settleEvidence } from './claims/one-stance.ts';
+import { settleEvidence } from '../src/model/one-stance.ts';
 import { gatherRoutes, pieceOf } from './claims/piece.ts';
 import { countTraced, tellReports } from './claims/tell-reports.ts';
 import { keepNames, renameClaims } from './keep-names.ts';
@@ -206,17 +207,23 @@ function summarize(
   isContradicted: boolean,
   dates: ReadonlyMap<string, string>,
 ): ClaimRecord {
-  const articles = (stance?: string): number =>
-    new Set(evidence.filter((one) => stance === undefined || one.stance === stance).map(({ report }) => report)).size;
+  const count = (some: readonly Evidence[]): number => new Set(some.map(({ report }) => report)).size;
+  const articles = (stance: Stance, from = 0): number =>
+    count(evidence.filter((one) => one.stance === stance && one.probability >= from));
   const days = evidence.flatMap(({ report }) => dates.get(report) ?? []).sort();
   const { atLeast, atMost } = claim.independentOrigins;
   return {
     id: claim.id,
     text: claim.text,
-    reports: articles(),
+    reports: count(evidence),
     agree: articles('agree'),
     disagree: articles('disagree'),
     discuss: articles('discuss'),
+    likely: {
+      agree: articles('agree', LIKELY),
+      disagree: articles('disagree', LIKELY),
+      discuss: articles('discuss', LIKELY),
+    },
     origins: { atLeast, atMost },
     disputed: isContradicted || (claim.deniedBy.length > 0 && articles('disagree') > 0),
     first: days[0] ?? '',

@@ -6,10 +6,12 @@
 import { compareDates } from '../src/model/compare-dates.ts';
 import { kindOfContradiction, type ContradictionKind } from '../src/model/disputes.ts';
 import type { Claim, Contradiction, Copy, Evidence, Laundering, Ledger, Passage, Stance } from '../src/model/ledger.ts';
+import { settleEvidence } from '../src/model/one-stance.ts';
 import type { Attribution, Report, Source } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
+import { isLikely } from '../src/model/sureness.ts';
 import { sayDate, textOf } from './arrange-report.ts';
-import { opposedPairs } from './tell-claim.ts';
+import { opposedPairs, type ClaimCounts, type TellsOtherwise } from './tell-claim.ts';
 
 export interface ArrangedReport {
   readonly report: Report;
@@ -53,6 +55,10 @@ export interface ArrangedClaim {
   readonly evidence: readonly ArrangedEvidence[];
   /** How many reports hold evidence of any stance. */
   readonly reportCount: number;
+  readonly counts: ClaimCounts;
+  readonly deniers: readonly TellsOtherwise[];
+  /** In the order of `claim.origins`: whether a passage that leads there is more likely than not about the claim. */
+  readonly isLikelyOrigin: readonly boolean[];
   /** One tree for each origin, the origin at its root; in the order of `claim.origins`. */
   readonly trees: readonly Branch[];
   /** Pairs of which both are about the claim: those for and against it first, then the more probable. */
@@ -152,6 +158,8 @@ function arrangeClaim(
   kinds: ReadonlyMap<string, string>,
   contradictions: readonly Contradiction[],
 ): Omit<ArrangedClaim, 'number'> {
+  // A passage is counted with one stance; all that it was given stand in the list.
+  const settled = settleEvidence(claim);
   const evidence = claim.evidence.map((each) => ({ evidence: each, ...arrangePassage(each, byId) }));
   evidence.sort(
     (a, b) =>
@@ -166,9 +174,36 @@ function arrangeClaim(
     isDisputed: isDenied || pairs.some(({ kind }) => kind === 'dispute'),
     evidence,
     reportCount: new Set(claim.evidence.map(({ report }) => report)).size,
+    counts: {
+      ...countStances(settled),
+      likely: countStances(settled.filter(({ probability }) => isLikely(probability))),
+      origins: claim.independentOrigins,
+    },
+    deniers: deniersOf(claim),
+    isLikelyOrigin: claim.origins.map(({ evidence: places }) => isLikely(surest(claim, places?.flat()))),
     trees: claim.origins.map(({ name, routes }) => growTree(name, routes, kinds)),
     contradictions: pairs,
   };
+}
+
+/** Reports. */
+function countStances(evidence: readonly Evidence[]): Record<Stance, number> {
+  const count = (wanted: Stance): number =>
+    new Set(evidence.flatMap(({ stance, report }) => (stance === wanted ? [report] : []))).size;
+  return { agree: count('agree'), disagree: count('disagree'), discuss: count('discuss') };
+}
+
+/** The probability of the surest of these pieces; 1 of a ledger that does not say which they are. */
+const surest = ({ evidence }: Claim, places: readonly number[] | undefined): number =>
+  places ? Math.max(0, ...places.map((place) => evidence[place]!.probability)) : 1;
+
+/** Who says that it is not so, and which of them is an origin of it. */
+function deniersOf(claim: Claim): TellsOtherwise[] {
+  return claim.deniedBy.map((name, nth) => {
+    const places = claim.denials?.[nth];
+    const origin = claim.origins.find(({ against = [] }) => against.some((place) => places?.includes(place)))?.name;
+    return { name, probability: surest(claim, places), ...(origin === undefined ? {} : { origin }) };
+  });
 }
 
 /** Who has it from whom: routes that begin alike share what they have in common. `routes` are outlet first. */

@@ -25,7 +25,8 @@ import { SCRIPT } from './html-script.ts';
 import { STYLE } from './html-style.ts';
 import { LEDGER_STYLE } from './ledger-style.ts';
 import { renderHtmlSection } from './render-html.ts';
-import { MAY_HAVE_TAKEN_BACK } from './tell-claim.ts';
+import { claimLead, MAY_HAVE_TAKEN_BACK, sectionTitle, tellDenial, tellDoubt, tellOwnDenial } from './tell-claim.ts';
+import { sayName } from './tell-way.ts';
 import {
   CAUTION,
   CHANGED,
@@ -35,11 +36,8 @@ import {
   sayExclusion,
   sayKind,
   sayLedger,
-  sayName,
-  sayRange,
   sayVersions,
   STANCE_ORDER,
-  STANCES,
 } from './tell-ledger.ts';
 
 /** With more reports than this their texts are left out: the page would be too large to open. */
@@ -150,20 +148,26 @@ function sectionsOf(view: View): PageSection[] {
 }
 
 function claim(view: View, arranged: ArrangedClaim): string {
-  const { claim, number, reportCount, trees, evidence } = arranged;
+  const { claim, number, reportCount, trees, evidence, isLikelyOrigin } = arranged;
   const first = evidence[0]?.report;
   const since = first ? `; first in ${name(view, first.report.article.id)}` : '';
   const stances = STANCE_ORDER.map((stance) => stanceList(view, arranged, stance)).filter(Boolean);
   return `<li><article class="claim" id="c${number}" aria-labelledby="c${number}-title">
 <h3 id="c${number}-title"><span class="no">${number}</span><bdi>${escape(claim.text)}</bdi></h3>
-<p class="facts">${sayCarried(reportCount, view.arranged.reports.length)}${since}; <b>${sayRange(claim.independentOrigins)}</b>.</p>
+<p class="facts">${sayHead(arranged)} ${sayCarried(reportCount, view.arranged.reports.length)}${since}.</p>
 ${disputes(view, arranged)}
-${trees.length === 0 ? '' : `<h4>From its origin into print</h4>\n<ul class="trees">${trees.map((tree, i) => `<li>${branch(tree, claim.origins[i]!.withdrawn ? 'origin withdrawn' : 'origin')}</li>`).join('')}</ul>`}
-${claim.deniedBy.length === 0 ? '' : `<p class="facts">Denied by ${claim.deniedBy.map((by) => `<b><bdi>${escape(by)}</bdi></b>`).join(', ')}.</p>`}
+${trees.length === 0 ? '' : `<h4>From its origin into print</h4>\n<ul class="trees">${trees.map((tree, i) => `<li>${branch(tree, ['origin', claim.origins[i]!.withdrawn ? 'withdrawn' : '', isLikelyOrigin[i] ? '' : 'perhaps'].filter(Boolean).join(' '))}</li>`).join('')}</ul>`}
 ${reasons(claim.independentOrigins.why, 'How it was counted')}
 <div class="stances">${stances.join('\n')}</div>
 ${connections(view, arranged)}
 </article></li>`;
+}
+
+/** How many origins behind how many reports, and who denies it. */
+function sayHead({ counts, deniers }: ArrangedClaim): string {
+  const lead = claimLead(counts).map(({ text, isStrong }) => (isStrong ? `<b>${escape(text)}</b>` : escape(text)));
+  const denials = [tellDenial(deniers), ...deniers.map(tellOwnDenial)].filter((said) => said !== '').map(escape);
+  return [lead.join(''), ...denials].join(' ');
 }
 
 function disputes(view: View, { contradictions }: ArrangedClaim): string {
@@ -183,15 +187,23 @@ function stanceList(view: View, { evidence }: ArrangedClaim, stance: Stance): st
   if (all.length === 0) return '';
   const shown = foremost(evidence, stance, SHOWN);
   const rest = all.filter((each) => !shown.includes(each));
-  const item = (each: ArrangedEvidence): string =>
-    `<li>${quotation(view, each.evidence, each, ` <span class="tally">${percent(each.evidence.probability)}</span>`)}</li>`;
+  const item = (each: ArrangedEvidence): string => `<li>${quotation(view, each.evidence, each, sureness(each))}</li>`;
   const left = rest.length - MAX_EVIDENCE;
   const more =
     rest.length === 0
       ? ''
       : `<details><summary>${many(rest.length, 'more passage')}</summary><ul class="evidence">${rest.slice(0, MAX_EVIDENCE).map(item).join('')}</ul>${left > 0 ? `<p class="from">${left} more in the data.</p>` : ''}</details>`;
-  return `<div><h4>${STANCES[stance]} <span class="tally">${all.length}</span></h4>
+  const title = sectionTitle(
+    stance,
+    all.map(({ evidence: { probability } }) => probability),
+  );
+  return `<div><h4>${title} <span class="tally">${all.length}</span></h4>
 <ul class="evidence">${shown.map(item).join('\n')}</ul>${more}</div>`;
+}
+
+function sureness({ evidence: { probability } }: ArrangedEvidence): string {
+  const doubt = tellDoubt(probability);
+  return ` <span class="tally">${doubt === '' ? percent(probability) : doubt}</span>`;
 }
 
 /** The words in their context, then who says so and where. */
@@ -215,20 +227,21 @@ function speaker({ speaker, report, attribution }: ArrangedPassage): string {
   if (!speaker) return 'Nobody can tell who, ';
   if (speaker.name === report?.report.article.outlet) return 'The outlet itself, ';
   const kind = sayKind(speaker.kind);
-  const label = kind === '' || sayName(speaker) !== speaker.name ? '' : ` (${kind})`;
-  return `<b><bdi>${escape(sayName(speaker))}</bdi></b>${label}, `;
+  const label = kind === '' || sayName(speaker.name) !== speaker.name ? '' : ` (${kind})`;
+  return `<b><bdi>${escape(sayName(speaker.name))}</bdi></b>${label}, `;
 }
 
 /** A box with the name, and to its right who has it from there. */
 function branch({ name, kind, children }: Branch, classes = '', route: readonly string[] = []): string {
   const isUnnamed = kind === 'anonymous';
   const notes = [
+    classes.includes('perhaps') ? 'perhaps the origin' : '',
     sayKind(kind),
     classes.includes('withdrawn') ? MAY_HAVE_TAKEN_BACK : '',
     route.includes(name) ? 'again' : '',
   ].filter(Boolean);
   const all = ['node', classes, isUnnamed ? 'unnamed' : ''].filter(Boolean).join(' ');
-  const box = `<span class="${all}"><bdi>${escape(sayName({ name, kind }))}</bdi>${notes.map((note) => `<small>${note}</small>`).join('')}</span>`;
+  const box = `<span class="${all}"><bdi>${escape(sayName(name))}</bdi>${notes.map((note) => `<small>${note}</small>`).join('')}</span>`;
   if (children.length === 0 || route.length === MAX_STEPS) return box;
   const drawn = children.slice(0, MAX_CHILDREN).map((child) => `<li>${branch(child, '', [...route, name])}</li>`);
   const rest = children.length - MAX_CHILDREN;
@@ -269,7 +282,7 @@ function connections({ arranged: { ledger, byId } }: View, arranged: ArrangedCla
 /** What only one report tells needs no tree. */
 function brief(view: View, { claim, number, evidence }: ArrangedClaim): string {
   const first = evidence[0];
-  return `<li id="c${number}"><span class="no">${number}</span><div><bdi>${escape(claim.text)}</bdi>${first ? quotation(view, first.evidence, first) : ''}</div></li>`;
+  return `<li id="c${number}"><span class="no">${number}</span><div><bdi>${escape(claim.text)}</bdi>${first ? quotation(view, first.evidence, first, sureness(first)) : ''}</div></li>`;
 }
 
 function copy(view: View, { from, to, type, share, why }: Copy): string {

@@ -1,48 +1,136 @@
-/** A claim in the words in which its page and its card for other pages say it: both take them from here. Pure. */
-import { LIKELY } from '../src/model/sureness.ts';
+/**
+ * A claim in the words in which its page, the list of claims, its card for other pages, `hearsay show` and the page of a ledger say
+ * it: all take them from here. Pure.
+ */
+import { isLikely, UNSURE } from '../src/model/sureness.ts';
+import { percent } from './arrange-report.ts';
+import { CAUTION } from './tell-ledger.ts';
+import { inRow, verb } from './tell-way.ts';
 
-/** Its passages, and how sure each is. */
-export interface ToldPassages {
-  readonly passages: readonly { readonly stance: 'agree' | 'disagree' | 'discuss'; readonly probability: number }[];
-}
+type Stance = 'agree' | 'disagree' | 'discuss';
 
-export interface ClaimCounts {
+/** Reports, by what they do with the claim; one that quotes both sides is in both numbers. */
+export interface StanceCounts {
   readonly agree: number;
   readonly disagree: number;
+  readonly discuss: number;
+  /** Of these, the reports of which that is more likely than not; absent where that was not looked for yet: then all only may. */
+  readonly likely?: Readonly<Record<Stance, number>> | undefined;
+}
+
+export interface ClaimCounts extends StanceCounts {
   readonly origins: { readonly atLeast: number; readonly atMost: number };
+}
+
+/** A piece of a sentence. */
+export interface ToldPart {
+  readonly text: string;
+  /** A number that carries the sentence. */
+  readonly isStrong?: boolean;
+  /** The passage that it tells of. */
+  readonly evidence?: string | undefined;
 }
 
 export const claimKicker = ({ disputed }: { readonly disputed: boolean }): string =>
   disputed ? 'Disputed claim' : 'Claim';
 
+/** Of a claim, as it is shown. */
+export interface ToldClaim extends ClaimCounts {
+  readonly disputed: boolean;
+  readonly decided?: { readonly effective?: ClaimCounts | undefined } | undefined;
+  readonly told: readonly ToldWay[];
+  readonly originsWhy: Why;
+  readonly deniers: readonly (TellsOtherwise & { readonly evidence?: string | undefined })[];
+}
+
 /**
- * "1 independent origin behind 5 reports that say so; 4 reports say it is not so.", in pieces, the numbers strong. Where most of
- * these reports have only passages that are less likely than not, they seem to.
+ * What stands at the head of a claim: how many origins behind how many reports, and who denies it; how the reports have it; what is
+ * most likely about something else; how far all this can be trusted. Paragraphs of parts, none empty.
  */
-export function claimLead(
-  { agree, disagree, origins }: ClaimCounts,
-  told: readonly ToldPassages[] = [],
-): { text: string; isStrong: boolean }[] {
-  const strong = (text: string) => ({ text, isStrong: true });
-  const plain = (text: string) => ({ text, isStrong: false });
+export function tellClaim({ disputed, decided, told, originsWhy, deniers, ...own }: ToldClaim): ToldPart[][] {
+  const counts = decided?.effective ?? own;
+  const denied = disputed ? deniers : [];
+  const denial = [{ text: tellDenial(denied) }, ...denied.map((one) => ({ text: tellOwnDenial(one), evidence: one.evidence }))]; // prettier-ignore
+  const lead = [claimLead(counts), ...denial.map((part) => (part.text === '' ? [] : [{ text: ' ' }, part]))].flat();
+  const sums = [tellWays(told, counts), tellBeside(originsWhy, denied), CAUTION];
+  return [lead, ...sums.filter((text) => text !== '').map((text) => [{ text }])];
+}
+
+/** "1 independent origin behind 4 reports that say so and 2 more that may; 4 reports say it is not so.", the numbers strong. */
+export function claimLead(counts: ClaimCounts): ToldPart[] {
+  const { agree, disagree, origins, likely } = counts;
+  const strong = (text: string): ToldPart => ({ text, isStrong: true });
   const { atLeast, atMost } = origins;
-  const against = disagree > 0 ? `; ${reports(disagree)} ${say(disagree, seems(told, 'disagree'))} it is not so` : '';
+  const sure = likely?.agree ?? 0;
+  const behind = agree === 0 ? [] : sure === 0 || sure === agree
+    ? [strong(reports(agree)), { text: ` that ${say(agree, sure > 0)} so` }]
+    : [strong(reports(sure)), { text: ` that ${say(sure, true)} so and ` }, strong(`${agree - sure} more`), { text: ' that may' }]; // prettier-ignore
+  const against = disagree === 0 ? '' : `${tellStance('disagree', counts, true)}.`;
+  if (agree === 0) return [{ text: `No report is found that says so${against === '' ? '.' : `; ${against}`}` }];
   return [
     strong(atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`),
-    plain(` independent ${atMost === 1 ? 'origin' : 'origins'} behind `),
-    strong(reports(agree)),
-    plain(` that ${say(agree, seems(told, 'agree'))} so${against}.`),
+    { text: ` independent ${atMost === 1 ? 'origin' : 'origins'} behind ` },
+    ...behind,
+    { text: against === '' ? '.' : `; ${against}` },
   ];
 }
 
-/** Whether most reports have only passages of that stance that are less likely than not. */
-function seems(told: readonly ToldPassages[], wanted: ToldPassages['passages'][number]['stance']): boolean {
-  const its = told.flatMap(({ passages }) => passages.filter(({ stance }) => stance === wanted));
-  return its.filter(({ probability }) => probability < LIKELY).length * 2 > its.length;
+const DEEDS: Readonly<Record<Stance, readonly [one: string, bare: string, what: string]>> = {
+  agree: ['says', 'say', 'so'],
+  disagree: ['says', 'say', 'it is not so'],
+  discuss: ['speaks', 'speak', 'of it'],
+};
+
+/** "4 say so, 2 more may", or "4 reports say so, 2 more may". */
+export function tellStance(stance: Stance, { [stance]: count, likely }: StanceCounts, hasNoun = false): string {
+  const [one, bare, what] = DEEDS[stance];
+  const sure = likely?.[stance] ?? 0;
+  const told = (n: number, isSure: boolean): string =>
+    `${hasNoun ? reports(n) : n.toLocaleString('en')} ${verb(one, bare, { isLikely: isSure, isPlural: n !== 1 })} ${what}`;
+  if (sure === 0 || sure === count) return told(count, sure > 0);
+  return `${told(sure, true)}, ${(count - sure).toLocaleString('en')} more may`;
 }
 
-const say = (count: number, isSeeming: boolean): string =>
-  count === 1 ? (isSeeming ? 'seems to say' : 'says') : isSeeming ? 'seem to say' : 'say';
+/** "6 reports: 3 say so, 2 more may (2 back to an origin); 4 say it is not so", as a list has it. */
+export function tellCounts(
+  counts: StanceCounts & {
+    readonly reports: number;
+    /** Of those that agree: lead to an origin that is counted; absent where that was not looked for yet. */
+    readonly traced?: number | undefined;
+  },
+): string {
+  const { reports: all, agree, traced = agree, likely } = counts;
+  const back = traced < agree ? ` (${traced === 0 ? 'none' : traced} back to an origin)` : '';
+  const isAllThere = agree === all && counts.disagree + counts.discuss === 0;
+  // That all of them say so, and nothing else, goes without saying.
+  if (isAllThere && likely?.agree === agree) return reports(all) + back;
+  if (isAllThere && (likely?.agree ?? 0) === 0) return `${reports(all)} that may say so${back}`;
+  const parts = (['agree', 'disagree', 'discuss'] as const).flatMap((stance) => {
+    if (counts[stance] > 0) return [tellStance(stance, counts) + (stance === 'agree' ? back : '')]; // prettier-ignore
+    return stance === 'agree' ? ['none says so'] : [];
+  });
+  return `${reports(all)}: ${parts.join('; ')}`;
+}
+
+const say = (count: number, isSure: boolean): string =>
+  verb('says', 'say', { isLikely: isSure, isPlural: count !== 1 });
+
+const SECTIONS: Readonly<Record<Stance, readonly [sure: string, may: string, mixed: string]>> = {
+  agree: ['Who says so', 'Who may say so', 'Who says so, or may'],
+  disagree: ['Who says it is not so', 'Who may say it is not so', 'Who says it is not so, or may'],
+  discuss: ['Who speaks of it', 'Who may speak of it', 'Who speaks of it, or may'],
+};
+
+/** Above the passages of a stance; `probabilities` are theirs. */
+export function sectionTitle(stance: Stance, probabilities: readonly number[]): string {
+  const [sure, may, mixed] = SECTIONS[stance];
+  return probabilities.every(isLikely) ? sure : probabilities.some(isLikely) ? mixed : may;
+}
+
+/** Beside a passage that more likely does not belong there; '' beside others. */
+export function tellDoubt(probability: number): string {
+  return probability < UNSURE ? `unsure whether it belongs here: ${percent(probability)}` : '';
+}
 
 export interface TellsOtherwise {
   readonly name: string;
@@ -58,10 +146,10 @@ const MOST_DENIERS = 4;
 /** "Denied by the maker, the port and 2 more. Perhaps denied by a clerk."; nothing of those who are its origin. */
 export function tellDenial(deniers: readonly TellsOtherwise[]): string {
   const others = deniers.filter(({ origin }) => origin === undefined);
-  const isLikely = ({ probability = 1 }: TellsOtherwise): boolean => probability >= LIKELY;
+  const isSure = ({ probability = 1 }: TellsOtherwise): boolean => isLikely(probability);
   const told = [
-    ['Denied by', others.filter(isLikely)],
-    ['Perhaps denied by', others.filter((one) => !isLikely(one))],
+    ['Denied by', others.filter(isSure)],
+    ['Perhaps denied by', others.filter((one) => !isSure(one))],
   ] as const;
   return told
     .flatMap(([deed, who]) => (who.length === 0 ? [] : [`${deed} ${firstOf(who.map(({ name }) => name))}.`]))
@@ -74,10 +162,10 @@ function firstOf(names: readonly string[]): string {
 }
 
 /** Of who is the origin, or stands for it: "Ada Lind, who stands for the port, which also says so, says elsewhere that it is not so." */
-export function tellOwnDenial({ name, origin, standsFor }: TellsOtherwise): string {
+export function tellOwnDenial({ name, origin, standsFor, probability = 1 }: TellsOtherwise): string {
   if (origin === undefined) return '';
   const who = standsFor ? `${name}, who stands for ${origin}, which also says so,` : `${name}, who also says so,`;
-  return `${who} says elsewhere that it is not so.`;
+  return `${who} ${verb('says', 'say', { isLikely: isLikely(probability) })} elsewhere that it is not so.`;
 }
 
 /** Of an origin that later seems to say the opposite, or to take it back; whether it was this that he took back is for a reader. */
@@ -96,12 +184,14 @@ interface ToldWay {
 }
 
 /** How the reports that say so have it: "Of the 5 that say so, 3 go back to who is counted, …"; empty where all lead to an origin. */
-export function tellWays(told: readonly ToldWay[], agree: number): string {
+export function tellWays(told: readonly ToldWay[], { agree, likely }: Pick<StanceCounts, 'agree' | 'likely'>): string {
   const ways = told.flatMap(({ way }) => way ?? []);
   const versions = told.filter(({ versionOf }) => versionOf !== undefined).length;
   const sums = sumUp(articlesOf(told), versions);
   if (sums.length === 0) return '';
-  return `Of ${ways.length < agree ? `${ways.length} of ` : ''}the ${agree} that ${agree === 1 ? 'says' : 'say'} so, ${inRow(sums)}.`;
+  const sure = likely?.agree ?? 0;
+  const deed = `${say(agree, sure > 0)} so${sure > 0 && sure < agree ? ' or may' : ''}`;
+  return `Of ${ways.length < agree ? `${ways.length} of ` : ''}the ${agree} that ${deed}, ${inRow(sums)}.`;
 }
 
 /** The way of each article; of several versions one that leads to an origin, else that of the first. */
@@ -160,11 +250,6 @@ export function opposedPairs<Pair extends Opposed>(contradictions: readonly Pair
   return contradictions
     .filter(({ kind }) => kind !== 'elsewhere')
     .toSorted((a, b) => rank(a) - rank(b) || b.probability - a.probability);
-}
-
-/** 'a', 'a and b', 'a, b and c'. */
-export function inRow(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 const reports = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'report' : 'reports'}`;

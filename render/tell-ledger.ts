@@ -1,14 +1,7 @@
 /** The sentences in which every view tells what a ledger found. Pure. */
-import type { Change, Claim, Copy, Laundering, Stance, Versions } from '../src/model/ledger.ts';
+import type { Change, Copy, Laundering, Stance, Versions } from '../src/model/ledger.ts';
 import type { ArrangedLedger } from './arrange-ledger.ts';
 import { percent, sayDate } from './arrange-report.ts';
-
-/** "no independent origin", "1 independent origin", "1 to 3 independent origins". */
-export function sayRange({ atLeast, atMost }: Claim['independentOrigins']): string {
-  if (atMost === 0) return 'no independent origin';
-  const range = atLeast === atMost ? String(atLeast) : `${atLeast} to ${atMost}`;
-  return `${range} independent origin${range === '1' ? '' : 's'}`;
-}
 
 /** What stands between the two names: "The Ledger reprints some of Atlas Wire". */
 export const COPY_DEED: Record<Copy['type'], string> = {
@@ -34,8 +27,6 @@ export const CHANGED: Record<Change['kind'], string> = {
   correction: 'Correction',
   other: 'Other',
 };
-
-export const STANCES: Record<Stance, string> = { agree: 'Say so', disagree: 'Deny it', discuss: 'Discuss it' };
 
 export const STANCE_ORDER: readonly Stance[] = ['agree', 'disagree', 'discuss'];
 
@@ -94,11 +85,6 @@ function shorter(first: string, last: string): string {
     b.pop();
   }
   return a.join(' ');
-}
-
-/** "nobody named" of hearsay without any source. */
-export function sayName({ name, kind }: { readonly name: string; readonly kind?: string | undefined }): string {
-  return kind === 'anonymous' && name === 'unspecified' ? 'nobody named' : name;
 }
 
 /** Over two sentences side by side; of the pairs that are shown about every other one does. */

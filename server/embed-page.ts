@@ -4,18 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { escape } from '../render/html-page.ts';
-import { CAUTION } from '../render/tell-ledger.ts';
-import {
-  claimKicker,
-  claimLead,
-  EXCLUDE,
-  opposedPairs,
-  MAY_HAVE_TAKEN_BACK,
-  tellBeside,
-  tellDenial,
-  tellOwnDenial,
-  tellWays,
-} from '../render/tell-claim.ts';
+import { claimKicker, EXCLUDE, opposedPairs, MAY_HAVE_TAKEN_BACK, tellClaim } from '../render/tell-claim.ts';
+import { sayName } from '../render/tell-way.ts';
+import { isLikely } from '../src/model/sureness.ts';
 import type { ClaimView, Quote } from './api-types.ts';
 
 const STYLE = `
@@ -41,14 +32,13 @@ const MOST_ORIGINS = 6;
 
 /** `page`: the claim's address in the workbench. `made`: ISO time. */
 export function embedPage(claim: ClaimView, page: string, made: string): string {
-  const { text = claim.text, effective } = claim.decided ?? {};
-  const counts = { ...claim, ...effective };
+  const { text = claim.text } = claim.decided ?? {};
   const names = claim.originList.slice(0, MOST_ORIGINS);
   const more = claim.originList.length - names.length;
-  const lead = claimLead(counts, claim.told).map((part) =>
-    part.isStrong ? `<strong>${escape(part.text)}</strong>` : escape(part.text),
+  // The caution, which comes last, stands at the foot.
+  const told = tellClaim(claim).map((parts) =>
+    parts.map(({ text: said, isStrong }) => (isStrong ? `<strong>${escape(said)}</strong>` : escape(said))).join(''),
   );
-  const ways = tellWays(claim.told, counts.agree);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -62,28 +52,24 @@ export function embedPage(claim: ClaimView, page: string, made: string): string 
 <p class="kicker">${claimKicker(claim)}</p>
 ${claim.opening?.title === undefined ? '' : `<p class="fact"><bdi>${escape(claim.opening.title)}</bdi></p>`}
 <h1>${escape(text)}</h1>
-<p class="fact">${lead.join('')}${claim.disputed ? denialHtml(claim) : ''}</p>
-${[ways, tellBeside(claim.originsWhy, claim.disputed ? claim.deniers : [])].map((said) => (said === '' ? '' : `<p class="fact">${escape(said)}</p>`)).join('\n')}
+${told
+  .slice(0, -1)
+  .map((said) => `<p class="fact">${said}</p>`)
+  .join('\n')}
 ${names.length > 0 ? `<ul>${names.map(originHtml).join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul>` : '<p>Nobody is known who says so first-hand.</p>'}
 ${disputeHtml(claim)}
-<footer><p>${CAUTION}</p>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>
+<footer><p>${told.at(-1)!}</p>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>
 </main>
 </body>
 </html>
 `;
 }
 
-function originHtml({ name, kind, withdrawn }: ClaimView['originList'][number]): string {
+function originHtml({ name, kind, withdrawn, probability }: ClaimView['originList'][number]): string {
   const notes = [kind === 'anonymous' ? 'not named' : '', withdrawn ? MAY_HAVE_TAKEN_BACK : ''].filter(
     (note) => note !== '',
   );
-  return `<li>${escape(name)}${notes.length > 0 ? ` <small>(${notes.join(', ')})</small>` : ''}</li>`;
-}
-
-function denialHtml({ deniers }: ClaimView): string {
-  return [tellDenial(deniers), ...deniers.map(tellOwnDenial)]
-    .map((said) => (said === '' ? '' : ` ${escape(said)}`))
-    .join('');
+  return `<li>${isLikely(probability) ? '' : 'Perhaps '}${escape(sayName(name))}${notes.length > 0 ? ` <small>(${notes.join(', ')})</small>` : ''}</li>`;
 }
 
 /** The pair that stands first on the page. */

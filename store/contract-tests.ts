@@ -675,7 +675,7 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         const corpus = await begun();
         await corpus.stories.join(['a', 'b']);
         await corpus.stories.replace('a', rowsWith({ claims: [
-          makeClaim('k1', 'The pier is shut.', evidence, { latest: '2026-03-01', traced: 2 }),
+          makeClaim('k1', 'The pier is shut.', evidence, { latest: '2026-03-01', traced: 2, likely: { agree: 1, disagree: 0, discuss: 0 } }),
           makeClaim('k2', 'The lamp is out.', [['b', 'a1']], { disputed: true, origins: { atLeast: 3, atMost: 3 } }),
         ] })); // prettier-ignore
         await corpus.stories.replace('c', rowsWith({ claims: [makeClaim('k3', 'Rain is coming.', [['c', 'a1']])] }));
@@ -685,7 +685,7 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect(await ids({})).toEqual(['k1', 'k3', 'k2']);
         expect(await ids({ sort: 'origins' })).toEqual(['k2', 'k3', 'k1']);
         expect(await ids({ sort: 'interest' })).toEqual(['k1', 'k3', 'k2']);
-        expect((await corpus.claims.summaries(['k1', 'k2'])).map((claim) => claim?.traced)).toEqual([2, undefined]);
+        expect((await corpus.claims.summaries(['k1', 'k2'])).map((claim) => [claim?.traced, claim?.likely])).toEqual([[2, { agree: 1, disagree: 0, discuss: 0 }], [undefined, undefined]]); // prettier-ignore
         expect(await ids({ sort: 'latest' })).toEqual(['k1', 'k3', 'k2']);
         expect(await ids({ sort: 'disputed' })).toEqual(['k2', 'k1', 'k3']);
         expect(await ids({ sort: 'news' })).toEqual(['k3', 'k2', 'k1']);

@@ -286,6 +286,13 @@ export interface StoryRows {
   readonly launderings: readonly Laundering[];
 }
 
+/** Reports. */
+export interface LikelyCounts {
+  readonly agree: number;
+  readonly disagree: number;
+  readonly discuss: number;
+}
+
 export interface ClaimSummary {
   readonly id: string;
   readonly text: string;
@@ -299,6 +306,8 @@ export interface ClaimSummary {
   readonly disputed: boolean;
   /** Of those that agree, how many lead to an origin that is counted; absent where that was not looked for yet. */
   readonly traced?: number;
+  /** Of each of these counts, the reports of which that is more likely than not; absent where that was not looked for yet. */
+  readonly likely?: LikelyCounts;
   /** Publication of the first and of the latest report; where none has a date, of adding. */
   readonly first: string;
   readonly latest: string;

@@ -9,6 +9,7 @@
  */
 import { compareDates } from '../../src/model/compare-dates.ts';
 import type { Stance } from '../../src/model/ledger.ts';
+import { isLikely } from '../../src/model/sureness.ts';
 import type { Piece } from './piece.ts';
 import { surest, tellWays, type Saying, type Way } from './tell-ways.ts';
 
@@ -16,6 +17,8 @@ export interface Told<P extends Piece = Piece> {
   readonly report: string;
   /** The surest piece of each stance, of what says so one that goes its way; a report is counted with all that it has. */
   readonly plainest: Readonly<Partial<Record<Stance, P>>>;
+  /** What it more likely than not does with the claim; the other stances it may have. */
+  readonly likely: readonly Stance[];
   /** Of a report that says so: the earliest that does of which it is a later version; undefined of all others. */
   readonly versionOf: string | undefined;
   /** Of a report that says so. */
@@ -41,11 +44,19 @@ export function tellReports<P extends Piece>({ pieces, firstAt = new Map(), ...s
     .toSorted(([, [a]], [, [b]]) => compareOrNone(a!.published, b!.published))
     .map(([report, its]): Told<P> => {
       const gone = ways.get(report);
-      const plainest = [...Map.groupBy(its, ({ stance }) => stance)].map(([stance, some]) => [
+      const byStance = Map.groupBy(its, ({ stance }) => stance);
+      const plainest = [...byStance].map(([stance, some]) => [
         stance,
         surest(stance === 'agree' && gone ? gone.pieces : some),
       ]);
-      return { report, plainest: Object.fromEntries(plainest), versionOf: gone && versionOf(report), way: gone?.way };
+      const likely = [...byStance].flatMap(([stance, some]) => (isLikely(surest(some).probability) ? [stance] : []));
+      return {
+        report,
+        plainest: Object.fromEntries(plainest),
+        likely,
+        versionOf: gone && versionOf(report),
+        way: gone?.way,
+      };
     });
 
   function versionOf(report: string): string | undefined {

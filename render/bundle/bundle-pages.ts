@@ -11,7 +11,8 @@ import { STYLE } from '../html-style.ts';
 import { joinLedgers } from '../join-ledgers.ts';
 import { LEDGER_STYLE } from '../ledger-style.ts';
 import { MAX_TEXTS, renderLedgerHtml } from '../render-ledger-html.ts';
-import { CAUTION, sayCarried, sayRange } from '../tell-ledger.ts';
+import { claimLead } from '../tell-claim.ts';
+import { CAUTION, sayCarried } from '../tell-ledger.ts';
 import type { ZipPart } from './write-zip.ts';
 
 /** A page ends with the story that fills it. */
@@ -65,16 +66,18 @@ interface IndexedPage {
 interface IndexedClaim {
   readonly href: string;
   readonly text: string;
-  /** "In 3 of 12 reports; 2 independent origins". */
+  /** "2 independent origins behind 3 reports that say so. In 3 of 12 reports". */
   readonly facts: string;
 }
 
 function toIndex(path: string, { reports, disputed, shared, single }: ArrangedLedger): IndexedPage {
   const dates = reports.flatMap(({ report }) => report.article.published ?? []);
-  const indexed = ({ claim, number, reportCount }: ArrangedClaim): IndexedClaim => ({
+  const indexed = ({ claim, number, reportCount, counts }: ArrangedClaim): IndexedClaim => ({
     href: `${path}#c${number}`,
     text: claim.text,
-    facts: `${sayCarried(reportCount, reports.length)}; ${sayRange(claim.independentOrigins)}`,
+    facts: `${claimLead(counts)
+      .map(({ text }) => text)
+      .join('')} ${sayCarried(reportCount, reports.length)}`,
   });
   return {
     path,

@@ -36,6 +36,10 @@ export const ClaimQuery = ArticleFilter.pick({ q: true, outlet: true, source: tr
   })
   .extend(Paging.shape);
 
+const LikelyCounts = z
+  .object({ agree: z.int(), disagree: z.int(), discuss: z.int() })
+  .describe('Of these counts, the reports of which it is more likely than not; of the others it may be so.');
+
 export const OriginRange = z.object({ atLeast: z.int(), atMost: z.int() }).openapi('OriginRange');
 
 /** What people decided of a claim, apart from what the machine says. */
@@ -51,6 +55,7 @@ export const DecidedClaim = Decided.extend({
       traced: z.int().optional(),
       disagree: z.int(),
       discuss: z.int(),
+      likely: LikelyCounts.optional(),
       origins: OriginRange,
     })
     .optional()
@@ -76,6 +81,7 @@ export const ClaimSummary = z
       ),
     disagree: z.int(),
     discuss: z.int(),
+    likely: LikelyCounts.optional(),
     origins: OriginRange,
     disputed: z.boolean(),
     first: z.string().describe('When the earliest of its reports was published; where none has a date, added.'),
@@ -131,6 +137,11 @@ export const GraphNode = z
     origin: z.boolean().describe('It is counted as an origin.'),
     withdrawn: z.boolean(),
     aside: z.boolean().describe('Nobody who is counted stands behind it.'),
+    likely: z
+      .boolean()
+      .describe(
+        'Whether more likely than not it stands here: an outlet says so, another had it first or passes it on.',
+      ),
     reports: z.array(Id).describe('Of an outlet: its reports that say so. Each stands at one node.'),
   })
   .openapi('GraphNode');
@@ -140,6 +151,7 @@ export const GraphEdge = z
     from: z.string().describe('Who had it first.'),
     to: z.string().describe('Who has it from there.'),
     reports: z.array(Id).describe('The articles whose way it is.'),
+    likely: z.boolean().describe('Of one of these at least more likely than not.'),
     type: z
       .enum(['says', 'relays', 'copies', 'cites', 'refers'])
       .describe(
@@ -181,7 +193,11 @@ export const ClaimEvent = z
     article: Id,
     outlet: z.string().optional(),
     title: z.string().optional(),
-    note: z.string().describe('What happened, as a sentence.'),
+    note: z.string().describe('What happened, as a sentence; what is less likely than not with a "may".'),
+    likely: z
+      .array(Stance)
+      .optional()
+      .describe('Of what a report says: what it more likely than not does with the claim.'),
     words: z.string().optional(),
     against: z.string().optional().describe('Of kind both: the words against it.'),
   })
@@ -202,6 +218,11 @@ export const ToldReport = z
     passages: z
       .array(z.object({ stance: Stance, evidence: Id, probability: Sureness }))
       .describe('The plainest evidence of each stance that it has; it is counted with each.'),
+    likely: z
+      .array(Stance)
+      .describe(
+        'What it more likely than not does with the claim, by any of its passages; the other stances it may have.',
+      ),
     versionOf: Id.optional().describe('Of a later version of an article that says so: the earliest version that does.'),
     way: z
       .object({

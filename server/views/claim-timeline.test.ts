@@ -7,10 +7,10 @@ import { claimTimeline, type ShownPiece } from './claim-timeline.ts';
 function piece(outlet: string, published: string, words: string, chain: string[] = [], more: Partial<ShownPiece> = {}): ShownPiece {
   const shown: EvidenceView = {
     id: `${outlet} ${words}`, article: outlet, outlet, published, span: [0, words.length], words, before: '', after: '',
-    attribution: null, source: null, stance: more.stance ?? 'agree', probability: 0.2, origin: null, chain: [],
+    attribution: null, source: null, stance: more.stance ?? 'agree', probability: 0.7, origin: null, chain: [],
   };
   return {
-    report: outlet, outlet, name: outlet, published, stance: 'agree', probability: 0.2, words, rejectedBy: undefined, against: undefined, shown,
+    report: outlet, outlet, name: outlet, published, stance: 'agree', probability: 0.7, words, rejectedBy: undefined, against: undefined, shown,
     routes: chain[0] === 'Ada Lind' ? [{ names: [outlet, 'Ada Lind'], origin: 0 }] : [],
     chain: [{ name: outlet, kind: 'outlet' }, ...chain.map((name) => ({ name, kind: 'person' }))],
     ...more,
@@ -33,7 +33,7 @@ const told = (
 test('a report is told by what it says most plainly, and a denial as a denial', () => {
   const pieces = [
     piece('Wire', '2026-05-12', 'contact was lost'),
-    piece('Wire', '2026-05-12', 'the valve had failed', ['Ada Lind'], { probability: 0.6 }),
+    piece('Wire', '2026-05-12', 'the valve had failed', ['Ada Lind'], { probability: 0.8 }),
     piece('Wire', '2026-05-12', 'the valve', [], { probability: 0.9, stance: 'discuss' }),
     piece('Post', '2026-05-13', 'no valve had failed', ['the maker'], { stance: 'disagree' }),
     piece('Echo', '2026-05-14', 'the valve', [], { stance: 'discuss' }),
@@ -77,4 +77,25 @@ test('a later version of an article is told as that, and not as another report t
   ];
   const firstAt = new Map([['Wire', 'Wire'], ['Wire, later', 'Wire']]); // prettier-ignore
   expect(told(pieces, ADA, firstAt)[1]).toEqual(['version', 'the valve had failed', 'Wire has it from Ada Lind. It is a later version of the same article.']); // prettier-ignore
+});
+
+test('what is less likely than not is told with a “may”, each side by itself', () => {
+  const unsure = { probability: 0.4 };
+  const pieces = [
+    piece('Wire', '2026-05-12', 'the valve had failed', ['Ada Lind'], unsure),
+    piece('Post', '2026-05-13', 'no valve had failed', ['the maker'], { ...unsure, stance: 'disagree' }),
+    piece('Echo', '2026-05-14', 'the valve had failed', ['a clerk']),
+    piece('Echo', '2026-05-14', 'nothing had failed', ['the maker'], { ...unsure, stance: 'disagree' }),
+    piece('Dock', '2026-05-15', 'the valve', [], { ...unsure, stance: 'discuss' }),
+    // It says so in plain words of its own, and perhaps has it from the origin.
+    piece('Mail', '2026-05-16', 'the valve had failed', ['Ada Lind'], unsure),
+    piece('Mail', '2026-05-16', 'a valve failed'),
+  ];
+  expect(told(pieces, ADA).map(([, , note]) => note)).toEqual([
+    'Wire may be the first to report it. It may have it from Ada Lind.',
+    'Post may quote the maker against it.',
+    'Echo gives it as said by a clerk. It may also quote the maker against it.',
+    'Dock may speak of it.',
+    'Mail may have it from Ada Lind.',
+  ]);
 });

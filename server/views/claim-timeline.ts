@@ -2,8 +2,9 @@
 import type { ListedOrigin } from '../../collection/claims/piece.ts';
 import type { Told } from '../../collection/claims/tell-reports.ts';
 import type { Way } from '../../collection/claims/tell-ways.ts';
-import { inRow } from '../../render/tell-claim.ts';
+import { sayName, tellWay, verb, type Manner } from '../../render/tell-way.ts';
 import type { Stance } from '../../src/model/ledger.ts';
+import { isLikely } from '../../src/model/sureness.ts';
 import type { NewsItem } from '../../store/store.ts';
 import type { ClaimEvent, EvidenceView, LaunderingView, Quote } from '../api-types.ts';
 
@@ -22,13 +23,14 @@ export function claimTimeline({ origins, told, launderings, news }: Known): Clai
   const events: ClaimEvent[] = [];
   const known = new Set<number>();
   let isTold = false;
-  for (const { plainest, way, versionOf } of told) {
+  for (const report of told) {
+    const { way, versionOf } = report;
     const fresh = (way?.origins ?? []).filter((origin) => !known.has(origin));
     for (const origin of fresh) known.add(origin);
     const isFirst: boolean = !isTold && way !== undefined && way.rejectedBy === undefined;
     isTold ||= isFirst;
     const goesBack = fresh.map((origin) => origins[origin]!.name);
-    const event = eventOf(plainest, way, isFirst, goesBack);
+    const event = eventOf(report, isFirst, goesBack);
     events.push(versionOf === undefined ? event : asVersion(event));
   }
   for (const { from, to, why } of launderings)
@@ -48,39 +50,40 @@ export function claimTimeline({ origins, told, launderings, news }: Known): Clai
 
 /** One report: by what it says so with, by what it says against it, or by what it only speaks of it with. */
 function eventOf(
-  plainest: Told<ShownPiece>['plainest'],
-  way: Way | undefined,
+  { plainest: { agree, disagree, discuss }, likely, way }: Told<ShownPiece>,
   isFirst: boolean,
   goesBack: readonly string[],
 ): ClaimEvent {
-  const { agree, disagree, discuss } = plainest;
+  const manner = (stance: Stance): Manner => ({ isLikely: likely.includes(stance) });
   if (agree && way) {
-    const name = agree.name;
+    const { name } = agree;
+    // That it says so and from whom it has it are two things: words of its own may be plainer than those that lead somewhere.
+    const going: Manner = { isLikely: isLikely(agree.probability) };
     const back = goesBack.filter((origin) => !way.from.some(({ from }) => from.name === origin) && origin !== name);
     const note = [
-      isFirst ? `${name} is the first to report it.` : '',
-      sayWay(name, way, isFirst),
-      back.length > 0 ? `It goes back to ${back.join(', ')}.` : '',
-      disagree ? against(disagree, way.rejectedBy) : '',
+      isFirst ? `${name} ${verb('is', 'be', manner('agree'))} the first to report it.` : '',
+      `${isFirst ? 'It' : name} ${tellWay({ ...way, from: way.from.map(({ from: { name: from }, how }) => ({ name: from, how })) }, going)}.`,
+      back.length > 0 ? `It ${verb('goes', 'go', going)} back to ${back.join(', ')}.` : '',
+      disagree ? against(disagree, way.rejectedBy, manner('disagree')) : '',
     ];
     return {
       ...placeOf(agree.shown),
       kind: kindOf(way, isFirst, goesBack.length > 0, disagree !== undefined),
+      likely: [...likely],
       note: note.filter((part) => part !== '').join(' '),
       ...(disagree ? { against: disagree.words } : {}),
     };
   }
   const one = (disagree ?? discuss)!;
+  const kind = disagree ? 'disagree' : 'discuss';
   const speaker = sayName(one.chain.at(-1)?.name);
   const isOwn = one.chain.length <= 1;
-  const says = disagree
-    ? isOwn
-      ? 'says that it is not so'
-      : `quotes ${speaker} against it`
-    : isOwn
-      ? 'speaks of it'
-      : `quotes ${speaker} on it`;
-  return { ...placeOf(one.shown), kind: disagree ? 'disagree' : 'discuss', note: `${one.name} ${says}.` };
+  const says = isOwn
+    ? disagree
+      ? `${verb('says', 'say', manner(kind))} that it is not so`
+      : `${verb('speaks', 'speak', manner(kind))} of it`
+    : `${verb('quotes', 'quote', manner(kind))} ${speaker} ${disagree ? 'against it' : 'on it'}`;
+  return { ...placeOf(one.shown), kind, likely: [...likely], note: `${one.name} ${says}.` };
 }
 
 /** Of an article that was told already. */
@@ -104,38 +107,16 @@ function kindOf(
   return kind === 'aside' ? 'quote' : 'agree';
 }
 
-/** "The Herald has it from the mayor and a clerk." */
-function sayWay(name: string, { kind, from, rejectedBy }: Way, isFirst: boolean): string {
-  const subject = isFirst ? 'It' : name;
-  const those = (...hows: string[]): string =>
-    together(from.filter(({ how }) => hows.includes(how)).map((step) => sayName(step.from.name)));
-  const [copied, cited, named, referred] = [those('copies'), those('cites'), those('says', 'relays'), those('refers')];
-  if (rejectedBy !== undefined) {
-    const whose = together(from.map((step) => sayName(step.from.name)));
-    return `${subject} quotes ${whose === '' ? 'it' : `it as said by ${whose}`}, and that ${rejectedBy} rejects it.`;
-  }
-  const parts = [
-    copied === '' ? '' : `copies ${copied}`,
-    cited === '' ? '' : `cites ${cited}`,
-    named === '' ? '' : kind === 'traced' ? `has it from ${named}` : `gives it as said by ${named}`,
-    referred === '' ? '' : `says so itself, and cites ${referred} for something else`,
-  ].filter((part) => part !== '');
-  if (parts.length > 0) return `${subject} ${parts.join(' and ')}.`;
-  return `${subject} says so itself${kind === 'silent' ? ', and not from whom' : ''}.`;
-}
-
 /** As part of a sentence on what the same report has that says so. */
-function against({ chain }: ShownPiece, rejectedBy: string | undefined): string {
+function against({ chain }: ShownPiece, rejectedBy: string | undefined, manner: Manner): string {
   const name = chain.at(-1)?.name;
   if (rejectedBy !== undefined && rejectedBy === name) return '';
-  return chain.length <= 1 ? 'It also says that it is not so.' : `It also quotes ${sayName(name)} against it.`;
+  // "It also says", "it may also quote".
+  const also = (one: string, bare: string): string => (manner.isLikely ? `also ${one}` : `may also ${bare}`);
+  return chain.length <= 1
+    ? `It ${also('says', 'say')} that it is not so.`
+    : `It ${also('quotes', 'quote')} ${sayName(name)} against it.`;
 }
-
-const sayName = (name: string | undefined): string =>
-  name === undefined || name === 'unspecified' ? 'somebody it does not name' : name;
-
-/** Each once. */
-const together = (names: readonly string[]): string => inRow([...new Set(names)]);
 
 type Place = Pick<ClaimEvent, 'at' | 'article' | 'outlet' | 'title' | 'words'>;
 

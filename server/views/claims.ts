@@ -1,7 +1,7 @@
 /** Claims as they are shown: what the machine worked out, the words behind it, and what people decided of it. */
 import type { Claim, Contradiction, Evidence, Laundering } from '../../src/model/ledger.ts';
 import { asOne } from '../../collection/claims/as-one.ts';
-import { settleEvidence } from '../../collection/claims/one-stance.ts';
+import { settleEvidence } from '../../src/model/one-stance.ts';
 import { gatherRoutes, pieceOf, type ListedOrigin, type Placed, type Somebody } from '../../collection/claims/piece.ts';
 import { countTraced, tellReports, type Told } from '../../collection/claims/tell-reports.ts';
 import { findAnchor, type Anchor } from '../../collection/decisions/find-anchor.ts';
@@ -10,6 +10,7 @@ import { likeness } from '../../collection/decisions/overlay.ts';
 import { proposeCredibility } from '../../collection/decisions/propose-credibility.ts';
 import { holds, judge, lastValue, stateOf, type Judged } from '../../collection/decisions/stand.ts';
 import { kindOfContradiction } from '../../src/model/disputes.ts';
+import { isLikely } from '../../src/model/sureness.ts';
 import type { ArticleRecord, ClaimSummary as StoredSummary, CorpusStore, NewsItem } from '../../store/store.ts';
 import type {
   ClaimSummary,
@@ -144,6 +145,7 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const told = tellReports({ origins, why: originsWhy, pieces: standing, copies: standingCopies(copies), firstAt });
   const deniers = nameDeniers(standing, { origins, why: originsWhy });
   const others = deniers.filter(({ origin }) => origin === undefined);
+  const originList = originViews(origins, judgedPieces, placeOf);
   const { cycles } = between;
   const launderings = await launderingViews(between.launderings, pieces, shelf);
   const news = await corpus.news.after(0, 200, { claim: stored.summary.id });
@@ -153,10 +155,14 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const isChanged =
     members.length > 1 ||
     splits.length > 0 ||
-    judgedPieces.some(({ state, isNamed }) => isNamed || (state !== 'confirmed' && state !== 'none'));
+    judgedPieces.some(
+      ({ state, isNamed, evidence: { probability } }) =>
+        isNamed || (state !== 'none' && (state !== 'confirmed' || !isLikely(probability))),
+    );
   const effective = isChanged ? { effective: countAnew(judgedPieces, members, split !== undefined, told, lost) } : {};
   return {
     ...summary,
+    likely: summary.likely ?? likelyOf(judgedPieces),
     ...(split ? { id, text: (split.value as { text?: string }).text ?? evidence[0]?.words ?? summary.text } : {}),
     ...(isChanged || summary.decided
       ? {
@@ -171,7 +177,7 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
       : {}),
     evidence,
     evidenceCount: pieces.length,
-    originList: originViews(origins, judgedPieces, placeOf),
+    originList,
     originsWhy,
     deniedBy: [...new Set(claims.flatMap(({ deniedBy }) => deniedBy))],
     deniers,
@@ -185,7 +191,7 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
     cycles,
     launderings,
     timeline: claimTimeline({ origins, told, launderings, news }),
-    graph: claimGraph(origins, told),
+    graph: claimGraph(originList, told),
   };
 }
 
@@ -269,7 +275,7 @@ function standingCopies(copies: readonly CopyView[]): Parameters<typeof tellRepo
 }
 
 function toldView(
-  { report, plainest, versionOf, way }: Told<ShownPiece>,
+  { report, plainest, likely, versionOf, way }: Told<ShownPiece>,
   origins: readonly ListedOrigin[],
 ): ToldReport {
   const passages = Object.values(plainest).map(({ stance, probability, shown }) => ({
@@ -282,6 +288,7 @@ function toldView(
     article: report,
     ...present({ outlet, title, published }),
     passages,
+    likely: [...likely],
     ...present({ versionOf }),
     ...(way ? { way: wayView(way, origins) } : {}),
   };
@@ -456,7 +463,6 @@ function countAnew(
 ): NonNullable<DecidedClaim['effective']> {
   const standing = pieces.filter(({ state }) => state !== 'withdrawn');
   const agreeing = standing.filter(({ stance }) => stance === 'agree');
-  const count = (of: readonly JudgedPiece[]): number => new Set(of.map(({ article }) => article)).size;
   const isAllRead = agreeing.every(({ origin }) => origin !== undefined);
   const named = isAllRead ? new Set(agreeing.map(({ origin }) => origin)).size : Infinity;
   const ranges = members.map(({ claim }) => claim.independentOrigins);
@@ -464,14 +470,27 @@ function countAnew(
   const most = Math.min(named, all, Math.max(1, all - lost));
   const least = Math.min(most, isPart ? 1 : Math.max(0, Math.max(...ranges.map(({ atLeast }) => atLeast)) - lost));
   return {
-    reports: count(standing),
-    agree: count(agreeing),
+    reports: countReports(standing),
+    ...countStances(standing),
     traced: countTraced(told),
-    disagree: count(standing.filter(({ stance }) => stance === 'disagree')),
-    discuss: count(standing.filter(({ stance }) => stance === 'discuss')),
+    likely: likelyOf(standing),
     origins: { atLeast: least, atMost: most },
   };
 }
+
+const countReports = (pieces: readonly JudgedPiece[]): number => new Set(pieces.map(({ article }) => article)).size;
+
+function countStances(pieces: readonly JudgedPiece[]): Record<EvidenceView['stance'], number> {
+  const count = (wanted: EvidenceView['stance']): number =>
+    countReports(pieces.filter(({ stance }) => stance === wanted));
+  return { agree: count('agree'), disagree: count('disagree'), discuss: count('discuss') };
+}
+
+/** Of what stands, the reports of which that is more likely than not. */
+const likelyOf = (pieces: readonly JudgedPiece[]): Record<EvidenceView['stance'], number> =>
+  countStances(
+    pieces.filter(({ state, evidence }) => state !== 'withdrawn' && isLikely(surenessOf(state, evidence.probability))),
+  );
 
 async function contradictionsOf(
   corpus: CorpusStore,
@@ -579,6 +598,7 @@ export async function listedClaims(
         stored.traced,
         stored.disagree,
         stored.discuss,
+        stored.likely,
         stored.origins,
       ]);
       const effective = await book.counted(

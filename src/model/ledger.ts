@@ -54,6 +54,10 @@ export const Claim = z
     origins: z.array(Origin).describe('One per origin of the evidence that agrees.'),
     independentOrigins: IndependentOrigins,
     deniedBy: z.array(z.string()).describe('The origins of the evidence that disagrees.'),
+    denials: z
+      .array(z.array(z.int().min(0)))
+      .optional()
+      .describe("For each of `deniedBy` with what: indices into the claim's `evidence`. Absent in older ledgers."),
   })
   .describe('A proposition, apart from any wording.');
 

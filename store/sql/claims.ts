@@ -222,12 +222,14 @@ export function claimPasses(
 }
 
 /** Columns of a summary: what is packed lies on pages of its own, which lists need not read. */
-export const SUMMARY = ['id', 'number', 'text', 'story', 'reports', 'agree', 'disagree', 'discuss', 'at_least', 'at_most', 'disputed', 'first', 'latest', 'interest', 'traced', 'news'] as const satisfies readonly (keyof Row<'claim'>)[]; // prettier-ignore
+export const SUMMARY = ['id', 'number', 'text', 'story', 'reports', 'agree', 'disagree', 'discuss', 'at_least', 'at_most', 'disputed', 'first', 'latest', 'interest', 'traced', 'likely_agree', 'likely_disagree', 'likely_discuss', 'news'] as const satisfies readonly (keyof Row<'claim'>)[]; // prettier-ignore
 
 export function toSummary(row: Pick<Row<'claim'>, (typeof SUMMARY)[number]>): ClaimSummary {
-  const { id, text, story, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, traced, news } = row; // prettier-ignore
+  const { id, text, story, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, traced, likely_agree, likely_disagree, likely_discuss, news } = row; // prettier-ignore
   const origins = { atLeast: at_least, atMost: at_most };
-  return { id, text, story, reports, agree, disagree, discuss, origins, disputed: disputed === 1, first, latest, ...present({ traced, news: news === '' ? null : news }) }; // prettier-ignore
+  const likely =
+    likely_agree === null ? null : { agree: likely_agree, disagree: likely_disagree!, discuss: likely_discuss! };
+  return { id, text, story, reports, agree, disagree, discuss, origins, disputed: disputed === 1, first, latest, ...present({ traced, likely, news: news === '' ? null : news }) }; // prettier-ignore
 }
 
 export function toClaimRecord(row: Row<'claim'>): ClaimRecord {

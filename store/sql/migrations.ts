@@ -190,8 +190,8 @@ async function fillInterest(db: Db): Promise<void> {
 }
 
 /**
- * Which evidence goes the routes to an origin, and whom a reason is about, is known of no story that was worked out before: all
- * are marked. Those that wait already keep their places.
+ * What a migration asks for is known of no story that was worked out before: which evidence goes the routes to an origin, and whom a
+ * reason is about (6); how many reports are likely (7). All are marked. Those that wait already keep their places.
  */
 async function markStories(db: Db): Promise<void> {
   const marked = await db.selectFrom('dirty_story').select(['corpus_id', 'story']).execute();
@@ -215,6 +215,13 @@ async function markStories(db: Db): Promise<void> {
   }
 }
 
+/** How many of the reports of a claim are more likely than not what they are counted as. Worked out with their stories. */
+const REPORTS_LIKELY = `
+ALTER TABLE claim ADD COLUMN likely_agree integer;
+ALTER TABLE claim ADD COLUMN likely_disagree integer;
+ALTER TABLE claim ADD COLUMN likely_discuss integer;
+`;
+
 const statementsOf = (script: string): string[] =>
   script
     .split(';')
@@ -228,6 +235,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 4, name: 'sources named', statements: statementsOf(SOURCES_NAMED), fill: fillNamed },
   { number: 5, name: 'claims of interest', statements: statementsOf(CLAIMS_OF_INTEREST), fill: fillInterest },
   { number: 6, name: 'evidence of routes', statements: [], fill: markStories },
+  { number: 7, name: 'reports likely', statements: statementsOf(REPORTS_LIKELY), fill: markStories },
 ];
 
 /** What this version of Hearsay makes and understands. */

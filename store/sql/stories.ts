@@ -43,6 +43,9 @@ const CHANGEABLE = [
   'latest',
   'packed',
   'traced',
+  'likely_agree',
+  'likely_disagree',
+  'likely_discuss',
   'interest',
 ] as const;
 
@@ -374,7 +377,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       before.delete(record.id);
       const packed = packJson(record.claim);
       if (row && isSame(row, record, packed)) continue;
-      const { origins, disputed, claim, traced, ...columns } = record;
+      const { origins, disputed, claim, traced, likely, ...columns } = record;
       const old = row && unpackJson<Claim>(row.packed);
       changed.push({
         old: row && toKnown(row),
@@ -385,6 +388,9 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
           disputed: disputed ? 1 : 0,
           interest: claimInterest({ ...record, isSure: isSurelyTold(claim) }),
           traced: traced ?? null,
+          likely_agree: likely?.agree ?? null,
+          likely_disagree: likely?.disagree ?? null,
+          likely_discuss: likely?.discuss ?? null,
           packed,
         },
         ...evidenceChange(old?.evidence ?? [], claim.evidence),
@@ -544,13 +550,16 @@ function evidenceChange(
 
 function isSame(
   row: Row<'claim'>,
-  { reports, disputed, traced, first, latest }: ClaimRecord,
+  { reports, disputed, traced, likely, first, latest }: ClaimRecord,
   packed: Uint8Array,
 ): boolean {
   return (
     row.reports === reports &&
     row.disputed === (disputed ? 1 : 0) &&
     row.traced === (traced ?? null) &&
+    row.likely_agree === (likely?.agree ?? null) &&
+    row.likely_disagree === (likely?.disagree ?? null) &&
+    row.likely_discuss === (likely?.discuss ?? null) &&
     row.first === first &&
     row.latest === latest &&
     Buffer.compare(row.packed as Uint8Array, packed) === 0

@@ -200,6 +200,10 @@ export interface ClaimTable {
   /** claim-interest.ts. */
   interest: number;
   traced: number | null;
+  /** All three or none. */
+  likely_agree: number | null;
+  likely_disagree: number | null;
+  likely_discuss: number | null;
   /** '' when never, so that it sorts. */
   news: string;
   packed: Uint8Array;

@@ -74,7 +74,7 @@ describe('hearsay on a collection', () => {
     ];
     expect(first.disputed).toBe(true);
     expect((await run('show', first.id)).stdout).toMatch(
-      /independent origins? behind \d+ reports?.*\n(?:.*\n)*  .*the first to report it/,
+      /independent origins? behind \d+ reports? that .*\n(?:.*\n)*  .*the first to report it[\s\S]*unsure whether it belongs here/,
     );
     const [shown] = lines((await run('show', '--json', 'quay')).stdout) as [
       { report: { sources: { name: string }[] } },

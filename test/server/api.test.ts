@@ -1,6 +1,8 @@
 /** Every endpoint that reads, against a real server on a real store, held to the shape that it promises. */
 import type { z } from '@hono/zod-openapi';
+import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tellClaim } from '../../render/tell-claim.ts';
 import type { ArticleSummary, ClaimSummary, ClaimView, ContradictionView, OutletSummary, Page, PlaceSummary, Problem, ReportView, SourceSummary } from '../../server/api-types.ts'; // prettier-ignore
 import * as articles from '../../server/schemas/articles.ts';
 import * as claims from '../../server/schemas/claims.ts';
@@ -215,6 +217,14 @@ describe('a card of a claim', () => {
     expect(response.headers.get('x-frame-options')).toBeNull();
     expect(html).toContain('independent origin');
     expect(html).toContain('Disputed claim');
+    // The same sentences as at the head of its page, and an origin is no surer than what leads to it.
+    const claim = await server.get<ClaimView>(`claims/${items[0]!.id}`);
+    const text = parseHTML(html).document.body.textContent.replace(/\s+/g, ' ');
+    for (const parts of tellClaim(claim)) expect(text).toContain(parts.map((part) => part.text).join(''));
+    expect(claim.originList.length).toBeGreaterThan(0);
+    const listed = [...parseHTML(html).document.querySelectorAll('li')].map((item) => item.textContent);
+    for (const [k, { name, probability }] of claim.originList.slice(0, 6).entries())
+      expect(listed[k]!.startsWith(`${probability < 0.5 ? 'Perhaps ' : ''}${name}`)).toBe(true);
     expect(html).not.toMatch(/<script|\son\w+=/i);
     expect((await server.ask('/embed/claims/nobody')).status).toBe(404);
   });

@@ -29,6 +29,33 @@ test('every report that is counted is told once, with the stances that it is cou
   }
 });
 
+test('what is less likely than not is told as that everywhere, and counted apart', () => {
+  const STANCES = ['agree', 'disagree', 'discuss'] as const;
+  let [sure, unsure] = [0, 0];
+  for (const { told, evidence, graph, timeline, originList, ...claim } of claims) {
+    const likely = (article: string, stance: string): boolean =>
+      evidence.some((one) => one.article === article && one.stance === stance && one.probability >= 0.5);
+    for (const report of told)
+      expect(sorted(report.likely)).toEqual(sorted(STANCES.filter((stance) => likely(report.article, stance))));
+    const count = (stance: string): number => told.filter((report) => report.likely.some((one) => one === stance)).length; // prettier-ignore
+    expect(claim.likely).toEqual({ agree: count('agree'), disagree: count('disagree'), discuss: count('discuss') });
+    for (const node of graph.nodes.filter(({ reports, origin }) => reports.length > 0 && !origin))
+      expect(node.likely).toBe(node.reports.some((report) => likely(report, 'agree')));
+    for (const node of graph.nodes.filter(({ reports, origin }) => reports.length === 0 && origin))
+      expect(node.likely).toBe(originList.some(({ name, probability }) => name === node.name && probability >= 0.5));
+    for (const event of timeline) {
+      if (!event.likely) continue;
+      expect(event.likely).toEqual(told.find(({ article }) => article === event.article)!.likely);
+      if (event.kind === 'discuss' || event.kind === 'disagree') expect(/ may /.test(event.note)).toBe(!event.likely.includes(event.kind)); // prettier-ignore
+      if (event.kind === 'first') expect(event.note).toContain(event.likely.includes('agree') ? ' is the first' : ' may be the first'); // prettier-ignore
+    }
+    sure += claim.likely!.agree;
+    unsure += claim.agree - claim.likely!.agree;
+  }
+  expect(sure).toBeGreaterThan(10);
+  expect(unsure).toBeGreaterThan(10);
+});
+
 test('every report that says so stands at one node of the drawing, and every one that is counted once in the timeline', () => {
   for (const { told, graph, timeline } of claims) {
     const saying = told.filter(({ way }) => way).map(({ article }) => article);

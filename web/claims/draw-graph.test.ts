@@ -6,9 +6,9 @@ import { foldGraph } from './fold-graph.ts';
 const draw = (...ways: [from: string, to: string, type?: GraphEdge['type']][]) => {
   const graph: ClaimGraph = {
     nodes: [...new Set(ways.flatMap(([from, to]) => [from, to]))].map((id) => ({
-      id, name: id, kind: 'outlet', anonymous: false, origin: false, withdrawn: false, aside: false, reports: [],
+      id, name: id, kind: 'outlet', anonymous: false, origin: false, withdrawn: false, aside: false, likely: true, reports: [],
     })), // prettier-ignore
-    edges: ways.map(([from, to, type = 'says']) => ({ from, to, type, reports: [] })),
+    edges: ways.map(([from, to, type = 'says']) => ({ from, to, type, likely: true, reports: [] })),
   };
   return drawGraph(foldGraph(graph, new Set()), ({ kind }) => kind);
 };

@@ -4,9 +4,9 @@ import { foldGraph } from './fold-graph.ts';
 
 const graph = (...ways: [from: string, to: string, type?: GraphEdge['type']][]): ClaimGraph => ({
   nodes: [...new Set(ways.flatMap(([from, to]) => [from, to]))].map((id) => ({
-    id, name: id, kind: 'outlet', anonymous: false, origin: false, withdrawn: false, aside: false, reports: [],
+    id, name: id, kind: 'outlet', anonymous: false, origin: false, withdrawn: false, aside: false, likely: true, reports: [],
   })), // prettier-ignore
-  edges: ways.map(([from, to, type = 'says']) => ({ from, to, type, reports: [`${from}-${to}`] })),
+  edges: ways.map(([from, to, type = 'says']) => ({ from, to, type, likely: true, reports: [`${from}-${to}`] })),
 });
 const NONE: ReadonlySet<string> = new Set();
 
@@ -37,6 +37,15 @@ test('what goes in a circle is told, what only meets is not', () => {
 test('a way of 20,000 steps overflows nothing, and edges to nobody are passed over', () => {
   const long = graph(...Array.from({ length: 20_000 }, (_, index): [string, string] => [`${index}`, `${index + 1}`]));
   expect(foldGraph(long, NONE).edges).toHaveLength(20_000);
-  const loose: ClaimGraph = { nodes: [], edges: [{ from: 'x', to: 'y', type: 'says', reports: [] }] };
+  const loose: ClaimGraph = { nodes: [], edges: [{ from: 'x', to: 'y', type: 'says', likely: true, reports: [] }] };
   expect(foldGraph(loose, NONE)).toEqual({ nodes: [], edges: [] });
+});
+
+test('a group of copies, and an arrow that stands for several, are likely where one of them is', () => {
+  const { nodes, edges } = graph(['Wire', 'A', 'copies'], ['Wire', 'B', 'copies'], ['Wire', 'C', 'copies']);
+  const unlikely = { nodes: nodes.map((node) => ({ ...node, likely: node.id === 'B' })), edges: edges.map((edge) => ({ ...edge, likely: edge.to === 'B' })) }; // prettier-ignore
+  const all = { nodes: unlikely.nodes.map((node) => ({ ...node, likely: false })), edges: unlikely.edges.map((edge) => ({ ...edge, likely: false })) }; // prettier-ignore
+  const tell = (given: ClaimGraph) => { const folded = foldGraph(given, NONE); return [folded.nodes.find(({ folded: its }) => its.length > 0)!.likely, folded.edges.map(({ likely }) => likely)]; }; // prettier-ignore
+  expect(tell(unlikely)).toEqual([true, [true]]);
+  expect(tell(all)).toEqual([false, [false]]);
 });

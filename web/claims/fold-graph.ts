@@ -39,7 +39,7 @@ export function foldGraph({ nodes, edges }: ClaimGraph, unfolded: ReadonlySet<st
     for (const copy of copies) standIn.set(copy.id, id);
     folded.push({
       id, name: `${copies.length} outlets that copy it`, kind: 'outlet', anonymous: false, origin: false, withdrawn: false,
-      aside: copies.every(({ aside }) => aside), reports: copies.flatMap(({ reports }) => reports), folded: copies, copiesOf: original,
+      aside: copies.every(({ aside }) => aside), likely: copies.some(({ likely }) => likely), reports: copies.flatMap(({ reports }) => reports), folded: copies, copiesOf: original,
     }); // prettier-ignore
   }
   const originalOf = new Map([...groups].flatMap(([original, copies]) => copies.map(({ id }) => [id, original])));
@@ -53,8 +53,17 @@ export function foldGraph({ nodes, edges }: ClaimGraph, unfolded: ReadonlySet<st
     const to = standIn.get(edge.to) ?? edge.to;
     if (from === to) continue;
     const key = `${from}\n${to}\n${edge.type}`;
-    const reports = [...new Set([...(joined.get(key)?.reports ?? []), ...edge.reports])];
-    joined.set(key, { ...edge, from, to, reports, isCircular: circular.get(edge.from) === circular.get(edge.to) });
+    const known = joined.get(key);
+    const reports = [...new Set([...(known?.reports ?? []), ...edge.reports])];
+    const likely = edge.likely || known?.likely === true;
+    joined.set(key, {
+      ...edge,
+      from,
+      to,
+      reports,
+      likely,
+      isCircular: circular.get(edge.from) === circular.get(edge.to),
+    });
   }
   return { nodes: [...kept, ...folded], edges: [...joined.values()] };
 }

@@ -6,6 +6,8 @@ export interface Branch {
   readonly node: FoldedNode;
   /** How it has it from the branch above; undefined of a root. */
   readonly how: GraphEdge['type'] | undefined;
+  /** Whether it more likely than not does. */
+  readonly isLikely: boolean;
   /** It stands elsewhere with all that comes after it. */
   readonly isAgain: boolean;
   readonly branches: readonly Branch[];
@@ -20,13 +22,14 @@ export function growTrees({ nodes, edges }: FoldedGraph): Branch[] {
   const out = Map.groupBy(edges, ({ from }) => from);
   const entered = new Set(edges.map(({ to }) => to));
   const seen = new Set<string>();
-  const grow = (node: FoldedNode, how: Branch['how'], depth: number): Branch => {
-    if (seen.has(node.id) || depth > MAX_DEPTH) return { node, how, isAgain: true, branches: [] };
+  const grow = (node: FoldedNode, depth: number, edge?: GraphEdge): Branch => {
+    const branch = { node, how: edge?.type, isLikely: edge?.likely ?? true };
+    if (seen.has(node.id) || depth > MAX_DEPTH) return { ...branch, isAgain: true, branches: [] };
     seen.add(node.id);
-    const branches = (out.get(node.id) ?? []).map(({ to, type }) => grow(known.get(to)!, type, depth + 1));
-    return { node, how, isAgain: false, branches };
+    const branches = (out.get(node.id) ?? []).map((next) => grow(known.get(next.to)!, depth + 1, next));
+    return { ...branch, isAgain: false, branches };
   };
   const rank = ({ id, origin, aside }: FoldedNode): number => (entered.has(id) ? 3 : origin ? 0 : aside ? 2 : 1);
   const inOrder = nodes.toSorted((a, b) => rank(a) - rank(b));
-  return inOrder.flatMap((node) => (seen.has(node.id) ? [] : [grow(node, undefined, 0)]));
+  return inOrder.flatMap((node) => (seen.has(node.id) ? [] : [grow(node, 0)]));
 }

@@ -25,3 +25,17 @@ test('of one day, or of too few with a date, nothing is drawn that means nothing
   const { rows } = stripOf(events(['first', '2026-05-01'], ['agree', '2026-05-01'], ['copy', '2026-05-01']))!;
   expect(rows[0]!.marks.map(({ at }) => at)).toEqual([0, 0, 0]);
 });
+
+test('what a report only may say stands in a row of its own, each side by itself', () => {
+  const told = (kind: ClaimEvent['kind'], day: number, likely: ClaimEvent['likely']) => ({
+    kind,
+    at: `2026-05-0${day}`,
+    likely,
+  });
+  const { rows } = stripOf([told('first', 1, []), told('both', 2, ['disagree']), told('agree', 3, ['agree']), told('rejection', 4, ['agree'])])!; // prettier-ignore
+  expect(rows.map(({ label, marks }) => [label, marks.map(({ kind }) => kind)])).toEqual([
+    ['says so', ['agree']],
+    ['may say so', ['first', 'both']],
+    ['says it is not so', ['both', 'rejection']],
+  ]);
+});

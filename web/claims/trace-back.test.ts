@@ -13,6 +13,7 @@ const told = (outlet: string, kind: Way['kind'], ways: string[], more: Partial<W
   article: `${outlet} ${ways.join()}`,
   outlet,
   passages: [{ stance: 'agree', evidence: 'e', probability: 0.6 }],
+  likely: ['agree'],
   way: { kind, from: from(...ways), origins: [], ...more },
 });
 const origin = (name: string, withdrawn = false) => ({
@@ -69,12 +70,21 @@ test('every report that leads to nobody who is counted is told by how it has it,
     told('Inland', 'silent', ['refers Quay Times']),
     told('Port', 'rejected', ['says a paper'], { rejectedBy: 'the port' }),
   ];
-  expect(tellUntraced(all).map(({ how, from: names, outlets }) => [how, names, outlets])).toEqual([
-    ['copies', ['Dock Mail'], ['Harbour Post']],
-    ['names', ['the mayor'], ['Radio Coast', 'Dock Mail']],
-    ['rejects', ['a paper'], ['Port']],
-    ['silent', [], ['Weekly']],
-    ['silent', ['Quay Times'], ['Inland']],
+  expect(tellUntraced(all).map(({ outlets, deed }) => `${outlets.join(' and ')} ${deed}`)).toEqual([
+    'Harbour Post copies Dock Mail',
+    'Radio Coast and Dock Mail give it as said by the mayor',
+    'Port quotes it as said by a paper, and that the port rejects it',
+    'Weekly says so itself, and not from whom',
+    'Inland says so itself, and cites Quay Times for something else',
+  ]);
+});
+
+test('who less likely than not has it from there stands apart from who has', () => {
+  const unsure = (outlet: string): ToldReport => ({ ...told(outlet, 'aside', ['says the mayor']), passages: [{ stance: 'agree', evidence: 'e', probability: 0.4 }], likely: [] }); // prettier-ignore
+  const all = [told('Radio Coast', 'aside', ['says the mayor']), unsure('Dock Mail'), unsure('Weekly')];
+  expect(tellUntraced(all).map(({ outlets, deed }) => `${outlets.join(' and ')} ${deed}`)).toEqual([
+    'Radio Coast gives it as said by the mayor',
+    'Dock Mail and Weekly may give it as said by the mayor',
   ]);
 });
 

@@ -2,7 +2,8 @@
  * Where the reports of a claim have it from, told in words: of each origin who has it from there, and who has it from
  * somebody who has it from there; how the others have it; and why so many are counted. Pure.
  */
-import { LIKELY } from '../../src/model/sureness.ts';
+import { tellWay } from '../../render/tell-way.ts';
+import { isLikely } from '../../src/model/sureness.ts';
 import type { ClaimView, ToldReport } from '../../server/api-types.ts';
 
 type Origin = ClaimView['originList'][number];
@@ -40,7 +41,7 @@ export function traceBack(origins: readonly Origin[], told: readonly ToldReport[
       name,
       kind,
       withdrawn,
-      isLikely: probability >= LIKELY,
+      isLikely: isLikely(probability),
       passages,
       direct,
       through: [...through].map(([outlet, from]) => ({ outlet, from })),
@@ -56,35 +57,35 @@ function nearest({ from, origins }: Way, origin: string): { readonly from: strin
   return { from: names.find((name) => name === origin) ?? names.find((name) => !origins.includes(name)) ?? names[0] };
 }
 
+/** Whether the words by which a report goes its way are more likely than not about the claim. */
+export const goesLikely = ({ passages }: Pick<ToldReport, 'passages'>): boolean =>
+  passages.some(({ stance, probability }) => stance === 'agree' && isLikely(probability));
+
 /** Outlets whose reports say so and go back to none of the origins that are counted, as far as they tell. */
 export interface Untraced {
-  /** `names`: as said by somebody who is not counted; `silent`: it says so itself. */
-  readonly how: 'copies' | 'cites' | 'names' | 'rejects' | 'silent';
-  /** From whom; of the silent, whom it cites for something else. */
-  readonly from: readonly string[];
-  readonly rejectedBy: string | undefined;
   readonly outlets: readonly string[];
+  /** The second half of a sentence: "cite the Wire". */
+  readonly deed: string;
 }
 
-/** So that every report that says so is accounted for. Those who have it alike stand together. */
+/** So that every report that says so is accounted for. Those who have it alike stand together; whom it is had from comes first. */
 export function tellUntraced(told: readonly ToldReport[]): Untraced[] {
-  const groups = new Map<string, Untraced>();
-  for (const report of told) {
-    const { way } = report;
-    if (!way || way.kind === 'traced') continue;
-    const one = { how: howOf(way), from: way.from.map(({ name }) => name), rejectedBy: way.rejectedBy };
-    const key = JSON.stringify(one);
-    const outlets = new Set([...(groups.get(key)?.outlets ?? []), outletOf(report)]);
-    groups.set(key, { ...one, outlets: [...outlets] });
-  }
-  const ORDER: readonly Untraced['how'][] = ['copies', 'cites', 'names', 'rejects', 'silent'];
-  return [...groups.values()].sort((a, b) => ORDER.indexOf(a.how) - ORDER.indexOf(b.how));
+  const untraced = told.filter(({ way }) => way && way.kind !== 'traced');
+  const alike = Map.groupBy(untraced, (report) => tellWay(report.way!, { isLikely: goesLikely(report) }));
+  const groups = [...alike.values()].map((reports) => {
+    const outlets = [...new Set(reports.map(outletOf))];
+    const { way, ...first } = reports[0]!;
+    const manner = { isLikely: goesLikely(first), isPlural: outlets.length > 1 };
+    return { rank: rankOf(way!), outlets, deed: tellWay(way!, manner) };
+  });
+  return groups.sort((a, b) => a.rank - b.rank).map(({ outlets, deed }) => ({ outlets, deed }));
 }
 
-function howOf({ kind, from: [first] }: Way): Untraced['how'] {
-  if (kind === 'rejected') return 'rejects';
-  if (kind === 'silent' || !first) return 'silent';
-  return first.how === 'copies' ? 'copies' : first.how === 'cites' ? 'cites' : 'names';
+/** Copies, citations, what others are named for, what is quoted to be rejected, own voice. */
+function rankOf({ kind, from: [first] }: Way): number {
+  if (kind === 'rejected') return 3;
+  if (kind === 'silent' || !first) return 4;
+  return first.how === 'copies' ? 0 : first.how === 'cites' ? 1 : 2;
 }
 
 export interface SortedWhy {

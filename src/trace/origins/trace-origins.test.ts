@@ -159,6 +159,17 @@ test('what is taken back in other words than those of the claim is something els
   expect([isWithdrawn(0.6), isWithdrawn(0.2)]).toEqual([true, false]);
 });
 
+test('of each who denies it the ledger says with what', () => {
+  const story = traceMarked(`Hill Post: [source The council] [cue said] [content the barrier had never closed].
+    Valley Echo: [source Ines Roth] [cue denied] [content that the barrier had never closed].
+    Dock Mail: [source Otto Renn] [cue denied] [content that the barrier had never closed].`);
+  const { deniedBy, denials } = traceOrigins(story);
+  const outlets = denials!.map((places) =>
+    places.map((place) => story.reports.get(story.evidence[place]!.report)!.article.outlet),
+  );
+  expect(deniedBy.map((name, k) => [name, outlets[k]])).toEqual([['Ines Roth', ['Valley Echo']], ['Otto Renn', ['Dock Mail']]]); // prettier-ignore
+});
+
 test('a denial that is hardly of this claim is not told', () => {
   const story = traceMarked(`Hill Post: [source The council] [cue said] [content the barrier had never closed].
     Valley Echo: [source Ines Roth] [cue denied] [content that the barrier had never closed].`);

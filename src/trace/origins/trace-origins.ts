@@ -44,7 +44,7 @@ const DENIES = 0.2;
 /** Evidence of less weight than this is left out (bench/trace-scores.ts on the stories as they are read, 22 Nov 2026). */
 const USABLE = 0.08;
 
-export type Traced = Pick<Claim, 'origins' | 'independentOrigins' | 'deniedBy'>;
+export type Traced = Pick<Claim, 'origins' | 'independentOrigins' | 'deniedBy' | 'denials'>;
 
 /** Pure; linear in the evidence but for the origins themselves, which are few. */
 export function traceOrigins(input: OriginsInput): Traced {
@@ -60,12 +60,12 @@ export function traceOrigins(input: OriginsInput): Traced {
     why: [...counted.why],
   };
   const places = new Map(input.evidence.map((piece, place) => [piece, place]));
+  const told = denials.ends.filter(({ routes }) => routes.some(({ evidence }) => evidence.probability >= DENIES));
   return {
     origins: counted.ends.map((end) => describe(end, denials.ends, { reports, echo, places })),
     independentOrigins,
-    deniedBy: denials.ends
-      .filter(({ routes }) => routes.some(({ evidence }) => evidence.probability >= DENIES))
-      .map((end) => nameOf(end).name),
+    deniedBy: told.map((end) => nameOf(end).name),
+    denials: told.map(({ routes }) => [...new Set(routes.map(({ evidence }) => places.get(evidence)!))]),
   };
 }
 

@@ -1,6 +1,7 @@
 // The pages of a collection against the real server and store, with invented stories in it.
 import { expect, test } from 'vitest';
 import type { ClaimSummary, ClaimView, Page as ListPage } from '../../../server/api-types.ts';
+import { tellClaim, tellCounts } from '../../../render/tell-claim.ts';
 import { orderEvidence } from '../../../web/claims/order-evidence.ts';
 import { startTestServer } from '../../server/start-test-server.ts';
 import { axe, PHONE, WIDE } from './open-page.ts';
@@ -119,6 +120,40 @@ test('a claim shows who had it from whom as a drawing and as a table that says t
   await page.getByText('The same as a table').click();
   const saying = claim.told.filter(({ way }) => way !== undefined);
   expect(await page.locator('main table tbody tr td:first-child').allTextContents()).toEqual(saying.map(({ outlet }) => outlet)); // prettier-ignore
+});
+
+test('reports that only may say so are counted and marked apart: in the list, the head, the drawing, the table, the timeline and the passages', async () => {
+  const { page, complaints } = await open('/claims?sort=reports');
+  const listed = (await claimsBy('reports')).slice(0, await page.locator('.claim').count());
+  const rows = await page.locator('.claim .facts > span:first-child').allTextContents();
+  expect(rows).toEqual(listed.map((claim) => tellCounts(claim)));
+  const mixed = listed.find(({ agree, likely }) => likely!.agree > 0 && likely!.agree < agree)!;
+  const { agree, likely } = mixed;
+  expect(rows[listed.indexOf(mixed)]).toMatch(
+    new RegExp(`${likely!.agree} says? so, ${agree - likely!.agree} more may`),
+  );
+
+  const claim = await workbench.server.get<ClaimView>(`claims/${mixed.id}`);
+  await page.goto(`${workbench.server.url}/claims/${mixed.id}`);
+  await settled(page);
+  const head = tellClaim(claim)[0]!.map(({ text }) => text).join(''); // prettier-ignore
+  expect(head).toContain(`${agree - likely!.agree} more that may`);
+  expect((await page.locator('.lead').textContent())!.trim()).toBe(head);
+  const unsure = claim.told.filter((report) => report.way && !report.likely.includes('agree'));
+  const drawn = claim.graph.nodes.filter((node) => node.reports.length > 0 && !node.likely && !node.origin);
+  expect(await page.locator('.node .kind', { hasText: 'may say so' }).count()).toBe(drawn.length);
+  expect(await page.locator('path.edge.unlikely').count()).toBeGreaterThan(0);
+  await page.getByText('The same as a table').click();
+  const cells = await page.locator('main table tbody tr').allTextContents();
+  const saying = claim.told.filter(({ way }) => way);
+  for (const report of unsure) expect(cells[saying.indexOf(report)]).toMatch(/may (?:say|copy|cite|have|give|quote) /);
+  const spread = page.getByRole('region', { name: 'How it spread' });
+  const events = await spread.locator('ol > li').allTextContents();
+  for (const [k, { note }] of claim.timeline.entries())
+    expect(/ may /.test(events[k]!.split(/In its words|Against it/)[0]!)).toBe(/ may /.test(note));
+  expect(await spread.locator('.strip').textContent()).toContain('may say so');
+  await page.getByRole('heading', { name: 'Who says so, or may' }).waitFor();
+  expect(complaints).toEqual([]);
 });
 
 test('on a narrow screen the drawing is a tree, and nothing is wider than the screen', async () => {

@@ -2,8 +2,8 @@
  * A passage says one thing of a claim: of pieces of evidence that lie within one another and are given with different
  * stances, the surest stands. "Toft denied [that any [teeth] were loose]" speaks against it, and not of it besides.
  */
-import type { Claim, Evidence } from '../../src/model/ledger.ts';
-import { contains } from '../../src/model/span.ts';
+import type { Claim, Evidence } from './ledger.ts';
+import { contains } from './span.ts';
 
 type Piece = Pick<Evidence, 'report' | 'in' | 'span' | 'stance' | 'probability'>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Stance } from '../../src/model/ledger.ts';
+import type { Stance } from './ledger.ts';
 import { oneStance, settleEvidence } from './one-stance.ts';
 
 const piece = (id: string, span: [number, number], stance: Stance, probability: number, report = 'wire') => ({ id, report, span, stance, probability }); // prettier-ignore

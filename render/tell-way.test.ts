@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { tellWay, type Way } from './tell-way.ts';
+
+const from = (name: string, how: Way['from'][number]['how']) => ({ name, how });
+const tell = (way: Partial<Way>, isLikely = true, isPlural = false): string =>
+  tellWay({ kind: 'traced', from: [], ...way }, { isLikely, isPlural });
+
+test('how a report has a claim is told by what it does with whom', () => {
+  expect(tell({ from: [from('Wire', 'copies'), from('the port', 'says')] })).toBe('copies Wire and has it from the port'); // prettier-ignore
+  expect(tell({ kind: 'aside', from: [from('unspecified', 'says'), from('the mayor', 'says')] })).toBe('gives it as said by somebody not named and the mayor'); // prettier-ignore
+  expect(tell({ kind: 'silent', from: [from('Wire', 'refers')] })).toBe('says so itself, and cites Wire for something else'); // prettier-ignore
+  expect(tell({ kind: 'silent' })).toBe('says so itself, and not from whom');
+  expect(tell({})).toBe('says so itself');
+  expect(tell({ kind: 'rejected', rejectedBy: 'the port', from: [from('a paper', 'cites')] })).toBe('quotes it as said by a paper, and that the port rejects it'); // prettier-ignore
+});
+
+test('what is less likely than not is told with one “may”', () => {
+  expect(tell({ from: [from('Wire', 'copies'), from('the port', 'says')] }, false)).toBe('may copy Wire and have it from the port'); // prettier-ignore
+  expect(tell({ kind: 'silent', from: [from('Wire', 'refers')] }, false)).toBe('may say so itself, and cites Wire for something else'); // prettier-ignore
+  expect(tell({ kind: 'rejected', rejectedBy: 'the port' }, false)).toBe('may quote it, and that the port rejects it');
+});
+
+test('several that have it alike are told in one sentence', () => {
+  expect(tell({ kind: 'aside', from: [from('Wire', 'cites')] }, true, true)).toBe('cite Wire');
+  expect(tell({ kind: 'silent' }, true, true)).toBe('say so themselves, and not from whom');
+  expect(tell({ kind: 'silent' }, false, true)).toBe('may say so themselves, and not from whom');
+});

@@ -1,0 +1,60 @@
+/** How a report has a claim, as the second half of a sentence that begins with its name. Pure. */
+export interface Way {
+  readonly kind: 'traced' | 'aside' | 'rejected' | 'silent';
+  /** Whom the report has it from; nobody where it says so itself. */
+  readonly from: readonly {
+    readonly name: string;
+    readonly how: 'says' | 'relays' | 'copies' | 'cites' | 'refers';
+  }[];
+  readonly rejectedBy?: string | undefined;
+}
+
+export interface Manner {
+  /** Whether its words are more likely than not about the claim; else it only may. */
+  readonly isLikely: boolean;
+  /** Of several reports that have it alike. */
+  readonly isPlural?: boolean;
+}
+
+/** "says", "say", "may say". */
+export function verb(one: string, bare: string, { isLikely, isPlural = false }: Manner): string {
+  return isLikely ? (isPlural ? bare : one) : `may ${bare}`;
+}
+
+/** As a report writes it; of whom it says nothing at all, just that. */
+export const sayName = (name: string | undefined): string =>
+  name === undefined || name === 'unspecified' ? 'somebody not named' : name;
+
+/** 'a', 'a and b', 'a, b and c'. */
+export function inRow(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** "has it from the mayor", "may copy the Wire", "says so itself". */
+export function tellWay({ kind, from, rejectedBy }: Way, manner: Manner): string {
+  const those = (...hows: Way['from'][number]['how'][]): string =>
+    inRow([...new Set(from.filter(({ how }) => hows.includes(how)).map(({ name }) => sayName(name)))]);
+  if (rejectedBy !== undefined) {
+    const whose = those('says', 'relays', 'copies', 'cites', 'refers');
+    return `${verb('quotes', 'quote', manner)} ${whose === '' ? 'it' : `it as said by ${whose}`}, and that ${rejectedBy} rejects it`;
+  }
+  const [copied, cited, named, referred] = [those('copies'), those('cites'), those('says', 'relays'), those('refers')];
+  const itself = manner.isPlural ? 'themselves' : 'itself';
+  const elsewhere = `${itself}, and ${manner.isPlural ? 'cite' : 'cites'} ${referred} for something else`;
+  const deeds = [
+    copied === '' ? undefined : (['copies', 'copy', copied] as const),
+    cited === '' ? undefined : (['cites', 'cite', cited] as const),
+    named === ''
+      ? undefined
+      : kind === 'traced'
+        ? (['has', 'have', `it from ${named}`] as const)
+        : (['gives', 'give', `it as said by ${named}`] as const),
+    referred === '' ? undefined : (['says', 'say', `so ${elsewhere}`] as const),
+  ].filter((deed) => deed !== undefined);
+  if (deeds.length === 0)
+    return `${verb('says', 'say', manner)} so ${itself}${kind === 'silent' ? ', and not from whom' : ''}`;
+  // One "may" is enough for all that comes after it.
+  return inRow(
+    deeds.map(([one, bare, rest], k) => `${k > 0 && !manner.isLikely ? bare : verb(one, bare, manner)} ${rest}`),
+  );
+}
