@@ -64,7 +64,6 @@ const HOLDS: [construction: string, marked: string][] = [
   ['according to, first', '[cue According to] [source the port authority], [content forty containers went overboard].'],
   ['according to, last', '[content Forty containers went overboard], [cue according to] [source the port authority].'],
   ['told somebody that', '[source Maria Lindqvist] [cue told] reporters [content that the vaccine had arrived late].'],
-  ['mixed', '[source The governor] [cue called] [content the plan “reckless and unworkable”].'],
   ['mixed within that', '[source Captain Roe] [cue said] [content the crew had “no warning at all” before the fire].'],
   ['split by the cue', '[content “The pumps failed at noon,”] [cue said] [source engineer Tomas Brandt]. [content “Nobody answered the telephone.”]'],
   ['split within a sentence', '[content “The pumps,”] [source Brandt] [cue said], [content “were never tested.”]'],
@@ -93,6 +92,8 @@ const FAILS: [construction: string, marked: string][] = [
     'hearsay inside a content',
     '[source Officials] [cue told] Reuters [content that [content2 the bridge] [cue2 was believed] [content2 to have been hit twice]].',
   ],
+  // What it calls so is left out; what it is called is found.
+  ['mixed', '[source The governor] [cue called] [content the plan “reckless and unworkable”].'],
   // Where what a noun says ends, before the verb of its own sentence, is missed.
   ['noun cue', '[cue The claim] [content that the vote had been bought] came from a rival.'],
   ['noun cue without a source', '[cue Rumours] [content that the dam had cracked] spread at noon.'],
