@@ -21,6 +21,14 @@ export class ApiError extends Error {
 export const notFound = (what: string, id: string): ApiError =>
   new ApiError(404, 'not-found', `There is no ${what} "${short(id)}".`);
 
+/** A filter that is misspelt would leave everything, and say nothing: so what an address does not know is refused, whatever it is. */
+export function refuseUnknown(asked: Iterable<string>, known: readonly string[]): void {
+  const unknown = [...asked].find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const allowed = known.length === 0 ? 'this address takes none' : `this address takes ${known.join(', ')}`;
+  throw new ApiError(400, 'unknown-parameter', `There is no parameter "${short(unknown)}": ${allowed}.`);
+}
+
 /** What a store or a fetch says, by status. A code that is not here is about the input: 422. */
 const STATUS: Readonly<Record<string, Status>> = {
   'not-found': 404,

@@ -5,7 +5,7 @@ import { HearsayError } from '../../src/model/errors.ts';
 import { demand } from '../access.ts';
 import type { Added, BulkLine, NewArticle as GivenArticle } from '../api-types.ts';
 import type { Context } from '../context.ts';
-import { ApiError, notFound } from '../problem.ts';
+import { ApiError, notFound, refuseUnknown } from '../problem.ts';
 import { AddQuery, BulkLine as BulkLineShape, NewArticle } from '../schemas/articles.ts';
 import type { App } from './endpoint.ts';
 
@@ -32,6 +32,7 @@ export function addBulkRoutes(app: App, context: Context): void {
   app.post('/api/v1/corpora/:corpus/articles/bulk', async (c) => {
     const id = c.req.param('corpus');
     demand(c.get('caller'), 'write', id);
+    refuseUnknown(Object.keys(c.req.query()), Object.keys(AddQuery.shape));
     if (!/^application\/(x-ndjson|jsonl|x-jsonlines)\b/i.test(c.req.header('content-type') ?? ''))
       throw new ApiError(415, 'not-ndjson', 'Send application/x-ndjson: one article as JSON a line.');
     const known = await context.store.corpora.list();

@@ -9,7 +9,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { CorpusStore, Page as StoredPage } from '../../store/store.ts';
 import { demand, type Caller, type Scope, type Vars } from '../access.ts';
 import type { Context } from '../context.ts';
-import { ApiError, answerMisfit } from '../problem.ts';
+import { ApiError, answerMisfit, refuseUnknown } from '../problem.ts';
 import { page, Problem } from '../schemas/common.ts';
 
 export type App = OpenAPIHono<{ Variables: Vars }>;
@@ -87,6 +87,7 @@ export function endpoint<
   } = definition;
   const inCorpus = definition.corpus !== false;
   const params = inCorpus ? CorpusParam.extend(definition.params?.shape ?? {}) : definition.params;
+  const known = Object.keys(query?.shape ?? {});
   const route = createRoute({
     method,
     path: `${PREFIX}${inCorpus ? '/corpora/{corpus}' : ''}${path}`,
@@ -104,6 +105,7 @@ export function endpoint<
       limitBody(definition.mostBytes ?? MOST_BYTES),
       async (c: HonoContext<{ Variables: Vars }>, next: () => Promise<void>) => {
         demand(c.get('caller'), scope, inCorpus ? c.req.param('corpus') : undefined);
+        refuseUnknown(Object.keys(c.req.query()), known);
         await next();
       },
     ],

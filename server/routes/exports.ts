@@ -4,7 +4,7 @@ import { EXPORT_FORMATS, exportCorpus, type ExportFormat } from '../../collectio
 import type { ExportFilter } from '../../collection/export/select-articles.ts';
 import { demand } from '../access.ts';
 import type { Context } from '../context.ts';
-import { answerMisfit, ApiError, notFound } from '../problem.ts';
+import { answerMisfit, ApiError, notFound, refuseUnknown } from '../problem.ts';
 import { ClaimQuery } from '../schemas/claims.ts';
 import { ArticleFilter, Id } from '../schemas/common.ts';
 import { present } from '../views/quote.ts';
@@ -50,6 +50,7 @@ export function addExportRoutes(app: App, context: Context): void {
     demand(c.get('caller'), 'read', id);
     const known = await context.store.corpora.list();
     if (!known.some((corpus) => corpus.id === id)) throw notFound('corpus', id);
+    refuseUnknown(Object.keys(c.req.query()), Object.keys(ExportQuery.shape));
     const asked = ExportQuery.safeParse({ ...c.req.query(), article: c.req.queries('article') });
     if (!asked.success) return answerMisfit(asked, c)!;
     if (running >= AT_ONCE)

@@ -9,7 +9,7 @@ import { atomFeed } from '../atom.ts';
 import type { Context } from '../context.ts';
 import { matching } from '../match-saved.ts';
 import type { NewsWatch, Progress } from '../news-watch.ts';
-import { ApiError, notFound } from '../problem.ts';
+import { ApiError, notFound, refuseUnknown } from '../problem.ts';
 import { newsView, newsViews } from '../views/overview.ts';
 import type { App } from './endpoint.ts';
 
@@ -27,6 +27,7 @@ export function addNewsRoutes(app: App, context: Context, watch: NewsWatch, beat
   app.get('/api/v1/corpora/:corpus/events', async (c) => {
     const id = c.req.param('corpus');
     demand(c.get('caller'), 'read', id);
+    refuseUnknown(Object.keys(c.req.query()), ['after']);
     const corpus = context.store.corpus(id);
     const last = await corpus.news.last();
     if (watch.listeners >= MOST_STREAMS) throw new ApiError(503, 'too-many-streams', 'Too many pages listen at once.');
@@ -88,6 +89,7 @@ export function addNewsRoutes(app: App, context: Context, watch: NewsWatch, beat
   app.get('/api/v1/corpora/:corpus/news.atom', async (c) => {
     const id = c.req.param('corpus');
     demand(c.get('caller'), 'read', id);
+    refuseUnknown(Object.keys(c.req.query()), ['search', 'claim']);
     const corpus = context.store.corpus(id);
     const searchId = c.req.query('search');
     const claim = c.req.query('claim');

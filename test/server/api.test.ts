@@ -276,6 +276,11 @@ describe('what goes wrong', () => {
     ['no-such-list', 404, 'not-found'],
     ['corpora/nobody/articles', 404, 'corpus-not-found'],
     ['corpora/nobody', 404, 'not-found'],
+    ['claims?disputes=true', 400, 'unknown-parameter'],
+    ['claims/nobody?disputed=true', 400, 'unknown-parameter'],
+    ['export?format=csv&sort=latest', 400, 'unknown-parameter'],
+    ['events?since=3', 400, 'unknown-parameter'],
+    ['news.atom?claims=c', 400, 'unknown-parameter'],
     ['articles?limit=0', 422, 'bad-request'],
     ['articles?limit=many', 422, 'bad-request'],
     ['articles?cursor=nonsense', 400, 'bad-cursor'],
@@ -297,6 +302,11 @@ describe('what goes wrong', () => {
   it.each([
     ['articles?limit=many', 'limit: is not a number'],
     ['articles?limit=0', 'limit: must be at least 1'],
+    [
+      'claims?disputes=true',
+      'There is no parameter "disputes": this address takes q, outlet, source, sort, disputed, ',
+    ],
+    ['claims/nobody?x=1', 'There is no parameter "x": this address takes none.'],
     ['search', 'q: is missing'],
     ['search?q=', 'q: is empty'],
     ['articles?from=yesterday', 'from: is no date; write it as 2016-11-04 or 2016-11-04T10:00:00Z'],

@@ -10,7 +10,7 @@ export const PHONE = { width: 390, height: 844 };
 
 export interface Opened {
   readonly page: Page;
-  /** What the page threw, what its policy forbade, and every dialog; a request that is refused is none. */
+  /** What the page threw, what its policy forbade, every dialog, and what the server did not understand. */
   readonly complaints: string[];
   close(): Promise<void>;
 }
@@ -25,6 +25,10 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       complaints.push(message.text());
+  });
+  // A page sends only what the server knows; what the person at it asks for may well be refused otherwise.
+  page.on('response', (response) => {
+    if (response.status() === 400 && response.url().includes('/api/')) complaints.push(`refused: ${response.url()}`);
   });
   page.on('dialog', (dialog) => {
     complaints.push(`dialog: ${dialog.message()}`);

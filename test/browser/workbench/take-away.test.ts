@@ -30,6 +30,21 @@ test('an article is taken away in the form that is asked for', async () => {
   expect(lines.trim().split('\n').map((line) => (JSON.parse(line) as { article: { id: string } }).article.id)).toEqual(['s01-a4']); // prettier-ignore
 });
 
+test('every page asks for a file in words that the server knows, however it is filtered and sorted', async () => {
+  const claim = await disputed();
+  const source = (await workbench.server.get<ListPage<{ id: string }>>('sources?limit=1')).items[0]!;
+  const places = ['/claims?sort=reports&disputed=true&minReports=1', '/articles?sort=published&q=dam', '/search?q=dam', '/search?q=dam&kind=claim', '/timeline?bucket=day', '/map', `/claims/${claim.id}`, `/sources/${encodeURIComponent(source.id)}`]; // prettier-ignore
+  for (const place of places) {
+    const { page, complaints } = await open(place);
+    await page.getByText('Export', { exact: true }).click();
+    const address = await page.getByRole('link', { name: 'reports (JSON Lines)' }).getAttribute('href');
+    expect([place, (await workbench.server.ask(address!)).status]).toEqual([place, 200]);
+    expect(complaints).toEqual([]);
+  }
+  const { page } = await open('/articles?state=failed');
+  expect(await page.getByText('Export', { exact: true }).count()).toBe(0);
+});
+
 test('the list of forms closes on Escape, and when one goes on elsewhere', async () => {
   const { page } = await open('/claims');
   const link = page.getByRole('link', { name: 'reports (JSON Lines)' });
