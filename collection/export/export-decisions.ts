@@ -11,18 +11,6 @@ export interface SelectedDecisions {
   readonly claimDecisions: readonly ClaimDecision[];
 }
 
-/** In the order of deciding: few against all that is kept. */
-export async function allDecisions(corpus: CorpusStore): Promise<Decision[]> {
-  const known: Decision[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await corpus.decisions.list({ limit: 1000, cursor });
-    known.push(...page.items);
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return known;
-}
-
 /** Those of `all` that are anchored in these reports, or about a claim, source or outlet by its id alone. */
 export async function selectDecisions(
   corpus: CorpusStore,

@@ -110,6 +110,41 @@ test('of one claim the ledger holds that claim alone, as the collection has it',
   expect(part.claims.every(({ id }) => id === claim.id)).toBe(true);
 });
 
+test('with a claim goes what people merged into it, with the decision, also from a list; what was split off goes alone', async () => {
+  const { items } = await corpus.claims.list({ limit: 1000, sort: 'reports' });
+  // Of two stories: what people say is one need not be one for the machine.
+  const into = items[0]!;
+  const from = items.find(({ story }) => story !== into.story)!;
+  const [own, other] = (await Promise.all([into.id, from.id].map((id) => corpus.claims.get(id)))).map(
+    (found) => found!.claim,
+  );
+  const merge = { id: 'm1', at: NOW, who: 'Ana', kind: 'merge', target: { type: 'claim', ref: from.id }, value: { into: into.id } } as const; // prettier-ignore
+  await corpus.decisions.append(merge);
+  const ledger = Ledger.parse(JSON.parse(await text('json', { claim: into.id })));
+  expect(ledger.claims.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([own!, other!].toSorted((a, b) => (a.id < b.id ? -1 : 1))); // prettier-ignore
+  const reports = new Set([...own!.evidence, ...other!.evidence].map(({ report }) => report));
+  expect(new Set(ledger.reports.map(({ article }) => article.id))).toEqual(reports);
+  const rows = parse(await text('csv', { claim: into.id }), { columns: true }) as Record<string, string>[];
+  expect(rows).toHaveLength(own!.evidence.length + other!.evidence.length);
+  expect(lines(await text('decisions', { claim: into.id }))).toEqual([merge]);
+  expect(await text('html', { claim: into.id })).toContain(other!.text);
+  expect(Ledger.parse(JSON.parse(await text('json', { claim: from.id }))).claims).toEqual([other]);
+  const listed = lines(await text('jsonl', { claims: { story: into.story } })).map(
+    (each) => Report.parse(each).article.id,
+  );
+  for (const { report } of other!.evidence) expect(listed).toContain(report);
+
+  const taken = own!.evidence[0]!;
+  const anchors = [{ article: taken.report, span: taken.span, words: '', before: '', after: '' }];
+  const split = { id: 'm2', at: NOW, who: 'Ana', kind: 'split', target: { type: 'claim', ref: into.id }, value: { anchors } } as const; // prettier-ignore
+  await corpus.decisions.append(split);
+  expect(lines(await text('jsonl', { claim: `${into.id}~m2` })).map((each) => Report.parse(each).article.id)).toEqual([taken.report]); // prettier-ignore
+  for (const { id, target } of [merge, split])
+    await corpus.decisions.append({ id: `undo ${id}`, at: NOW, who: 'Ana', kind: 'undo', target, undoes: id });
+  expect(Ledger.parse(JSON.parse(await text('json', { claim: into.id }))).claims).toEqual([own]);
+  await expect(text('json', { claim: `${into.id}~m2` })).rejects.toMatchObject({ code: 'not-found' });
+});
+
 test('the name of a file tells what it holds, and of what', async () => {
   const name = async (format: ExportFormat, filter: ExportFilter = {}): Promise<string> => (await exportCorpus(corpus, { format, filter, made: NOW })).fileName; // prettier-ignore
   expect(await name('csv')).toBe('hearsay-evidence-2026-03-02.csv');

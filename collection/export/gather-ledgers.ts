@@ -14,13 +14,13 @@ import { rowsOf } from '../relink.ts';
 import type { Selection } from './select-articles.ts';
 
 /** One ledger for each story. */
-export async function* eachLedger(corpus: CorpusStore, { stories, claim }: Selection): AsyncGenerator<Ledger> {
+export async function* eachLedger(corpus: CorpusStore, { stories, claims: meant }: Selection): AsyncGenerator<Ledger> {
   const dirty = await dirtyStories(corpus);
   for (const [story, ids] of stories) {
     const reports = (await corpus.articles.reports(ids)).filter((report) => report !== undefined);
     const { claims, contradictions, copies, versions, cycles, launderings } = await rowsAbout(
       corpus,
-      { story, ids, claim },
+      { story, ids, meant },
       dirty,
     );
     yield {
@@ -41,24 +41,25 @@ type IsDirty = (story: string) => boolean;
 interface Part {
   readonly story: string;
   readonly ids: readonly string[];
-  readonly claim: string | undefined;
+  readonly meant: Selection['claims'];
 }
 
-/** Of one claim what is known of it, and of its reports how they have it from each other. */
-async function rowsAbout(corpus: CorpusStore, { story, ids, claim }: Part, isDirty: IsDirty): Promise<StoryRows> {
-  if (claim === undefined) return rowsFor(corpus, story, ids, isDirty);
+/** Of the claims that are meant what is known of them, and of its reports how they have it from each other. */
+async function rowsAbout(corpus: CorpusStore, { story, ids, meant }: Part, isDirty: IsDirty): Promise<StoryRows> {
+  if (meant === undefined) return rowsFor(corpus, story, ids, isDirty);
   const selected = new Set(ids);
   const stored = await corpus.stories.rows(story);
-  const known = stored.claims.find(({ id }) => id === claim);
-  const isWhole = known?.claim.evidence.every(({ report }) => selected.has(report)) === true && !isDirty(story);
+  const known = stored.claims.filter(({ id }) => meant.has(id));
+  const isWhole =
+    known.every(({ claim: { evidence } }) => evidence.every(({ report }) => selected.has(report))) && !isDirty(story);
   // Of fewer reports, and where it waits to be worked out, it is told as these reports have it.
   const rows = isWhole ? stored : await rowsFor(corpus, story, ids, isDirty);
-  const claims = rows.claims.filter(({ id }) => id === claim);
+  const claims = rows.claims.filter(({ id }) => meant.has(id));
   const own = new Set(claims.flatMap(({ claim: { evidence } }) => evidence.map(evidenceId)));
   const areAll = (reports: readonly string[]): boolean => reports.every((report) => selected.has(report));
   return {
     claims,
-    contradictions: rows.contradictions.filter((one) => one.claim === claim && areAll([one.a.report, one.b.report])),
+    contradictions: rows.contradictions.filter((one) => meant.has(one.claim) && areAll([one.a.report, one.b.report])),
     copies: rows.copies.filter(({ from, to }) => areAll([from, to])),
     versions: rows.versions.filter(({ reports }) => areAll(reports)),
     cycles: rows.cycles.filter(({ reports }) => areAll(reports)),

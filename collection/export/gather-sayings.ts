@@ -4,8 +4,9 @@
  */
 import type { Report } from '../../src/model/report.ts';
 import { NOTHING_SAID, type Said, type Sayings } from '../../render/tables.ts';
-import type { ArticleRecord, CorpusStore, Decision } from '../../store/store.ts';
+import type { CorpusStore, Decision } from '../../store/store.ts';
 import { findClaim } from '../decisions/decide.ts';
+import { earlierVersions } from '../decisions/earlier-versions.ts';
 import { evidenceId } from '../decisions/name-things.ts';
 import { decidedAttributions } from '../decisions/overlay.ts';
 import { holds, judge, lastValue, stateOf, type Judged } from '../decisions/stand.ts';
@@ -21,7 +22,6 @@ export async function gatherSayings(corpus: CorpusStore, all: readonly Decision[
     all.filter(({ target }) => target.type === 'attribution'),
     ({ target }) => target.anchor?.article ?? '',
   );
-  const decidedArticles = (await corpus.articles.get([...onArticle.keys()])).filter((record) => record !== undefined);
   const onEvidence = Map.groupBy(
     judged.filter(({ target }) => target.type === 'evidence'),
     ({ target }) => target.ref,
@@ -32,26 +32,19 @@ export async function gatherSayings(corpus: CorpusStore, all: readonly Decision[
     if (claim !== undefined) onClaim.set(claim, [...(onClaim.get(claim) ?? []), decision]);
   }
 
-  /** Of this report, and of those that stood at its address before. */
-  async function decisionsOn({ article }: Report): Promise<Decision[]> {
-    const there = decidedArticles.filter(
-      ({ id, url }) => id === article.id || (url !== undefined && url === article.url),
-    );
-    if (there.length === 0) return [];
-    const [own] = await corpus.articles.get([article.id]);
-    const isEarlier = ({ id, version }: ArticleRecord): boolean =>
-      id === article.id || version.seq <= (own?.version.seq ?? 0);
-    const meant = new Set(there.filter(isEarlier).map(({ id }) => id));
-    return all.filter(({ target }) => target.type === 'attribution' && meant.has(target.anchor?.article ?? ''));
-  }
-
   return async ({ reports }) => {
     const attributions = new Map<string, Said>();
-    for (const report of reports)
-      for (const [id, { decisions, value }] of decidedAttributions(report, await decisionsOn(report)).by) {
+    const ids = reports.map(({ article }) => article.id);
+    const versions = onArticle.size === 0 ? new Map<string, string[]>() : await earlierVersions(corpus, ids);
+    for (const report of reports) {
+      const here = (versions.get(report.article.id) ?? []).flatMap((id) => onArticle.get(id) ?? []);
+      // In the order of deciding, whichever version they were made in.
+      const made = here.length < 2 ? here : all.filter((decision) => here.includes(decision));
+      for (const [id, { decisions, value }] of decidedAttributions(report, made).by) {
         const said = saidBy(decisions, Object.keys(value).length > 0 ? value : undefined);
         if (said) attributions.set(`${report.article.id}\t${id}`, said);
       }
+    }
     return {
       attribution: (report, id) => attributions.get(`${report}\t${id}`),
       evidence: (evidence) => saidOf(onEvidence.get(evidenceId(evidence))),

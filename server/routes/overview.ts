@@ -34,7 +34,7 @@ import {
   TimelineView,
 } from '../schemas/overview.ts';
 import { Paging } from '../schemas/common.ts';
-import { allDecisions } from '../views/decision-book.ts';
+import { allDecisions } from '../../collection/decisions/all-decisions.ts';
 import { corpusView, facetView, jobViews, newsViews, placeView, searchView, timelineViews } from '../views/overview.ts';
 import { endpoint, listEndpoint, type App } from './endpoint.ts';
 

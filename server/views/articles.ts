@@ -5,6 +5,8 @@ import { HearsayError } from '../../src/model/errors.ts';
 import type { Added as AddedReport } from '../../collection/add-reports.ts';
 import { readJobId, type Queued } from '../../collection/jobs/read-later.ts';
 import { copyId, evidenceId } from '../../collection/decisions/name-things.ts';
+import { allDecisions } from '../../collection/decisions/all-decisions.ts';
+import { earlierVersions } from '../../collection/decisions/earlier-versions.ts';
 import { decidedAttributions } from '../../collection/decisions/overlay.ts';
 import { lastValue } from '../../collection/decisions/stand.ts';
 import type { ArticleRecord, CorpusStore } from '../../store/store.ts';
@@ -20,7 +22,7 @@ import type {
   ReportView,
   VersionsView,
 } from '../api-types.ts';
-import { allDecisions, decided, type DecisionBook } from './decision-book.ts';
+import { decided, type DecisionBook } from './decision-book.ts';
 import { anchorOf, articleRef, articleRefs, reportShelf } from './quote.ts';
 
 export function articleSummary(record: ArticleRecord): ArticleSummary {
@@ -66,16 +68,15 @@ export async function reportView(corpus: CorpusStore, id: string, book: Decision
   const [report] = await corpus.articles.reports([id]);
   const [record] = await corpus.articles.get([id]);
   if (!report || !record) return undefined;
-  const versions = record.url === undefined ? [record] : await corpus.articles.byUrl(record.url);
-  const earlier = versions.filter(({ version }) => version.seq <= record.version.seq).map((version) => version.id);
-  const decisions = await allDecisions(corpus, { articles: earlier.length > 0 ? earlier : [id] });
+  const earlier = await earlierVersions(corpus, [id]);
+  const decisions = await allDecisions(corpus, { articles: earlier.get(id)! });
   const { by, all } = decidedAttributions(report, decisions);
   const copies = await corpus.ledger.copies({ article: id, limit: 200 });
   return {
     ...report,
     links: await attributionLinks(corpus, report, book),
     copies: await copyViews(corpus, copies.items, book),
-    versions: record.url === undefined || versions.length < 2 ? null : await versionsAt(corpus, record.url),
+    versions: record.url === undefined || record.version.count < 2 ? null : await versionsAt(corpus, record.url),
     decided: Object.fromEntries(by) as unknown as Record<string, DecidedAttribution>,
     decisions: all as unknown as Decision[],
   };

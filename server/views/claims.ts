@@ -24,11 +24,11 @@ import type {
   ToldReport,
 } from '../api-types.ts';
 import { copyViews } from './articles.ts';
-import { correctedReports, type CorrectedReports } from './corrected-reports.ts';
+import { correctedReports, decisionsFor, type CorrectedReports } from './corrected-reports.ts';
 import { claimGraph } from './claim-graph.ts';
 import { claimTimeline, type ShownPiece } from './claim-timeline.ts';
 import { nameDeniers } from './name-deniers.ts';
-import { allDecisions, decided, type DecisionBook } from './decision-book.ts';
+import { decided, type DecisionBook } from './decision-book.ts';
 import { attributionIn, chainNames, openingOf, present, quoteOf, reportShelf, type ReportShelf } from './quote.ts';
 
 /** Evidence that is shown; of a claim with more, the plainest of each report, and then others. Each needs its report. */
@@ -340,26 +340,31 @@ function pieceAt(pieces: readonly Piece[], anchor: Anchor, shelf: ReportShelf): 
   return ranked[0] && ranked[0].share >= 0.5 ? ranked[0].piece : undefined;
 }
 
-/** Decisions on evidence in these articles, by article, each at the span where its words stand today. */
+/** A decision on evidence, with the span where its words stand today. */
+interface PlacedDecision {
+  readonly judged: Judged;
+  readonly span: readonly [number, number];
+  readonly in: string | undefined;
+}
+
+/** Decisions on evidence in these articles, or in earlier versions of them, by article. */
 async function decisionsOnEvidence(
   corpus: CorpusStore,
   articles: readonly string[],
   shelf: ReportShelf,
-): Promise<
-  ReadonlyMap<
-    string,
-    readonly { readonly judged: Judged; readonly span: readonly [number, number]; readonly in: string | undefined }[]
-  >
-> {
-  const made = judge(await allDecisions(corpus, { type: 'evidence', articles }));
-  await shelf.load(made.map(({ target }) => target.anchor!.article));
-  const placed = made.flatMap((judged) => {
-    const anchor = judged.target.anchor as Anchor;
-    const report = shelf.get(anchor.article);
-    const { found, span } = report ? findAnchor(report.article, anchor) : { found: 'lost' as const };
-    return span ? [{ judged: { ...judged, found }, span, in: anchor.in, article: anchor.article }] : [];
+): Promise<ReadonlyMap<string, readonly PlacedDecision[]>> {
+  const made = await decisionsFor(corpus, 'evidence', articles);
+  await shelf.load(made.keys());
+  const placed = [...made].map(([article, decisions]) => {
+    const report = shelf.get(article);
+    const its = judge(decisions).flatMap((judged): PlacedDecision[] => {
+      const anchor = judged.target.anchor as Anchor;
+      const { found, span } = report ? findAnchor(report.article, anchor) : { found: 'lost' as const };
+      return span ? [{ judged: { ...judged, found }, span, in: anchor.in }] : [];
+    });
+    return [article, its] as const;
   });
-  return Map.groupBy(placed, ({ article }) => article);
+  return new Map(placed);
 }
 
 function evidenceView(

@@ -1,9 +1,10 @@
 /** The reports behind an answer as people left them: with the speakers, and the degrees of sureness, that they gave. */
+import { earlierVersions } from '../../collection/decisions/earlier-versions.ts';
 import { decidedAttributions, type DecidedAttribution } from '../../collection/decisions/overlay.ts';
 import { correctReport } from '../../src/model/correct-report.ts';
 import type { Evidence } from '../../src/model/ledger.ts';
 import type { CorpusStore, Decision } from '../../store/store.ts';
-import { allDecisions } from './decision-book.ts';
+import { allDecisions } from '../../collection/decisions/all-decisions.ts';
 import type { ReportShelf } from './quote.ts';
 
 export interface CorrectedReports extends Pick<ReportShelf, 'get'> {
@@ -11,17 +12,16 @@ export interface CorrectedReports extends Pick<ReportShelf, 'get'> {
   saidOf(evidence: Pick<Evidence, 'report' | 'attribution'>): DecidedAttribution | undefined;
 }
 
-/** Of reports that are on the shelf. Decisions on an earlier version of an article are left to its own page. */
+/** A decision on an earlier version of an article holds for the later one, where its words are found again. */
 export async function correctedReports(
   corpus: CorpusStore,
   articles: readonly string[],
   shelf: ReportShelf,
 ): Promise<CorrectedReports> {
-  const made = await allDecisions(corpus, { type: 'attribution', articles });
-  const byArticle = Map.groupBy(made, ({ target }: Decision) => target.anchor!.article);
-  await shelf.load(byArticle.keys());
+  const made = await decisionsFor(corpus, 'attribution', articles);
+  await shelf.load(made.keys());
   const corrected = new Map(
-    [...byArticle].flatMap(([article, decisions]) => {
+    [...made].flatMap(([article, decisions]) => {
       const report = shelf.get(article);
       if (!report) return [];
       const { by } = decidedAttributions(report, decisions);
@@ -35,4 +35,19 @@ export async function correctedReports(
     saidOf: ({ report, attribution }) =>
       attribution === null ? undefined : corrected.get(report)?.by.get(attribution),
   };
+}
+
+/** By article, those that hold for it, in the order of deciding; articles of which nobody decided anything are left out. */
+export async function decisionsFor(
+  corpus: CorpusStore,
+  type: 'attribution' | 'evidence',
+  articles: readonly string[],
+): Promise<ReadonlyMap<string, readonly Decision[]>> {
+  const versions = await earlierVersions(corpus, articles);
+  const made = await allDecisions(corpus, { type, articles: [...new Set([...versions.values()].flat())] });
+  const found = articles.map((article) => {
+    const meant = new Set(versions.get(article));
+    return [article, made.filter(({ target }) => meant.has(target.anchor!.article))] as const;
+  });
+  return new Map(made.length === 0 ? [] : found.filter(([, decisions]) => decisions.length > 0));
 }

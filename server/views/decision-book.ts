@@ -3,11 +3,11 @@
  * in every list. Kept in memory until the news tells of something new; decisions on attributions and evidence, which may
  * be many, are asked for by article.
  */
-import { findClaim } from '../../collection/decisions/decide.ts';
+import { allDecisions } from '../../collection/decisions/all-decisions.ts';
+import { claimsToday, readMerges } from '../../collection/decisions/read-merges.ts';
 import { holds, judge, type Judged } from '../../collection/decisions/stand.ts';
 import { overlay } from '../../collection/decisions/overlay.ts';
-import type { Anchor } from '../../collection/decisions/find-anchor.ts';
-import type { CorpusStore, Decision, DecisionTarget } from '../../store/store.ts';
+import type { CorpusStore, DecisionTarget } from '../../store/store.ts';
 import type { ClaimSummary, Decided, Rating } from '../api-types.ts';
 
 type Type = Exclude<DecisionTarget['type'], 'attribution' | 'evidence'>;
@@ -69,24 +69,7 @@ async function openBook(corpus: CorpusStore, { decisions, hasEvidence, counted }
       else by.set(at, [decision]);
     }
 
-  const merges = new Map<string, string>();
-  for (const type of ['claim', 'source'] as const)
-    for (const decision of decisions.get(type)!.filter((one) => holds(one) && one.kind === 'merge')) {
-      const { into } = decision.value as { into: string };
-      merges.set(key(type, decision.target.ref), key(type, into));
-    }
-  const end = (from: string): string => {
-    const seen = new Set<string>();
-    let at = from;
-    // Two that were merged into each other: each stays where it is.
-    for (let next = merges.get(at); next !== undefined; next = merges.get(at)) {
-      if (seen.has(next)) return from;
-      seen.add(next);
-      at = next;
-    }
-    return at;
-  };
-  const bare = (named: string): string => named.slice(named.indexOf(' ') + 1);
+  const merges = { claim: readMerges(claims, today), source: readMerges(decisions.get('source')!) };
   return {
     hasEvidence,
     counted(key, count) {
@@ -99,45 +82,9 @@ async function openBook(corpus: CorpusStore, { decisions, hasEvidence, counted }
       return asked;
     },
     of: (type, ref) => by.get(`${type} ${ref}`) ?? [],
-    goesTo: (type, ref) => bare(end(`${type} ${ref}`)),
-    mergedInto: (type, ref) =>
-      [...merges.keys()]
-        .filter((from) => from.startsWith(`${type} `) && from !== `${type} ${ref}` && end(from) === `${type} ${ref}`)
-        .map(bare),
+    goesTo: (type, ref) => merges[type].goesTo(ref),
+    mergedInto: (type, ref) => merges[type].mergedInto(ref),
   };
-}
-
-/** By the ids that decisions name: the claims that hold their words today, where the machine named them otherwise since. */
-async function claimsToday(corpus: CorpusStore, decisions: readonly Judged[]): Promise<Map<string, string>> {
-  const anchors = new Map<string, Anchor | undefined>();
-  for (const { target, value } of decisions) {
-    if (!anchors.has(target.ref)) anchors.set(target.ref, target.anchor as Anchor | undefined);
-    const { into, anchor } = (value ?? {}) as { into?: string; anchor?: Anchor };
-    if (into !== undefined && !anchors.has(into)) anchors.set(into, anchor);
-  }
-  const refs = [...anchors.keys()];
-  const today = new Map<string, string>();
-  if (refs.length === 0) return today;
-  const known = await corpus.claims.summaries(refs);
-  for (const [i, ref] of refs.entries()) {
-    if (known[i]) continue;
-    const found = await findClaim(corpus, ref, anchors.get(ref));
-    if (found !== undefined) today.set(ref, found);
-  }
-  return today;
-}
-
-type DecisionsOf = Parameters<CorpusStore['decisions']['list']>[0];
-
-export async function allDecisions(corpus: CorpusStore, of: DecisionsOf): Promise<Decision[]> {
-  const all: Decision[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await corpus.decisions.list({ ...of, limit: 1000, cursor });
-    all.push(...page.items);
-    cursor = page.next;
-  } while (cursor !== undefined);
-  return all;
 }
 
 /** As the API shows it; undefined where nobody decided anything. */

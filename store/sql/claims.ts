@@ -116,10 +116,19 @@ export function claimsOf({ corpus, read }: Access, frequent = FREQUENT): Claims 
           .where(({ exists, selectFrom }) =>
             exists(
               selectFrom('evidence')
+                // What was decided of one version of an article may hold for the others.
+                .innerJoin('article as own', (join) =>
+                  join.onRef('own.corpus_id', '=', 'evidence.corpus_id').onRef('own.id', '=', 'evidence.article'),
+                )
+                .innerJoin('article as version', (join) =>
+                  join
+                    .onRef('version.corpus_id', '=', 'own.corpus_id')
+                    .onRef('version.version_of', '=', 'own.version_of'),
+                )
                 .innerJoin('decision', (join) =>
                   join
-                    .onRef('decision.corpus_id', '=', 'evidence.corpus_id')
-                    .onRef('decision.article', '=', 'evidence.article'),
+                    .onRef('decision.corpus_id', '=', 'version.corpus_id')
+                    .onRef('decision.article', '=', 'version.id'),
                 )
                 .select('evidence.claim')
                 .whereRef('evidence.corpus_id', '=', 'claim.corpus_id')

@@ -273,6 +273,42 @@ describe('a claim', () => {
     expect([after.originList, after.told.filter(({ way }) => way)]).toEqual([[], []]);
   });
 
+  it('is told with what people decided of an earlier version of an article, and not of a later one', async () => {
+    const url = 'https://harbour-post.example/weir';
+    const text = 'The weir at Olling had been left open all night, the lock keeper, Nora Falk, said on Monday. Two boats sank.'; // prettier-ignore
+    const first: NewArticle = { id: 'weir-1', url, outlet: 'Harbour Post', published: '2026-06-01T08:00:00Z', text };
+    const other: NewArticle = { id: 'weir-0', outlet: 'Valley Echo', published: '2026-06-01T07:00:00Z', text: 'The weir at Olling had been left open all night, the mayor, Otto Renn, said on Monday.' }; // prettier-ignore
+    const second = { ...first, id: 'weir-2', published: '2026-06-01T12:00:00Z', text: `UPDATE: Divers are at work on the river. ${text}` }; // prettier-ignore
+    await server.add([other, first, second]);
+    const mine = async (): Promise<ClaimView> => {
+      const { items } = await server.get<Page<ClaimSummary>>('claims?article=weir-2&limit=50');
+      const views = await Promise.all(items.map(({ id }) => claimOf(id)));
+      return views.find(({ evidence }) => ['weir-0', 'weir-1', 'weir-2'].every((id) => evidence.some(({ article, words }) => article === id && words.includes('left open'))))!; // prettier-ignore
+    };
+    const originOf = (claim: ClaimView, article: string): string[] => claim.told.find((one) => one.article === article)?.way?.origins ?? []; // prettier-ignore
+    const before = await mine();
+    expect([originOf(before, 'weir-1'), originOf(before, 'weir-2')]).toEqual([['Nora Falk'], ['Nora Falk']]);
+    const attributionOf = async (article: string) => {
+      const report = await reportOf(article);
+      const said = report.attributions.find(({ content }) => content.some(([start, end]) => report.article.text.slice(start, end).includes('left open')))!; // prettier-ignore
+      return named(report, said.id);
+    };
+    const [named1] = await decide({ kind: 'correct', target: await attributionOf('weir-1'), value: { speaker: 'Ida Brandt' }, who: 'Ana' }); // prettier-ignore
+    const corrected = await mine();
+    expect([originOf(corrected, 'weir-1'), originOf(corrected, 'weir-2')]).toEqual([['Ida Brandt'], ['Ida Brandt']]);
+    expect(originOf(corrected, 'weir-0')).toEqual(originOf(before, 'weir-0'));
+    expect((await claims()).find(({ id }) => id === before.id)?.decided?.effective).toEqual(corrected.decided!.effective); // prettier-ignore
+    await decide({ kind: 'undo', undoes: named1!.id, who: 'Ana' });
+    // The later one has what was decided of the earlier; the earlier nothing of the later.
+    await decide({ kind: 'correct', target: await attributionOf('weir-2'), value: { speaker: 'Ida Brandt' }, who: 'Ana' }); // prettier-ignore
+    const later = await mine();
+    expect([originOf(later, 'weir-1'), originOf(later, 'weir-2')]).toEqual([['Nora Falk'], ['Ida Brandt']]);
+    const passage = later.evidence.find(({ article, words }) => article === 'weir-1' && words.includes('left open'))!;
+    await decide({ kind: 'withdraw', target: { type: 'evidence', ref: passage.id }, who: 'Ana' });
+    const states = (await mine()).evidence.filter(({ words }) => words.includes('left open')).map(({ article, decided }) => `${article} ${decided?.state ?? 'stands'}`); // prettier-ignore
+    expect(states.sort()).toEqual(['weir-0 stands', 'weir-1 withdrawn', 'weir-2 withdrawn']);
+  });
+
   it('tells no way that only evidence goes which a person took out, and all others', async () => {
     const routesOf = ({ originList }: ClaimView): string[][] => originList.flatMap(({ routes }) => routes);
     for (const { id } of await claims()) {
