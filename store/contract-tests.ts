@@ -299,7 +299,7 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
 
       it('filters by outlet, source, days and state, and counts over time and by place', async () => {
         const corpus = await fresh();
-        const places = [{ span: [0, 3] as [number, number], name: 'Rufina', country: 'XX', lat: 1, lon: 2 }];
+        const places = [{ span: [0, 3] as [number, number], name: 'Rufina', country: 'XX', lat: 1, lon: 2, radius: 250 }];
         await put(corpus, [
           makeReport({
             id: 'a',
@@ -337,7 +337,7 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
           ['2026-02', 1],
         ]);
         expect((await corpus.articles.places({})).items).toEqual([
-          { name: 'Rufina', country: 'XX', lat: 1, lon: 2, articles: 2 },
+          { name: 'Rufina', country: 'XX', lat: 1, lon: 2, radius: 250, articles: 2 },
         ]);
         const exported: string[] = [];
         for await (const report of corpus.articles.eachReport({ outlet: 'Quay Times' }))

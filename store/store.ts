@@ -225,6 +225,8 @@ export interface PlaceRecord {
   readonly country?: string;
   readonly lat?: number;
   readonly lon?: number;
+  /** Kilometres that it reaches from there, or, with `within`, around which it lies; absent: a point. */
+  readonly radius?: number;
   /** Where the place itself is not known: what it lies in, whose coordinates these are. */
   readonly within?: string;
   readonly articles: number;

@@ -74,6 +74,10 @@ export const PlaceSummary = z
     country: z.string().optional().describe('ISO 3166-1 alpha-2.'),
     lat: z.number().optional().describe('Degrees, WGS 84; absent: it is not known where it is.'),
     lon: z.number().optional(),
+    radius: z
+      .number()
+      .optional()
+      .describe('Kilometres that it reaches from there, or, with `within`, around which it lies; absent: a point.'),
     within: z.string().optional().describe('Its own place is not known; the coordinates are those of what it lies in.'),
     articles: z.int(),
   })

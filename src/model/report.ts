@@ -121,6 +121,13 @@ export const Place = z
     country: z.string().optional().describe('ISO 3166-1 alpha-2.'),
     lat: z.number().min(-90).max(90).optional().describe('Degrees, WGS 84; with `within`, of the place it lies in.'),
     lon: z.number().min(-180).max(180).optional().describe('Degrees, WGS 84; with `within`, of the place it lies in.'),
+    radius: z
+      .number()
+      .positive()
+      .optional()
+      .describe(
+        'Kilometres that a region, a sea or another wide place reaches from there, or, with `within`, around which it lies; absent: a point.',
+      ),
     within: z.string().optional().describe('Name of the place that it lies in, where the gazetteer lacks it.'),
   })
   .describe('A mention of a place; without coordinates where it is not known which.');

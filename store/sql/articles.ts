@@ -236,10 +236,10 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
         limit,
         (row) => [Number(row.count), row.place],
         (shown) =>
-          shown.map(({ name, count, country, lat, lon, within }): PlaceRecord => ({
+          shown.map(({ name, count, country, lat, lon, radius, within }): PlaceRecord => ({
             name,
             articles: Number(count),
-            ...present({ country, lat, lon, within }),
+            ...present({ country, lat, lon, radius, within }),
           })),
       );
     },

@@ -59,9 +59,9 @@ export function deriveRows(report: Report, dated: string): Derived {
     });
   }
   const places = new Map<string, Derived['places'][number]>();
-  for (const { name, country = null, lat = null, lon = null, within = null } of report.places ?? []) {
+  for (const { name, country = null, lat = null, lon = null, radius = null, within = null } of report.places ?? []) {
     const place = `${country ?? ''}:${fold(name)}`;
-    if (!places.has(place)) places.set(place, { article: article.id, place, name, country, lat, lon, within });
+    if (!places.has(place)) places.set(place, { article: article.id, place, name, country, lat, lon, radius, within });
   }
   return {
     sources: [...sources.values()],

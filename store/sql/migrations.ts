@@ -222,6 +222,9 @@ ALTER TABLE claim ADD COLUMN likely_disagree integer;
 ALTER TABLE claim ADD COLUMN likely_discuss integer;
 `;
 
+/** How wide places are; rows that are there already do not know it until their article is read again. */
+const PLACES_WIDE = 'ALTER TABLE place ADD COLUMN radius double precision';
+
 const statementsOf = (script: string): string[] =>
   script
     .split(';')
@@ -236,6 +239,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 5, name: 'claims of interest', statements: statementsOf(CLAIMS_OF_INTEREST), fill: fillInterest },
   { number: 6, name: 'evidence of routes', statements: [], fill: markStories },
   { number: 7, name: 'reports likely', statements: statementsOf(REPORTS_LIKELY), fill: markStories },
+  { number: 8, name: 'places wide', statements: statementsOf(PLACES_WIDE) },
 ];
 
 /** What this version of Hearsay makes and understands. */

@@ -55,6 +55,8 @@ export interface Tables {
     country: string | null;
     lat: number | null;
     lon: number | null;
+    /** Kilometres; null also in rows that were made before it was known. */
+    radius: number | null;
     /** What it lies in, where its own place is not known. */
     within: string | null;
   };

@@ -10,6 +10,11 @@ const world = worldOf(atlas as unknown as Parameters<typeof worldOf>[0]);
 const PAPER = paperOf(960);
 const draw = (places: readonly PlaceSummary[], zoom = 1, chosen = '') =>
   drawMap(world, spotsOf(places), { zoom, chosen }, PAPER);
+/** Of a path, in pixels. */
+function widthOf(path: string): number {
+  const x = [...path.matchAll(/[ML](-?[\d.]+),/g)].map(([, at]) => Number(at));
+  return Math.max(...x) - Math.min(...x);
+}
 const LONDON = { name: 'London', country: 'GB', lat: 51.51, lon: -0.13, articles: 16 };
 const SANTIAGO = { name: 'Santiago', country: 'CL', lat: -33.45, lon: -70.67, articles: 4 };
 
@@ -33,7 +38,42 @@ test('what lies somewhere around a place is an area there, one for all of them, 
   expect(areas.map((area) => area.places.map(({ name }) => name))).toEqual([['Dunmere', 'Old Wharf']]);
   // Some fifty kilometres once that is more than can be seen from far.
   const [close] = draw([LONDON, near('Dunmere')], 32, 'London').areas;
-  expect(close!.radius).toBeGreaterThan(areas[0]!.radius * 3);
+  expect(widthOf(close!.path)).toBeGreaterThan(widthOf(areas[0]!.path) * 3);
+});
+
+test('a region is a circle as wide as it is, named in its middle, and no dot', () => {
+  const nova = { name: 'Nova Scotia', country: 'CA', lat: 45, lon: -63, radius: 250, articles: 2 };
+  const europe = { name: 'Europe', lat: 48.7, lon: 9.2, radius: 2500, articles: 2 };
+  const { places, areas, wide } = draw([nova, europe]);
+  expect([places, areas]).toEqual([[], []]);
+  // The large one first, so that the small ones lie over it.
+  expect(wide.map(({ places: [place] }) => place!.name)).toEqual(['Europe', 'Nova Scotia']);
+  expect(wide.map(({ label }) => label?.text)).toEqual(['Europe', 'Nova Scotia']);
+  expect(widthOf(wide[0]!.path)).toBeGreaterThan(widthOf(wide[1]!.path) * 5);
+  expect(widthOf(draw([nova], 4, 'Nova Scotia').wide[0]!.path)).toBeGreaterThan(widthOf(wide[1]!.path) * 2);
+  // Where a dot lies in the middle its name goes before, unless the region is open.
+  const truro = { name: 'Truro', country: 'CA', lat: 45, lon: -63, articles: 9 };
+  expect(draw([nova, truro]).wide[0]!.label).toBe(undefined);
+  expect(draw([nova, truro], 1, 'Nova Scotia').wide[0]!).toMatchObject({
+    isChosen: true,
+    label: { text: 'Nova Scotia' },
+  });
+});
+
+test('a region that is no wider than a dot is one, until one comes closer', () => {
+  const county = { name: 'Brannock', country: 'GB', lat: 54, lon: -2, radius: 30, articles: 2 };
+  expect(draw([county])).toMatchObject({ places: [{ label: 'Brannock' }], wide: [] });
+  expect(draw([county], 16, 'Brannock')).toMatchObject({ places: [], wide: [{ isChosen: true }] });
+});
+
+test('what is somewhere in a region lies around as wide as that one', () => {
+  const nova = { name: 'Nova Scotia', country: 'CA', lat: 45, lon: -63, radius: 250, articles: 2 };
+  const { wide, areas } = draw(
+    [nova, { name: 'Port Aubrey', country: 'CA', within: 'Nova Scotia', articles: 2 }],
+    8,
+    'Nova Scotia',
+  );
+  expect(widthOf(areas[0]!.path)).toBeCloseTo(widthOf(wide[0]!.path));
 });
 
 test('the area that is open is named, and other names make room for that', () => {
@@ -44,7 +84,7 @@ test('the area that is open is named, and other names make room for that', () =>
   const labels = (chosen: string) => draw([around, below], 1, chosen);
   expect(labels('').areas[0]!.label).toBe(undefined);
   expect(labels('').places[0]!.label).toBe('Brega');
-  expect(labels('Port Tamaro').areas[0]!.label).toBe('somewhere here: Port Tamaro');
+  expect(labels('Port Tamaro').areas[0]!.label?.text).toBe('somewhere here: Port Tamaro');
   expect(labels('Port Tamaro').places[0]!.label).toBe(undefined);
 });
 

@@ -2,7 +2,14 @@
  * The world with the places of a collection on it, as paths of an SVG. Countries by Natural Earth (public domain), at
  * 1:110 million; equal earth, so that areas can be compared. Pure.
  */
-import { geoArea, geoPath, type ExtendedFeature, type ExtendedFeatureCollection, type GeoPath } from 'd3-geo';
+import {
+  geoArea,
+  geoCircle,
+  geoPath,
+  type ExtendedFeature,
+  type ExtendedFeatureCollection,
+  type GeoPath,
+} from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { PlaceSummary } from '../../server/api-types.ts';
 import { shapeOf } from './countries.ts';
@@ -45,17 +52,15 @@ export interface DrawnPlace {
   readonly label: string | undefined;
   readonly isLabelLeft: boolean;
 }
-/** Around a known place: others lie somewhere in it. */
+/** A circle on the earth: around a known place, where others lie somewhere, or as wide as one that is no point. */
 export interface DrawnArea {
   readonly key: string;
+  readonly path: string;
   /** At least one, those that most articles name first. */
   readonly places: readonly PlaceSummary[];
-  readonly x: number;
-  readonly y: number;
-  readonly radius: number;
   readonly isChosen: boolean;
-  /** Beneath the one that holds the place that is open. */
-  readonly label: string | undefined;
+  /** Where it is free: in the middle of what is wide, beneath what holds the place that is open. */
+  readonly label: DrawnName | undefined;
 }
 export interface DrawnMap {
   /** What lies in its middle. */
@@ -63,7 +68,10 @@ export interface DrawnMap {
   readonly countries: readonly DrawnCountry[];
   /** Names of countries, as many as there is room for. */
   readonly names: readonly DrawnName[];
+  /** Where places lie somewhere; small ones over large ones, as all that is drawn. */
   readonly areas: readonly DrawnArea[];
+  /** Regions, seas, islands. */
+  readonly wide: readonly DrawnArea[];
   /** Small ones over large ones. */
   readonly places: readonly DrawnPlace[];
 }
@@ -93,10 +101,12 @@ function mainlandOf(shape: ExtendedFeature): ExtendedFeature {
   return { ...shape, geometry: pieces[sizes.indexOf(Math.max(...sizes))]! };
 }
 
-/** "Somewhere around" is drawn as wide as this, and never too small to be seen. */
-const AROUND_KM = 50;
-const LEAST_AROUND = 9;
+/** A circle is never drawn too small to be seen, in pixels. */
+const LEAST_RADIUS = 9;
+/** A region of which less is seen is a dot like any other. */
+const LARGEST_DOT = 5;
 const KM_PER_RADIAN = 6371;
+const DEGREES = 180 / Math.PI;
 
 export function drawMap(world: World, spots: readonly Spot[], { zoom, centre, chosen }: View, paper: Paper): DrawnMap {
   const middle = centre ?? centreOf(spots, chosen, world, paper);
@@ -117,47 +127,92 @@ export function drawMap(world: World, spots: readonly Spot[], { zoom, centre, ch
     const [x, y] = projection([lon, lat]) ?? [Number.NaN, Number.NaN];
     return x >= 0 && x <= paper.width && y >= 0 && y <= paper.height ? { x, y } : undefined;
   };
-  const dots = spots.flatMap(({ place, where }) => {
-    const at = where.kind === 'point' ? onPaper(where.lon, where.lat) : undefined;
+  // What is hardly wider than a dot from so far away is one.
+  const isDot = ({ where }: Spot): boolean =>
+    where.kind === 'point' || (where.kind === 'wide' && (where.km / KM_PER_RADIAN) * projection.scale() < LARGEST_DOT);
+  const dots = spots.filter(isDot).flatMap(({ place, where }) => {
+    const at = where.kind === 'point' || where.kind === 'wide' ? onPaper(where.lon, where.lat) : undefined;
     if (!at) return [];
     const radius = 2 + 1.5 * Math.sqrt(place.articles);
     return [{ place, key: placeKey(place), ...at, radius, isChosen: place.name === chosen }];
   });
-  const around = Map.groupBy(spots, ({ where }) => (where.kind === 'around' ? `${where.lon},${where.lat}` : ''));
-  const areas = [...around].flatMap(([key, some]): DrawnArea[] => {
-    const { where } = some[0]!;
-    const at = where.kind === 'around' ? onPaper(where.lon, where.lat) : undefined;
-    if (!at) return [];
-    const places = some.map(({ place }) => place);
-    const radius = Math.max(LEAST_AROUND, (projection.scale() * AROUND_KM) / KM_PER_RADIAN);
-    const isChosen = places.some(({ name }) => name === chosen);
-    return [{ key, places, ...at, radius, isChosen, label: isChosen ? `somewhere here: ${chosen}` : undefined }];
-  });
+  const rest = spots.filter((spot) => !isDot(spot));
+  const circles = circlesOf(rest, ({ lon, lat }, km) => {
+    const radius = Math.max(km / KM_PER_RADIAN, LEAST_RADIUS / projection.scale()) * DEGREES;
+    const shape = geoCircle().center([lon, lat]).radius(Math.min(radius, 89)).precision(6)();
+    return { path: pathOf(shape) ?? '', bounds: pathOf.bounds(shape), middle: onPaper(lon, lat) };
+  }).filter(({ path }) => path !== '');
   const paperTaken = new Boxes(paper);
   for (const { x, y, radius } of dots) paperTaken.take([x - radius, y - radius, x + radius, y + radius]);
+  const isChosen = ({ places: some }: Circle): boolean => some.some(({ name }) => name === chosen);
   // What is open is named in any case: the others make room.
-  for (const { label = '', x, y, radius } of areas) {
-    const half = (label.length * BOLD_LETTER) / 2;
-    if (half > 0) paperTaken.take([x - half, y + radius, x + half, y + radius + LINE]);
-  }
+  const areas = circles
+    .filter(({ isWide }) => !isWide)
+    .map((circle): DrawnArea => {
+      const { key, path, places: some, bounds, middle: at } = circle;
+      if (!isChosen(circle)) return { key, path, places: some, isChosen: false, label: undefined };
+      const text = `somewhere here: ${chosen}`;
+      const label = at && { text, x: at.x, y: bounds[1][1] + LINE / 2 };
+      if (label) paperTaken.take(boxAround(label, BOLD_LETTER));
+      return { key, path, places: some, isChosen: true, label };
+    });
   const places = withLabels(dots, paperTaken);
+  const wide = circles
+    .filter(({ isWide }) => isWide)
+    .map((circle): DrawnArea => {
+      const { key, path, places: some, middle: at } = circle;
+      const label = at && { text: some[0]!.name, ...at };
+      const isShown = label && (isChosen(circle) || paperTaken.isFree(boxAround(label, LETTER)));
+      if (isShown) paperTaken.take(boxAround(label, LETTER));
+      return { key, path, places: some, isChosen: isChosen(circle), label: isShown ? label : undefined };
+    });
   return {
     centre: middle,
     countries,
     areas,
+    wide,
     places,
     names: namesOf(world, countries, pathOf, projection.scale(), paperTaken),
   };
+}
+
+interface Circle {
+  readonly key: string;
+  readonly places: readonly PlaceSummary[];
+  readonly isWide: boolean;
+  readonly path: string;
+  readonly bounds: readonly [readonly [number, number], readonly [number, number]];
+  /** Undefined: out of sight. */
+  readonly middle: { readonly x: number; readonly y: number } | undefined;
+}
+
+/** One for all that lie somewhere around the same point, one for each wide place; the largest first. */
+function circlesOf(
+  spots: readonly Spot[],
+  drawn: (at: { lon: number; lat: number }, km: number) => Pick<Circle, 'path' | 'bounds' | 'middle'>,
+): Circle[] {
+  const round = spots.flatMap(({ place, where }) =>
+    where.kind === 'around' || where.kind === 'wide' ? [{ place, where }] : [],
+  );
+  const grouped = Map.groupBy(round, ({ place, where: { kind, lon, lat } }) =>
+    kind === 'wide' ? placeKey(place) : `${lon},${lat}`,
+  );
+  return [...grouped]
+    .map(([key, some]) => ({ key, some, km: Math.max(...some.map(({ where }) => where.km)) }))
+    .sort((a, b) => b.km - a.km)
+    .map(({ key, some, km }) => {
+      const { where } = some[0]!;
+      return { key, places: some.map(({ place }) => place), isWide: where.kind === 'wide', ...drawn(where, km) };
+    });
 }
 
 /** Where one looks when it is closer than the whole world: the place that is open, else the one that most name. */
 function centreOf(spots: readonly Spot[], chosen: string, world: World, paper: Paper): Centre {
   const known = spots.filter(({ where }) => where.kind !== 'nowhere');
   const spot = known.find(({ place }) => place.name === chosen) ?? known.find(({ where }) => where.kind === 'point');
-  if (!spot) return [0, 0];
+  if (!spot || spot.where.kind === 'nowhere') return [0, 0];
   const { where } = spot;
-  if (where.kind === 'point' || where.kind === 'around') return [where.lon, where.lat];
-  if (where.kind === 'nowhere') return [0, 0];
+  if (where.kind !== 'country') return [where.lon, where.lat];
   const country = world.find((one) => isShape(one, where.country));
   // The middle of what is drawn, turned back into degrees, is close enough to look at.
   const flat = projectionOf({ zoom: 1, centre: [0, 0] }, paper);
@@ -190,6 +245,11 @@ class Boxes {
     return this.#taken.every(([l, t, r, b]) => right < l || left > r || bottom < t || top > b);
   }
 }
+
+const boxAround = ({ text, x, y }: DrawnName, letter: number): Box => {
+  const half = (text.length * letter) / 2;
+  return [x - half, y - LINE / 2, x + half, y + LINE / 2];
+};
 
 const LETTER = 6.6;
 const BOLD_LETTER = 7;

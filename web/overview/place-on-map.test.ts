@@ -17,6 +17,14 @@ test('what only lies somewhere around another place is an area, never a point', 
   expect(at({ name: 'Odra', country: 'CH', within: 'Geneva', articles: 3 }, [geneva])).toEqual(['around', 'somewhere in Geneva, Switzerland', 'area']);
 }); // prettier-ignore
 
+test('a region is as wide as it is, and what lies in it somewhere there', () => {
+  const nova = { name: 'Nova Scotia', country: 'CA', lat: 45, lon: -63, radius: 250, articles: 2 };
+  expect(at(nova)).toEqual(['wide', 'some 500 km across, Canada', 'known']);
+  expect(at({ name: 'Europe', lat: 48.7, lon: 9.2, radius: 2500, articles: 2 })).toEqual(['wide', 'some 5,000 km across', 'known']);
+  const within = { name: 'Port Aubrey', country: 'CA', within: 'Nova Scotia', articles: 2 };
+  expect(spotsOf([within, nova])[0]!.where).toEqual({ kind: 'around', lat: 45, lon: -63, km: 250 });
+}); // prettier-ignore
+
 test('what only lies somewhere in a country is all of it', () => {
   expect(at({ name: 'Santa Rufina', country: 'ID', within: 'Indonesia', articles: 4 })).toEqual(['country', 'somewhere in Indonesia', 'area']);
   expect(at({ name: 'Port Aubrey', country: 'CA', within: 'Nova Scotia', articles: 2 }, [geneva])).toEqual(['country', 'somewhere in Nova Scotia, Canada', 'area']);

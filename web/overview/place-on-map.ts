@@ -8,8 +8,10 @@ import { countryName } from './countries.ts';
 export type Where =
   /** The place itself. */
   | { readonly kind: 'point'; readonly lon: number; readonly lat: number }
+  /** As a region, a sea, an island: the place itself, which reaches so far from there. */
+  | { readonly kind: 'wide'; readonly lon: number; readonly lat: number; readonly km: number }
   /** Somewhere around: `within` lies there. */
-  | { readonly kind: 'around'; readonly lon: number; readonly lat: number }
+  | { readonly kind: 'around'; readonly lon: number; readonly lat: number; readonly km: number }
   /** Somewhere in this country, or the country itself. */
   | { readonly kind: 'country'; readonly country: string; readonly isItself: boolean }
   | { readonly kind: 'nowhere' };
@@ -29,15 +31,25 @@ export function spotsOf(places: readonly PlaceSummary[]): Spot[] {
 
 const keyOfWhole = (name: string, country: string | undefined): string => `${country ?? ''}:${name}`;
 
-function whereIs({ name, country, lat, lon, within }: PlaceSummary, wholes: ReadonlyMap<string, PlaceSummary>): Where {
+/** How far around a town, where nothing says it. */
+const AROUND_KM = 50;
+
+function whereIs(
+  { name, country, lat, lon, radius, within }: PlaceSummary,
+  wholes: ReadonlyMap<string, PlaceSummary>,
+): Where {
   const land = country === undefined ? undefined : countryName(country);
   if (country !== undefined && within === undefined && same(name, land!))
     return { kind: 'country', country, isItself: true };
   if (country !== undefined && within !== undefined && same(within, land!))
     return { kind: 'country', country, isItself: false };
-  if (lat !== undefined && lon !== undefined) return { kind: within === undefined ? 'point' : 'around', lat, lon };
+  if (lat !== undefined && lon !== undefined) {
+    if (within !== undefined) return { kind: 'around', lat, lon, km: radius ?? AROUND_KM };
+    return radius === undefined ? { kind: 'point', lat, lon } : { kind: 'wide', lat, lon, km: radius };
+  }
   const whole = within === undefined ? undefined : wholes.get(keyOfWhole(within, country));
-  if (whole?.lat !== undefined && whole.lon !== undefined) return { kind: 'around', lat: whole.lat, lon: whole.lon };
+  if (whole?.lat !== undefined && whole.lon !== undefined)
+    return { kind: 'around', lat: whole.lat, lon: whole.lon, km: Math.max(AROUND_KM, whole.radius ?? 0) };
   return country === undefined ? { kind: 'nowhere' } : { kind: 'country', country, isItself: false };
 }
 
@@ -46,6 +58,8 @@ export function sayWhere({ place: { country, within }, where }: Spot): string {
   const land = country === undefined ? '' : countryName(country);
   if (where.kind === 'nowhere') return '';
   if (where.kind === 'point') return land;
+  if (where.kind === 'wide')
+    return [`some ${(2 * where.km).toLocaleString('en')} km across`, land].filter(Boolean).join(', ');
   if (where.kind === 'country' && where.isItself) return 'country';
   const area = [within, land].filter((one) => one !== undefined && one !== '');
   return `somewhere in ${[...new Set(area)].join(', ')}`;
@@ -57,7 +71,9 @@ export type Part = (typeof PARTS)[number];
 
 export function partOf({ where }: Spot): Part {
   if (where.kind === 'nowhere') return 'nowhere';
-  return where.kind === 'point' || (where.kind === 'country' && where.isItself) ? 'known' : 'area';
+  return where.kind === 'point' || where.kind === 'wide' || (where.kind === 'country' && where.isItself)
+    ? 'known'
+    : 'area';
 }
 
 /** Two of the same name may lie in different countries. */

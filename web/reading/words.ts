@@ -1,13 +1,24 @@
 /** The words of the pages, in plain English. */
+import { wordsOf, type Item } from '../../render/arrange-report.ts';
 import type { Attribution, Source } from '../../src/model/report.ts';
 
 export { CERTAINTY, KIND_OF_SOURCE } from '../../render/closed-lists.ts';
 
-export const KIND_OF_ATTRIBUTION: Readonly<Record<Attribution['kind'], string>> = {
+const KIND_OF_ATTRIBUTION: Readonly<Record<Attribution['kind'], string>> = {
   direct: 'in quotation marks',
   indirect: 'in the outlet’s words',
   mixed: 'partly quoted',
 };
+
+/** Whose words the content is in. Without a cue and without quotation marks it stands under a label of a transcript. */
+export function kindName(kind: Attribution['kind'], hasCue: boolean): string {
+  return hasCue || kind === 'direct' ? KIND_OF_ATTRIBUTION[kind] : 'under the speaker’s label';
+}
+
+/** Who speaks in an attribution: where that cannot be told, the words that stand for them: “A”, “he”. */
+export function speakerOf(text: string, { attribution, speaker }: Pick<Item, 'attribution' | 'speaker'>): string {
+  return speaker || attribution.source.length === 0 ? speakerName(speaker) : `“${wordsOf(text, attribution.source)}”`;
+}
 
 /** Of whom a report says nothing at all, it is told so instead of the reader's own word for it. */
 export function speakerName(source: Pick<Source, 'name' | 'kind'> | undefined): string {

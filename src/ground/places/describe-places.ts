@@ -4,6 +4,7 @@
  */
 import type { Place } from '../../model/report.ts';
 import type { MarkedText, Named } from './gather-names.ts';
+import { extentOf, reachAround } from './extents.ts';
 import type { Gazetteer } from './gazetteer.ts';
 
 /** How many other places before and after one are looked at to say what it lies in. */
@@ -34,12 +35,15 @@ export function describePlaces(
       !SETTLEMENTS.has(gazetteer.kindOf(place)) &&
       gazetteer.kindOf(place) !== 'quarter';
     const country = place >= 0 ? gazetteer.countryOf(place) : '';
+    const hasPoint = place >= 0 && !isFar;
+    const radius = hasPoint ? (isKnown ? extentOf(place, gazetteer) : reachAround(place, gazetteer)) : undefined;
     places.push({
       span: [toponym.span[0], toponym.span[1]],
       ...(part === undefined ? {} : { in: part }),
       name: isKnown ? gazetteer.nameOf(choice) : surface,
       ...(country ? { country } : {}),
-      ...(place >= 0 && !isFar ? { lat: rounded(gazetteer.latOf(place)), lon: rounded(gazetteer.lonOf(place)) } : {}),
+      ...(hasPoint ? { lat: rounded(gazetteer.latOf(place)), lon: rounded(gazetteer.lonOf(place)) } : {}),
+      ...(radius === undefined ? {} : { radius }),
       ...(holder >= 0 ? { within: gazetteer.nameOf(holder) } : {}),
     });
   });

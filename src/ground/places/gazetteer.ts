@@ -19,6 +19,9 @@ export const PLACE_KINDS = [
   'island',
 ] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
+const [COUNTRY, STATE, CITY, CAPITAL] = (['country', 'state', 'city', 'capital'] as const).map((kind) =>
+  PLACE_KINDS.indexOf(kind),
+);
 
 /** How a name belongs to a place. Stored in the four highest bits of a reference. */
 export const NAME_FORMS = {
@@ -72,6 +75,8 @@ export interface Gazetteer {
   /** Degrees. */
   latOf(place: number): number;
   lonOf(place: number): number;
+  /** Of a country or state: the kilometres from its point within which nine in ten of its towns lie; 0 of all else. */
+  reachOf(place: number): number;
   /** How many places it knows. */
   readonly size: number;
 }
@@ -100,6 +105,20 @@ export function loadGazetteer({ name, version, meta, arrays }: ModelFile): Gazet
   const keys = new Strings(column('keys'), column('keyBlocks'), keyStart.length - 1);
   const references = column<Uint32Array>('references');
   const mask = (1 << FORM_SHIFT) - 1;
+  const reaches = new Map<number, number>();
+  /** Looks at every place once, for each of the few areas that are asked for. */
+  const measureReach = (area: number): number => {
+    const isCountry = kind[area] === COUNTRY;
+    if (!isCountry && kind[area] !== STATE) return 0;
+    const own = isCountry ? country[area]! : stateEntry.indexOf(area);
+    const belongs = isCountry ? country : state;
+    const distances: number[] = [];
+    for (let place = 0; place < lat.length; place++)
+      if (belongs[place] === own && (kind[place] === CITY || kind[place] === CAPITAL))
+        distances.push(kilometres(lat[area]!, lon[area]!, lat[place]!, lon[place]!));
+    distances.sort((a, b) => a - b);
+    return distances[Math.floor(distances.length * 0.9)] ?? 0;
+  };
 
   return {
     size: lat.length,
@@ -123,7 +142,20 @@ export function loadGazetteer({ name, version, meta, arrays }: ModelFile): Gazet
     weightOf: (place) => weight[place]! / 25,
     latOf: (place) => lat[place]! / STEPS_PER_DEGREE,
     lonOf: (place) => lon[place]! / STEPS_PER_DEGREE,
+    reachOf(place) {
+      let reach = reaches.get(place);
+      if (reach === undefined) reaches.set(place, (reach = measureReach(place)));
+      return reach;
+    },
   };
+}
+
+/** Along the surface, of coordinates as they are stored. */
+function kilometres(latA: number, lonA: number, latB: number, lonB: number): number {
+  const radians = Math.PI / 180 / STEPS_PER_DEGREE;
+  const half = (steps: number): number => Math.sin((steps * radians) / 2) ** 2;
+  const chord = half(latA - latB) + Math.cos(latA * radians) * Math.cos(latB * radians) * half(lonA - lonB);
+  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 
 /**

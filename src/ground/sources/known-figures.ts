@@ -63,6 +63,9 @@ function agreesInSex(a: Figure, b: Figure): boolean {
 /** Words that name nobody. */
 export const NO_ONE = new Set(['nobody', 'none', 'no']);
 
+/** How one is addressed, which is no role: "Ms Smith". Not: "Dr Okoro". */
+const ADDRESS = /^(?:mr|mrs|ms|miss|mx|sir|madam)\.?$/i;
+
 /** `part`: of the article, undefined for its running text. */
 export function createKnownFigures(
   annotation: Annotation,
@@ -156,7 +159,7 @@ export function createKnownFigures(
       const mention = names.mentions[phrase.mention];
       const isFullName =
         mention !== undefined && names.known[mention.name]!.words.length <= mention.end - mention.first;
-      if (role && figure.kind !== 'author') figure.role ??= role;
+      if (role && figure.kind !== 'author' && !ADDRESS.test(role)) figure.role ??= role;
       for (let i = from; i < to; i++) {
         const isHead = i >= roleHeadFirst(phrase.role) && i < roleHeadEnd(phrase.role);
         if (tags[i] === POS.NOUN) learn(figure, isHead && isCalledBy(figure, lemma[i]!) ? 'nouns' : 'words', lemma[i]!);

@@ -10,7 +10,7 @@ const DOTTED = {
   outlet: 'coast.example',
   title: 'Gate shut, says the <b>harbour master</b>',
   published: '2025-12-24',
-  text: 'The gate was shut on Monday, the harbour master said in Lisbon. A pilot in London said that it was open.',
+  text: 'The gate was shut on Monday, the harbour master said in Lisbon. A pilot in London said that it was open. Snow fell in Nova Scotia, she said.',
 };
 const ARABIC = {
   id: 'arabic-1',
@@ -249,7 +249,7 @@ test('days of many years are shown year by year, the latest first to be seen', a
 test('the map draws what is known as a dot, what is not as an area, and the list beside has them all', async () => {
   const { items } = await workbench.server.get<ListPage<PlaceSummary>>('places?limit=200');
   const { page, complaints } = await open('/map');
-  await page.locator('main svg circle').first().waitFor();
+  await page.locator('.frame svg circle').first().waitFor();
   expect(await page.locator('section ol.rows > li').count()).toBe(items.length);
   expect(await page.locator('.area title, .uncertain title').count()).toBeLessThanOrEqual(items.length);
   const vague = items.find(
@@ -273,6 +273,21 @@ test('the map draws what is known as a dot, what is not as an area, and the list
   expect(complaints).toEqual([]);
 });
 
+test('a region is drawn as wide as it is, no dot stands in it, and its name opens it', async () => {
+  const { items } = await workbench.server.get<ListPage<PlaceSummary>>('places?limit=200');
+  const region = items.find(({ name }) => name === 'Nova Scotia')!;
+  expect(region.radius).toBeGreaterThan(100);
+  const { page, complaints } = await open('/map?zoom=4&centre=-63,45');
+  await page.locator('a path.wide').first().waitFor();
+  expect(await page.locator('a title', { hasText: /^Nova Scotia$/ }).count()).toBe(1);
+  expect(await page.locator('a:has(title:text-is("Nova Scotia")) circle').count()).toBe(0);
+  await page.locator('text.wide', { hasText: 'Nova Scotia' }).click();
+  await page.getByRole('heading', { name: 'Nova Scotia' }).waitFor();
+  await page.locator('path.wide.chosen').waitFor();
+  await page.locator('li', { hasText: 'some 500 km across' }).first().waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test('claims of a source say whose they are, and lead back to all', async () => {
   const [source] = await sources('&named=true');
   const { page } = await open(`/sources/${source!.id}`);
@@ -285,9 +300,9 @@ test('claims of a source say whose they are, and lead back to all', async () => 
 
 test('the map is moved and brought closer by dragging, by keys and by buttons, and a push opens nothing', async () => {
   const { page, complaints } = await open('/map?zoom=8&place=London');
-  await page.locator('main svg circle').first().waitFor();
+  await page.locator('.frame svg circle').first().waitFor();
   const x = async (): Promise<number> => (await page.locator('circle.chosen').boundingBox())!.x;
-  const middle = (await page.locator('main svg').boundingBox())!;
+  const middle = (await page.locator('.frame svg').boundingBox())!;
   const [left, top] = [middle.x + middle.width / 2, middle.y + middle.height / 2];
   const before = await x();
   // On the very dot of London, which a click would close.
