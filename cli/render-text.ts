@@ -7,6 +7,7 @@ import {
   percent,
   sayDate,
   sayDistance,
+  sayUnread,
   wordsOf,
   type Arrangement,
   type Item,
@@ -94,6 +95,8 @@ export function renderText(report: Report, options: TextOptions = {}): string {
 
 function summary(report: Report, arrangement: Arrangement) {
   const { attributedShare, ownVoiceShare, sourceCount, items } = arrangement;
+  const unread = sayUnread(report);
+  if (unread !== undefined) return [unread];
   const lines =
     items.length === 0
       ? [`Nothing is attributed to anybody; ${percent(ownVoiceShare)} of the text is the outlet's own voice.`]

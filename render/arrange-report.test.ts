@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { emptyReport, exampleReport } from '../test/cli/example-report.ts';
 import type { Attribution, Report, Source } from '../src/model/report.ts';
-import { arrangeReport, notesOf, percent, sayDate, sayDistance, unnamedSources, wordsOf } from './arrange-report.ts';
+import {
+  arrangeReport,
+  notesOf,
+  percent,
+  sayDate,
+  sayDistance,
+  sayUnread,
+  unnamedSources,
+  wordsOf,
+} from './arrange-report.ts';
 
 const bare: Omit<Attribution, 'id' | 'content'> = {
   source: [], cue: [], kind: 'indirect', speaker: null, chain: [], parent: null,
@@ -105,6 +114,15 @@ test('who is not named counts once, whether they speak or pass something on', ()
   expect(unnamedSources({ speaker: undefined, chain: [] })).toEqual([]);
   const told = arrangeReport(exampleReport('s01-dam-penedo', 's01-a4'));
   expect(told.unnamedCount).toBe(2);
+});
+
+test('of a text in another language no share is told, but what to think of the reading', () => {
+  const unsupported = { code: 'language-unsupported', severity: 'warning', message: '' } as const;
+  const report = emptyReport({ text: 'Es regnete, sagte er.', language: 'de' });
+  expect(sayUnread(report)).toBe(undefined);
+  expect(sayUnread({ ...report, diagnostics: [unsupported] })).toMatch(
+    /^The text is in German, which Hearsay does not read\./,
+  );
 });
 
 test('how far the text stands from its origins is said in a sentence', () => {

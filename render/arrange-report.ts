@@ -2,6 +2,7 @@
  * What every view of a report needs and the report itself does not spell out: attributions in reading order with their
  * numbers and nesting, sources by how much they carry, and the shares of the text. Pure.
  */
+import { languageName } from './language-name.ts';
 import type { Attribution, Report, Source } from '../src/model/report.ts';
 import { union, type Span } from '../src/model/span.ts';
 
@@ -178,6 +179,15 @@ export function sayDistance({ unnamedCount, relayedCount }: Arrangement): string
       : '',
   ].filter(Boolean);
   return clauses.length === 0 ? '' : `${clauses.join('; ')}.`;
+}
+
+/**
+ * Of a text in a language that Hearsay does not know: what to think of the reading, instead of shares and a verdict, which
+ * would say nothing. Undefined of all others.
+ */
+export function sayUnread({ article, diagnostics }: Pick<Report, 'article' | 'diagnostics'>): string | undefined {
+  if (!diagnostics.some(({ code }) => code === 'language-unsupported')) return undefined;
+  return `The text is in ${languageName(article.language)}, which Hearsay does not read. What is marked is guesswork; what is not marked may be anybody’s words.`;
 }
 
 /** "38%"; what is there but rounds to nothing is "<1%". */

@@ -12,6 +12,7 @@ import {
   percent,
   sayDate,
   sayDistance,
+  sayUnread,
   textOf,
   wordsOf,
   type Arrangement,
@@ -160,9 +161,12 @@ function summary(view: View): string {
     rest.length === 0
       ? ''
       : `<details><summary>${many(rest.length, 'more source')}</summary><ol start="7">${rest.join('\n')}</ol></details>`;
-  return `<section class="summary" aria-labelledby="${anchor}-summary-title ${anchor}-title">
+  const opening = `<section class="summary" aria-labelledby="${anchor}-summary-title ${anchor}-title">
 ${heading(view, 1, 'At a glance', `id="${anchor}-summary-title" class="label"`)}
-<p class="told">${told}</p>
+`;
+  const unread = sayUnread(report);
+  if (unread !== undefined) return `${opening}<p class="told">${escape(unread)}</p>\n</section>`;
+  return `${opening}<p class="told">${told}</p>
 ${shareBar(attributedShare, ownVoiceShare)}
 ${sayDistance(arrangement) === '' ? '' : `<p class="distance">${sayDistance(arrangement)}</p>\n`}${headlineVerdict(report)}
 ${rows.length === 0 ? '' : `<ol class="sources">${shown.join('\n')}</ol>${restOpened}`}

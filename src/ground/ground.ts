@@ -118,6 +118,7 @@ export function ground(input: GroundInput): Grounded {
   const headline =
     title && article.title
       ? judgeHeadline({
+          language: article.language,
           title: title.annotation,
           body: body.annotation,
           attributions: attributions.filter((a) => a.in === undefined),

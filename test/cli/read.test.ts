@@ -304,6 +304,7 @@ describe('odd input that is still read', () => {
     );
     expect(report.article.language).toBe('de');
     expect(codes(report)).toContain('language-unsupported');
+    expect(report.headline?.verdict ?? 'unknown').toBe('unknown');
   });
 
   test('a byte-order mark goes, and nothing else of a plain text', async () => {

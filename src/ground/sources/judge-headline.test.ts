@@ -130,3 +130,14 @@ describe('the title against the text', () => {
     expect(groundMarked('The bridge reopened.').headline).toBeUndefined();
   });
 });
+
+test('a title in another language is not judged', () => {
+  const marked = 'Die Brücke ist gesperrt, sagte der Minister.';
+  expect(groundMarked(marked, { title: 'Die Brücke ist gesperrt', language: 'de' }).headline).toMatchObject({
+    verdict: 'unknown',
+    why: [{ rule: 'other-language' }],
+  });
+  expect(groundMarked('The bridge at Brack is shut.', { title: 'Bridge at Brack is shut' }).headline?.verdict).toBe(
+    'matches',
+  );
+});

@@ -10,6 +10,8 @@ import type { Attribution, Report, Source, Why } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 
 export interface HeadlineInput {
+  /** BCP 47, of the article; what is not known is read as English. */
+  readonly language: string;
   readonly title: Annotation;
   readonly body: Annotation;
   /** Those of the running text. */
@@ -107,7 +109,7 @@ interface Support {
   readonly isTurned: boolean;
 }
 
-export function judgeHeadline({ title, body, attributions, sources }: HeadlineInput): Headline {
+export function judgeHeadline({ language, title, body, attributions, sources }: HeadlineInput): Headline {
   const words = contentWords(title);
   const verdict = (name: Headline['verdict'], rule: string, note: string, sentence?: number): Headline => {
     const why: Why = { rule, note };
@@ -116,6 +118,8 @@ export function judgeHeadline({ title, body, attributions, sources }: HeadlineIn
   };
   if (words.length === 0 || body.tokens.length === 0)
     return verdict('unknown', 'no-words', 'The headline has no words to look for.');
+  if (language !== 'en' && language !== 'und')
+    return verdict('unknown', 'other-language', `Headlines are read in English; this one is in "${language}".`);
   const titleNorms = title.tokens.norm;
 
   const sourceById = new Map(sources.map((source) => [source.id, source]));

@@ -221,6 +221,34 @@ test('a permalink to words shows them in their version, marked', async () => {
   expect(await page.locator('.m').allTextContents()).toEqual(['concrete']);
 });
 
+// 1280 by 900 pixels at 200% and, as on a phone, at 333%.
+for (const viewport of [{ width: 640, height: 450 }, PHONE])
+  test(`in a window of ${viewport.width} by ${viewport.height} the card hides nothing of what it tells, and axe finds nothing`, async () => {
+    const { page, complaints } = await open('/articles/s01-a4', { viewport });
+    const hidden: string[] = [];
+    const count = await page.locator('.card').count();
+    for (let i = 0; i < count; i++) {
+      await page.keyboard.press('j');
+      await page.locator('.card.current').waitFor();
+      const told = await page.evaluate(async () => {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const card = document.querySelector('.card.current')!;
+        const marks = [...document.querySelectorAll(`[data-part] [data-n~="${card.getAttribute('data-n')}"]`)];
+        const [first, last] = [marks[0]!.getBoundingClientRect().top, marks.at(-1)!.getBoundingClientRect().bottom];
+        const top = card.getBoundingClientRect().top;
+        // What is longer than the room above the card cannot all be seen at once.
+        return first >= 0 && (last <= top || last - first > top - 48)
+          ? ''
+          : `${card.textContent}: ${first} to ${last}, ${top}`;
+      });
+      if (told !== '') hidden.push(told);
+    }
+    expect(hidden).toEqual([]);
+    expect(await axe(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+  });
+
 test('a page that is not there, and an article that is not there, say so', async () => {
   const { page } = await open('/articles/nowhere');
   await page.getByText('This article cannot be shown').waitFor();

@@ -239,6 +239,63 @@ test('text that runs from right to left does so in the reading view', async () =
   expect(directions).toEqual(['rtl', 'ltr']);
 });
 
+test('of a text in another language no shares and no verdict are told, but that it is not read', async () => {
+  const { page } = await open();
+  const german =
+    'Die Brücke ist seit Montag gesperrt, sagte der Minister am Dienstag, und niemand weiß, wie lange das noch so bleibt.';
+  await paste(page, german, 'Die Brücke ist gesperrt');
+  await page.getByText('The text is in German, which Hearsay does not read.').waitFor();
+  expect(await page.getByText('in its own voice').count()).toBe(0);
+  expect(await page.getByText('The headline').count()).toBe(0);
+  await page.getByRole('button', { name: 'Read another' }).click();
+  await paste(page, story.text);
+  await page.getByText('in its own voice').waitFor();
+});
+
+test('a transcript is told apart by its labels, and what it says so is said', async () => {
+  const { page, complaints } = await open();
+  await paste(
+    page,
+    'CHAIRMAN: We begin.\n\nMS SMITH: Thank you. I saw no crack in the dam.\n\nCHAIRMAN: Who did?\n\nMS SMITH: The clerk.',
+    'Before the committee',
+  );
+  expect(await page.locator('.running .s').allTextContents()).toEqual(['CHAIRMAN', 'MS SMITH', 'CHAIRMAN', 'MS SMITH']);
+  expect(await page.locator('.card strong').allTextContents()).toEqual(['chairman', 'Smith', 'chairman', 'Smith']);
+  await page.locator('.card').nth(1).hover();
+  await page.locator('.card').nth(1).getByRole('button', { name: /^Why/ }).click();
+  await page.locator('.why').getByText('under the speaker’s label').waitFor();
+  await page.getByText(/^Notes on this reading/).click();
+  await page.getByText('Read as a transcript').waitFor();
+  expect(await page.getByText('0% the outlet says in its own voice').count()).toBe(1);
+  expect(complaints).toEqual([]);
+});
+
+for (const reducedMotion of ['reduce', 'no-preference'] as const)
+  test(`who ${reducedMotion === 'reduce' ? 'wants no motion sees none' : 'does not mind sees where the page goes'}`, async () => {
+    const { page } = await open({ reducedMotion });
+    await paste(page, story.text, story.title, story.outlet);
+    await page.evaluate(() => {
+      const scroll = Element.prototype.scrollIntoView;
+      Element.prototype.scrollIntoView = function (how) {
+        document.documentElement.dataset['scrolled'] = typeof how === 'object' ? how.behavior : String(how);
+        scroll.call(this, how);
+      };
+    });
+    for (let i = 0; i < 12; i++) await page.keyboard.press('j');
+    const scrolled = page.locator('html[data-scrolled]');
+    await scrolled.waitFor({ state: 'attached' });
+    expect(await scrolled.getAttribute('data-scrolled')).toBe(reducedMotion === 'reduce' ? 'instant' : 'smooth');
+    const moving = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter((one) => {
+          const { transitionDuration, animationName } = getComputedStyle(one);
+          return transitionDuration !== '0s' || animationName !== 'none';
+        }).length,
+    );
+    if (reducedMotion === 'reduce') expect(moving).toBe(0);
+    else expect(moving).toBeGreaterThan(0);
+  });
+
 test('the keys are listed on ?, can be changed, and switched off', async () => {
   const { page } = await open({}, '/read');
   await paste(page, story.text);
