@@ -76,7 +76,8 @@ test('a mark leads to its card and the card back, both lit up', async () => {
   await page.locator('#r1-a3 a.number').click();
   expect(page.url()).toMatch(/#r1-m3$/);
   expect(await isInSight(page, '#r1-m3')).toBe(true);
-  expect(await page.locator('.card.current').getAttribute('id')).toBe('r1-a3');
+  // The page hears of its new address a moment later.
+  await expect.poll(() => page.locator('.card.current').getAttribute('id')).toBe('r1-a3');
   expect(complaints).toEqual([]);
 });
 
