@@ -771,7 +771,7 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
           ['Quay Times', 1, 0],
         ]);
         expect(await corpus.outlets.count()).toBe(2);
-        expect((await corpus.search.facets('three')).sources).toEqual([{ id: items[0]!.id, name: 'Mara Voss', count: 1 }]); // prettier-ignore
+        expect((await corpus.search.facets('three')).sources).toEqual([{ id: items[0]!.id, name: 'Mara Voss', kind: 'person', count: 1 }]); // prettier-ignore
       });
     });
 

@@ -476,7 +476,12 @@ export interface Facets {
   readonly languages: readonly (readonly [string, number])[];
   readonly months: readonly (readonly [string, number])[];
   /** Those that are named, most first. Counted in the newest 1,000 articles that are found: statements are many. */
-  readonly sources: readonly { readonly id: string; readonly name: string; readonly count: number }[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: SourceKind;
+    readonly count: number;
+  }[];
 }
 
 // News: what has happened, in its order

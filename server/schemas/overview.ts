@@ -8,6 +8,7 @@ import {
   Id,
   page,
   Paging,
+  SourceKind,
   Target,
   TargetType,
   Time,
@@ -47,7 +48,7 @@ const Facets = z
     language: z.array(Count),
     month: z.array(Count),
     source: z
-      .array(Count.extend({ name: z.string() }))
+      .array(Count.extend({ name: z.string(), kind: SourceKind }))
       .describe('`value` is the id. Named sources only, and of the newest 1,000 articles that are found.'),
   })
   .describe('Of the articles that are counted, the most frequent first, 50 of each at most.');

@@ -87,7 +87,7 @@ function headOf({ articles, counted: among, outlets, languages, months, sources 
       outlet: counted(outlets),
       language: counted(languages),
       month: counted(months),
-      source: sources.map(({ id, name, count }) => ({ value: id, name, count })),
+      source: sources.map(({ id, name, kind, count }) => ({ value: id, name, kind, count })),
     },
   };
 }

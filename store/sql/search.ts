@@ -1,5 +1,6 @@
 /** Full-text search with filters: the database finds and ranks, here the hits are shown. */
 import { sql } from 'kysely';
+import type { SourceKind } from '../../src/model/report.ts';
 import { parseSearchQuery } from '../search-query.ts';
 import type { ArticleHit, ClaimHit, Search } from '../store.ts';
 import type { Access } from './access.ts';
@@ -177,8 +178,8 @@ export function searchOf({ dialect, corpus, read }: Access, most = MOST): Search
           (SELECT article.outlet AS outlet, article.language AS language, substr(article.dated, 1, 7) AS month
             ${from} ORDER BY found.number DESC LIMIT ${most.counted}) AS hit
         GROUP BY hit.outlet, hit.language, hit.month`.execute(db);
-      const sources = await sql<{ id: string; name: string; count: number }>`
-        SELECT source.id AS id, source.name AS name, heard.count AS count FROM
+      const sources = await sql<{ id: string; name: string; kind: SourceKind; count: number }>`
+        SELECT source.id AS id, source.name AS name, source.kind AS kind, heard.count AS count FROM
           (SELECT statement.source AS id, count(DISTINCT statement.article) AS count
             FROM (SELECT article.id AS id ${from} ORDER BY found.number DESC LIMIT ${most.heard}) AS hit
             CROSS JOIN statement WHERE statement.corpus_id = ${corpus} AND statement.article = hit.id
@@ -191,7 +192,7 @@ export function searchOf({ dialect, corpus, read }: Access, most = MOST): Search
         outlets: sumBy(rows, ({ outlet }) => outlet),
         languages: sumBy(rows, ({ language }) => language),
         months: sumBy(rows, ({ month }) => month),
-        sources: sources.rows.map(({ id, name, count }) => ({ id, name, count: Number(count) })),
+        sources: sources.rows.map(({ id, name, kind, count }) => ({ id, name, kind, count: Number(count) })),
       };
     },
   };

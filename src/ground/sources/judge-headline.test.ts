@@ -131,6 +131,17 @@ describe('the title against the text', () => {
   });
 });
 
+test.each([
+  ['unknown', 'Interview with the harbour master'],
+  ['unknown', 'Transcript: what the harbour master knew'],
+  ['unknown', 'Full statement by the harbour master'],
+  ['matches', 'Statement says gate was shut'],
+])('it is %s whether "%s" says what the text does', (expected, title) => {
+  expect(
+    verdict(title, 'The harbour master gave an interview. The gate was shut, a statement of the harbour master says.'),
+  ).toBe(expected);
+});
+
 test('a title in another language is not judged', () => {
   const marked = 'Die Brücke ist gesperrt, sagte der Minister.';
   expect(groundMarked(marked, { title: 'Die Brücke ist gesperrt', language: 'de' }).headline).toMatchObject({

@@ -51,6 +51,9 @@ const CONFIRMING = /^(?:confirm|confirms|prove|proves|proof|verify|verifies)$/;
 const NEGATING = set(
   "no not never n't nobody none without deny denies denied reject rejects rejected dismiss dismisses refuse refuses disown disowns dispute disputes rule rules fail fails false untrue wrong cancel cancels scrap scraps",
 );
+/** What kind of text it is: "Interview with the mayor", "Transcript: the hearing"; not "Statement denies report". */
+const NAMES_ITSELF =
+  /^(?:(?:full|exclusive|joint|our)\s+)*(?:interview|transcript|statement|speech|timeline|profile|obituary|explainer|factbox|letter|q\s?&\s?a)s?(?:\s+(?:with|of|on|by|from|about|to)\s|\s*:|$)/iu;
 /** The title itself tells of a denial: "Mayor denies report". */
 const DENIAL = /^(?:den(?:y|ies|ied|ial)|reject|dismiss|disput|refut|rebut|disown)/;
 /** What turns the words after it round: "No survivors", "is not safe"; not "no longer than", "not only". */
@@ -131,6 +134,9 @@ export function judgeHeadline({ language, title, body, attributions, sources }: 
     (a, b) => (!a || b.level > a.level || (b.level === a.level && b.coverage > a.coverage) ? b : a),
     undefined,
   );
+
+  if (NAMES_ITSELF.test(title.text.trim()))
+    return verdict('unknown', 'names-itself', 'The headline says what kind of text it is, and nothing more.');
 
   const isLabelled = /^\s*(?:report|reports|analysis|opinion|claim|rumour|source)s?\s*:/iu.test(title.text);
   const isQuestion = title.text.trim().endsWith('?');
