@@ -232,6 +232,63 @@ test('a token that expired is asked for anew, and what was open goes on', async 
   }
 });
 
+test('with the server gone nothing is decided, which is said, nothing that was written is lost, and it is done once when it is back', async () => {
+  const mortal = await startTestServer(['scenarios/s01-dam-penedo'], { pages: PAGES });
+  try {
+    const { page, complaints } = await workbench.openAt(`${mortal.url}/articles/s01-a4`);
+    const reached = async (): Promise<string[]> =>
+      (await mortal.get<ReportView>('reports/s01-a4')).decisions.map(({ kind }) => kind);
+    await page.keyboard.press('j');
+    const card = page.locator('.card.current');
+    await card.getByRole('button', { name: 'comment' }).click();
+    await card.getByLabel(/^Comment on/).fill('Ask the editor.');
+    const { port } = new URL(mortal.url);
+    await mortal.stop();
+    await card.getByRole('button', { name: 'Save comment' }).click();
+    await page.getByText('Not decided: The server does not answer.').waitFor();
+    expect(await card.getByLabel(/^Comment on/).inputValue()).toBe('Ask the editor.');
+    await mortal.restart({ pages: PAGES, port: Number(port) });
+    await page.getByText('This page stays as it is').waitFor({ state: 'detached' });
+    expect(await card.getByLabel(/^Comment on/).inputValue()).toBe('Ask the editor.');
+    await card.getByRole('button', { name: 'Save comment' }).click();
+    await card.getByText('Ask the editor.').waitFor();
+    await page.getByText('Not decided').waitFor({ state: 'detached' });
+    expect(await reached()).toEqual(['comment']);
+    await page.keyboard.press('y');
+    await card.getByText('✓ confirmed').waitFor();
+    expect(await reached()).toEqual(['comment', 'confirm']);
+    expect(complaints).toEqual([]);
+  } finally {
+    await mortal.close();
+  }
+});
+
+test('a decision that an expired token kept from being made is made with a new one', async () => {
+  const guarded = await startTestServer(['scenarios/s01-dam-penedo'], { pages: PAGES });
+  try {
+    const make = async (name: string, expires: string | null, token?: string): Promise<string> => {
+      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      const answer = await guarded.post('tokens', { name, scopes: ['read', 'write', 'admin'], expires }, headers);
+      return ((await answer.json()) as { token: string }).token;
+    };
+    const good = await make('Ada', null);
+    const brief = await make('Bea', new Date(Date.now() + 3_600_000).toISOString(), good);
+    const { page, complaints } = await workbench.openAt(`${guarded.url}/articles/s01-a4`, { token: brief });
+    await page.keyboard.press('j');
+    guarded.advance(2 * 3_600_000);
+    await page.keyboard.press('y');
+    const dialog = page.getByRole('dialog', { name: 'Your token is no longer valid' });
+    await dialog.getByLabel('Token').fill(good);
+    await dialog.getByRole('button', { name: 'Continue' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.keyboard.press('y');
+    await page.locator('.card').getByText('✓ confirmed').first().waitFor();
+    expect(complaints).toEqual([]);
+  } finally {
+    await guarded.close();
+  }
+});
+
 /** The claim of the story that most reports speak of and that is not yet decided about. */
 async function freshClaim(skip: number): Promise<ClaimView> {
   const { items } = await workbench.server.get<ListPage<ClaimSummary>>('claims?sort=reports&limit=100');
