@@ -299,7 +299,9 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
 
       it('filters by outlet, source, days and state, and counts over time and by place', async () => {
         const corpus = await fresh();
-        const places = [{ span: [0, 3] as [number, number], name: 'Rufina', country: 'XX', lat: 1, lon: 2, radius: 250 }];
+        const places = [
+          { span: [0, 3] as [number, number], name: 'Rufina', country: 'XX', lat: 1, lon: 2, radius: 250 },
+        ];
         await put(corpus, [
           makeReport({
             id: 'a',
