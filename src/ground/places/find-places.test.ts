@@ -30,6 +30,16 @@ describe('names that are none', () => {
     ['a surname that comes again', 'Kofi Washington lives in Accra. Washington drives a taxi.', ['Accra=Accra GH']],
     ['a university', 'He studied at the University of Oxford.', []],
     ['a paper', 'The Boston Globe printed it.', []],
+    [
+      'what has an article, as no town has',
+      'The night the Alhambra burned he stood by the Sel. Somebody told the Echo so.',
+      [],
+    ],
+    [
+      'a paper of another language',
+      'The regional daily Correio da Serra reported on Monday that it broke. A man told Correio da Serra so.',
+      [],
+    ],
     ['a bank', 'The Bank of England raised its rate.', []],
     ['a title of nobility', 'The Duke of York was there.', []],
     ['a club', 'The Leeds United striker was born in Lagos.', ['Lagos=Lagos NG']],

@@ -70,6 +70,9 @@ interface Match {
 /** Words of the longest name; hyphens count. */
 const MAX_WORDS = 8;
 
+/** What joins an outlet's name to the place in it: "Correio da Serra", "Voice of America". */
+const PARTICLES = /^(?:of|da|de|do|das|dos|di|del|della|dello|des|du|der|von|af|av)$/;
+
 /** Linear in the number of tokens. */
 export function findToponyms(
   annotation: Annotation,
@@ -320,9 +323,17 @@ export function findToponyms(
     const { kind, isSure, words } = names.known[mention.name]!;
     const isShort = words.length > end - i;
     if (kind === 'person') signs[isShort ? 'personShort' : isSure ? 'personSure' : 'personUnsure'] = 1;
-    else if (kind === 'outlet') signs.outlet = 1;
-    else if (kind === 'organization') signs[isShort ? 'bodyShort' : isSure ? 'bodySure' : 'bodyUnsure'] = 1;
+    else if (kind === 'outlet') {
+      signs.outlet = 1;
+      if (i > mention.first && PARTICLES.test(norm[i - 1]!)) signs.outletOf = 1;
+    } else if (kind === 'organization') signs[isShort ? 'bodyShort' : isSure ? 'bodySure' : 'bodyUnsure'] = 1;
     else if (kind === 'place') signs[isSure ? 'placeSure' : 'placeUnsure'] = 1;
+  }
+
+  /** "the Paris suburbs", "the Paris-based bank" */
+  function goesOn(end: number): boolean {
+    const tag = tags[end];
+    return tag === POS.NOUN || tag === POS.PROPN || tag === POS.ADJ || tag === POS.NUM || norm[end] === '-';
   }
 
   /** What is known of the places that bear the name. */
@@ -332,6 +343,8 @@ export function findToponyms(
     const kind = gazetteer.kindOf(place);
     if (kind === 'country') signs.country = 1;
     if (kind === 'state') signs.state = 1;
+    const isTown = kind === 'city' || kind === 'capital' || kind === 'county' || kind === 'quarter';
+    if (isTown && end - i === 1 && norm[i - 1] === 'the' && !goesOn(end)) signs.article = 1;
     if (form === NAME_FORMS.other) signs.otherName = 1;
     if (end - i > 1) signs.manyWords = 1;
     if (end - i > 1 && (AREA_HEADS.has(norm[end - 1]!) || SPOT_HEADS.has(norm[end - 1]!))) signs.areaHead = 1;

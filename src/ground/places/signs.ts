@@ -1,8 +1,8 @@
 /**
  * What speaks for a name being a place where it stands, and how much: a sum of signs, each a number that is mostly 0 or 1.
  * The weights are those of a logistic regression, found by `npm run train -- places` on the articles of LGL and GeoVirus
- * whose hash is even, 22 November 2026; but `person` and `personSure`, of which those articles have too few, are set by
- * hand. A name is taken for a place where the sum is above 0.
+ * whose hash is even, 22 November 2026; but `person`, `personSure`, `article` and `outletOf`, of which those articles have too few,
+ * are set by hand. A name is taken for a place where the sum is above 0.
  */
 export const SIGNS = {
   always: -0.58,
@@ -49,6 +49,10 @@ export const SIGNS = {
   personSure: -1,
   personUnsure: 0.31,
   outlet: -0.21,
+  /** "the Alhambra", as no town is called; not "the Paris suburbs" */
+  article: -2.5,
+  /** "Correio da Serra" */
+  outletOf: -2,
   bodyShort: 0.2,
   bodySure: -0.3,
   bodyUnsure: 0.98,
