@@ -88,6 +88,8 @@ interface Group {
   readonly candidates: Candidate[];
   /** Groups that the text says this one lies in. */
   readonly containers: Set<Group>;
+  /** The text calls it an island. */
+  isIsland: boolean;
 }
 
 /** One choice per toponym, in their order: the place, or -1 where it is not known which. Near linear. */
@@ -126,7 +128,7 @@ export function choosePlaces(
     const inner = outer && group.candidates.filter((candidate) => liesIn(candidate, outer));
     if (inner && inner.length > 0) return inner.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a)).place;
     const choice = best.get(group);
-    return choice && isTaken(choice, weights) ? choice.place : -1;
+    return choice && isTaken(choice, group, weights) ? choice.place : -1;
   });
 }
 
@@ -145,6 +147,7 @@ function groupByName(toponyms: readonly Toponym[], gazetteer: Gazetteer, weights
     const { candidates } = toponyms[mentions[0]!]!;
     const group = makeGroup(candidates, Math.sqrt(mentions.length), gazetteer, weights);
     group.mentions.push(...mentions);
+    group.isIsland = mentions.some((index) => toponyms[index]!.isIsland);
     for (const index of mentions) groups.set(index, group);
   }
   toponyms.forEach(({ container }, index) => {
@@ -160,6 +163,7 @@ function makeGroup(candidates: Toponym['candidates'], voice: number, gazetteer: 
     voice,
     mentions: [],
     containers: new Set(),
+    isIsland: false,
     candidates: candidates.map(({ place, form }): Candidate => {
       const kind = gazetteer.kindOf(place);
       const weight = gazetteer.weightOf(place);
@@ -221,9 +225,10 @@ function share(group: Group, weights: Weights): void {
   for (const candidate of group.candidates) candidate.share /= sum;
 }
 
-/** Towns below a size need more than a name; what is known to everybody does not. */
-function isTaken({ kind, weight, support }: Candidate, weights: Weights): boolean {
-  if (kind === 'city' || kind === 'county' || kind === 'quarter') return support >= 0.5 || weight >= weights.alone;
+/** Towns below a size, and such as the text calls an island, need more than a name; what is known to everybody does not. */
+function isTaken({ kind, weight, support }: Candidate, { isIsland }: Group, weights: Weights): boolean {
+  if (kind === 'city' || kind === 'county' || kind === 'quarter')
+    return support >= 0.5 || (!isIsland && weight >= weights.alone);
   return true;
 }
 
@@ -271,7 +276,7 @@ function gatherContext(groups: readonly Group[], adjectives: readonly string[], 
         spots.push({ group, lat, lon, vote: share * (group.mentions.length > 0 ? 1 : weights.homeNear) });
     }
   if (home.lat !== undefined && home.lon !== undefined) {
-    const nowhere: Group = { voice: 0, mentions: [], candidates: [], containers: new Set() };
+    const nowhere: Group = { voice: 0, mentions: [], candidates: [], containers: new Set(), isIsland: false };
     spots.push({ group: nowhere, lat: home.lat, lon: home.lon, vote: weights.homeSeat });
   }
   const likely = spots.sort((a, b) => b.vote - a.vote).slice(0, MAX_SPOTS);

@@ -110,6 +110,16 @@ describe('which of the places of a name is meant', () => {
     expect(tell(text, { outlet: 'BBC News' })[0]).toBe('Newcastle=Newcastle upon Tyne GB');
   });
 
+  test('a town is not taken for what is called an island, unless something else speaks for it', () => {
+    const where = (text: string) =>
+      placesIn(text)
+        .filter(({ name }) => name === 'Melo')
+        .map(({ country }) => country);
+    expect(where('A fire broke out on the island of Melo. The fires on Melo went on.')).toEqual([undefined, undefined]);
+    expect(where('A fire broke out in Melo. The fires near Melo went on.')).toEqual(['UY', 'UY']);
+    expect(where('A fire broke out on the island of Melo in Uruguay.')).toEqual(['UY']);
+  });
+
   test('a hamlet of another country is not taken for a town that no gazetteer knows', () => {
     const [place] = placesIn('At least nine people died at a market in Odra, the Tarnovian ministry said.');
     expect(place).toMatchObject({ name: 'Odra' });

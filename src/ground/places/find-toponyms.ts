@@ -50,6 +50,8 @@ export interface Toponym {
   readonly form: 'known' | 'part' | 'spot' | 'area';
   /** What speaks for a place. Without any it is one in any case. */
   readonly signs: Seen | undefined;
+  /** "the island of Melo" */
+  readonly isIsland: boolean;
   /** Index (into the text's toponyms) of the place that it is said to lie in: "Paris, Texas"; -1 without one. */
   readonly container: number;
 }
@@ -416,7 +418,10 @@ export function findToponyms(
     form: Toponym['form'],
     signs: Seen | undefined,
   ): Toponym {
-    return { first, end, span: [start[first]!, tokenEnd[end - 1]!], key, candidates, form, signs, container: -1 };
+    const before = norm[first - 1] === 'of' ? first - 2 : first - 1;
+    const isIsland = before >= 0 && sentence[before] === sentence[first] && norm[before] === 'island';
+    const span: Span = [start[first]!, tokenEnd[end - 1]!];
+    return { first, end, span, key, candidates, form, signs, isIsland, container: -1 };
   }
 }
 
