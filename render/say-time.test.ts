@@ -50,7 +50,13 @@ test('says where a place is as far as it is known', () => {
     'Mosul, Iraq, 36.3° N, 43.1° E',
   );
   expect(sayPlace({ span: [0, 5], name: 'Gogjali', within: 'Mosul', country: 'IQ' }, countries)).toBe(
-    'Gogjali, in Mosul, Iraq',
+    'Gogjali, in or near Mosul, Iraq',
+  );
+  // The coordinates are those of what it lies in.
+  const street = { span: [0, 5], name: 'Orchard Street', within: 'Mosul', country: 'IQ', lat: 36.34, lon: 43.13, radius: 50 } as const; // prettier-ignore
+  expect(sayPlace({ ...street, span: [0, 5] }, countries)).toBe('Orchard Street, in or near Mosul, Iraq');
+  expect(sayPlace({ span: [0, 5], name: 'Anbar', country: 'IQ', lat: 33, lon: 42, radius: 250 }, countries)).toBe(
+    'Anbar, Iraq, some 500 km across',
   );
   expect(sayPlace({ span: [0, 5], name: 'Iraq', country: 'IQ' }, countries)).toBe('Iraq');
   expect(sayPlace({ span: [0, 5], name: 'Vila Serena' }, countries)).toBe('Vila Serena');

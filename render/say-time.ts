@@ -107,13 +107,21 @@ export function sayWhen({ said, about }: Report['attributions'][number]): string
     .join('; ');
 }
 
-/** "Mosul, Iraq, 36.3° N, 43.1° E", "Gogjali, in Mosul, Iraq". `countries` names them by their codes. */
-export function sayPlace({ name, within, country, lat, lon }: Place, countries: (code: string) => string): string {
+/**
+ * "Mosul, Iraq, 36.3° N, 43.1° E"; "Gogjali, in or near Mosul, Iraq", whose own point nobody knows; "Nova Scotia, Canada, some
+ * 500 km across". `countries` names them by their codes.
+ */
+export function sayPlace(
+  { name, within, country, lat, lon, radius }: Place,
+  countries: (code: string) => string,
+): string {
   const bits = [name];
-  if (within !== undefined) bits.push(`in ${within}`);
+  if (within !== undefined) bits.push(`in or near ${within}`);
   const land = country === undefined ? '' : countries(country);
   if (land !== '' && land !== name) bits.push(land);
-  if (lat !== undefined && lon !== undefined)
+  if (within !== undefined) return bits.join(', ');
+  if (radius !== undefined) bits.push(`some ${(2 * radius).toLocaleString('en')} km across`);
+  else if (lat !== undefined && lon !== undefined)
     bits.push(
       `${Math.abs(lat).toFixed(1)}° ${lat < 0 ? 'S' : 'N'}, ${Math.abs(lon).toFixed(1)}° ${lon < 0 ? 'W' : 'E'}`,
     );
