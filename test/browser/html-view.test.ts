@@ -318,7 +318,7 @@ test.each([[true], [false]])(
     const shown = [
       '"Serra, Portugal, 40.4° N, 7.6° W"',
       '"5 November 2025, evening"',
-      '"Vila Serena, in Penedo \\"Alto\\" <district>, Portugal"',
+      '"Vila Serena, in or near Penedo \\"Alto\\" <district>, Portugal"',
       '"1 hour"',
     ];
     expect((await labelsShown(page)).sort()).toEqual(shown.sort());
