@@ -31,4 +31,8 @@ test('the one of which most outlets are traced comes first, and of equal ones wh
   const order = (...told: ReturnType<typeof traced>[]): string[] => mostTraced(told).map(({ id }) => id);
   expect(order(traced('none'), traced('three', 3), traced('also three', 2, 1), traced('one', 1))).toEqual(['three', 'none', 'also three', 'one']); // prettier-ignore
   expect(order()).toEqual([]);
+  // What only may go back to somebody is no example, unless there is no other.
+  const doubtful = { ...traced('doubtful'), origins: traced('doubtful', 5).origins.map((one) => ({ ...one, isLikely: false })) }; // prettier-ignore
+  expect(order(traced('none'), doubtful, traced('one', 1))).toEqual(['one', 'none', 'doubtful']);
+  expect(order(traced('none'), doubtful)).toEqual(['doubtful', 'none']);
 });

@@ -19,10 +19,16 @@ export function toldByFew(claims: readonly ClaimSummary[], most: number): ClaimS
   return judged.slice(0, most).map(({ claim }) => claim);
 }
 
-/** The one of which most outlets can be traced to an origin comes first; the others stay as they are. */
+/**
+ * The one of which most outlets can be traced to an origin comes first, to a likely one if there is any; the others stay as they
+ * are.
+ */
 export function mostTraced<Told extends { readonly origins: readonly TracedBack[] }>(told: readonly Told[]): Told[] {
+  const isSure = told.some(({ origins }) => origins.some(({ isLikely }) => isLikely));
   const reach = ({ origins }: Told): number =>
-    origins.reduce((sum, { direct, through }) => sum + direct.length + through.length, 0);
+    origins
+      .filter(({ isLikely }) => isLikely || !isSure)
+      .reduce((sum, { direct, through }) => sum + direct.length + through.length, 0);
   const lead = told.reduce<Told | undefined>(
     (best, one) => (best && reach(best) >= reach(one) ? best : one),
     undefined,

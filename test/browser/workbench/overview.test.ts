@@ -397,7 +397,7 @@ test('the start tells what the collection holds, what is told by many and known 
   const widest = items.map(gap).toSorted((a, b) => b - a);
   expect(shown.map(gap).toSorted((a, b) => b - a)).toEqual(widest.slice(0, 5));
   await first.getByText('1 independent origin').waitFor();
-  await first.getByText('What can be traced goes back to').waitFor();
+  await first.getByText(/^\s*What can be traced .* back to/).waitFor();
   const views = await Promise.all(items.map(({ id }) => workbench.server.get<ClaimView>(`claims/${id}`)));
   const leads = views.filter(({ text }) => text === told[0]);
   expect(leads.flatMap(({ originList }) => originList.map(({ name }) => name))).toContain(await first.locator('.traced b').textContent()); // prettier-ignore
