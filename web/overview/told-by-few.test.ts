@@ -12,6 +12,13 @@ test('seven reports of one origin come before eight of three, and before seven o
   expect(toldByFew(claims, 3).map(({ id }) => id)).toEqual(['seven of one', 'denied', 'eight of three']);
 });
 
+test('what reports likely say comes before what more of them only may', () => {
+  const said = (id: string, agree: number, likely: number): ClaimSummary =>
+    claim(id, agree, 1, 0, { likely: { agree: likely, disagree: 0, discuss: 0 } });
+  const claims = [said('seven may', 7, 0), said('three do', 4, 3), said('one does', 8, 1), said('four do', 5, 4)];
+  expect(toldByFew(claims, 4).map(({ id }) => id)).toEqual(['four do', 'three do', 'one does', 'seven may']);
+});
+
 test('what a person decided counts before what the machine counted', () => {
   const effective = { reports: 2, agree: 2, disagree: 0, discuss: 0, origins: { atLeast: 2, atMost: 2 } };
   const decided = { state: 'split' as const, decisions: [], comments: 0, effective };

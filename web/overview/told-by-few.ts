@@ -4,18 +4,22 @@ import type { TracedBack } from '../claims/trace-back.ts';
 
 /** What a person's decisions left of the machine's counts; its own where nobody decided. */
 export function countsOf(
-  claim: Pick<ClaimSummary, 'reports' | 'agree' | 'disagree' | 'discuss' | 'origins' | 'decided'>,
+  claim: Pick<ClaimSummary, 'reports' | 'agree' | 'disagree' | 'discuss' | 'likely' | 'origins' | 'decided'>,
 ): NonNullable<NonNullable<ClaimSummary['decided']>['effective']> {
   return claim.decided?.effective ?? claim;
 }
 
-/** The widest gap between reports and origins first; of equal ones what fewest deny or only speak of. */
+/**
+ * The widest gap between reports that more likely than not say so and origins first, then between all that may and origins; of
+ * equal ones what fewest deny or only speak of.
+ */
 export function toldByFew(claims: readonly ClaimSummary[], most: number): ClaimSummary[] {
   const judged = claims.map((claim) => {
-    const { agree, disagree, discuss, origins } = countsOf(claim);
-    return { claim, gap: agree - origins.atMost, otherwise: disagree + discuss };
+    const { agree, disagree, discuss, origins, likely } = countsOf(claim);
+    const sure = Math.max(0, (likely?.agree ?? 0) - origins.atMost);
+    return { claim, sure, gap: agree - origins.atMost, otherwise: disagree + discuss };
   });
-  judged.sort((a, b) => b.gap - a.gap || a.otherwise - b.otherwise);
+  judged.sort((a, b) => b.sure - a.sure || b.gap - a.gap || a.otherwise - b.otherwise);
   return judged.slice(0, most).map(({ claim }) => claim);
 }
 
