@@ -37,13 +37,12 @@ const LISTED: ReadonlyMap<string, Listed> = new Map(
 const NOT_LISTED: Listed = { flags: FLAG.content, counted: -1 };
 
 /** What is known of a word as it stands there. */
-export interface Entry extends Listed {
-  readonly surface: string;
+interface Known extends Listed {
   /** The hash of its stem; equal stems of all texts have equal terms. */
   readonly term: number;
 }
 
-function lookUp(surface: string): Entry {
+function lookUp(surface: string): Known {
   const lower = surface.toLowerCase();
   const word = lower.includes('’') ? lower.replaceAll('’', "'") : lower;
   const isNumber = word.charCodeAt(0) <= 0x39;
@@ -51,7 +50,6 @@ function lookUp(surface: string): Entry {
   const { flags, counted } = LISTED.get(word) ?? NOT_LISTED;
   const isCapital = surface.charCodeAt(0) !== word.charCodeAt(0) && !STOP_WORDS.has(word);
   return {
-    surface,
     term: hashString(key),
     flags: flags | (isCapital ? FLAG.capital : 0) | (key.charCodeAt(0) <= 0x39 ? FLAG.number : 0),
     counted,
@@ -61,6 +59,10 @@ function lookUp(surface: string): Entry {
 /** Different words of any language that are kept; news of a year has about as many that it has twice. */
 const MAX_WORDS = 100_000;
 const FIRST_ROOM = 64;
+/** Letters of a word and what ends it, in the mean, that there is room for at first. */
+const LETTERS = 8;
+/** Behind the letters of each word; no character. */
+const END = 0xffff;
 
 /** The words of a text while they are gathered; see Words in words.ts. */
 export interface WordRoom {
@@ -79,16 +81,22 @@ const roomFor = (length: number): WordRoom => ({
   end: new Int32Array(length),
 });
 
-/** How many: a power of two. */
-type Slots = (Entry | undefined)[];
-const emptySlots = (room: number): Slots => Array.from({ length: room }, () => undefined);
+/** Numbers in a row. */
+const ROW = 4;
 
 /**
  * Words that were met before, so that each is looked up once; whoever reads many texts keeps one. A word is found by its characters
- * where it stands, and cut out of its text only when it is new: open addressing, at most half full.
+ * where it stands, and cut out of its text only when it is new: open addressing, at most half full. Rows of numbers and no objects: of a hundred
+ * thousand words those of a text lie far apart, and each further place to look at takes longer than all that is done with them.
  */
 export class Lexicon {
-  #slots = emptySlots(FIRST_ROOM);
+  /**
+   * A row for each slot: the hash of the word there; one more than the place of its letters, 0 where none stands; its term; its flags, above
+   * them one more than its index in COUNTED_WORDS.
+   */
+  #rows = new Int32Array(ROW * FIRST_ROOM);
+  #letters = new Uint16Array(LETTERS * FIRST_ROOM);
+  #lettersUsed = 0;
   #size = 0;
   #room = roomFor(FIRST_ROOM);
 
@@ -109,37 +117,77 @@ export class Lexicon {
     return this.#room;
   }
 
-  /** The word that stands in `text` from `from` to `to`, which is later. */
-  entryAt(text: string, from: number, to: number): Entry {
-    const last = this.#slots.length - 1;
-    let slot = hashBetween(text, from, to) & last;
-    for (let entry = this.#slots[slot]; entry !== undefined; entry = this.#slots[slot]) {
-      if (standsAt(entry.surface, text, from, to)) return entry;
-      slot = (slot + 1) & last;
-    }
-    return this.#add(lookUp(text.slice(from, to)));
+  /** Where the word stands that is in `text` from `from` to `to`, which is later; until the next one is asked for. */
+  rowOf(text: string, from: number, to: number): number {
+    const rows = this.#rows;
+    const last = rows.length - 1;
+    const hash = hashBetween(text, from, to);
+    let row = (hash * ROW) & last;
+    for (; rows[row + 1] !== 0; row = (row + ROW) & last)
+      if (rows[row] === hash && this.#standsAt(rows[row + 1]! - 1, text, from, to)) return row;
+    return this.#add(hash, text.slice(from, to));
   }
 
-  #add(entry: Entry): Entry {
-    if (this.#size >= MAX_WORDS) this.#makeRoom(FIRST_ROOM, []);
-    else if (2 * this.#size >= this.#slots.length) this.#makeRoom(2 * this.#slots.length, this.#slots);
-    this.#place(entry);
-    return entry;
+  /** The hash of its stem; equal stems of all texts have equal terms. */
+  termIn(row: number): number {
+    return this.#rows[row + 2]!;
+  }
+  flagsIn(row: number): number {
+    return this.#rows[row + 3]! & 0xff;
+  }
+  /** Its index in COUNTED_WORDS, or -1. */
+  countedIn(row: number): number {
+    return (this.#rows[row + 3]! >> 8) - 1;
   }
 
-  #makeRoom(room: number, kept: Slots): void {
-    this.#slots = emptySlots(room);
-    this.#size = 0;
-    for (const entry of kept) if (entry) this.#place(entry);
+  #standsAt(place: number, text: string, from: number, to: number): boolean {
+    const letters = this.#letters;
+    for (let i = from; i < to; i++) if (letters[place++] !== text.charCodeAt(i)) return false;
+    return letters[place] === END;
   }
 
-  #place(entry: Entry): void {
-    const { surface } = entry;
-    const last = this.#slots.length - 1;
-    let slot = hashBetween(surface, 0, surface.length) & last;
-    while (this.#slots[slot] !== undefined) slot = (slot + 1) & last;
-    this.#slots[slot] = entry;
+  #add(hash: number, surface: string): number {
+    if (this.#size >= MAX_WORDS) {
+      this.#rows = new Int32Array(ROW * FIRST_ROOM);
+      this.#lettersUsed = 0;
+      this.#size = 0;
+    } else if (2 * ROW * this.#size >= this.#rows.length) this.#makeRoom();
+    const { term, flags, counted } = lookUp(surface);
+    const row = this.#freeRow(hash);
+    this.#rows[row] = hash;
+    this.#rows[row + 1] = 1 + this.#keepLetters(surface);
+    this.#rows[row + 2] = term;
+    this.#rows[row + 3] = flags | ((counted + 1) << 8);
     this.#size++;
+    return row;
+  }
+
+  /** Twice as many slots. */
+  #makeRoom(): void {
+    const kept = this.#rows;
+    this.#rows = new Int32Array(2 * kept.length);
+    for (let row = 0; row < kept.length; row += ROW)
+      if (kept[row + 1] !== 0) this.#rows.set(kept.subarray(row, row + ROW), this.#freeRow(kept[row]!));
+  }
+
+  #freeRow(hash: number): number {
+    const last = this.#rows.length - 1;
+    let row = (hash * ROW) & last;
+    while (this.#rows[row + 1] !== 0) row = (row + ROW) & last;
+    return row;
+  }
+
+  #keepLetters(surface: string): number {
+    const place = this.#lettersUsed;
+    this.#lettersUsed += surface.length + 1;
+    if (this.#lettersUsed > this.#letters.length) {
+      const before = this.#letters;
+      this.#letters = new Uint16Array(Math.max(this.#lettersUsed, 2 * before.length));
+      this.#letters.set(before);
+    }
+    for (let i = 0; i < surface.length; i++) this.#letters[place + i] = surface.charCodeAt(i);
+    this.#letters[place + surface.length] = END;
+    return place;
   }
 }
 
@@ -148,10 +196,4 @@ function hashBetween(text: string, from: number, to: number): number {
   let hash = 0x811c9dc5;
   for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash ^ (hash >>> 15);
-}
-
-function standsAt(surface: string, text: string, from: number, to: number): boolean {
-  if (surface.length !== to - from) return false;
-  for (let i = from; i < to; i++) if (surface.charCodeAt(i - from) !== text.charCodeAt(i)) return false;
-  return true;
 }

@@ -73,13 +73,14 @@ class FoundWords {
   }
 
   add(from: number, to: number): void {
-    const entry = this.#lexicon.entryAt(this.#text, from, to);
+    const lexicon = this.#lexicon;
+    const row = lexicon.rowOf(this.#text, from, to);
     const at = this.#length++;
-    if (at === this.#room.term.length) this.#room = this.#lexicon.growRoom();
+    if (at === this.#room.term.length) this.#room = lexicon.growRoom();
     const { term, flags, counted, start, end } = this.#room;
-    term[at] = entry.term;
-    flags[at] = entry.flags;
-    counted[at] = entry.counted;
+    term[at] = lexicon.termIn(row);
+    flags[at] = lexicon.flagsIn(row);
+    counted[at] = lexicon.countedIn(row);
     start[at] = from;
     end[at] = to;
   }
