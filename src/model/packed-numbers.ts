@@ -8,7 +8,9 @@ const CHUNK = 8192;
 
 export function packBytes(bytes: Uint8Array): string {
   let codes = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) codes += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  // Not spread: that would go through an iterator, number by number.
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    codes += String.fromCharCode.apply(undefined, bytes.subarray(at, at + CHUNK) as unknown as number[]);
   return btoa(codes);
 }
 

@@ -154,17 +154,27 @@ function gatherGraph(filed: readonly FiledStatements[], texts: ReadonlyMap<strin
   for (const { statements, within, links } of filed) {
     if (statements.length === 0) continue;
     const own = nodesOf.get(statements[0]!.report)!;
-    for (const [a, b, probability] of within) add(own[a], own[b], probability);
+    for (const link of within) add(own[link[0]], own[link[1]], link[2]);
     for (const [report, list] of links) {
       const others = nodesOf.get(report);
-      if (others) for (const [a, b, probability] of list) add(own[a], others[b], probability);
+      if (others) for (const link of list) add(own[link[0]], others[link[1]], link[2]);
     }
   }
-  const links = Array.from(Float64Array.from(found.keys()).sort(), (key): Link => {
-    const a = Math.floor(key / nodes.length);
-    return { a, b: key - a * nodes.length, probability: found.get(key)! };
-  });
-  return { nodes, links };
+  return { nodes, links: inOrder(found, nodes.length) };
+}
+
+/** The links that `found` names, by both their nodes. */
+function inOrder(found: ReadonlyMap<number, number>, nodes: number): Link[] {
+  const keys = new Float64Array(found.size);
+  let count = 0;
+  for (const key of found.keys()) keys[count++] = key;
+  keys.sort();
+  const links: Link[] = [];
+  for (let k = 0; k < count; k++) {
+    const a = Math.floor(keys[k]! / nodes);
+    links.push({ a, b: keys[k]! - a * nodes, probability: found.get(keys[k]!)! });
+  }
+  return links;
 }
 
 /**

@@ -47,9 +47,8 @@ export function describeFits(pieces: readonly Piece[], links: readonly Link[], g
   const fits: Fit[] = [];
   for (let piece = 0; piece < pieces.length; piece++) {
     const { statement, isOwnVoice } = pieces[piece]!;
-    const tallies = tallyGroups(piece);
     const own = isOwnVoice ? NO_GROUP : group[piece]!;
-    if (!isOwnVoice && !tallies.some((tally) => tally.group === own)) tallies.push(emptyTally(own));
+    const tallies = tallyGroups(piece, own);
     let [ownMean, most, second] = [0, 0, 0];
     for (const tally of tallies) {
       const mean = tally.sum / Math.max(1, groups[tally.group]!.size - Number(tally.group === own));
@@ -150,55 +149,50 @@ function sumLinks(pieces: readonly Piece[], { start, others, probabilities }: Ne
 const LEAST_LINK = 0.08;
 
 /** The links of one piece to one group. */
-interface Tally {
-  readonly group: number;
-  sum: number;
+class Tally {
+  group = NO_GROUP;
+  sum = 0;
   /** Over the others of the group. */
-  mean: number;
-  best: number;
-  secondBest: number;
-  thirdBest: number;
+  mean = 0;
+  best = 0;
+  secondBest = 0;
+  thirdBest = 0;
   /** Of those within the report, and of the others. */
-  same: number;
-  sameSum: number;
-  bestSame: number;
-  bestCross: number;
+  same = 0;
+  sameSum = 0;
+  bestSame = 0;
+  bestCross = 0;
   /** One over the attributions between it and the nearest linked one of its report. */
-  nearness: number;
+  nearness = 0;
+
+  startAnew(group: number): this {
+    this.group = group;
+    this.sum = this.mean = this.best = this.secondBest = this.thirdBest = 0;
+    this.same = this.sameSum = this.bestSame = this.bestCross = this.nearness = 0;
+    return this;
+  }
 }
 
-const emptyTally = (group: number): Tally => ({
-  group,
-  sum: 0,
-  mean: 0,
-  best: 0,
-  secondBest: 0,
-  thirdBest: 0,
-  same: 0,
-  sameSum: 0,
-  bestSame: 0,
-  bestCross: 0,
-  nearness: 0,
-});
-
-/** Gives the tallies of one piece after the other, in the order of its links. */
-function groupTallier(
-  pieces: readonly Piece[],
-  { start, others, probabilities }: Neighbours,
-  group: Int32Array,
-): (piece: number) => Tally[] {
+/** Gives the tallies of one piece after the other, in the order of its links, and one of its own group in any case; until those of the next are asked for. */
+function groupTallier(pieces: readonly Piece[], { start, others, probabilities }: Neighbours, group: Int32Array) {
   /** Per group one more than the place of its tally; 0 where it has none. */
   const placeOf = new Int32Array(pieces.length);
-  return (piece) => {
+  const used: Tally[] = [];
+  return (piece: number, own: number): Tally[] => {
     const tallies: Tally[] = [];
+    const open = (name: number): void => {
+      const tally = (used[tallies.length] ??= new Tally());
+      placeOf[name] = tallies.push(tally.startAnew(name));
+    };
     const mine = pieces[piece]!.statement;
     for (let at = start[piece]!; at < start[piece + 1]!; at++) {
       const other = others[at]!;
       if (pieces[other]!.isOwnVoice) continue;
       const name = group[other]!;
-      if (placeOf[name] === 0) placeOf[name] = tallies.push(emptyTally(name));
+      if (placeOf[name] === 0) open(name);
       addLink(tallies[placeOf[name]! - 1]!, mine, pieces[other]!.statement, probabilities[at]!);
     }
+    if (own !== NO_GROUP && placeOf[own] === 0) open(own);
     for (const tally of tallies) placeOf[tally.group] = 0;
     return tallies;
   };

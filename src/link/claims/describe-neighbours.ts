@@ -29,7 +29,7 @@ export function describeNeighbours(
   links: readonly Link[],
   fits: readonly Fit[],
   chances: ArrayLike<number>,
-): number[][] {
+): Float32Array[] {
   const rows = rowsOf(pieces.length, fits);
   /** What was thought of a piece, for the same group as that of a fit. */
   const chanceOf = (piece: number, group: number): number => {
@@ -40,7 +40,9 @@ export function describeNeighbours(
   const around = readSurroundings(pieces);
   const groups = sumUp(pieces, fits, chances);
   const linked = followLinks(neighboursOf(pieces.length, links), rows, fits, chances);
-  return fits.map(({ piece, group, values }, row) => {
+  const width = NEIGHBOUR_VALUES.length;
+  const values = new Float32Array(width * fits.length);
+  return fits.map(({ piece, group, values: ofFit }, row) => {
     const { report, speaker } = pieces[piece]!.statement;
     const chance = chances[row]!;
     let [best, otherGroups] = [0, 0];
@@ -54,25 +56,25 @@ export function describeNeighbours(
     const spoken = bySpeaker.get(speaker)!;
     const others = (around.speakers.get(speaker) ?? 1) - 1;
     const linkSum = linked.sums[row]!;
-    return [
-      ...values,
-      chance,
-      best,
-      chance - best,
-      chanceOf(around.before[piece]!, group),
-      chanceOf(around.after[piece]!, group),
-      chanceOf(around.holder[piece]!, group),
-      held,
-      others < 1 ? NONE : spoken.best === chance ? spoken.second : spoken.best,
-      others < 1 ? NONE : (spoken.sum - chance) / others,
-      sum,
-      linkSum,
-      linked.best[row]!,
-      linkSum / Math.max(1e-9, linked.totals[piece]!),
-      byReport.get(report)! - chance,
-      countAbove(sorted, chance),
-      otherGroups,
-    ];
+    let at = width * row;
+    for (let v = 0; v < ofFit.length; v++) values[at++] = ofFit[v]!;
+    values[at++] = chance;
+    values[at++] = best;
+    values[at++] = chance - best;
+    values[at++] = chanceOf(around.before[piece]!, group);
+    values[at++] = chanceOf(around.after[piece]!, group);
+    values[at++] = chanceOf(around.holder[piece]!, group);
+    values[at++] = held;
+    values[at++] = others < 1 ? NONE : spoken.best === chance ? spoken.second : spoken.best;
+    values[at++] = others < 1 ? NONE : (spoken.sum - chance) / others;
+    values[at++] = sum;
+    values[at++] = linkSum;
+    values[at++] = linked.best[row]!;
+    values[at++] = linkSum / Math.max(1e-9, linked.totals[piece]!);
+    values[at++] = byReport.get(report)! - chance;
+    values[at++] = countAbove(sorted, chance);
+    values[at] = otherGroups;
+    return values.subarray(width * row, width * (row + 1));
   });
 }
 
@@ -144,7 +146,8 @@ function followLinks(
     if (rows[piece] === rows[piece + 1]) continue;
     for (let row = rows[piece]!; row < rows[piece + 1]!; row++) fitOf[fits[row]!.group] = row + 1;
     for (let at = start[piece]!; at < start[piece + 1]!; at++) {
-      const [other, probability] = [others[at]!, probabilities[at]!];
+      const other = others[at]!;
+      const probability = probabilities[at]!;
       if (rows[other] === rows[other + 1]) continue;
       linked.totals[piece]! += probability;
       for (let row = rows[other]!; row < rows[other + 1]!; row++) {

@@ -115,8 +115,6 @@ export function pairValues(
   const paragraphs =
     isSameReport && a.paragraph >= 0 && b.paragraph >= 0 ? Math.abs(a.paragraph - b.paragraph) : Infinity;
   const later = a.order > b.order ? a : b;
-  const have = (mark: number): number => Number((a.marks & mark) !== 0) + Number((b.marks & mark) !== 0);
-  const follows = (mark: number): number => ((later.marks & mark) !== 0 ? nearness : 0);
   const fewest = Math.min(a.ownTerms, b.ownTerms);
   let at = 0;
   values[at++] = ownDot / (a.ownNorm * b.ownNorm);
@@ -150,32 +148,35 @@ export function pairValues(
   values[at++] = countShared(a.saidBy, b.saidBy);
   values[at++] = countOwn(one, b.saidBy) + countOwn(other, a.saidBy);
   values[at++] = 1 / (1 + paragraphs);
-  values[at++] = follows(MARK.refersBack);
-  values[at++] = follows(MARK.pronoun);
+  values[at++] = has(later, MARK.refersBack) * nearness;
+  values[at++] = has(later, MARK.pronoun) * nearness;
   values[at++] = later.ownTerms < SHORT ? nearness : 0;
-  values[at++] = follows(MARK.rejects);
-  values[at++] = follows(MARK.accepts);
-  values[at++] = follows(MARK.afterBut);
-  values[at++] = have(MARK.refersBack);
-  values[at++] = have(MARK.pronoun);
-  values[at++] = have(MARK.rejects);
-  values[at++] = have(MARK.accepts);
-  values[at++] = have(MARK.share);
-  values[at++] = have(MARK.money);
-  values[at++] = have(MARK.firstPerson);
-  values[at++] = have(MARK.negation);
-  values[at++] = Number(have(MARK.negation) === 1);
-  values[at++] = have(MARK.nested);
-  values[at++] = Number(have(MARK.nested) === 1);
-  values[at++] = have(MARK.direct);
-  values[at++] = have(MARK.open);
-  values[at++] = have(MARK.number);
+  values[at++] = has(later, MARK.rejects) * nearness;
+  values[at++] = has(later, MARK.accepts) * nearness;
+  values[at++] = has(later, MARK.afterBut) * nearness;
+  values[at++] = have(a, b, MARK.refersBack);
+  values[at++] = have(a, b, MARK.pronoun);
+  values[at++] = have(a, b, MARK.rejects);
+  values[at++] = have(a, b, MARK.accepts);
+  values[at++] = have(a, b, MARK.share);
+  values[at++] = have(a, b, MARK.money);
+  values[at++] = have(a, b, MARK.firstPerson);
+  values[at++] = have(a, b, MARK.negation);
+  values[at++] = Number(have(a, b, MARK.negation) === 1);
+  values[at++] = have(a, b, MARK.nested);
+  values[at++] = Number(have(a, b, MARK.nested) === 1);
+  values[at++] = have(a, b, MARK.direct);
+  values[at++] = have(a, b, MARK.open);
+  values[at++] = have(a, b, MARK.number);
   values[at++] = Math.min(a.inTitle, b.inTitle);
   values[at++] = Math.max(a.inTitle, b.inTitle);
   values[at++] = Math.min(a.inLead, b.inLead);
   values[at] = Math.max(a.inLead, b.inLead);
   return values;
 }
+
+const has = ({ marks }: Statement, mark: number): number => ((marks & mark) !== 0 ? 1 : 0);
+const have = (a: Statement, b: Statement, mark: number): number => has(a, mark) + has(b, mark);
 
 /** How many of these terms are among the own terms of a statement. */
 function countOwn({ placeOf, statement: { ownTerms } }: Compared, wanted: readonly number[]): number {
@@ -192,13 +193,16 @@ export function countsOtherwise(
   { counts: a }: Pick<Statement, 'counts'>,
   { counts: b }: Pick<Statement, 'counts'>,
 ): boolean {
-  if (a.length === 0 || b.length === 0) return false;
-  return a.some(
+  // Of nearly all pairs one counts nothing.
+  return a.length > 0 && b.length > 0 && countOtherwise(a, b);
+}
+
+const countOtherwise = (a: Statement['counts'], b: Statement['counts']): boolean =>
+  a.some(
     ([what]) =>
       b.some(([other]) => other === what) &&
       !a.some(([mine, howMany]) => mine === what && b.some(([other, many]) => other === what && many === howMany)),
   );
-}
 
 /**
  * Whether two reports may tell of the same event: they share two of the names that they have most, or all that one has. The flood of

@@ -78,14 +78,16 @@ export function describeStances(
   const byId = new Map(pieces.map((piece) => [piece.statement.id, piece]));
   for (const piece of pieces) {
     const { speaker, report } = piece.statement;
-    if (speaker !== '') append(bySpeaker, speaker, piece);
-    append(byReport, report, piece);
+    if (speaker !== '') gather(bySpeaker, speaker, piece);
+    gather(byReport, report, piece);
   }
   const wordedAt = Date.parse(
     evidence.find(({ statement }) => statement === wording.from)?.report.article.published ?? '',
   );
   const dates = [...new Set(pieces.map(({ published }) => published))].filter(Number.isFinite).sort((x, y) => x - y);
   const nearness = compareAll(pieces, pieces.slice(0, MAX_COMPARED));
+  const width = STANCE_VALUES.length;
+  const table = new Float32Array(width * pieces.length);
   return pieces.map((piece, k) => {
     const { statement, cueKind, attribution, signs } = piece;
     let [dot, shared] = [0, 0];
@@ -104,77 +106,80 @@ export function describeStances(
     const outer = statement.parent === null ? undefined : byId.get(statement.parent);
     const place = dates.indexOf(piece.published);
     const values = claim.values.length > 0 && piece.values.length > 0;
-    return new Float32Array([
-      evidence[k]!.chance,
-      CERTAINTIES.indexOf(attribution?.certainty ?? 'certain'),
-      Number(statement.isRejected),
-      Number(statement.isOpen),
-      cueKind,
-      ...CUE_VALUES[cueKind]!,
-      has(statement, MARK.refersBack),
-      has(statement, MARK.pronoun),
-      has(statement, MARK.negation),
-      has(statement, MARK.firstPerson),
-      has(statement, MARK.afterBut),
-      has(statement, MARK.direct),
-      has(statement, MARK.nested),
-      has(statement, MARK.number),
-      has(statement, MARK.share),
-      statement.inTitle,
-      statement.inLead,
-      statement.sentence,
-      ...signs.text,
-      statement.negated.length,
-      statement.ownTerms,
-      dot / (statement.ownNorm * claim.norm),
-      shared / Math.max(1, claim.total),
-      shared / statement.ownTotal,
-      Number(statement === wording.from),
-      Number(statement.speaker !== '' && statement.speaker === wording.from.speaker),
-      Number(statement.report === wording.from.report),
-      daysBetween(wordedAt, piece.published),
-      Number(denies),
-      Number(claim.isNegated),
-      Number(denies !== claim.isNegated),
-      Number(claim.numbers.size > 0),
-      Number(countsOtherwise(claim, statement)),
-      numbersShared,
-      Math.min(3, statement.numbers.length - numbersShared),
-      Math.min(3, claim.numbers.size - numbersShared),
-      Number(values && Math.max(...piece.values) > Math.max(...claim.values)),
-      Number(values && Math.max(...piece.values) < Math.max(...claim.values)),
-      Number(outer !== undefined && isAgainst(outer)),
-      Number(
-        pieces.length > 1 && ofReport.some((other) => other.statement.parent === statement.id && isAgainst(other)),
-      ),
-      Number(outer?.statement.isOpen ?? false),
-      ...signs.sentence,
-      Math.min(30, pieces.length),
-      byReport.size,
-      rejects,
-      negated,
-      open,
-      Number(fellows.some((other) => other !== piece && isAgainst(other))),
-      Math.min(5, fellows.length - 1),
-      Number(before !== undefined && isAgainst(before)),
-      Number(before?.cueKind === ACCEPTS),
-      Number(before !== undefined && before.statement.speaker === statement.speaker && statement.speaker !== ''),
-      nearness.toAll[k]!,
-      nearness.toRejecting[k]!,
-      Number(isOtherNumber(claim, statement, numbersShared)),
-      ...piece.voice,
-      place < 0 ? 0.5 : place / Math.max(1, dates.length - 1),
-      Number(place === 0),
-      daysBetween(dates[0] ?? NaN, piece.published),
-      statement.order < 0 ? NONE : statement.order / piece.attributions,
-    ]);
+    let at = width * k;
+    table[at++] = evidence[k]!.chance;
+    table[at++] = CERTAINTIES.indexOf(attribution?.certainty ?? 'certain');
+    table[at++] = Number(statement.isRejected);
+    table[at++] = Number(statement.isOpen);
+    table[at++] = cueKind;
+    for (let cue = 0; cue <= NO_CUE; cue++) table[at++] = Number(cue === cueKind);
+    table[at++] = has(statement, MARK.refersBack);
+    table[at++] = has(statement, MARK.pronoun);
+    table[at++] = has(statement, MARK.negation);
+    table[at++] = has(statement, MARK.firstPerson);
+    table[at++] = has(statement, MARK.afterBut);
+    table[at++] = has(statement, MARK.direct);
+    table[at++] = has(statement, MARK.nested);
+    table[at++] = has(statement, MARK.number);
+    table[at++] = has(statement, MARK.share);
+    table[at++] = statement.inTitle;
+    table[at++] = statement.inLead;
+    table[at++] = statement.sentence;
+    at = append(table, at, signs.text);
+    table[at++] = statement.negated.length;
+    table[at++] = statement.ownTerms;
+    table[at++] = dot / (statement.ownNorm * claim.norm);
+    table[at++] = shared / Math.max(1, claim.total);
+    table[at++] = shared / statement.ownTotal;
+    table[at++] = Number(statement === wording.from);
+    table[at++] = Number(statement.speaker !== '' && statement.speaker === wording.from.speaker);
+    table[at++] = Number(statement.report === wording.from.report);
+    table[at++] = daysBetween(wordedAt, piece.published);
+    table[at++] = Number(denies);
+    table[at++] = Number(claim.isNegated);
+    table[at++] = Number(denies !== claim.isNegated);
+    table[at++] = Number(claim.numbers.size > 0);
+    table[at++] = Number(countsOtherwise(claim, statement));
+    table[at++] = numbersShared;
+    table[at++] = Math.min(3, statement.numbers.length - numbersShared);
+    table[at++] = Math.min(3, claim.numbers.size - numbersShared);
+    table[at++] = Number(values && Math.max(...piece.values) > Math.max(...claim.values));
+    table[at++] = Number(values && Math.max(...piece.values) < Math.max(...claim.values));
+    table[at++] = Number(outer !== undefined && isAgainst(outer));
+    table[at++] = Number(
+      pieces.length > 1 && ofReport.some((other) => other.statement.parent === statement.id && isAgainst(other)),
+    );
+    table[at++] = Number(outer?.statement.isOpen ?? false);
+    at = append(table, at, signs.sentence);
+    table[at++] = Math.min(30, pieces.length);
+    table[at++] = byReport.size;
+    table[at++] = rejects;
+    table[at++] = negated;
+    table[at++] = open;
+    table[at++] = Number(fellows.some((other) => other !== piece && isAgainst(other)));
+    table[at++] = Math.min(5, fellows.length - 1);
+    table[at++] = Number(before !== undefined && isAgainst(before));
+    table[at++] = Number(before?.cueKind === ACCEPTS);
+    table[at++] = Number(
+      before !== undefined && before.statement.speaker === statement.speaker && statement.speaker !== '',
+    );
+    table[at++] = nearness.toAll[k]!;
+    table[at++] = nearness.toRejecting[k]!;
+    table[at++] = Number(isOtherNumber(claim, statement, numbersShared));
+    at = append(table, at, piece.voice);
+    table[at++] = place < 0 ? 0.5 : place / Math.max(1, dates.length - 1);
+    table[at++] = Number(place === 0);
+    table[at++] = daysBetween(dates[0] ?? NaN, piece.published);
+    table[at] = statement.order < 0 ? NONE : statement.order / piece.attributions;
+    return table.subarray(width * k, width * (k + 1));
   });
 }
 
-/** Per kind of cue the values from the first cue to 'no cue'. */
-const CUE_VALUES: readonly (readonly number[])[] = Array.from({ length: NO_CUE + 1 }, (_, kind) =>
-  Array.from({ length: NO_CUE + 1 }, (_, k) => Number(k === kind)),
-);
+/** Returns where the next value goes. */
+function append(table: Float32Array, at: number, values: readonly number[]): number {
+  for (let v = 0; v < values.length; v++) table[at++] = values[v]!;
+  return at;
+}
 
 /** Per piece its mean cosine to those of `sample`, with which `pieces` begin, and to those of them who reject; itself left out. */
 function compareAll(pieces: readonly StancePiece[], sample: readonly StancePiece[]) {
@@ -350,7 +355,7 @@ function nearestBefore(fellows: readonly StancePiece[], { statement }: StancePie
   return nearest;
 }
 
-function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+function gather<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
   const list = lists.get(key);
   if (list) list.push(item);
   else lists.set(key, [item]);

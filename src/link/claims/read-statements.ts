@@ -454,7 +454,7 @@ function weighOwn(terms: readonly number[], weights: readonly number[], frame: F
 /** Of a vector; at least 1. */
 function lengthOf(weights: readonly number[]): number {
   let squares = 0;
-  for (const weight of weights) squares += weight ** 2;
+  for (let t = 0; t < weights.length; t++) squares += weights[t]! ** 2;
   return Math.max(1, Math.sqrt(squares));
 }
 

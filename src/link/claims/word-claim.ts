@@ -124,9 +124,12 @@ export function statementText(worded: Worded): string {
   return spans
     .map(([start, end]) => text.slice(start, end))
     .join(' ')
-    .replace(/\s+/g, ' ')
+    .replace(WIDE_BLANKS, ' ')
     .trim();
 }
+
+/** Blanks that are not single spaces: most texts have none. */
+const WIDE_BLANKS = /\s{2,}|[^\S ]/g;
 
 export function fieldText({ statement, report: { article } }: Worded): string {
   if (statement.in === undefined) return article.text;
@@ -189,7 +192,7 @@ function finish(text: string): string {
     .replace(/\b(and|but) that (?=the\b|an?\b|no\b|it\b|he\b|she\b|they\b|there\b)/gi, '$1 ')
     .replace(HEDGES, '')
     .replace(/[“”"]/g, '')
-    .replace(/\s+/g, ' ')
+    .replace(WIDE_BLANKS, ' ')
     .replace(/[\s,;:.–—-]+$/, '')
     .trim();
   return bare === '' ? text : `${bare[0]!.toUpperCase()}${bare.slice(1)}${/[?!]$/.test(bare) ? '' : '.'}`;
