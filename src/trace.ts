@@ -234,9 +234,17 @@ export function workOutStory(
   desk: Desk = openDesk(),
 ): StoryLedger {
   const filed = statements ?? linkStory(reports, desk, compared);
-  const claims = stateClaims(reports, filed, namesOfTexts(copyLinks), desk.lexicon);
+  const stated = stateClaims(reports, filed, namesOfTexts(copyLinks), desk.lexicon);
   const copies = settleOriginals(reports, copyLinks);
-  return { ...traceLinks({ reports, claims, copies, ownerOf }), copies, versions: collectVersions(reports) };
+  const traces = traceLinks({
+    reports,
+    claims: stated.map(({ id, text, evidence }) => ({ id, text, evidence })),
+    copies,
+    ownerOf,
+  });
+  const names = new Map(stated.map(({ id, name }) => [id, name]));
+  const claims = traces.claims.map((claim) => ({ ...claim, text: names.get(claim.id) ?? claim.text }));
+  return { ...traces, claims, copies, versions: collectVersions(reports) };
 }
 
 /** By the register of outlets that Hearsay brings. */

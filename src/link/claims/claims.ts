@@ -23,7 +23,10 @@ import type { Statement } from './read-statements.ts';
 import { openWordings, readCandidate, type Worded, type Wording } from './word-claim.ts';
 
 /** A claim before its origins are known. */
-export type StatedClaim = Pick<Claim, 'id' | 'text' | 'evidence'>;
+export type StatedClaim = Pick<Claim, 'id' | 'text' | 'evidence'> & {
+  /** What it is called; it is judged and traced by `text`. */
+  readonly name: string;
+};
 
 /**
  * Links the statements of `report` to those of `others`: ids of reports that were added before and tell its story, the
@@ -103,7 +106,7 @@ export function stateClaims(
       wording = word(agreeing);
       evidence = judge(wording);
     }
-    return { id: `claim-${(hashString(first) >>> 0).toString(36)}`, text: wording.text, evidence };
+    return { id: `claim-${(hashString(first) >>> 0).toString(36)}`, text: wording.text, name: wording.name, evidence };
   });
 }
 

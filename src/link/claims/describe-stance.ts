@@ -62,7 +62,7 @@ export const STANCE_VALUES = [
  * gives one that reads each statement once, and the `lexicon` by which words are read.
  */
 export function describeStances(
-  wording: Wording,
+  wording: Omit<Wording, 'name'>,
   evidence: readonly Worded[],
   pieceOf = readPiece,
   lexicon?: Lexicon,
@@ -313,7 +313,7 @@ function voiceOf(worded: Worded, attribution: StancePiece['attribution'], cue: s
 /** In UTF-16 code units; nobody states more at once. */
 const MAX_LENGTH = 1000;
 
-function readWording({ text }: Wording, lexicon?: Lexicon) {
+function readWording({ text }: Pick<Wording, 'text'>, lexicon?: Lexicon) {
   const words = readWords(text, lexicon);
   const weights = new Map<number, number>();
   const numbers = new Set<number>();

@@ -43,7 +43,7 @@ const saysTheSame = (values: Float32Array): boolean =>
 
 /** `probability`: that it is evidence of the claim, and stands so. `pieceOf`, `lexicon`: as in `describeStances`. */
 export function judgeEvidence(
-  wording: Wording,
+  wording: Omit<Wording, 'name'>,
   evidence: readonly Worded[],
   pieceOf = readPiece,
   lexicon?: Lexicon,

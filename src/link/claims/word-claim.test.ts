@@ -14,6 +14,33 @@ function words(...claims: Worded[][]): string[] {
   const word = openWordings();
   return claims.map((evidence) => word(evidence).text);
 }
+const nameOf = (written: string): string => openWordings()(worded(written)).name;
+
+test('a claim whose words nobody could place is called by the sentence that says whose they are', () => {
+  expect(nameOf('[s Nora Falk] [c says] [t she wrote to the minister on Monday].')).toBe('Nora Falk says she wrote to the minister on Monday.'); // prettier-ignore
+  expect(nameOf('[t “I count posts,”] [c said] [s the man].')).toBe('“I count posts,” said the man.');
+  expect(nameOf('[s The council] [c denied] [t that].')).toBe('The council denied that.');
+  // What stands by itself keeps its own words, and what no sentence helps stays as it is.
+  expect(nameOf('[s Nora Falk] [c says] [t the minister was told on Monday].')).toBe(
+    'The minister was told on Monday.',
+  );
+  expect(nameOf('[s He] [c says] [t she wrote to the minister on Monday].')).toBe(
+    'She wrote to the minister on Monday.',
+  );
+});
+
+test.each([
+  ['HARL, 3 May — The bridge had been closed to lorries.', 'The bridge had been closed to lorries.'],
+  ['HARL, May 3 (Atlas Wire) - The bridge had been closed to lorries.', 'The bridge had been closed to lorries.'],
+  ['Olling (Atlas Wire) – The bridge had been closed to lorries.', 'The bridge had been closed to lorries.'],
+  // no datelines
+  ['NATO — which has no lorries — had closed the bridge.', 'NATO — which has no lorries — had closed the bridge.'],
+  ['The bridge (a listed one) - the oldest at Harl - was closed.', 'The bridge (a listed one) - the oldest at Harl - was closed.'], // prettier-ignore
+])('a dateline is no part of what a claim is called: %s', (sentence, name) => {
+  const one = { ...report('harl', ''), article: { ...report('harl', '').article, text: sentence } };
+  const statement = { ...worded('[s A] [c said] [t the bridge had been closed].')[0]!.statement, attribution: null, span: [0, sentence.length] as [number, number] }; // prettier-ignore
+  expect(openWordings()([{ statement, report: one, chance: 0.5 }]).name).toBe(name);
+});
 
 test('a clause names a claim rather than words that hang in the air', () => {
   const evidence = worded('[s Ida Brandt] [c spoke of] [t a crack in the main hinge of the bridge at Harl]. [s Otto Renn] [c said] [t the main hinge of the bridge at Harl had a crack].'); // prettier-ignore

@@ -20,7 +20,10 @@ const MAX_CANDIDATES = 30;
 
 /** The sentence, and the statement whose words it has. */
 export interface Wording {
+  /** What is stated, by which the claim is judged and traced. */
   readonly text: string;
+  /** What the claim is called: the same, but where nobody could tell what it speaks of; then the sentence with who says it. */
+  readonly name: string;
   readonly from: Statement;
 }
 
@@ -32,11 +35,13 @@ export function openWordings(
   candidateOf = readCandidate,
   lexicon = new Lexicon(),
 ): (evidence: readonly Worded[]) => Wording {
-  const taken = new Set<string>();
+  const [taken, names] = [new Set<string>(), new Set<string>()];
   return (evidence) => {
-    const wording = wordClaim(evidence, candidateOf, taken, lexicon);
-    taken.add(wording.text);
-    return wording;
+    const { text, best } = wordClaim(evidence, candidateOf, taken, lexicon);
+    const name = nameFor(text, best, names, lexicon);
+    taken.add(text);
+    names.add(name);
+    return { text, name, from: best.statement };
   };
 }
 
@@ -45,7 +50,7 @@ function wordClaim(
   candidateOf: typeof readCandidate,
   taken: ReadonlySet<string>,
   lexicon: Lexicon,
-): Wording {
+): { readonly text: string; readonly best: Worded } {
   const shared = new Map<number, number>();
   for (const { statement } of evidence)
     for (let t = 0; t < statement.ownTerms; t++)
@@ -67,11 +72,29 @@ function wordClaim(
   }
   const { sentence, isClause } = candidateOf(best);
   const whole = isClause ? undefined : sentenceOf(best, lexicon);
-  return { text: whole === undefined || taken.has(whole) ? sentence : whole, from: best.statement };
+  return { text: whole === undefined || taken.has(whole) ? sentence : whole, best };
+}
+
+function nameFor(text: string, worded: Worded, taken: ReadonlySet<string>, lexicon: Lexicon): string {
+  const bare = finish(text.replace(DATELINE, ''));
+  if (!hangs(bare)) return bare;
+  const isFragment = !/\s/.test(bare);
+  const whole = sentenceOf(worded, lexicon, { isName: true, mostWords: isFragment ? MOST_WORDS : MAX_WORDS });
+  return whole === undefined || taken.has(whole) || (hangs(whole) && !isFragment) ? bare : whole;
+}
+
+/** "She wrote to the minister", "I count posts": nobody knows who that is; "That". Not what stands in quotation marks. */
+function hangs(sentence: string): boolean {
+  const own = sentence.replace(/[“"][^“”"]*[”"]/g, '');
+  return PRONOUN_START.test(sentence) || FIRST_PERSON.test(own) || !/\s/.test(sentence);
 }
 
 /** The sentence in which it is stated, "the weather office had warned of waves of three metres"; undefined where that is too long for a name. */
-function sentenceOf(worded: Worded, lexicon: Lexicon): string | undefined {
+function sentenceOf(
+  worded: Worded,
+  lexicon: Lexicon,
+  { isName = false, mostWords = MAX_WORDS } = {},
+): string | undefined {
   const [from, to] = worded.statement.span;
   const whole = fieldText(worded);
   const paragraph = whole.lastIndexOf('\n', from - 1) + 1;
@@ -83,8 +106,22 @@ function sentenceOf(worded: Worded, lexicon: Lexicon): string | undefined {
   const [start, end] = [sentences.start[at], sentences.end[at]];
   if (start === undefined || end === undefined || end < to - paragraph) return undefined;
   const sentence = text.slice(start, end);
-  return sentence.split(/\s+/).length > MAX_WORDS ? undefined : finish(sentence);
+  if (sentence.split(/\s+/).length > mostWords) return undefined;
+  if (!isName) return finish(sentence);
+  // Who is "I" is told by the quotation marks: “I count posts,” said the man.
+  const bare = sentence.replace(DATELINE, '');
+  return finish(bare, FIRST_PERSON.test(bare) && areWhole(bare));
 }
+
+/** Every quotation mark that opens is closed again. */
+function areWhole(sentence: string): boolean {
+  const count = (mark: string): number => sentence.split(mark).length - 1;
+  return count('“') === count('”') && count('"') % 2 === 0;
+}
+
+/** "LONDON, 3 May — The dam", "BRACK, Norway (Atlas Wire) - The mayor"; not "NATO — which has no troops there — denied it". */
+const DATELINE =
+  /^(?:\p{Lu}[\p{Lu}'’. -]{2,30}(?:,[^\n–—()]{1,40}?)?(?:\s*\([^()\n]{2,40}\))?|\p{Lu}[^\n()]{2,60}\s\(\p{Lu}[^()\n]{1,39}\))\s*(?:[–—]|--?)\s+(?=[\p{Lu}\p{N}“"‘])/u;
 
 /** What it counts to be in the middle of a claim, and surely evidence of it; beside a clause of its own, which counts two. */
 const NEARNESS = 3;
@@ -93,6 +130,8 @@ const CHANCE = 2;
 const TAKEN = 100;
 /** Of a sentence that names a claim. */
 const MAX_WORDS = 36;
+/** Of one that says at all what a single word means. */
+const MOST_WORDS = 60;
 /** In UTF-16 code units; a paragraph is read once for each claim that it names. */
 const MAX_PARAGRAPH = 4000;
 
@@ -185,13 +224,16 @@ function fitness(text: string, worded: Worded): number {
 
 const HEDGES = /\s*\b(?:reportedly|allegedly|apparently|purportedly|supposedly)\b/gi;
 
+const MARKS = /[“”"]/g;
+const NO_MARK = /(?!)/;
+
 /** "that the captain had reportedly left, and that he was warned," to "The captain had left, and he was warned." */
-function finish(text: string): string {
+function finish(text: string, isQuoting = false): string {
   const bare = text
     .replace(/^[“"‘']?that\s+(?=\S)/i, '')
     .replace(/\b(and|but) that (?=the\b|an?\b|no\b|it\b|he\b|she\b|they\b|there\b)/gi, '$1 ')
     .replace(HEDGES, '')
-    .replace(/[“”"]/g, '')
+    .replace(isQuoting ? NO_MARK : MARKS, '')
     .replace(WIDE_BLANKS, ' ')
     .replace(/[\s,;:.–—-]+$/, '')
     .trim();
