@@ -14,6 +14,7 @@ import {
   type UnpackedSubject,
 } from './copies/cited-outlets.ts';
 import { prepareText, type PreparedText } from './copies/compare-texts.ts';
+import { bytesOf, RecentlyUsed } from '../model/recently-used.ts';
 import type { Report } from '../model/report.ts';
 import { readReportWords, type ReportWords } from './report-words.ts';
 import { Lexicon } from './stance/words.ts';
@@ -38,31 +39,36 @@ export interface Desk {
   readonly withinOf: (statements: readonly Statement[]) => readonly StatementLink[];
 }
 
-/** Of each kind; with 800 words in each report some 10 MB in all. */
-const MAX_KEPT = 128;
+/** Bytes of memory of each kind, with what it is of: some hundred reports of 800 words. */
+const ROOM = 12e6;
 /**
- * Texts and profiles are small, some ten kilobytes and one, and a report is held against those of other stories, too, which come
- * again and again: whoever prints the same phrases.
+ * A report is held against those of other stories, too, which come again and again (whoever prints the same phrases), and against a dozen
+ * of its own. Of 800 words the text takes 25 KB, the profile 3, and the statements 350.
  */
-const MAX_TEXTS = 4096;
-const MAX_PROFILES = 4096;
+const ROOMS = { texts: 32e6, profiles: 8e6, compared: 32e6 } as const;
 
 export function openDesk(): Desk {
   const lexicon = new Lexicon();
-  const wordsOf = remember((report: Report) => readReportWords(report, lexicon));
-  const comparedOf = remember(prepareStatements);
+  const wordsOf = remember((report: Report) => readReportWords(report, lexicon), wordsSize);
+  const comparedOf = remember(prepareStatements, bytesOf, ROOMS.compared);
   return {
     lexicon,
-    textOf: remember(prepareText, MAX_TEXTS),
+    textOf: remember(prepareText, textSize, ROOMS.texts),
     wordsOf,
-    profileIn: remember((report: Report) => readProfile(report, wordsOf(report))),
-    subjectIn: remember((report: Report) => readSubject(report, wordsOf(report))),
-    statementsIn: remember((report: Report) => statementsIn(report, wordsOf(report))),
-    namedOf: remember((report: Report) => namedInText(report, wordsOf(report).text, lexicon)),
-    subjectOf: remember(unpackSubject),
-    profileOf: remember(readKept, MAX_PROFILES),
+    profileIn: remember((report: Report) => readProfile(report, wordsOf(report)), sizeWith(reportSize)),
+    subjectIn: remember((report: Report) => readSubject(report, wordsOf(report)), sizeWith(reportSize)),
+    statementsIn: remember((report: Report) => statementsIn(report, wordsOf(report)), sizeWith(reportSize)),
+    namedOf: remember(
+      (report: Report) => namedInText(report, wordsOf(report).text, lexicon),
+      sizeWith(reportSize),
+    ),
+    subjectOf: remember(unpackSubject, subjectSize),
+    profileOf: remember(readKept, sizeWith(bytesOf), ROOMS.profiles),
     comparedOf,
-    withinOf: remember((statements: readonly Statement[]) => linksWithin(comparedOf(statements))),
+    withinOf: remember(
+      (statements: readonly Statement[]) => linksWithin(comparedOf(statements)),
+      sizeWith((statements) => STATEMENT * statements.length),
+    ),
   };
 }
 
@@ -76,15 +82,37 @@ export function layOut({ textOf, profileIn, subjectIn, statementsIn, withinOf }:
   withinOf(statementsIn(report));
 }
 
-/** The same as `make`, which is asked once for what comes again soon. */
-function remember<Thing, Made>(make: (thing: Thing) => Made, most = MAX_KEPT): (thing: Thing) => Made {
-  const made = new Map<Thing, Made>();
+/** The same as `make`, which is asked once for what comes again soon. `sizeOf`: of what was made and what it was made of, in bytes. */
+function remember<Thing, Made>(
+  make: (thing: Thing) => Made,
+  sizeOf: (made: Made, thing: Thing) => number,
+  room = ROOM,
+): (thing: Thing) => Made {
+  const made = new RecentlyUsed<Thing, Made>(room);
   return (thing) => {
     const known = made.get(thing);
     if (known !== undefined) return known;
-    if (made.size >= most) made.delete(made.keys().next().value!);
     const fresh = make(thing);
-    made.set(thing, fresh);
+    made.set(thing, fresh, sizeOf(fresh, thing));
     return fresh;
   };
 }
+
+/** What is made of a thing keeps it in memory, too. */
+function sizeWith<Thing>(sizeOf: (thing: Thing) => number): (made: unknown, thing: Thing) => number {
+  return (made, thing) => bytesOf(made) + sizeOf(thing);
+}
+
+/** Bytes, measured: of a report for each character of its text, and of a statement. */
+const REPORT_CHARACTER = 25;
+const STATEMENT = 2500;
+/** Of each word of a text, with its fingerprints; of each character of packed terms. */
+const TEXT_WORD = 24;
+const TERM_CHARACTER = 10;
+
+const reportSize = ({ article }: Report): number => REPORT_CHARACTER * article.text.length;
+const wordsSize = ({ title, text }: ReportWords, report: Report): number =>
+  bytesOf(title) + bytesOf(text) + reportSize(report);
+const textSize = ({ text, words }: PreparedText): number => bytesOf(text) + TEXT_WORD * words.length;
+const subjectSize = (_: unknown, { terms, storyTerms }: Subject): number =>
+  TERM_CHARACTER * (terms.length + storyTerms.length);

@@ -285,11 +285,32 @@ function areSame(some: readonly string[], others: readonly string[]): boolean {
   return true;
 }
 
+/** Objects with the same names. `blank` is copied for each: it takes the room of its properties and no more, and they are not added one by one. */
+interface Shape {
+  readonly names: readonly string[];
+  readonly blank: Readonly<Record<string, unknown>>;
+}
+
+/** What we keep has some dozens. */
+const MAX_SHAPES = 500;
+const shapes = new Map<string, Shape>();
+
+function shapeOf(names: readonly string[]): Shape {
+  const json = JSON.stringify(names);
+  let shape = shapes.get(json);
+  if (!shape) {
+    const blank = JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join()}}`) as Shape['blank'];
+    if (shapes.size >= MAX_SHAPES) shapes.clear();
+    shapes.set(json, (shape = { names, blank }));
+  }
+  return shape;
+}
+
 class Reader {
   readonly #bytes: Buffer;
   #at = 0;
   readonly #strings: string[] = [];
-  readonly #shapes: (readonly string[])[] = [];
+  readonly #shapes: Shape[] = [];
   readonly #known: number[] = [];
 
   constructor(bytes: Uint8Array) {
@@ -315,8 +336,8 @@ class Reader {
       case TAG.double:
         return this.#bytes.readDoubleLE(this.#take(8));
       case TAG.row: {
-        const row: unknown[] = [];
-        for (let left = this.#length(); left > 0; left--) row.push(this.#value());
+        const row = new Array<unknown>(this.#count(1));
+        for (let i = 0; i < row.length; i++) row[i] = this.#value();
         return row;
       }
       case TAG.bytes:
@@ -331,8 +352,9 @@ class Reader {
       case TAG.named: {
         const names: string[] = [];
         for (let left = this.#length(); left > 0; left--) names.push(this.#string(this.#byte()));
-        this.#shapes.push(names);
-        return this.#object(names);
+        const shape = shapeOf(names);
+        this.#shapes.push(shape);
+        return this.#object(shape);
       }
       case TAG.same:
         return this.#object(this.#shapes[this.#length()]);
@@ -341,52 +363,54 @@ class Reader {
     }
   }
 
-  #object(names: readonly string[] | undefined): unknown {
-    if (!names) throw damaged();
-    const object: Record<string, unknown> = {};
-    for (let i = 0; i < names.length; i++) {
-      const name = names[i]!;
-      // Set as others are, it would not be a property.
-      if (name === '__proto__')
-        Object.defineProperty(object, name, {
-          value: this.#value(),
-          enumerable: true,
-          writable: true,
-          configurable: true,
-        });
-      else object[name] = this.#value();
-    }
+  #object(shape: Shape | undefined): unknown {
+    if (!shape) throw damaged();
+    const object = { ...shape.blank };
+    for (const name of shape.names) object[name] = this.#value();
     return object;
   }
 
   #numbers(tag: number): number[] {
-    const length = this.#length();
-    const numbers: number[] = [];
     const bytes = this.#bytes;
     if (tag === TAG.bytes) {
-      let at = this.#take(length);
-      for (let i = 0; i < length; i++) numbers.push(bytes[at++]!);
-    } else if (tag === TAG.shorts) {
-      let at = this.#take(length * 2);
-      for (let i = 0; i < length; i++, at += 2) numbers.push(bytes[at]! | (bytes[at + 1]! << 8));
-    } else if (tag === TAG.integers) {
-      let at = this.#take(length * 4);
-      for (let i = 0; i < length; i++, at += 4)
-        numbers.push(bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24));
-    } else if (tag === TAG.thousandths) {
-      let at = this.#take(length * 2);
-      for (let i = 0; i < length; i++, at += 2)
-        numbers.push((((bytes[at]! | (bytes[at + 1]! << 8)) << 16) >> 16) / 1000);
-    } else if (tag === TAG.doubles) {
-      let at = this.#take(length * 8);
-      for (let i = 0; i < length; i++, at += 8) numbers.push(bytes.readDoubleLE(at));
-    } else if (tag === TAG.listed) {
-      const fresh = this.#length();
-      for (let at = this.#take(fresh * 8), end = at + fresh * 8; at < end; at += 8)
-        this.#known.push(bytes.readDoubleLE(at));
-      let at = this.#take(length);
-      for (let i = 0; i < length; i++) numbers.push(this.#known[bytes[at++]!]!);
-    } else throw damaged();
+      const numbers = new Array<number>(this.#count(1));
+      let at = this.#take(numbers.length);
+      for (let i = 0; i < numbers.length; i++) numbers[i] = bytes[at++]!;
+      return numbers;
+    }
+    if (tag === TAG.shorts) {
+      const numbers = new Array<number>(this.#count(2));
+      let at = this.#take(numbers.length * 2);
+      for (let i = 0; i < numbers.length; i++, at += 2) numbers[i] = bytes[at]! | (bytes[at + 1]! << 8);
+      return numbers;
+    }
+    if (tag === TAG.integers) {
+      const numbers = new Array<number>(this.#count(4));
+      let at = this.#take(numbers.length * 4);
+      for (let i = 0; i < numbers.length; i++, at += 4)
+        numbers[i] = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+      return numbers;
+    }
+    if (tag === TAG.thousandths) {
+      const numbers = new Array<number>(this.#count(2));
+      let at = this.#take(numbers.length * 2);
+      for (let i = 0; i < numbers.length; i++, at += 2)
+        numbers[i] = (((bytes[at]! | (bytes[at + 1]! << 8)) << 16) >> 16) / 1000;
+      return numbers;
+    }
+    if (tag === TAG.doubles) {
+      const numbers = new Array<number>(this.#count(8));
+      let at = this.#take(numbers.length * 8);
+      for (let i = 0; i < numbers.length; i++, at += 8) numbers[i] = bytes.readDoubleLE(at);
+      return numbers;
+    }
+    if (tag !== TAG.listed) throw damaged();
+    const numbers = new Array<number>(this.#count(1));
+    const fresh = this.#length();
+    for (let at = this.#take(fresh * 8), end = at + fresh * 8; at < end; at += 8)
+      this.#known.push(bytes.readDoubleLE(at));
+    let at = this.#take(numbers.length);
+    for (let i = 0; i < numbers.length; i++) numbers[i] = this.#known[bytes[at++]!]!;
     return numbers;
   }
 
@@ -419,6 +443,13 @@ class Reader {
       length |= (byte & 0x7f) << shift;
       if (byte < 0x80) return length >>> 0;
     }
+  }
+
+  /** How many are to come, of so many bytes each at least. */
+  #count(size: number): number {
+    const count = this.#length();
+    if (this.#at + count * size > this.#bytes.length) throw damaged();
+    return count;
   }
 
   /** Where the next so many bytes begin. */

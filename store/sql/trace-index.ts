@@ -32,23 +32,20 @@ import {
   unpackRun,
   type Run,
 } from './postings.ts';
-import { RecentlyUsed } from './recently-used.ts';
+import { bytesOf, RecentlyUsed } from '../../src/model/recently-used.ts';
 
 /** Postings of one shelf that are held in memory before they become a segment. */
 const TAIL_LENGTH = 100_000;
 /** So many segments of one level are merged into one of the next. */
 const FAN_IN = 8;
-/** Bytes of packed entries, and blocks, that are kept at hand. Unpacked they take ten times that. */
-const ENTRIES_AT_HAND = 8e6;
-const BLOCKS_AT_HAND = 12_000;
+/** Bytes of memory that entries, blocks and reports at hand may take: the same stories come again and again. */
+const AT_HAND = { entries: 64e6, blocks: 24e6, reports: 32e6 } as const;
 /** No name of a shelf has this number. Entries that a transaction took out, each under what became of it. */
 const REMOVALS = 2 ** 32;
 const REPLACED = 0;
 const TAKEN_OUT = 1;
 /** Transactions whose removals are told apart; whoever is farther behind reads all. */
 const REMOVALS_TOLD = 64;
-/** Bytes of packed reports that are kept at hand: the same stories come again and again. */
-const REPORTS_AT_HAND = 4e6;
 
 interface Segment {
   readonly segment: number;
@@ -122,7 +119,7 @@ export function sqlTraceIndex(
     const name = `${shelf} ${segment} ${block}`;
     let run = state.blocks.get(name);
     if (!run)
-      state.blocks.set(name, (run = unpackRun(await dialect.index.block(db, corpus, shelf, segment, block))), 1);
+      hold(state.blocks, name, (run = unpackRun(await dialect.index.block(db, corpus, shelf, segment, block))));
     return run;
   };
 
@@ -173,7 +170,7 @@ export function sqlTraceIndex(
       ? await dialect.index.entries(db, corpus, missing)
       : []) {
       const kept = { id, shelf: Number(shelf), value: unpack(packed) };
-      state.entries.set(Number(number), kept, (packed?.length ?? 0) + id.length + 100);
+      hold(state.entries, Number(number), kept);
       found.set(Number(number), kept);
     }
     return found;
@@ -207,7 +204,7 @@ export function sqlTraceIndex(
         const number = state.nextEntry++;
         const packed = pack(kept);
         filed.set(number, { shelf, id, packed });
-        state.entries.set(number, { id, shelf, value: kept }, (packed?.length ?? 0) + id.length + 100);
+        hold(state.entries, number, { id, shelf, value: kept });
         post(state, idShelf(shelf), hashesOf(id)[0], number);
         for (const key of new Set(keys))
           if (typeof key === 'number') post(state, shelf, key >>> 0, number);
@@ -275,7 +272,7 @@ export function sqlTraceIndex(
           .where('article', 'in', missing.slice(at, at + 100))
           .execute()) {
           const report = unpackJson<Report>(packed);
-          state.reports.set(article, report, packed.length);
+          hold(state.reports, article, report);
           known.set(article, report);
         }
       if (isOneState) for (const id of missing) if (!known.has(id)) absent.add(id);
@@ -296,7 +293,7 @@ export function sqlTraceIndex(
     async flush() {
       if (!loading) return remembered;
       const state = await loading;
-      for (const [id, report] of ownReports) if (report) state.reports.set(id, report, 4000);
+      for (const [id, report] of ownReports) if (report) hold(state.reports, id, report);
       if (!hasChanged) return state;
       const alive = [...filed].filter(([number]) => !state.removed.has(number));
       await dialect.insert(
@@ -423,6 +420,10 @@ export function sqlTraceIndex(
   }
 }
 
+function hold<Name, Value>(held: RecentlyUsed<Name, Value>, name: Name, value: Value): void {
+  held.set(name, value, bytesOf(value));
+}
+
 function shelfOf(state: IndexState, shelf: number): ShelfState {
   let known = state.shelves.get(shelf);
   if (!known)
@@ -460,9 +461,9 @@ async function loadState(db: Db, corpus: string, remembered: IndexState | undefi
     nextEntry: 1,
     shelves: new Map(),
     removed: new Set(),
-    entries: new RecentlyUsed(ENTRIES_AT_HAND),
-    blocks: new RecentlyUsed(BLOCKS_AT_HAND),
-    reports: new RecentlyUsed(REPORTS_AT_HAND),
+    entries: new RecentlyUsed(AT_HAND.entries),
+    blocks: new RecentlyUsed(AT_HAND.blocks),
+    reports: new RecentlyUsed(AT_HAND.reports),
   };
   if (state.version !== version) await catchUp(db, corpus, state, version);
   return state;
@@ -508,7 +509,7 @@ async function catchUp(db: Db, corpus: string, state: IndexState, version: numbe
   const isTakenOut = await loadTail(db, corpus, state, { after: state.version, whole: written });
   if (isFarBehind) await loadRemoved(db, corpus, state);
   // A report of that id may be another one now.
-  if (isFarBehind || isTakenOut) state.reports = new RecentlyUsed(REPORTS_AT_HAND);
+  if (isFarBehind || isTakenOut) state.reports = new RecentlyUsed(AT_HAND.reports);
   state.version = version;
   state.nextEntry = Math.max(1, await getCounter(db, corpus, 'entry'));
 }
