@@ -58,10 +58,7 @@ export function openDesk(): Desk {
     profileIn: remember((report: Report) => readProfile(report, wordsOf(report)), sizeWith(reportSize)),
     subjectIn: remember((report: Report) => readSubject(report, wordsOf(report)), sizeWith(reportSize)),
     statementsIn: remember((report: Report) => statementsIn(report, wordsOf(report)), sizeWith(reportSize)),
-    namedOf: remember(
-      (report: Report) => namedInText(report, wordsOf(report).text, lexicon),
-      sizeWith(reportSize),
-    ),
+    namedOf: remember((report: Report) => namedInText(report, wordsOf(report).text, lexicon), sizeWith(reportSize)),
     subjectOf: remember(unpackSubject, subjectSize),
     profileOf: remember(readKept, sizeWith(bytesOf), ROOMS.profiles),
     comparedOf,

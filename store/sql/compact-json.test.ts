@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { dice } from '../../test/dice.ts';
 import { readCompact, writeCompact } from './compact-json.ts';
@@ -78,4 +80,26 @@ it('does not go on for ever over bytes that say nothing', () => {
       expect(error).toBeInstanceOf(RangeError);
     }
   }
+});
+
+it('takes no more memory than what JSON.parse makes', () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const names = ['id', 'span', 'text', 'terms', 'weights', 'parent', 'marks', 'speaker', 'isLead'];
+  const value = Array.from(
+    { length: 50 },
+    (_, i) =>
+    Object.fromEntries(names.map((name, k) => [name, [`a${i}`, [i, i + 9], 'so he said', [i, 70_000, 3], [0.25, i / 7], null, i, `s${i % 3}`, true][k]])), // prettier-ignore
+  );
+  const [json, bytes] = [JSON.stringify(value), writeCompact(value)];
+  const takes = (read: () => unknown): number => {
+    const all = Array.from({ length: 20 }, read);
+    collect();
+    const before = process.memoryUsage().heapUsed;
+    for (let i = 0; i < 400; i++) all.push(read());
+    collect();
+    return (process.memoryUsage().heapUsed - before) / (all.length - 20);
+  };
+  const parsed = takes(() => JSON.parse(json) as unknown);
+  expect(takes(() => readCompact(bytes)) / parsed).toBeLessThan(1.2);
 });

@@ -336,7 +336,7 @@ class Reader {
       case TAG.double:
         return this.#bytes.readDoubleLE(this.#take(8));
       case TAG.row: {
-        const row = new Array<unknown>(this.#count(1));
+        const row = Array<unknown>(this.#count(1));
         for (let i = 0; i < row.length; i++) row[i] = this.#value();
         return row;
       }
@@ -373,39 +373,39 @@ class Reader {
   #numbers(tag: number): number[] {
     const bytes = this.#bytes;
     if (tag === TAG.bytes) {
-      const numbers = new Array<number>(this.#count(1));
+      const numbers = Array<number>(this.#count(1));
       let at = this.#take(numbers.length);
       for (let i = 0; i < numbers.length; i++) numbers[i] = bytes[at++]!;
       return numbers;
     }
     if (tag === TAG.shorts) {
-      const numbers = new Array<number>(this.#count(2));
+      const numbers = Array<number>(this.#count(2));
       let at = this.#take(numbers.length * 2);
       for (let i = 0; i < numbers.length; i++, at += 2) numbers[i] = bytes[at]! | (bytes[at + 1]! << 8);
       return numbers;
     }
     if (tag === TAG.integers) {
-      const numbers = new Array<number>(this.#count(4));
+      const numbers = Array<number>(this.#count(4));
       let at = this.#take(numbers.length * 4);
       for (let i = 0; i < numbers.length; i++, at += 4)
         numbers[i] = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
       return numbers;
     }
     if (tag === TAG.thousandths) {
-      const numbers = new Array<number>(this.#count(2));
+      const numbers = Array<number>(this.#count(2));
       let at = this.#take(numbers.length * 2);
       for (let i = 0; i < numbers.length; i++, at += 2)
         numbers[i] = (((bytes[at]! | (bytes[at + 1]! << 8)) << 16) >> 16) / 1000;
       return numbers;
     }
     if (tag === TAG.doubles) {
-      const numbers = new Array<number>(this.#count(8));
+      const numbers = Array<number>(this.#count(8));
       let at = this.#take(numbers.length * 8);
       for (let i = 0; i < numbers.length; i++, at += 8) numbers[i] = bytes.readDoubleLE(at);
       return numbers;
     }
     if (tag !== TAG.listed) throw damaged();
-    const numbers = new Array<number>(this.#count(1));
+    const numbers = Array<number>(this.#count(1));
     const fresh = this.#length();
     for (let at = this.#take(fresh * 8), end = at + fresh * 8; at < end; at += 8)
       this.#known.push(bytes.readDoubleLE(at));

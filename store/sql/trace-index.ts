@@ -118,8 +118,7 @@ export function sqlTraceIndex(
   const blockOf = async (state: IndexState, shelf: number, segment: number, block: number): Promise<Run> => {
     const name = `${shelf} ${segment} ${block}`;
     let run = state.blocks.get(name);
-    if (!run)
-      hold(state.blocks, name, (run = unpackRun(await dialect.index.block(db, corpus, shelf, segment, block))));
+    if (!run) hold(state.blocks, name, (run = unpackRun(await dialect.index.block(db, corpus, shelf, segment, block))));
     return run;
   };
 
