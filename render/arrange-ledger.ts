@@ -201,8 +201,9 @@ const surest = ({ evidence }: Claim, places: readonly number[] | undefined): num
 function deniersOf(claim: Claim): TellsOtherwise[] {
   return claim.deniedBy.map((name, nth) => {
     const places = claim.denials?.[nth];
-    const origin = claim.origins.find(({ against = [] }) => against.some((place) => places?.includes(place)))?.name;
-    return { name, probability: surest(claim, places), ...(origin === undefined ? {} : { origin }) };
+    const origin = claim.origins.find(({ against = [] }) => against.some((place) => places?.includes(place)));
+    const also = origin && { origin: origin.name, alsoProbability: surest(claim, origin.evidence?.flat()) };
+    return { name, probability: surest(claim, places), ...also };
   });
 }
 

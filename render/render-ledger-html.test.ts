@@ -50,6 +50,7 @@ test('what is less likely than not is told as that: counts, origins, denials, pa
     return open(ledger).querySelector('#c1')!;
   };
   const claim = told(0.3);
+  expect(claim.ownerDocument.querySelector('.gist')!.textContent).toContain('1 claim, in dispute.');
   expect(claim.querySelector('.facts')!.textContent).toContain('1 independent origin behind 1 report that says so and 2 more that may; 1 report says it is not so, 1 more may. Denied by the port. Perhaps denied by Ada Lind.'); // prettier-ignore
   expect([...claim.querySelectorAll('.stances h4')].map(({ textContent }) => textContent)).toEqual(['Who says so, or may 3', 'Who says it is not so, or may 2']); // prettier-ignore
   expect(claim.querySelector('.node.origin')!.textContent).toContain('perhaps the origin');

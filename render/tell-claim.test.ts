@@ -72,6 +72,7 @@ test('an origin that says otherwise elsewhere is no denier', () => {
   expect(tellOwnDenial({ name: 'Ada Lind', origin: 'Ada Lind' })).toBe('Ada Lind, who also says so, says elsewhere that it is not so.'); // prettier-ignore
   expect(tellOwnDenial({ name: 'Lind', origin: 'Ada Lind' })).toBe('Lind, who also says so, says elsewhere that it is not so.'); // prettier-ignore
   expect(tellOwnDenial({ name: 'the maker' })).toBe('');
+  expect(tellOwnDenial({ ...own, alsoProbability: 0.4 })).toBe('Ada Lind, who stands for the port, which may also say so, says elsewhere that it is not so.'); // prettier-ignore
 });
 
 test('how the reports have it is summed up where not all lead to an origin', () => {

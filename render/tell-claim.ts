@@ -139,6 +139,8 @@ export interface TellsOtherwise {
   /** Who also says so: the origin that he is, or stands for, else himself. */
   readonly origin?: string | undefined;
   readonly standsFor?: true | undefined;
+  /** How surely that origin says so; absent: surely. */
+  readonly alsoProbability?: number | undefined;
 }
 
 const MOST_DENIERS = 4;
@@ -162,9 +164,16 @@ function firstOf(names: readonly string[]): string {
 }
 
 /** Of who is the origin, or stands for it: "Ada Lind, who stands for the port, which also says so, says elsewhere that it is not so." */
-export function tellOwnDenial({ name, origin, standsFor, probability = 1 }: TellsOtherwise): string {
+export function tellOwnDenial({
+  name,
+  origin,
+  standsFor,
+  probability = 1,
+  alsoProbability = 1,
+}: TellsOtherwise): string {
   if (origin === undefined) return '';
-  const who = standsFor ? `${name}, who stands for ${origin}, which also says so,` : `${name}, who also says so,`;
+  const also = isLikely(alsoProbability) ? 'also says so' : 'may also say so';
+  const who = standsFor ? `${name}, who stands for ${origin}, which ${also},` : `${name}, who ${also},`;
   return `${who} ${verb('says', 'say', { isLikely: isLikely(probability) })} elsewhere that it is not so.`;
 }
 

@@ -60,11 +60,19 @@ export function sayLedger({ ledger, reports, disputed, shared, single }: Arrange
         : `, ${shorter(sayDate(first), sayDate(last))} to ${sayDate(last)}`;
   const from = outlets === reports.length ? '' : ` of ${many(outlets, 'outlet')}`;
   const claims = disputed.length + shared.length + single.length;
+  const groups = [
+    ['in dispute', disputed],
+    ['told by several reports without dispute', shared],
+    ['told by one', single],
+  ] as const;
+  const kinds = groups.filter(([, some]) => some.length > 0);
   const told = [
     `${many(reports.length, 'report')}${from}${when}.`,
     claims === 0
       ? 'No claim was found.'
-      : `${many(claims, 'claim')}: ${disputed.length} in dispute, ${shared.length} told by several reports without dispute, ${single.length} told by one.`,
+      : claims === 1
+        ? `1 claim, ${kinds[0]![0]}.`
+        : `${many(claims, 'claim')}: ${kinds.map(([kind, some]) => `${some.length} ${kind}`).join(', ')}.`,
   ];
   const copies = new Set(ledger.copies.filter(({ type }) => type !== 'citation').map(({ to }) => to)).size;
   const rest = [

@@ -17,11 +17,12 @@ p, ul { margin: .35rem 0; }
 ul { list-style: none; padding: 0; }
 li { font-weight: 600; }
 q { quotes: none; }
-small, .kicker, .fact, .dispute h2, footer { font: .8125rem/1.45 'Avenir Next', Seravek, 'Segoe UI', Ubuntu, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif; color: var(--soft); }
+h2, small, .kicker, .fact, cite, footer { font: .8125rem/1.45 'Avenir Next', Seravek, 'Segoe UI', Ubuntu, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif; color: var(--soft); }
 .fact strong { color: light-dark(#1c1a16, #e9e3d6); }
 .dispute { border-left: 4px solid var(--accent); padding-left: .8rem; margin: .8rem 0; }
-.dispute h2 { font-weight: 600; margin: 0; color: var(--accent); }
-cite { font-style: normal; color: var(--soft); }
+h2 { font-weight: 600; margin: .8rem 0 0; }
+.dispute h2 { margin: 0; color: var(--accent); }
+cite { font-style: normal; display: block; }
 a { color: inherit; }
 footer { border-top: 3px double; margin-top: .9rem; padding-top: .4rem; }
 `;
@@ -56,7 +57,7 @@ ${told
   .slice(0, -1)
   .map((said) => `<p class="fact">${said}</p>`)
   .join('\n')}
-${names.length > 0 ? `<ul>${names.map(originHtml).join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul>` : '<p>Nobody is known who says so first-hand.</p>'}
+${names.length > 0 ? `<h2>Where it comes from</h2><ul>${names.map(originHtml).join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul>` : '<p>Nobody is known who says so first-hand.</p>'}
 ${disputeHtml(claim)}
 <footer><p>${told.at(-1)!}</p>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>
 </main>

@@ -255,6 +255,7 @@ export const Denier = z
       .describe(
         'Who also says so: the origin that this is, or stands for, else its own name. It is no independent denial.',
       ),
+    alsoProbability: Sureness.optional().describe('That this origin says so, of the surest of its passages.'),
     standsFor: z.literal(true).optional().describe('It speaks for that origin.'),
   })
   .openapi('Denier');

@@ -143,9 +143,9 @@ export async function claimView(corpus: CorpusStore, id: string, book: DecisionB
   const standing = views.flatMap(({ piece, view }) => shownPiece(piece, view, placeOf(piece.evidence), corrected));
   const originsWhy = claims.flatMap(({ independentOrigins }) => independentOrigins.why);
   const told = tellReports({ origins, why: originsWhy, pieces: standing, copies: standingCopies(copies), firstAt });
-  const deniers = nameDeniers(standing, { origins, why: originsWhy });
-  const others = deniers.filter(({ origin }) => origin === undefined);
   const originList = originViews(origins, judgedPieces, placeOf);
+  const deniers = nameDeniers(standing, { origins: originList, why: originsWhy });
+  const others = deniers.filter(({ origin }) => origin === undefined);
   const { cycles } = between;
   const launderings = await launderingViews(between.launderings, pieces, shelf);
   const news = await corpus.news.after(0, 200, { claim: stored.summary.id });

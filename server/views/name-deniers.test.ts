@@ -46,8 +46,8 @@ test('who is an origin of the claim, or stands for one, is told as that', () => 
     { rule: 'speaks-for', note: 'Ada Lind stands for Arle Trust: "its head".', about: ['Ada Lind', 'Arle Trust'] },
   ];
   const pieces = [denial('Wire', 'Ada Lind', 'person'), denial('Post', 'Ivo Sand', 'person')];
-  expect(nameDeniers(pieces, { origins: [{ name: 'Arle Trust' }], why })).toEqual([
-    { name: 'Ada Lind', reports: ['Wire'], origin: 'Arle Trust', standsFor: true },
+  expect(nameDeniers(pieces, { origins: [{ name: 'Arle Trust', probability: 0.4 }], why })).toEqual([
+    { name: 'Ada Lind', reports: ['Wire'], origin: 'Arle Trust', alsoProbability: 0.4, standsFor: true },
     { name: 'Ivo Sand', reports: ['Post'] },
   ]);
 });
@@ -64,7 +64,7 @@ test('who as surely says so is nobody else’s witness, and who surely denies it
   const saying = (name: string, probability: number): Piece => ({ ...denial('Wire', name, 'person', probability), stance: 'agree' }); // prettier-ignore
   const pieces = [denial('Wire', 'Ivo Sand', 'person'), denial('Post', 'Ada Lind', 'person'), saying('Ivo Sand', 0.5), saying('Ada Lind', 0.1)]; // prettier-ignore
   expect(nameDeniers(pieces)).toEqual([
-    { name: 'Ivo Sand', reports: ['Wire'], origin: 'Ivo Sand' },
+    { name: 'Ivo Sand', reports: ['Wire'], origin: 'Ivo Sand', alsoProbability: 0.5 },
     { name: 'Ada Lind', reports: ['Post'] },
   ]);
 });

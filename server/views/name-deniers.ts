@@ -6,12 +6,13 @@ import { outletKey } from '../../src/model/outlet-names.ts';
 import type { SourceKind } from '../../src/model/report.ts';
 import { isNamed } from '../../store/is-named.ts';
 import type { Denier } from '../api-types.ts';
+import { present } from './quote.ts';
 
 type Denying = Piece & { readonly shown?: { readonly id: string } };
 
 /** What is counted of those who say so. */
 export interface Counted {
-  readonly origins: readonly { readonly name: string }[];
+  readonly origins: readonly { readonly name: string; readonly probability?: number }[];
   readonly why: Claim['independentOrigins']['why'];
 }
 
@@ -38,6 +39,8 @@ export function nameDeniers(
   );
   const bodies = standingFor(why);
   const saying = surestSaying(pieces);
+  const saidBy = (origin: string): number | undefined =>
+    origins.find(({ name }) => name === origin)?.probability ?? saying.get(outletKey(origin));
   const properKeys = new Set(proper.map(({ name }) => outletKey(full.get(name)!)));
   const called = ends.flatMap(({ piece, name, isProper }) => {
     // "Reports have suggested that…" in the statement of a body that denies it: the body does.
@@ -56,7 +59,7 @@ export function nameDeniers(
       name,
       reports: [...new Set(its.map((one) => one.piece.report))],
       ...(piece.shown ? { evidence: piece.shown.id, probability: piece.probability } : {}),
-      ...(origin === undefined ? {} : { origin }),
+      ...(origin === undefined ? {} : { origin, ...present({ alsoProbability: saidBy(origin) }) }),
       ...(standsFor ? { standsFor } : {}),
     };
   });

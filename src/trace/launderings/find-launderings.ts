@@ -114,7 +114,7 @@ export function findLaunderings({ evidence, reports, copiesTo, actors, statement
       )
         add(
           'source-dropped',
-          `${source.name} is no longer named; ${last ? `it is left to "${last.name}"` : 'nobody is'}.`,
+          `${source.name[0]!.toUpperCase()}${source.name.slice(1)} is no longer named; ${last ? `it is left to “${last.name}”` : 'nobody is'}.`,
         );
       const isOneVoice =
         last === source || !isTelling(last, actors.publisher(to.evidence.report)) || published.has(last!);
