@@ -18,6 +18,7 @@ export async function multiply(
   await addReports(corpus, originals, { now });
   await relink(corpus, { now });
   const common = commonWords(originals);
+  const isKept = (word: string): boolean => common.has(word);
   const reports = new Map(originals.map((report) => [report.article.id, report]));
   const names = new Set((await corpus.stories.of([...reports.keys()])).filter((story) => story !== undefined));
   const stories = await Promise.all(
@@ -32,9 +33,9 @@ export async function multiply(
       for (const { rows, members } of stories) {
         if (articles >= count) return;
         for (const id of members)
-          await inside.articles.put(retell(reports.get(id)!, telling, common), { added: now() });
+          await inside.articles.put(retell(reports.get(id)!, telling, isKept), { added: now() });
         const story = await inside.stories.join(members.map((id) => `${id}-${telling}`));
-        await inside.stories.replace(story, retellRows(rows, telling, common));
+        await inside.stories.replace(story, retellRows(rows, telling, isKept));
         articles += members.length;
       }
       told(articles);

@@ -18,10 +18,13 @@ export function readExamples(): Report[] {
     .map((file) => reader.read(ingest({ content: readFileSync(file), kind: 'article-json' }, {}).article));
 }
 
+/** Whether a word stays, which is in lower case, behind so many that stayed. */
+export type IsKept = (word: string, inARow: number) => boolean;
+
 /** The same report of another event, in which only words that many stories use stay. Every word keeps its length. */
-export function retell(report: Report, telling: number, common: ReadonlySet<string>): Report {
+export function retell(report: Report, telling: number, isKept: IsKept): Report {
   if (telling === 0) return report;
-  const other = (text: string): string => retellText(text, telling, common);
+  const other = (text: string): string => retellText(text, telling, isKept);
   const { article } = report;
   return {
     ...report,
@@ -43,7 +46,7 @@ export function retell(report: Report, telling: number, common: ReadonlySet<stri
 }
 
 /** The rows of a story of which all reports are told again: what tracing these makes of them, but for their chances. */
-export function retellRows(rows: StoryRows, telling: number, common: ReadonlySet<string>): StoryRows {
+export function retellRows(rows: StoryRows, telling: number, isKept: IsKept): StoryRows {
   if (telling === 0) return rows;
   const articles = new Set(rows.claims.flatMap(({ claim }) => claim.evidence.map(({ report }) => report)));
   const claims = new Set(rows.claims.map(({ id }) => id));
@@ -52,13 +55,21 @@ export function retellRows(rows: StoryRows, telling: number, common: ReadonlySet
       if (typeof value !== 'string') return value;
       if (articles.has(value) || claims.has(value) || key === 'from' || key === 'to') return `${value}-${telling}`;
       if (key === 'first' || key === 'latest') return later(value, telling);
-      return key === 'text' || key === 'name' ? retellText(value, telling, common) : value;
+      return key === 'text' || key === 'name' ? retellText(value, telling, isKept) : value;
     }),
   ) as StoryRows;
 }
 
-function retellText(text: string, telling: number, common: ReadonlySet<string>): string {
-  return text.replace(/\p{L}{2,}|\d+/gu, (word) => (common.has(word.toLowerCase()) ? word : otherWord(word, telling)));
+function retellText(text: string, telling: number, isKept: IsKept): string {
+  let inARow = 0;
+  return text.replace(/\p{L}{2,}|\d+/gu, (word) => {
+    if (isKept(word.toLowerCase(), inARow)) {
+      inARow++;
+      return word;
+    }
+    inARow = 0;
+    return otherWord(word, telling);
+  });
 }
 
 /** So many weeks later. */
@@ -92,7 +103,7 @@ function otherWord(word: string, telling: number): string {
 /** The n-th of as many reports as are wanted; the same n gives the same report. */
 export function makeReports(originals: readonly Report[]): (n: number) => Report {
   const common = commonWords(originals);
-  return (n) => retell(originals[n % originals.length]!, Math.floor(n / originals.length), common);
+  return (n) => retell(originals[n % originals.length]!, Math.floor(n / originals.length), (word) => common.has(word));
 }
 
 /** As `hearsay read --format jsonl` prints them. */
