@@ -5,6 +5,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { addReports, type Added } from '../collection/add-reports.ts';
+import { collectBeyond } from '../collection/collect-beyond.ts';
 import { queueArticles, type GivenArticle, type Queued } from '../collection/jobs/read-later.ts';
 import { relinkBeside } from '../collection/relink-beside.ts';
 import { relink } from '../collection/relink.ts';
@@ -32,6 +33,8 @@ const BATCH_REPORTS = 64;
 const BATCH_LENGTH = 8e6;
 /** What has waited so long is stored, however few there are: whoever types articles wants to see them go in. */
 const BATCH_MS = 150;
+/** Bytes in use between two batches, before memory is collected: some 150 MB are alive. */
+const IN_USE = 250e6;
 
 /** Returns the exit status: 0 all were added, 1 some failed. Throws UsageError; HearsayError where the store fails. */
 export async function addCommand(args: readonly string[]): Promise<number> {
@@ -122,6 +125,7 @@ interface Expired {
 function startAdding(corpus: CorpusStore, thread: StoryThread, { isJson, days }: Adding) {
   const { now } = systemPorts();
   const desk = openDesk();
+  const collect = collectBeyond(IN_USE);
   const counts: Record<(Added | Queued | Expired)['status'], number> = {
     expired: 0,
     added: 0,
@@ -166,6 +170,7 @@ function startAdding(corpus: CorpusStore, thread: StoryThread, { isJson, days }:
     for (const [i, one] of added.entries()) tell(one, waiting[i]!.name);
     for (const call of then) call();
     beside.wake();
+    collect();
     await beside.room();
   };
   const storeWaiting = async (): Promise<void> => {

@@ -39,13 +39,13 @@ export interface Desk {
   readonly withinOf: (statements: readonly Statement[]) => readonly StatementLink[];
 }
 
-/** Bytes of memory of each kind, with what it is of: some hundred reports of 800 words. */
-const ROOM = 12e6;
+/** Bytes of memory of each kind, with what it is of: some seventy reports of 800 words. */
+const ROOM = 8e6;
 /**
  * A report is held against those of other stories, too, which come again and again (whoever prints the same phrases), and against a dozen
  * of its own. Of 800 words the text takes 25 KB, the profile 3, and the statements 350.
  */
-const ROOMS = { texts: 32e6, profiles: 8e6, compared: 32e6 } as const;
+const ROOMS = { texts: 16e6, profiles: 6e6, compared: 24e6 } as const;
 
 export function openDesk(): Desk {
   const lexicon = new Lexicon();
