@@ -9,7 +9,7 @@ import { collectBeyond } from '../collection/collect-beyond.ts';
 import { queueArticles, type GivenArticle, type Queued } from '../collection/jobs/read-later.ts';
 import { relinkBeside } from '../collection/relink-beside.ts';
 import { relink } from '../collection/relink.ts';
-import { applyRetention, isExpired, readRetention } from '../collection/retention.ts';
+import { applyRetention, readRetention } from '../collection/retention.ts';
 import { storyThread, type StoryThread } from '../collection/story-thread.ts';
 import type { Given } from '../src/ingest/ingest.ts';
 import type { Report } from '../src/model/report.ts';
@@ -115,18 +115,12 @@ interface Adding {
   /** How long articles are kept; null: forever. */
   readonly days: number | null;
 }
-/** Too old to be kept: it is not stored. */
-interface Expired {
-  readonly id: string;
-  readonly status: 'expired';
-  readonly published?: string | undefined;
-}
 
 function startAdding(corpus: CorpusStore, thread: StoryThread, { isJson, days }: Adding) {
   const { now } = systemPorts();
   const desk = openDesk();
   const collect = collectBeyond(IN_USE);
-  const counts: Record<(Added | Queued | Expired)['status'], number> = {
+  const counts: Record<(Added | Queued)['status'], number> = {
     expired: 0,
     added: 0,
     version: 0,
@@ -194,23 +188,17 @@ function startAdding(corpus: CorpusStore, thread: StoryThread, { isJson, days }:
     if (failure) throw failure.error;
   };
 
-  const tell = (added: Added | Queued | Expired, name: string): void => {
+  const tell = (added: Added | Queued, name: string): void => {
     if (added.status === 'failed') return complain(name, added.problem);
     counts[added.status]++;
     const { id, status } = added;
     if (isJson) process.stdout.write(`${JSON.stringify({ ...added, input: name })}\n`);
     else process.stdout.write(`${status.padEnd(9)} ${plain(id)}${detailOf(added)}\n`);
   };
-  const detailOf = (added: Added | Queued | Expired): string => {
+  const detailOf = (added: Added | Queued): string => {
     if (added.status === 'version') return ` of ${plain(added.of)}`;
     if (added.status === 'expired') return `, published ${plain(added.published ?? '')}: kept are ${days} days`;
     return '';
-  };
-  /** What would be deleted at the end is told, and not stored in the first place. */
-  const isTooOld = ({ id, published }: Report['article'], name: string): boolean => {
-    if (!isExpired(published, days, { now })) return false;
-    tell({ id, status: 'expired', published }, name);
-    return true;
   };
 
   const writer: ReportWriter = {
@@ -218,11 +206,11 @@ function startAdding(corpus: CorpusStore, thread: StoryThread, { isJson, days }:
       try {
         if (body.startsWith(LATER)) {
           const { later: given } = JSON.parse(body) as { later: GivenArticle };
-          if (!isTooOld(given.article, name)) later.push({ given, name });
+          later.push({ given, name });
         } else
           for (const report of parseReports(body)) {
             if (report instanceof Error) complain(name, report.message);
-            else if (!isTooOld(report.article, name)) batch.push({ report, name });
+            else batch.push({ report, name });
           }
       } catch (error) {
         complain(name, problemOf(error).message);

@@ -246,7 +246,7 @@ Until it is interrupted.
 
   --store WHERE         the collection: a folder, or postgres://... (default: the
                         variable HEARSAY_STORE)
-  --once                do what is due, then end
+  --once                do what is due, then end; with status 1 when a job failed
   --allow-private       visit private and loopback addresses too
   --jobs N              how much goes on at a time, and so about how many cores it
                         takes (default: 1; start one for each core)

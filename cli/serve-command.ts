@@ -8,6 +8,7 @@ import { queueArticles } from '../collection/jobs/read-later.ts';
 import { storyThread } from '../collection/story-thread.ts';
 import { startWorker } from '../collection/jobs/work-jobs.ts';
 import { deleteArticles } from '../collection/delete-articles.ts';
+import { applyRetention } from '../collection/retention.ts';
 import { startServer } from '../server/start-server.ts';
 import { addedView, queuedView } from '../server/views/articles.ts';
 import { openStore } from '../store/open-store.ts';
@@ -102,6 +103,7 @@ export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson 
       concurrency: jobs * 2,
       now: Date.now,
       wait: waitFor,
+      sweep: (corpus) => applyRetention(corpus, ports),
       onProblem: (problem, job) =>
         log(`${job?.id ?? 'jobs'}: ${problem instanceof Error ? problem.message : String(problem)}`),
     });

@@ -6,6 +6,7 @@ import { ALL_CORES, shareCores, type Cores } from '../collection/share-cores.ts'
 import { storiesHere, storyThread } from '../collection/story-thread.ts';
 import { readHandler } from '../collection/jobs/read-later.ts';
 import { startWorker, type Handler } from '../collection/jobs/work-jobs.ts';
+import { applyRetention } from '../collection/retention.ts';
 import { addressOf, watchHandlers, type WatchEvent } from '../collection/watch/watch.ts';
 import { createPoliteFetcher } from '../fetch/polite-fetcher.ts';
 import type { Store } from '../store/store.ts';
@@ -26,6 +27,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsConfig['options'];
 
+/** Returns the exit status: 0, or 1 when it worked once and a job failed. Throws UsageError; HearsayError where the store fails. */
 export async function workerCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseOptions('worker', args, OPTIONS);
   if (values.help) {
@@ -36,11 +38,16 @@ export async function workerCommand(args: readonly string[]): Promise<number> {
   const threads = threadsOf(values.jobs ?? '1');
   const store = await openGivenStore(values.store);
   try {
-    await work(store, { threads, isPrivateAllowed: values['allow-private'], isOnce: values.once, isJson: values.json });
+    const isWell = await work(store, {
+      threads,
+      isPrivateAllowed: values['allow-private'],
+      isOnce: values.once,
+      isJson: values.json,
+    });
+    return isWell || !values.once ? 0 : 1;
   } finally {
     await store.close();
   }
-  return 0;
 }
 
 /** `--jobs N`: threads that read. Throws UsageError. */
@@ -99,6 +106,7 @@ export async function work(
     concurrency: 2 * BATCH + threads * 4,
     now: Date.now,
     wait: (ms, signal) => waitFor(ms, signal),
+    sweep: (corpus) => applyRetention(corpus, ports),
     onDone: ({ id, kind }) => tell({ job: id, kind, state: 'done' }),
     onProblem(problem, job) {
       isWell = false;
@@ -159,6 +167,7 @@ export function handlersOf(
   const { readPage, readEntry } = reading;
   return {
     read: readHandler({
+      now,
       read: (given) =>
         cores.share('reading', async () => {
           const report = await reading.readGiven(given);

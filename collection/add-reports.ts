@@ -10,12 +10,15 @@ import { reportShelf } from '../src/model/trace-index.ts';
 import type { CorpusStore, PutArticle } from '../store/store.ts';
 import { identifyArticle, lookUp, type Known } from './identify-article.ts';
 import type { Ports } from './ports.ts';
+import { isExpired, readRetention } from './retention.ts';
 import { ALL_CORES, type Cores } from './share-cores.ts';
 
 export type Added =
   | { readonly id: string; readonly status: 'added' }
   | { readonly id: string; readonly status: 'version'; readonly of: string }
   | { readonly id: string; readonly status: 'duplicate' | 'deleted' }
+  /** Older than the corpus keeps articles (retention.ts): it is not stored. */
+  | { readonly id: string; readonly status: 'expired'; readonly published?: string | undefined }
   | { readonly id: string; readonly status: 'failed'; readonly problem: string };
 
 export interface AddOptions extends Pick<Ports, 'now'> {
@@ -35,6 +38,7 @@ export async function addReports(
 ): Promise<Added[]> {
   let reports = typeof given === 'function' ? [] : given;
   if (typeof given !== 'function' && given.length === 0) return [];
+  const days = await readRetention(corpus);
   const addAll = async (inside: CorpusStore): Promise<Added[]> => {
     if (typeof given === 'function') reports = given();
     // One for all: what it has made ready of the reports of a story serves the next one of that story.
@@ -54,6 +58,11 @@ export async function addReports(
     const isRead = (id: string): boolean => known.named.get(id)?.state === 'read';
     await reportShelf(inside.index).get(reports.map(({ article }) => article.id).filter((id) => !isRead(id)));
     for (const [i, report] of reports.entries()) {
+      const { id, published } = report.article;
+      if (isExpired(published, days, { now })) {
+        added.push({ id, status: 'expired', published });
+        continue;
+      }
       // Whether it is known is asked of the store, which must have what may be the same.
       const before = [...reports.slice(0, i), ...linked.map((one) => one.report)];
       const isAsked = before.some((other) => mayBeSame(other.article, report.article));

@@ -6,8 +6,10 @@
 import type { Article, Diagnostic, Report } from '../../src/model/report.ts';
 import type { CorpusStore } from '../../store/store.ts';
 import type { Added } from '../add-reports.ts';
+import { deleteArticles } from '../delete-articles.ts';
 import { identifyArticle } from '../identify-article.ts';
 import type { Ports } from '../ports.ts';
+import { isExpired, readRetention } from '../retention.ts';
 import type { Handler } from './work-jobs.ts';
 
 /** What ingest made of an input; JSON-safe. */
@@ -16,7 +18,8 @@ export interface GivenArticle {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export type Queued = { readonly id: string; readonly status: 'queued' | 'duplicate' | 'deleted' };
+export type Queued =
+  { readonly id: string; readonly status: 'queued' } | Extract<Added, { status: 'duplicate' | 'deleted' | 'expired' }>;
 
 const ATTEMPTS = 4;
 
@@ -31,9 +34,14 @@ export async function queueArticles(
   given: readonly GivenArticle[],
   { now }: Pick<Ports, 'now'>,
 ): Promise<Queued[]> {
+  const days = await readRetention(corpus);
   return corpus.transaction(async (inside) => {
     const queued: Queued[] = [];
     for (const { article, diagnostics } of given) {
+      if (isExpired(article.published, days, { now })) {
+        queued.push({ id: article.id, status: 'expired', published: article.published });
+        continue;
+      }
       const identity = await identifyArticle(article, inside);
       const { id } = identity;
       if (identity.kind === 'duplicate' || identity.kind === 'deleted') queued.push({ id, status: identity.kind });
@@ -59,7 +67,7 @@ export async function queueArticles(
   });
 }
 
-export interface ReadLaterPorts {
+export interface ReadLaterPorts extends Pick<Ports, 'now'> {
   /** Throws HearsayError for what cannot be read. */
   read(given: GivenArticle): Promise<Report>;
   /** Resolves when the report is on the disk, with its links. */
@@ -67,7 +75,7 @@ export interface ReadLaterPorts {
 }
 
 /** For jobs of the kind `read`. An article that cannot be read is told as failed when it has been tried often enough. */
-export function readHandler({ read, add }: ReadLaterPorts): Handler {
+export function readHandler({ now, read, add }: ReadLaterPorts): Handler {
   return async (job, corpus) => {
     const given = job.payload as GivenArticle;
     const { id } = given.article;
@@ -77,6 +85,8 @@ export function readHandler({ read, add }: ReadLaterPorts): Handler {
     try {
       const added = await add(corpus, await read(given));
       if (added.status === 'failed') throw new Error(added.problem);
+      // It waited longer than it would have been kept.
+      if (added.status === 'expired') await deleteArticles(corpus, [id], { now });
     } catch (error) {
       if (job.attempts >= job.maxAttempts && record)
         await corpus.articles.fail(id, error instanceof Error ? error.message : String(error));

@@ -22,6 +22,8 @@ export interface WorkOptions {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Between two looks at an empty queue; default 1000 ms. */
   readonly pauseMs?: number;
+  /** Looks after a corpus now and then: when the worker starts, and every hour. */
+  readonly sweep?: (corpus: CorpusStore) => Promise<unknown>;
   /** Told of each job once it is settled as done: no other worker does it again. */
   readonly onDone?: (job: JobRecord) => void;
   /** Told of whatever goes wrong; a store that cannot be reached is asked again and again. */
@@ -55,7 +57,7 @@ export function retryAfterMs(id: string, attempts: number): number {
 
 export function startWorker(store: Store, options: WorkOptions): Worker {
   const { handlers, worker, concurrency = 1, now, wait, pauseMs = PAUSE_MS } = options;
-  const { onDone = () => undefined, onProblem = () => undefined } = options;
+  const { onDone = () => undefined, onProblem = () => undefined, sweep = async () => undefined } = options;
   const kinds = Object.keys(handlers);
   const ending = new AbortController();
   const running = new Map<
@@ -86,6 +88,7 @@ export function startWorker(store: Store, options: WorkOptions): Worker {
 
   /** How many jobs were taken. */
   async function takeJobs(): Promise<number> {
+    if (now() - sweptAt > SWEEP_EVERY_MS) await sweepAll();
     let taken = 0;
     for (const { id } of await store.corpora.list()) {
       const limit = concurrency - running.size;
@@ -99,10 +102,17 @@ export function startWorker(store: Store, options: WorkOptions): Worker {
         const done = handle(corpus, job).finally(() => running.delete(key));
         running.set(key, { corpus, job, done });
       }
-      if (time - sweptAt > SWEEP_EVERY_MS) await corpus.jobs.sweep(iso(time - KEEP_DONE_MS));
     }
-    if (now() - sweptAt > SWEEP_EVERY_MS) sweptAt = now();
     return taken;
+  }
+
+  async function sweepAll(): Promise<void> {
+    for (const { id } of await store.corpora.list()) {
+      const corpus = store.corpus(id);
+      await corpus.jobs.sweep(iso(now() - KEEP_DONE_MS));
+      await sweep(corpus);
+    }
+    sweptAt = now();
   }
 
   async function keepLeases(): Promise<void> {

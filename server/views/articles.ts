@@ -35,13 +35,15 @@ export function addedView(added: AddedReport): Added {
   const { id, status } = added;
   if (status === 'failed') throw new HearsayError('bad-article', added.problem);
   if (status === 'deleted') throw new HearsayError('bad-article', 'this article was deleted, and stays so');
+  if (status === 'expired')
+    throw new HearsayError('bad-article', 'this article is older than this corpus keeps articles; it is not stored');
   return { id, state: 'read', ...(status === 'duplicate' ? { duplicate: true } : {}) };
 }
 
 /** What became of an article that is to be read later. Throws HearsayError `bad-article` when it was not taken. */
-export function queuedView({ id, status }: Queued): Added {
-  if (status === 'queued') return { id, state: 'queued', job: readJobId(id) };
-  return addedView({ id, status });
+export function queuedView(queued: Queued): Added {
+  if (queued.status !== 'queued') return addedView(queued);
+  return { id: queued.id, state: 'queued', job: readJobId(queued.id) };
 }
 
 /** undefined when there is no such article. */

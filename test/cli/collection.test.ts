@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setRetention } from '../../collection/retention.ts';
+import { openStore } from '../../store/open-store.ts';
 import { runHere } from './run-here.ts';
 
 let folder: string;
@@ -139,6 +141,31 @@ describe('hearsay on a collection', () => {
     expect((await run('add', '--later', ...store, write('later', '2020-07'))).stdout).toContain('expired   later');
     expect((await run('show', ...store, 'late')).status).toBe(1);
     expect((await run('show', ...store, 'undated')).status).toBe(0);
+  });
+
+  it('deletes what has become too old while it works off jobs, and says by its status that one failed', async () => {
+    const store = ['--store', join(folder, 'worked')];
+    const write = (id: string, published: string): string => {
+      writeFileSync(
+        join(folder, `${id}.json`),
+        JSON.stringify({ id, text: `The ${id} is shut, Ida Rook said.`, published }),
+      );
+      return join(folder, `${id}.json`);
+    };
+    await run('add', ...store, write('sluice', '2020-05-01'));
+    await run('add', ...store, '--later', write('weir', '2020-06-01'), write('dyke', '2999-01-01'));
+    const opened = await openStore(join(folder, 'worked'), { now: new Date().toISOString() });
+    const corpus = opened.corpus('default');
+    await setRetention(corpus, 30);
+    const job = { id: 'seen', kind: 'reread', made: '2026-01-01', maxAttempts: 1 };
+    await corpus.jobs.enqueue({ ...job, payload: { url: 'http://127.0.0.1:1/a' } });
+    await opened.close();
+    const worked = await run('worker', '--once', ...store);
+    expect(worked.status).toBe(1);
+    expect(worked.stderr).toContain('http://127.0.0.1:1/a: ');
+    for (const id of ['sluice', 'weir']) expect((await run('show', ...store, id)).stdout).toMatch(/^\w+ is deleted/);
+    expect((await run('show', ...store, 'dyke')).stdout).toContain('dyke is shut');
+    expect((await run('worker', '--once', ...store)).status).toBe(0);
   });
 
   it.each([

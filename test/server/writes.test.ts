@@ -1,6 +1,7 @@
 /** What is given to the server: articles one by one and many at once, the same twice, too much, and with intent. */
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setRetention } from '../../collection/retention.ts';
 import { addReports } from '../../collection/add-reports.ts';
 import { readHandler } from '../../collection/jobs/read-later.ts';
 import { startWorker } from '../../collection/jobs/work-jobs.ts';
@@ -105,7 +106,7 @@ describe('an article', () => {
     expect(listed.items.map(({ id }) => id)).toEqual(['l1']);
     expect((await server.get<JobPage>('jobs?state=waiting')).items).toMatchObject([{ id: 'read:l1', kind: 'read' }]);
     const reading = startWorker(server.store, {
-      handlers: { read: readHandler({ read: async ({ article }) => readArticle(article), add: async (to, report) => (await addReports(to, [report], { now: () => new Date().toISOString() }))[0]! }) },
+      handlers: { read: readHandler({ now: () => new Date().toISOString(), read: async ({ article }) => readArticle(article), add: async (to, report) => (await addReports(to, [report], { now: () => new Date().toISOString() }))[0]! }) },
       worker: 'reader', now: Date.now, wait: () => new Promise((resolve) => setTimeout(resolve, 5)),
     }); // prettier-ignore
     await reading.idle();
@@ -114,6 +115,18 @@ describe('an article', () => {
     const third = await server.post('articles?later=true', later);
     expect([third.status, await third.json()]).toEqual([201, { id: 'l1', state: 'read', duplicate: true }]);
     expect((await server.post('articles?later=soon', later)).status).toBe(422);
+  });
+
+  it('is not kept where it is older than its corpus keeps articles', async () => {
+    const corpus = server.store.corpus('default');
+    await setRetention(corpus, 30);
+    const old = { id: 'old', text: 'The lock was shut, the keeper said.', published: '2001-02-03' };
+    for (const path of ['articles', 'articles?later=true']) {
+      const refused = await server.post(path, old);
+      expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'bad-article' }]);
+    }
+    await setRetention(corpus, null);
+    expect(await corpus.articles.get(['old'])).toEqual([undefined]);
   });
 
   it.each<[string, unknown, number]>([

@@ -6,6 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadModels } from '../../cli/load-models.ts';
 import { addReports } from '../../collection/add-reports.ts';
 import { deleteArticles } from '../../collection/delete-articles.ts';
+import { queueArticles, readHandler, readJobId } from '../../collection/jobs/read-later.ts';
 import { evidenceKey } from '../../collection/keep-names.ts';
 import { relinkBeside } from '../../collection/relink-beside.ts';
 import { relink, settleAll } from '../../collection/relink.ts';
@@ -309,7 +310,22 @@ describe('a collection', () => {
     expect(await applyRetention(corpus, { now })).toEqual([]);
     await setRetention(corpus, 10);
     expect((await applyRetention(corpus, { now })).sort()).toEqual(['last-month', 'old']);
+    const [late, undated] = [dated('late', '2026-10-02'), makeReport({ id: 'undated', text: 'Text of no date.' })];
+    expect(await addReports(corpus, [late, undated], { now })).toEqual([
+      { id: 'late', status: 'expired', published: '2026-10-02' },
+      { id: 'undated', status: 'added' },
+    ]);
+    expect(await corpus.articles.get(['late'])).toEqual([undefined]);
+    const given = { article: late.article, diagnostics: [] };
+    expect(await queueArticles(corpus, [given], { now })).toMatchObject([{ id: 'late', status: 'expired' }]);
     await setRetention(corpus, null);
     expect(await applyRetention(corpus, { now })).toEqual([]);
+    // One that was queued in time and is read too late goes as what was read does.
+    await queueArticles(corpus, [given], { now });
+    await setRetention(corpus, 10);
+    const job = (await corpus.jobs.get(readJobId('late')))!;
+    const addOne = async (to: CorpusStore, report: Report) => (await addReports(to, [report], { now }))[0]!;
+    await readHandler({ now, read: async () => late, add: addOne })(job, corpus, new AbortController().signal);
+    expect(await corpus.articles.get(['late'])).toMatchObject([{ id: 'late', state: 'deleted' }]);
   });
 });
