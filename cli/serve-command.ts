@@ -11,10 +11,9 @@ import { deleteArticles } from '../collection/delete-articles.ts';
 import { applyRetention } from '../collection/retention.ts';
 import { startServer } from '../server/start-server.ts';
 import { addedView, queuedView } from '../server/views/articles.ts';
-import { openStore } from '../store/open-store.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
-import { whereStore } from './store-option.ts';
+import { openGivenStore, whereStore } from './store-option.ts';
 import { interrupted, startReading } from './start-reading.ts';
 import { systemPorts } from './system-ports.ts';
 import { SERVE_USAGE, UsageError } from './usage.ts';
@@ -67,7 +66,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
 /** Resolves when it was interrupted and all is closed. */
 export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson }: ServeOptions): Promise<number> {
   const ports = systemPorts();
-  const store = await openStore(where, { now: ports.now() });
+  const store = await openGivenStore(where, { isNew: true });
   const log = (line: string): void => void process.stderr.write(`hearsay: ${plain(line)}\n`);
   const reading = startReading(jobs, isPrivateAllowed);
   const thread = storyThread(store.where);

@@ -22,13 +22,25 @@ export function whereStore(given: string | undefined): string {
   return where;
 }
 
-/** `isNew`: a store may be made where there is none; else that is HearsayError `store-unreachable`. */
-export async function openGivenStore(given: string | undefined, { isNew = false } = {}): Promise<Store> {
+/**
+ * `isNew`: a store may be made where there is none; else that is HearsayError `store-unreachable`. `isWritten`: one that can only be
+ * read is HearsayError `store-read-only`, at once and not with the first thing that is to be kept.
+ */
+export async function openGivenStore(
+  given: string | undefined,
+  { isNew = false, isWritten = false } = {},
+): Promise<Store> {
   const where = whereStore(given);
   const isFolder = !/^postgres(?:ql)?:\/\//.test(where);
   if (isFolder && !isNew && !existsSync(join(where, 'hearsay.db')))
     throw new HearsayError('store-unreachable', `there is no collection in ${where}; hearsay add makes one`);
-  return openStore(where, { now: systemPorts().now() });
+  const store = await openStore(where, { now: systemPorts().now() });
+  if (!(isNew || isWritten) || !store.isReadonly) return store;
+  await store.close();
+  throw new HearsayError(
+    'store-read-only',
+    `the collection in ${where} can only be read: its folder or file cannot be written to`,
+  );
 }
 
 /** A corpus by its name, or by its id. */

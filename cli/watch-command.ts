@@ -35,7 +35,7 @@ export async function watchCommand(args: readonly string[]): Promise<number> {
   const isDeed = DEEDS.has(deed) && !existsSync(deed);
   const given = isDeed ? [] : await feedsOf(positionals);
   const threads = threadsOf(values.jobs);
-  const store = await openGivenStore(values.store, { isNew: !isDeed });
+  const store = await openGivenStore(values.store, { isNew: !isDeed, isWritten: !isDeed || positionals[0] !== 'list' });
   try {
     const corpus = await corpusNamed(store, values.corpus);
     if (isDeed) {

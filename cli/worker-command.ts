@@ -36,7 +36,7 @@ export async function workerCommand(args: readonly string[]): Promise<number> {
   }
   if (positionals.length > 0) throw new UsageError(`worker takes no inputs, and there is "${positionals[0]}"`);
   const threads = threadsOf(values.jobs ?? '1');
-  const store = await openGivenStore(values.store);
+  const store = await openGivenStore(values.store, { isWritten: true });
   try {
     const isWell = await work(store, {
       threads,

@@ -12,7 +12,7 @@ export interface OpenStoreOptions {
 /** Throws HearsayError, see store.ts. */
 export async function openStore(where: string, { readonly = false, now }: OpenStoreOptions): Promise<Store> {
   const { sqlStore } = await import('./sql/sql-store.ts');
-  return sqlStore(await openDialect(where, readonly), { where, now, readonly });
+  return sqlStore(await openDialect(where, readonly), { where, now });
 }
 
 async function openDialect(where: string, readonly: boolean): Promise<Dialect> {

@@ -20,6 +20,8 @@ export interface Store {
   readonly kind: 'sqlite' | 'postgres';
   /** What `openStore` was given. */
   readonly where: string;
+  /** Nothing can be written: it was opened so, or its folder is. Whoever tries gets HearsayError `store-read-only`. */
+  readonly isReadonly: boolean;
   readonly corpora: Corpora;
   readonly tokens: Tokens;
   /** A corpus by its id. That there is one is looked up on the first use: HearsayError `corpus-not-found`. */

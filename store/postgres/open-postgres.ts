@@ -55,7 +55,7 @@ export async function openPostgres(
   const db = new Kysely<Tables>({ dialect: new ArrayDialect({ pool: inWords(pool) }) });
   try {
     await bringUpToDate(db, readonly);
-    return dialectOn(db, pool, { queue: openJobQueue(address), types: await columnTypes(db) });
+    return dialectOn(db, pool, { isReadonly: readonly, queue: openJobQueue(address), types: await columnTypes(db) });
   } catch (error) {
     await db.destroy();
     throw inOurWords(error);
@@ -184,12 +184,13 @@ async function columnTypes(db: Db): Promise<ColumnTypes> {
 function dialectOn(
   db: Db,
   pool: pg.Pool,
-  { queue, types }: { readonly queue: JobQueue; readonly types: ColumnTypes },
+  { isReadonly, queue, types }: { readonly isReadonly: boolean; readonly queue: JobQueue; readonly types: ColumnTypes },
 ): Dialect {
   const taken = takenStories(pool);
   const statistics = freshStatistics(db);
   return {
     kind: 'postgres',
+    isReadonly,
     reader: db,
     async transaction(corpus, work) {
       try {

@@ -27,6 +27,7 @@ export const SENT_AHEAD = '/* sent ahead */';
 
 export interface Dialect {
   readonly kind: 'sqlite' | 'postgres';
+  readonly isReadonly: boolean;
   /** For reading outside of transactions: what was last committed. */
   readonly reader: Db;
   /**

@@ -14,13 +14,10 @@ import { storiesOf } from './stories.ts';
 import { sqlTraceIndex, type IndexState, type SqlTraceIndex } from './trace-index.ts';
 
 /** `now`: when the default corpus is made, if it is. A store for reading has it already. */
-export async function sqlStore(
-  dialect: Dialect,
-  { where, now, readonly }: { where: string; now: string; readonly: boolean },
-): Promise<Store> {
+export async function sqlStore(dialect: Dialect, { where, now }: { where: string; now: string }): Promise<Store> {
   const corpora = corporaOf(dialect);
   if (
-    !readonly &&
+    !dialect.isReadonly &&
     !(await dialect.reader
       .selectFrom('corpus')
       .select('corpus_id')
@@ -35,6 +32,7 @@ export async function sqlStore(
   return {
     kind: dialect.kind,
     where,
+    isReadonly: dialect.isReadonly,
     corpora,
     tokens: tokensOf(dialect),
     corpus: (id) => outside(dialect, id, memory),

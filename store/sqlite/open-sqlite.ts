@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { HearsayError } from '../../src/model/errors.ts';
 import type { StoreProblem } from '../store.ts';
 import type { Db, Dialect, IndexDialect, IndexEntry } from '../sql/dialect.ts';
@@ -46,31 +47,70 @@ export interface SqliteOptions {
   readonly emptyingMs?: number | undefined;
 }
 
-/** Throws HearsayError. */
-export async function openSqlite(
-  folder: string,
-  { readonly = false, waitMs = WAIT_MS, longLog = LONG_LOG, emptyingMs = EMPTYING_MS }: SqliteOptions = {},
-): Promise<Dialect> {
+/**
+ * How a file is opened. `frozen`: nobody can write it, so that not even the files beside it are looked for, which readers need where
+ * somebody may.
+ */
+type Way = 'writing' | 'reading' | 'frozen';
+
+/** What SQLite says of a file or folder that cannot be written, also to readers, who need to make files beside it: READONLY, CANTOPEN. */
+const UNWRITABLE = new Set([8, 14]);
+
+/**
+ * Throws HearsayError. What cannot be written, by its permissions or because it lies on a disk for reading only, is opened for reading:
+ * whoever writes then gets `store-read-only`.
+ */
+export async function openSqlite(folder: string, options: SqliteOptions = {}): Promise<Dialect> {
+  const { readonly = false } = options;
   const file = join(folder, FILE_NAME);
   const isThere = prepareFolder(folder, file, readonly);
+  const ways: readonly Way[] = readonly ? ['reading', 'frozen'] : ['writing', 'reading', 'frozen'];
+  for (const way of ways) {
+    if (way === 'frozen' && (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0)
+      throw new HearsayError(
+        'store-read-only',
+        'the folder of the store cannot be written to, and who wrote last has left a log in it; open the store once where it can be written',
+      );
+    try {
+      return await openFile(file, way, { ...options, isThere });
+    } catch (error) {
+      if (!isThere || way === 'frozen' || !UNWRITABLE.has(primaryCode(error) ?? 0)) throw inOurWords(error);
+    }
+  }
+  throw new TypeError('the last way returns or throws');
+}
+
+async function openFile(
+  file: string,
+  way: Way,
+  {
+    isThere,
+    waitMs = WAIT_MS,
+    longLog = LONG_LOG,
+    emptyingMs = EMPTYING_MS,
+  }: SqliteOptions & { readonly isThere: boolean },
+): Promise<Dialect> {
+  const readOnly = way !== 'writing';
+  const location = way === 'frozen' ? frozen(file) : file;
   const open = (cacheKib: number): SqliteConnection => {
-    const connection = new SqliteConnection(new DatabaseSync(file, { readOnly: readonly, timeout: BUSY_TIMEOUT_MS }));
+    const connection = new SqliteConnection(new DatabaseSync(location, { readOnly, timeout: BUSY_TIMEOUT_MS }));
     connection.database.exec(`PRAGMA foreign_keys = ON; PRAGMA cache_size = -${cacheKib}; PRAGMA temp_store = MEMORY`);
     return connection;
   };
   const patiently = waiting(waitMs);
+  const writer = open(CACHE_KIB.writing);
   try {
-    const writer = open(CACHE_KIB.writing);
     await patiently(() => {
       if (!isThere) writer.database.exec(`PRAGMA page_size = 8192; PRAGMA application_id = ${APPLICATION_ID}`);
-      if (!readonly)
+      if (!readOnly)
         writer.database.exec(
           `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`,
         );
     });
-    await bringUpToDate(writer, patiently, readonly);
+    await bringUpToDate(writer, patiently, readOnly);
     const shortenLog = shorteningLog(writer, { longLog, emptyingMs });
     return dialectOn({
+      isReadonly: readOnly,
       writer,
       reading: open(CACHE_KIB.reading),
       open: () => open(CACHE_KIB.snapshots),
@@ -78,8 +118,15 @@ export async function openSqlite(
       shortenLog,
     });
   } catch (error) {
-    throw inOurWords(error);
+    writer.close();
+    throw error;
   }
+}
+
+function frozen(file: string): URL {
+  const location = pathToFileURL(file);
+  location.searchParams.set('immutable', '1');
+  return location;
 }
 
 /** Whether the file is there. */
@@ -132,7 +179,10 @@ async function bringUpToDate(writer: SqliteConnection, patiently: Patiently, rea
     );
   if (version === SCHEMA_VERSION) return;
   if (readonly)
-    throw new HearsayError('store-read-only', 'the store is of an earlier version; open it once for writing');
+    throw new HearsayError(
+      'store-read-only',
+      'the store is of an earlier version; open it once where it can be written',
+    );
   await patiently(() => database.exec('BEGIN IMMEDIATE'));
   try {
     const db = kyselyOn<Tables>(writer);
@@ -148,6 +198,7 @@ async function bringUpToDate(writer: SqliteConnection, patiently: Patiently, rea
 }
 
 interface Connections {
+  readonly isReadonly: boolean;
   readonly writer: SqliteConnection;
   readonly reading: SqliteConnection;
   /** Another one, for what only some processes need. */
@@ -156,7 +207,7 @@ interface Connections {
   readonly shortenLog: () => Promise<void>;
 }
 
-function dialectOn({ writer, reading, open, patiently, shortenLog }: Connections): Dialect {
+function dialectOn({ isReadonly, writer, reading, open, patiently, shortenLog }: Connections): Dialect {
   const reader = kyselyOn<Tables>(reading);
   const writing = kyselyOn<Tables>(writer);
   const inserts = new Map<string, string>();
@@ -168,6 +219,7 @@ function dialectOn({ writer, reading, open, patiently, shortenLog }: Connections
   };
   return {
     kind: 'sqlite',
+    isReadonly,
     reader,
     transaction(_, work) {
       // One writer at a time, whatever the corpus: one waits here, not in SQLite.

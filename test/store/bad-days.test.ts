@@ -11,6 +11,7 @@ import { makeReport } from '../../store/contract-tests.ts';
 import { openStore } from '../../store/open-store.ts';
 import type { Report } from '../../src/model/report.ts';
 import { runHearsay } from '../cli/run-hearsay.ts';
+import { runHere } from '../cli/run-here.ts';
 
 const now = (): string => '2026-11-22T12:00:00.000Z';
 /** The user without any rights, on Debian and elsewhere. */
@@ -26,6 +27,19 @@ afterEach(() => {
   chmodSync(folder, 0o755);
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Root may write anywhere: it asks as nobody. */
+async function asNobody(work: () => Promise<void>): Promise<void> {
+  const isRoot = process.geteuid?.() === 0;
+  chmodSync(folder, 0o555);
+  if (isRoot) process.seteuid!(NOBODY);
+  try {
+    await work();
+  } finally {
+    if (isRoot) process.seteuid!(0);
+    chmodSync(folder, 0o755);
+  }
+}
 
 /** Reports that have much in common, so that all are linked. */
 function stories(count: number): Report[] {
@@ -179,16 +193,54 @@ describe('a folder that is no good', () => {
     const store = await openStore(folder, { now: now() });
     await addReports(store.corpus('default'), stories(4), { now });
     await store.close();
-    chmodSync(join(folder, 'hearsay.db'), 0o444);
-    chmodSync(folder, 0o555);
-    // Root may write anywhere: it asks as nobody.
-    const isRoot = process.geteuid?.() === 0;
-    if (isRoot) process.seteuid!(NOBODY);
-    try {
-      await expect(openStore(folder, { now: now() })).rejects.toMatchObject({ code: 'store-read-only' });
-    } finally {
-      if (isRoot) process.seteuid!(0);
+    for (const mode of [0o444, 0o666]) {
+      chmodSync(join(folder, 'hearsay.db'), mode);
+      await asNobody(async () => {
+        const frozen = await openStore(folder, { now: now() });
+        const corpus = frozen.corpus('default');
+        expect((await corpus.articles.list({})).items).toHaveLength(4);
+        expect((await corpus.search.articles('bridge', {})).items.length).toBeGreaterThan(0);
+        expect(await corpus.snapshot((inside) => inside.articles.count())).toBe(4);
+        expect(await frozen.check()).toEqual([]);
+        await expect(addReports(corpus, stories(8), { now })).rejects.toMatchObject({ code: 'store-read-only' });
+        await frozen.close();
+      });
     }
+    await asNobody(async () => {
+      const on = ['--store', folder];
+      expect(await runHere(['search', 'bridge', ...on])).toMatchObject({ status: 0 });
+      expect(await runHere(['show', 'r0', ...on])).toMatchObject({ status: 0 });
+      expect((await runHere(['export', '--format', 'jsonl', ...on])).stdout.trim().split('\n')).toHaveLength(4);
+      for (const args of [
+        ['worker', '--once', ...on],
+        ['add', 'package.json', ...on],
+        ['serve', ...on],
+        ['retention', '9999', ...on],
+      ])
+        expect(await runHere(args), args[0]).toMatchObject({
+          status: 1,
+          stderr: expect.stringContaining('cannot be written to') as string,
+        });
+    });
+  });
+
+  it('cannot be written, and has the log of somebody who was killed in it', async () => {
+    const store = await openStore(folder, { now: now() });
+    await addReports(store.corpus('default'), stories(4), { now });
+    const killed = join(folder, 'killed');
+    mkdirSync(killed);
+    for (const file of ['hearsay.db', 'hearsay.db-wal']) copyFileSync(join(folder, file), join(killed, file));
+    await store.close();
+    chmodSync(killed, 0o555);
+    await asNobody(async () => {
+      await expect(openStore(killed, { now: now() })).rejects.toMatchObject({
+        code: 'store-read-only',
+        message: expect.stringContaining('a log') as string,
+      });
+    });
+    const whole = await openStore(killed, { now: now() });
+    expect(await whole.corpus('default').articles.count()).toBe(4);
+    await whole.close();
   });
 
   it('is opened for reading only: nothing can be written, and all can be read', async () => {

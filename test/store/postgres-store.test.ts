@@ -88,7 +88,7 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
 
   test('a question that comes again is planned once, but a search for every word that is looked for', async () => {
     const dialect = await openPostgres(await server.makeDatabase(), { maxConnections: 1 });
-    const store = await sqlStore(dialect, { where: '', now: NOW, readonly: false });
+    const store = await sqlStore(dialect, { where: '', now: NOW });
     const corpus = store.corpus('default');
     for (const word of ['ferry', 'harbour', 'said']) {
       await corpus.search.articles(word, { from: '2025' });
