@@ -7,7 +7,7 @@ import { Kysely, sql, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg';
 import { HearsayError } from '../../src/model/errors.ts';
 import { SENT_AHEAD, type Db, type Dialect } from '../sql/dialect.ts';
-import { migrate, SCHEMA_VERSION } from '../sql/migrations.ts';
+import { migrate, SCHEMA_VERSION, type Words } from '../sql/migrations.ts';
 import type { Tables } from '../sql/tables.ts';
 import { ArrayDialect } from './compile-lists.ts';
 import { freshStatistics } from './fresh-statistics.ts';
@@ -24,6 +24,8 @@ export interface PostgresOptions {
   readonly maxConnections?: number | undefined;
 }
 
+/** What our migrations say in this database. */
+export const WORDS: Words = { text: 'text COLLATE "C"', bytes: 'bytea', clustered: '' };
 /** The first half of our advisory locks; the second is that of a corpus. */
 const LOCKS = 0x68656172;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -151,7 +153,7 @@ async function bringUpToDate(db: Db, readonly: boolean): Promise<void> {
     // Another process may have been faster.
     const now = await versionOf(inside);
     if (now >= SCHEMA_VERSION) return;
-    await migrate(inside, now, { text: 'text COLLATE "C"', bytes: 'bytea', clustered: '' });
+    await migrate(inside, now, WORDS);
     if (now === 0) for (const statement of SEARCH_TABLES) await sql.raw(statement).execute(inside);
     await sql`DELETE FROM schema_version`.execute(inside);
     await sql`INSERT INTO schema_version (version) VALUES (${SCHEMA_VERSION})`.execute(inside);

@@ -252,15 +252,20 @@ export interface Words {
   readonly clustered: string;
 }
 
-/** Runs what comes after `version`; in the transaction of `db`. */
-export async function migrate(db: Db, version: number, { text, bytes, clustered }: Words): Promise<void> {
+/** Runs what comes after `version`, up to `last`; in the transaction of `db`. */
+export async function migrate(
+  db: Db,
+  version: number,
+  { text, bytes, clustered }: Words,
+  last = SCHEMA_VERSION,
+): Promise<void> {
   const inWords = (statement: string): string =>
     // A column's name and then its type: "text text NOT NULL" has both.
     statement
       .replace(/(\w+) text\b/g, `$1 ${text}`)
       .replaceAll('BYTES', bytes)
       .replaceAll('CLUSTERED', clustered);
-  for (const { statements, fill } of MIGRATIONS.slice(version)) {
+  for (const { statements, fill } of MIGRATIONS.slice(version, last)) {
     for (const statement of statements) await sql.raw(inWords(statement)).execute(db);
     await fill?.(db);
   }
