@@ -1,6 +1,6 @@
 /** `hearsay search` and `hearsay claims`: lists of what is in the collection, page by page. */
 import type { ParseArgsConfig } from 'node:util';
-import { tellCounts } from '../render/tell-claim.ts';
+import { tellCounts, tellDispute } from '../render/tell-claim.ts';
 import type { ArticleHit, ClaimHit, ClaimSort, ClaimSummary, CorpusStore, Marked, Page } from '../store/store.ts';
 import { decisionBooks } from '../server/views/decision-book.ts';
 import { isListed } from '../server/views/claims.ts';
@@ -142,10 +142,11 @@ function articleLines({ article, title, snippet }: ArticleHit): string {
 }
 
 function claimLines({ id, disputed, ...counts }: ClaimSummary, text: string): string {
+  const dispute = tellDispute({ disputed, ...counts });
   const { atLeast, atMost } = counts.origins;
   const independent = atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`;
   const origins = `${independent} ${atMost === 1 ? 'origin' : 'origins'}`;
-  return `${plain(id)}  ${text}\n    ${origins}${disputed ? ', disputed' : ''}; ${tellCounts(counts)}\n`;
+  return `${plain(id)}  ${text}\n    ${origins}${dispute === '' ? '' : `, ${dispute}`}; ${tellCounts(counts)}\n`;
 }
 
 /** What was looked for stands in **asterisks**. */

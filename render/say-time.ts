@@ -97,11 +97,14 @@ function ordinal(n: number): string {
   return `${n}${ending}`;
 }
 
+/** Nothing of it is known: "some day", "some week". A weekday or a month without its year is something. */
+const isOpen = (value: string): boolean => value.startsWith('X') && !/\d|W[IE]|S[PU]|FA/.test(value);
+
 /** "said 3 November 2016; speaks of week 44 of 2016", or '' where neither is known. */
 export function sayWhen({ said, about }: Report['attributions'][number]): string {
   return [
-    said === undefined ? '' : `said ${sayTime({ type: 'DATE', value: said })}`,
-    about === undefined ? '' : `speaks of ${sayTime({ type: 'DATE', value: about })}`,
+    said === undefined || isOpen(said) ? '' : `said ${sayTime({ type: 'DATE', value: said })}`,
+    about === undefined || isOpen(about) ? '' : `speaks of ${sayTime({ type: 'DATE', value: about })}`,
   ]
     .filter(Boolean)
     .join('; ');

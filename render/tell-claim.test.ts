@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CAUTION } from './tell-ledger.ts';
-import { claimLead, opposedPairs, sectionTitle, tellBeside, tellClaim, tellCounts, tellDenial, tellDoubt, tellOwnDenial, tellWays } from './tell-claim.ts'; // prettier-ignore
+import { claimKicker, claimLead, opposedPairs, sectionTitle, tellBeside, tellClaim, tellCounts, tellDenial, tellDispute, tellDoubt, tellOwnDenial, tellWays } from './tell-claim.ts'; // prettier-ignore
 
 const one = { atLeast: 1, atMost: 1 };
 const likely = (agree: number, disagree = 0, discuss = 0) => ({ agree, disagree, discuss });
@@ -17,6 +17,16 @@ test('reports whose passages are less likely than not are counted apart', () => 
   expect(lead({ agree: 3, disagree: 1, discuss: 0, origins: one, likely: likely(0) })).toBe('1 independent origin behind 3 reports that may say so; 1 report may say it is not so.'); // prettier-ignore
   // Nobody looked yet: nothing is said for sure.
   expect(lead({ agree: 3, disagree: 0, discuss: 0, origins: one })).toBe('1 independent origin behind 3 reports that may say so.'); // prettier-ignore
+});
+
+test('what all only may deny is perhaps disputed, and only that', () => {
+  expect(tellDispute({ disputed: true, likely: likely(2, 1) })).toBe('disputed');
+  expect(tellDispute({ disputed: true, likely: likely(2, 0) })).toBe('perhaps disputed');
+  expect(tellDispute({ disputed: true })).toBe('perhaps disputed');
+  expect(tellDispute({ disputed: false, likely: likely(2, 1) })).toBe('');
+  // What a person confirmed counts.
+  expect(claimKicker({ disputed: true, likely: likely(2, 0) })).toBe('Claim, perhaps disputed');
+  expect(claimKicker({ disputed: true, likely: likely(2, 0), decided: { effective: { likely: likely(2, 1) } } })).toBe('Disputed claim'); // prettier-ignore
 });
 
 test('each stance is counted by reports, and beside it how many lead to an origin that is counted', () => {
@@ -49,8 +59,8 @@ test('the head of a claim is one sequence of sentences for all that show it', ()
   const paragraphs = tellClaim(claim);
   expect(paragraphs.map((parts) => parts.map(({ text }) => text).join(''))).toEqual([
     '1 independent origin behind 1 report that says so and 1 more that may; 1 report says it is not so. Denied by the maker. Ada Lind, who also says so, may say elsewhere that it is not so.',
-    'Of the 2 that say so or may, 1 goes back to who is counted and 1 says so itself and not from whom.',
-    'Most likely about something else, and no origin that is counted: what is said by a clerk. The reports that quote it are still counted with those that say so.',
+    'Of the 2 reports that say so or may, 1 leads back to an origin that is counted and 1 does not say from whom it has it.',
+    'Not counted as an origin: a clerk, who most likely speaks about something else. The reports with these words are still counted with those that say so.',
     CAUTION,
   ]);
   expect(paragraphs[0]!.find(({ evidence }) => evidence)).toEqual({ text: 'Ada Lind, who also says so, may say elsewhere that it is not so.', evidence: 'e7' }); // prettier-ignore
@@ -85,21 +95,21 @@ test('how the reports have it is summed up where not all lead to an origin', () 
       likely: likely(5),
     }),
   ).toBe(
-    'Of the 5 that say so, 1 goes back to who is counted, 1 gives it as said by somebody who is not, 2 say so themselves and not from whom and 1 quotes it only to say who rejects it.',
+    'Of the 5 reports that say so, 1 leads back to an origin that is counted, 1 attributes it to somebody who is not counted, 2 do not say from whom they have it and 1 quotes it only to say who rejects it.',
   );
 });
 
 test('who most likely speaks about something else is named once', () => {
   const beside = (...names: string[]) => ({ rule: 'beside', about: names });
-  expect(tellBeside([beside('a clerk', 'Ivo Sand'), beside('a clerk')])).toBe('Most likely about something else, and no origin that is counted: what is said by a clerk and Ivo Sand. The reports that quote them are still counted with those that say so.'); // prettier-ignore
-  expect(tellBeside([beside('a clerk', 'Ivo Sand')], [{ name: 'a clerk' }, { name: 'Ivo Sand', origin: 'Ivo Sand' }])).toBe('Most likely about something else, and no origin that is counted: what is said by Ivo Sand. The reports that quote it are still counted with those that say so.'); // prettier-ignore
-  expect(tellBeside([beside('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')])).toContain('e, f and 2 more.');
+  expect(tellBeside([beside('a clerk', 'Ivo Sand'), beside('a clerk')])).toBe('Not counted as origins: a clerk and Ivo Sand, who most likely speak about something else. The reports with these words are still counted with those that say so.'); // prettier-ignore
+  expect(tellBeside([beside('a clerk', 'Ivo Sand')], [{ name: 'a clerk' }, { name: 'Ivo Sand', origin: 'Ivo Sand' }])).toBe('Not counted as an origin: Ivo Sand, who most likely speaks about something else. The reports with these words are still counted with those that say so.'); // prettier-ignore
+  expect(tellBeside([beside('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h')])).toContain('e, f and 2 more, who');
   expect(tellBeside([{ rule: 'untraced' }])).toBe('');
 });
 
 test('versions of one article count once', () => {
   const told = [{ article: 'a', way: { kind: 'traced' as const } }, { article: 'b', versionOf: 'a', way: { kind: 'traced' as const } }]; // prettier-ignore
-  expect(tellWays(told, { agree: 2, likely: likely(2) })).toBe('Of the 2 that say so, 1 goes back to who is counted and 1 is a later version of another.'); // prettier-ignore
+  expect(tellWays(told, { agree: 2, likely: likely(2) })).toBe('Of the 2 reports that say so, 1 leads back to an origin that is counted and 1 is a later version of another.'); // prettier-ignore
 });
 
 test('a dispute comes before two that only do not agree, what is about another claim is none, what people took out is last', () => {

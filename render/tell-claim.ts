@@ -5,7 +5,7 @@
 import { isLikely, UNSURE } from '../src/model/sureness.ts';
 import { percent } from './arrange-report.ts';
 import { CAUTION } from './tell-ledger.ts';
-import { inRow, verb } from './tell-way.ts';
+import { inRow, sayName, verb } from './tell-way.ts';
 
 type Stance = 'agree' | 'disagree' | 'discuss';
 
@@ -31,8 +31,25 @@ export interface ToldPart {
   readonly evidence?: string | undefined;
 }
 
-export const claimKicker = ({ disputed }: { readonly disputed: boolean }): string =>
-  disputed ? 'Disputed claim' : 'Claim';
+interface Dispute {
+  readonly disputed: boolean;
+  readonly likely?: { readonly disagree: number } | undefined;
+}
+
+/** "disputed" where a report more likely than not says that it is not so, "perhaps disputed" where all that do only may; else "". */
+export function tellDispute({ disputed, likely }: Dispute): 'disputed' | 'perhaps disputed' | '' {
+  if (!disputed) return '';
+  return (likely?.disagree ?? 0) > 0 ? 'disputed' : 'perhaps disputed';
+}
+
+const KICKERS = { '': 'Claim', disputed: 'Disputed claim', 'perhaps disputed': 'Claim, perhaps disputed' } as const;
+
+export const claimKicker = ({
+  decided,
+  ...claim
+}: Dispute & {
+  readonly decided?: { readonly effective?: Omit<Dispute, 'disputed'> | undefined } | undefined;
+}): string => KICKERS[tellDispute({ ...claim, ...decided?.effective })];
 
 /** Of a claim, as it is shown. */
 export interface ToldClaim extends ClaimCounts {
@@ -154,7 +171,7 @@ export function tellDenial(deniers: readonly TellsOtherwise[]): string {
     ['Perhaps denied by', others.filter((one) => !isSure(one))],
   ] as const;
   return told
-    .flatMap(([deed, who]) => (who.length === 0 ? [] : [`${deed} ${firstOf(who.map(({ name }) => name))}.`]))
+    .flatMap(([deed, who]) => (who.length === 0 ? [] : [`${deed} ${firstOf(who.map(({ name }) => sayName(name)))}.`]))
     .join(' ');
 }
 
@@ -192,7 +209,7 @@ interface ToldWay {
   readonly way?: { readonly kind: WayKind } | undefined;
 }
 
-/** How the reports that say so have it: "Of the 5 that say so, 3 go back to who is counted, …"; empty where all lead to an origin. */
+/** How the reports that say so have it: "Of the 5 reports that say so, 3 lead back to an origin that is counted, …"; empty where all lead to an origin. */
 export function tellWays(told: readonly ToldWay[], { agree, likely }: Pick<StanceCounts, 'agree' | 'likely'>): string {
   const ways = told.flatMap(({ way }) => way ?? []);
   const versions = told.filter(({ versionOf }) => versionOf !== undefined).length;
@@ -200,7 +217,7 @@ export function tellWays(told: readonly ToldWay[], { agree, likely }: Pick<Stanc
   if (sums.length === 0) return '';
   const sure = likely?.agree ?? 0;
   const deed = `${say(agree, sure > 0)} so${sure > 0 && sure < agree ? ' or may' : ''}`;
-  return `Of ${ways.length < agree ? `${ways.length} of ` : ''}the ${agree} that ${deed}, ${inRow(sums)}.`;
+  return `Of ${ways.length < agree ? `${ways.length} of ` : ''}the ${agree} ${agree === 1 ? 'report' : 'reports'} that ${deed}, ${inRow(sums)}.`;
 }
 
 /** The way of each article; of several versions one that leads to an origin, else that of the first. */
@@ -217,9 +234,9 @@ function sumUp(ways: readonly WayKind[], versions: number): string[] {
   if (aside + rejected + silent + versions === 0) return [];
   const verb = (n: number, one: string, more: string): string[] => (n === 0 ? [] : [`${n} ${n === 1 ? one : more}`]);
   return [
-    ...verb(traced, 'goes back to who is counted', 'go back to who is counted'),
-    ...verb(aside, 'gives it as said by somebody who is not', 'give it as said by somebody who is not'),
-    ...verb(silent, 'says so itself and not from whom', 'say so themselves and not from whom'),
+    ...verb(traced, 'leads back to an origin that is counted', 'lead back to an origin that is counted'),
+    ...verb(aside, 'attributes it to somebody who is not counted', 'attribute it to somebody who is not counted'),
+    ...verb(silent, 'does not say from whom it has it', 'do not say from whom they have it'),
     ...verb(rejected, 'quotes it only to say who rejects it', 'quote it only to say who rejects it'),
     ...verb(versions, 'is a later version of another', 'are later versions of others'),
   ];
@@ -243,7 +260,9 @@ export function tellBeside(why: Why, deniers: readonly TellsOtherwise[] = []): s
   if (distinct.length === 0) return '';
   const shown = distinct.slice(0, MOST_BESIDE);
   const more = distinct.length - shown.length;
-  return `Most likely about something else, and no origin that is counted: what is said by ${inRow(more > 0 ? [...shown, `${more} more`] : shown)}. The reports that quote ${distinct.length === 1 ? 'it' : 'them'} are still counted with those that say so.`;
+  const isOne = distinct.length === 1;
+  const names = inRow(more > 0 ? [...shown, `${more} more`] : shown);
+  return `Not counted as ${isOne ? 'an origin' : 'origins'}: ${names}, who most likely ${isOne ? 'speaks' : 'speak'} about something else. The reports with these words are still counted with those that say so.`;
 }
 
 interface Opposed {

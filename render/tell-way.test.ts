@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tellWay, type Way } from './tell-way.ts';
+import { sayName, tellWay, type Way } from './tell-way.ts';
 
 const from = (name: string, how: Way['from'][number]['how']) => ({ name, how });
 const tell = (way: Partial<Way>, isLikely = true, isPlural = false): string =>
@@ -7,7 +7,7 @@ const tell = (way: Partial<Way>, isLikely = true, isPlural = false): string =>
 
 test('how a report has a claim is told by what it does with whom', () => {
   expect(tell({ from: [from('Wire', 'copies'), from('the port', 'says')] })).toBe('copies Wire and has it from the port'); // prettier-ignore
-  expect(tell({ kind: 'aside', from: [from('unspecified', 'says'), from('the mayor', 'says')] })).toBe('gives it as said by somebody not named and the mayor'); // prettier-ignore
+  expect(tell({ kind: 'aside', from: [from('unspecified', 'says'), from('the mayor', 'says')] })).toBe('attributes it to somebody not named and the mayor'); // prettier-ignore
   expect(tell({ kind: 'silent', from: [from('Wire', 'refers')] })).toBe('says so itself, and cites Wire for something else'); // prettier-ignore
   expect(tell({ kind: 'silent' })).toBe('says so itself, and not from whom');
   expect(tell({})).toBe('says so itself');
@@ -24,4 +24,19 @@ test('several that have it alike are told in one sentence', () => {
   expect(tell({ kind: 'aside', from: [from('Wire', 'cites')] }, true, true)).toBe('cite Wire');
   expect(tell({ kind: 'silent' }, true, true)).toBe('say so themselves, and not from whom');
   expect(tell({ kind: 'silent' }, false, true)).toBe('may say so themselves, and not from whom');
+});
+
+test('a body without a name of its own has its article in a sentence', () => {
+  for (const body of ['navy', 'port authority', 'ruling party']) expect(sayName(body)).toBe(`the ${body}`);
+  for (const name of [
+    'police',
+    'officials',
+    'a local court',
+    'his party',
+    'Navy',
+    'one company',
+    'Eastern Fleet Command',
+  ])
+    expect(sayName(name)).toBe(name);
+  expect(sayName('unspecified')).toBe('somebody not named');
 });

@@ -21,9 +21,15 @@ export function verb(one: string, bare: string, { isLikely, isPlural = false }: 
   return isLikely ? (isPlural ? bare : one) : `may ${bare}`;
 }
 
-/** As a report writes it; of whom it says nothing at all, just that. */
-export const sayName = (name: string | undefined): string =>
-  name === undefined || name === 'unspecified' ? 'somebody not named' : name;
+/** Lower-case words for one body, which a sentence gives an article: "navy", "port authority"; not "police", "a clerk", "officials". */
+const BODY =
+  /^(?:(?!(?:an?|the|some|one|two|three|four|five|six|several|many|most|no|any|every|each|both|all|other|another|his|her|its|their|our|my|this|that|these|those|police|staff|people|men|women|children)\b)\p{Ll}+[ -]){0,3}(?:agency|airline|army|authority|bank|board|brigade|cabinet|charity|church|club|coastguard|commission|committee|company|council|court|department|embassy|federation|firm|force|foundation|government|group|hospital|institute|ministry|museum|navy|office|operator|opposition|organi[sz]ation|palace|parliament|party|port|prosecution|publisher|school|union|university)$/u;
+
+/** As a report writes it, with the article that a sentence wants; of whom it says nothing at all, just that. */
+export function sayName(name: string | undefined): string {
+  if (name === undefined || name === 'unspecified') return 'somebody not named';
+  return BODY.test(name) ? `the ${name}` : name;
+}
 
 /** 'a', 'a and b', 'a, b and c'. */
 export function inRow(names: readonly string[]): string {
@@ -48,7 +54,7 @@ export function tellWay({ kind, from, rejectedBy }: Way, manner: Manner): string
       ? undefined
       : kind === 'traced'
         ? (['has', 'have', `it from ${named}`] as const)
-        : (['gives', 'give', `it as said by ${named}`] as const),
+        : (['attributes', 'attribute', `it to ${named}`] as const),
     referred === '' ? undefined : (['says', 'say', `so ${elsewhere}`] as const),
   ].filter((deed) => deed !== undefined);
   if (deeds.length === 0)

@@ -145,6 +145,21 @@ describe('credibility', () => {
   });
 });
 
+describe('why a credibility is proposed', () => {
+  const denied = (...probabilities: number[]): Claim => ({
+    id: 'c', text: '', deniedBy: probabilities.map((_, i) => `Denier ${i}`), independentOrigins: { atLeast: 1, atMost: 1, why: [] },
+    origins: [{ name: 'A clerk', kind: 'person', routes: [], withdrawn: false }],
+    evidence: probabilities.map((probability, i) => ({ report: `r${i}`, attribution: null, span: [0, 1], stance: 'disagree', probability })),
+  }); // prettier-ignore
+  it.each([
+    [[0.8], 'Denier 0 says otherwise'],
+    [[0.3], 'Denier 0 may say otherwise'],
+    [[0.8, 0.3], 'Denier 0 and Denier 1 say otherwise, or may'],
+  ])('is no surer than the denials: %s', (probabilities, words) => {
+    expect(proposeCredibility(denied(...probabilities), 0).why).toContain(words);
+  });
+});
+
 describe('values', () => {
   it('of a correction name what is corrected, and nothing else', () => {
     expect(() => checkValue('correct', 'attribution', { certainty: 'probable' })).not.toThrow();

@@ -5,20 +5,22 @@
  * else, so that makes a claim doubtful, and no more.
  */
 import type { Claim } from '../../src/model/ledger.ts';
+import { isLikely } from '../../src/model/sureness.ts';
 
 export interface Proposal {
   readonly value: 1 | 2 | 3 | 4 | 6;
   readonly why: string;
 }
 
-export function proposeCredibility({ origins, independentOrigins, deniedBy }: Claim, contradictions: number): Proposal {
+export function proposeCredibility(claim: Claim, contradictions: number): Proposal {
+  const { origins, independentOrigins, deniedBy, evidence } = claim;
   const { atLeast, atMost } = independentOrigins;
   const range = atLeast === atMost ? `${atLeast}` : `${atLeast} to ${atMost}`;
   const isDisputed = deniedBy.length > 0 || contradictions > 0;
   const dispute =
     deniedBy.length > 0
-      ? `${list(deniedBy)} ${deniedBy.length === 1 ? 'says' : 'say'} otherwise`
-      : 'other sentences contradict it';
+      ? `${list(deniedBy)} ${sayOtherwise(evidence, deniedBy.length)}`
+      : 'other sentences may contradict it';
   if (origins.length > 0 && origins.every(({ withdrawn }) => withdrawn))
     return { value: 4, why: `Whoever said so may have taken it back: ${list(origins.map(({ name }) => name))}.` };
   if (atMost === 0) return { value: 6, why: 'Nobody is known who says so first-hand.' };
@@ -30,4 +32,15 @@ export function proposeCredibility({ origins, independentOrigins, deniedBy }: Cl
 }
 
 const list = (names: readonly string[]): string =>
-  names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+  names.length < 2
+    ? (names[0] ?? '')
+    : names.length <= 3
+      ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+      : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+
+/** As surely as the passages do: "say otherwise", "may say otherwise", "say otherwise, or may". */
+function sayOtherwise(evidence: Claim['evidence'], count: number): string {
+  const sure = evidence.filter(({ stance }) => stance === 'disagree').map(({ probability }) => isLikely(probability));
+  if (!sure.includes(true)) return 'may say otherwise';
+  return `${count === 1 ? 'says' : 'say'} otherwise${count > 1 && sure.includes(false) ? ', or may' : ''}`;
+}

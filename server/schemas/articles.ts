@@ -9,6 +9,7 @@ import {
   Decided,
   Decision,
   Id,
+  LikelyCounts,
   Paging,
   Spans,
   Stance,
@@ -107,6 +108,8 @@ export const AttributionLink = z
     reports: z.int().describe('How many reports speak of the claim, this one among them.'),
     origins: z.object({ atLeast: z.int(), atMost: z.int() }),
     disputed: z.boolean(),
+    likely: LikelyCounts.optional(),
+    probability: z.number().describe('How surely these words are about the claim; 1 where a person confirmed it.'),
   })
   .openapi('AttributionLink');
 

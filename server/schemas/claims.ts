@@ -8,6 +8,7 @@ import {
   Decided,
   FilterDate,
   Id,
+  LikelyCounts,
   Paging,
   Quote,
   Stance,
@@ -35,10 +36,6 @@ export const ClaimQuery = ArticleFilter.pick({ q: true, outlet: true, source: tr
     after: z.coerce.number().int().min(0).optional().describe('`news` counts what came after this number of the news.'),
   })
   .extend(Paging.shape);
-
-const LikelyCounts = z
-  .object({ agree: z.int(), disagree: z.int(), discuss: z.int() })
-  .describe('Of these counts, the reports of which it is more likely than not; of the others it may be so.');
 
 export const OriginRange = z.object({ atLeast: z.int(), atMost: z.int() }).openapi('OriginRange');
 
@@ -186,7 +183,7 @@ export const ClaimEvent = z
         'edit',
       ])
       .describe(
-        'quote: it gives it as said by somebody who is not counted; both: a report with evidence for and against; ' +
+        'quote: it attributes it to somebody who is not counted; both: a report with evidence for and against; ' +
           'version: a later version of an article that says so already; ' +
           'rejection: it quotes the claim only to say who rejects it.',
       ),

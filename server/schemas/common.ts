@@ -146,3 +146,7 @@ export const Decided = z
     decisions: z.array(Decision).describe('All of them, the latest last, those that were undone too.'),
   })
   .openapi('Decided');
+
+export const LikelyCounts = z
+  .object({ agree: z.int(), disagree: z.int(), discuss: z.int() })
+  .describe('Of these counts, the reports of which it is more likely than not; of the others it may be so.');

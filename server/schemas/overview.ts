@@ -6,6 +6,7 @@ import {
   Decision,
   DecisionKind,
   Id,
+  LikelyCounts,
   page,
   Paging,
   SourceKind,
@@ -37,6 +38,7 @@ export const SearchHit = z
       opening: ArticleRef.optional().describe('The earliest report of its story.'),
       reports: z.int(),
       disputed: z.boolean(),
+      likely: LikelyCounts.optional(),
       passage: Words,
     }),
   ])
@@ -89,7 +91,15 @@ export const PlaceView = z
     name: z.string(),
     articles: page(ArticleRef).describe('That name it, the latest first.'),
     claims: z
-      .array(z.object({ id: Id, text: z.string(), reports: z.int(), disputed: z.boolean() }))
+      .array(
+        z.object({
+          id: Id,
+          text: z.string(),
+          reports: z.int(),
+          disputed: z.boolean(),
+          likely: LikelyCounts.optional(),
+        }),
+      )
       .describe('Of these articles, those with evidence in a sentence that names it first; at most 50.'),
   })
   .openapi('Place');

@@ -1,6 +1,6 @@
 /** Who speaks: sources with their statements, and outlets with their habits. */
 import { z } from '@hono/zod-openapi';
-import { Decided, Id, page, Paging, Quote, Reliability, SourceKind, Time } from './common.ts';
+import { Decided, Id, LikelyCounts, page, Paging, Quote, Reliability, SourceKind, Time } from './common.ts';
 
 export const Rating = z
   .object({ decision: Id, value: Reliability, at: Time, who: z.string(), why: z.string().optional() })
@@ -42,7 +42,15 @@ export const StatementView = Quote.extend({
   cue: z.string(),
   said: z.string().optional().describe('TIMEX3 value.'),
   chain: z.array(z.string()),
-  claim: z.object({ id: Id, text: z.string(), disputed: z.boolean() }).nullable(),
+  claim: z
+    .object({
+      id: Id,
+      text: z.string(),
+      disputed: z.boolean(),
+      likely: LikelyCounts.optional(),
+      probability: z.number().describe('How surely the statement is about it.'),
+    })
+    .nullable(),
 }).openapi('Statement');
 
 export const SourceView = SourceSummary.extend({

@@ -8,8 +8,8 @@ import { copyId, evidenceId } from '../../collection/decisions/name-things.ts';
 import { allDecisions } from '../../collection/decisions/all-decisions.ts';
 import { earlierVersions } from '../../collection/decisions/earlier-versions.ts';
 import { decidedAttributions } from '../../collection/decisions/overlay.ts';
-import { lastValue } from '../../collection/decisions/stand.ts';
-import type { ArticleRecord, CorpusStore } from '../../store/store.ts';
+import { judge, lastValue, stateOf } from '../../collection/decisions/stand.ts';
+import type { ArticleRecord, CorpusStore, Decision as StoredDecision } from '../../store/store.ts';
 import type {
   Added,
   ArticleSummary,
@@ -23,6 +23,7 @@ import type {
   VersionsView,
 } from '../api-types.ts';
 import { decided, type DecisionBook } from './decision-book.ts';
+import { passageSureness } from './passage-sureness.ts';
 import { anchorOf, articleRef, articleRefs, reportShelf } from './quote.ts';
 
 export function articleSummary(record: ArticleRecord): ArticleSummary {
@@ -76,7 +77,7 @@ export async function reportView(corpus: CorpusStore, id: string, book: Decision
   const copies = await corpus.ledger.copies({ article: id, limit: 200 });
   return {
     ...report,
-    links: await attributionLinks(corpus, report, book),
+    links: await attributionLinks(corpus, report, book, decisions),
     copies: await copyViews(corpus, copies.items, book),
     versions: record.url === undefined || record.version.count < 2 ? null : await versionsAt(corpus, record.url),
     decided: Object.fromEntries(by) as unknown as Record<string, DecidedAttribution>,
@@ -88,19 +89,30 @@ async function attributionLinks(
   corpus: CorpusStore,
   { article }: Report,
   book: DecisionBook,
+  decisions: readonly StoredDecision[],
 ): Promise<Record<string, AttributionLink>> {
   const links: Record<string, AttributionLink> = {};
-  for (const evidence of await corpus.claims.ofArticle(article.id)) {
+  const found = await corpus.claims.ofArticle(article.id);
+  const surenessOf = await passageSureness(corpus, found.map(({ claim }) => claim.id)); // prettier-ignore
+  const judged = Map.groupBy(judge(decisions), ({ target }) => `${target.type} ${target.ref}`);
+  for (const evidence of found) {
     const { attribution, stance, claim } = evidence;
-    if (attribution === null || Object.hasOwn(links, attribution)) continue;
+    if (attribution === null) continue;
+    const id = evidenceId({ ...evidence, report: article.id });
+    const state = stateOf(judged.get(`evidence ${id}`) ?? []);
+    if (state === 'withdrawn') continue;
+    const probability = state === 'none' ? surenessOf(claim.id, article.id, attribution) : 1;
+    if ((links[attribution]?.probability ?? -1) >= probability) continue;
     links[attribution] = {
       claim: book.goesTo('claim', claim.id),
       text: claim.text,
-      evidence: evidenceId({ ...evidence, report: article.id }),
+      evidence: id,
       stance,
       reports: claim.reports,
       origins: { ...claim.origins },
       disputed: claim.disputed,
+      ...(claim.likely ? { likely: claim.likely } : {}),
+      probability,
     };
   }
   return links;

@@ -51,12 +51,13 @@ export async function searchView(
     if (kind === 'claim') {
       const { items, next } = await corpus.search.claims(query, { ...page, ...filter });
       const openings = await corpus.stories.openings(items.map(({ claim }) => claim.story));
-      const hits = items.map(({ claim: { id, story, reports, disputed }, text }) => ({
+      const hits = items.map(({ claim: { id, story, reports, disputed, likely }, text }) => ({
         kind,
         claim: id,
         ...openingOf(story, openings),
         reports,
         disputed,
+        ...(likely ? { likely } : {}),
         passage: piecesOf(text),
       }));
       return { ...head, items: hits, next: next ?? null };
@@ -108,8 +109,8 @@ export async function placeView(corpus: CorpusStore, name: string, page: PageOf)
       const isNamed = mentions.some(
         ({ in: part, span }) => part === evidence.in && span[0] < evidence.span[1] && evidence.span[0] < span[1],
       );
-      const { id, text, reports, disputed } = evidence.claim;
-      if (isNamed) claims.set(id, { id, text, reports, disputed });
+      const { id, text, reports, disputed, likely } = evidence.claim;
+      if (isNamed) claims.set(id, { id, text, reports, disputed, ...(likely ? { likely } : {}) });
     }
   }
   return {

@@ -27,7 +27,7 @@ export function reportShelf(corpus: CorpusStore): ReportShelf {
 }
 
 /** Characters shown before and after, at most, within the paragraph. */
-const AROUND = 160;
+export const AROUND = 160;
 
 export function anchorOf({ article }: Report, span: Readonly<Span>, part: string | undefined): Anchor | undefined {
   const text = textIn(article, part);

@@ -3,6 +3,7 @@ import { holds } from '../../collection/decisions/stand.ts';
 import type { CorpusStore, OutletRecord, PageOf, SourceRecord, StatementRecord } from '../../store/store.ts';
 import type { OutletSummary, OutletView, SourceSummary, SourceView, StatementView } from '../api-types.ts';
 import { decided, ratings, type DecisionBook } from './decision-book.ts';
+import { passageSureness } from './passage-sureness.ts';
 import { attributionIn, chainNames, quoteOf, reportShelf, type ReportShelf } from './quote.ts';
 
 export function sourceSummary(record: SourceRecord, book: DecisionBook): SourceSummary {
@@ -42,6 +43,7 @@ async function statementViews(
   const ids = [...new Set(statements.map(({ claim }) => claim).filter((claim) => claim !== undefined))];
   const summaries = await corpus.claims.summaries(ids);
   const claims = new Map(ids.map((id, i) => [id, summaries[i]]));
+  const surenessOf = await passageSureness(corpus, ids);
   return statements.flatMap((statement) => {
     const report = shelf.get(statement.article);
     const attribution = report && attributionIn(report, statement.attribution);
@@ -66,7 +68,15 @@ async function statementViews(
         cue: cue.join(' '),
         ...(attribution.said === undefined ? {} : { said: attribution.said }),
         chain: chainNames(report, attribution),
-        claim: claim ? { id: claim.id, text: claim.text, disputed: claim.disputed } : null,
+        claim: claim
+          ? {
+              id: claim.id,
+              text: claim.text,
+              disputed: claim.disputed,
+              ...(claim.likely ? { likely: claim.likely } : {}),
+              probability: surenessOf(claim.id, statement.article, attribution.id),
+            }
+          : null,
       },
     ];
   });

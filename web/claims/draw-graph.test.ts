@@ -43,3 +43,29 @@ test('a long name is broken into lines that fit its box', () => {
   expect(long!.lines.length).toBe(3);
   for (const line of long!.lines) expect(line.length * 7).toBeLessThanOrEqual(long!.width);
 });
+
+test('no way runs through a box that it has nothing to do with', () => {
+  const { nodes, edges } = draw(
+    ['Yusuf Sandarra', 'Meridian Press'], ['Meridian Press', 'Global Evening', 'copies'], ['Somebody, not said who', 'Radio Kaluha, may say so'],
+    ['a naval officer on the pier', 'Bintang Pos'], ['Bintang Pos', 'Meridian Press', 'cites'], ['Bintang Pos', 'The Straits Observer', 'cites'],
+    ['Bintang Pos', 'World Brief', 'cites'],
+  ); // prettier-ignore
+  for (const { from, to, path } of edges)
+    for (const { x, y } of pointsOn(path))
+      for (const box of nodes.filter(({ id }) => id !== from && id !== to))
+        expect(x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height, `${from} to ${to} through ${box.name}`).toBe(false); // prettier-ignore
+});
+
+/** Many points of a path of lines and quadratic curves. */
+function pointsOn(path: string): { x: number; y: number }[] {
+  const points: { x: number; y: number }[] = [];
+  for (const [, command, numbers] of path.matchAll(/([MLQ])([^MLQ]+)/g)) {
+    const [x1, y1, x2, y2] = numbers!.trim().split(/[ ,]+/).map(Number) as [number, number, number?, number?];
+    const from = points.at(-1) ?? { x: x1, y: y1 };
+    for (let t = 0; t <= 1; t += 0.05) {
+      if (x2 === undefined || y2 === undefined || command !== 'Q') points.push({ x: from.x + (x1 - from.x) * t, y: from.y + (y1 - from.y) * t });
+      else points.push({ x: (1 - t) ** 2 * from.x + 2 * t * (1 - t) * x1 + t ** 2 * x2, y: (1 - t) ** 2 * from.y + 2 * t * (1 - t) * y1 + t ** 2 * y2 }); // prettier-ignore
+    }
+  }
+  return points;
+}

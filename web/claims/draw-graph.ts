@@ -87,10 +87,16 @@ export function drawGraph({ nodes, edges }: FoldedGraph, tell: (node: FoldedNode
   const ways = edges.map(
     ({ from, to }, index) => graph.edge(from, to, String(index)) as { points: Point[]; x?: number; y?: number },
   );
+  const columns = columnsOf(drawnNodes);
+  const byId = new Map(drawnNodes.map((node) => [node.id, node]));
+  const paths = edges.map(({ from, to }, index) => {
+    const { points } = ways[index]!;
+    return sideways(byId.get(from)!, byId.get(to)!, points, columns) ?? points;
+  });
   // The size that dagre tells leaves out edges that swing around the nodes.
   const corners: Point[] = [
     ...drawnNodes.flatMap(({ x, y, width, height }) => [{ x, y }, { x: x + width, y: y + height }]), // prettier-ignore
-    ...ways.flatMap(({ points }) => points),
+    ...paths.flat(),
   ];
   const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
   const left = least(corners.map(({ x }) => x)) - MARGIN;
@@ -100,13 +106,58 @@ export function drawGraph({ nodes, edges }: FoldedGraph, tell: (node: FoldedNode
     edges: edges.map((edge, index): DrawnEdge => {
       const { points, x, y } = ways[index]!;
       const middle = points[Math.floor(points.length / 2)]!;
-      return { ...edge, path: curve(points), label: LABELS[edge.type], labelX: x ?? middle.x, labelY: y ?? middle.y };
+      return {
+        ...edge,
+        path: curve(paths[index]!),
+        label: LABELS[edge.type],
+        labelX: x ?? middle.x,
+        labelY: y ?? middle.y,
+      };
     }),
     left,
     top,
     width: Math.ceil(-least(corners.map(({ x }) => -x)) + MARGIN - left),
     height: Math.ceil(-least(corners.map(({ y }) => -y)) + MARGIN - top),
   };
+}
+
+interface Column {
+  readonly left: number;
+  readonly right: number;
+}
+
+const middleOf = ({ x, width }: DrawnNode): number => Math.round(x + width / 2);
+
+/** From where to where the boxes reach that stand above each other, by their middle. */
+function columnsOf(nodes: readonly DrawnNode[]): ReadonlyMap<number, Column> {
+  const columns = new Map<number, Column>();
+  for (const node of nodes) {
+    const { left = Infinity, right = -Infinity } = columns.get(middleOf(node)) ?? {};
+    columns.set(middleOf(node), { left: Math.min(left, node.x), right: Math.max(right, node.x + node.width) });
+  }
+  return columns;
+}
+
+/** Room beside a column in which a way turns. */
+const LANE = 10;
+
+/**
+ * A way to the right that leaves its box and reaches the other at their sides, and turns only between the columns: straight to its
+ * next point it would run through a wider box above or below. undefined for a way back.
+ */
+function sideways(
+  from: DrawnNode,
+  to: DrawnNode,
+  points: readonly Point[],
+  columns: ReadonlyMap<number, Column>,
+): Point[] | undefined {
+  const start = { x: from.x + from.width, y: from.y + from.height / 2 };
+  const end = { x: to.x, y: to.y + to.height / 2 };
+  const out = Math.max(start.x, columns.get(middleOf(from))!.right) + LANE;
+  const into = Math.min(end.x, columns.get(middleOf(to))!.left) - LANE;
+  if (into <= out) return undefined;
+  const between = points.slice(1, -1).filter(({ x }) => x > out && x < into);
+  return [start, { x: out, y: start.y }, ...between, { x: into, y: end.y }, end];
 }
 
 /** Through the points, with the corners rounded off. */

@@ -72,7 +72,7 @@ test('every report that leads to nobody who is counted is told by how it has it,
   ];
   expect(tellUntraced(all).map(({ outlets, deed }) => `${outlets.join(' and ')} ${deed}`)).toEqual([
     'Harbour Post copies Dock Mail',
-    'Radio Coast and Dock Mail give it as said by the mayor',
+    'Radio Coast and Dock Mail attribute it to the mayor',
     'Port quotes it as said by a paper, and that the port rejects it',
     'Weekly says so itself, and not from whom',
     'Inland says so itself, and cites Quay Times for something else',
@@ -83,8 +83,8 @@ test('who less likely than not has it from there stands apart from who has', () 
   const unsure = (outlet: string): ToldReport => ({ ...told(outlet, 'aside', ['says the mayor']), passages: [{ stance: 'agree', evidence: 'e', probability: 0.4 }], likely: [] }); // prettier-ignore
   const all = [told('Radio Coast', 'aside', ['says the mayor']), unsure('Dock Mail'), unsure('Weekly')];
   expect(tellUntraced(all).map(({ outlets, deed }) => `${outlets.join(' and ')} ${deed}`)).toEqual([
-    'Radio Coast gives it as said by the mayor',
-    'Dock Mail and Weekly may give it as said by the mayor',
+    'Radio Coast attributes it to the mayor',
+    'Dock Mail and Weekly may attribute it to the mayor',
   ]);
 });
 

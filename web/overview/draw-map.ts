@@ -251,8 +251,8 @@ const boxAround = ({ text, x, y }: DrawnName, letter: number): Box => {
   return [x - half, y - LINE / 2, x + half, y + LINE / 2];
 };
 
-const LETTER = 6.6;
-const BOLD_LETTER = 7;
+const LETTER = 7.2;
+const BOLD_LETTER = 8;
 const LINE = 14;
 const LABEL_LENGTH = 22;
 

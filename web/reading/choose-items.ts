@@ -1,6 +1,7 @@
 /** Which attributions are shown: filters, and what lies inside others, opened step by step. Pure. */
 import { unnamedSources, type Item } from '../../render/arrange-report.ts';
 import type { AttributionLink } from '../../server/api-types.ts';
+import { isLikely } from '../../src/model/sureness.ts';
 
 export const FILTERS = ['direct', 'anonymous', 'disputed', 'own'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -13,6 +14,10 @@ export const FILTER_NAMES: Readonly<Record<Filter, string>> = {
 };
 
 export type Links = Readonly<Record<string, AttributionLink>>;
+
+/** What only may be about a claim is not disputed with it. */
+export const isDisputed = (link: AttributionLink | undefined): boolean =>
+  link !== undefined && link.disputed && isLikely(link.probability);
 
 export function isFilter(name: string): name is Filter {
   return (FILTERS as readonly string[]).includes(name);
@@ -27,7 +32,7 @@ export function passes(item: Item, filter: Filter, links: Links): boolean {
     case 'anonymous':
       return unnamedSources(item).length > 0;
     case 'disputed':
-      return links[attribution.id]?.disputed === true;
+      return isDisputed(links[attribution.id]);
     case 'own':
       return false;
   }
