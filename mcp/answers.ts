@@ -131,10 +131,20 @@ const Pair = z.object({
   why: z.array(z.string()),
 });
 
+const SaidOfClaim = Said.extend({
+  probability: z
+    .number()
+    .describe('How surely these words are about the claim, with this stance; below one half they only may be.'),
+});
+
 export const ClaimAnswer = z.object({
   claim: ClaimRef,
   reports: z.int().describe('How many articles speak of it.'),
   disputed: z.boolean(),
+  likely: z
+    .object({ agree: z.int(), disagree: z.int(), discuss: z.int() })
+    .optional()
+    .describe('Articles of which that is more likely than not; where `disagree` is 0, a dispute is only perhaps one.'),
   independentOrigins: z.object({ atLeast: z.int(), atMost: z.int(), why: z.array(z.string()) }),
   origins: z.array(
     z.object({
@@ -145,9 +155,9 @@ export const ClaimAnswer = z.object({
     }),
   ),
   deniedBy: z.array(z.string()),
-  agree: z.array(Said),
-  disagree: z.array(Said),
-  discuss: z.array(Said),
+  agree: z.array(SaidOfClaim).describe('The surest first.'),
+  disagree: z.array(SaidOfClaim),
+  discuss: z.array(SaidOfClaim),
   left: z.int().describe('Pieces of evidence that are not shown here.'),
   contradictions: z.array(Pair),
   others: z.array(ClaimRef).describe('Other claims that the statement may mean.'),
@@ -170,9 +180,11 @@ export async function traceClaim(
     );
   const { claim, summary } = known;
   const { items } = await corpus.ledger.contradictions({ claim: claim.id, limit: MOST_PAIRS });
-  const said = async (stance: Evidence['stance']): Promise<Said[]> => {
+  const said = async (stance: Evidence['stance']): Promise<z.infer<typeof SaidOfClaim>[]> => {
     const some = claim.evidence.filter((each) => each.stance === stance).sort((a, b) => b.probability - a.probability);
-    return quotes(corpus, some.slice(0, MOST_EVIDENCE));
+    const shown = some.slice(0, MOST_EVIDENCE);
+    const found = await Promise.all(shown.map((one) => quotes(corpus, [one])));
+    return found.flatMap(([quote], i) => (quote ? [{ ...quote, probability: shown[i]!.probability }] : []));
   };
   const [agree, disagree, discuss] = await Promise.all([said('agree'), said('disagree'), said('discuss')]);
   const { atLeast, atMost, why } = claim.independentOrigins;
@@ -180,6 +192,7 @@ export async function traceClaim(
     claim: { id: claim.id, label: claim.text },
     reports: summary.reports,
     disputed: summary.disputed,
+    ...(summary.likely ? { likely: summary.likely } : {}),
     independentOrigins: { atLeast, atMost, why: [...new Set(why.map(({ note }) => note))] },
     origins: claim.origins.map(({ name, kind, withdrawn, routes }) => ({ name, kind, withdrawn, routes })),
     deniedBy: claim.deniedBy,

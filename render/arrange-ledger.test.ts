@@ -89,3 +89,18 @@ test('of each report the most probable evidence comes first, and what is only re
   expect(shown(2)).toEqual(['It fell.', 'It broke.']);
   expect(shown(9)).toEqual(['It fell.', 'It sank.', 'It broke.']);
 });
+
+test('who also says so is no plain denier', () => {
+  const ledger = exampleLedger('s08-missing-hiker');
+  const agreeing = ledger.claims.flatMap((claim) => claim.evidence.flatMap((piece) => (piece.stance === 'agree' && piece.attribution !== null ? [{ claim, piece }] : []))); // prettier-ignore
+  const { claim, piece } = agreeing[0]!;
+  const report = ledger.reports.find(({ article }) => article.id === piece.report)!;
+  const speaker = report.sources.find(({ id }) => id === report.attributions.find(({ id: one }) => one === piece.attribution)!.speaker)!.name; // prettier-ignore
+  const denial = { ...piece, stance: 'disagree' as const, probability: 0.8 };
+  const claims = [{ ...claim, origins: [], evidence: [piece, denial], deniedBy: [speaker, 'Somebody Else'], denials: [[1], [1]] }]; // prettier-ignore
+  const { deniers } = arrangeLedger({ ...ledger, claims, contradictions: [] }).claims.get(claim.id)!;
+  expect(deniers).toEqual([
+    { name: speaker, probability: 0.8, origin: speaker, alsoProbability: piece.probability },
+    { name: 'Somebody Else', probability: 0.8 },
+  ]);
+});

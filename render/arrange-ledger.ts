@@ -179,7 +179,7 @@ function arrangeClaim(
       likely: countStances(settled.filter(({ probability }) => isLikely(probability))),
       origins: claim.independentOrigins,
     },
-    deniers: deniersOf(claim),
+    deniers: deniersOf(claim, evidence),
     isLikelyOrigin: claim.origins.map(({ evidence: places }) => isLikely(surest(claim, places?.flat()))),
     trees: claim.origins.map(({ name, routes }) => growTree(name, routes, kinds)),
     contradictions: pairs,
@@ -198,11 +198,19 @@ const surest = ({ evidence }: Claim, places: readonly number[] | undefined): num
   places ? Math.max(0, ...places.map((place) => evidence[place]!.probability)) : 1;
 
 /** Who says that it is not so, and which of them is an origin of it. */
-function deniersOf(claim: Claim): TellsOtherwise[] {
+function deniersOf(claim: Claim, arranged: readonly ArrangedEvidence[]): TellsOtherwise[] {
   return claim.deniedBy.map((name, nth) => {
     const places = claim.denials?.[nth];
-    const origin = claim.origins.find(({ against = [] }) => against.some((place) => places?.includes(place)));
-    const also = origin && { origin: origin.name, alsoProbability: surest(claim, origin.evidence?.flat()) };
+    const origin =
+      claim.origins.find(({ against = [] }) => against.some((place) => places?.includes(place))) ??
+      claim.origins.find((one) => one.name === name);
+    if (origin) {
+      const also = { origin: origin.name, alsoProbability: surest(claim, origin.evidence?.flat()) };
+      return { name, probability: surest(claim, places), ...also };
+    }
+    // Who is no origin may be quoted for it as well.
+    const own = arranged.filter(({ evidence, speaker }) => evidence.stance === 'agree' && speaker?.name === name);
+    const also = own.length > 0 && { origin: name, alsoProbability: Math.max(...own.map(({ evidence }) => evidence.probability)) }; // prettier-ignore
     return { name, probability: surest(claim, places), ...also };
   });
 }

@@ -60,7 +60,15 @@ async function build(): Promise<void> {
   const { default: config } = await import('../web/vite.config.ts');
   // Beside the old one and then into its place: whoever serves it meanwhile finds one whole workbench or the other.
   const fresh = join(ROOT, `web/.cache/build-${process.pid}`);
-  await bundle({ ...config, build: { ...config.build, outDir: fresh } });
+  // What a test builds is served as well: never the slower one for developers.
+  const { NODE_ENV } = process.env;
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await bundle({ ...config, build: { ...config.build, outDir: fresh } });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = NODE_ENV;
+  }
   // What changes while it is built is newer than it.
   utimesSync(join(fresh, 'index.html'), begun, begun);
   const old = `${fresh}-old`;

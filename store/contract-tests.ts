@@ -694,6 +694,11 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         expect(await ids({ disputed: true })).toEqual(['k2']);
         expect(await ids({ minReports: 2 })).toEqual(['k1']);
         expect(await ids({ outlet: 'Harbour Post' })).toEqual(['k1']);
+        // Of one and the same article.
+        expect(await ids({ outlet: 'Harbour Post', language: 'de' })).toEqual([]);
+        expect(await ids({ language: 'en', from: '2000-01-01', to: '2999-12-31' })).toEqual(['k1', 'k3', 'k2']);
+        expect(await ids({ from: '2999-12-31' })).toEqual([]);
+        expect(await ids({ to: '2000-01-01' })).toEqual([]);
         expect(await ids({ source: sourceId('Ines Paul', 'person') })).toEqual(['k3']);
         expect(await ids({ article: 'b' })).toEqual(['k1', 'k2']);
         expect(await ids({ since: '2026-02-20' })).toEqual(['k1', 'k3']);

@@ -327,8 +327,11 @@ export interface ClaimFilter {
   readonly disputed?: boolean | undefined;
   /** Default 1. */
   readonly minReports?: number | undefined;
-  /** With evidence in an article of this outlet. */
+  /** With evidence in one article of this outlet, in this language, published from this day on, up to and with that day. */
   readonly outlet?: string | undefined;
+  readonly language?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   /** With evidence from a statement of this source's id. */
   readonly source?: string | undefined;
   readonly article?: string | undefined;

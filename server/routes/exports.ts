@@ -75,9 +75,11 @@ export function addExportRoutes(app: App, context: Context): void {
 
 function filterOf(asked: z.output<typeof ExportQuery>): ExportFilter {
   const { kind, format: _, article, claim, story, disputed, minReports, since, ...ofArticles } = asked;
-  const { q, outlet, source } = ofArticles;
+  const { q, outlet, source, language, from, to } = ofArticles;
   return {
-    ...(kind === 'claim' ? { claims: { q, outlet, source, story, disputed, minReports, since } } : ofArticles),
+    ...(kind === 'claim'
+      ? { claims: { q, outlet, source, language, from, to, story, disputed, minReports, since } }
+      : ofArticles),
     ...present({ claim, articles: article === undefined ? undefined : [article].flat() }),
   };
 }

@@ -19,23 +19,21 @@ import { CopyView } from './articles.ts';
 
 const flag = z.enum(['true', 'false']).transform((word) => word === 'true');
 
-export const ClaimQuery = ArticleFilter.pick({ q: true, outlet: true, source: true })
-  .extend({
-    sort: z
-      .enum(['interest', 'reports', 'latest', 'origins', 'disputed', 'news'])
-      .default('latest')
-      .describe(
-        'interest: what several reports tell, the disputed and what is known from few first, and of like ones the latest. ' +
-          'With `q` the best found come first, whatever is said here.',
-      ),
-    disputed: flag.optional(),
-    minReports: z.coerce.number().int().min(1).max(1_000_000).optional(),
-    article: Id.optional().describe('With evidence in this article.'),
-    story: Id.optional().describe('Of this story.'),
-    since: FilterDate.optional().describe('Whose latest report or latest news is not before.'),
-    after: z.coerce.number().int().min(0).optional().describe('`news` counts what came after this number of the news.'),
-  })
-  .extend(Paging.shape);
+export const ClaimQuery = ArticleFilter.extend({
+  sort: z
+    .enum(['interest', 'reports', 'latest', 'origins', 'disputed', 'news'])
+    .default('latest')
+    .describe(
+      'interest: what several reports tell, the disputed and what is known from few first, and of like ones the latest. ' +
+        'With `q` the best found come first, whatever is said here.',
+    ),
+  disputed: flag.optional(),
+  minReports: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  article: Id.optional().describe('With evidence in this article.'),
+  story: Id.optional().describe('Of this story.'),
+  since: FilterDate.optional().describe('Whose latest report or latest news is not before.'),
+  after: z.coerce.number().int().min(0).optional().describe('`news` counts what came after this number of the news.'),
+}).extend(Paging.shape);
 
 export const OriginRange = z.object({ atLeast: z.int(), atMost: z.int() }).openapi('OriginRange');
 
@@ -196,7 +194,9 @@ export const ClaimEvent = z
       .optional()
       .describe('Of what a report says: what it more likely than not does with the claim.'),
     words: z.string().optional(),
+    wordsIn: z.string().optional().describe('They themselves, or of a few the sentence they stand in.'),
     against: z.string().optional().describe('Of kind both: the words against it.'),
+    againstIn: z.string().optional(),
   })
   .openapi('ClaimEvent');
 

@@ -72,7 +72,7 @@ function eventOf(
       kind: kindOf(way, isFirst, goesBack.length > 0, disagree !== undefined),
       likely: [...likely],
       note: note.filter((part) => part !== '').join(' '),
-      ...(disagree ? { against: wordsOf(disagree.shown) } : {}),
+      ...(disagree ? { against: disagree.words, againstIn: inSentence(disagree.shown) } : {}),
     };
   }
   const one = (disagree ?? discuss)!;
@@ -119,13 +119,13 @@ function against({ chain }: ShownPiece, rejectedBy: string | undefined, manner: 
     : `It ${also('quotes', 'quote')} ${sayName(name)} against it.`;
 }
 
-type Place = Pick<ClaimEvent, 'at' | 'article' | 'outlet' | 'title' | 'words'>;
+type Place = Pick<ClaimEvent, 'at' | 'article' | 'outlet' | 'title' | 'words' | 'wordsIn'>;
 
 /** Fewer words than these tell nothing by themselves: "its 20". */
 const MIN_WORDS = 5;
 
-/** The words of a quotation; of a few, the sentence they stand in. */
-export function wordsOf({ before, words, after }: Pick<Quote, 'before' | 'words' | 'after'>): string {
+/** The words of a quotation; where they are few, the sentence they stand in. */
+export function inSentence({ before, words, after }: Pick<Quote, 'before' | 'words' | 'after'>): string {
   if (words.trim().split(/\s+/).length >= MIN_WORDS) return words;
   const sentenceEnd = /[.!?]["”’)]*\s+/g;
   const begins = [...before.matchAll(sentenceEnd)].at(-1);
@@ -145,7 +145,8 @@ function placeOf({ article, published, outlet, title, before, words, after }: Qu
   return {
     at: published ?? null,
     article,
-    words: wordsOf({ before, words, after }),
+    words,
+    wordsIn: inSentence({ before, words, after }),
     ...(outlet === undefined ? {} : { outlet }),
     ...(title === undefined ? {} : { title }),
   };

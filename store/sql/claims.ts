@@ -3,6 +3,7 @@ import { sql, type Expression, type SqlBool } from 'kysely';
 import type { Claim, Contradiction, Copy, Cycle, Laundering, Stance, Versions } from '../../src/model/ledger.ts';
 import type { ClaimFilter, ClaimRecord, Claims, ClaimSort, ClaimSummary, EvidenceRecord, LedgerLists, Page, PageOf } from '../store.ts'; // prettier-ignore
 import { present, type Access } from './access.ts';
+import { passes } from './articles.ts';
 import { readDays, SHARED } from './count-days.ts';
 import type { Db, Row } from './dialect.ts';
 import { unpackJson } from './pack-json.ts';
@@ -206,7 +207,7 @@ const OF_EVIDENCE = {
  */
 export function claimPasses(
   corpus: string,
-  { disputed, minReports, outlet, source, article, story, since }: ClaimFilter,
+  { disputed, minReports, outlet, language, from, to, source, article, story, since }: ClaimFilter,
   order: 'evidence first' | 'claim by claim' = 'evidence first',
 ): Expression<SqlBool> {
   const tests: Expression<SqlBool>[] = [];
@@ -225,7 +226,9 @@ export function claimPasses(
   if (story !== undefined) tests.push(sql`claim.story = ${story}`);
   if (since !== undefined) tests.push(sql`(claim.latest >= ${since} OR claim.news >= ${since})`);
   if (article !== undefined) tests.push(evidence(sql`evidence.article = ${article}`));
-  if (outlet !== undefined) tests.push(evidence(sql`article.outlet = ${outlet}`, 'article'));
+  const ofArticle = { outlet, language, from, to };
+  if (Object.values(ofArticle).some((one) => one !== undefined))
+    tests.push(evidence(passes(corpus, ofArticle), 'article'));
   if (source !== undefined) tests.push(evidence(sql`statement.source = ${source}`, 'statement'));
   return tests.length === 0 ? sql<SqlBool>`1 = 1` : sql<SqlBool>`${sql.join(tests, sql` AND `)}`;
 }

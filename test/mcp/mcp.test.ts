@@ -124,7 +124,8 @@ test('an article is read whole, with who says what in it', async () => {
 test('a claim is traced by its id and by a statement', async () => {
   type Traced = {
     claim: { id: string; label: string };
-    agree: Quote[];
+    agree: (Quote & { probability: number })[];
+    likely: { agree: number; disagree: number; discuss: number };
     origins: { routes: string[][] }[];
     left: number;
   };
@@ -133,6 +134,10 @@ test('a claim is traced by its id and by a statement', async () => {
   expect(traced.claim).toEqual({ id: summary!.id, label: summary!.text });
   expect(traced.agree.length).toBeGreaterThan(0);
   expectStored(quotesIn(traced));
+  const sureness = traced.agree.map(({ probability }) => probability);
+  expect(sureness.every((one) => one > 0 && one <= 1)).toBe(true);
+  expect(sureness).toEqual(sureness.toSorted((a, b) => b - a));
+  expect(traced.likely).toEqual(summary!.likely);
   const found = await call<Traced>('trace_claim', { statement: summary!.text });
   expect(found.claim.label).toBe(summary!.text);
   expect(await failure('trace_claim', { statement: 'zebras crossed parliament square' })).toContain('[not-found]');

@@ -1,7 +1,14 @@
 // The pages of a collection against the real server and store, with invented stories in it.
 import { expect, test } from 'vitest';
-import type { ClaimSummary, ClaimView, Page as ListPage } from '../../../server/api-types.ts';
-import { tellClaim, tellCounts } from '../../../render/tell-claim.ts';
+import type {
+  ClaimSummary,
+  ClaimView,
+  Page as ListPage,
+  ReportView,
+  SourceSummary,
+  SourceView,
+} from '../../../server/api-types.ts';
+import { tellClaim, tellCounts, tellDispute } from '../../../render/tell-claim.ts';
 import { orderEvidence } from '../../../web/claims/order-evidence.ts';
 import { startTestServer } from '../../server/start-test-server.ts';
 import { axe, PHONE, WIDE } from './open-page.ts';
@@ -146,13 +153,37 @@ test('reports that only may say so are counted and marked apart: in the list, th
   await page.getByText('The same as a table').click();
   const cells = await page.locator('main table tbody tr').allTextContents();
   const saying = claim.told.filter(({ way }) => way);
-  for (const report of unsure) expect(cells[saying.indexOf(report)]).toMatch(/may (?:say|copy|cite|have|give|quote) /);
+  for (const report of unsure)
+    expect(cells[saying.indexOf(report)]).toMatch(/may (?:say|copy|cite|have|attribute|quote) /);
   const spread = page.getByRole('region', { name: 'How it spread' });
   const events = await spread.locator('ol > li').allTextContents();
   for (const [k, { note }] of claim.timeline.entries())
     expect(/ may /.test(events[k]!.split(/In its words|Against it/)[0]!)).toBe(/ may /.test(note));
   expect(await spread.locator('.strip').textContent()).toContain('may say so');
   await page.getByRole('heading', { name: 'Who says so, or may' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a dispute is told as surely as its denials are, on the board, on cards and in lists of statements', async () => {
+  const { page, complaints } = await open('/claims?sort=disputed');
+  const listed = (await claimsBy('disputed')).slice(0, await page.locator('.claim').count());
+  const marks = await page.locator('.claim .facts').evaluateAll((rows) => rows.map((row) => row.querySelector('.disputed')?.textContent ?? '')); // prettier-ignore
+  expect(marks).toEqual(listed.map((claim) => tellDispute(claim)));
+  expect(new Set(marks)).toContain('perhaps disputed');
+
+  const { links } = await workbench.server.get<ReportView>('reports/s01-a4');
+  await page.goto(`${workbench.server.url}/articles/s01-a4`);
+  await settled(page);
+  const sure = Object.values(links).filter(({ disputed, probability }) => disputed && probability >= 0.5);
+  expect(await page.locator('.card .disputed').count()).toBeLessThanOrEqual(sure.length);
+  expect(await page.locator('.card', { hasText: 'perhaps in' }).count()).toBeGreaterThan(0);
+
+  const [source] = (await workbench.server.get<ListPage<SourceSummary>>('sources?named=true&limit=1')).items;
+  const { statementList } = await workbench.server.get<SourceView>(`sources/${source!.id}`);
+  await page.goto(`${workbench.server.url}/sources/${source!.id}`);
+  await settled(page);
+  const unsure = statementList.items.filter(({ claim }) => claim && claim.probability < 0.5).length;
+  expect(await page.getByText('perhaps the claim: ').count()).toBe(unsure);
   expect(complaints).toEqual([]);
 });
 

@@ -556,7 +556,7 @@ test('a claim is put otherwise, commented and merged with keys, and the focus go
   await page.keyboard.press('Enter');
   await page.getByText('confirmed it').first().waitFor();
   expect(await focus(page)).toMatch(/^Confirm/);
-  expect((await claimNow(id)).decided!.state).toBe('confirmed');
+  await expect.poll(async () => (await claimNow(id)).decided!.state).toBe('confirmed');
 });
 
 test('all of it works without a pointer: j, then Tab to what can be done', async () => {

@@ -38,9 +38,21 @@ const OLD = {
   text: 'The swing bridge had been repaired overnight, a fitter said.',
 };
 
+/** One name that a report uses for a newspaper, and another for a body. */
+const NAMESAKES = [
+  'The newspaper Marlo Works reported that the sluice was damaged.',
+  'According to the daily Marlo Works, the sluice was damaged.',
+].map((text, at) => ({
+  id: `namesake-${at}`,
+  outlet: 'Tide Post',
+  title: `Sluice ${at}`,
+  published: '2025-12-20',
+  text,
+}));
+
 const workbench = useWorkbench(
   ['scenarios/s01-dam-penedo', 'scenarios/s03-ferry-rufina'],
-  [DOTTED, ARABIC, ...CHANGED, OLD],
+  [DOTTED, ARABIC, ...CHANGED, OLD, ...NAMESAKES],
 );
 const { open } = workbench;
 const query = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
@@ -130,6 +142,16 @@ test('a person says that two sources are one; each page names the other, and it 
   await page.getByText('A person says that it is the same as').waitFor({ state: 'detached' });
 });
 
+test('a source names the others of its name and another kind, and says why they are apart', async () => {
+  const [one, other] = (await sources('&q=Marlo')).filter(({ name }) => name === 'Marlo Works');
+  expect(new Set([one!.kind, other!.kind])).toEqual(new Set(['outlet', 'organization']));
+  const { page, complaints } = await open(`/sources/${one!.id}`);
+  await page.getByText('Reports use this name for').getByRole('link').click();
+  await expect.poll(() => new URL(page.url()).pathname).toBe(`/sources/${other!.id}`);
+  await page.locator('.kicker', { hasText: other!.kind }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test('outlets are compared in a table, and one whose name ends like a file has its page', async () => {
   const { page, complaints } = await open('/outlets?sort=name');
   const row = page.getByRole('row', { name: /coast\.example/ });
@@ -166,7 +188,24 @@ test('“/” goes to the search box; what is found is marked, and narrowed down
   await page.getByRole('link', { name: 'Claims' }).last().click();
   await expect.poll(() => query(page, 'kind')).toBe('claim');
   await page.locator('.statement mark').first().waitFor();
+  // Dates narrow claims down as well, by the articles that hold their evidence; so do they what is exported.
+  const all = await page.locator('.statement').count();
+  await page.goto(`${workbench.server.url}/search?q=dam&kind=claim&from=2025-11-07`);
+  await page.getByRole('link', { name: 'No longer only: from 7 November 2025' }).waitFor();
+  const { items: late } = await workbench.server.get<SearchResult>('search?q=dam&kind=claim&limit=50&from=2025-11-07');
+  expect(late.length).toBeLessThan(all);
+  await expect.poll(() => page.locator('.statement').count()).toBe(late.length);
+  const taken = await fetch(`${workbench.server.url}/api/v1/export?kind=claim&q=dam&to=2019-01-01`);
+  expect(await taken.text()).toBe('');
   expect(complaints).toEqual([]);
+});
+
+test('the hours of a day stand in their order, in one zone', async () => {
+  const { page } = await open('/timeline?bucket=day&at=2025-07-08');
+  const times = await page.locator('.rows time').allTextContents();
+  expect(times.length).toBeGreaterThan(3);
+  for (const time of times) expect(time).toMatch(/^8 July 2025, \d\d:\d\d UTC$/);
+  expect(times).toEqual(times.toSorted().reverse());
 });
 
 test('hostile words that are looked for stay words; punctuation finds nothing and breaks nothing', async () => {
@@ -340,6 +379,7 @@ test('articles that were changed after publication are listed apart, and say whe
   expect(await page.getByText('changed silently').count()).toBe(items.filter(({ disclosed }) => !disclosed).length);
   await page.locator('.statement a').first().click();
   await page.getByRole('heading', { name: 'Version 2' }).waitFor();
+  await page.getByText('2 versions of this article were seen at its address. The later one ').waitFor();
   expect(complaints).toEqual([]);
 });
 

@@ -35,6 +35,12 @@ test('every page needs at most 150 kB of script, gzipped', () => {
   for (const page of pages) expect(gzipped(importsOf(page, new Set(shell))), page).toBeLessThan(LIMIT);
 });
 
+test('what a test builds is what is shipped, and not the build for developers', () => {
+  const code = readdirSync(`${DIST}assets`).filter((name) => name.endsWith('.js')).map((name) => readFileSync(`${DIST}assets/${name}`, 'utf8')); // prettier-ignore
+  // Svelte's build for developers names the file of each component.
+  expect(code.filter((script) => /[`"']web\/\w+\/\w+\.svelte[`"']/.test(script))).toEqual([]);
+});
+
 test('models stay where they are, and the page asks at first for nothing that only the reader needs', () => {
   expect(readdirSync(`${DIST}assets`).filter((name) => name.endsWith('.bin'))).toEqual([]);
   const index = readFileSync(`${DIST}index.html`, 'utf8');
