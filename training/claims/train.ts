@@ -1,5 +1,5 @@
 /**
- * Makes the five forests by which statements come together and are told to agree or not (src/link/claims/*-forest.ts), and measures them on stories that they have not seen.
+ * Makes the six forests and the bag of words by which statements come together, name a claim and are told to agree or not (src/link/claims/*-forest.ts, stance-words.ts), and measures them on stories that they have not seen.
  *
  *   node24 training/claims/train.ts [--data ../shared/data] [--stories FOLDER]... [--attribution FILE] [--work FOLDER] [--folds FOLDER] [--check]
  *
@@ -13,10 +13,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadModels } from '../../cli/load-models.ts';
-import { lookWith } from '../../src/link/claims/compare-statements.ts';
+import { lookWith, type Look } from '../../src/link/claims/compare-statements.ts';
 import { describeLinks, LINK_VALUES } from '../../src/link/claims/describe-links.ts';
 import { describeFits, FIT_VALUES, membersOf, type Fit, type Piece } from '../../src/link/claims/describe-fits.ts';
 import { describeNeighbours, NEIGHBOUR_VALUES } from '../../src/link/claims/describe-neighbours.ts';
+import { describePieces, PIECE_VALUES, type Described } from '../../src/link/claims/describe-pieces.ts';
 import { describeStances, STANCE_VALUES } from '../../src/link/claims/describe-stance.ts';
 import {
   gatherEvidence,
@@ -26,18 +27,21 @@ import {
   type Gathered,
   type Looks,
 } from '../../src/link/claims/gather-evidence.ts';
+import { readPiece, wordFeatures } from '../../src/link/claims/read-piece.ts';
 import { pairValues, PAIR_VALUES, prepareStatement } from '../../src/link/claims/describe-pair.ts';
 import { joinAlike } from '../../src/link/claims/join-alike.ts';
 import { groupStatements, type Link } from '../../src/link/claims/group-statements.ts';
 import { LEAST_PROBABILITY } from '../../src/link/claims/link-statements.ts';
-import { packForest, type BinnedForest } from '../../src/link/claims/packed-forest.ts';
+import { packBag, packForest, type Bag, type BinnedForest } from '../../src/link/claims/packed-model.ts';
 import { readStatements } from '../../src/link/claims/read-statements.ts';
-import { openWordings, type Worded, type Wording } from '../../src/link/claims/word-claim.ts';
+import { openWordings } from '../../src/link/claims/word-claim.ts';
 import { binFeatures, makeSummer } from '../../src/link/stance/forest.ts';
+import { Lexicon } from '../../src/link/stance/words.ts';
 import type { Report } from '../../src/model/report.ts';
 import { createReader } from '../../src/read.ts';
 import { groundGold, readScenarios, type Scenario } from '../ground/scenarios.ts';
 import { boost, makeBins, type BoostOptions } from '../stance/boost.ts';
+import { fitBag, quantize } from '../stance/fit-bag.ts';
 import { writeFoldOf } from './fold-tracer.ts';
 import { storyWeight, type GoldClaim } from './gold-claims.ts';
 import { loadAligner, matchAttributions } from './match-attributions.ts';
@@ -82,6 +86,15 @@ const FITS: BoostOptions = {
 };
 /** A pair of which one or both are evidence of nothing counts less: it teaches which statements matter, not how claims differ. */
 const WEIGHT_OUTSIDE = 0.6;
+const NAMES: BoostOptions = {
+  classes: 1,
+  rounds: 140,
+  rate: 0.06,
+  seed: 1,
+  rowShare: 0.6,
+  featureShare: 0.3,
+  minWeight: 12,
+};
 const STANCES: BoostOptions = {
   classes: 3,
   rounds: 120,
@@ -94,7 +107,8 @@ const STANCES: BoostOptions = {
 /** Claims as people gathered them teach, too, and are not measured: they have all sides, and nothing strange. */
 const WEIGHT_GOLD = 0.5;
 const GOLD_CHANCE = 0.6;
-const NOT_GATHERED = -1;
+/** A claim of which one piece belongs to a gold one at most is too small to tell what it should be called. */
+const LEAST_VOTES = 2;
 const STANCE_NAMES = ['agree', 'disagree', 'discuss'] as const;
 
 /** A story as read in one way: its attributions, and for each the gold claims that it is evidence of. */
@@ -125,6 +139,7 @@ const started = performance.now();
 const say = (text: string): void =>
   console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
 
+const lexicon = new Lexicon();
 const aligner = await loadAligner(options.data);
 const told = [join(options.data, 'scenarios'), ...options.stories].flatMap((folder) =>
   readScenarios(folder).flatMap((scenario) => [true, false].map((isGold) => tell(folder, scenario, isGold))),
@@ -170,15 +185,27 @@ const chances = new Map(
 );
 say('fits, all folds');
 measureClaims();
-const standing = new Map(
+const wordBags = Array.from({ length: FOLDS }, (_, fold) => fitWords(told.filter(inFold(fold))));
+const evidenceOf = new Map(
   told.map((story) => [
     story,
-    stanceRows(story, firstLinksOf.get(story)!, {
-      links: lookWith(linkForests[foldOf(story)]!),
-      first: lookWith(fitForests[foldOf(story)]!),
-      again: lookWith(neighbourForests[foldOf(story)]!),
-    }),
+    gatherClaims(
+      story,
+      firstLinksOf.get(story)!,
+      {
+        links: lookWith(linkForests[foldOf(story)]!),
+        first: lookWith(fitForests[foldOf(story)]!),
+        again: lookWith(neighbourForests[foldOf(story)]!),
+      },
+      wordBags[foldOf(story)]!,
+    ),
   ]),
+);
+const naming = new Map(told.map((story) => [story, nameRows(story, evidenceOf.get(story)!)]));
+const nameForests = fitByFolds((story) => naming.get(story)!, NAMES);
+measureNames();
+const standing = new Map(
+  told.map((story) => [story, stanceRows(story, evidenceOf.get(story)!, lookWith(nameForests[foldOf(story)]!))]),
 );
 const stanceForests = fitByFolds((story) => standing.get(story)!.rows, STANCES);
 const shares = new Map(told.map((story) => [story, sumsOf(standing.get(story)!.rows, stanceForests[foldOf(story)]!)]));
@@ -186,27 +213,50 @@ measureStances();
 
 if (options.folds) {
   for (let fold = 0; fold < FOLDS; fold++)
-    writeForests(join(options.folds, `${fold}`), {
+    writeModels(join(options.folds, `${fold}`), wordBags[fold]!, {
       pair: pairForests[fold]!,
       link: linkForests[fold]!,
       fit: fitForests[fold]!,
       neighbour: neighbourForests[fold]!,
+      name: nameForests[fold]!,
       stance: stanceForests[fold]!,
     });
   writeFoldOf(options.folds, new Map(told.map((story) => [story.name, foldOf(story)])));
 }
 if (!options.check)
-  writeForests('src/link/claims', {
+  writeModels('src/link/claims', fitWords(told), {
     pair: fit(told, ({ pairs }) => pairs, PAIRS),
     link: fit(told, (story) => linked.get(story)!, LINKS),
     fit: fit(told, (story) => fitted.get(story)!.rows, FITS),
     neighbour: fit(told, (story) => neighbours.get(story)!, FITS),
+    name: fit(told, (story) => naming.get(story)!, NAMES),
     stance: fit(told, (story) => standing.get(story)!.rows, STANCES),
   });
 
 /** Per fold a forest of the stories of all others. */
 function fitByFolds(rowsOf: (story: Told) => Rows, settings: BoostOptions): BinnedForest[] {
   return Array.from({ length: FOLDS }, (_, fold) => fit(told.filter(inFold(fold)), rowsOf, settings));
+}
+
+/** What words speak for, from every piece of gold evidence. */
+function fitWords(stories: readonly Told[]): Bag {
+  const rows = stories.flatMap(({ pieces, gold, goldClaims, reports, stances, weight }) =>
+    pieces.flatMap(({ statement }, k) => {
+      const claims = [...(goldClaims.get(gold[k]!) ?? [])];
+      if (claims.length === 0) return [];
+      const worded = { statement, chance: 1, report: reports.get(statement.report)! };
+      const features = Int32Array.from(wordFeatures(worded, lexicon));
+      return claims.map((id) => ({ features, weight, label: STANCE_NAMES.indexOf(stances.get(`${id} ${gold[k]}`)!) }));
+    }),
+  );
+  const weights = fitBag(
+    rows.map(({ features }) => features),
+    rows.map(({ label }) => label),
+    Int32Array.from(rows.keys()),
+    1,
+    rows.map(({ weight }) => weight),
+  );
+  return quantize(weights);
 }
 
 function tell(folder: string, scenario: Scenario, isGold: boolean): Told {
@@ -388,83 +438,122 @@ function chancesOf({ width, values, label }: Rows, forest: BinnedForest): Float6
   return lookWith(forest)(Array.from(label, (_, row) => values.subarray(row * width, (row + 1) * width)));
 }
 
-interface StanceRows {
-  readonly rows: Rows;
-  /** Per row: the claim that was gathered, the gold claim that it stands for, and the gold attribution; -1 where it is none of that claim. */
-  readonly entries: readonly {
-    claim: number;
-    gold: string | undefined;
-    attribution: number;
-  }[];
+/** The evidence of a claim, as it was gathered or as people gathered it. */
+interface TrainingClaim {
+  readonly described: Described;
+  /** Per piece of the evidence the gold attribution that it is, or -1. */
+  readonly attributions: readonly number[];
+  /** The gold claim that it stands for. */
+  readonly gold: string | undefined;
+  /** How many of its pieces are evidence of that. */
+  readonly votes: number;
+  readonly isGathered: boolean;
 }
 
-function stanceRows(
-  { pieces, claims, gold, goldClaims, reports, stances }: Told,
+/** Those that were gathered in the order in which a ledger words them. */
+function gatherClaims(
+  { pieces, claims, gold, goldClaims, reports }: Told,
   links: readonly Link[],
   looks: Looks,
-): StanceRows {
-  const gathered = gatherEvidence(pieces, links, looks);
-  const found: Float32Array[] = [];
-  const entries: StanceRows['entries'][number][] = [];
-  const read = (list: readonly Pick<Gathered, 'piece' | 'chance'>[]): Worded[] =>
-    list.map(({ piece, chance }) => {
-      const { statement } = pieces[piece]!;
-      return { statement, chance, report: reports.get(statement.report)! };
-    });
-  const add = (
-    evidence: readonly Worded[],
-    wording: Wording,
-    list: readonly Pick<Gathered, 'piece'>[],
-    claim: number,
-    goldClaim: string | undefined,
-  ): void => {
-    found.push(...describeStances(wording, evidence));
-    for (const { piece } of list) entries.push({ claim, gold: goldClaim, attribution: gold[piece]! });
-  };
-  const evidences = gathered.map(read);
-  const word = openWordings();
-  const wordings = new Map(byReports(evidences).map((claim) => [claim, word(evidences[claim]!)]));
-  gathered.forEach((list, claim) => {
-    const votes = new Map<string, number>();
-    for (const { piece } of list) for (const id of claims[piece] ?? []) votes.set(id, (votes.get(id) ?? 0) + 1);
-    add(
-      evidences[claim]!,
-      wordings.get(claim)!,
-      list,
-      claim,
-      [...votes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0]?.[0],
+  bag: Bag,
+): TrainingClaim[] {
+  const describe = (list: readonly Pick<Gathered, 'piece' | 'chance'>[]): Described =>
+    describePieces(
+      list.map(({ piece, chance }) => {
+        const { statement } = pieces[piece]!;
+        return { statement, chance, report: reports.get(statement.report)! };
+      }),
+      (worded) => readPiece(worded, lexicon, bag),
     );
+  const gathered = gatherEvidence(pieces, links, looks).map((list): TrainingClaim => {
+    const found = new Map<string, number>();
+    for (const { piece } of list) for (const id of claims[piece] ?? []) found.set(id, (found.get(id) ?? 0) + 1);
+    const [id, votes = 0] = [...found].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0] ?? [];
+    const attributions = list.map(({ piece }) => gold[piece]!);
+    return { described: describe(list), attributions, gold: id, votes, isGathered: true };
   });
-  for (const id of new Set([...goldClaims.values()].flatMap((ids) => [...ids]))) {
+  const told = [...new Set([...goldClaims.values()].flatMap((ids) => [...ids]))].map((id): TrainingClaim => {
     const list = pieces.flatMap((_, piece) =>
       goldClaims.get(gold[piece]!)?.has(id) ? [{ piece, chance: GOLD_CHANCE }] : [],
     );
-    if (list.length < 2) continue;
-    const evidence = read(list);
-    add(evidence, openWordings()(evidence), list, NOT_GATHERED, id);
-  }
-  const width = STANCE_VALUES.length;
-  const rows = {
-    width,
-    values: new Float32Array(found.length * width),
-    label: new Uint8Array(found.length),
-    weight: new Float32Array(found.length),
-  };
-  found.forEach((values, row) => {
-    rows.values.set(values, row * width);
-    const { claim, gold: goldClaim, attribution } = entries[row]!;
-    const stance = stances.get(`${goldClaim} ${attribution}`);
-    if (!stance) return;
-    rows.label[row] = STANCE_NAMES.indexOf(stance);
-    rows.weight[row] = claim === NOT_GATHERED ? WEIGHT_GOLD : 1;
+    const attributions = list.map(({ piece }) => gold[piece]!);
+    return { described: describe(list), attributions, gold: id, votes: list.length, isGathered: false };
   });
-  return { rows, entries };
+  return [...byReports(gathered), ...told].filter(({ described }) => described.evidence.length > 1);
+}
+
+/** A piece may name its claim if it agrees with the gold claim that most of it is about. */
+function nameRows({ claims, pieces, stances }: Told, all: readonly TrainingClaim[]): Rows {
+  const isKnown = new Map(pieces.map(({ statement }, k) => [statement, claims[k] !== undefined]));
+  return rowsFrom(
+    PIECE_VALUES.length,
+    all
+      .filter(({ isGathered }) => isGathered)
+      .flatMap(({ described: { judged, rows, evidence }, attributions, gold, votes }) =>
+        judged.map((worded, k) => ({
+          values: rows[k]!,
+          label: Number(stances.get(`${gold} ${attributions[evidence.indexOf(worded)]}`) === 'agree'),
+          weight: votes >= LEAST_VOTES && isKnown.get(worded.statement) ? 1 : 0,
+        })),
+      ),
+  );
+}
+
+interface StanceRows {
+  readonly rows: Rows;
+  /** Per row: the claim, and the gold attribution; -1 where it is none of that claim. */
+  readonly entries: readonly { readonly claim: TrainingClaim; readonly attribution: number }[];
+}
+
+function stanceRows({ stances }: Told, all: readonly TrainingClaim[], look: Look): StanceRows {
+  const word = openWordings(undefined, undefined, look);
+  const described = all.flatMap((claim) => {
+    const wording = claim.isGathered
+      ? word(claim.described)
+      : openWordings(undefined, undefined, look)(claim.described);
+    const values = describeStances(wording, claim.described);
+    return claim.attributions.map((attribution, k) => ({
+      claim,
+      attribution,
+      values: values[claim.described.standIns[k]!]!,
+    }));
+  });
+  const rows = rowsFrom(
+    STANCE_VALUES.length,
+    described.map(({ claim, attribution, values }) => {
+      const stance = stances.get(`${claim.gold} ${attribution}`);
+      return {
+        values,
+        label: stance ? STANCE_NAMES.indexOf(stance) : 0,
+        weight: !stance ? 0 : claim.isGathered ? 1 : WEIGHT_GOLD,
+      };
+    }),
+  );
+  return { rows, entries: described };
+}
+
+function rowsFrom(
+  width: number,
+  list: readonly { readonly values: Float32Array; readonly label: number; readonly weight: number }[],
+): Rows {
+  const values = new Float32Array(list.length * width);
+  list.forEach((one, row) => values.set(one.values, row * width));
+  return {
+    width,
+    values,
+    label: Uint8Array.from(list, ({ label }) => label),
+    weight: Float32Array.from(list, ({ weight }) => weight),
+  };
 }
 
 /** As a ledger has them: those with most reports first. */
-function byReports(claims: readonly (readonly Worded[])[]): number[] {
-  const reports = claims.map((evidence) => new Set(evidence.map(({ report }) => report)).size);
-  return [...claims.keys()].sort((a, b) => reports[b]! - reports[a]! || claims[b]!.length - claims[a]!.length || a - b);
+function byReports(claims: readonly TrainingClaim[]): TrainingClaim[] {
+  const reports = new Map(
+    claims.map((claim) => [claim, new Set(claim.described.evidence.map(({ report }) => report)).size]),
+  );
+  return claims.toSorted(
+    (a, b) => reports.get(b)! - reports.get(a)! || b.described.evidence.length - a.described.evidence.length,
+  );
 }
 
 function sumsOf({ width, values, label }: Rows, { bins, forest }: BinnedForest): Float64Array[] {
@@ -474,6 +563,23 @@ function sumsOf({ width, values, label }: Rows, { bins, forest }: BinnedForest):
 
 function largest(sums: Float64Array): number {
   return sums.indexOf(Math.max(...sums));
+}
+
+/** Whether what is most probable as a name of its claim comes first. */
+function measureNames(): void {
+  for (const isGold of [true, false]) {
+    const scored = told
+      .filter((story) => story.isGold === isGold)
+      .flatMap((story) => {
+        const rows = naming.get(story)!;
+        return Array.from(chancesOf(rows, nameForests[foldOf(story)]!), (chance, row) => ({
+          chance,
+          label: rows.label[row]!,
+          weight: rows.weight[row]!,
+        })).filter(({ weight }) => weight > 0);
+      });
+    say(`names, ${isGold ? 'gold spans' : 'as read'}: average precision ${averagePrecision(scored).toFixed(3)}`);
+  }
 }
 
 /** Stance of what stands under the right claim; and as the scorer counts it, where evidence that stands elsewhere is wrong. */
@@ -489,14 +595,14 @@ function measureStances(): void {
         const { rows, entries } = standing.get(story)!;
         const sums = shares.get(story)!;
         rows.label.forEach((label, row) => {
-          if (rows.weight[row]! > 0 && entries[row]!.claim !== NOT_GATHERED) table[label]![largest(sums[row]!)]!++;
+          if (rows.weight[row]! > 0 && entries[row]!.claim.isGathered) table[label]![largest(sums[row]!)]!++;
         });
         for (const id of new Set([...story.goldClaims.values()].flatMap((ids) => [...ids]))) {
-          const hits = new Map<number, number>();
+          const hits = new Map<TrainingClaim, number>();
           for (const { claim, attribution } of entries)
-            if (claim !== NOT_GATHERED && story.goldClaims.get(attribution)?.has(id))
+            if (claim.isGathered && story.goldClaims.get(attribution)?.has(id))
               hits.set(claim, (hits.get(claim) ?? 0) + 1);
-          const best = [...hits].sort((x, y) => y[1] - x[1] || x[0] - y[0])[0]?.[0];
+          const best = [...hits].sort((x, y) => y[1] - x[1])[0]?.[0];
           all += [...story.goldClaims.values()].filter((ids) => ids.has(id)).length;
           entries.forEach(({ claim, attribution }, row) => {
             const stance = story.stances.get(`${id} ${attribution}`);
@@ -639,9 +745,10 @@ function addBCubed(
   }
 }
 
-function writeForests(
+function writeModels(
   folder: string,
-  forests: Readonly<Record<'pair' | 'link' | 'fit' | 'neighbour' | 'stance', BinnedForest>>,
+  words: Bag,
+  forests: Readonly<Record<'pair' | 'link' | 'fit' | 'neighbour' | 'name' | 'stance', BinnedForest>>,
 ): void {
   mkdirSync(folder, { recursive: true });
   for (const [file, forest] of Object.entries(forests)) {
@@ -651,5 +758,9 @@ function writeForests(
       `/** A forest over ${name}_VALUES, packed. Made by training/claims/train.ts. */\n// prettier-ignore\nexport const ${name}_FOREST =\n  '${packForest(forest)}';\n`,
     );
   }
+  writeFileSync(
+    join(folder, 'stance-words.ts'),
+    `/** What words speak for: weights for each stance, packed. Made by training/claims/train.ts. */\n// prettier-ignore\nexport const STANCE_WORDS =\n  '${packBag(words)}';\n`,
+  );
   say(folder);
 }

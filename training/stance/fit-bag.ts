@@ -6,8 +6,14 @@ import { randomNumbers, shuffle } from '../attribution/random-numbers.ts';
 const EPOCHS = 4;
 const RATE = 0.25;
 
-/** `rows`: per pair its features; `use`: the pairs to learn from. Weights as floats; see `packBag`. */
-export function fitBag(rows: readonly Int32Array[], label: Uint8Array, use: Int32Array, seed: number): Float32Array {
+/** `rows`: per pair its features; `use`: the pairs to learn from; `weight`: how much each counts. Weights as floats; see `quantize`. */
+export function fitBag(
+  rows: readonly Int32Array[],
+  label: ArrayLike<number>,
+  use: Int32Array,
+  seed: number,
+  weight?: ArrayLike<number>,
+): Float32Array {
   const weights = new Float32Array(BAG_SIZE);
   const squares = new Float32Array(BAG_SIZE).fill(1e-2);
   const order = Int32Array.from(use);
@@ -17,8 +23,9 @@ export function fitBag(rows: readonly Int32Array[], label: Uint8Array, use: Int3
     for (const r of shuffle(order, random)) {
       const features = rows[r]!;
       const value = 1 / Math.sqrt(Math.max(1, features.length));
+      const counts = weight?.[r] ?? 1;
       const shares = sharesOf(features, weights);
-      for (let c = 0; c < BAG_CLASSES; c++) error[c] = (shares[c]! - Number(label[r] === c)) * value;
+      for (let c = 0; c < BAG_CLASSES; c++) error[c] = (shares[c]! - Number(label[r] === c)) * value * counts;
       for (const feature of features)
         for (let c = 0; c < BAG_CLASSES; c++) {
           const at = feature * BAG_CLASSES + c;
@@ -45,7 +52,7 @@ export function scoresOf(features: Int32Array, weights: ArrayLike<number>, scale
 }
 
 /** Eight bits a weight; weights beyond six standard deviations are cut off there. */
-export function packBag(weights: Float32Array): { weights: Int8Array; scale: number } {
+export function quantize(weights: Float32Array): { weights: Int8Array; scale: number } {
   let square = 0;
   let used = 0;
   for (const w of weights)

@@ -24,7 +24,7 @@ import {
 import { BAG_FEATURES, nearBag, STANCE_VERSION, statementBag, textBag } from '../../src/link/stance/stance.ts';
 import { FLAG, readWords } from '../../src/link/stance/words.ts';
 import { boost, makeBins, meanOf, sumRow, type BoostOptions } from './boost.ts';
-import { fitBag, packBag, scoresOf } from './fit-bag.ts';
+import { fitBag, quantize, scoresOf } from './fit-bag.ts';
 import { foldByClaim, readPairs, UNRELATED } from './read-pairs.ts';
 import { scoreStances } from './score.ts';
 
@@ -120,7 +120,7 @@ const stanceRows = new Float32Array(related.length * width);
 related.forEach((p, r) => stanceRows.set(rows.subarray(p * FEATURE_COUNT, (p + 1) * FEATURE_COUNT), r * width));
 views.forEach((view, v) => {
   for (let fold = 0; fold < FOLDS; fold++) {
-    const packed = packBag(
+    const packed = quantize(
       fitBag(
         view,
         label,
@@ -171,7 +171,7 @@ say(`threshold ${best.threshold}, favour ${best.favour}`);
 if (!values['folds-only']) {
   const relatedForest = boost(relatedColumns, isRelated, sampled, RELATED);
   const bags = views.map((view) =>
-    packBag(
+    quantize(
       fitBag(
         view,
         label,

@@ -8,19 +8,21 @@
  *   judge      evidence against that sentence -> agree, disagree, discuss
  */
 import { hashString, mix } from '../../model/feature-hash.ts';
-import type { Claim, Evidence } from '../../model/ledger.ts';
+import type { Claim } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import type { TraceIndex } from '../../model/trace-index.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import type { Link } from './group-statements.ts';
-import { readPiece } from './describe-stance.ts';
+import { describePieces } from './describe-pieces.ts';
 import { judgeEvidence } from './judge-evidence.ts';
 import { openDesk, type Desk } from '../desk.ts';
 import { Lexicon } from '../stance/words.ts';
 import { findNear, joinStory } from '../stories/join-story.ts';
 import { linkStatements, statementShelf, type FiledStatements } from './link-statements.ts';
 import type { Statement } from './read-statements.ts';
-import { openWordings, readCandidate, type Worded, type Wording } from './word-claim.ts';
+import { readPiece } from './read-piece.ts';
+import { openWordings, readCandidate } from './word-claim.ts';
+import type { Worded } from './worded.ts';
 
 /** A claim before its origins are known. */
 export type StatedClaim = Pick<Claim, 'id' | 'text' | 'evidence'> & {
@@ -74,7 +76,8 @@ export function stateClaims(
 ): StatedClaim[] {
   const { nodes, links } = gatherGraph(filed, texts);
   const articles = new Map(reports.map((report) => [report.article.id, report]));
-  const [candidateOf, pieceOf] = [onceEach(readCandidate), onceEach(readPiece)];
+  const candidateOf = onceEach(readCandidate);
+  const pieceOf = onceEach((worded) => readPiece(worded, lexicon));
   const gathered = gatherEvidence(nodes, links).flatMap((pieces) => {
     const evidence = pieces.flatMap(({ piece, chance, isFirst }) =>
       nodes[piece]!.statements.map((statement) => ({
@@ -97,15 +100,9 @@ export function stateClaims(
   );
   const word = openWordings(candidateOf, lexicon);
   return gathered.map(({ evidence: pieces, first }) => {
-    const judge = (wording: Wording): Evidence[] => judgeEvidence(wording, pieces, pieceOf, lexicon);
-    let wording = word(pieces);
-    let evidence = judge(wording);
-    // What turns out to deny or to discuss the claim does not name it.
-    const agreeing = pieces.filter((_, k) => evidence[k]!.stance === 'agree');
-    if (agreeing.length > 0 && !agreeing.some(({ statement }) => statement === wording.from)) {
-      wording = word(agreeing);
-      evidence = judge(wording);
-    }
+    const described = describePieces(pieces, pieceOf);
+    const wording = word(described);
+    const evidence = judgeEvidence(wording, described, lexicon);
     return { id: `claim-${(hashString(first) >>> 0).toString(36)}`, text: wording.text, name: wording.name, evidence };
   });
 }

@@ -1,13 +1,15 @@
 /**
- * What five small forests say (training/claims/train.ts): whether two statements are one claim, and once more by what
- * else is linked; whether one is evidence for a group, and once more by those around it; how it stands to the claim. All of many rows at once.
+ * What six small forests say (training/claims/train.ts): whether two statements are one claim, and once more by what
+ * else is linked; whether one is evidence for a group, and once more by those around it; whether it may name the claim, and how it stands to
+ * that. All of many rows at once.
  */
 import { makeSummer, type Summer } from '../stance/forest.ts';
 import { PAIR_VALUES, pairValues, type Compared } from './describe-pair.ts';
 import { FIT_FOREST } from './fit-forest.ts';
 import { LINK_FOREST } from './link-forest.ts';
+import { NAME_FOREST } from './name-forest.ts';
 import { NEIGHBOUR_FOREST } from './neighbour-forest.ts';
-import { unpackForest, type BinnedForest } from './packed-forest.ts';
+import { unpackForest, type BinnedForest } from './packed-model.ts';
 import { PAIR_FOREST } from './pair-forest.ts';
 import { STANCE_FOREST } from './stance-forest.ts';
 
@@ -37,6 +39,9 @@ export const fitsOf = lookWith(unpackForest(FIT_FOREST));
 
 /** The same, from rows of NEIGHBOUR_VALUES: once it is known what was thought of those around it. */
 export const fitsAgainOf = lookWith(unpackForest(NEIGHBOUR_FOREST));
+
+/** The chance that a statement says what the evidence of its claim is mostly about, so that it may name it, from rows of PIECE_VALUES. */
+export const wordingsOf = lookWith(unpackForest(NAME_FOREST));
 
 /** The chances of each stance, from rows of STANCE_VALUES. */
 export function sharesOf(rows: readonly ArrayLike<number>[]): number[][] {

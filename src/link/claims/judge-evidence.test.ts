@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { report } from '../../../test/link/write-report.ts';
+import { describePieces } from './describe-pieces.ts';
 import { STANCE_VALUES, describeStances } from './describe-stance.ts';
 import { judgeEvidence } from './judge-evidence.ts';
 import { readStatements } from './read-statements.ts';
@@ -14,7 +15,7 @@ const evidenceOf = (marked: string, id = 'r') => {
 const ASSERTED = evidenceOf('[s Mayor Ida Brandt] [c said] [t the main hinge of the swing bridge at Harl was cracked].', 'first'); // prettier-ignore
 const stanceOf = (marked: string): string => {
   const evidence = [...ASSERTED, ...evidenceOf(marked)];
-  return judgeEvidence({ text: CLAIM, from: ASSERTED[0]!.statement }, evidence).at(-1)!.stance;
+  return judgeEvidence({ text: CLAIM, from: ASSERTED[0]!.statement }, describePieces(evidence)).at(-1)!.stance;
 };
 
 test.each([
@@ -33,20 +34,25 @@ test.each([
 test('another number of the same disagrees, the same number of less does not', () => {
   const ferry = evidenceOf('[s The port chief] [c said] [t twenty people had died on the ferry Ilsa].', 'ferry');
   const wording = { text: 'Twenty people had died on the ferry Ilsa.', from: ferry[0]!.statement };
-  const standing = (marked: string): string => judgeEvidence(wording, [...ferry, ...evidenceOf(marked)]).at(-1)!.stance;
+  const standing = (marked: string): string =>
+    judgeEvidence(wording, describePieces([...ferry, ...evidenceOf(marked)])).at(-1)!.stance;
   expect(standing('[s A doctor] [c said] [t twelve people had died on the ferry Ilsa].')).toBe('disagree');
   expect(standing('[s A doctor] [c said] [t twenty people had died on the ferry Ilsa].')).toBe('agree');
 });
 
 test('the probability is that it is evidence, and stands so', () => {
-  for (const { probability } of judgeEvidence({ text: CLAIM, from: ASSERTED[0]!.statement }, ASSERTED)) {
+  for (const { probability } of judgeEvidence(
+    { text: CLAIM, from: ASSERTED[0]!.statement },
+    describePieces(ASSERTED),
+  )) {
     expect(probability).toBeGreaterThan(0);
     expect(probability).toBeLessThanOrEqual(0.8);
   }
 });
 
 test('a piece of evidence has a number for every name', () => {
-  const [values] = describeStances({ text: CLAIM, from: ASSERTED[0]!.statement }, ASSERTED);
+  const evidence = [...ASSERTED, ...evidenceOf('[s The council] [c denied] [t it].')];
+  const [values] = describeStances({ text: CLAIM, from: ASSERTED[0]!.statement }, describePieces(evidence));
   expect(values!.length).toBe(STANCE_VALUES.length);
   expect(values!.every(Number.isFinite)).toBe(true);
 });
@@ -60,6 +66,6 @@ test.each([
   ['of nobody', '[c Reportedly], [t the hinge was cracked].', 1],
 ] as const)('%s of %s: %i', (name, marked, value) => {
   const evidence = [...ASSERTED, ...evidenceOf(marked)];
-  const described = describeStances({ text: CLAIM, from: ASSERTED[0]!.statement }, evidence);
+  const described = describeStances({ text: CLAIM, from: ASSERTED[0]!.statement }, describePieces(evidence));
   expect(described.at(-1)![STANCE_VALUES.indexOf(name)]).toBe(value);
 });

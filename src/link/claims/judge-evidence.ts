@@ -1,10 +1,11 @@
 /** How each piece of evidence stands to the claim as it is worded, by a small forest (training/claims/train.ts) and two rules. */
 import type { Evidence, Stance } from '../../model/ledger.ts';
 import { sharesOf } from './compare-statements.ts';
-import { describeStances, readPiece, STANCE_VALUES } from './describe-stance.ts';
+import type { Described } from './describe-pieces.ts';
+import { describeStances, STANCE_VALUES } from './describe-stance.ts';
 import type { Lexicon } from '../stance/words.ts';
 import type { Statement } from './read-statements.ts';
-import { attributionOf, fieldText, type Worded, type Wording } from './word-claim.ts';
+import type { Wording } from './word-claim.ts';
 
 /** In the order of the forest's classes. */
 export const STANCES: readonly Stance[] = ['agree', 'disagree', 'discuss'];
@@ -41,15 +42,10 @@ const TAKEN_BACK = placesOf(
 const saysTheSame = (values: Float32Array): boolean =>
   SHARES.every((at) => values[at]! >= SAME_WORDS) && TAKEN_BACK.every((at) => values[at] === 0);
 
-/** `probability`: that it is evidence of the claim, and stands so. `pieceOf`, `lexicon`: as in `describeStances`. */
-export function judgeEvidence(
-  wording: Omit<Wording, 'name'>,
-  evidence: readonly Worded[],
-  pieceOf = readPiece,
-  lexicon?: Lexicon,
-): Evidence[] {
-  const { judged, standIns } = withoutCopies(evidence);
-  const shared = evidence.length > 1 ? sharesOfPieces(describeStances(wording, judged, pieceOf, lexicon)) : [];
+/** `probability`: that it is evidence of the claim, and stands so. `lexicon`: as in `describeStances`. */
+export function judgeEvidence(wording: Omit<Wording, 'name'>, described: Described, lexicon?: Lexicon): Evidence[] {
+  const { evidence, standIns } = described;
+  const shared = evidence.length > 1 ? sharesOfPieces(describeStances(wording, described, lexicon)) : [];
   return evidence.map(({ statement, chance }, k): Evidence => {
     const shares = evidence.length > 1 ? shared[standIns[k]!]! : sharesAlone(statement);
     const most = Math.max(...shares);
@@ -62,30 +58,6 @@ export function judgeEvidence(
       probability: Math.round(1000 * chance * most) / 1000,
     };
   });
-}
-
-/** The same words with the same cue are judged so often; a thousand copies of one report stand as the first few do. */
-const MAX_COPIES = 4;
-
-/** `standIns`: per piece the index in `judged` of itself, or of the first that says the same in the same words. */
-function withoutCopies(evidence: readonly Worded[]): { judged: Worded[]; standIns: number[] } {
-  const judged: Worded[] = [];
-  const seen = new Map<string, { first: number; count: number }>();
-  const standIns = evidence.map((worded) => {
-    const { exact, speaker, isRejected, isOpen } = worded.statement;
-    const words = exact === 0 ? undefined : `${exact} ${isRejected} ${isOpen} ${cueOf(worded)} ${speaker}`;
-    const known = words === undefined ? undefined : seen.get(words);
-    if (known && ++known.count > MAX_COPIES) return known.first;
-    const own = judged.push(worded) - 1;
-    if (words !== undefined && !known) seen.set(words, { first: own, count: 1 });
-    return own;
-  });
-  return { judged, standIns };
-}
-
-function cueOf(worded: Worded): string {
-  const text = fieldText(worded);
-  return (attributionOf(worded)?.cue ?? []).map(([start, end]) => text.slice(start, end)).join(' ');
 }
 
 function sharesOfPieces(rows: readonly Float32Array[]): (readonly number[])[] {

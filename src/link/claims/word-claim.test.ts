@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { report } from '../../../test/link/write-report.ts';
 import { readStatements } from './read-statements.ts';
-import { openWordings, type Worded } from './word-claim.ts';
+import { describePieces } from './describe-pieces.ts';
+import { openWordings, readCandidate } from './word-claim.ts';
+import type { Worded } from './worded.ts';
 
 /** The attributions of a report written as in test/link/write-report.ts. */
 function worded(written: string, chances: readonly number[] = []): Worded[] {
@@ -12,9 +14,9 @@ function worded(written: string, chances: readonly number[] = []): Worded[] {
 }
 function words(...claims: Worded[][]): string[] {
   const word = openWordings();
-  return claims.map((evidence) => word(evidence).text);
+  return claims.map((evidence) => word(describePieces(evidence)).text);
 }
-const nameOf = (written: string): string => openWordings()(worded(written)).name;
+const nameOf = (written: string): string => openWordings()(describePieces(worded(written))).name;
 
 test('a claim whose words nobody could place is called by the sentence that says whose they are', () => {
   expect(nameOf('[s Nora Falk] [c says] [t she wrote to the minister on Monday].')).toBe('Nora Falk says she wrote to the minister on Monday.'); // prettier-ignore
@@ -39,7 +41,21 @@ test.each([
 ])('a dateline is no part of what a claim is called: %s', (sentence, name) => {
   const one = { ...report('harl', ''), article: { ...report('harl', '').article, text: sentence } };
   const statement = { ...worded('[s A] [c said] [t the bridge had been closed].')[0]!.statement, attribution: null, span: [0, sentence.length] as [number, number] }; // prettier-ignore
-  expect(openWordings()([{ statement, report: one, chance: 0.5 }]).name).toBe(name);
+  expect(openWordings()(describePieces([{ statement, report: one, chance: 0.5 }])).name).toBe(name);
+});
+
+test.each([
+  [
+    'capitals',
+    'HEARTLESS bosses told nurses to run the tap for an hour',
+    'NATO bosses told nurses to run the tap for an hour',
+  ],
+  ['two sentences', 'the tap was run for an hour. Nobody was told', 'the tap of Dr. Falk was run for an hour'],
+  ['a question', 'was the tap run for an hour on Monday?', 'the tap was run for an hour on Monday'],
+  ['nobody in particular', 'she was told to run the tap for an hour', 'a nurse was told to run the tap for an hour'],
+])('%s do not read well as a name', (_, worse, better) => {
+  const fitnessOf = (stated: string): number => readCandidate(worded(`[s A porter] [c said] [t ${stated}].`)[0]!).fitness; // prettier-ignore
+  expect(fitnessOf(worse)).toBeLessThan(fitnessOf(better));
 });
 
 test('a clause names a claim rather than words that hang in the air', () => {

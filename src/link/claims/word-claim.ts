@@ -1,22 +1,14 @@
 /**
- * One neutral sentence for a claim, chosen from its evidence and cut to what is stated: without who says so, without the hedges of those
+ * One neutral sentence for a claim, chosen from its evidence by a small forest (training/claims/train.ts) and by how it reads, and cut to what
+ * is stated: without who says so, without the hedges of those
  * who pass it on. Where nothing states it in a clause of its own, the sentence of the evidence stands whole.
  */
-import type { Attribution, Report } from '../../model/report.ts';
+import { Lexicon, readSentences, readWords, sentenceAt } from '../stance/words.ts';
+import { wordingsOf, type Look } from './compare-statements.ts';
+import type { Described } from './describe-pieces.ts';
 import type { Statement } from './read-statements.ts';
 import { standsAlone } from './stands-alone.ts';
-import { Lexicon, readSentences, readWords, sentenceAt } from '../stance/words.ts';
-
-/** A statement with the report that makes it. */
-export interface Worded {
-  readonly statement: Statement;
-  readonly report: Report;
-  /** That it is evidence of the claim. */
-  readonly chance: number;
-}
-
-/** The statements nearest to the middle of a claim, among which its wording is chosen. */
-const MAX_CANDIDATES = 30;
+import { attributionOf, fieldText, statementText, WIDE_BLANKS, type Worded } from './worded.ts';
 
 /** The sentence, and the statement whose words it has. */
 export interface Wording {
@@ -30,14 +22,19 @@ export interface Wording {
 /**
  * Words the claims of a story, one after the other: none gets the words of one before it while it has others. Evidence: at least one piece.
  * `candidateOf`: whoever words many claims gives one that reads each statement once, and the `lexicon` by which words are read.
+ * `look`: of rows of PIECE_VALUES.
  */
 export function openWordings(
   candidateOf = readCandidate,
   lexicon = new Lexicon(),
-): (evidence: readonly Worded[]) => Wording {
+  look: Look = wordingsOf,
+): (described: Described) => Wording {
   const [taken, names] = [new Set<string>(), new Set<string>()];
-  return (evidence) => {
-    const { text, best } = wordClaim(evidence, candidateOf, taken, lexicon);
+  return (described) => {
+    const best = chooseAmong(described, candidateOf, taken, look);
+    const { sentence, isClause } = candidateOf(best);
+    const whole = isClause ? undefined : sentenceOf(best, lexicon);
+    const text = whole === undefined || taken.has(whole) ? sentence : whole;
     const name = nameFor(text, best, names, lexicon);
     taken.add(text);
     names.add(name);
@@ -45,34 +42,37 @@ export function openWordings(
   };
 }
 
-function wordClaim(
-  evidence: readonly Worded[],
+/** The piece that most probably says what the claim is about, and says it in a sentence that can be read alone. Of what is attributed, where anything is. */
+function chooseAmong(
+  { judged, rows }: Described,
   candidateOf: typeof readCandidate,
   taken: ReadonlySet<string>,
-  lexicon: Lexicon,
-): { readonly text: string; readonly best: Worded } {
-  const shared = new Map<number, number>();
-  for (const { statement } of evidence)
-    for (let t = 0; t < statement.ownTerms; t++)
-      shared.set(statement.terms[t]!, (shared.get(statement.terms[t]!) ?? 0) + 1);
-  const middle = evidence
-    .map((worded) => ({ worded, nearness: centrality(worded.statement, shared, evidence.length) }))
-    .sort((a, b) => b.nearness - a.nearness || (a.worded.statement.id < b.worded.statement.id ? -1 : 1))
-    .slice(0, MAX_CANDIDATES);
-  let best = evidence[0]!;
+  look: Look,
+): Worded {
+  if (judged.length === 1) return judged[0]!;
+  const isAttributed = judged.some(({ statement }) => statement.attribution !== null);
+  const fit = isAttributed ? [...judged.keys()].filter((k) => judged[k]!.statement.attribution !== null) : [...judged.keys()]; // prettier-ignore
+  const chances = look(fit.map((k) => rows[k]!));
+  const falling = fit
+    .map((k, at) => ({ worded: judged[k]!, odds: logOdds(chances[at]!) }))
+    .sort((a, b) => b.odds - a.odds || (a.worded.statement.id < b.worded.statement.id ? -1 : 1));
+  let best = falling[0]!.worded;
   let bestScore = -Infinity;
-  for (const { worded, nearness } of middle) {
-    // Most need not be read: whatever they are, they are not near enough to the middle.
-    if (MOST_FITNESS + NEARNESS * nearness + CHANCE * worded.chance <= bestScore) continue;
+  for (const { worded, odds } of falling) {
+    // The others need not be read: however well they read, they are not probable enough.
+    if (odds + FITNESS * MOST_FITNESS <= bestScore) break;
     const { sentence, fitness } = candidateOf(worded);
-    const score = fitness + NEARNESS * nearness + CHANCE * worded.chance - (taken.has(sentence) ? TAKEN : 0);
+    const score = odds + FITNESS * fitness - (taken.has(sentence) ? TAKEN : 0);
     if (score <= bestScore) continue;
     best = worded;
     bestScore = score;
   }
-  const { sentence, isClause } = candidateOf(best);
-  const whole = isClause ? undefined : sentenceOf(best, lexicon);
-  return { text: whole === undefined || taken.has(whole) ? sentence : whole, best };
+  return best;
+}
+
+function logOdds(chance: number): number {
+  const bounded = Math.min(0.999, Math.max(0.001, chance));
+  return Math.log(bounded / (1 - bounded));
 }
 
 function nameFor(text: string, worded: Worded, taken: ReadonlySet<string>, lexicon: Lexicon): string {
@@ -123,9 +123,8 @@ function areWhole(sentence: string): boolean {
 const DATELINE =
   /^(?:\p{Lu}[\p{Lu}'’. -]{2,30}(?:,[^\n–—()]{1,40}?)?(?:\s*\([^()\n]{2,40}\))?|\p{Lu}[^\n()]{2,60}\s\(\p{Lu}[^()\n]{1,39}\))\s*(?:[–—]|--?)\s+(?=[\p{Lu}\p{N}“"‘])/u;
 
-/** What it counts to be in the middle of a claim, and surely evidence of it; beside a clause of its own, which counts two. */
-const NEARNESS = 3;
-const CHANCE = 2;
+/** What it counts, in log-odds, that a statement reads well by itself. */
+const FITNESS = 1;
 /** More than anything that speaks for a statement. */
 const TAKEN = 100;
 /** Of a sentence that names a claim. */
@@ -150,54 +149,16 @@ export function readCandidate(worded: Worded): Candidate {
   return { sentence: finish(text), isClause, fitness: fitness(text, worded) + (isClause ? CLAUSE : 0) };
 }
 
-export function attributionOf({ statement, report }: Worded): Attribution | undefined {
-  return statement.attribution === null
-    ? undefined
-    : report.attributions.find(({ id }) => id === statement.attribution);
-}
-
-/** The words of a statement: the content of an attribution without its cue, or the sentence. */
-export function statementText(worded: Worded): string {
-  const text = fieldText(worded);
-  const spans = attributionOf(worded)?.content ?? [worded.statement.span];
-  return spans
-    .map(([start, end]) => text.slice(start, end))
-    .join(' ')
-    .replace(WIDE_BLANKS, ' ')
-    .trim();
-}
-
-/** Blanks that are not single spaces: most texts have none. */
-const WIDE_BLANKS = /\s{2,}|[^\S ]/g;
-
-export function fieldText({ statement, report: { article } }: Worded): string {
-  if (statement.in === undefined) return article.text;
-  return (statement.in === 'title' ? article.title : article.parts?.find(({ id }) => id === statement.in)?.text) ?? '';
-}
-
-/** How much of what the whole evidence speaks of is in one statement: the mean share of the others that hold its terms. */
-function centrality(
-  { terms, weights, ownTerms }: Statement,
-  shared: ReadonlyMap<number, number>,
-  count: number,
-): number {
-  if (count < 2) return 0;
-  let sum = 0;
-  let total = 1e-9;
-  for (let t = 0; t < ownTerms; t++) {
-    sum += weights[t]! * ((shared.get(terms[t]!)! - 1) / (count - 1));
-    total += weights[t]!;
-  }
-  // A statement of two words is no better for being short.
-  return (sum / total) * Math.min(1, ownTerms / 4);
-}
-
 const FIRST_PERSON = /\b(?:I|we|us|our|my|me|you|your)\b/i;
 const PRONOUN_START = /^(?:he|she|it|they|this|that|these|those|his|her|its|their|there|so|not|one|here)\b/i;
 
 /** Before a clause: "that the dam held". */
 const OPENING = /^[“"‘']?(?:that\s+)?/i;
 const CLAUSE = 2;
+/** "HEARTLESS bosses", "told nurses to RUN"; not "the NATO mission". */
+const SHOUTED = /\b\p{Lu}{6,}\b/u;
+/** "The tap was run. Nobody was told"; not "the tap of Dr. Falk". */
+const SEVERAL = /(?:(?<!\p{L})\p{Ll}{2,}|\d)[.!?]["”’]?\s+["“‘]?\p{Lu}/u;
 /** Of a clause that nothing speaks against. */
 const MOST_FITNESS = CLAUSE;
 
@@ -212,6 +173,8 @@ function fitness(text: string, worded: Worded): number {
   if (PRONOUN_START.test(clause)) score -= 1;
   if (clause.includes('?')) score -= 1.5;
   if (/\b(?:not|no|never|nobody|none|nothing)\b|n['’]t\b/i.test(clause)) score -= 0.7;
+  if (SHOUTED.test(clause)) score -= 1;
+  if (SEVERAL.test(clause)) score -= 0.7;
   if (words < 5) score -= 1;
   if (words > 28) score -= (words - 28) / 15;
   if (/[“”"]/.test(clause)) score -= 0.3;

@@ -1,17 +1,19 @@
-/** Words and pairs of neighbouring words as hashed features of three linear models: of the statement, of the sentences near it, of the text. */
+/** Words and pairs of neighbouring words as hashed features of linear models. */
 import { bucket, mix } from '../../model/feature-hash.ts';
 import type { Words } from './words.ts';
 
 export const BAG_BITS = 15;
 /** agree, disagree, discuss */
 export const BAG_CLASSES = 3;
+/** The models of a text beside a statement: of the statement, of the sentences near it, of the text. */
 export const BAG_VIEWS = ['statement', 'near', 'text'] as const;
 
-/** Adds the features of the words `[from, to)`; each counts once however often it stands there. */
-export function addBagFeatures({ term }: Words, from: number, to: number, features: Set<number>): void {
+/** Adds the features of the words `[from, to)`; each counts once however often it stands there. `field`: the same words of another field are others. */
+export function addBagFeatures({ term }: Words, from: number, to: number, features: Set<number>, field = 0): void {
+  const add = (hash: number): void => void features.add(bucket(field === 0 ? hash : mix(field, hash), BAG_BITS));
   for (let i = from; i < to; i++) {
-    features.add(bucket(term[i]!, BAG_BITS));
-    if (i + 1 < to) features.add(bucket(mix(term[i]!, term[i + 1]!), BAG_BITS));
+    add(term[i]!);
+    if (i + 1 < to) add(mix(term[i]!, term[i + 1]!));
   }
 }
 

@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */
 // prettier-ignore
-export const END_WEIGHTS: readonly number[] = [-1.738, 0.699, 0.214, 1.431, 0.183, 0.337, 0.341, -0.547, 0.351, 0.537, -1.019, 0.624, -0.94, -0.555, 0.471, 0.343, 0.009, -0.104, -0.63];
+export const END_WEIGHTS: readonly number[] = [-1.569, 0.935, 0.134, 0.873, 0.262, 0.294, 0.265, -0.757, 0.238, 0.396, -0.435, 0.807, -0.593, -0.5, 0.459, 0.437, 0.093, 0.237, -0.763];

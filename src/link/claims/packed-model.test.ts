@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LEAVES, NODES } from '../stance/forest.ts';
-import { packForest, unpackForest } from './packed-forest.ts';
+import { packBag, packForest, unpackBag, unpackForest } from './packed-model.ts';
 
 test('a forest comes out as it went in', () => {
   const forest = {
@@ -12,6 +12,11 @@ test('a forest comes out as it went in', () => {
   };
   const bins = { edges: Float32Array.of(0.5, 1, 3), edgeStart: Int32Array.of(0, 2, 3) };
   expect(unpackForest(packForest({ bins, forest }))).toEqual({ bins, forest });
+});
+
+test('a bag of words comes out as it went in', () => {
+  const bag = { weights: Int8Array.of(-127, 0, 3, 127), scale: 0.012 };
+  expect(unpackBag(packBag(bag))).toEqual(bag);
 });
 
 test('what is no forest is refused', () => {
