@@ -28,8 +28,8 @@ export interface BesideOptions extends Pick<Ports, 'now'> {
   readonly cores?: Cores;
 }
 
-/** Stories that are worked out while those before them are written. */
-const ROUND = 16;
+/** Stories that are worked out while those before them are written: written together, they touch few more pages than one. */
+const ROUND = 32;
 /** So many are made here before the thread is started, which takes longer than a few stories do. */
 const FEW = 8;
 /** So many of those that wait are looked at, when other processes have taken the first of them. */

@@ -27,8 +27,13 @@ const WAIT_MS = 60_000;
 const BUSY_TIMEOUT_MS = 25;
 /** Of the file, kept in memory: by whoever writes, by those who ask, and by those who read much of it once. */
 const CACHE_KIB = { writing: 64 * 1024, reading: 32 * 1024, snapshots: 8 * 1024 };
+/**
+ * Bytes of a page of a new file. What is added touches pages all over: sources, evidence and claims are filed under hashes. With
+ * 100,000 reports each batch writes some hundred pages for each of its reports, first into the log, then into the file.
+ */
+const PAGE_SIZE = 4096;
 /** Pages of the log (32 MB) before it is written into the file: a page that changes with every batch is written once for many. */
-const LOG_PAGES = 4000;
+const LOG_PAGES = 8000;
 /**
  * Bytes of the log at which it is written into the file to its end and begun anew. SQLite by itself begins it anew only when nobody
  * reads, and the thread that works out stories reads nearly all the time.
@@ -101,7 +106,7 @@ async function openFile(
   const writer = open(CACHE_KIB.writing);
   try {
     await patiently(() => {
-      if (!isThere) writer.database.exec(`PRAGMA page_size = 8192; PRAGMA application_id = ${APPLICATION_ID}`);
+      if (!isThere) writer.database.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA application_id = ${APPLICATION_ID}`);
       if (!readOnly)
         writer.database.exec(
           `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`,
