@@ -55,6 +55,10 @@ test('says where a place is as far as it is known', () => {
   expect(sayPlace({ span: [0, 5], name: 'Gogjali', within: 'Mosul', country: 'IQ' }, countries)).toBe(
     'Gogjali, in or near Mosul, Iraq',
   );
+  expect(sayPlace({ span: [0, 4], name: 'Iraq', country: 'IQ', lat: 33, lon: 44, radius: 400 }, countries)).toBe(
+    'Iraq',
+  );
+  expect(sayPlace({ span: [0, 7], name: 'Gogjali', within: 'Iraq', country: 'IQ' }, countries)).toBe('Gogjali, in or near Iraq'); // prettier-ignore
   // The coordinates are those of what it lies in.
   const street = { span: [0, 5], name: 'Orchard Street', within: 'Mosul', country: 'IQ', lat: 36.34, lon: 43.13, radius: 50 } as const; // prettier-ignore
   expect(sayPlace({ ...street, span: [0, 5] }, countries)).toBe('Orchard Street, in or near Mosul, Iraq');

@@ -121,8 +121,8 @@ export function sayPlace(
   const bits = [name];
   if (within !== undefined) bits.push(`in or near ${within}`);
   const land = country === undefined ? '' : countries(country);
-  if (land !== '' && land !== name) bits.push(land);
-  if (within !== undefined) return bits.join(', ');
+  if (land !== '' && land !== name && land !== within) bits.push(land);
+  if (within !== undefined || land === name) return bits.join(', ');
   if (radius !== undefined) bits.push(`some ${(2 * radius).toLocaleString('en')} km across`);
   else if (lat !== undefined && lon !== undefined)
     bits.push(

@@ -8,6 +8,7 @@ import { claimKicker, EXCLUDE, opposedPairs, MAY_HAVE_TAKEN_BACK, tellClaim } fr
 import { sayName } from '../render/tell-way.ts';
 import { isLikely } from '../src/model/sureness.ts';
 import type { ClaimView, Quote } from './api-types.ts';
+import { inSentence } from './views/quote.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --soft: light-dark(#5d574b, #b3aa99); --accent: light-dark(#8c2f1b, #f0957c); }
@@ -80,5 +81,5 @@ function disputeHtml({ contradictions }: ClaimView): string {
   return `<section class="dispute"><h2>${EXCLUDE}</h2><p>${sideHtml(first.a)}</p><p>${sideHtml(first.b)}</p></section>`;
 }
 
-const sideHtml = ({ words, source, outlet }: Quote): string =>
-  `<q>${escape(words)}</q> <cite>${escape([source, outlet].filter((name) => name).join(', '))}</cite>`;
+const sideHtml = ({ source, outlet, ...quote }: Quote): string =>
+  `<q>${escape(inSentence(quote))}</q> <cite>${escape([source, outlet].filter((name) => name).join(', '))}</cite>`;

@@ -46,6 +46,7 @@ export const StatementView = Quote.extend({
     .object({
       id: Id,
       text: z.string(),
+      reports: z.int(),
       disputed: z.boolean(),
       likely: LikelyCounts.optional(),
       probability: z.number().describe('How surely the statement is about it.'),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tellReports } from '../../collection/claims/tell-reports.ts';
 import type { EvidenceView } from '../api-types.ts';
-import { claimTimeline, inSentence, type ShownPiece } from './claim-timeline.ts';
+import { claimTimeline, type ShownPiece } from './claim-timeline.ts';
 
 /** What an outlet says, and by whom it gives it as said. */
 function piece(outlet: string, published: string, words: string, chain: string[] = [], more: Partial<ShownPiece> = {}): ShownPiece {
@@ -98,12 +98,4 @@ test('what is less likely than not is told with a “may”, each side by itself
     'Dock may speak of it.',
     'Mail may have it from Ada Lind.',
   ]);
-});
-
-test('a few words are told with the sentence they stand in', () => {
-  const after = ', for which the navy says there is no basis. It holds fifteen names.';
-  expect(inSentence({ before: 'The port authority counted 15. The tabloid stood by ', words: 'its 20', after })).toBe('The tabloid stood by its 20, for which the navy says there is no basis.'); // prettier-ignore
-  expect(inSentence({ before: 'They said ', words: 'that twenty bodies had been located', after: '. So it was.' })).toBe('that twenty bodies had been located'); // prettier-ignore
-  // Cut off within a word where the paragraph is longer than what is shown of it.
-  expect(inSentence({ before: `${'x'.repeat(20)} ${'and so on '.repeat(14)}`, words: 'nine', after: '' })).toMatch(/^… and so on .* nine$/); // prettier-ignore
 });

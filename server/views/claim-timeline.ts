@@ -7,7 +7,7 @@ import type { Stance } from '../../src/model/ledger.ts';
 import { isLikely } from '../../src/model/sureness.ts';
 import type { NewsItem } from '../../store/store.ts';
 import type { ClaimEvent, EvidenceView, LaunderingView, Quote } from '../api-types.ts';
-import { AROUND } from './quote.ts';
+import { inSentence } from './quote.ts';
 
 interface Known {
   readonly origins: readonly ListedOrigin[];
@@ -120,26 +120,6 @@ function against({ chain }: ShownPiece, rejectedBy: string | undefined, manner: 
 }
 
 type Place = Pick<ClaimEvent, 'at' | 'article' | 'outlet' | 'title' | 'words' | 'wordsIn'>;
-
-/** Fewer words than these tell nothing by themselves: "its 20". */
-const MIN_WORDS = 5;
-
-/** The words of a quotation; where they are few, the sentence they stand in. */
-export function inSentence({ before, words, after }: Pick<Quote, 'before' | 'words' | 'after'>): string {
-  if (words.trim().split(/\s+/).length >= MIN_WORDS) return words;
-  const sentenceEnd = /[.!?]["”’)]*\s+/g;
-  const begins = [...before.matchAll(sentenceEnd)].at(-1);
-  const ends = /^.*?[.!?]["”’)]*(?=\s|$)/s.exec(after)?.[0];
-  const start = begins
-    ? before.slice(begins.index + begins[0].length)
-    : before.length < AROUND
-      ? before
-      : before.replace(/^\S*\s+/, '… ');
-  const end = /[.!?]["”’)]*$/.test(words.trim())
-    ? ''
-    : (ends ?? (after.length < AROUND ? after : after.replace(/\s+\S*$/, ' …')));
-  return (start + words + end).trim();
-}
 
 function placeOf({ article, published, outlet, title, before, words, after }: Quote): Place {
   return {

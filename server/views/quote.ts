@@ -27,7 +27,7 @@ export function reportShelf(corpus: CorpusStore): ReportShelf {
 }
 
 /** Characters shown before and after, at most, within the paragraph. */
-export const AROUND = 160;
+const AROUND = 160;
 
 export function anchorOf({ article }: Report, span: Readonly<Span>, part: string | undefined): Anchor | undefined {
   const text = textIn(article, part);
@@ -108,4 +108,24 @@ export async function articleRefs(corpus: CorpusStore, ids: Iterable<string>): P
   const wanted = [...new Set(ids)];
   const found = await corpus.articles.get(wanted);
   return new Map(wanted.map((id, i) => [id, found[i] ? articleRef(found[i]) : { id }]));
+}
+
+/** Fewer words than these tell nothing by themselves: "its 20". */
+const MIN_WORDS = 5;
+
+/** The words of a quotation; where they are few, the sentence they stand in. */
+export function inSentence({ before, words, after }: Pick<Quote, 'before' | 'words' | 'after'>): string {
+  if (words.trim().split(/\s+/).length >= MIN_WORDS) return words;
+  const sentenceEnd = /[.!?]["”’)]*\s+/g;
+  const begins = [...before.matchAll(sentenceEnd)].at(-1);
+  const ends = /^.*?[.!?]["”’)]*(?=\s|$)/s.exec(after)?.[0];
+  const start = begins
+    ? before.slice(begins.index + begins[0].length)
+    : before.length < AROUND
+      ? before
+      : before.replace(/^\S*\s+/, '… ');
+  const end = /[.!?]["”’)]*$/.test(words.trim())
+    ? ''
+    : (ends ?? (after.length < AROUND ? after : after.replace(/\s+\S*$/, ' …')));
+  return (start + words + end).trim();
 }

@@ -72,6 +72,7 @@ async function statementViews(
           ? {
               id: claim.id,
               text: claim.text,
+              reports: claim.reports,
               disputed: claim.disputed,
               ...(claim.likely ? { likely: claim.likely } : {}),
               probability: surenessOf(claim.id, statement.article, attribution.id),

@@ -1,7 +1,7 @@
 /** Which attributions are shown: filters, and what lies inside others, opened step by step. Pure. */
 import { unnamedSources, type Item } from '../../render/arrange-report.ts';
 import type { AttributionLink } from '../../server/api-types.ts';
-import { isLikely } from '../../src/model/sureness.ts';
+import { isLikely, UNSURE } from '../../src/model/sureness.ts';
 
 export const FILTERS = ['direct', 'anonymous', 'disputed', 'own'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -14,6 +14,10 @@ export const FILTER_NAMES: Readonly<Record<Filter, string>> = {
 };
 
 export type Links = Readonly<Record<string, AttributionLink>>;
+
+/** Of what is told elsewhere too, four in five passages below that do not belong there: they are left to the claim's own page. */
+export const isWorthTelling = ({ reports, probability }: Pick<AttributionLink, 'reports' | 'probability'>): boolean =>
+  reports === 1 || probability >= UNSURE;
 
 /** What only may be about a claim is not disputed with it. */
 export const isDisputed = (link: AttributionLink | undefined): boolean =>

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { inSentence } from './quote.ts';
+
+test('a few words are told with the sentence they stand in', () => {
+  const after = ', for which the navy says there is no basis. It holds fifteen names.';
+  expect(inSentence({ before: 'The port authority counted 15. The tabloid stood by ', words: 'its 20', after })).toBe('The tabloid stood by its 20, for which the navy says there is no basis.'); // prettier-ignore
+  expect(inSentence({ before: 'They said ', words: 'that twenty bodies had been located', after: '. So it was.' })).toBe('that twenty bodies had been located'); // prettier-ignore
+  // Cut off within a word where the paragraph is longer than what is shown of it.
+  expect(inSentence({ before: `${'x'.repeat(20)} ${'and so on '.repeat(14)}`, words: 'nine', after: '' })).toMatch(/^… and so on .* nine$/); // prettier-ignore
+});
