@@ -778,6 +778,8 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
           ['Quay Times', 1, 0],
         ]);
         expect(await corpus.outlets.count()).toBe(2);
+        expect(await corpus.outlets.attributions()).toEqual({ all: 4, anonymous: 1 });
+        expect(await (await fresh()).outlets.attributions()).toEqual({ all: 0, anonymous: 0 });
         expect((await corpus.search.facets('three')).sources).toEqual([{ id: items[0]!.id, name: 'Mara Voss', kind: 'person', count: 1 }]); // prettier-ignore
       });
     });

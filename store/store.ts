@@ -428,6 +428,8 @@ export interface Outlets {
   get(name: string): Promise<OutletRecord | undefined>;
   list(page: PageOf & { readonly sort?: 'articles' | 'name' | undefined }): Promise<Page<OutletRecord>>;
   count(): Promise<number>;
+  /** Of what all of them published: attributions, and those of them whose speaker nobody names. */
+  attributions(): Promise<{ readonly all: number; readonly anonymous: number }>;
 }
 
 /** The other rows of stories. Of one article: `article`; else all, the latest story rows first. */

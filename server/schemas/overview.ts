@@ -268,6 +268,9 @@ export const CorpusView = Corpus.extend({
   claims: z.int(),
   disputed: z.int().describe('Claims.'),
   outlets: z.int().describe('At most 1000 are counted.'),
+  attributions: z
+    .object({ all: z.int(), anonymous: z.int() })
+    .describe('In articles of known outlets; `anonymous`: whose speaker is not named.'),
   jobs: z.object({ waiting: z.int(), running: z.int(), dead: z.int(), done: z.int() }),
   news: z.int().describe('The number of the latest entry of the news.'),
 }).openapi('CorpusView');

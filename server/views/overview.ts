@@ -211,15 +211,29 @@ export async function jobViews(corpus: CorpusStore, jobs: readonly JobRecord[]):
 }
 
 export async function corpusView(corpus: CorpusStore, { id, name, made }: Corpus): Promise<CorpusView> {
-  const [articles, queued, failed, claims, disputed, outlets, jobs, news] = await Promise.all([
+  const [articles, queued, failed, claims, disputed, outlets, attributions, jobs, news] = await Promise.all([
     corpus.articles.count({ state: 'read' }),
     corpus.articles.count({ state: 'queued' }),
     corpus.articles.count({ state: 'failed' }),
     corpus.claims.count(),
     corpus.claims.count({ disputed: true }),
     corpus.outlets.count(),
+    corpus.outlets.attributions(),
     corpus.jobs.count(),
     corpus.news.last(),
   ]);
-  return { id, name, made, articles, queued, failed, claims, disputed, outlets, jobs: { ...jobs }, news };
+  return {
+    id,
+    name,
+    made,
+    articles,
+    queued,
+    failed,
+    claims,
+    disputed,
+    outlets,
+    attributions: { ...attributions },
+    jobs: { ...jobs },
+    news,
+  };
 }

@@ -173,6 +173,18 @@ export function outletsOf({ corpus, read }: Access): Outlets {
         .executeTakeFirstOrThrow();
       return Number(count);
     },
+    async attributions() {
+      const db = await read();
+      const { all, anonymous } = await db
+        .selectFrom('outlet')
+        .select((select) => [
+          select.fn.sum<number | null>('attributions').as('all'),
+          select.fn.sum<number | null>('anonymous').as('anonymous'),
+        ]) // prettier-ignore
+        .where('corpus_id', '=', corpus)
+        .executeTakeFirstOrThrow();
+      return { all: Number(all ?? 0), anonymous: Number(anonymous ?? 0) };
+    },
   };
 }
 

@@ -70,6 +70,9 @@ async function failForGood(id: string, problem: string): Promise<void> {
 
 test('sources are narrowed down by kind and first letter, and the address says so', async () => {
   const { page, complaints } = await open('/sources');
+  const { attributions } = await workbench.server.get<CorpusView>('');
+  const share = Math.round((100 * attributions.anonymous) / attributions.all);
+  await page.getByText(`${share}% of all attributions are to somebody who is not named.`).waitFor();
   await page.getByLabel('Kind').selectOption('person');
   await expect.poll(() => query(page, 'kind')).toBe('person');
   const people = await sources('&kind=person&named=true');
