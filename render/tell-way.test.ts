@@ -27,12 +27,15 @@ test('several that have it alike are told in one sentence', () => {
 });
 
 test('a body without a name of its own has its article in a sentence', () => {
-  for (const body of ['navy', 'port authority', 'ruling party']) expect(sayName(body)).toBe(`the ${body}`);
+  for (const body of ['navy', 'port authority', 'ruling party', 'deputy minister', 'leaked letter'])
+    expect(sayName(body)).toBe(`the ${body}`);
   for (const name of [
     'police',
     'officials',
     'a local court',
     'his party',
+    'a secret report',
+    'two ministers',
     'Navy',
     'one company',
     'Eastern Fleet Command',

@@ -21,9 +21,9 @@ export function verb(one: string, bare: string, { isLikely, isPlural = false }: 
   return isLikely ? (isPlural ? bare : one) : `may ${bare}`;
 }
 
-/** Lower-case words for one body, which a sentence gives an article: "navy", "port authority"; not "police", "a clerk", "officials". */
+/** Lower-case words for one body, office or paper, which a sentence gives an article: "navy", "port authority", "minister"; not "police", "a clerk", "officials". */
 const BODY =
-  /^(?:(?!(?:an?|the|some|one|two|three|four|five|six|several|many|most|no|any|every|each|both|all|other|another|his|her|its|their|our|my|this|that|these|those|police|staff|people|men|women|children)\b)\p{Ll}+[ -]){0,3}(?:agency|airline|army|authority|bank|board|brigade|cabinet|charity|church|club|coastguard|commission|committee|company|council|court|department|embassy|federation|firm|force|foundation|government|group|hospital|institute|ministry|museum|navy|office|operator|opposition|organi[sz]ation|palace|parliament|party|port|prosecution|publisher|school|union|university)$/u;
+  /^(?:(?!(?:an?|the|some|one|two|three|four|five|six|several|many|most|no|any|every|each|both|all|other|another|his|her|its|their|our|my|this|that|these|those|police|staff|people|men|women|children)\b)\p{Ll}+[ -]){0,3}(?:agency|airline|army|authority|bank|board|brigade|cabinet|charity|church|club|coastguard|commission|committee|company|council|court|department|embassy|federation|firm|force|foundation|government|group|hospital|institute|ministry|minister|mayor|president|chairman|captain|commander|director|governor|judge|prosecutor|spokesman|spokeswoman|spokesperson|letter|memo|report|document|statement|study|survey|recording|message|museum|navy|office|operator|opposition|organi[sz]ation|palace|parliament|party|port|prosecution|publisher|school|union|university)$/u;
 
 /** As a report writes it, with the article that a sentence wants; of whom it says nothing at all, just that. */
 export function sayName(name: string | undefined): string {

@@ -112,10 +112,12 @@ export async function articleRefs(corpus: CorpusStore, ids: Iterable<string>): P
 
 /** Fewer words than these tell nothing by themselves: "its 20". */
 const MIN_WORDS = 5;
+/** Nor do these, which go on with what stands before: "of the incident on 2 April". */
+const BEGINS_WITHIN = /^\s*(?:about|as|at|by|for|from|in|of|on|to|with)\s/;
 
-/** The words of a quotation; where they are few, the sentence they stand in. */
+/** The words of a quotation; where they are few, or begin within a phrase, the sentence they stand in. */
 export function inSentence({ before, words, after }: Pick<Quote, 'before' | 'words' | 'after'>): string {
-  if (words.trim().split(/\s+/).length >= MIN_WORDS) return words;
+  if (words.trim().split(/\s+/).length >= MIN_WORDS && !BEGINS_WITHIN.test(words)) return words;
   const sentenceEnd = /[.!?]["”’)]*\s+/g;
   const begins = [...before.matchAll(sentenceEnd)].at(-1);
   const ends = /^.*?[.!?]["”’)]*(?=\s|$)/s.exec(after)?.[0];

@@ -77,7 +77,7 @@ test('several are confirmed at once', async () => {
   await page.keyboard.press('y');
   await page.getByText('2 confirmed.').waitFor();
   await expect.poll(() => page.getByText('✓ confirmed').count()).toBe(2);
-  await page.getByRole('button', { name: /^undo \(/ }).click();
+  await page.getByRole('button', { name: /^undo u/ }).click();
   await page.getByText('2 decisions undone.').waitFor();
   await expect.poll(() => page.getByText('✓ confirmed').count()).toBe(0);
 });

@@ -70,7 +70,7 @@ async function failForGood(id: string, problem: string): Promise<void> {
 
 test('sources are narrowed down by kind and first letter, and the address says so', async () => {
   const { page, complaints } = await open('/sources');
-  const { attributions } = await workbench.server.get<CorpusView>('');
+  const { attributions } = await workbench.server.get<CorpusView>('corpora/default');
   const share = Math.round((100 * attributions.anonymous) / attributions.all);
   await page.getByText(`${share}% of all attributions are to somebody who is not named.`).waitFor();
   await page.getByLabel('Kind').selectOption('person');
