@@ -41,6 +41,7 @@ test('says of an attribution what is known of its times', () => {
   const attribution = { ...bare, source: [], cue: [], content: [], chain: [], why: [] };
   expect(sayWhen(attribution)).toBe('');
   expect(sayWhen({ ...attribution, said: '2016-11-03' })).toBe('said 3 November 2016');
+  expect(sayWhen({ ...attribution, said: '2016-11-03T24:00' })).toBe('said 3 November 2016, midnight');
   // "Today" in a text without a date says nothing; "on Thursday" does.
   expect(sayWhen({ ...attribution, said: 'XXXX-XX-XX', about: 'XXXX-WXX' })).toBe('');
   expect(sayWhen({ ...attribution, said: 'XXXX-WXX-4' })).toBe('said some Thursday');

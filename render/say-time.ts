@@ -35,7 +35,8 @@ const UNITS: Readonly<Record<string, string>> = {
 export function sayTime({ type, value }: Pick<Time, 'type' | 'value'>): string {
   if (type === 'SET' && value.startsWith('P')) return `every ${sayLength(value)}`.replace(/^every 1 /, 'every ');
   if (/^P[T\dX]/.test(value)) return sayLength(value);
-  return type === 'SET' ? `every ${sayPoint(value).replace(/^some /, '')}` : sayPoint(value);
+  const point = sayPoint(value).replace(/, 24:00$/, ', midnight');
+  return type === 'SET' ? `every ${point.replace(/^some /, '')}` : point;
 }
 
 function sayPoint(value: string): string {

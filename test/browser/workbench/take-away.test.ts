@@ -92,9 +92,13 @@ test('on paper there are the text and its cards, and nothing to press', async ()
   expect(await Promise.all(['.masthead', '.controls', 'button'].map(seen))).toEqual([false, false, false]);
 });
 
-test('on narrow paper the chosen card stands in its place, and each card beside its number', async () => {
+test.each([
+  ['narrow', 700],
+  ['wide', 1280],
+])('on %s paper the chosen card stands in its place, and each card beside its number', async (_, width) => {
+  // prettier-ignore
   const { page } = await open('/articles/s01-a4');
-  await page.setViewportSize({ width: 700, height: 900 });
+  await page.setViewportSize({ width, height: 900 });
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.locator('.card.current').waitFor();
@@ -108,6 +112,8 @@ test('on narrow paper the chosen card stands in its place, and each card beside 
   expect(places.length).toBeGreaterThan(2);
   expect(places.every(({ isBeside }) => isBeside)).toBe(true);
   for (const [i, { top }] of places.slice(1).entries()) expect(top).toBeGreaterThanOrEqual(places[i]!.bottom - 1);
+  // None is pushed down to where it stood beside the text.
+  for (const [i, { top }] of places.slice(1).entries()) expect(top).toBeLessThan(places[i]!.bottom + 2);
 });
 
 test('with a token a file comes all the same', async () => {
