@@ -10,6 +10,7 @@ import { gatherEnds } from '../../src/trace/origins/gather-ends.ts';
 import type { Actors } from '../../src/trace/origins/join-sources.ts';
 import { overlap, wordsOf } from '../../src/trace/origins/source-words.ts';
 import { readRoutes } from '../../src/trace/origins/trace-origins.ts';
+import type { Statements } from '../../src/trace/statements/read-statement.ts';
 
 export interface GoldOrigins {
   readonly id: string;
@@ -27,6 +28,7 @@ export interface OriginExample {
 }
 
 export interface StoryLinks {
+  readonly statementOf: Statements;
   readonly reports: ReadonlyMap<string, Report>;
   readonly copies: readonly Copy[];
   readonly actors: Actors;
@@ -37,11 +39,18 @@ export function originExample(
   claim: Pick<Claim, 'text' | 'evidence'>,
   gold: GoldOrigins,
   weights: ReadonlyMap<Evidence, number>,
-  { reports, copies, actors }: StoryLinks,
+  { reports, copies, actors, statementOf }: StoryLinks,
 ): OriginExample {
   const copiesTo = new Map<string, Copy[]>();
   for (const copy of copies) copiesTo.set(copy.to, [...(copiesTo.get(copy.to) ?? []), copy]);
-  const { agreeing, knowledge, weighed } = readRoutes({ ...claim, reports, actors, copiesTo, weights });
+  const { agreeing, knowledge, weighed } = readRoutes({
+    ...claim,
+    reports,
+    actors,
+    copiesTo,
+    weights,
+    statementOf,
+  });
   const { ends } = gatherEnds(agreeing, actors, knowledge, () => {});
   const features = describeEnds(ends, weighed!);
   const left = ends.map((end, k) => ({ name: nameOf(end).name, k }));

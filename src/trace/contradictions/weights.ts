@@ -1,3 +1,3 @@
-/** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */
+/** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (23 Nov 2026). */
 // prettier-ignore
-export const WEIGHTS: readonly number[] = [-1.835, 1.471, 0.106, 0.066, 0.511, -0.229, 0.178, 0.643, 3.711, 1.032, 0.346, -0.005, 1.015, -0.412, 0.708, 0, 0.887];
+export const WEIGHTS: readonly number[] = [-1.848, 1.464, 0.098, 0.078, 0.493, -0.23, 0.229, 0.754, 3.716, 0.989, 0.34, -0.007, 1.025, -0.427, 0.712, 0.017, 0.88];

@@ -243,7 +243,7 @@ function compareUnnamed(x: Traits, y: Traits, relation: Relation): Verdict | und
   const both = `"${x.actor.name}" and "${y.actor.name}"`;
   if (relation.oneTeller) return same('same-teller', `${both} stand behind one and the same in one report.`);
   if (inOneReport(x, y)) {
-    const isOwnSource = [x, y].some(({ actor }) => /['’]s (?:own )?source$/u.test(actor.name));
+    const isOwnSource = [x, y].some(({ actor }) => /['’]s (?:own )?source$/u.test(actor.called));
     return isOwnSource && isOneKind ? same('same-unnamed', `${both} are one in the same report.`) : undefined;
   }
   if (likeness >= 0.5 && (relation.oneOutlet || (relation.relayed && likeWords === 1)))
@@ -335,7 +335,8 @@ function compareBodies(x: Traits, y: Traits): Verdict | undefined {
   if (!BODIES.has(x.actor.kind) || !BODIES.has(y.actor.kind)) return undefined;
   const [short, long] = x.words.length < y.words.length ? [x, y] : [y, x];
   if (
-    (short.isAnyBody || short.words.every((word) => long.words.includes(word))) &&
+    !short.isAnyBody &&
+    short.words.every((word) => long.words.includes(word)) &&
     isBody(short.actor) &&
     isBody(long.actor) &&
     !inOneReport(x, y)

@@ -32,6 +32,8 @@ export interface Trail {
   readonly evidence: readonly Evidence[];
   /** Whether the claim is that this actor said something; whoever tells of it is then the end. */
   readonly isClaimed?: (actor: Actor) => boolean;
+  /** How much two pieces say the same, from 0 on; absent: all the same. */
+  readonly alike?: (a: Evidence, b: Evidence) => number;
 }
 
 /** Reports that cite one another in a long row end somewhere. */
@@ -40,6 +42,9 @@ const MAX_STEPS = 12;
 const MAX_BEHIND = 8;
 /** Ways on from one piece of evidence; what more there are end where these do. */
 const MAX_ROUTES = 12;
+
+/** Pieces that are so much as like the one that is cited as the likest, are meant by it, too. */
+const NEARLY = 0.6;
 
 /** Every route of every piece of evidence; a piece has more than one where the report that it goes back to has. */
 export function followRoutes(trail: Trail): Route[] {
@@ -89,6 +94,8 @@ export function followRoutes(trail: Trail): Route[] {
     while (chain.length > 1 && trail.isClaimed?.(actorOf(chain.at(-1)!))) chain.pop();
     // "withdrew an earlier statement that ...": it was theirs
     if (chain.length > 2 && chain.at(-1)!.name === 'unspecified' && isTakenBack(attribution, report)) chain.pop();
+    // "the hospital let this reporter see its register": who writes is behind nobody whom he names
+    if (chain.length > 2 && chain.at(-1)!.kind === 'author') chain.pop();
     const last = chain.at(-1);
     const above = chain.slice(0, -1).map(actorOf);
     const ends = last?.members?.length ? last.members : last ? [last.id] : [];
@@ -108,6 +115,14 @@ export function followRoutes(trail: Trail): Route[] {
     });
   }
 
+  /** What of a report is passed on: claims hold sentences that only sound alike, and who cites another means one of his. */
+  function meant(citing: Evidence, pieces: readonly Evidence[]): readonly Evidence[] {
+    if (!trail.alike || pieces.length < 2) return pieces;
+    const likes = pieces.map((piece) => trail.alike!(citing, piece));
+    const most = Math.max(...likes);
+    return most === 0 ? pieces : pieces.filter((_, k) => likes[k]! >= NEARLY * most);
+  }
+
   function goOn(route: Route): Route[] {
     if (route.end === 'source' || onWay.size > MAX_STEPS) return [route];
     const here = route.evidence.report;
@@ -123,9 +138,10 @@ export function followRoutes(trail: Trail): Route[] {
     const isCircle =
       route.end === 'outlet' && open.length === 0 && behind.some((report) => report !== here && onWay.has(report));
     if (behind.some((report) => onWay.has(report))) cuts++;
-    const all = open
-      .slice(0, MAX_BEHIND)
-      .flatMap((report) => byReport.get(report)!.slice(0, MAX_BEHIND).flatMap(routesOf));
+    const all = meant(
+      route.evidence,
+      open.slice(0, MAX_BEHIND).flatMap((report) => byReport.get(report)!.slice(0, MAX_BEHIND)),
+    ).flatMap(routesOf);
     onWay.delete(here);
     if (isCircle) return [{ ...route, end: 'circle' }];
     // The other outlet has it from nobody either.
@@ -169,7 +185,7 @@ function distinct(routes: readonly Route[]): readonly Route[] {
 }
 
 /** "a London daily", "an Irish newspaper": one of the others, most likely. */
-const isUnnamed = ({ name }: Actor): boolean => /^(?:an?|one|another|the)\s|^\p{Ll}/u.test(name);
+const isUnnamed = ({ called: name }: Actor): boolean => /^(?:an?|one|another|the)\s|^\p{Ll}/u.test(name);
 
 /**
  * What an attribution says may be said by somebody inside it: "The Guardian reports that [the minister said the bridge was
@@ -216,7 +232,7 @@ const CROWD =
 const MERE_REPORTS = /^(?:some |several |media |press |other )*reports(?:\s|$)/iu;
 
 /** Hearsay without any trace: "unspecified", "local media", "experts". */
-function isNobody({ kind, name }: Actor, report: Report, id: string): boolean {
+function isNobody({ kind, called: name }: Actor, report: Report, id: string): boolean {
   if (CROWD.test(name)) return true;
   if (kind !== 'anonymous' && !(kind === 'document' && MERE_REPORTS.test(name))) return false;
   const source = report.sources.find((entry) => entry.id === id);

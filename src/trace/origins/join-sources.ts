@@ -1,6 +1,7 @@
 /** The same person, body or document in several reports is one actor, under its fullest name. */
 import { outletKey } from '../../model/outlet-names.ts';
 import type { Report, Source, SourceKind } from '../../model/report.ts';
+import { fullDescription } from './full-description.ts';
 import { traitsReader, type Traits } from './read-traits.ts';
 import { releaserOf } from './releases.ts';
 import { headOf, overlap, wordsOf } from './source-words.ts';
@@ -8,7 +9,10 @@ import { principalOf, rolesOf } from './speak-for.ts';
 
 /** Somebody on a route. Actors are compared by identity. */
 export interface Actor {
+  /** Of an unnamed source its full description. */
   name: string;
+  /** As reports call it; of an unnamed source without the clause after its noun. */
+  readonly called: string;
   kind: SourceKind;
   /** Of an unnamed source, the noun that it is called by ("official"); else ''. */
   readonly head: string;
@@ -55,6 +59,12 @@ export function joinSources(reports: readonly Report[]): Actors {
     if (outlet !== undefined) outlets.set(outletKey(outlet), publisher);
     for (const source of report.sources) mentions.push({ report, source, length: wordsOf(source.name).length });
   }
+  const byInitials = new Map<string, Actor | undefined>();
+  for (const outlet of new Set(outlets.values())) {
+    const initials = initialsOf(outlet.name);
+    // Two outlets with the same initials: neither is meant.
+    if (initials.length > 1) byInitials.set(initials, byInitials.has(initials) ? undefined : outlet);
+  }
   // Full names first, so that short ones find them.
   mentions.sort((a, b) => b.length - a.length);
   for (const { report, source } of mentions) {
@@ -97,18 +107,23 @@ export function joinSources(reports: readonly Report[]): Actors {
       // The writer of an article, as a witness: under the name that it gives.
       return names.meet(name === 'the author' ? publisher.name : name, 'author');
     }
-    // "Night Owl" may look like a person; where it is one of the outlets, it is that.
-    const outlet = outlets.get(outletKey(name));
+    // "Night Owl" may look like a person; where it is one of the outlets, it is that, and "TBP" the Tri-Border Press.
+    const outlet = outlets.get(outletKey(name)) ?? byInitials.get(name);
     if (outlet) return outlet;
     // "Strake" alone may look like a firm; where one person bears that name and no firm does, it is his.
     const bearer = kind === 'organization' ? names.bearerOf(name) : undefined;
     if (bearer) return bearer;
-    return kind === 'anonymous' || kind === 'group' ? newActor(name, kind) : names.meet(name, kind);
+    return kind === 'anonymous' || kind === 'group'
+      ? newActor(fullDescription(source, report), kind, name)
+      : names.meet(name, kind);
   }
 }
 
-function newActor(name: string, kind: SourceKind): Actor {
-  return { name, kind, head: kind === 'anonymous' ? headOf(name) : '', roles: new Set(), told: [] };
+/** Of "Tri-Border Press" TBP. */
+const initialsOf = (name: string): string => (name.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
+
+function newActor(name: string, kind: SourceKind, called = name): Actor {
+  return { name, called, kind, head: kind === 'anonymous' ? headOf(called) : '', roles: new Set(), told: [] };
 }
 
 const MAX_TOLD = 8;
@@ -190,6 +205,8 @@ const MAX_CANDIDATES = 50;
 /** "Gill" for "Nora Gill", "the commission" for "City Election Commission"; not "Tom Gill" for "Nora Gill", "the coastguard" for "Coastguard News". */
 function fits(short: readonly string[], full: readonly string[], group: string): boolean {
   if (group === 'document') return overlap(short, full) >= 0.6;
-  if (group === 'person' && short.at(-1) !== full.at(-1)) return false;
+  // "Auntie Grace" for "Auntie Grace Lamptey"
+  const isBegun = short.length > 1 && short.every((word, k) => full[k] === word);
+  if (group === 'person' && short.at(-1) !== full.at(-1) && !isBegun) return false;
   return short.length > 0 && short.length <= full.length && short.every((word) => full.includes(word));
 }

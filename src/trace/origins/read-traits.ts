@@ -44,7 +44,7 @@ export function traitsReader(): (actor: Actor) => Traits {
 }
 
 function readTraits(actor: Actor): Traits {
-  const { name, kind, roles } = actor;
+  const { called: name, kind, roles } = actor;
   const words = wordsOf(name);
   const text = [name, ...roles].join(' ');
   return {

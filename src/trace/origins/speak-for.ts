@@ -23,7 +23,7 @@ export function principalOf(source: Source, report: Report): Principal | undefin
   if (source.kind === 'document') return makerOf(source, report) ?? ownRecord(source, report);
   // "the company", "the Toledo company", in its own release; not "Fennimore Group"
   if (source.kind === 'organization' && ANY_BODY.test(/(?<=^|\s)\p{Ll}+$/u.exec(source.name)?.[0] ?? '')) {
-    const body = publisher && mainBody(source, report);
+    const body = mainBody(source, report);
     return body && !isOther(source.name, body.name) ? { name: body.name, id: body.id, says: source.name } : undefined;
   }
   if (source.kind === 'person') {
@@ -100,7 +100,10 @@ export function isOffice(name: string): boolean {
 /** "president of the union", "World Cycling Board spokesman", "Delmar's finance chief", "Its director", "managing director". */
 function bodyOf(source: Source, role: string, report: Report): Principal | undefined {
   if (FORMER.test(role)) return undefined;
-  if (MINISTERIAL.test(role)) return governmentOf(role);
+  const [publisher] = report.sources;
+  if (/^our /iu.test(role) && TITLE.test(role) && publisher && publisher.id !== source.id)
+    return { name: publisher.name, id: publisher.id, says: role };
+  if (MINISTERIAL.test(role)) return governmentOf(role) ?? ministryOf(source, role, report);
   if (!TITLE.test(role) || role === 'President') return undefined;
   const after = AFTER_TITLE.exec(role);
   const before = BEFORE_TITLE.exec(role);
@@ -112,7 +115,7 @@ function bodyOf(source: Source, role: string, report: Report): Principal | undef
   if (further) return resolve(further[1]!, source, report, role);
   if (beside && !PART_OF_TITLE.test(beside[1]!) && !/\bsecretary$/iu.test(role)) {
     const body = resolve(beside[1]!, source, report, role);
-    return body?.id !== undefined || isNameIn(beside[1]!, report) ? body : undefined;
+    return body?.id !== undefined || FORCE.test(beside[1]!) || isNameIn(beside[1]!, report) ? body : undefined;
   }
   // "Its director", "managing director": of the body spoken of just before; not "the commander" without a name
   if (isOffice(source.name)) return undefined;
@@ -172,11 +175,11 @@ function memberOf(source: Source, role: string, report: Report): Principal | und
 const PORTFOLIO = String.raw`deputy|prime|first|foreign|home|interior|defen[cs]e|finance|culture|education|mining|energy|health|justice|transport|trade|environment|agriculture|labou?r|housing|war|press`;
 /** A member of a government, told of with its country. */
 const MINISTER = new RegExp(
-  String.raw`^(?:the )?(?<country>(?!(?:${PORTFOLIO})\b)\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)(?<owns>['’]s?)? (?:own )?(?:(?:${PORTFOLIO}) )*(?:minister|premier|(?:foreign|home|defen[cs]e|finance|interior|energy) secretary|secretary of state)`,
+  String.raw`^(?:the )?(?<country>(?!(?:${PORTFOLIO})\b)\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)(?<owns>['’]s?)? (?:own )?(?:(?:${PORTFOLIO}) )*(?:minister|premier|(?:foreign|home|defen[cs]e|finance|interior|energy) secretary|secretary of state)\b`,
   'iu',
 );
 const OF_COUNTRY =
-  /minister(?: for [\p{L} ]+?)? of (?!(?:the )?\p{Ll})(?:the )?(?<country>\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)/u;
+  /\bminister(?: for [\p{L} ]+?)? of (?!(?:the )?\p{Ll})(?:the )?(?<country>\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)/u;
 
 /** "Tamaro’s defence minister", "the British Foreign Secretary": the government of that country speaks. */
 function governmentOf(role: string): Principal | undefined {
@@ -185,6 +188,18 @@ function governmentOf(role: string): Principal | undefined {
     return { name: told['owns'] ? `government of ${told['country']}` : `${told['country']} government`, says: role };
   const of = OF_COUNTRY.exec(role)?.groups;
   return of && { name: `government of ${of['country']}`, says: role };
+}
+
+/** "Education Minister", of no country: the one ministry or government that the report has speak. */
+function ministryOf(source: Source, role: string, report: Report): Principal | undefined {
+  const portfolio = new RegExp(String.raw`\b(${PORTFOLIO})\b`, 'iu').exec(role)?.[1]?.toLowerCase();
+  const ministries = report.sources.filter(
+    ({ kind, name, id }) => kind === 'organization' && id !== source.id && /\b(?:ministry|government)\b/iu.test(name),
+  );
+  const own = portfolio === undefined ? [] : ministries.filter(({ name }) => name.toLowerCase().includes(portfolio));
+  const governments = ministries.filter(({ name }) => /\bgovernment\b/iu.test(name));
+  const [body, ...others] = own.length > 0 ? own : governments;
+  return body && others.length === 0 ? { name: body.name, id: body.id, says: role } : undefined;
 }
 
 /** "managing director", "deputy chairman", "a weary commander". */
@@ -269,8 +284,10 @@ function resolve(phrase: string, source: Source, report: Report, says: string): 
       : mainBody(source, report);
     return own && !isOther(words[0]!, own.name) ? { name: own.name, id: own.id, says } : undefined;
   }
-  return words.length > 1 || /^\p{Lu}/u.test(told) ? { name: told, says } : undefined;
+  return words.length > 1 || /^\p{Lu}/u.test(told) || FORCE.test(told) ? { name: told, says } : undefined;
 }
+/** Bodies of which a place has one, so that the word alone says which. */
+const FORCE = /^(?:police|army|navy|coastguard|government|palace|prefecture)$/iu;
 
 /** "The company" in the release of a union is another body. */
 const isOther = (word: string, body: string): boolean =>
@@ -301,6 +318,7 @@ function bodyBefore(source: Source, report: Report, fits: (name: string) => bool
   for (const other of report.sources) {
     if (other.kind !== 'organization' || other.in !== undefined || other.id === source.id || !fits(other.name))
       continue;
+    if (!isBodyName(other.name, report)) continue;
     for (const [start, end] of other.mentions)
       if (end <= at && start >= nearest) {
         nearest = start;
@@ -310,6 +328,10 @@ function bodyBefore(source: Source, report: Report, fits: (name: string) => bool
   const releaser = releaserOf(report);
   return best ?? (releaser && fits(releaser.name) ? releaser : undefined);
 }
+
+/** "Vesper Motors", "the strike committee"; not "software", "journey log", nor "Shares" at the head of a sentence. */
+const isBodyName = (name: string, report: Report): boolean =>
+  BODY_NOUN.test(name) || ANY_BODY.test(wordsOf(name).join(' ')) || (/\p{Lu}/u.test(name) && isNameIn(name, report));
 
 /** "its registrar", of the university named a few words before, which does not speak itself. */
 function bodyInText(source: Source, role: string, report: Report): Principal | undefined {

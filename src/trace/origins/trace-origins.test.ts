@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { traceMarked } from '../../../test/cases/trace/trace-marked.ts';
-import { traceOrigins, type Traced } from './trace-origins.ts';
+import { traceOrigins, type OriginsInput, type Traced } from './trace-origins.ts';
 
 /** Names of the origins and their range: "Rosa Huencho | a miner: 1-2". All reports of the story carry one claim. */
 function origins(story: string, text = ''): string {
@@ -27,6 +27,20 @@ test.each([
   // whom somebody runs ends where the next thing begins that he did
   [`Hill Post: [source Ines Roth, who runs the Dyke Union and was there,] [cue said] [content the dam wall was cracked].
     Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union: 1'],
+  // a minister of no country is his ministry, where one speaks; a spokeswoman of the police is the police
+  [`Hill Post: [source The Ministry of Education] [cue said] [content the papers were sold].
+    Valley Echo: [source The Ministry of Education] [cue said] [content that [source2 Education Minister Ivo Roth] [cue2 told it] [content2 the papers were sold]].`, 'Ministry of Education: 1'],
+  [`Hill Post: [source Ines Roth, a police spokeswoman,] [cue said] [content the papers were sold].`, 'police: 1'],
+  [`Hill Post: [source Ivo Roth, defence minister of Norland,] [cue said] [content the papers were sold].`, 'government of Norland: 1'],
+  // "the company" of one report is not whatever body speaks in another
+  [`Hill Post: [source The Dyke Union] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source The company] [cue said] [content the dam wall was cracked].`, 'Dyke Union | company: 2'],
+  // a name that is begun alike
+  [`Hill Post: [source Auntie Grace Tell] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source Auntie Grace] [cue said] [content the dam wall was cracked].`, 'Auntie Grace Tell: 1'],
+  // an outlet by its initials
+  [`Hill River Post: [source Ines Roth] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source HRP] [cue reported] [content that the dam wall was cracked].`, 'Ines Roth: 1'],
   // the army and its ministry, of one state; and of two
   [`Hill Post: On Monday [source the Tarnovian Ministry of Defence] [cue said] [content the town had fallen].
     Valley Echo: [source The army] [cue said] [content the town had fallen].`, 'Tarnovian Ministry of Defence: 1'],
@@ -53,6 +67,16 @@ test('of a claim that somebody said something, whoever tells of it is the origin
   expect(origins(story, 'Verrall asked what the hall would fetch as ashes')).toBe('Colin Strake: 1');
   // what he says himself is his
   expect(origins(story, 'The hall was burned down for the insurance')).toBe('Leonard Verrall: 1');
+});
+
+test('who cites an outlet means what is most like it there', () => {
+  const { statementOf, ...marked } = traceMarked(`Hill Post: [source Ines Roth] [cue said] [content the dam wall was cracked].
+    Hill Post: [source A baker] [cue said] [content the bread was late].
+    Valley Echo: [source Hill Post] [cue reported] [content that the wall of the dam was cracked].`); // prettier-ignore
+  const routesOf = (input: OriginsInput) =>
+    traceOrigins(input).origins.map(({ name, routes }) => [name, routes.length]);
+  expect(routesOf({ ...marked, statementOf })).toEqual([['Ines Roth', 2], ['a baker', 1]]); // prettier-ignore
+  expect(routesOf(marked)).toEqual([['Ines Roth', 2], ['a baker', 2]]); // prettier-ignore
 });
 
 test('a deckhand is called by what tells most of him', () => {

@@ -10,6 +10,8 @@
 import type { Claim, Copy, Evidence, IndependentOrigins, Origin } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
 import type { Echo } from '../evidence/weigh-evidence.ts';
+import { shared } from '../statements/content-words.ts';
+import type { Statements } from '../statements/read-statement.ts';
 import { claimedSpeaker } from './claimed-speaker.ts';
 import { nameOf, type End, type Knowledge } from './compare-ends.ts';
 import { countOrigins } from './count-origins.ts';
@@ -31,6 +33,8 @@ export interface OriginsInput {
   readonly weights?: ReadonlyMap<Evidence, number>;
   /** How much of a piece is in words of the claim; absent: all. */
   readonly echo?: Echo;
+  /** What each piece states; absent: the same. */
+  readonly statementOf?: Statements;
   /** Who owns an outlet, by its name; undefined when it is not known. */
   readonly ownerOf?: Knowledge['ownerOf'];
 }
@@ -85,7 +89,7 @@ export function readRoutes({
   copiesTo,
   actors,
   weights,
-  echo,
+  statementOf,
   ownerOf = () => undefined,
 }: OriginsInput): Routes {
   const weightOf = (entry: Evidence): number => weights?.get(entry) ?? 1;
@@ -103,18 +107,31 @@ export function readRoutes({
   const takesOver = (report: string, other: string): boolean =>
     (originals.get(report) ?? []).some(({ from, isCitation }) => from === other && !isCitation);
   const routesFor = (stance: Evidence['stance']): Route[] => {
-    const trail = { reports, actors, originals, evidence: evidence.filter((entry) => entry.stance === stance) };
+    const trail = {
+      reports,
+      actors,
+      originals,
+      evidence: evidence.filter((entry) => entry.stance === stance),
+      ...(statementOf ? { alike: likenessOf(statementOf) } : {}),
+    };
     const vouched = isClaimed && followRoutes({ ...trail, isClaimed });
     // Where nobody tells of the saying, it is known from the speaker alone.
     return vouched?.some(({ end }) => end === 'source' || end === 'outlet') ? vouched : followRoutes(trail);
   };
 
-  const agreeing = evidence.reduce((count, { stance }) => (stance === 'agree' ? count + 1 : count), 0);
   return {
     agreeing: routesFor('agree'),
     disagreeing: routesFor('disagree'),
     knowledge: { isCopy, takesOver, ownerOf, weightOf },
-    weighed: weights && { text, agreeing, weightOf, echo },
+    weighed: weights && { text, evidence, weightOf },
+  };
+}
+
+/** The share of the words of the shorter of two pieces that the other has. */
+function likenessOf(statementOf: Statements): (a: Evidence, b: Evidence) => number {
+  return (a, b) => {
+    const [mine, theirs] = [a, b].map((piece) => statementOf(piece)?.words);
+    return mine && theirs ? shared(mine, theirs) / Math.max(1, Math.min(mine.size, theirs.size)) : 0;
   };
 }
 

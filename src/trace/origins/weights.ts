@@ -1,3 +1,3 @@
-/** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (22 Nov 2026). */
+/** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (23 Nov 2026). */
 // prettier-ignore
-export const END_WEIGHTS: readonly number[] = [-1.569, 0.935, 0.134, 0.873, 0.262, 0.294, 0.265, -0.757, 0.238, 0.396, -0.435, 0.807, -0.593, -0.5, 0.459, 0.437, 0.093, 0.237, -0.763];
+export const END_WEIGHTS: readonly number[] = [-1.558, 0.047, 0.008, 0.013, -1.1, 1.361, 0.437, 0.478, -1.124, -0.094, 0.714, -0.411, 0.812, -0.411, 0.533, -0.735, 0.263, 0.522, 0.5, -0.029, 0.029, -0.749, 0.003];
