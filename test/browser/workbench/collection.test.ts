@@ -286,6 +286,9 @@ for (const viewport of [{ width: 640, height: 450 }, PHONE])
 test('a page that is not there, and an article that is not there, say so', async () => {
   const { page } = await open('/articles/nowhere');
   await page.getByText('This article cannot be shown').waitFor();
+  // To ask for it again would answer the same.
+  expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Search the collection' }).waitFor();
   await page.goto(`${workbench.server.url}/nowhere/at/all`);
   await page.getByText('There is no such page').waitFor();
 });
