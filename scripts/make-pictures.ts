@@ -47,7 +47,7 @@ const PICTURES: readonly Picture[] = [
         .evaluate((kicker) => kicker.getBoundingClientRect().top + scrollY - 20);
     },
   },
-  { name: 'workbench-claim', width: 1120, height: 1200, show: showLeadingClaim },
+  { name: 'workbench-claim', width: 1120, height: 1420, show: showLeadingClaim },
   { name: 'workbench-phone', width: 390, height: 1100, isDark: true, show: showLeadingClaim },
   {
     name: 'ledger-view',

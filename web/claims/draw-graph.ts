@@ -40,8 +40,8 @@ export interface Drawing {
 const LINE_LENGTH = 24;
 const MAX_LINES = 3;
 const MARGIN = 8;
-/** Pixels, for a sans of 13. */
-const CHAR_WIDTH = 7.6;
+/** Pixels, for the widest bold sans of 13 that a device may have. */
+const CHAR_WIDTH = 8.5;
 const SMALL_CHAR_WIDTH = 6.4;
 const LINE_HEIGHT = 17;
 const LABELS: Readonly<Record<FoldedEdge['type'], string>> = { says: '', relays: '', copies: 'copies', cites: 'cites', refers: 'cites for something else' }; // prettier-ignore
