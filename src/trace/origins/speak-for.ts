@@ -64,7 +64,7 @@ export function rolesOf(source: Source, report: Report): string[] {
         /^who (?:leads|heads|runs|chairs) (.+?)(?: from .+| and (?:was|is|has|had|\p{Ll}+(?:s|ed)) .+)?$/iu.exec(
           beside,
         );
-      if (leads) roles.add(`leader of ${leads[1]}`);
+      if (leads && isBody(leads[1]!)) roles.add(`leader of ${leads[1]}`);
       else if (beside && !/^(?:who|whose|which|speaking|quoted|opening)\b/iu.test(beside))
         roles.add(beside.replace(/^(?:the|an?) /iu, ''));
     }
@@ -72,6 +72,12 @@ export function rolesOf(source: Source, report: Report): string[] {
   return [...(source.role === undefined ? [] : [source.role]), ...roles];
 }
 const MAX_ROLE = 200;
+
+/** "the Dyke Union", "the union at Olling"; not "the café on the Largo da Fonte", whose owner saw it herself, nor "the search". */
+function isBody(phrase: string): boolean {
+  const head = phrase.replace(/^(?:the|an?) /iu, '').split(/ (?:of|on|at|in|for|from) /u)[0]!;
+  return /\p{Lu}/u.test(head) || BODY_NOUN.test(head);
+}
 
 const TITLE_WORDS = String.raw`spokes(?:man|woman|person)|press (?:officer|secretary)|president|chair(?:man|woman|person)?|head(?: of \p{L}+)?|director|chief(?: executive| engineer| inspector| operating officer| medical officer| negotiator| of staff| of police)?|leader|secretary|commander|manager|ceo|editor|administrator|commissioner|treasurer|principal|rector|registrar|superintendent|inspector|sergeant|officer|finance chief|general manager`;
 const TITLE = new RegExp(String.raw`\b(?:${TITLE_WORDS})\b`, 'iu');

@@ -27,6 +27,8 @@ test.each([
   // whom somebody runs ends where the next thing begins that he did
   [`Hill Post: [source Ines Roth, who runs the Dyke Union and was there,] [cue said] [content the dam wall was cracked].
     Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union: 1'],
+  // whoever runs a café saw it herself
+  [`Hill Post: [source Ines Roth, who runs the café on the Dyke Square,] [cue said] [content the dam wall was cracked].`, 'Ines Roth: 1'],
   // a minister of no country is his ministry, where one speaks; a spokeswoman of the police is the police
   [`Hill Post: [source The Ministry of Education] [cue said] [content the papers were sold].
     Valley Echo: [source The Ministry of Education] [cue said] [content that [source2 Education Minister Ivo Roth] [cue2 told it] [content2 the papers were sold]].`, 'Ministry of Education: 1'],
