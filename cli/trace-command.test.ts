@@ -34,6 +34,18 @@ describe('hearsay trace', () => {
     expect(ledger.copies).toMatchObject([{ from: 'a', to: 'b', type: 'verbatim', share: 1 }]);
   });
 
+  it('tells one report alone as a dispute, where its sources exclude each other, and who they are', async () => {
+    const told = `The warlord Tavit Orlan had fled Karsin shortly after the release of a recording in which he called on his men to fight, Foreign Secretary Edmund Halloway said on Thursday, according to The Morning Lamp.
+
+“Some of the intelligence we have suggests he has left the town himself and still tells others to stand,” Halloway told parliament.
+
+Officers near Karsin told the news agency Varda that Orlan was, indeed, hiding out in Karsin.`;
+    const { out } = await run(given('one.txt', told), '--format', 'text');
+    expect(out).toMatch(/── In dispute ─.*Edmund Halloway.*officers near Karsin/isu);
+    expect(out).toMatch(/Why: "(?:fled" and "hiding|hiding" and "fled)" exclude\s+each other\./u);
+    expect(out).not.toMatch(/[0-9a-f]{64}/);
+  });
+
   it('takes reports that were read before, and the same article twice as one', async () => {
     const line = JSON.stringify(bareReport({ id: 'a', text: TEXT, outlet: 'Meridian Press' }));
     const { out } = await run(given('r.jsonl', `${line}\n${line}\n`), '--format', 'json');

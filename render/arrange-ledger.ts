@@ -114,14 +114,14 @@ function arrangeReports(reports: readonly Report[]): ArrangedReport[] {
   };
   // Each way of naming is tried where the one before leaves two reports with one name.
   const ways: ((report: Report) => string)[] = [
-    ({ article }) => article.outlet ?? article.title ?? article.id,
+    ({ article: { outlet, title, id } }) => outlet ?? title ?? ownName(id),
     ({ article: { outlet, title, id, published } }) => {
       const day = published === undefined ? '' : short(sayDate(published.slice(0, 10)));
-      return `${outlet ?? title ?? id}${day === '' ? '' : ` (${day})`}`;
+      return `${outlet ?? title ?? ownName(id)}${day === '' ? '' : ` (${day})`}`;
     },
     ({ article: { outlet, title, id, published } }) => {
       const time = published === undefined ? '' : short(sayDate(published));
-      return `${outlet ?? title ?? id}${time === '' ? '' : ` (${time})`}`;
+      return `${outlet ?? title ?? ownName(id)}${time === '' ? '' : ` (${time})`}`;
     },
   ];
   let names = sorted.map(ways[0]!);
@@ -135,6 +135,9 @@ function arrangeReports(reports: readonly Report[]): ArrangedReport[] {
     return { report, number: i + 1, name: count.get(name)!.length === 1 ? name : `${name}, no. ${i + 1}` };
   });
 }
+
+/** What nobody named is called by its hash, which says nothing to people. */
+const ownName = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? 'An unnamed outlet' : id);
 
 function byTime({ article: a }: Report, { article: b }: Report): number {
   if (a.published === undefined || b.published === undefined)

@@ -107,7 +107,7 @@ export const ContradictionView = z
     kind: z
       .enum(['dispute', 'variant', 'elsewhere'])
       .describe(
-        'dispute: one sentence says that the claim is so, the other that it is not; variant: both are evidence of it, and ' +
+        'dispute: one sentence says that the claim is so, the other that it is not, or their words exclude each other; variant: both are evidence of it, and ' +
           'not for and against; elsewhere: one of them is about another claim, and disputes that.',
       ),
     other: ClaimRef.optional().describe(

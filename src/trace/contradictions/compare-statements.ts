@@ -106,7 +106,9 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
     },
     {
       rule: 'opposites',
-      note: opposites ? `"${opposites[0]}" and "${opposites[1]}" exclude each other.` : '',
+      note: opposites
+        ? `"${wordOf(a.text, opposites[0])}" and "${wordOf(b.text, opposites[1])}" exclude each other.`
+        : '',
       holds: opposites !== undefined,
     },
     { rule: 'stance', note: 'One agrees with the claim, the other disagrees.', holds: stances > 0 },
@@ -218,6 +220,12 @@ function isSaidOfSame(a: string, b: string, [mine, theirs]: readonly [string, st
     first.after !== undefined &&
     first.after === second.after
   );
+}
+
+/** The first word of a stem as it stands in the text: "fled". */
+function wordOf(text: string, stem: string): string {
+  for (const [word] of text.matchAll(/\p{L}{3,}/gu)) if (contentWords(word)[0] === stem) return word.toLowerCase();
+  return stem;
 }
 
 /** The nearest names on both sides of the first word of a stem; undefined where a "not" stands before it. */

@@ -17,6 +17,14 @@ test('within one report: one source says that somebody fled a town, another that
   ).toEqual(['that the warlord Tavit Orlan had fled Karsin', 'the warlord Tavit Orlan was hiding in Karsin']);
 });
 
+test('the words that exclude each other are told as they stand in the text', () => {
+  const { evidence, ...marked } =
+    traceMarked(`Harbour Post: [source Edmund Halloway] [cue said] [content that the warlord Tavit Orlan had fled Karsin].
+      Harbour Post: [source Officers] [cue said] [content the warlord Tavit Orlan was hiding in Karsin].`);
+  const [found] = findContradictions({ ...marked, claims: [{ id: 'claim', evidence: [...evidence] }] });
+  expect(found!.why.map(({ note }) => note)).toContain('"fled" and "hiding" exclude each other.');
+});
+
 test('a denial stands against what it denies', () => {
   expect(
     dispute(`City Lamp: [source The clerk] [cue said] [content the mayor owned a share in the Astra casino].
