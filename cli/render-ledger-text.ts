@@ -27,6 +27,7 @@ import {
   sayLedger,
   sayVersions,
   STANCE_ORDER,
+  disputeTitle,
 } from '../render/tell-ledger.ts';
 import {
   claimLead,
@@ -83,7 +84,7 @@ class LedgerText {
     this.#section(reports.length === 1 ? '1 report' : `${reports.length} reports`, reports, (report) =>
       this.#report(report),
     );
-    this.#section('In dispute', disputed, (claim) => this.#claim(claim));
+    this.#section(disputeTitle(disputed), disputed, (claim) => this.#claim(claim));
     this.#section('Told by several reports', shared, (claim) => this.#claim(claim));
     this.#section('Told by one report', single, (claim) => this.#brief(claim));
     this.#section('Who has it from whom', copies, (copy) => this.#copy(copy));

@@ -11,7 +11,7 @@ import type { Attribution, Report, Source } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
 import { isLikely } from '../src/model/sureness.ts';
 import { sayDate, textOf } from './arrange-report.ts';
-import { opposedPairs, type ClaimCounts, type TellsOtherwise } from './tell-claim.ts';
+import { opposedPairs, tellDispute, type ClaimCounts, type TellsOtherwise } from './tell-claim.ts';
 
 export interface ArrangedReport {
   readonly report: Report;
@@ -51,6 +51,8 @@ export interface ArrangedClaim {
   readonly number: number;
   /** Whether a sentence for it excludes one against it, or somebody denies it. */
   readonly isDisputed: boolean;
+  /** Of one that is disputed: all who deny it only may. */
+  readonly isPerhapsDisputed: boolean;
   /** By time; of one report the more probable first. */
   readonly evidence: readonly ArrangedEvidence[];
   /** How many reports hold evidence of any stance. */
@@ -172,14 +174,17 @@ function arrangeClaim(
   );
   const pairs = opposedPairs(contradictions.map((one) => ({ ...one, kind: kindOfContradiction(claim, one) })));
   const isDenied = claim.deniedBy.length > 0 && claim.evidence.some(({ stance }) => stance === 'disagree');
+  const isDisputed = isDenied || pairs.some(({ kind }) => kind === 'dispute');
+  const likely = countStances(settled.filter(({ probability }) => isLikely(probability)));
   return {
     claim,
-    isDisputed: isDenied || pairs.some(({ kind }) => kind === 'dispute'),
+    isDisputed,
+    isPerhapsDisputed: tellDispute({ disputed: isDisputed, likely }) === 'perhaps disputed',
     evidence,
     reportCount: new Set(claim.evidence.map(({ report }) => report)).size,
     counts: {
       ...countStances(settled),
-      likely: countStances(settled.filter(({ probability }) => isLikely(probability))),
+      likely,
       origins: claim.independentOrigins,
     },
     deniers: deniersOf(claim, evidence),

@@ -35,13 +35,13 @@ test('an empty ledger is a page', () => {
 
 test('what is less likely than not is told as that: counts, origins, denials, passages', () => {
   const at = (report: string, stance: 'agree' | 'disagree', probability: number) => ({ report, attribution: null, span: [0, 12] as [number, number], stance, probability }); // prettier-ignore
-  const told = (probability: number) => {
+  const told = (probability: number, first = 0.7) => {
     const ledger: Ledger = {
       schema: 'hearsay/1',
       reports: ['a', 'b', 'c', 'd', 'e'].map((id) => emptyReport({ id, outlet: `Outlet ${id}`, text: 'The gate was shut.' })),
       claims: [{
         id: 'c1', text: 'The gate was shut.', deniedBy: ['the port', 'Ada Lind'], denials: [[2], [3]],
-        evidence: [at('a', 'agree', 0.8), at('b', 'agree', 0.4), at('c', 'disagree', 0.7), at('d', 'disagree', probability), at('e', 'agree', 0.2)],
+        evidence: [at('a', 'agree', 0.8), at('b', 'agree', 0.4), at('c', 'disagree', first), at('d', 'disagree', probability), at('e', 'agree', 0.2)],
         origins: [{ name: 'a clerk', kind: 'anonymous', routes: [['Outlet b', 'a clerk']], evidence: [[1]], withdrawn: false }],
         independentOrigins: { atLeast: 1, atMost: 1, why: [] },
       }],
@@ -50,12 +50,15 @@ test('what is less likely than not is told as that: counts, origins, denials, pa
     return open(ledger).querySelector('#c1')!;
   };
   const claim = told(0.3);
-  expect(claim.ownerDocument.querySelector('.gist')!.textContent).toContain('1 claim, in dispute.');
   expect(claim.querySelector('.facts')!.textContent).toContain('1 independent origin behind 1 report that says so and 2 more that may; 1 report says it is not so, 1 more may. Denied by the port. Perhaps denied by Ada Lind.'); // prettier-ignore
   expect([...claim.querySelectorAll('.stances h4')].map(({ textContent }) => textContent)).toEqual(['Who says so, or may 3', 'Who says it is not so, or may 2']); // prettier-ignore
   expect(claim.querySelector('.node.origin')!.textContent).toContain('perhaps the origin');
   expect(claim.textContent.match(/unsure whether it belongs here: \d+%/g)).toEqual(['unsure whether it belongs here: 20%']); // prettier-ignore
   expect(told(0.6).querySelector('.facts')!.textContent).toContain('Denied by the port and Ada Lind.');
+  const head = (one: Element) =>
+    ['.gist', '#disputed-title'].map((part) => one.ownerDocument.querySelector(part)!.textContent);
+  expect(head(claim)).toEqual([expect.stringContaining('1 claim, in dispute.'), expect.stringMatching(/^In dispute/)]);
+  expect(head(told(0.3, 0.4))).toEqual([expect.stringContaining('1 claim, perhaps in dispute.'), expect.stringMatching(/^Perhaps in dispute/)]); // prettier-ignore
 });
 
 test('links to what is not there, and routes that run in circles for ever, do not break the page', () => {

@@ -38,6 +38,7 @@ import {
   sayLedger,
   sayVersions,
   STANCE_ORDER,
+  disputeTitle,
 } from './tell-ledger.ts';
 
 /** With more reports than this their texts are left out: the page would be too large to open. */
@@ -135,7 +136,7 @@ function sectionsOf(view: View): PageSection[] {
     `<li><p class="deed">${[...ids, ids[0]!].map((id) => name(view, id)).join(' cites ')}.</p>${reasons(why, '')}</li>`;
   const { copies, cycles, launderings } = ledger;
   const sections: PageSection[] = [
-    { id: 'disputed', title: 'In dispute', count: disputed.length, html: list('claims', disputed, (each) => claim(view, each)) },
+    { id: 'disputed', title: disputeTitle(disputed), count: disputed.length, html: list('claims', disputed, (each) => claim(view, each)) },
     { id: 'shared', title: 'Told by several reports', count: shared.length, html: list('claims', shared, (each) => claim(view, each)) },
     { id: 'single', title: 'Told by one report', count: single.length, html: list('brief', single, (each) => brief(view, each)) },
     { id: 'copies', title: 'Who has it from whom', count: copies.length, html: list('copied', copies, (each) => copy(view, each)) },

@@ -1,6 +1,6 @@
 /** The sentences in which every view tells what a ledger found. Pure. */
 import type { Change, Copy, Laundering, Stance, Versions } from '../src/model/ledger.ts';
-import type { ArrangedLedger } from './arrange-ledger.ts';
+import type { ArrangedClaim, ArrangedLedger } from './arrange-ledger.ts';
 import { percent, sayDate } from './arrange-report.ts';
 
 /** What stands between the two names: "The Ledger reprints some of Atlas Wire". */
@@ -47,6 +47,27 @@ export function sayCarried(count: number, all: number): string {
   return all === 1 ? 'In one report' : count === all ? `In all ${all} reports` : `In ${count} of ${all} reports`;
 }
 
+type Disputed = Pick<ArrangedClaim, 'isPerhapsDisputed'>;
+
+/** Over disputed claims: as sure as their denials are. */
+export function disputeTitle(disputed: readonly Disputed[]): string {
+  const perhaps = disputed.filter(({ isPerhapsDisputed }) => isPerhapsDisputed).length;
+  return perhaps === 0 ? 'In dispute' : perhaps === disputed.length ? 'Perhaps in dispute' : 'In dispute, or perhaps';
+}
+
+/** "in dispute" and "perhaps in dispute", each with the claims that are; none empty. */
+function disputes<Some extends Disputed>(
+  disputed: readonly Some[],
+): (readonly [kind: string, some: readonly Some[]])[] {
+  const [perhaps, sure] = [true, false].map((is) => disputed.filter((claim) => claim.isPerhapsDisputed === is)) as [Some[], Some[]]; // prettier-ignore
+  return ([['in dispute', sure], ['perhaps in dispute', perhaps]] as const).filter(([, some]) => some.length > 0); // prettier-ignore
+}
+
+/** "2 in dispute, 5 perhaps in dispute"; "0 in dispute". */
+export function sayDisputes(disputed: readonly Disputed[]): string {
+  return disputes(disputed).map(([kind, some]) => `${some.length} ${kind}`).join(', ') || '0 in dispute'; // prettier-ignore
+}
+
 /** What an editor wants to know before anything else, a sentence each. */
 export function sayLedger({ ledger, reports, disputed, shared, single }: ArrangedLedger): string[] {
   const outlets = new Set(reports.map(({ report }) => report.article.outlet ?? report.article.id)).size;
@@ -61,7 +82,7 @@ export function sayLedger({ ledger, reports, disputed, shared, single }: Arrange
   const from = outlets === reports.length ? '' : ` of ${many(outlets, 'outlet')}`;
   const claims = disputed.length + shared.length + single.length;
   const groups = [
-    ['in dispute', disputed],
+    ...disputes(disputed),
     ['told by several reports without dispute', shared],
     ['told by one', single],
   ] as const;

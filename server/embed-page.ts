@@ -3,6 +3,7 @@
  * elsewhere: the claim, how many independent origins it has and which, and who says otherwise, as its own page says it.
  */
 import { createHash } from 'node:crypto';
+import { sayDate } from '../render/arrange-report.ts';
 import { escape } from '../render/html-page.ts';
 import { claimKicker, EXCLUDE, opposedPairs, MAY_HAVE_TAKEN_BACK, tellClaim } from '../render/tell-claim.ts';
 import { sayName } from '../render/tell-way.ts';
@@ -14,6 +15,7 @@ const STYLE = `
 :root { color-scheme: light dark; --soft: light-dark(#5d574b, #b3aa99); --accent: light-dark(#8c2f1b, #f0957c); }
 body { font: 16px/1.45 'Iowan Old Style', 'Palatino Nova', Palatino, 'Palatino Linotype', P052, Georgia, serif; margin: 0; padding: 1rem 1.25rem; background: light-dark(#fcfaf5, #171512); color: light-dark(#1c1a16, #e9e3d6); overflow-wrap: anywhere; }
 h1 { font-size: 1.3rem; line-height: 1.2; margin: 0 0 .6rem; text-wrap: balance; }
+main { max-width: 40rem; }
 p, ul { margin: .35rem 0; }
 ul { list-style: none; padding: 0; }
 li { font-weight: 600; }
@@ -60,7 +62,7 @@ ${told
   .join('\n')}
 ${names.length > 0 ? `<h2>Where it comes from</h2><ul>${names.map(originHtml).join('')}${more > 0 ? `<li>and ${more} more</li>` : ''}</ul>` : '<p>Nobody is known who says so first-hand.</p>'}
 ${disputeHtml(claim)}
-<footer><p>${told.at(-1)!}</p>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${escape(made.slice(0, 10))}</time>. Hearsay</footer>
+<footer><p>${told.at(-1)!}</p>Who says so, not what is true. <a href="${escape(page)}" target="_blank" rel="noopener">The evidence</a>, as of <time datetime="${escape(made)}">${sayDate(made.slice(0, 10))}</time>. Hearsay</footer>
 </main>
 </body>
 </html>
@@ -82,4 +84,4 @@ function disputeHtml({ contradictions }: ClaimView): string {
 }
 
 const sideHtml = ({ source, outlet, ...quote }: Quote): string =>
-  `<q>${escape(inSentence(quote))}</q> <cite>${escape([source, outlet].filter((name) => name).join(', '))}</cite>`;
+  `<q>${escape(inSentence(quote))}</q> <cite>${escape([...new Set([source, outlet])].filter((name) => name).join(', '))}</cite>`;

@@ -12,7 +12,7 @@ import { joinLedgers } from '../join-ledgers.ts';
 import { LEDGER_STYLE } from '../ledger-style.ts';
 import { MAX_TEXTS, renderLedgerHtml } from '../render-ledger-html.ts';
 import { claimLead } from '../tell-claim.ts';
-import { CAUTION, sayCarried } from '../tell-ledger.ts';
+import { CAUTION, disputeTitle, sayCarried, sayDisputes } from '../tell-ledger.ts';
 import type { ZipPart } from './write-zip.ts';
 
 /** A page ends with the story that fills it. */
@@ -64,6 +64,7 @@ interface IndexedPage {
   readonly named: readonly IndexedClaim[];
 }
 interface IndexedClaim {
+  readonly isPerhapsDisputed: boolean;
   readonly href: string;
   readonly text: string;
   /** "2 independent origins behind 3 reports that say so. In 3 of 12 reports". */
@@ -72,7 +73,8 @@ interface IndexedClaim {
 
 function toIndex(path: string, { reports, disputed, shared, single }: ArrangedLedger): IndexedPage {
   const dates = reports.flatMap(({ report }) => report.article.published ?? []);
-  const indexed = ({ claim, number, reportCount, counts }: ArrangedClaim): IndexedClaim => ({
+  const indexed = ({ claim, number, reportCount, counts, isPerhapsDisputed }: ArrangedClaim): IndexedClaim => ({
+    isPerhapsDisputed,
     href: `${path}#c${number}`,
     text: claim.text,
     facts: `${claimLead(counts)
@@ -98,7 +100,7 @@ function renderIndex(pages: readonly IndexedPage[]): string {
   )}: who really says so?`;
   const left = disputed.length - MAX_DISPUTED;
   const sections = [
-    ...(disputed.length === 0 ? [] : [section('disputed', 'In dispute', disputed.length, `<ol class="roll">\n${disputed.slice(0, MAX_DISPUTED).map((claim, i) => `<li><span class="no">${i + 1}</span><div>${linkTo(claim)}</div></li>`).join('\n')}\n</ol>${left > 0 ? `<p class="lede">${left} more are on their pages.</p>` : ''}`)]),
+    ...(disputed.length === 0 ? [] : [section('disputed', disputeTitle(disputed), disputed.length, `<ol class="roll">\n${disputed.slice(0, MAX_DISPUTED).map((claim, i) => `<li><span class="no">${i + 1}</span><div>${linkTo(claim)}</div></li>`).join('\n')}\n</ol>${left > 0 ? `<p class="lede">${left} more are on their pages.</p>` : ''}`)]),
     section('pages', 'Pages', pages.length, `<p class="lede">Reports that tell the same story are on one page, with their texts.</p>\n<ol class="roll">\n${pages.map(pageItem).join('\n')}\n</ol>`),
   ]; // prettier-ignore
   return htmlPage({
@@ -113,7 +115,7 @@ function renderIndex(pages: readonly IndexedPage[]): string {
 <div class="gist"><p>${many(
       sum(({ claims }) => claims),
       'claim',
-    )}, ${disputed.length} in dispute, on ${many(pages.length, 'page')}.</p></div>
+    )}, ${sayDisputes(disputed)}, on ${many(pages.length, 'page')}.</p></div>
 <p class="caution">${CAUTION}</p>
 </header>
 ${sections.join('\n')}

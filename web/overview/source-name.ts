@@ -8,13 +8,16 @@ interface Called {
   readonly named?: boolean;
 }
 
+/** Whether a report says nothing at all of who it is, not even a word that stands for them. */
+export const isUnsaid = ({ name, anonymous }: Called): boolean => anonymous && name === 'unspecified';
+
 /**
  * What a source is called on a page: “police” in quotation marks, because these are the words of reports and nobody's name.
  * Of whom a report says nothing at all, it is told so instead of the reader's own word for it.
  */
-export function sourceName({ name, anonymous, named = true }: Called): string {
-  if (anonymous && name === 'unspecified') return 'Somebody, not said who';
-  return named ? name : `“${name}”`;
+export function sourceName(source: Called): string {
+  if (isUnsaid(source)) return 'Somebody, not said who';
+  return (source.named ?? true) ? source.name : `“${source.name}”`;
 }
 
 /** How each is called among others: a body and an outlet of one name are two sources, and their kinds tell them apart. */

@@ -62,6 +62,20 @@ test('the claims board is sorted and narrowed down by its address', async () => 
   await expect.poll(() => page.locator('.statement').count()).toBeGreaterThan(disputed.length);
 });
 
+test('what narrows a list down and what takes it away stand on one line where there is room', async () => {
+  for (const path of ['/claims', '/articles']) {
+    const { page } = await open(path);
+    const middles = await page.locator('main .controls > *').evaluateAll((all) =>
+      all.filter((one) => one.getBoundingClientRect().height > 0).map((one) => {
+        const { top, height } = one.getBoundingClientRect();
+        return top + height / 2;
+      }),
+    ); // prettier-ignore
+    expect(middles.length).toBeGreaterThan(4);
+    expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(10);
+  }
+});
+
 test('the board begins with what several reports tell, the disputed and what is known from few first', async () => {
   const { page } = await open('/claims');
   const [first] = await claimsBy('interest');
@@ -190,6 +204,19 @@ test('a dispute is told as surely as its denials are, on the board, on cards and
   expect(complaints).toEqual([]);
 });
 
+test('a drawing that is wider than its place says so, and one that is not says nothing', async () => {
+  const claim = await workbench.server.get<ClaimView>(`claims/${(await claimsBy('reports'))[0]!.id}`);
+  const { page } = await open(`/claims/${claim.id}`);
+  const drawing = page.locator('figure .wide');
+  const says = page.getByText('The drawing goes on at the side: scroll it.');
+  const isCut = (): Promise<boolean> => drawing.evaluate((box) => box.scrollWidth > box.clientWidth);
+  for (const [width, cut] of [['100px', true], ['3000px', false]] as const) {
+    await drawing.evaluate((box: HTMLElement, to) => (box.style.width = to), width);
+    await says.waitFor({ state: cut ? 'visible' : 'detached' });
+    expect(await isCut()).toBe(cut);
+  }
+}); // prettier-ignore
+
 test('on a narrow screen the drawing is a tree, and nothing is wider than the screen', async () => {
   const claim = await workbench.server.get<ClaimView>(`claims/${(await claimsBy('reports'))[0]!.id}`);
   const { page } = await open(`/claims/${claim.id}`, { viewport: PHONE });
@@ -291,6 +318,7 @@ test('a page that is not there, and an article that is not there, say so', async
   await page.getByRole('link', { name: 'Search the collection' }).waitFor();
   await page.goto(`${workbench.server.url}/nowhere/at/all`);
   await page.getByText('There is no such page').waitFor();
+  await page.getByRole('link', { name: 'Search the collection' }).waitFor();
 });
 
 test('hostile titles, outlets, addresses and ids stay text, on every page', async () => {

@@ -73,7 +73,7 @@ test('several are confirmed at once', async () => {
   await page.keyboard.press('x');
   await page.keyboard.press('j');
   await page.keyboard.press('x');
-  await page.getByText('2 selected', { exact: true }).waitFor();
+  await page.getByText('2 attributions selected', { exact: true }).waitFor();
   await page.keyboard.press('y');
   await page.getByText('2 confirmed.').waitFor();
   await expect.poll(() => page.getByText('✓ confirmed').count()).toBe(2);
@@ -391,7 +391,7 @@ test('without a pointer: two claims of the board are made one, and its counts ar
     await page.keyboard.press('x');
     chosen.push((await focused())!);
   }
-  await page.getByRole('status').getByText('2 selected; a goes to what can be done').waitFor();
+  await page.getByRole('status').getByText('2 claims selected; a goes to what can be done').waitFor();
   await page.keyboard.press('a');
   const merge = page.getByRole('button', { name: 'They are one claim' });
   for (let i = 0; i < 3 && !(await merge.evaluate((one) => one === document.activeElement)); i++)
@@ -421,7 +421,7 @@ test('without a pointer: what is selected on a claim stays in sight, and the foc
   const box = page.getByRole('checkbox', { name: /^Select/ }).first();
   await box.focus();
   await page.keyboard.press('Space');
-  const bar = page.getByRole('group', { name: /^\d+ selected$/ });
+  const bar = page.getByRole('group', { name: /^\d+ passages? selected$/ });
   await bar.waitFor();
   const before = await page.evaluate(() => scrollY);
   await page.keyboard.press('a');
@@ -464,7 +464,7 @@ test('what the keyboard goes to is never behind the bar of what is selected', as
   const { page } = await workbench.open('/claims', { viewport: { width: 1000, height: 480 } });
   await page.keyboard.press('j');
   await page.keyboard.press('x');
-  const bar = page.getByRole('group', { name: '1 selected' });
+  const bar = page.getByRole('group', { name: '1 claim selected' });
   await bar.waitFor();
   for (let i = 0; i < 12; i++) {
     await page.keyboard.press('j');

@@ -102,6 +102,10 @@ test('words that name nobody are listed apart, and their page keeps the statemen
   await page.getByText('not one source').waitFor();
   expect(await page.locator('ol.rows h3').count()).toBe(shared.articles);
   expect(await page.getByText('Rate', { exact: true }).count()).toBe(0);
+  const unsaid = unnamed.find(({ articles, name }) => articles > 1 && name === 'unspecified')!;
+  await page.goto(`${workbench.server.url}/sources/${unsaid.id}`);
+  await page.getByText('none of the articles says who it is').waitFor();
+  expect(await page.getByText('use these words').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
 
@@ -161,7 +165,7 @@ test('outlets are compared in a table, and one whose name ends like a file has i
   expect(await row.getByRole('cell').first().textContent()).toBe('1');
   await page.goto(`${workbench.server.url}/outlets/coast.example`);
   await page.getByRole('heading', { name: 'coast.example' }).waitFor();
-  await page.getByText('of its articles copy no other').waitFor();
+  await page.getByText('of its articles are its own').waitFor();
   await page.getByRole('link', { name: /Gate shut, says the <b>harbour/ }).waitFor();
   expect(complaints).toEqual([]);
 });

@@ -62,7 +62,11 @@ test('the list of forms closes on Escape, and when one goes on elsewhere', async
 test('a claim leaves as the code of a frame, and the frame shows its origins in another page', async () => {
   const claim = await disputed();
   const { page } = await open(`/claims/${claim.id}`);
-  await page.getByText('Embed', { exact: true }).click();
+  const embed = page.getByText('Embed', { exact: true });
+  const { x, y } = (await embed.boundingBox())!;
+  await embed.click();
+  // Whoever presses twice presses nothing else.
+  expect(await page.evaluate(([left, top]) => document.elementFromPoint(left! + 5, top! + 5)?.closest('button, a') ?? null, [x, y])).toBe(null); // prettier-ignore
   await page.locator('.embed').getByRole('button', { name: 'Copy' }).click();
   await page.getByText('The code is in the clipboard.').waitFor();
   const code = await page.evaluate(() => navigator.clipboard.readText());
