@@ -46,10 +46,10 @@ export function renderBrat(report: Report): BratDocument {
   for (const item of items)
     if (item.parent && contentId.get(item) && contentId.get(item.parent))
       writer.relation('Within', contentId.get(item)!, contentId.get(item.parent)!);
-  for (const { span, in: part, name, country, lat, lon, within } of report.places ?? []) {
+  for (const { span, in: part, name, country, lat, lon, guessed, within } of report.places ?? []) {
     const id = writer.words('Place', [span], base.get(part) ?? 0);
     const where = [
-      name,
+      guessed ? `perhaps ${name}` : name,
       ...(within === undefined ? [] : [`in ${within}`]),
       ...(country === undefined ? [] : [country]),
     ];

@@ -66,6 +66,8 @@ test('says where a place is as far as it is known', () => {
   expect(sayPlace({ span: [0, 5], name: 'Anbar', country: 'IQ', lat: 33, lon: 42, radius: 250 }, countries)).toBe(
     'Anbar, Iraq, some 500 km across',
   );
+  const guess = { name: 'Springfield', country: 'US', lat: 42.1, lon: -72.59, guessed: true } as const;
+  expect(sayPlace({ ...guess, span: [0, 11] }, countries)).toBe('perhaps Springfield, US, 42.1° N, 72.6° W; only its name speaks for it'); // prettier-ignore
   expect(sayPlace({ span: [0, 5], name: 'Iraq', country: 'IQ' }, countries)).toBe('Iraq');
   expect(sayPlace({ span: [0, 5], name: 'Vila Serena' }, countries)).toBe('Vila Serena');
 });

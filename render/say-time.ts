@@ -113,12 +113,14 @@ export function sayWhen({ said, about }: Report['attributions'][number]): string
 
 /**
  * "Mosul, Iraq, 36.3° N, 43.1° E"; "Gogjali, in or near Mosul, Iraq", whose own point nobody knows; "Nova Scotia, Canada, some
- * 500 km across". `countries` names them by their codes.
+ * 500 km across"; "perhaps Springfield, United States, 39.8° N, 89.6° W; only its name speaks for it". `countries` names them by their codes.
  */
-export function sayPlace(
-  { name, within, country, lat, lon, radius }: Place,
-  countries: (code: string) => string,
-): string {
+export function sayPlace(place: Place, countries: (code: string) => string): string {
+  const said = sayKnown(place, countries);
+  return place.guessed ? `perhaps ${said}; only its name speaks for it` : said;
+}
+
+function sayKnown({ name, within, country, lat, lon, radius }: Place, countries: (code: string) => string): string {
   const bits = [name];
   if (within !== undefined) bits.push(`in or near ${within}`);
   const land = country === undefined ? '' : countries(country);

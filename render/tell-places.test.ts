@@ -19,6 +19,13 @@ test('a place is told once, with how often it is named', () => {
   expect(tellPlaces({})).toEqual([]);
 });
 
+test('a place that is once sure is sure, whichever comes first', () => {
+  const sure = { span: [0, 6] as [number, number], ...lisbon };
+  const guess = { ...sure, guessed: true } as const;
+  for (const places of [[guess, sure], [sure, guess]]) expect(tellPlaces({ places })).toEqual([{ place: sure, times: 2 }]); // prettier-ignore
+  expect(tellPlaces({ places: [guess] })[0]!.place.guessed).toBe(true);
+});
+
 test('the text view and brat show places when the report has them', () => {
   const report = exampleReport('s01-dam-penedo', 's01-a4');
   expect(renderText(report)).not.toContain('── Places');
@@ -30,4 +37,7 @@ test('the text view and brat show places when the report has them', () => {
   const [, from, to] = /^T\d+\tPlace (\d+) (\d+)\tLisbon$/m.exec(annotations)!;
   expect(text.slice(Number(from), Number(to))).toBe('Lisbon');
   expect(annotations).toMatch(/^#\d+\tAnnotatorNotes T\d+\tLisbon, PT, 38\.72 -9\.14$/m);
+  report.places[0]!.guessed = true;
+  expect(renderText(report)).toMatch(/perhaps Lisbon, Portugal/);
+  expect(renderBrat(report).annotations).toMatch(/perhaps Lisbon, PT/);
 });

@@ -1,4 +1,4 @@
-/** Places of a report as a list: each once, in the order of the text, with how often it is named. Pure. */
+/** Places of a report as a list: each once, in the order of the text, surely if it is once sure, with how often it is named. Pure. */
 import type { Place, Report } from '../src/model/report.ts';
 
 export interface ToldPlace {
@@ -12,8 +12,10 @@ export function tellPlaces({ places = [] }: Pick<Report, 'places'>): ToldPlace[]
   for (const place of places) {
     const key = JSON.stringify([place.name, place.country, place.lat, place.lon, place.within]);
     const known = told.get(key);
-    if (known) known.times++;
-    else told.set(key, { place, times: 1 });
+    if (known) {
+      known.times++;
+      if (!place.guessed) known.place = place;
+    } else told.set(key, { place, times: 1 });
   }
   return [...told.values()];
 }

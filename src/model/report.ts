@@ -128,6 +128,12 @@ export const Place = z
       .describe(
         'Kilometres that a region, a sea or another wide place reaches from there, or, with `within`, around which it lies; absent: a point.',
       ),
+    guessed: z
+      .literal(true)
+      .optional()
+      .describe(
+        'The likeliest of many that are called so, and nothing but its name speaks for it: wrong more often than right.',
+      ),
     within: z.string().optional().describe('Name of the place that it lies in, where the gazetteer lacks it.'),
   })
   .describe('A mention of a place; without coordinates where it is not known which.');

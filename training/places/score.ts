@@ -10,6 +10,11 @@ export interface PlaceScores {
   found: number;
   /** Of the places found, those that the gold has; streets and buildings, which these sets leave out, are not counted. */
   precision: number;
+  /** Of the gold toponyms whose place is guessed, those within 161 km; NaN without any. */
+  'guessed, right': number;
+  /** Of those whose place is not, and has coordinates of its own. */
+  'not guessed, right': number;
+  guessed: number;
   articles: number;
   toponyms: number;
 }
@@ -27,6 +32,8 @@ export function scorePlaces(
   let right = 0;
   let told = 0;
   let good = 0;
+  const guessed = { all: 0, right: 0 };
+  const sure = { all: 0, right: 0 };
   for (const { article, toponyms } of articles) {
     const places = reader.read(article, { places: true }).places ?? [];
     for (const gold of toponyms) {
@@ -35,17 +42,25 @@ export function scorePlaces(
       if (hits.length > 0) found++;
       if (hits.some((place) => isNear(place, gold))) right++;
     }
-    for (const { span, within } of places) {
-      const isGold = toponyms.some((gold) => overlaps(span, gold.span));
-      if (!isGold && within !== undefined) continue;
+    for (const place of places) {
+      const golds = toponyms.filter((gold) => overlaps(place.span, gold.span));
+      if (golds.length === 0 && place.within !== undefined) continue;
       told++;
-      if (isGold) good++;
+      if (golds.length === 0) continue;
+      good++;
+      if (place.within !== undefined || place.lat === undefined) continue;
+      const tally = place.guessed ? guessed : sure;
+      tally.all++;
+      if (golds.some((gold) => isNear(place, gold))) tally.right++;
     }
   }
   return {
     'within 161 km': percent(right, all),
     found: percent(found, all),
     precision: percent(good, told),
+    'guessed, right': (100 * guessed.right) / guessed.all,
+    'not guessed, right': (100 * sure.right) / sure.all,
+    guessed: guessed.all,
     articles: articles.length,
     toponyms: all,
   };

@@ -54,6 +54,7 @@ export interface Home {
   readonly named: Toponym['candidates'];
 }
 
+const UNKNOWN: Choice = { place: -1, isGuess: false };
 const ROUNDS = 4;
 /** A city of so many people (decimal logarithm) is meant by its name alone. */
 const KNOWN = 5.3;
@@ -61,6 +62,8 @@ const KNOWN = 5.3;
 const CITY = 5;
 /** Most meanings that vote with where they lie, the likeliest: the cost stays linear in the length of the text. */
 const MAX_SPOTS = 160;
+/** What speaks for a place besides its size, at least: that it lies where the text plays, or where its outlet is at home. */
+const SUPPORTED = 0.5;
 /** What lies farther apart is not near, in degrees of latitude; 161 km. */
 const NEAR_DEGREES = 1.45;
 
@@ -92,14 +95,22 @@ interface Group {
   isIsland: boolean;
 }
 
-/** One choice per toponym, in their order: the place, or -1 where it is not known which. Near linear. */
+/** Which place a toponym means. */
+export interface Choice {
+  /** -1 where it is not known which. */
+  readonly place: number;
+  /** A town that nothing but its name speaks for, and all others of that name together are likelier: wrong more often than right. */
+  readonly isGuess: boolean;
+}
+
+/** One per toponym, in their order. Near linear. */
 export function choosePlaces(
   toponyms: readonly Toponym[],
   adjectives: readonly string[],
   home: Home,
   gazetteer: Gazetteer,
   weights: Weights = WEIGHTS,
-): number[] {
+): Choice[] {
   const groups = groupByName(toponyms, gazetteer, weights);
   const all = [...new Set(groups.values())];
   // The place in the outlet's name votes like the others, if the article names it or everybody knows it: "Lakeside" is where?
@@ -119,16 +130,17 @@ export function choosePlaces(
     for (const group of all) share(group, weights);
   }
   const best = new Map(all.map((group) => [group, likeliest(group)]));
-  return toponyms.map((toponym, index) => {
+  return toponyms.map((toponym, index): Choice => {
     const group = groups.get(index);
-    if (!group) return -1;
+    if (!group) return UNKNOWN;
     // "Athens, Georgia" and "Athens, Greece" in one article: the words beside a mention hold over the rest of it.
     const container = groups.get(toponym.container);
     const outer = container && container !== group ? best.get(container) : undefined;
     const inner = outer && group.candidates.filter((candidate) => liesIn(candidate, outer));
-    if (inner && inner.length > 0) return inner.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a)).place;
+    if (inner && inner.length > 0)
+      return { place: inner.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a)).place, isGuess: false };
     const choice = best.get(group);
-    return choice && isTaken(choice, group, weights) ? choice.place : -1;
+    return choice && isTaken(choice, group, weights) ? { place: choice.place, isGuess: isGuess(choice) } : UNKNOWN;
   });
 }
 
@@ -227,10 +239,15 @@ function share(group: Group, weights: Weights): void {
 
 /** Towns below a size, and such as the text calls an island, need more than a name; what is known to everybody does not. */
 function isTaken({ kind, weight, support }: Candidate, { isIsland }: Group, weights: Weights): boolean {
-  if (kind === 'city' || kind === 'county' || kind === 'quarter')
-    return support >= 0.5 || (!isIsland && weight >= weights.alone);
-  return true;
+  return !isTown(kind) || support >= SUPPORTED || (!isIsland && weight >= weights.alone);
 }
+
+/** "Springfield" alone is a guess; "Springfield, Illinois", one beside Chicago, Rotterdam and Paris are none. */
+function isGuess({ kind, share, support }: Candidate): boolean {
+  return isTown(kind) && support < SUPPORTED && share < 0.5;
+}
+
+const isTown = (kind: PlaceKind): boolean => kind === 'city' || kind === 'county' || kind === 'quarter';
 
 /** What the meanings so far say about where the article plays. */
 interface Context {

@@ -3,6 +3,7 @@
  * lies within: what the text says, or the town around it.
  */
 import type { Place } from '../../model/report.ts';
+import type { Choice } from './choose-places.ts';
 import type { MarkedText, Named } from './gather-names.ts';
 import { extentOf, reachAround } from './extents.ts';
 import type { Gazetteer } from './gazetteer.ts';
@@ -11,13 +12,14 @@ import type { Gazetteer } from './gazetteer.ts';
 const AROUND = 12;
 const SETTLEMENTS = new Set(['city', 'capital', 'county', 'island']);
 
-/** `choices` are of `named`, in their order; -1 where it is not known which place is meant. */
+/** `chosen` are of `named`, in their order. */
 export function describePlaces(
   named: readonly Named[],
-  choices: readonly number[],
+  chosen: readonly Choice[],
   texts: readonly MarkedText[],
   gazetteer: Gazetteer,
 ): Place[] {
+  const choices = chosen.map(({ place }) => place);
   const times = countTimes(choices, gazetteer);
   const focus = mostNamed(times);
   const places: Place[] = [];
@@ -44,6 +46,7 @@ export function describePlaces(
       ...(country ? { country } : {}),
       ...(hasPoint ? { lat: rounded(gazetteer.latOf(place)), lon: rounded(gazetteer.lonOf(place)) } : {}),
       ...(radius === undefined ? {} : { radius }),
+      ...(isKnown && chosen[index]!.isGuess ? { guessed: true } : {}),
       ...(holder >= 0 ? { within: gazetteer.nameOf(holder) } : {}),
     });
   });

@@ -66,6 +66,40 @@ describe('names that are none', () => {
   });
 });
 
+describe('a place that nothing but its name speaks for', () => {
+  const guessed = (text: string, given = {}): string[] =>
+    placesIn(text, given).flatMap((place) => (place.guessed ? [`${place.name} ${place.country}`] : []));
+
+  test.each<[string, string, string[]]>([
+    ['a town of a common name', 'A fire broke out in Springfield.', ['Springfield US']],
+    ['at every mention', 'Decatur is proud. Nobody in Decatur slept.', ['Decatur US', 'Decatur US']],
+    ['a county of a common name', 'Sirens rang all over Madison County.', ['Madison County US']],
+  ])('%s is a guess: %s', (_, text, places) => {
+    expect(guessed(text)).toEqual(places);
+  });
+
+  test.each<[string, string]>([
+    ['its state is named with it', 'A fire broke out in Springfield, Illinois.'],
+    ['its state is named elsewhere', 'A fire broke out in Springfield. The governor of Illinois came.'],
+    ['its country is named', 'A fire broke out in Winchester. The whole of England heard of it.'],
+    ['a neighbour is named', 'A fire broke out in Springfield. Engines came from Chicopee and Holyoke.'],
+    ['no other place is called so', 'A fire broke out in Cincinnati.'],
+    ['it is far larger than all others', 'A fire broke out in Rotterdam.'],
+    ['it is a capital', 'A fire broke out in Paris.'],
+    ['it is a city of millions', 'A fire broke out in Los Angeles.'],
+    ['it is a state', 'A fire broke out in Georgia.'],
+  ])('where %s it is none: %s', (_, text) => {
+    expect(placesIn(text).some(({ lat }) => lat !== undefined)).toBe(true);
+    expect(guessed(text)).toEqual([]);
+  });
+
+  test('the outlet’s home speaks for it', () => {
+    const text = 'A fire broke out in Winchester.';
+    expect(guessed(text)).toEqual(['Winchester GB']);
+    expect(guessed(text, { outlet: 'example.co.uk', url: 'https://example.co.uk/' })).toEqual([]);
+  });
+});
+
 describe('which of the places of a name is meant', () => {
   test.each<[string, string, string[]]>([
     ['the largest', 'A fire broke out in Paris.', ['Paris=Paris FR']],
