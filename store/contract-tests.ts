@@ -297,6 +297,20 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
         await expect(corpus.articles.list({ limit: 0 })).rejects.toThrow(RangeError);
       });
 
+      it('has a place for guessed until an article is sure of it, and then from that one', async () => {
+        const corpus = await fresh();
+        const guess = { span: [0, 3] as [number, number], name: 'Marwick', country: 'XX', lat: 1, lon: 2, guessed: true } as const; // prettier-ignore
+        const { guessed: _, ...sure } = { ...guess, lat: 30 };
+        await put(corpus, [makeReport({ id: 'a', outlet: 'Quay Times', places: [guess] })]);
+        const list = async (filter = {}) => (await corpus.articles.places(filter)).items;
+        const shown = { name: 'Marwick', country: 'XX', lon: 2 };
+        expect(await list()).toEqual([{ ...shown, lat: 1, guessed: true, articles: 1 }]);
+        // One article has both: it is sure.
+        await put(corpus, [makeReport({ id: 'b', places: [guess, sure] }), makeReport({ id: 'c', places: [guess] })]);
+        expect(await list()).toEqual([{ ...shown, lat: 30, articles: 3 }]);
+        expect(await list({ outlet: 'Quay Times' })).toEqual([{ ...shown, lat: 1, guessed: true, articles: 1 }]);
+      });
+
       it('filters by outlet, source, days and state, and counts over time and by place', async () => {
         const corpus = await fresh();
         const places = [

@@ -229,6 +229,8 @@ export interface PlaceRecord {
   readonly lon?: number;
   /** Kilometres that it reaches from there, or, with `within`, around which it lies; absent: a point. */
   readonly radius?: number;
+  /** Only its name speaks for this one of those called so, in every article counted; else all here is that of one that is sure. */
+  readonly guessed?: true;
   /** Where the place itself is not known: what it lies in, whose coordinates these are. */
   readonly within?: string;
   readonly articles: number;

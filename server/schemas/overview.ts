@@ -81,6 +81,10 @@ export const PlaceSummary = z
       .number()
       .optional()
       .describe('Kilometres that it reaches from there, or, with `within`, around which it lies; absent: a point.'),
+    guessed: z
+      .literal(true)
+      .optional()
+      .describe('The likeliest of many that are called so, and in no article more than its name speaks for it.'),
     within: z.string().optional().describe('Its own place is not known; the coordinates are those of what it lies in.'),
     articles: z.int(),
   })

@@ -204,10 +204,15 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
       const key = keyOf('places', page);
       const isFiltered = Object.values(filter).some((value) => value !== undefined);
       const db = await read();
-      // Counted in an index alone; what is known of a place is that of one article, for all of it belongs together.
+      // Counted in an index alone; what is known of a place is that of one article, for all of it belongs together: of one that
+      // is sure of it, where there is one.
       const counted = db
         .selectFrom('place')
-        .select((select) => ['place', select.fn.min('article').as('article'), select.fn.countAll<number>().as('count')])
+        .select((select) => [
+          'place',
+          sql<string>`coalesce(min(CASE WHEN guessed = 0 THEN article END), min(article))`.as('article'),
+          select.fn.countAll<number>().as('count'),
+        ])
         .where('corpus_id', '=', corpus)
         .$if(isFiltered, (query) =>
           query.where('place.article', 'in', (inner) =>
@@ -236,10 +241,11 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
         limit,
         (row) => [Number(row.count), row.place],
         (shown) =>
-          shown.map(({ name, count, country, lat, lon, radius, within }): PlaceRecord => ({
+          shown.map(({ name, count, country, lat, lon, radius, guessed, within }): PlaceRecord => ({
             name,
             articles: Number(count),
             ...present({ country, lat, lon, radius, within }),
+            ...(guessed === 1 && { guessed: true }),
           })),
       );
     },

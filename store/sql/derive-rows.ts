@@ -59,9 +59,13 @@ export function deriveRows(report: Report, dated: string): Derived {
     });
   }
   const places = new Map<string, Derived['places'][number]>();
-  for (const { name, country = null, lat = null, lon = null, radius = null, within = null } of report.places ?? []) {
+  for (const told of report.places ?? []) {
+    const { name, country = null, lat = null, lon = null, radius = null, within = null } = told;
     const place = `${country ?? ''}:${fold(name)}`;
-    if (!places.has(place)) places.set(place, { article: article.id, place, name, country, lat, lon, radius, within });
+    const guessed = Number(told.guessed ?? false);
+    // Of two that are called so, the one that is sure.
+    if (guessed < (places.get(place)?.guessed ?? 2))
+      places.set(place, { article: article.id, place, name, country, lat, lon, radius, guessed, within });
   }
   return {
     sources: [...sources.values()],

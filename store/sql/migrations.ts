@@ -225,6 +225,16 @@ ALTER TABLE claim ADD COLUMN likely_discuss integer;
 /** How wide places are; rows that are there already do not know it until their article is read again. */
 const PLACES_WIDE = 'ALTER TABLE place ADD COLUMN radius double precision';
 
+/**
+ * Which places are guessed; rows that are there already do not know it until their article is read again. Places are counted,
+ * and an article that is sure of each is found, in the index alone.
+ */
+const PLACES_GUESSED = `
+ALTER TABLE place ADD COLUMN guessed integer NOT NULL DEFAULT 0;
+DROP INDEX place_place;
+CREATE INDEX place_place ON place (corpus_id, place, guessed, article);
+`;
+
 const statementsOf = (script: string): string[] =>
   script
     .split(';')
@@ -240,6 +250,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 6, name: 'evidence of routes', statements: [], fill: markStories },
   { number: 7, name: 'reports likely', statements: statementsOf(REPORTS_LIKELY), fill: markStories },
   { number: 8, name: 'places wide', statements: statementsOf(PLACES_WIDE) },
+  { number: 9, name: 'places guessed', statements: statementsOf(PLACES_GUESSED) },
 ];
 
 /** What this version of Hearsay makes and understands. */

@@ -57,6 +57,8 @@ export interface Tables {
     lon: number | null;
     /** Kilometres; null also in rows that were made before it was known. */
     radius: number | null;
+    /** 1: only its name speaks for this one of the places called so; 0 also in rows that were made before it was known. */
+    guessed: number;
     /** What it lies in, where its own place is not known. */
     within: string | null;
   };
