@@ -41,6 +41,13 @@ test('what lies somewhere around a place is an area there, one for all of them, 
   expect(widthOf(close!.path)).toBeGreaterThan(widthOf(areas[0]!.path) * 3);
 });
 
+test('a guess is a ring with a question mark, and never so small that it looks like a dot', () => {
+  const guess = { name: 'Springfield', country: 'US', lat: 42.1, lon: -72.59, guessed: true, articles: 1 } as const;
+  const { places } = draw([LONDON, guess], 1);
+  expect(places.map(({ label, isGuess }) => [label, isGuess])).toEqual([['London', false], ['Springfield?', true]]); // prettier-ignore
+  expect(places[1]!.radius).toBeGreaterThan(4);
+});
+
 test('a region is a circle as wide as it is, named in its middle, and no dot', () => {
   const nova = { name: 'Nova Scotia', country: 'CA', lat: 45, lon: -63, radius: 250, articles: 2 };
   const europe = { name: 'Europe', lat: 48.7, lon: 9.2, radius: 2500, articles: 2 };

@@ -47,6 +47,8 @@ export interface DrawnPlace {
   readonly y: number;
   /** Grows so that areas stand for numbers of articles. */
   readonly radius: number;
+  /** A ring instead of a dot: perhaps another of this name is meant. */
+  readonly isGuess: boolean;
   readonly isChosen: boolean;
   /** Left out where it would lie over another. */
   readonly label: string | undefined;
@@ -103,6 +105,8 @@ function mainlandOf(shape: ExtendedFeature): ExtendedFeature {
 
 /** A circle is never drawn too small to be seen, in pixels. */
 const LEAST_RADIUS = 9;
+/** Its dashes can be told from a line. */
+const LEAST_RING = 5;
 /** A region of which less is seen is a dot like any other. */
 const LARGEST_DOT = 5;
 const KM_PER_RADIAN = 6371;
@@ -129,12 +133,15 @@ export function drawMap(world: World, spots: readonly Spot[], { zoom, centre, ch
   };
   // What is hardly wider than a dot from so far away is one.
   const isDot = ({ where }: Spot): boolean =>
-    where.kind === 'point' || (where.kind === 'wide' && (where.km / KM_PER_RADIAN) * projection.scale() < LARGEST_DOT);
+    where.kind === 'point' ||
+    where.kind === 'guess' ||
+    (where.kind === 'wide' && (where.km / KM_PER_RADIAN) * projection.scale() < LARGEST_DOT);
   const dots = spots.filter(isDot).flatMap(({ place, where }) => {
-    const at = where.kind === 'point' || where.kind === 'wide' ? onPaper(where.lon, where.lat) : undefined;
+    const at = 'lon' in where ? onPaper(where.lon, where.lat) : undefined;
     if (!at) return [];
-    const radius = 2 + 1.5 * Math.sqrt(place.articles);
-    return [{ place, key: placeKey(place), ...at, radius, isChosen: place.name === chosen }];
+    const isGuess = where.kind === 'guess';
+    const radius = Math.max(2 + 1.5 * Math.sqrt(place.articles), isGuess ? LEAST_RING : 0);
+    return [{ place, key: placeKey(place), ...at, radius, isGuess, isChosen: place.name === chosen }];
   });
   const rest = spots.filter((spot) => !isDot(spot));
   const circles = circlesOf(rest, ({ lon, lat }, km) => {
@@ -263,7 +270,8 @@ function withLabels(places: readonly Omit<DrawnPlace, 'label' | 'isLabelLeft'>[]
   );
   const labelled = ranked.map((spot): DrawnPlace => {
     const { name } = spot.place;
-    const label = name.length > LABEL_LENGTH ? `${name.slice(0, LABEL_LENGTH - 1)}…` : name;
+    const shown = name.length > LABEL_LENGTH ? `${name.slice(0, LABEL_LENGTH - 1)}…` : name;
+    const label = spot.isGuess ? `${shown}?` : shown;
     const length = label.length * LETTER + 4;
     const boxOf = (isLabelLeft: boolean): Box => {
       const left = isLabelLeft ? spot.x - spot.radius - length - 1 : spot.x + spot.radius + 1;

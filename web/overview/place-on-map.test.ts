@@ -17,6 +17,13 @@ test('what only lies somewhere around another place is an area, never a point', 
   expect(at({ name: 'Odra', country: 'CH', within: 'Geneva', articles: 3 }, [geneva])).toEqual(['around', 'somewhere in Geneva, Switzerland', 'area']);
 }); // prettier-ignore
 
+test('a place that only its name speaks for is perhaps there', () => {
+  const guess = { name: 'Springfield', country: 'US', lat: 42.1, lon: -72.59, guessed: true, articles: 2 } as const;
+  expect(at(guess)).toEqual(['guess', 'United States, perhaps: only its name speaks for it', 'guess']);
+  // A county, too: how wide it is says nothing of which is meant.
+  expect(at({ ...guess, name: 'Madison County', radius: 30 })[0]).toBe('guess');
+});
+
 test('a region is as wide as it is, and what lies in it somewhere there', () => {
   const nova = { name: 'Nova Scotia', country: 'CA', lat: 45, lon: -63, radius: 250, articles: 2 };
   expect(at(nova)).toEqual(['wide', 'some 500 km across, Canada', 'known']);

@@ -8,6 +8,8 @@ import { countryName } from './countries.ts';
 export type Where =
   /** The place itself. */
   | { readonly kind: 'point'; readonly lon: number; readonly lat: number }
+  /** Perhaps there: others are called so too, and only its name speaks for this one. */
+  | { readonly kind: 'guess'; readonly lon: number; readonly lat: number }
   /** As a region, a sea, an island: the place itself, which reaches so far from there. */
   | { readonly kind: 'wide'; readonly lon: number; readonly lat: number; readonly km: number }
   /** Somewhere around: `within` lies there. */
@@ -35,7 +37,7 @@ const keyOfWhole = (name: string, country: string | undefined): string => `${cou
 const AROUND_KM = 50;
 
 function whereIs(
-  { name, country, lat, lon, radius, within }: PlaceSummary,
+  { name, country, lat, lon, radius, guessed, within }: PlaceSummary,
   wholes: ReadonlyMap<string, PlaceSummary>,
 ): Where {
   const land = country === undefined ? undefined : countryName(country);
@@ -45,6 +47,7 @@ function whereIs(
     return { kind: 'country', country, isItself: false };
   if (lat !== undefined && lon !== undefined) {
     if (within !== undefined) return { kind: 'around', lat, lon, km: radius ?? AROUND_KM };
+    if (guessed) return { kind: 'guess', lat, lon };
     return radius === undefined ? { kind: 'point', lat, lon } : { kind: 'wide', lat, lon, km: radius };
   }
   const whole = within === undefined ? undefined : wholes.get(keyOfWhole(within, country));
@@ -58,6 +61,7 @@ export function sayWhere({ place: { country, within }, where }: Spot): string {
   const land = country === undefined ? '' : countryName(country);
   if (where.kind === 'nowhere') return '';
   if (where.kind === 'point') return land;
+  if (where.kind === 'guess') return [land, 'perhaps: only its name speaks for it'].filter(Boolean).join(', ');
   if (where.kind === 'wide')
     return [`some ${(2 * where.km).toLocaleString('en')} km across`, land].filter(Boolean).join(', ');
   if (where.kind === 'country' && where.isItself) return 'country';
@@ -65,12 +69,12 @@ export function sayWhere({ place: { country, within }, where }: Spot): string {
   return `somewhere in ${[...new Set(area)].join(', ')}`;
 }
 
-/** The three parts of the list, in their order: what is drawn where it lies, what only as an area, and what not at all. */
-export const PARTS = ['known', 'area', 'nowhere'] as const;
+/** The parts of the list, in their order: what is drawn where it lies, where it perhaps lies, only as an area, and not at all. */
+export const PARTS = ['known', 'guess', 'area', 'nowhere'] as const;
 export type Part = (typeof PARTS)[number];
 
 export function partOf({ where }: Spot): Part {
-  if (where.kind === 'nowhere') return 'nowhere';
+  if (where.kind === 'nowhere' || where.kind === 'guess') return where.kind;
   return where.kind === 'point' || where.kind === 'wide' || (where.kind === 'country' && where.isItself)
     ? 'known'
     : 'area';

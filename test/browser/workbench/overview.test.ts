@@ -35,7 +35,7 @@ const OLD = {
   outlet: 'Tide Post',
   title: 'Swing bridge repaired',
   published: '2019-05-07',
-  text: 'The swing bridge had been repaired overnight, a fitter said.',
+  text: 'The swing bridge in Springfield had been repaired overnight, a fitter said.',
 };
 
 /** One name that a report uses for a newspaper, and another for a body. */
@@ -316,6 +316,26 @@ test('the map draws what is known as a dot, what is not as an area, and the list
   await page.getByRole('button', { name: 'Closer' }).click();
   await expect.poll(() => query(page, 'zoom')).toBe('2');
   expect(query(page, 'place')).toBe('London');
+  expect(complaints).toEqual([]);
+});
+
+test('a town that only its name speaks for is a dashed ring and said to be a guess', async () => {
+  const { items } = await workbench.server.get<ListPage<PlaceSummary>>('places?limit=200');
+  expect(items.flatMap(({ guessed, name }) => (guessed ? name : []))).toEqual(['Springfield']);
+  const { page, complaints } = await open('/map');
+  const ring = page.locator('a:has(title:text-is("Perhaps Springfield: only its name speaks for it")) circle.guess');
+  await ring.waitFor();
+  expect(await ring.evaluate((circle) => getComputedStyle(circle).strokeDasharray)).not.toBe('none');
+  expect(await page.locator('a circle.guess').count()).toBe(1);
+  const row = page.locator('ol.rows > li', { hasText: 'Springfield' });
+  expect(await row.textContent()).toContain('perhaps: only its name speaks for it');
+  expect(await page.locator('ol.rows > li', { hasText: 'London' }).textContent()).not.toContain('perhaps');
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    expect(await axe(page)).toEqual([]);
+  }
+  await page.getByRole('link', { name: 'Springfield', exact: true }).click();
+  await page.locator('circle.guess.chosen').waitFor();
   expect(complaints).toEqual([]);
 });
 
