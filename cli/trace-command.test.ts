@@ -41,7 +41,7 @@ describe('hearsay trace', () => {
 
 Officers near Karsin told the news agency Varda that Orlan was, indeed, hiding out in Karsin.`;
     const { out } = await run(given('one.txt', told), '--format', 'text');
-    expect(out).toMatch(/── In dispute ─.*Edmund Halloway.*officers near Karsin/isu);
+    expect(out).toMatch(/── Perhaps in dispute ─.*Edmund Halloway.*officers near Karsin/isu);
     expect(out).toMatch(/Why: "(?:fled" and "hiding|hiding" and "fled)" exclude\s+each other\./u);
     expect(out).not.toMatch(/[0-9a-f]{64}/);
   });

@@ -228,8 +228,9 @@ function speaker({ speaker, report, attribution }: ArrangedPassage): string {
   if (!speaker) return 'Nobody can tell who, ';
   if (speaker.name === report?.report.article.outlet) return 'The outlet itself, ';
   const kind = sayKind(speaker.kind);
-  const label = kind === '' || sayName(speaker.name) !== speaker.name ? '' : ` (${kind})`;
-  return `<b><bdi>${escape(sayName(speaker.name))}</bdi></b>${label}, `;
+  const said = sayName(speaker.name);
+  const label = kind === '' || said.toLowerCase() !== speaker.name.toLowerCase() ? '' : ` (${kind})`;
+  return `<b><bdi>${escape(said)}</bdi></b>${label}, `;
 }
 
 /** A box with the name, and to its right who has it from there. */

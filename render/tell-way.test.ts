@@ -43,3 +43,8 @@ test('a body without a name of its own has its article in a sentence', () => {
     expect(sayName(name)).toBe(name);
   expect(sayName('unspecified')).toBe('somebody not named');
 });
+
+test('a word of number that began a sentence is small within one, a name stays as it is', () => {
+  expect(['Multiple reports', 'Several officials', 'Two ministers'].map(sayName)).toEqual(['multiple reports', 'several officials', 'two ministers']); // prettier-ignore
+  for (const name of ['Two Rivers', 'Many Voices Radio', 'Severalty', 'Four']) expect(sayName(name)).toBe(name);
+});

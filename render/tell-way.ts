@@ -25,10 +25,13 @@ export function verb(one: string, bare: string, { isLikely, isPlural = false }: 
 const BODY =
   /^(?:(?!(?:an?|the|some|one|two|three|four|five|six|several|many|most|no|any|every|each|both|all|other|another|his|her|its|their|our|my|this|that|these|those|police|staff|people|men|women|children)\b)\p{Ll}+[ -]){0,3}(?:agency|airline|army|authority|bank|board|brigade|cabinet|charity|church|club|coastguard|commission|committee|company|council|court|department|embassy|federation|firm|force|foundation|government|group|hospital|institute|ministry|minister|mayor|president|chairman|captain|commander|director|governor|judge|prosecutor|spokesman|spokeswoman|spokesperson|letter|memo|report|document|statement|study|survey|recording|message|museum|navy|office|operator|opposition|organi[sz]ation|palace|parliament|party|port|prosecution|publisher|school|union|university)$/u;
 
-/** As a report writes it, with the article that a sentence wants; of whom it says nothing at all, just that. */
+/** A word of number with which a report begins a sentence, before what is no name: "Multiple reports", not "Two Rivers". */
+const COUNTED = /^(?:Multiple|Several|Various|Numerous|Many|Most|Some|Two|Three|Four|Five|Six)(?= \p{Ll})/u;
+
+/** As a report writes it, within a sentence, with the article that one wants; of whom it says nothing at all, just that. */
 export function sayName(name: string | undefined): string {
   if (name === undefined || name === 'unspecified') return 'somebody not named';
-  return BODY.test(name) ? `the ${name}` : name;
+  return BODY.test(name) ? `the ${name}` : name.replace(COUNTED, (word) => word.toLowerCase());
 }
 
 /** 'a', 'a and b', 'a, b and c'. */
