@@ -36,3 +36,13 @@ test('an address has the middle in degrees, and nothing that is no place', () =>
   expect(readCentre('-9.14,38.72')).toEqual([-9.14, 38.72]);
   for (const wrong of ['', '1', '200,0', '0,91', 'a,b', '1,2,3', '1e3,1']) expect(readCentre(wrong)).toBeUndefined();
 });
+
+test('the whole world fills most of the paper, on a phone too', () => {
+  for (const width of [286, 340, 690, 960]) {
+    const paper = paperOf(width);
+    const projection = projectionOf({ zoom: 1, centre: [0, 0] }, paper);
+    const [[left, top], [right, bottom]] = [projection([-180, 0])!, projection([180, 0])!].map(([x], i) => [x, projection([0, i === 0 ? 90 : -90])![1]]) as [[number, number], [number, number]]; // prettier-ignore
+    expect((right - left) / paper.width).toBeGreaterThan(0.9);
+    expect((bottom - top) / paper.height).toBeGreaterThan(0.65);
+  }
+});

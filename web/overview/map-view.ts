@@ -10,9 +10,9 @@ export interface Paper {
 /** So much closer than the whole world at most. */
 export const CLOSEST = 32;
 
-/** The whole world is about twice as wide as high; on a phone it gets some more height to be moved in. */
+/** The whole world is about twice as wide as high; on a phone it gets a little more height to be moved in, and fills most of it. */
 export function paperOf(width: number): Paper {
-  return { width, height: Math.max(260, Math.round(width * 0.49)) };
+  return { width, height: Math.max(200, Math.round(width * 0.49)) };
 }
 
 /** In degrees. */
