@@ -31,6 +31,27 @@ test('a claim whose words nobody could place is called by the sentence that says
   );
 });
 
+test('where its sentence does not tell who speaks either, the name begins with who does', () => {
+  // A source that the report names elsewhere, and here by "she"; "the council" is meant by a "she" that is not the source.
+  const named = (written: string, kind: 'direct' | 'indirect' = 'indirect'): string => {
+    const told = worded(written).map((one) => {
+      const sources = one.report.sources.map((source) => (source.name === 'She' ? { ...source, name: 'Nora Falk' } : source)); // prettier-ignore
+      const attributions = one.report.attributions.map((attribution) => ({ ...attribution, kind }));
+      return { ...one, report: { ...one.report, sources, attributions } };
+    });
+    return openWordings()(describePieces(told)).name;
+  };
+  expect(named('[s She] [c would not say] [t who rang].')).toBe('Nora Falk would not say who rang.');
+  expect(named('He rang on Monday. [s She] [c says] [t he wrote to the minister].')).toBe('Nora Falk says he wrote to the minister.'); // prettier-ignore
+  const long = `${'and so on and on '.repeat(10)}[s She] [c said] [t “I count posts”].`;
+  expect(named(long, 'direct')).toBe('Nora Falk: “I count posts.”');
+  expect(named(long.replace('“I count', '“she counts'), 'indirect')).toBe('Nora Falk: She counts posts.');
+  expect(named(long.replace('“I count posts”', 'our photographs, and Nora Falk’s'))).toBe(
+    'Our photographs, and Nora Falk’s.',
+  );
+  expect(named(long.replace('“I count posts”', 'the posts were counted'))).toBe('The posts were counted.');
+});
+
 test.each([
   ['HARL, 3 May — The bridge had been closed to lorries.', 'The bridge had been closed to lorries.'],
   ['HARL, May 3 (Atlas Wire) - The bridge had been closed to lorries.', 'The bridge had been closed to lorries.'],

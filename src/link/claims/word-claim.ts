@@ -80,7 +80,18 @@ function nameFor(text: string, worded: Worded, taken: ReadonlySet<string>, lexic
   if (!hangs(bare)) return bare;
   const isFragment = !/\s/.test(bare);
   const whole = sentenceOf(worded, lexicon, { isName: true, mostWords: isFragment ? MOST_WORDS : MAX_WORDS });
-  return whole === undefined || taken.has(whole) || (hangs(whole) && !isFragment) ? bare : whole;
+  if (whole !== undefined && !taken.has(whole) && (!hangs(whole) || isFragment)) return whole;
+  const speaker = speakerOf(worded);
+  if (speaker === undefined || bare.toLowerCase().includes(speaker.toLowerCase())) return bare;
+  return `${speaker}: ${attributionOf(worded)?.kind === 'direct' ? `“${bare}”` : bare}`;
+}
+
+/** Who says it, as a name begins: "Nora Falk", "A deckhand"; undefined where the text leaves it open. */
+function speakerOf(worded: Worded): string | undefined {
+  const speaker = attributionOf(worded)?.speaker;
+  const source = worded.report.sources.find(({ id }) => id === speaker);
+  if (!source || source.mentions.length === 0 || PRONOUN_START.test(source.name)) return undefined;
+  return `${source.name[0]!.toUpperCase()}${source.name.slice(1)}`;
 }
 
 /** "She wrote to the minister", "I count posts": nobody knows who that is; "That". Not what stands in quotation marks. */
@@ -109,8 +120,17 @@ function sentenceOf(
   if (sentence.split(/\s+/).length > mostWords) return undefined;
   if (!isName) return finish(sentence);
   // Who is "I" is told by the quotation marks: “I count posts,” said the man.
-  const bare = sentence.replace(DATELINE, '');
+  const bare = nameInFront(sentence, paragraph + start, worded).replace(DATELINE, '');
   return finish(bare, FIRST_PERSON.test(bare) && areWhole(bare));
+}
+
+/** "She would not say who rang", with the name of the source that this "she" is; `at`: where the sentence begins. */
+function nameInFront(sentence: string, at: number, worded: Worded): string {
+  const attribution = attributionOf(worded);
+  const [source] = attribution?.source ?? [];
+  const speaker = speakerOf(worded);
+  if (speaker === undefined || source?.[0] !== at || !SUBJECT.test(sentence.slice(0, source[1] - at))) return sentence;
+  return `${speaker}${sentence.slice(source[1] - at)}`;
 }
 
 /** Every quotation mark that opens is closed again. */
@@ -151,6 +171,8 @@ export function readCandidate(worded: Worded): Candidate {
 
 const FIRST_PERSON = /\b(?:I|we|us|our|my|me|you|your)\b/i;
 const PRONOUN_START = /^(?:he|she|it|they|this|that|these|those|his|her|its|their|there|so|not|one|here)\b/i;
+
+const SUBJECT = /^(?:he|she|it|they)$/i;
 
 /** Before a clause: "that the dam held". */
 const OPENING = /^[“"‘']?(?:that\s+)?/i;
