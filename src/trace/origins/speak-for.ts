@@ -120,8 +120,9 @@ function bodyOf(source: Source, role: string, report: Report): Principal | undef
   const further = after && /\b(?:of|at|for)\s+(?:the\s+)?([^,]+)$/iu.exec(after[1]!);
   if (further) return resolve(further[1]!, source, report, role);
   if (beside && !PART_OF_TITLE.test(beside[1]!) && !/\bsecretary$/iu.test(role)) {
-    const body = resolve(beside[1]!, source, report, role);
-    return body?.id !== undefined || FORCE.test(beside[1]!) || isNameIn(beside[1]!, report) ? body : undefined;
+    const told = beside[1]!.replace(END_OF_BODY, '');
+    const body = resolve(told, source, report, role);
+    return body?.id !== undefined || FORCE.test(told) || isNameIn(told, report) ? body : undefined;
   }
   // "Its director", "managing director": of the body spoken of just before; not "the commander" without a name
   if (isOffice(source.name)) return undefined;
@@ -211,6 +212,10 @@ function ministryOf(source: Source, role: string, report: Report): Principal | u
 /** "managing director", "deputy chairman", "a weary commander". */
 const PART_OF_TITLE =
   /^(?:its|their|his|her|the|an?|managing|general|deputy|vice|executive|acting|interim|sporting|field|branch|regional|senior|chief|co|group|press|political|night|[\p{L}]+-[\p{L}]+|red-faced|furious|station|financial|technical|operations|new)(?:\s+(?:managing|general|deputy|vice|executive|acting|sporting|field|branch|political|chief|operating|medical))*$/iu;
+
+/** "Vesper sporting director" is of Vesper; not "the night office director". */
+const END_OF_BODY =
+  /(?<=\p{Lu}[\p{L}.-]*)(?:\s+(?:managing|general|deputy|vice|executive|acting|interim|sporting|financial|technical|operations|medical|chief|group|press))+$/u;
 
 const MAKING = String.raw`released|filmed|posted|published|issued|taken|shot|written|made|put out|compiled|kept|recorded|conducted|signed|drawn up|shared`;
 const BY = new RegExp(

@@ -21,6 +21,9 @@ test.each([
   // whoever speaks for a body is that body
   [`Hill Post: [source Rosa Tell, president of the Dyke Union,] [cue said] [content the dam wall was cracked].
     Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union: 1'],
+  // what kind of director he is does not belong to the name of the body
+  [`Hill Post: On Monday [source Vesper sporting director Ivo Roth] [cue said] [content the wing was sold].
+    Valley Echo: [source Vesper] [cue said] [content the wing was sold].`, 'Vesper: 1'],
   // an inspector is not of the airline that was spoken of before him; a spokesman may be
   [`Hill Post: [source Delta Air] [cue said] [content that [source2 Inspector Ines Roth] [cue2 told it] [content2 the dam wall was cracked]].`, 'Ines Roth: 1'],
   [`Hill Post: [source Delta Air] [cue said] [content that [source2 spokesman Ivo Roth] [cue2 told it] [content2 the dam wall was cracked]].`, 'Delta Air: 1'],
