@@ -82,6 +82,13 @@ export function datelineEnd(text: string): number {
   return match ? match[0].length + (/^\s*/u.exec(text.slice(match[0].length))?.[0].length ?? 0) : 0;
 }
 
+/** "PORT BRACK, N.L. (CW) - The mayor", "Brack (Atlas Wire) – The mayor"; not "The bridge (a listed one) - the oldest". */
+const DATELINE_PLACES =
+  /^(?:\p{Lu}[\p{Lu}'’. -]{2,30}(?:,\s[^\n–—()]{1,40}?)?(?=\s(?:\([^()\n]{2,40}\)\s*)?(?:[–—]|--?)\s+[\p{Lu}\p{N}"“‘])|\p{Lu}[^\n()–—]{1,60}(?=\s\(\p{Lu}[^()\n]{1,39}\)\s*(?:[–—]|--?)\s+[\p{Lu}\p{N}"“‘]))/u;
+
+/** Where the places that open a text with a dateline end; 0 without one. */
+export const datelinePlacesEnd = (text: string): number => DATELINE_PLACES.exec(text)?.[0].length ?? 0;
+
 /** What the end of a line must hold to be looked at closely: most hold nothing of it. */
 const CREDIT_WORD =
   /contribut|\b(?:reporting|writing|editing|compiled|published|appeared|produced|reprinted|photos?|photograph|image|picture|credit|courtesy|getty)\b|©|copyright|[)\]/|][.\s]*$|[/|]/iu;

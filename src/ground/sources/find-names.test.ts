@@ -42,6 +42,12 @@ describe('which names a text has, and of what kind', () => {
     ['an outlet by the register', 'He told Reuters.', ['Reuters: outlet']],
     ['an outlet by its noun', 'He read the newspaper Veritas Nova.', ['Veritas Nova: outlet']],
     ['a place', 'It happened in Vila Nova.', ['Vila Nova: place']],
+    [
+      'where a dateline is written',
+      'PORT BRACK, N.L. (CW) - The crew left.',
+      ['PORT BRACK: place', 'N.L.: place', 'CW: outlet'],
+    ],
+    ['what only looks like one', 'Brack Water (BW) - the oldest - left.', ['Brack Water: organization']],
     ['months and days are no names', 'It rained in March, on Tuesday.', []],
     ['the first word of a sentence need not be one', 'Police came. Fishing is hard. Bridges fell.', []],
   ])('%s', (_, text, expected) => {

@@ -21,6 +21,7 @@ import {
   OUTLET_NOUNS,
   TITLES,
 } from './noun-lexicon.ts';
+import { datelineEnd, datelinePlacesEnd } from '../media/find-credits.ts';
 import { findOutlet, type Outlet, type OutletRegister } from './outlets.ts';
 
 export type NameKind = 'person' | 'organization' | 'outlet' | 'place' | 'thing';
@@ -430,13 +431,24 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
       if (!isRoleOnly && !isOffice) {
         const run: Run = { first: start, end, titleFirst: title };
         // "Kurdistan Regional Government (KRG)"
-        if (norm[end] === '(' && norm[end + 2] === ')' && isAllCapitals(word[end + 1] ?? ''))
-          run.acronym = word[end + 1]!;
+        const isAcronym = norm[end] === '(' && norm[end + 2] === ')' && isAllCapitals(word[end + 1] ?? '');
+        if (isAcronym && !inDateline(annotation, end)) run.acronym = word[end + 1]!;
         runs.push(run);
       }
     }
   }
 }
+
+/** "PORT BRACK, N.L. (CW) - The mayor": where it is written, and the agency whose it is. `end`: the token after the name. */
+function inDateline({ text, tokens }: Annotation, end: number): 'place' | 'outlet' | undefined {
+  const at = tokens.end[end - 1]!;
+  if (at > MAX_DATELINE) return undefined;
+  const places = datelinePlacesEnd(text);
+  if (at <= places) return 'place';
+  return places > 0 && at < datelineEnd(text) ? 'outlet' : undefined;
+}
+/** In UTF-16 code units. */
+const MAX_DATELINE = 140;
 
 /** A common noun of our lists that opens no name. */
 function isPlainNoun(norm: string): boolean {
@@ -582,6 +594,11 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
 
   function voteByContext(draft: Draft, run: Run): void {
     const { votes } = draft;
+    const dateline = inDateline(annotation, run.end);
+    if (dateline) {
+      votes[dateline] += 6;
+      return;
+    }
     const before = run.titleFirst - 1;
     const previous = norm[before] ?? '';
     if (run.titleFirst < run.first) {

@@ -263,7 +263,7 @@ const ANY_BODY =
 
 /** What is no company, no club: "the operator" in an inquiry's report is somebody else. */
 const PUBLIC_BODY =
-  /\b(?:bureau|ministry|office|police|court|council|union|guild|agency|commission|authority|department|government|inquiry|inspectorate|parliament|association|observatory)\b/iu;
+  /\b(?:bureau|chamber|ministry|office|police|court|council|union|guild|agency|commission|authority|department|government|inquiry|inspectorate|parliament|association|observatory)\b/iu;
 
 /** "The club", in whatever story. */
 export const isAnyBody = (name: string): boolean => ANY_BODY.test(name.replace(/^the /iu, ''));
