@@ -24,7 +24,9 @@ export function principalOf(source: Source, report: Report): Principal | undefin
   // "the company", "the Toledo company", in its own release; not "Fennimore Group"
   if (source.kind === 'organization' && ANY_BODY.test(/(?<=^|\s)\p{Ll}+$/u.exec(source.name)?.[0] ?? '')) {
     const body = mainBody(source, report);
-    return body && !isOther(source.name, body.name) ? { name: body.name, id: body.id, says: source.name } : undefined;
+    if (body && !isOther(source.name, body.name)) return { name: body.name, id: body.id, says: source.name };
+    const led = bodyOfOfficers(source, report);
+    return led && { ...led, says: source.name };
   }
   if (source.kind === 'person') {
     for (const role of [...rolesOf(source, report), ...(isOffice(source.name) ? [source.name] : [])]) {
@@ -259,7 +261,7 @@ const BODY_NOUN =
 
 /** What a body is called whatever its name is. "The union" has a name with that word in it, "the company" has not. */
 const ANY_BODY =
-  /^(?:company|firm|bank|airline|operator|group|carmaker|maker|start-up|club|team|mine|it|its|their|whose|our)$/iu;
+  /^(?:company|firm|employer|bank|airline|operator|group|carmaker|maker|start-up|club|team|mine|it|its|their|whose|our)$/iu;
 
 /** What is no company, no club: "the operator" in an inquiry's report is somebody else. */
 const PUBLIC_BODY =
@@ -318,6 +320,20 @@ function mainBody(source: Source, report: Report): Source | undefined {
     )
       main = other;
   return main;
+}
+
+/** The one company that officers in the report are told to be of: "Delta Air director Ivo Roth" where "the airline" speaks, too. */
+function bodyOfOfficers(source: Source, report: Report): Principal | undefined {
+  const bodies = new Map<string, Principal>();
+  for (const officer of report.sources) {
+    if (officer.kind !== 'person') continue;
+    for (const role of rolesOf(officer, report)) {
+      const body = bodyOf(officer, role, report);
+      if (body && body.id !== source.id && !isAnyBody(body.name) && !isOther(source.name, body.name))
+        bodies.set(body.name, body);
+    }
+  }
+  return bodies.size === 1 ? [...bodies.values()][0] : undefined;
 }
 
 /** The body that was spoken of last before a source is first spoken of, among those whose name fits. */

@@ -40,6 +40,10 @@ test.each([
   // "the company" of one report is not whatever body speaks in another
   [`Hill Post: [source The Dyke Union] [cue said] [content the dam wall was cracked].
     Valley Echo: [source The company] [cue said] [content the dam wall was cracked].`, 'Dyke Union | company: 2'],
+  // it is the one whose officers speak; not a union, nor one of two
+  [`Hill Post: [source The airline] [cue said] [content the dam wall was cracked]. [source2 Ivo Roth, director of Delta Air,] [cue2 said] [content2 it was so].
+    Valley Echo: [source Delta Air] [cue said] [content the dam wall was cracked].`, 'Delta Air: 1'],
+  [`Hill Post: [source The employer] [cue said] [content the dam wall was cracked]. [source2 Ivo Roth, president of the Dyke Union,] [cue2 said] [content2 it was so].`, 'employer | Dyke Union: 2'],
   // a name that is begun alike
   [`Hill Post: [source Auntie Grace Tell] [cue said] [content the dam wall was cracked].
     Valley Echo: [source Auntie Grace] [cue said] [content the dam wall was cracked].`, 'Auntie Grace Tell: 1'],
