@@ -45,7 +45,7 @@ describe('which names a text has, and of what kind', () => {
     [
       'where a dateline is written',
       'PORT BRACK, N.L. (CW) - The crew left.',
-      ['PORT BRACK: place', 'N.L.: place', 'CW: outlet'],
+      ['PORT BRACK: place', 'N.L.: place', 'CW: thing'],
     ],
     ['what only looks like one', 'Brack Water (BW) - the oldest - left.', ['Brack Water: organization']],
     ['months and days are no names', 'It rained in March, on Tuesday.', []],

@@ -439,13 +439,13 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
   }
 }
 
-/** "PORT BRACK, N.L. (CW) - The mayor": where it is written, and the agency whose it is. `end`: the token after the name. */
-function inDateline({ text, tokens }: Annotation, end: number): 'place' | 'outlet' | undefined {
+/** "PORT BRACK, N.L. (CW) - The mayor": where it is written, and the agency whose it is, which credits tell of (media/find-credits.ts). `end`: the token after the name. */
+function inDateline({ text, tokens }: Annotation, end: number): 'place' | 'thing' | undefined {
   const at = tokens.end[end - 1]!;
   if (at > MAX_DATELINE) return undefined;
   const places = datelinePlacesEnd(text);
   if (at <= places) return 'place';
-  return places > 0 && at < datelineEnd(text) ? 'outlet' : undefined;
+  return places > 0 && at < datelineEnd(text) ? 'thing' : undefined;
 }
 /** In UTF-16 code units. */
 const MAX_DATELINE = 140;
