@@ -2,9 +2,9 @@
  * What the rooms of `link` have made ready of reports lately. A new report is compared with those of its story, and so is the next one
  * of that story: their texts, profiles and statements lie on the desk, unpacked. Nothing depends on what lies there but time.
  */
-import { prepareStatements, type Compared } from './claims/describe-pair.ts';
 import { linksWithin, type StatementLink } from './claims/link-statements.ts';
 import { statementsIn, type Statement } from './claims/read-statements.ts';
+import { indexWords, type WordIndex } from './claims/share-words.ts';
 import {
   namedInText,
   readSubject,
@@ -34,7 +34,7 @@ export interface Desk {
   readonly namedOf: (report: Report) => readonly CitedOutlet[];
   readonly subjectOf: (subject: Subject) => UnpackedSubject;
   readonly profileOf: (kept: KeptProfile) => Profile;
-  readonly comparedOf: (statements: readonly Statement[]) => readonly Compared[];
+  readonly indexOf: (statements: readonly Statement[]) => WordIndex;
   /** As `linksWithin`. */
   readonly withinOf: (statements: readonly Statement[]) => readonly StatementLink[];
 }
@@ -42,15 +42,18 @@ export interface Desk {
 /** Bytes of memory of each kind, with what it is of: some seventy reports of 800 words. */
 const ROOM = 8e6;
 /**
- * A report is held against those of other stories, too, which come again and again (whoever prints the same phrases), and against a dozen
- * of its own. Of 800 words the text takes 25 KB, the profile 3, and the statements 350.
+ * A report is held against those of other stories, too, which come again and again (whoever prints the same phrases).
+ * Of 800 words the text takes 25 KB, the profile 3.
  */
-const ROOMS = { texts: 16e6, profiles: 6e6, compared: 24e6 } as const;
+const ROOMS = { texts: 16e6, profiles: 6e6 } as const;
 
 export function openDesk(): Desk {
   const lexicon = new Lexicon();
   const wordsOf = remember((report: Report) => readReportWords(report, lexicon), wordsSize);
-  const comparedOf = remember(prepareStatements, bytesOf, ROOMS.compared);
+  const indexOf = remember(
+    indexWords,
+    sizeWith((statements) => STATEMENT * statements.length),
+  );
   return {
     lexicon,
     textOf: remember(prepareText, textSize, ROOMS.texts),
@@ -61,9 +64,9 @@ export function openDesk(): Desk {
     namedOf: remember((report: Report) => namedInText(report, wordsOf(report).text, lexicon), sizeWith(reportSize)),
     subjectOf: remember(unpackSubject, subjectSize),
     profileOf: remember(readKept, sizeWith(bytesOf), ROOMS.profiles),
-    comparedOf,
+    indexOf,
     withinOf: remember(
-      (statements: readonly Statement[]) => linksWithin(comparedOf(statements)),
+      (statements: readonly Statement[]) => linksWithin(indexOf(statements)),
       sizeWith((statements) => STATEMENT * statements.length),
     ),
   };

@@ -28,7 +28,8 @@ import {
   type Looks,
 } from '../../src/link/claims/gather-evidence.ts';
 import { readPiece, wordFeatures } from '../../src/link/claims/read-piece.ts';
-import { pairValues, PAIR_VALUES, prepareStatement } from '../../src/link/claims/describe-pair.ts';
+import { pairValues, PAIR_VALUES } from '../../src/link/claims/describe-pair.ts';
+import { indexWords, roomToShare, shareWords } from '../../src/link/claims/share-words.ts';
 import { joinAlike } from '../../src/link/claims/join-alike.ts';
 import { groupStatements, type Link } from '../../src/link/claims/group-statements.ts';
 import { LEAST_PROBABILITY } from '../../src/link/claims/link-statements.ts';
@@ -315,7 +316,9 @@ function read(scenario: Scenario, isGold: boolean): Report[] {
 
 /** Every pair, i < j, in the order (0, 1), (0, 2), ... */
 function pairRows(pieces: readonly Piece[], claims: Told['claims']): Rows {
-  const prepared = pieces.map(({ statement }) => prepareStatement(statement));
+  const statements = pieces.map(({ statement }) => statement);
+  const index = indexWords(statements);
+  const shared = roomToShare(index);
   const width = PAIR_VALUES.length;
   const count = (pieces.length * (pieces.length - 1)) / 2;
   const rows = {
@@ -324,15 +327,17 @@ function pairRows(pieces: readonly Piece[], claims: Told['claims']): Rows {
     label: new Uint8Array(count),
     weight: new Float32Array(count),
   };
-  let row = 0;
-  for (const [i, a] of prepared.entries())
-    for (let j = i + 1; j < prepared.length; j++, row++) {
-      rows.values.set(pairValues(a, prepared[j]!), row * width);
+  for (const [j, other] of statements.entries()) {
+    shareWords(index, other, shared);
+    for (let i = 0; i < j; i++) {
+      const row = i * pieces.length - (i * (i + 1)) / 2 + j - i - 1;
+      rows.values.set(pairValues(statements[i]!, other, shared, i), row * width);
       const [x, y] = [claims[i], claims[j]];
       if (!x || !y) continue;
       rows.label[row] = Number([...x].some((id) => y.has(id)));
       rows.weight[row] = x.size > 0 && y.size > 0 ? 1 : WEIGHT_OUTSIDE;
     }
+  }
   return rows;
 }
 

@@ -4,13 +4,15 @@
  * that. All of many rows at once.
  */
 import { makeSummer, type Summer } from '../stance/forest.ts';
-import { PAIR_VALUES, pairValues, type Compared } from './describe-pair.ts';
+import { PAIR_VALUES, pairValues } from './describe-pair.ts';
 import { FIT_FOREST } from './fit-forest.ts';
 import { LINK_FOREST } from './link-forest.ts';
 import { NAME_FOREST } from './name-forest.ts';
 import { NEIGHBOUR_FOREST } from './neighbour-forest.ts';
 import { unpackForest, type BinnedForest } from './packed-model.ts';
 import { PAIR_FOREST } from './pair-forest.ts';
+import type { Statement } from './read-statements.ts';
+import { roomToShare, shareWords, type WordIndex } from './share-words.ts';
 import { STANCE_FOREST } from './stance-forest.ts';
 
 const PAIRS = summerOf(unpackForest(PAIR_FOREST));
@@ -25,10 +27,26 @@ export function lookWith(forest: BinnedForest): Look {
   return (rows) => toChances(sum(rows.length, (row) => rows[row]!));
 }
 
-/** Per pair of `ones` and `others` the chance that both are for, against or about the same proposition, in (0, 1). Symmetric. */
-export function sameClaims(ones: readonly Compared[], others: readonly Compared[]): Float64Array {
+/**
+ * Per pair the chance that both are for, against or about the same proposition, in (0, 1). `ones`: places in the index; `others`: beside
+ * them places in `statements`, best in a row where they are the same: what one shares with all of the index is looked up at once.
+ */
+export function sameClaims(
+  index: WordIndex,
+  statements: readonly Statement[],
+  { ones, others }: { readonly ones: readonly number[]; readonly others: readonly number[] },
+): Float64Array {
   const values = new Float32Array(PAIR_VALUES.length);
-  return toChances(PAIRS(ones.length, (pair) => pairValues(ones[pair]!, others[pair]!, values)));
+  const shared = roomToShare(index);
+  let mine = -1;
+  return toChances(
+    PAIRS(ones.length, (pair) => {
+      const other = statements[others[pair]!]!;
+      if (others[pair] !== mine) shareWords(index, other, shared);
+      mine = others[pair]!;
+      return pairValues(index.statements[ones[pair]!]!, other, shared, ones[pair]!, values);
+    }),
+  );
 }
 
 /** The same, from rows of LINK_VALUES: once it is known what else is linked. */

@@ -1,5 +1,6 @@
 /** Two statements side by side: what they share, and how one follows the other in its report. */
-import { localWeight, MARK, type Statement } from './read-statements.ts';
+import { MARK, type Statement } from './read-statements.ts';
+import type { SharedWords } from './share-words.ts';
 
 /** What a pair is judged by, in the order of `pairValues`. "Following" is in one report: the later of the two, one over their distance. */
 export const PAIR_VALUES = [
@@ -14,100 +15,26 @@ export const PAIR_VALUES = [
   'direct', 'open', 'numbers', 'least in the title', 'most in the title', 'least in the lead', 'most in the lead',
 ] as const; // prettier-ignore
 
-/** A statement made ready to be compared with many. */
-export interface Compared {
-  readonly statement: Statement;
-  /** Each term's place in `terms`. */
-  readonly placeOf: Places;
-  readonly pairSet: Places;
-  /** Beside `terms`: 1 where it is one of the names that the report has all through. */
-  readonly isSetting: Uint8Array;
-}
-
-/**
- * Places of a few hundred numbers in a list, found several times faster than in a Map: open addressing, at most a quarter full. Per slot a number
- * and one more than its place; 0 where none stands.
- */
-type Places = Int32Array;
-
-function placesOf(numbers: readonly number[]): Places {
-  let room = 4;
-  while (room < 4 * numbers.length) room *= 2;
-  const table = new Int32Array(2 * room);
-  for (let place = 0; place < numbers.length; place++) {
-    const slot = slotOf(numbers[place]!, table);
-    table[slot] = numbers[place]!;
-    table[slot + 1] = place + 1;
-  }
-  return table;
-}
-
-/** Where a number stands, or would stand. */
-function slotOf(number: number, table: Places): number {
-  const last = table.length - 2;
-  let slot = (Math.imul(number, 0x9e3779b1) >>> 15) & last;
-  while (table[slot + 1] !== 0 && table[slot] !== (number | 0)) slot = (slot + 2) & last;
-  return slot;
-}
-
-/** -1 where it is not there. */
-const placeIn = (table: Places, number: number): number => table[slotOf(number, table) + 1]! - 1;
-
-export function prepareStatement(statement: Statement, setting = placesOf(statement.setting)): Compared {
-  const { terms, pairs } = statement;
-  const isSetting = new Uint8Array(terms.length);
-  for (let t = 0; t < terms.length; t++) isSetting[t] = Number(placeIn(setting, terms[t]!) >= 0);
-  return { statement, placeOf: placesOf(terms), pairSet: placesOf(pairs), isSetting };
-}
-
-/** Those of one report, which have one setting. */
-export function prepareStatements(statements: readonly Statement[]): Compared[] {
-  const setting = placesOf(statements[0]?.setting ?? []);
-  return statements.map((statement) => prepareStatement(statement, setting));
-}
-
 /** A follow-up with fewer content words says little by itself: "that is absurd". */
 const SHORT = 4;
 
-/** PAIR_VALUES of two statements, written into `values`: whoever compares many pairs gives the same ones again. */
+/**
+ * PAIR_VALUES of two statements, written into `values`: whoever compares many pairs gives the same ones again. `shared`: what the second one
+ * shares with others (share-words.ts); the first stands there at `place`.
+ */
 export function pairValues(
-  one: Compared,
-  other: Compared,
+  a: Statement,
+  b: Statement,
+  shared: SharedWords,
+  place: number,
   values = new Float32Array(PAIR_VALUES.length),
 ): Float32Array {
-  const [{ statement: a, placeOf, pairSet }, { statement: b }] = [one, other];
-  let ownDot = 0;
-  let dot = 0;
-  let shared = 0;
-  let sharedTerms = 0;
-  let rarest = 0;
-  let foundA = 0;
-  let foundB = 0;
-  let localDot = 0;
-  let localRarest = 0;
-  for (let t = 0; t < b.terms.length; t++) {
-    const place = placeIn(placeOf, b.terms[t]!);
-    if (place < 0) continue;
-    const weight = b.weights[t]!;
-    const weightOfA = a.weights[place]!;
-    dot += weight * weightOfA;
-    if (place < a.ownTerms) foundA += weightOfA;
-    if (t >= b.ownTerms) continue;
-    foundB += weight;
-    if (place >= a.ownTerms) continue;
-    ownDot += weight * weightOfA;
-    shared += weight;
-    sharedTerms++;
-    rarest = Math.max(rarest, weight);
-    const local = localWeight(weight, Math.max(a.times[place]!, b.times[t]!));
-    localDot += local * local;
-    localRarest = Math.max(localRarest, local);
-  }
-  const [shareOfA, shareOfB] = [shared / a.ownTotal, shared / b.ownTotal];
-  const [foundOfA, foundOfB] = [foundA / a.ownTotal, foundB / b.ownTotal];
+  const weight = shared.weight[place]!;
+  const terms = shared.terms[place]!;
+  const [shareOfA, shareOfB] = [weight / a.ownTotal, weight / b.ownTotal];
+  const foundOfA = shared.foundOfTheirs[place]! / a.ownTotal;
+  const foundOfB = shared.foundOfMine[place]! / b.ownTotal;
   const numbers = countShared(a.numbers, b.numbers);
-  let pairs = 0;
-  for (const pair of b.pairs) if (placeIn(pairSet, pair) >= 0) pairs++;
   const isSameSpeaker = Number(a.speaker !== '' && a.speaker === b.speaker);
   const isSameReport = a.report === b.report;
   const apart = isSameReport && a.sentence >= 0 && b.sentence >= 0 ? Math.abs(a.sentence - b.sentence) : Infinity;
@@ -117,18 +44,18 @@ export function pairValues(
   const later = a.order > b.order ? a : b;
   const fewest = Math.min(a.ownTerms, b.ownTerms);
   let at = 0;
-  values[at++] = ownDot / (a.ownNorm * b.ownNorm);
-  values[at++] = dot / (a.norm * b.norm);
+  values[at++] = shared.ownDot[place]! / (a.ownNorm * b.ownNorm);
+  values[at++] = shared.dot[place]! / (a.norm * b.norm);
   values[at++] = Math.min(shareOfA, shareOfB);
   values[at++] = Math.max(shareOfA, shareOfB);
   values[at++] = Math.min(foundOfA, foundOfB);
   values[at++] = Math.max(foundOfA, foundOfB);
-  values[at++] = rarest;
-  values[at++] = Math.min(40, shared);
+  values[at++] = shared.rarest[place]!;
+  values[at++] = Math.min(40, weight);
   values[at++] = Math.min(3, numbers);
   values[at++] = Number(countsOtherwise(a, b));
   values[at++] = Math.min(4, a.numbers.length + b.numbers.length - 2 * numbers);
-  values[at++] = pairs / (1 + Math.min(a.pairs.length, b.pairs.length));
+  values[at++] = shared.pairs[place]! / (1 + Math.min(a.pairs.length, b.pairs.length));
   values[at++] = Math.min(4, countShared(a.capitals, b.capitals));
   values[at++] = isSameSpeaker;
   values[at++] = Number(isSameReport);
@@ -140,13 +67,13 @@ export function pairValues(
   values[at++] = Number(a.isRejected !== b.isRejected);
   values[at++] = fewest;
   values[at++] = Math.max(a.ownTerms, b.ownTerms);
-  values[at++] = sharedTerms;
-  values[at++] = sharedTerms / Math.max(1, fewest);
-  values[at++] = localDot / (a.localNorm * b.localNorm);
-  values[at++] = localRarest;
+  values[at++] = terms;
+  values[at++] = terms / Math.max(1, fewest);
+  values[at++] = shared.localDot[place]! / (a.localNorm * b.localNorm);
+  values[at++] = shared.localRarest[place]!;
   values[at++] = Number(a.parent !== null && a.parent === b.parent);
-  values[at++] = countShared(a.saidBy, b.saidBy);
-  values[at++] = countOwn(one, b.saidBy) + countOwn(other, a.saidBy);
+  values[at++] = shared.saidBy[place]!;
+  values[at++] = shared.spokenOf[place]!;
   values[at++] = 1 / (1 + paragraphs);
   values[at++] = has(later, MARK.refersBack) * nearness;
   values[at++] = has(later, MARK.pronoun) * nearness;
@@ -178,16 +105,6 @@ export function pairValues(
 const has = ({ marks }: Statement, mark: number): number => ((marks & mark) !== 0 ? 1 : 0);
 const have = (a: Statement, b: Statement, mark: number): number => has(a, mark) + has(b, mark);
 
-/** How many of these terms are among the own terms of a statement. */
-function countOwn({ placeOf, statement: { ownTerms } }: Compared, wanted: readonly number[]): number {
-  let count = 0;
-  for (const term of wanted) {
-    const place = placeIn(placeOf, term);
-    if (place >= 0 && place < ownTerms) count++;
-  }
-  return count;
-}
-
 /** "12 dead" and "20 dead" count the same otherwise; "12 dead, 20 hurt" and "20 hurt" do not. */
 export function countsOtherwise(
   { counts: a }: Pick<Statement, 'counts'>,
@@ -210,16 +127,6 @@ const countOtherwise = (a: Statement['counts'], b: Statement['counts']): boolean
  */
 export function maySettingsFit({ setting: a }: Statement, { setting: b }: Statement): boolean {
   return countShared(a, b) >= Math.min(2, a.length, b.length);
-}
-
-/** Whether they share more than the names which their reports have all through: those say what the event is, not what is claimed of it. */
-export function shareMoreThanNames(a: Compared, b: Compared): boolean {
-  const { terms } = b.statement;
-  for (let t = 0; t < terms.length; t++) {
-    const place = placeIn(a.placeOf, terms[t]!);
-    if (place >= 0 && !(a.isSetting[place] && b.isSetting[t])) return true;
-  }
-  return false;
 }
 
 /** Of short lists. */

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { report } from '../../../test/link/write-report.ts';
 import { sameClaims } from './compare-statements.ts';
 import { describeFits, FIT_VALUES } from './describe-fits.ts';
-import { PAIR_VALUES, pairValues, prepareStatement } from './describe-pair.ts';
+import { PAIR_VALUES, pairValues } from './describe-pair.ts';
 import { gatherEvidence, joins } from './gather-evidence.ts';
 import type { Link } from './group-statements.ts';
 import { readStatements } from './read-statements.ts';
+import { indexWords, roomToShare, shareWords } from './share-words.ts';
 
 const REPORTS = [
   report('a', `[s The harbour master] [c said] [t the ferry Ilsa had carried 300 passengers]. [s The owners] [c denied] [t that the ferry Ilsa was overloaded].
@@ -15,11 +16,13 @@ The ferry Ilsa was overloaded.`),
   report('c', '[s The school board] [c said] [t the new library would open in May].'),
 ]; // prettier-ignore
 const pieces = REPORTS.flatMap(readStatements).map((statement) => ({ statement, isOwnVoice: statement.attribution === null })); // prettier-ignore
-const prepared = pieces.map(({ statement }) => prepareStatement(statement));
-const links: Link[] = prepared.flatMap((one, a) => {
-  const others = prepared.slice(a + 1);
-  return Array.from(sameClaims(others.map(() => one), others), (probability, k) => ({ a, b: a + 1 + k, probability }));
-}); // prettier-ignore
+const statements = pieces.map(({ statement }) => statement);
+const index = indexWords(statements);
+const pairs = statements.flatMap((_, b) => statements.slice(0, b).map((_, a) => ({ a, b })));
+const links: Link[] = Array.from(
+  sameClaims(index, statements, { ones: pairs.map(({ a }) => a), others: pairs.map(({ b }) => b) }),
+  (probability, k) => ({ ...pairs[k]!, probability }),
+);
 
 test('every attribution begins just one claim, an own-voice sentence joins one at most', () => {
   const claims = gatherEvidence(pieces, links);
@@ -40,17 +43,18 @@ test('two outlets of one statement are together, a library stays outside', () =>
 });
 
 test('two statements compare alike from both sides', () => {
-  prepared.forEach((a) =>
-    prepared.forEach((b) => {
-      if (a === b) return;
-      const [there, back] = sameClaims([a, b], [b, a]);
-      expect(there).toBeCloseTo(back!, 6);
-    }),
-  );
+  for (const { a, b } of pairs) {
+    const [there, back] = sameClaims(index, statements, { ones: [a, b], others: [b, a] });
+    expect(there).toBeCloseTo(back!, 6);
+  }
 });
 
 test('descriptions have a number for every name', () => {
-  expect(pairValues(prepared[0]!, prepared[1]!).length).toBe(PAIR_VALUES.length);
+  const shared = roomToShare(index);
+  shareWords(index, statements[1]!, shared);
+  const values = pairValues(statements[0]!, statements[1]!, shared, 0);
+  expect(values.length).toBe(PAIR_VALUES.length);
+  expect(values.every(Number.isFinite)).toBe(true);
   const fits = describeFits(
     pieces,
     links,

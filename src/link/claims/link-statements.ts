@@ -6,8 +6,9 @@ import type { Report } from '../../model/report.ts';
 import type { Shelf, TraceIndex } from '../../model/trace-index.ts';
 import type { Desk } from '../desk.ts';
 import { sameClaims } from './compare-statements.ts';
-import { maySettingsFit, shareMoreThanNames, type Compared } from './describe-pair.ts';
+import { maySettingsFit } from './describe-pair.ts';
 import type { Statement } from './read-statements.ts';
+import { likenessTo, markHeavy, type WordIndex } from './share-words.ts';
 
 /** Reports that one is compared with. */
 const MAX_REPORTS = 16;
@@ -17,13 +18,9 @@ const MAX_REPORTS = 16;
  * stories, forests that had not seen them, 22 Nov 2026).
  */
 const MAX_PAIRS = 24;
-/** Weights in whole steps, so that sums are the same in any order. */
-const STEPS = 64;
 /** Statements of its report, before it and after it, that one is compared with: the nearest, and beyond these whoever shares words. */
 const MAX_NEIGHBOURS = 40;
 const NEAREST = 4;
-/** As much as a rare word weighs that stands in the sentence before. */
-const LEAST_WEIGHT_WITHIN = 1.2;
 /** A link less probable than this counts as none; of those to other reports when it is rounded as it is kept. */
 export const LEAST_PROBABILITY = 0.04;
 const LEAST_TO_OTHERS = 0.0395;
@@ -87,117 +84,85 @@ const readTold = (report: Report, { statementsIn }: Desk): Told => ({
   statements: statementsIn(report),
 });
 
-function linked({ text, statements }: Told, others: readonly Told[], { comparedOf, withinOf }: Desk): FiledStatements {
-  const prepared = comparedOf(statements);
+function linked({ text, statements }: Told, others: readonly Told[], { indexOf, withinOf }: Desk): FiledStatements {
   const hasTwin = others.some((other) => other.text === text);
   return {
     text,
     statements,
     within: withinOf(statements),
-    links: hasTwin ? [] : linksToOthers(prepared, others, comparedOf),
+    links: hasTwin || others.length === 0 ? [] : linksToOthers(indexOf(statements), others),
   };
 }
 
-/** Every statement with those beside it in the text, and with those farther off that it shares words with. */
-export function linksWithin(prepared: readonly Compared[]): StatementLink[] {
-  const statements = prepared.map(({ statement }) => statement);
-  const holders = holdersOf(statements, LEAST_WEIGHT_WITHIN);
+/** Every statement with those beside it in the text, and with those farther off that it shares heavy words with. */
+export function linksWithin(index: WordIndex): StatementLink[] {
+  const { statements } = index;
   const shares = new Uint8Array(statements.length);
-  const pairs = new Pairs(prepared, prepared);
-  statements.forEach(({ terms, weights }, k) => {
-    shares.fill(0);
-    for (let t = 0; t < terms.length; t++)
-      if (weights[t]! >= LEAST_WEIGHT_WITHIN) for (const other of holders.get(terms[t]!)!) shares[other] = 1;
-    for (let near = k + 1; near < Math.min(statements.length, k + 1 + MAX_NEIGHBOURS); near++)
-      if (near - k <= NEAREST || shares[near]) pairs.add(k, near);
-  });
-  return pairs.links(LEAST_PROBABILITY);
+  const pairs = new Pairs();
+  for (let later = 1; later < statements.length; later++) {
+    markHeavy(index, statements[later]!, shares);
+    for (let one = Math.max(0, later - MAX_NEIGHBOURS); one < later; one++)
+      if (later - one <= NEAREST || shares[one]) pairs.add(one, later);
+  }
+  return pairs.links(index, statements, LEAST_PROBABILITY);
 }
 
 /** Per report the links of these statements to its own; each link has the place among these first. */
-function linksToOthers(
-  prepared: readonly Compared[],
-  others: readonly Told[],
-  comparedOf: Desk['comparedOf'],
-): (readonly [string, readonly StatementLink[]])[] {
-  const statements = prepared.map(({ statement }) => statement);
-  const holders = weighedHolders(statements);
+function linksToOthers(index: WordIndex, others: readonly Told[]): (readonly [string, readonly StatementLink[]])[] {
   return others.flatMap(({ statements: theirs }): (readonly [string, readonly StatementLink[]])[] => {
-    const [first, other] = [statements[0], theirs[0]];
+    const [first, other] = [index.statements[0], theirs[0]];
     if (!first || !other || !maySettingsFit(first, other)) return [];
-    const preparedOther = comparedOf(theirs);
-    const pairs = new Pairs(prepared, preparedOther);
-    addCandidates(holders, statements, theirs, (mine, place) => {
-      if (shareMoreThanNames(prepared[mine]!, preparedOther[place]!)) pairs.add(mine, place);
-    });
-    return [[other.report, pairs.links(LEAST_TO_OTHERS)]];
+    return [[other.report, candidates(index, theirs).links(index, theirs, LEAST_TO_OTHERS)]];
   });
 }
 
-/** Pairs of statements that are compared all at once, by their places in two lists. */
+/** Pairs of statements that are compared all at once: by the place of one in an index, and of another one in a list. */
 class Pairs {
-  readonly #mine: readonly Compared[];
-  readonly #theirs: readonly Compared[];
-  readonly #ones: number[] = [];
-  readonly #others: number[] = [];
-
-  constructor(mine: readonly Compared[], theirs: readonly Compared[]) {
-    this.#mine = mine;
-    this.#theirs = theirs;
-  }
+  readonly ones: number[] = [];
+  readonly others: number[] = [];
 
   add(one: number, other: number): void {
-    this.#ones.push(one);
-    this.#others.push(other);
+    this.ones.push(one);
+    this.others.push(other);
   }
 
   /** Of those that are as probable as `least`, in their order. */
-  links(least: number): StatementLink[] {
-    const [ones, others] = [this.#ones, this.#others];
-    const chances = sameClaims(
-      ones.map((place) => this.#mine[place]!),
-      others.map((place) => this.#theirs[place]!),
-    );
+  links(index: WordIndex, statements: readonly Statement[], least: number): StatementLink[] {
+    const chances = sameClaims(index, statements, this);
     const links: StatementLink[] = [];
     for (let k = 0; k < chances.length; k++)
-      if (chances[k]! >= least) links.push([ones[k]!, others[k]!, rounded(chances[k]!)]);
+      if (chances[k]! >= least) links.push([this.ones[k]!, this.others[k]!, rounded(chances[k]!)]);
     return links;
   }
 }
 
 /**
- * Adds pairs of statements of two reports that are worth a comparison: those whose words, with those around them, are most alike. The same
+ * Pairs of statements of two reports that are worth a comparison: those whose words, with those around them, are most alike. The same
  * ones, whichever report came first.
  */
-function addCandidates(
-  holders: WeighedHolders,
-  statements: readonly Statement[],
-  theirs: readonly Statement[],
-  add: (mine: number, place: number) => void,
-): void {
+function candidates(index: WordIndex, theirs: readonly Statement[]): Pairs {
   // A table with a row for each statement of the report whose id is less.
+  const { statements } = index;
   const isFirst = statements[0]!.report < theirs[0]!.report;
   const [rows, columns] = isFirst ? [statements, theirs] : [theirs, statements];
   const [ofMine, ofTheirs] = isFirst ? [columns.length, 1] : [1, columns.length];
-  const likeness = new Float64Array(rows.length * columns.length);
-  theirs.forEach(({ terms, weights }, place) => {
-    for (let t = 0; t < terms.length; t++) {
-      const held = holders.get(terms[t]!);
-      if (!held) continue;
-      const weight = inSteps(weights[t]!);
-      for (let h = 0; h < held.length; h += 2) likeness[held[h]! * ofMine + place * ofTheirs]! += weight * held[h + 1]!;
-    }
-  });
+  const cells = rows.length * columns.length;
+  const likeness = { products: new Float64Array(cells), isMoreThanNames: new Uint8Array(cells) };
+  for (let place = 0; place < theirs.length; place++)
+    likenessTo(index, theirs[place]!, likeness, place * ofTheirs, ofMine);
+  const { products, isMoreThanNames } = likeness;
   let cell = 0;
   for (let row = 0; row < rows.length; row++)
-    for (let column = 0; column < columns.length; column++)
-      likeness[cell++]! /= rows[row]!.norm * columns[column]!.norm;
-  for (const place of greatest(likeness, MAX_PAIRS * Math.min(rows.length, columns.length))) {
-    const row = Math.floor(place / columns.length);
-    const column = place - row * columns.length;
-    if (isFirst) add(row, column);
-    else add(column, row);
-  }
+    for (let column = 0; column < columns.length; column++, cell++)
+      if (products[cell]! > 0) products[cell]! /= rows[row]!.norm * columns[column]!.norm;
+  const isWanted = new Uint8Array(cells);
+  for (const place of greatest(products, MAX_PAIRS * Math.min(rows.length, columns.length)))
+    isWanted[place] = isMoreThanNames[place]!;
+  const pairs = new Pairs();
+  for (let place = 0; place < theirs.length; place++)
+    for (let mine = 0; mine < statements.length; mine++)
+      if (isWanted[mine * ofMine + place * ofTheirs]) pairs.add(mine, place);
+  return pairs;
 }
 
 /** The places of so many greatest values above 0, of equal ones the first. */
@@ -210,37 +175,6 @@ function greatest(values: Float64Array, count: number): number[] {
   let left = count;
   for (let k = sorted.length - 1; sorted[k]! > least; k--) left--;
   return places.filter((place) => values[place]! > least || (values[place] === least && left-- > 0));
-}
-
-/** Per term the statements that have it, each followed by its weight in it, in steps. */
-type WeighedHolders = ReadonlyMap<number, readonly number[]>;
-
-function weighedHolders(statements: readonly Statement[]): WeighedHolders {
-  const holders = new Map<number, number[]>();
-  statements.forEach(({ terms, weights }, k) => {
-    for (let t = 0; t < terms.length; t++) {
-      const held = holders.get(terms[t]!);
-      if (held) held.push(k, inSteps(weights[t]!));
-      else holders.set(terms[t]!, [k, inSteps(weights[t]!)]);
-    }
-  });
-  return holders;
-}
-
-const inSteps = (weight: number): number => Math.round(weight * STEPS);
-
-/** Per term that says something, the statements that have it. */
-function holdersOf(statements: readonly Statement[], leastWeight: number): Map<number, number[]> {
-  const holders = new Map<number, number[]>();
-  statements.forEach(({ terms, weights }, k) =>
-    terms.forEach((term, t) => {
-      if (weights[t]! < leastWeight) return;
-      const list = holders.get(term);
-      if (list) list.push(k);
-      else holders.set(term, [k]);
-    }),
-  );
-  return holders;
 }
 
 /** In thousandths: what is kept should not carry noise. */

@@ -99,7 +99,8 @@ export const MARK = {
 } as const;
 
 /** What a report speaks of all through tells its statements apart less: the ship, in a report of a shipwreck. */
-export const localWeight = (weight: number, times: number): number => weight / (1 + Math.log2(Math.max(1, times)));
+export const localWeight = (weight: number, times: number): number => weight / localDivisor(times);
+export const localDivisor = (times: number): number => 1 + Math.log2(Math.max(1, times));
 
 export const WEIGHT_AROUND = 0.4;
 export const WEIGHT_BEFORE = 0.2;
