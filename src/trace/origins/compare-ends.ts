@@ -3,7 +3,7 @@ import type { Evidence } from '../../model/ledger.ts';
 import type { Route } from './follow-routes.ts';
 import { isBody, type Actor } from './join-sources.ts';
 import type { Traits } from './read-traits.ts';
-import { headOf, overlap, wordsOf } from './source-words.ts';
+import { coreOf, headOf, overlap, wordsOf } from './source-words.ts';
 import { isOffice } from './speak-for.ts';
 
 /** One end of routes: everybody in it is the same. */
@@ -334,9 +334,11 @@ function namesBody(description: Traits, body: Traits): boolean {
 function compareBodies(x: Traits, y: Traits): Verdict | undefined {
   if (!BODIES.has(x.actor.kind) || !BODIES.has(y.actor.kind)) return undefined;
   const [short, long] = x.words.length < y.words.length ? [x, y] : [y, x];
+  // "The dam" is not the "Council of the Dam", but "the union" the "Union of the Dam".
+  const within = short.words.length === 1 ? wordsOf(coreOf(long.actor.name)) : long.words;
   if (
     !short.isAnyBody &&
-    short.words.every((word) => long.words.includes(word)) &&
+    short.words.every((word) => within.includes(word)) &&
     isBody(short.actor) &&
     isBody(long.actor) &&
     !inOneReport(x, y)
@@ -345,6 +347,8 @@ function compareBodies(x: Traits, y: Traits): Verdict | undefined {
   const [mine, theirs] = [x.ownWords, y.ownWords];
   if (mine.length < 2 || theirs.length < 2 || mine.at(-1) !== theirs.at(-1) || mine.at(-2) !== theirs.at(-2))
     return undefined;
+  // Of one town, and two bodies: "civil defence in Port Brack", "the council of Port Brack".
+  if (overlap(wordsOf(coreOf(x.actor.name)), wordsOf(coreOf(y.actor.name))) === 0) return undefined;
   const [first, second] = [mine.slice(0, -2), theirs.slice(0, -2)];
   return first.length === 0 || second.length === 0 || first.some((word) => second.includes(word))
     ? same('same-body', `"${x.actor.name}" and "${y.actor.name}" name one body.`)

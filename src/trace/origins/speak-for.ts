@@ -4,7 +4,7 @@
  */
 import type { Report, Source } from '../../model/report.ts';
 import { releaserOf } from './releases.ts';
-import { headOf, wordsOf } from './source-words.ts';
+import { coreOf, headOf, wordsOf } from './source-words.ts';
 
 /** Whom a source stands for: a source of the same report, or a name that the report gives. */
 export interface Principal {
@@ -21,8 +21,7 @@ export function principalOf(source: Source, report: Report): Principal | undefin
   if (source.kind === 'author')
     return publisher ? { name: publisher.name, id: publisher.id, says: source.name } : undefined;
   if (source.kind === 'document') return makerOf(source, report) ?? ownRecord(source, report);
-  // "the company", "the Toledo company", in its own release; not "Fennimore Group"
-  if (source.kind === 'organization' && ANY_BODY.test(/(?<=^|\s)\p{Ll}+$/u.exec(source.name)?.[0] ?? '')) {
+  if (source.kind === 'organization' && isOneOfReport(source.name)) {
     const body = mainBody(source, report);
     if (body && !isOther(source.name, body.name)) return { name: body.name, id: body.id, says: source.name };
     const led = bodyOfOfficers(source, report);
@@ -82,7 +81,8 @@ function isBody(phrase: string): boolean {
 }
 
 const TITLE_WORDS = String.raw`spokes(?:man|woman|person)|press (?:officer|secretary)|president|chair(?:man|woman|person)?|head(?: of \p{L}+)?|director|chief(?: executive| engineer| inspector| operating officer| medical officer| negotiator| of staff| of police)?|leader|secretary|commander|manager|ceo|editor|administrator|commissioner|treasurer|principal|rector|registrar|superintendent|inspector|sergeant|officer|finance chief|general manager`;
-const TITLE = new RegExp(String.raw`\b(?:${TITLE_WORDS})\b`, 'iu');
+/** Not the chair of a "folding-chair pilot". */
+const TITLE = new RegExp(String.raw`(?<![\p{L}-])(?:${TITLE_WORDS})(?!\p{L})`, 'iu');
 /** "president of the union", "the union's president", "union president". */
 const AFTER_TITLE = new RegExp(
   String.raw`\b(?:${TITLE_WORDS})(?:\s+\p{L}+){0,2}?\s+(?:of|for|at|with)\s+(?:the\s+)?([^,]+)`,
@@ -181,7 +181,7 @@ function memberOf(source: Source, role: string, report: Report): Principal | und
   return body?.id !== undefined || (body && BODY_NOUN.test(body.name)) ? body : undefined;
 }
 
-const PORTFOLIO = String.raw`deputy|prime|first|foreign|home|interior|defen[cs]e|finance|culture|education|mining|energy|health|justice|transport|trade|environment|agriculture|labou?r|housing|war|press`;
+const PORTFOLIO = String.raw`deputy|prime|first|foreign|home|interior|defen[cs]e|finance|culture|education|mining|energy|health|justice|transport|trade|environment|agriculture|labou?r|housing|war|press|junior|senior|social affairs|supply|works|water|livestock|forests?|forestry|fisheries|tourism|sports?|science|digital|economy|planning|family|youth|migration|immigration|infrastructure`;
 /** A member of a government, told of with its country. */
 const MINISTER = new RegExp(
   String.raw`^(?:the )?(?<country>(?!(?:${PORTFOLIO})\b)\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)(?<owns>['’]s?)? (?:own )?(?:(?:${PORTFOLIO}) )*(?:minister|premier|(?:foreign|home|defen[cs]e|finance|interior|energy) secretary|secretary of state)\b`,
@@ -232,7 +232,7 @@ const WHO_MADE = new RegExp(
 const PAPER =
   /^(?:(?:the|a|an|this|her|his|their|its) )?(?:[\p{L}-]+ )?(?:still|video|film|footage|picture|photo|notebook|letter|memo|statement)\b/iu;
 const PAPER_OF =
-  /\b(?:letter|statement|report|note|bulletin|survey|figures|records?|log|count|tally|register|list|roll|sheet|data|email|video|film|post|results?|inspection|release|website|instruments)\s+(?:from|of|by|on)\s+(?:the\s+)?(.+?)(?:\s+(?:reviewed|seen|read|obtained|in|on|at|of|published|dated)\b.*)?$/iu;
+  /\b(?:letter|statement|report|note|bulletin|survey|figures|records?|log|count|tally|register|list|roll|sheet|data|email|video|film|post|results?|inspection|release|website|instruments)\s+(?:from|of|by|on)\s+(?:the\s+)?(.+?)(?:\s+(?:reviewed|seen|read|obtained|in|on|at|of|published|dated|to)\b.*)?$/iu;
 const OWNED = /^(?:the\s+)?(.+?)['’]s?\s+(?:own\s+)?[\p{L}\s-]+$/iu;
 
 /** "a video released by the ministry", "a letter that the union sent", "the bank's own figures"; not "a leaked memo". */
@@ -265,7 +265,17 @@ const ANY_BODY =
 
 /** What is no company, no club: "the operator" in an inquiry's report is somebody else. */
 const PUBLIC_BODY =
-  /\b(?:bureau|chamber|ministry|office|police|court|council|union|guild|agency|commission|authority|department|government|inquiry|inspectorate|parliament|association|observatory)\b/iu;
+  /\b(?:bureau|chamber|ministry|office|police|court|council|union|guild|agency|commission|authority|department|government|inquiry|inspectorate|parliament|association|observatory|hall|minister|city|party|prefecture|cross)\b/iu;
+
+/** "The company", "the Toledo company", "its operator", whose name the report tells; not "a company", "his golf club", "the central bank". */
+const isOneOfReport = (name: string): boolean => {
+  const [, before, noun] = /^(?:the )?(?:(its|\p{Lu}\S*) )?(\p{Ll}[\p{Ll}-]*)$/u.exec(name) ?? [];
+  return (
+    noun !== undefined &&
+    ANY_BODY.test(noun) &&
+    !/^(?:an?|one|some|every|his|her|their|my|our|your)$|['’]s?$/iu.test(before ?? '')
+  );
+};
 
 /** "The club", in whatever story. */
 export const isAnyBody = (name: string): boolean => ANY_BODY.test(name.replace(/^the /iu, ''));
@@ -279,7 +289,8 @@ function resolve(phrase: string, source: Source, report: Report, says: string): 
     ({ kind, id }) => id !== source.id && ['organization', 'outlet', 'person', 'anonymous'].includes(kind),
   );
   const fitting = others.filter(({ name, kind }) => {
-    const full = wordsOf(name);
+    // "The aircraft" is not the "last transmission from the aircraft".
+    const full = wordsOf(words.length === 1 ? coreOf(name) : name);
     if (kind === 'anonymous') return source.kind === 'document' && words.length === 1 && headOf(name) === words[0];
     return kind === 'person'
       ? full.at(-1) === words.at(-1) && /^\p{Lu}/u.test(told)
@@ -316,6 +327,7 @@ function mainBody(source: Source, report: Report): Source | undefined {
       other.kind === 'organization' &&
       other.id !== source.id &&
       !ANY_BODY.test(wordsOf(other.name).join(' ')) &&
+      isBodyName(other.name, report) &&
       other.mentions.length > (main?.mentions.length ?? 0)
     )
       main = other;

@@ -44,6 +44,15 @@ test.each([
   [`Hill Post: [source The airline] [cue said] [content the dam wall was cracked]. [source2 Ivo Roth, director of Delta Air,] [cue2 said] [content2 it was so].
     Valley Echo: [source Delta Air] [cue said] [content the dam wall was cracked].`, 'Delta Air: 1'],
   [`Hill Post: [source The employer] [cue said] [content the dam wall was cracked]. [source2 Ivo Roth, president of the Dyke Union,] [cue2 said] [content2 it was so].`, 'employer | Dyke Union: 2'],
+  // a club of his is another body; what kind of minister she is, no country; nor is the chair of a pilot an office
+  [`Hill Post: On Monday [source Delta Air] [cue said] [content the dam wall was cracked]. [source2 His golf club] [cue2 said] [content2 it was so].`, 'Delta Air | his golf club: 2'],
+  [`Hill Post: [source Supply Minister Ines Roth] [cue said] [content the dam wall was cracked].`, 'Ines Roth: 1'],
+  [`Hill Post: On Monday [source Delta Air] [cue said] [content the dam wall was cracked]. [source2 Ivo Roth, a folding-chair pilot,] [cue2 said] [content2 it was so].`, 'Delta Air | Ivo Roth: 2'],
+  // a part of a name that only tells where or whose
+  [`Hill Post: On Monday [source the civil defence in Port Brack] [cue said] [content the dam wall was cracked].
+    Valley Echo: On Monday [source the Government of Port Brack] [cue said] [content the dam wall was cracked].`, 'civil defence in Port Brack | Government of Port Brack: 1-2'],
+  [`Hill Post: On Monday [source the Union of Dam Friends] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source The union] [cue said] [content the dam wall was cracked].`, 'Union of Dam Friends: 1'],
   // a name that is begun alike
   [`Hill Post: [source Auntie Grace Tell] [cue said] [content the dam wall was cracked].
     Valley Echo: [source Auntie Grace] [cue said] [content the dam wall was cracked].`, 'Auntie Grace Tell: 1'],
