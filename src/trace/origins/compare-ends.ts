@@ -241,13 +241,15 @@ function compareUnnamed(x: Traits, y: Traits, relation: Relation): Verdict | und
   const likeWords = overlap(x.words, y.words);
   const likeness = Math.max(likeWords, overlap(x.coreWords, y.coreWords));
   const both = `"${x.actor.name}" and "${y.actor.name}"`;
+  const alike =
+    x.actor.name === y.actor.name ? `"${x.actor.name}" is told of in the same words` : `${both} are described alike`;
   if (relation.oneTeller) return same('same-teller', `${both} stand behind one and the same in one report.`);
   if (inOneReport(x, y)) {
     const isOwnSource = [x, y].some(({ actor }) => /['’]s (?:own )?source$/u.test(actor.called));
     return isOwnSource && isOneKind ? same('same-unnamed', `${both} are one in the same report.`) : undefined;
   }
   if (likeness >= 0.5 && (relation.oneOutlet || (relation.relayed && likeWords === 1)))
-    return same('same-description', `${both} are described alike, in one outlet or by way of another.`);
+    return same('same-description', `${alike}, in one outlet or by way of another.`);
   // "people familiar with the talks" are not "a person close to the board"
   if (isOneKind && x.isMany !== y.isMany && likeness < 0.3) return undefined;
   if (relation.passedOn && (isAlike || likeness >= 0.3))
@@ -255,7 +257,7 @@ function compareUnnamed(x: Traits, y: Traits, relation: Relation): Verdict | und
   if (relation.copied && (first === second || first === 'source' || second === 'source'))
     return weakly(same('same-unnamed', `"${x.actor.name}" stands in a copy of the report that has "${y.actor.name}".`));
   if (likeness >= 0.5 && (x.coreWords.length > 1 || y.coreWords.length > 1 || papers))
-    return same('same-description', `${both} are described alike.`);
+    return same('same-description', `${alike}.`);
   // "the rescuers" and "the four rescuers"
   if (first === second && [x, y].every(({ actor }) => /^the\s/iu.test(actor.name)))
     return same('same-description', `${both} are told of as known.`);

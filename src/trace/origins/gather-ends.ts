@@ -152,7 +152,7 @@ function dropRelays(ends: readonly End[], { weightOf }: Knowledge, note: Note): 
     const own = sum(end.routes.map(({ evidence }) => evidence));
     if (passed.length === 0 || own > sum(passed.flatMap(([, pieces]) => [...pieces]))) return true;
     const [relay, source] = [end, passed[0]![0]].map((one) => nameOf(one).name) as [string, string];
-    note('passes-on', `${relay} passes on what ${source} says.`, end.routes, [relay, source]);
+    note('passes-on', `${relay} passes on what comes from ${source}.`, end.routes, [relay, source]);
     return false;
   });
 }
