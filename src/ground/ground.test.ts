@@ -65,6 +65,11 @@ describe('who the source is', () => {
       ['Petra Lind (person)'],
     ],
     [
+      'a relative clause whose subject alone was marked',
+      '“[source Some of the signals we] have [cue suggest] [content the ferry turned back],” said Ada Moss.',
+      ['some of the signals (anonymous)'],
+    ],
+    [
       'what a date stands between',
       'The image made in Kaluha on Tuesday, July 5, 2022, [source which] [cue purports to show] [content the ferry].',
       ['image (document)'],

@@ -333,7 +333,9 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
         at--;
       return Math.max(at, first + 1);
     }
-    return end;
+    // "some of the intelligence | we have"
+    const last = end - 1;
+    return last > first + 1 && SUBJECT_PRONOUNS.has(norm[last]!) && tags[last - 1] === POS.NOUN ? last : end;
   }
 
   function splitAtCommas(from: number, to: number): [number, number][] {
