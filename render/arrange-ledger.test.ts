@@ -90,6 +90,18 @@ test('of each report the most probable evidence comes first, and what is only re
   expect(shown(9)).toEqual(['It fell.', 'It sank.', 'It broke.']);
 });
 
+test('of few reports what others in them say is shown, too', () => {
+  const ledger = exampleLedger('s08-missing-hiker');
+  const [report] = ledger.reports.filter(({ attributions }) => new Set(attributions.map(({ speaker }) => speaker)).size > 2); // prettier-ignore
+  const evidence = report!.attributions.map(({ id, content, ...rest }, i) => ({ report: report!.article.id, attribution: id, ...(rest.in ? { in: rest.in } : {}), span: [content[0]![0], content.at(-1)![1]] as [number, number], stance: 'agree' as const, probability: 0.9 - i / 100 })); // prettier-ignore
+  const claim = { ...ledger.claims[0]!, evidence, origins: [], deniedBy: [], denials: [] };
+  const arranged = arrangeLedger({ ...ledger, claims: [claim], contradictions: [] }).claims.get(claim.id)!;
+  const speakers = foremost(arranged.evidence, 'agree', 4).map(({ speaker }) => speaker?.name);
+  expect(speakers.length).toBeGreaterThan(2);
+  expect(new Set(speakers).size).toBe(speakers.length);
+  expect(foremost(arranged.evidence, 'agree', 2)).toHaveLength(2);
+});
+
 test('who also says so is no plain denier', () => {
   const ledger = exampleLedger('s08-missing-hiker');
   const agreeing = ledger.claims.flatMap((claim) => claim.evidence.flatMap((piece) => (piece.stance === 'agree' && piece.attribution !== null ? [{ claim, piece }] : []))); // prettier-ignore

@@ -279,25 +279,34 @@ export function inContext(text: string, [start, end]: Readonly<Span>, length = C
 const one = (text: string): string => text.replace(/\s+/g, ' ');
 
 /**
- * Of each report the most probable piece of evidence of a stance; of these the `count` most probable, by time. What a
- * report only reprints is passed over: the same words are told once.
+ * Of each report the most probable piece of evidence of a stance, then what others in these reports say; of these the `count` most
+ * probable, by time. What is only reprinted is passed over: the same words are told once.
  */
 export function foremost(
   evidence: readonly ArrangedEvidence[],
   stance: Stance,
   count: number,
 ): readonly ArrangedEvidence[] {
-  const seen = new Set<string>();
   const told = new Set<string>();
-  const first = evidence.filter(({ evidence: each, words }) => {
-    if (each.stance !== stance || seen.has(each.report)) return false;
-    seen.add(each.report);
-    const isAgain = told.has(words.toLowerCase());
-    told.add(words.toLowerCase());
-    return !isAgain;
-  });
-  const chosen = new Set(first.toSorted((a, b) => b.evidence.probability - a.evidence.probability).slice(0, count));
-  return first.filter((each) => chosen.has(each));
+  const speakers = new Set<string | undefined>();
+  const chosen = new Set<ArrangedEvidence>();
+  const choose = (pieces: readonly ArrangedEvidence[]): void => {
+    for (const piece of pieces.toSorted((a, b) => b.evidence.probability - a.evidence.probability)) {
+      if (chosen.size >= count) return;
+      chosen.add(piece);
+      speakers.add(piece.speaker?.name);
+    }
+  };
+  const all = evidence.filter(({ evidence: each }) => each.stance === stance);
+  const isNew = ({ words }: ArrangedEvidence): boolean => !told.has(words.toLowerCase()) && !!told.add(words.toLowerCase()); // prettier-ignore
+  const ofEach = [...Map.groupBy(all, ({ evidence: { report } }) => report).values()].map(([first]) => first!);
+  choose(ofEach.filter(isNew));
+  const ofOthers = Map.groupBy(
+    all.filter((piece) => !ofEach.includes(piece) && !speakers.has(piece.speaker?.name) && isNew(piece)),
+    ({ speaker }) => speaker?.name,
+  );
+  choose([...ofOthers.values()].map(([first]) => first!));
+  return all.filter((piece) => chosen.has(piece));
 }
 
 /** Copies whose both ends are among the reports that hold evidence of the claim. */
