@@ -14,9 +14,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadModels } from '../../cli/load-models.ts';
 import { lookWith, type Look } from '../../src/link/claims/compare-statements.ts';
-import { describeLinks, LINK_VALUES } from '../../src/link/claims/describe-links.ts';
-import { describeFits, FIT_VALUES, membersOf, type Fit, type Piece } from '../../src/link/claims/describe-fits.ts';
-import { describeNeighbours, NEIGHBOUR_VALUES } from '../../src/link/claims/describe-neighbours.ts';
+import { describeLinks } from '../../src/link/claims/describe-links.ts';
+import { describeFits, membersOf, type Fit, type Piece } from '../../src/link/claims/describe-fits.ts';
+import { describeNeighbours } from '../../src/link/claims/describe-neighbours.ts';
 import { describePieces, PIECE_VALUES, type Described } from '../../src/link/claims/describe-pieces.ts';
 import { describeStances, STANCE_VALUES } from '../../src/link/claims/describe-stance.ts';
 import {
@@ -35,6 +35,7 @@ import { groupStatements, type Link } from '../../src/link/claims/group-statemen
 import { LEAST_PROBABILITY } from '../../src/link/claims/link-statements.ts';
 import { packBag, packForest, type Bag, type BinnedForest } from '../../src/link/claims/packed-model.ts';
 import { readStatements } from '../../src/link/claims/read-statements.ts';
+import { viewRows, type Table } from '../../src/link/claims/table.ts';
 import { openWordings } from '../../src/link/claims/word-claim.ts';
 import { binFeatures, makeSummer } from '../../src/link/stance/forest.ts';
 import { Lexicon } from '../../src/link/stance/words.ts';
@@ -129,9 +130,7 @@ interface Told {
   readonly stances: ReadonlyMap<string, GoldClaim['evidence'][number]['stance']>;
   readonly pairs: Rows;
 }
-interface Rows {
-  readonly width: number;
-  readonly values: Float32Array;
+interface Rows extends Table {
   readonly label: Uint8Array;
   readonly weight: Float32Array;
 }
@@ -353,16 +352,13 @@ function linkAll({ pieces, pairs }: Told, forest: BinnedForest): Link[] {
 
 /** Links between two of which one is not annotated teach nothing. */
 function linkRows({ pieces, claims }: Told, links: readonly Link[]): Rows {
-  const width = LINK_VALUES.length;
   const rows = {
-    width,
-    values: new Float32Array(links.length * width),
+    ...describeLinks(pieces, links),
     label: new Uint8Array(links.length),
     weight: new Float32Array(links.length),
   };
-  describeLinks(pieces, links).forEach((values, row) => {
-    rows.values.set(values, row * width);
-    const [x, y] = [claims[links[row]!.a], claims[links[row]!.b]];
+  links.forEach(({ a, b }, row) => {
+    const [x, y] = [claims[a], claims[b]];
     if (!x || !y) return;
     rows.label[row] = Number([...x].some((id) => y.has(id)));
     rows.weight[row] = x.size > 0 && y.size > 0 ? 1 : WEIGHT_OUTSIDE;
@@ -379,22 +375,15 @@ interface FitRows {
 /** A group stands for the gold claim that most of its members are evidence of. */
 function fitRows({ pieces, claims }: Told, links: readonly Link[]): FitRows {
   const group = groupStatements(pieces.length, links, GROUPING);
-  const fits = describeFits(pieces, links, group);
+  const { fits, table } = describeFits(pieces, links, group);
   const claimOf = new Map<number, string | undefined>();
   for (const [name, members] of membersOf(pieces, group)) {
     const votes = new Map<string, number>();
     for (const piece of members) for (const id of claims[piece] ?? []) votes.set(id, (votes.get(id) ?? 0) + 1);
     claimOf.set(name, [...votes].sort((x, y) => y[1] - x[1] || (x[0] < y[0] ? -1 : 1))[0]?.[0]);
   }
-  const width = FIT_VALUES.length;
-  const rows = {
-    width,
-    values: new Float32Array(fits.length * width),
-    label: new Uint8Array(fits.length),
-    weight: new Float32Array(fits.length),
-  };
-  fits.forEach(({ piece, group: name, values }, row) => {
-    rows.values.set(values, row * width);
+  const rows = { ...table, label: new Uint8Array(fits.length), weight: new Float32Array(fits.length) };
+  fits.forEach(({ piece, group: name, row }) => {
     const its = claims[piece];
     if (!its) return;
     const claim = claimOf.get(name);
@@ -406,10 +395,7 @@ function fitRows({ pieces, claims }: Told, links: readonly Link[]): FitRows {
 
 /** The rows of the first look, with what it says of all around them. */
 function neighbourRows({ pieces }: Told, links: readonly Link[], { fits, rows }: FitRows, first: Float64Array): Rows {
-  const width = NEIGHBOUR_VALUES.length;
-  const values = new Float32Array(fits.length * width);
-  describeNeighbours(pieces, links, fits, first).forEach((described, row) => values.set(described, row * width));
-  return { ...rows, width, values };
+  return { ...rows, ...describeNeighbours(pieces, links, { fits, table: rows }, first) };
 }
 
 function fit(stories: readonly Told[], rowsOf: (story: Told) => Rows, settings: BoostOptions): BinnedForest {
@@ -439,8 +425,8 @@ function fit(stories: readonly Told[], rowsOf: (story: Told) => Rows, settings: 
   return { bins, forest: boost(columns, label, weight, settings) };
 }
 
-function chancesOf({ width, values, label }: Rows, forest: BinnedForest): Float64Array {
-  return lookWith(forest)(Array.from(label, (_, row) => values.subarray(row * width, (row + 1) * width)));
+function chancesOf(rows: Rows, forest: BinnedForest): Float64Array {
+  return lookWith(forest)(rows);
 }
 
 /** The evidence of a claim, as it was gathered or as people gathered it. */
@@ -494,13 +480,14 @@ function nameRows({ claims, pieces, stances }: Told, all: readonly TrainingClaim
     PIECE_VALUES.length,
     all
       .filter(({ isGathered }) => isGathered)
-      .flatMap(({ described: { judged, rows, evidence }, attributions, gold, votes }) =>
-        judged.map((worded, k) => ({
+      .flatMap(({ described: { judged, table, evidence }, attributions, gold, votes }) => {
+        const rows = viewRows(table);
+        return judged.map((worded, k) => ({
           values: rows[k]!,
           label: Number(stances.get(`${gold} ${attributions[evidence.indexOf(worded)]}`) === 'agree'),
           weight: votes >= LEAST_VOTES && isKnown.get(worded.statement) ? 1 : 0,
-        })),
-      ),
+        }));
+      }),
   );
 }
 
@@ -516,7 +503,7 @@ function stanceRows({ stances }: Told, all: readonly TrainingClaim[], look: Look
     const wording = claim.isGathered
       ? word(claim.described)
       : openWordings(undefined, undefined, look)(claim.described);
-    const values = describeStances(wording, claim.described);
+    const values = viewRows(describeStances(wording, claim.described));
     return claim.attributions.map((attribution, k) => ({
       claim,
       attribution,

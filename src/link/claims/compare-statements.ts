@@ -14,17 +14,18 @@ import { PAIR_FOREST } from './pair-forest.ts';
 import type { Statement } from './read-statements.ts';
 import { roomToShare, shareWords, type WordIndex } from './share-words.ts';
 import { STANCE_FOREST } from './stance-forest.ts';
+import { countRows, rowReader, type Table } from './table.ts';
 
 const PAIRS = summerOf(unpackForest(PAIR_FOREST));
 const STANCES = summerOf(unpackForest(STANCE_FOREST));
 
-/** Judges many rows of values at once: the chance of each, in (0, 1). */
-export type Look = (rows: readonly ArrayLike<number>[]) => Float64Array;
+/** Judges all rows of a table at once: the chance of each, in (0, 1). */
+export type Look = (table: Table) => Float64Array;
 
 /** `forest`: of one class. */
 export function lookWith(forest: BinnedForest): Look {
   const sum = summerOf(forest);
-  return (rows) => toChances(sum(rows.length, (row) => rows[row]!));
+  return (table) => toChances(sum(countRows(table), rowReader(table)));
 }
 
 /**
@@ -62,10 +63,11 @@ export const fitsAgainOf = lookWith(unpackForest(NEIGHBOUR_FOREST));
 export const wordingsOf = lookWith(unpackForest(NAME_FOREST));
 
 /** The chances of each stance, from rows of STANCE_VALUES. */
-export function sharesOf(rows: readonly ArrayLike<number>[]): number[][] {
-  const sums = STANCES(rows.length, (row) => rows[row]!);
-  const classes = sums.length / rows.length;
-  return rows.map((_, row) => {
+export function sharesOf(table: Table): number[][] {
+  const rows = countRows(table);
+  const sums = STANCES(rows, rowReader(table));
+  const classes = sums.length / rows;
+  return Array.from({ length: rows }, (_, row) => {
     const powers = Array.from(sums.subarray(classes * row, classes * (row + 1)), Math.exp);
     const total = powers.reduce((sum, power) => sum + power, 0);
     return powers.map((power) => power / total);

@@ -2,6 +2,7 @@
 import type { Link } from './group-statements.ts';
 import { neighboursOf, type Neighbours } from './neighbours-of.ts';
 import { MARK, type Statement } from './read-statements.ts';
+import { firstRows, makeTable, withRoom, type Table } from './table.ts';
 
 /** What a statement and a group are judged by, in the order of `describeFits`; links are chances that both are one claim. */
 export const FIT_VALUES = [
@@ -22,7 +23,14 @@ export interface Fit {
   readonly piece: number;
   readonly group: number;
   readonly isInGroup: boolean;
-  readonly values: readonly number[];
+  /** Of the table of FIT_VALUES. */
+  readonly row: number;
+}
+export interface Fits {
+  /** Those of one piece in a row. */
+  readonly fits: readonly Fit[];
+  /** A row of FIT_VALUES for each. */
+  readonly table: Table;
 }
 
 /** Per group its pieces, in their order. Own-voice pieces are in none. */
@@ -38,13 +46,15 @@ export function membersOf(pieces: readonly Piece[], group: Int32Array): Map<numb
 }
 
 /** `group`: per piece the number of its group. Linear in the links. */
-export function describeFits(pieces: readonly Piece[], links: readonly Link[], group: Int32Array): Fit[] {
+export function describeFits(pieces: readonly Piece[], links: readonly Link[], group: Int32Array): Fits {
   const neighbours = neighboursOf(pieces.length, links);
   const sums = sumLinks(pieces, neighbours, group);
   const groups: (Group | undefined)[] = [];
   for (const [name, list] of membersOf(pieces, group)) groups[name] = describeGroup(list, pieces, sums);
   const tallyGroups = groupTallier(pieces, neighbours, group);
   const fits: Fit[] = [];
+  const width = FIT_VALUES.length;
+  let table = makeTable(pieces.length, width);
   for (let piece = 0; piece < pieces.length; piece++) {
     const { statement, isOwnVoice } = pieces[piece]!;
     const own = isOwnVoice ? NO_GROUP : group[piece]!;
@@ -59,68 +69,57 @@ export function describeFits(pieces: readonly Piece[], links: readonly Link[], g
     }
     const ownSize = isOwnVoice ? 0 : groups[own]!.size;
     const { marks } = statement;
-    for (const {
-      group: name,
-      mean,
-      sum,
-      best,
-      secondBest,
-      thirdBest,
-      sameSum,
-      same,
-      bestSame,
-      bestCross,
-      nearness,
-    } of tallies) {
+    table = withRoom(table, fits.length + tallies.length);
+    const { values } = table;
+    for (const tally of tallies) {
+      const { group: name, mean, sum, best, secondBest, thirdBest, sameSum, same } = tally;
       const isInGroup = name === own;
       if (!isInGroup && best < LEAST_LINK) continue;
       const about = groups[name]!;
       const other = mean === most ? second : most;
       const inReport = (about.inReport.get(statement.report) ?? 0) - Number(isInGroup);
       const others = about.size - Number(isInGroup);
-      const values = [
-        mean,
-        best,
-        (best + secondBest) / Math.max(1, Math.min(2, others)),
-        (best + secondBest + thirdBest) / Math.max(1, Math.min(3, others)),
-        sum,
-        about.size,
-        Number(isInGroup),
-        about.inner,
-        about.inReport.size,
-        about.sums,
-        bestCross,
-        (sum - sameSum) / Math.max(1, others - inReport),
-        bestSame,
-        nearness,
-        same,
-        other,
-        mean - other,
-        sums.all[piece]!,
-        ownSize,
-        ownMean,
-        statement.ownTerms,
-        statement.ownTotal / Math.max(1, statement.ownTerms),
-        statement.inTitle,
-        statement.inLead,
-        has(marks, MARK.refersBack),
-        has(marks, MARK.rejects),
-        has(marks, MARK.accepts),
-        has(marks, MARK.number),
-        has(marks, MARK.firstPerson),
-        has(marks, MARK.open),
-        has(marks, MARK.direct),
-        has(marks, MARK.nested),
-        statement.sentence,
-        about.inTitle,
-        about.inLead,
-        about.refersBack,
-        about.numbers,
-      ];
-      fits.push({ piece, group: name, isInGroup, values });
+      let at = width * (fits.push({ piece, group: name, isInGroup, row: fits.length }) - 1);
+      values[at++] = mean;
+      values[at++] = best;
+      values[at++] = (best + secondBest) / Math.max(1, Math.min(2, others));
+      values[at++] = (best + secondBest + thirdBest) / Math.max(1, Math.min(3, others));
+      values[at++] = sum;
+      values[at++] = about.size;
+      values[at++] = Number(isInGroup);
+      values[at++] = about.inner;
+      values[at++] = about.inReport.size;
+      values[at++] = about.sums;
+      values[at++] = tally.bestCross;
+      values[at++] = (sum - sameSum) / Math.max(1, others - inReport);
+      values[at++] = tally.bestSame;
+      values[at++] = tally.nearness;
+      values[at++] = same;
+      values[at++] = other;
+      values[at++] = mean - other;
+      values[at++] = sums.all[piece]!;
+      values[at++] = ownSize;
+      values[at++] = ownMean;
+      values[at++] = statement.ownTerms;
+      values[at++] = statement.ownTotal / Math.max(1, statement.ownTerms);
+      values[at++] = statement.inTitle;
+      values[at++] = statement.inLead;
+      values[at++] = has(marks, MARK.refersBack);
+      values[at++] = has(marks, MARK.rejects);
+      values[at++] = has(marks, MARK.accepts);
+      values[at++] = has(marks, MARK.number);
+      values[at++] = has(marks, MARK.firstPerson);
+      values[at++] = has(marks, MARK.open);
+      values[at++] = has(marks, MARK.direct);
+      values[at++] = has(marks, MARK.nested);
+      values[at++] = statement.sentence;
+      values[at++] = about.inTitle;
+      values[at++] = about.inLead;
+      values[at++] = about.refersBack;
+      values[at] = about.numbers;
     }
   }
-  return fits;
+  return { fits, table: firstRows(table, fits.length) };
 }
 
 /** The outlet's own voice is in no group. */

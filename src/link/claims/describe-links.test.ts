@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { report } from '../../../test/link/write-report.ts';
 import { describeLinks, LINK_VALUES } from './describe-links.ts';
 import { readStatements } from './read-statements.ts';
+import { viewRows } from './table.ts';
 
 const REPORTS = [
   report('a', '[s The harbour master] [c said] [t the ferry Ilsa had carried 300 passengers]. [s The owners] [c called] [t this a fairy tale].'),
@@ -18,7 +19,7 @@ const links = [
   { a: TALE, b: NOBODY_COUNTED, probability: 0.2 },
   { a: DECKHAND, b: COASTGUARD, probability: 0.5 },
 ];
-const described = describeLinks(pieces, links);
+const described = viewRows(describeLinks(pieces, links));
 const valueOf = (a: number, b: number, name: (typeof LINK_VALUES)[number]): number =>
   described[links.findIndex((link) => link.a === a && link.b === b)]![LINK_VALUES.indexOf(name)]!;
 
@@ -50,7 +51,7 @@ test('a link is seen beside the others of both ends', () => {
 });
 
 test('a link means the same from either end, and whatever is described before it', () => {
-  const turned = describeLinks(pieces, links.map(({ a, b, probability }) => ({ a: b, b: a, probability })).reverse()).reverse(); // prettier-ignore
+  const turned = viewRows(describeLinks(pieces, links.map(({ a, b, probability }) => ({ a: b, b: a, probability })).reverse())).reverse(); // prettier-ignore
   turned.forEach((values, row) =>
     values.forEach((value, k) => expect(value, LINK_VALUES[k]).toBeCloseTo(described[row]![k]!, 5)),
   );

@@ -8,6 +8,7 @@ import type { Link } from './group-statements.ts';
 import { countAbove, neighboursOf, type Neighbours } from './neighbours-of.ts';
 import { NOBODY, readSurroundings } from './read-surroundings.ts';
 import type { Statement } from './read-statements.ts';
+import { makeTable, type Table } from './table.ts';
 
 /** What a link is judged by, in the order of `describeLinks`. Before and after: the attributions beside it in its report. */
 export const LINK_VALUES = [
@@ -20,19 +21,22 @@ export const LINK_VALUES = [
 /** Nobody stands there: nothing is said before the first. */
 const NONE = -1;
 
-/** LINK_VALUES beside `links`; those of one piece in a row are described fastest. Linear in the links, times those of one piece. */
-export function describeLinks(pieces: readonly Piece[], links: readonly Link[]): Float32Array[] {
+/** A row of LINK_VALUES for each of `links`; those of one piece in a row are described fastest. Linear in the links, times those of one piece. */
+export function describeLinks(pieces: readonly Piece[], links: readonly Link[]): Table {
   const neighbours = neighboursOf(pieces.length, links);
   const surroundings = pieces.map((_, piece) => linksOf(neighbours, piece));
   const { before, after } = readSurroundings(pieces);
   const [fromOne, fromBefore, fromAfter] = [layOut(neighbours), layOut(neighbours), layOut(neighbours)];
   const ways: Ways = { sum: 0, best: 0, count: 0 };
-  const width = LINK_VALUES.length;
-  const values = new Float32Array(width * links.length);
-  return links.map(({ a, b, probability }, link) => {
+  const table = makeTable(links.length, LINK_VALUES.length);
+  const { width, values } = table;
+  for (let link = 0; link < links.length; link++) {
+    const { a, b, probability } = links[link]!;
     const one = surroundings[a]!;
     const other = surroundings[b]!;
-    const [mine, ofBefore, ofAfter] = [fromOne(a)!, fromBefore(before[a]!), fromAfter(after[a]!)];
+    const mine = fromOne(a)!;
+    const ofBefore = fromBefore(before[a]!);
+    const ofAfter = fromAfter(after[a]!);
     findWays(mine, neighbours, b, ways);
     const place = countAbove(one.sorted, probability);
     const otherPlace = countAbove(other.sorted, probability);
@@ -58,8 +62,8 @@ export function describeLinks(pieces: readonly Piece[], links: readonly Link[]):
     values[at++] = Math.max(chanceAt(mine, before[b]!), chanceAt(ofBefore, b));
     values[at++] = Math.max(chanceAt(mine, after[b]!), chanceAt(ofAfter, b));
     compareFrames(pieces[a]!.statement, pieces[b]!.statement, values, at);
-    return values.subarray(width * link, width * (link + 1));
-  });
+  }
+  return table;
 }
 
 /** All links of one piece together. */
@@ -73,28 +77,39 @@ function linksOf({ start, probabilities }: Neighbours, piece: number) {
   return { sorted, sum, norm: Math.sqrt(squares), best: sorted.at(-1) ?? 0 };
 }
 
-/** Gives the links of one piece after the other, at the places of those that they lead to: 0 where there is none, 1 at itself; of NOBODY undefined. */
-function layOut({ start, others, probabilities }: Neighbours): (piece: number) => Float64Array | undefined {
-  const laid = new Float64Array(start.length - 1);
-  let current = NOBODY;
+/** The links of one piece, at the places of those that they lead to; 0 where there is none. */
+interface Laid {
+  piece: number;
+  readonly chances: Float64Array;
+  /** 1 where there is one. */
+  readonly isLinked: Uint8Array;
+}
+
+/** Lays out one piece after the other, each until the next; of NOBODY undefined. */
+function layOut({ start, others, probabilities }: Neighbours): (piece: number) => Laid | undefined {
+  const pieces = start.length - 1;
+  const laid: Laid = { piece: NOBODY, chances: new Float64Array(pieces), isLinked: new Uint8Array(pieces) };
+  const { chances, isLinked } = laid;
   return (piece) => {
-    if (piece !== current) {
-      if (current >= 0) {
-        for (let at = start[current]!; at < start[current + 1]!; at++) laid[others[at]!] = 0;
-        laid[current] = 0;
-      }
-      current = piece;
-      if (piece >= 0) {
-        for (let at = start[piece]!; at < start[piece + 1]!; at++) laid[others[at]!] = probabilities[at]!;
-        laid[piece] = 1;
-      }
+    if (piece === NOBODY) return undefined;
+    if (piece === laid.piece) return laid;
+    if (laid.piece !== NOBODY)
+      for (let at = start[laid.piece]!; at < start[laid.piece + 1]!; at++)
+        chances[others[at]!] = isLinked[others[at]!] = 0;
+    for (let at = start[piece]!; at < start[piece + 1]!; at++) {
+      chances[others[at]!] = probabilities[at]!;
+      isLinked[others[at]!] = 1;
     }
-    return piece < 0 ? undefined : laid;
+    laid.piece = piece;
+    return laid;
   };
 }
 
-const chanceAt = (laid: Float64Array | undefined, piece: number): number =>
-  laid === undefined || piece < 0 ? NONE : laid[piece]!;
+/** The link from the piece that is laid out; 1 to itself. */
+function chanceAt(laid: Laid | undefined, piece: number): number {
+  if (laid === undefined || piece === NOBODY) return NONE;
+  return piece === laid.piece ? 1 : laid.chances[piece]!;
+}
 
 /** From one piece to another by way of a third. */
 interface Ways {
@@ -103,18 +118,21 @@ interface Ways {
   count: number;
 }
 
-/** Writes into `ways`: it is asked for every link. */
-function findWays(laid: Float64Array, { start, others, probabilities }: Neighbours, to: number, ways: Ways): void {
+/** Writes into `ways`: it is asked for every link. Who is no neighbour of both adds 0, which takes less time than to ask. */
+function findWays(
+  { chances, isLinked }: Laid,
+  { start, others, probabilities }: Neighbours,
+  to: number,
+  ways: Ways,
+): void {
   let [sum, best, count] = [0, 0, 0];
   for (let at = start[to]!, end = start[to + 1]!; at < end; at++) {
-    const there = laid[others[at]!]!;
-    // At the first piece itself, which is laid out as 1, stands no way by another.
-    if (there === 0 || there === 1) continue;
+    const other = others[at]!;
+    const there = chances[other]!;
     const back = probabilities[at]!;
-    const weaker = there < back ? there : back;
     sum += there * back;
-    if (weaker > best) best = weaker;
-    count++;
+    best = Math.max(best, Math.min(there, back));
+    count += isLinked[other]!;
   }
   ways.sum = sum;
   ways.best = best;

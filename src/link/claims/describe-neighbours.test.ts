@@ -3,6 +3,7 @@ import { report } from '../../../test/link/write-report.ts';
 import { describeFits } from './describe-fits.ts';
 import { describeNeighbours, NEIGHBOUR_VALUES } from './describe-neighbours.ts';
 import { readStatements } from './read-statements.ts';
+import { viewRows } from './table.ts';
 
 const REPORTS = [
   report('a', '[s The harbour master] [c said] [t the ferry Ilsa had carried 300 passengers]. [s The owners] [c called] [t this a fairy tale]. [s The owners] [c said] [t the ferry Ilsa was new].'),
@@ -18,10 +19,11 @@ const links = [
 ];
 /** The harbour master and the deckhand are one group, the others stand alone. */
 const group = Int32Array.from(pieces, (_, piece) => (piece === DECKHAND ? CARRIED : piece));
-const fits = describeFits(pieces, links, group).filter(({ piece }) => !pieces[piece]!.isOwnVoice);
+const { fits: all, table } = describeFits(pieces, links, group);
+const fits = all.filter(({ piece }) => !pieces[piece]!.isOwnVoice);
 const CHANCES = new Map([[CARRIED, 0.9], [TALE, 0.4], [NEW, 0.1], [DECKHAND, 0.8]]); // prettier-ignore
 const chances = fits.map(({ piece, group: name }) => (name === CARRIED ? CHANCES.get(piece)! : 0.3));
-const described = describeNeighbours(pieces, links, fits, chances);
+const described = viewRows(describeNeighbours(pieces, links, { fits, table }, chances));
 const valueOf = (piece: number, name: (typeof NEIGHBOUR_VALUES)[number]): number =>
   described[fits.findIndex((fit) => fit.piece === piece && fit.group === CARRIED)]![NEIGHBOUR_VALUES.indexOf(name)]!;
 

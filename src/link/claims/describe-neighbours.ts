@@ -2,10 +2,11 @@
  * A second look at whether an attribution is evidence for a group: by what was thought of it at first, and of those around it: the one before
  * it in its report, what its speaker says elsewhere, those it has links to. A denial of two words belongs where the sentence before it does.
  */
-import { FIT_VALUES, type Fit, type Piece } from './describe-fits.ts';
+import { FIT_VALUES, type Fit, type Fits, type Piece } from './describe-fits.ts';
 import type { Link } from './group-statements.ts';
 import { countAbove, neighboursOf, type Neighbours } from './neighbours-of.ts';
 import { NOBODY, readSurroundings } from './read-surroundings.ts';
+import { makeTable, type Table } from './table.ts';
 
 /** After FIT_VALUES; all are of first chances, for the same group unless said otherwise. */
 export const NEIGHBOUR_VALUES = [
@@ -21,15 +22,15 @@ const NONE = -1;
 const MAY_BELONG = 0.15;
 
 /**
- * NEIGHBOUR_VALUES beside `fits`, which are of attributions alone, those of one piece in a row; `chances` beside them: what the first look
- * said. Linear in the links, times the groups that one piece may belong to.
+ * A row of NEIGHBOUR_VALUES for each of `fits`, which are of attributions alone; `chances` beside them: what the first look said. Linear in
+ * the links, times the groups that one piece may belong to.
  */
 export function describeNeighbours(
   pieces: readonly Piece[],
   links: readonly Link[],
-  fits: readonly Fit[],
+  { fits, table: { values: ofFits } }: Fits,
   chances: ArrayLike<number>,
-): Float32Array[] {
+): Table {
   const rows = rowsOf(pieces.length, fits);
   /** What was thought of a piece, for the same group as that of a fit. */
   const chanceOf = (piece: number, group: number): number => {
@@ -40,9 +41,10 @@ export function describeNeighbours(
   const around = readSurroundings(pieces);
   const groups = sumUp(pieces, fits, chances);
   const linked = followLinks(neighboursOf(pieces.length, links), rows, fits, chances);
-  const width = NEIGHBOUR_VALUES.length;
-  const values = new Float32Array(width * fits.length);
-  return fits.map(({ piece, group, values: ofFit }, row) => {
+  const table = makeTable(fits.length, NEIGHBOUR_VALUES.length);
+  const { width, values } = table;
+  for (let row = 0; row < fits.length; row++) {
+    const { piece, group, row: rowOfFit } = fits[row]!;
     const { report, speaker } = pieces[piece]!.statement;
     const chance = chances[row]!;
     let [best, otherGroups] = [0, 0];
@@ -57,7 +59,8 @@ export function describeNeighbours(
     const others = (around.speakers.get(speaker) ?? 1) - 1;
     const linkSum = linked.sums[row]!;
     let at = width * row;
-    for (let v = 0; v < ofFit.length; v++) values[at++] = ofFit[v]!;
+    const end = FIT_VALUES.length * (rowOfFit + 1);
+    for (let from = end - FIT_VALUES.length; from < end; from++) values[at++] = ofFits[from]!;
     values[at++] = chance;
     values[at++] = best;
     values[at++] = chance - best;
@@ -74,8 +77,8 @@ export function describeNeighbours(
     values[at++] = byReport.get(report)! - chance;
     values[at++] = countAbove(sorted, chance);
     values[at] = otherGroups;
-    return values.subarray(width * row, width * (row + 1));
-  });
+  }
+  return table;
 }
 
 /** The fits of piece `p` are those from `rows[p]` to `rows[p + 1]`. */

@@ -14,6 +14,7 @@ import {
   type EvidencePiece,
 } from './read-piece.ts';
 import { MARK, type Statement } from './read-statements.ts';
+import { makeTable, type Table } from './table.ts';
 import { attributionOf, fieldText, type Worded } from './worded.ts';
 
 export const PIECE_VALUES = [
@@ -32,10 +33,10 @@ export interface Described {
   readonly judged: readonly Worded[];
   /** Per piece of `evidence` the index in `judged` of itself, or of the first that says the same. */
   readonly standIns: readonly number[];
-  /** Of those in `judged`. */
+  /** Of those in `judged`. None where the evidence is a single piece, of which there is nothing to tell. */
   readonly pieces: readonly EvidencePiece[];
-  /** Of the same: PIECE_VALUES. None where the evidence is a single piece, of which there is nothing to tell. */
-  readonly rows: readonly Float32Array[];
+  /** A row of PIECE_VALUES for each of them. */
+  readonly table: Table;
 }
 
 /**
@@ -47,8 +48,8 @@ export function describePieces(
   pieceOf: (worded: Worded) => EvidencePiece = (worded) => readPiece(worded),
 ): Described {
   const { judged, standIns } = withoutCopies(evidence);
-  const pieces = judged.map(pieceOf);
-  return { evidence, judged, standIns, pieces, rows: evidence.length > 1 ? rowsOf(judged, pieces) : [] };
+  const pieces = evidence.length > 1 ? judged.map(pieceOf) : [];
+  return { evidence, judged, standIns, pieces, table: tableOf(judged, pieces) };
 }
 
 /** The same words with the same cue are judged so often; a thousand copies of one report stand as the first few do. */
@@ -74,7 +75,13 @@ function cueOf(worded: Worded): string {
   return (attributionOf(worded)?.cue ?? []).map(([start, end]) => text.slice(start, end)).join(' ');
 }
 
-function rowsOf(evidence: readonly Worded[], pieces: readonly EvidencePiece[]): Float32Array[] {
+function tableOf(evidence: readonly Worded[], pieces: readonly EvidencePiece[]): Table {
+  const table = makeTable(pieces.length, PIECE_VALUES.length);
+  if (pieces.length > 0) fill(table, evidence, pieces);
+  return table;
+}
+
+function fill({ width, values }: Table, evidence: readonly Worded[], pieces: readonly EvidencePiece[]): void {
   const mean = (of: (piece: EvidencePiece) => boolean): number => pieces.filter(of).length / pieces.length;
   const rejects = mean(isAgainst);
   const negated = mean(({ statement }) => has(statement, MARK.negation) === 1);
@@ -93,9 +100,7 @@ function rowsOf(evidence: readonly Worded[], pieces: readonly EvidencePiece[]): 
   const most = evidence.reduce((greatest, { chance }) => Math.max(greatest, chance), 0);
   const placeByChance = placesOf(evidence.map(({ chance }) => chance));
   const placeByCosine = placesOf(nearness.toAll);
-  const width = PIECE_VALUES.length;
-  const table = new Float32Array(width * pieces.length);
-  return pieces.map((piece, k) => {
+  pieces.forEach((piece, k) => {
     const { statement, cueKind, attribution, signs } = piece;
     const ofReport = byReport.get(statement.report)!;
     const before = nearestBefore(ofReport, piece);
@@ -104,65 +109,64 @@ function rowsOf(evidence: readonly Worded[], pieces: readonly EvidencePiece[]): 
     const place = dates.indexOf(piece.published);
     const elsewhere = inOthers(statement, reportsWith, byReport.size);
     let at = width * k;
-    table[at++] = evidence[k]!.chance;
-    table[at++] = evidence[k]!.chance / most;
-    table[at++] = placeByChance[k]!;
-    table[at++] = CERTAINTIES.indexOf(attribution?.certainty ?? 'certain');
-    table[at++] = Number(statement.isRejected);
-    table[at++] = Number(statement.isOpen);
-    table[at++] = cueKind;
-    for (let cue = 0; cue < CUE_KINDS.length; cue++) table[at++] = Number(cue === cueKind);
-    table[at++] = has(statement, MARK.refersBack);
-    table[at++] = has(statement, MARK.pronoun);
-    table[at++] = has(statement, MARK.negation);
-    table[at++] = has(statement, MARK.firstPerson);
-    table[at++] = has(statement, MARK.afterBut);
-    table[at++] = has(statement, MARK.direct);
-    table[at++] = has(statement, MARK.nested);
-    table[at++] = has(statement, MARK.number);
-    table[at++] = has(statement, MARK.share);
-    table[at++] = statement.inTitle;
-    table[at++] = statement.inLead;
-    table[at++] = statement.sentence;
-    at = append(table, at, signs.text);
-    table[at++] = statement.negated.length;
-    table[at++] = statement.ownTerms;
-    table[at++] = piece.length;
-    table[at++] = Number(outer !== undefined && isAgainst(outer));
-    table[at++] = Number(ofReport.some((other) => other.statement.parent === statement.id && isAgainst(other)));
-    table[at++] = Number(outer?.statement.isOpen ?? false);
-    at = append(table, at, signs.sentence);
-    at = append(table, at, piece.words);
-    table[at++] = Math.min(30, pieces.length);
-    table[at++] = byReport.size;
-    table[at++] = rejects;
-    table[at++] = negated;
-    table[at++] = open;
-    table[at++] = Number(fellows.some((other) => other !== piece && isAgainst(other)));
-    table[at++] = Math.min(5, fellows.length - 1);
-    table[at++] = Number(before !== undefined && isAgainst(before));
-    table[at++] = Number(before?.cueKind === ACCEPTS);
-    table[at++] = Number(
+    values[at++] = evidence[k]!.chance;
+    values[at++] = evidence[k]!.chance / most;
+    values[at++] = placeByChance[k]!;
+    values[at++] = CERTAINTIES.indexOf(attribution?.certainty ?? 'certain');
+    values[at++] = Number(statement.isRejected);
+    values[at++] = Number(statement.isOpen);
+    values[at++] = cueKind;
+    for (let cue = 0; cue < CUE_KINDS.length; cue++) values[at++] = Number(cue === cueKind);
+    values[at++] = has(statement, MARK.refersBack);
+    values[at++] = has(statement, MARK.pronoun);
+    values[at++] = has(statement, MARK.negation);
+    values[at++] = has(statement, MARK.firstPerson);
+    values[at++] = has(statement, MARK.afterBut);
+    values[at++] = has(statement, MARK.direct);
+    values[at++] = has(statement, MARK.nested);
+    values[at++] = has(statement, MARK.number);
+    values[at++] = has(statement, MARK.share);
+    values[at++] = statement.inTitle;
+    values[at++] = statement.inLead;
+    values[at++] = statement.sentence;
+    at = append(values, at, signs.text);
+    values[at++] = statement.negated.length;
+    values[at++] = statement.ownTerms;
+    values[at++] = piece.length;
+    values[at++] = Number(outer !== undefined && isAgainst(outer));
+    values[at++] = Number(ofReport.some((other) => other.statement.parent === statement.id && isAgainst(other)));
+    values[at++] = Number(outer?.statement.isOpen ?? false);
+    at = append(values, at, signs.sentence);
+    at = append(values, at, piece.words);
+    values[at++] = Math.min(30, pieces.length);
+    values[at++] = byReport.size;
+    values[at++] = rejects;
+    values[at++] = negated;
+    values[at++] = open;
+    values[at++] = Number(fellows.some((other) => other !== piece && isAgainst(other)));
+    values[at++] = Math.min(5, fellows.length - 1);
+    values[at++] = Number(before !== undefined && isAgainst(before));
+    values[at++] = Number(before?.cueKind === ACCEPTS);
+    values[at++] = Number(
       before !== undefined && before.statement.speaker === statement.speaker && statement.speaker !== '',
     );
-    table[at++] = nearness.toAll[k]!;
-    table[at++] = placeByCosine[k]!;
-    table[at++] = nearness.toRejecting[k]!;
-    table[at++] = elsewhere;
+    values[at++] = nearness.toAll[k]!;
+    values[at++] = placeByCosine[k]!;
+    values[at++] = nearness.toRejecting[k]!;
+    values[at++] = elsewhere;
     // A statement of two words is no better for being short.
-    table[at++] = elsewhere * Math.min(1, statement.ownTerms / 4);
-    at = append(table, at, piece.voice);
-    table[at++] = place < 0 ? 0.5 : place / Math.max(1, dates.length - 1);
-    table[at++] = Number(place === 0);
-    table[at++] = daysBetween(dates[0] ?? NaN, piece.published);
-    table[at] = statement.order < 0 ? NONE : statement.order / piece.attributions;
-    return table.subarray(width * k, width * (k + 1));
+    values[at++] = elsewhere * Math.min(1, statement.ownTerms / 4);
+    at = append(values, at, piece.voice);
+    values[at++] = place < 0 ? 0.5 : place / Math.max(1, dates.length - 1);
+    values[at++] = Number(place === 0);
+    values[at++] = daysBetween(dates[0] ?? NaN, piece.published);
+    values[at] = statement.order < 0 ? NONE : statement.order / piece.attributions;
   });
 }
 
 /** Returns where the next value goes. */
-function append(table: Float32Array, at: number, values: ArrayLike<number>): number {
-  for (let v = 0; v < values.length; v++) table[at++] = values[v]!;
+function append(values: Float32Array, at: number, some: ArrayLike<number>): number {
+  for (let v = 0; v < some.length; v++) values[at++] = some[v]!;
   return at;
 }
 

@@ -7,6 +7,7 @@ import { countsOtherwise } from './describe-pair.ts';
 import { daysBetween, PIECE_VALUES, type Described } from './describe-pieces.ts';
 import { valuesIn } from './read-piece.ts';
 import { countsIn, type Statement } from './read-statements.ts';
+import { makeTable, type Table } from './table.ts';
 import { termRarity } from './term-rarity.ts';
 import type { Wording } from './word-claim.ts';
 
@@ -16,19 +17,20 @@ export const STANCE_VALUES = [
   'negates of the wording', 'wording negated', 'one negated', 'wording number', 'counts otherwise', 'numbers shared', 'numbers of the statement alone', 'numbers of the wording alone', 'number above', 'number below', 'other number of the same',
 ] as const; // prettier-ignore
 
-/** STANCE_VALUES of each of `judged`; of at least two. `lexicon`: that by which words are read. */
+/** A row of STANCE_VALUES for each of `judged`; of at least two. `lexicon`: that by which words are read. */
 export function describeStances(
   wording: Omit<Wording, 'name'>,
-  { judged, pieces, rows }: Pick<Described, 'judged' | 'pieces' | 'rows'>,
+  { judged, pieces, table: { values: ofPieces } }: Pick<Described, 'judged' | 'pieces' | 'table'>,
   lexicon?: Lexicon,
-): Float32Array[] {
+): Table {
   const claim = readWording(wording, lexicon);
   const wordedAt = Date.parse(
     judged.find(({ statement }) => statement === wording.from)?.report.article.published ?? '',
   );
-  const width = STANCE_VALUES.length;
-  const table = new Float32Array(width * pieces.length);
-  return pieces.map((piece, k) => {
+  const table = makeTable(pieces.length, STANCE_VALUES.length);
+  const { width, values } = table;
+  const ofPiece = PIECE_VALUES.length;
+  pieces.forEach((piece, k) => {
     const { statement } = piece;
     let [dot, shared] = [0, 0];
     for (let t = 0; t < statement.ownTerms; t++) {
@@ -40,30 +42,29 @@ export function describeStances(
     const denies = statement.negated.some((term) => claim.weights.has(term));
     const numbersShared =
       claim.numbers.size === 0 ? 0 : statement.numbers.filter((term) => claim.numbers.has(term)).length;
-    const values = claim.values.length > 0 && piece.values.length > 0;
-    const row = table.subarray(width * k, width * (k + 1));
-    row.set(rows[k]!);
-    let at = PIECE_VALUES.length;
-    row[at++] = dot / (statement.ownNorm * claim.norm);
-    row[at++] = shared / Math.max(1, claim.total);
-    row[at++] = shared / statement.ownTotal;
-    row[at++] = Number(statement === wording.from);
-    row[at++] = Number(statement.speaker !== '' && statement.speaker === wording.from.speaker);
-    row[at++] = Number(statement.report === wording.from.report);
-    row[at++] = daysBetween(wordedAt, piece.published);
-    row[at++] = Number(denies);
-    row[at++] = Number(claim.isNegated);
-    row[at++] = Number(denies !== claim.isNegated);
-    row[at++] = Number(claim.numbers.size > 0);
-    row[at++] = Number(countsOtherwise(claim, statement));
-    row[at++] = numbersShared;
-    row[at++] = Math.min(3, statement.numbers.length - numbersShared);
-    row[at++] = Math.min(3, claim.numbers.size - numbersShared);
-    row[at++] = Number(values && Math.max(...piece.values) > Math.max(...claim.values));
-    row[at++] = Number(values && Math.max(...piece.values) < Math.max(...claim.values));
-    row[at] = Number(isOtherNumber(claim, statement, numbersShared));
-    return row;
+    const areNumbers = claim.values.length > 0 && piece.values.length > 0;
+    let at = width * k;
+    for (let from = ofPiece * k; from < ofPiece * (k + 1); from++) values[at++] = ofPieces[from]!;
+    values[at++] = dot / (statement.ownNorm * claim.norm);
+    values[at++] = shared / Math.max(1, claim.total);
+    values[at++] = shared / statement.ownTotal;
+    values[at++] = Number(statement === wording.from);
+    values[at++] = Number(statement.speaker !== '' && statement.speaker === wording.from.speaker);
+    values[at++] = Number(statement.report === wording.from.report);
+    values[at++] = daysBetween(wordedAt, piece.published);
+    values[at++] = Number(denies);
+    values[at++] = Number(claim.isNegated);
+    values[at++] = Number(denies !== claim.isNegated);
+    values[at++] = Number(claim.numbers.size > 0);
+    values[at++] = Number(countsOtherwise(claim, statement));
+    values[at++] = numbersShared;
+    values[at++] = Math.min(3, statement.numbers.length - numbersShared);
+    values[at++] = Math.min(3, claim.numbers.size - numbersShared);
+    values[at++] = Number(areNumbers && Math.max(...piece.values) > Math.max(...claim.values));
+    values[at++] = Number(areNumbers && Math.max(...piece.values) < Math.max(...claim.values));
+    values[at] = Number(isOtherNumber(claim, statement, numbersShared));
   });
+  return table;
 }
 
 /** In the words of the wording, but for its number: "twelve died on the ferry", of "twenty died on the ferry"; not "twelve of the twenty died". */

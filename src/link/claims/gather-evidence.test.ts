@@ -55,16 +55,15 @@ test('descriptions have a number for every name', () => {
   const values = pairValues(statements[0]!, statements[1]!, shared, 0);
   expect(values.length).toBe(PAIR_VALUES.length);
   expect(values.every(Number.isFinite)).toBe(true);
-  const fits = describeFits(
+  const { fits, table } = describeFits(
     pieces,
     links,
     Int32Array.from(pieces, (_, k) => k),
   );
-  expect(fits.length).toBeGreaterThan(0);
-  for (const { values } of fits) {
-    expect(values.length).toBe(FIT_VALUES.length);
-    expect(values.every(Number.isFinite)).toBe(true);
-  }
+  expect(fits.length).toBeGreaterThan(pieces.length);
+  expect(fits.map(({ row }) => row)).toEqual([...fits.keys()]);
+  expect(table.values.length).toBe(fits.length * FIT_VALUES.length);
+  expect(table.values.every(Number.isFinite)).toBe(true);
 });
 
 test('a large claim takes in what a small one leaves out, and none what fits another far better', () => {

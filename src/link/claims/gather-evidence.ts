@@ -57,11 +57,13 @@ export function gatherEvidence(
   const judged = lookAgain(pieces, found.filter(isBetween), looks);
   const links = [...judged, ...found.filter((link) => !isBetween(link))];
   const group = groupStatements(pieces.length, judged, GROUPING);
-  const fits = describeFits(pieces, links, group);
+  const { fits, table } = describeFits(pieces, links, group);
+  const atFirst = looks.first(table);
   const members = membersOf(pieces, group);
   const begun = new Map([...members.keys()].map((name) => [name, [] as Gathered[]]));
   const attributed = fits.filter(({ piece }) => !isOwn(piece));
-  const chances = judgeAttributions(pieces, links, attributed, looks);
+  const ofAttributed = attributed.map(({ row }) => atFirst[row]!);
+  const chances = looks.again(describeNeighbours(pieces, links, { fits: attributed, table }, ofAttributed));
   const best = new Float64Array(pieces.length);
   attributed.forEach(({ piece }, row) => (best[piece] = Math.max(best[piece]!, chances[row]!)));
   attributed.forEach(({ piece, group: claim, isInGroup }, row) => {
@@ -73,7 +75,7 @@ export function gatherEvidence(
   const joined = joinOwnVoice(
     pieces,
     fits.filter(({ piece }) => isOwn(piece)),
-    looks,
+    atFirst,
   );
   for (const [piece, { claim, chance }] of joined) claims.get(into(claim))!.push({ piece, chance, isFirst: false });
   const isFree = (piece: number): boolean => isOwn(piece) && !joined.has(piece);
@@ -98,25 +100,14 @@ export function lookAgain(pieces: readonly Piece[], links: readonly Link[], look
   return links.map(({ a, b }, at) => ({ a, b, probability: chances[at]! }));
 }
 
-function judgeAttributions(
-  pieces: readonly Piece[],
-  links: readonly Link[],
-  fits: readonly Fit[],
-  { first, again }: Looks,
-): ArrayLike<number> {
-  const atFirst = first(fits.map(({ values }) => values));
-  return again(describeNeighbours(pieces, links, fits, atFirst));
-}
-
 /** Per own-voice piece that joins one: the claim that it fits best. */
 function joinOwnVoice(
   pieces: readonly Piece[],
   fits: readonly Fit[],
-  { first }: Looks,
+  chances: ArrayLike<number>,
 ): Map<number, { claim: number; chance: number }> {
   const best = new Map<number, { claim: number; chance: number }>();
-  const chances = first(fits.map(({ values }) => values));
-  for (const [row, { piece, group: claim }] of fits.entries()) {
+  for (const { piece, group: claim, row } of fits) {
     const chance = chances[row]!;
     const least = pieces[piece]!.statement.in === 'title' ? TITLE_THRESHOLD : OWN_VOICE_THRESHOLD;
     if (chance > (best.get(piece)?.chance ?? least)) best.set(piece, { claim, chance });

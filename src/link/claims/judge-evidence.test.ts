@@ -4,6 +4,7 @@ import { describePieces } from './describe-pieces.ts';
 import { STANCE_VALUES, describeStances } from './describe-stance.ts';
 import { judgeEvidence } from './judge-evidence.ts';
 import { readStatements } from './read-statements.ts';
+import { viewRows } from './table.ts';
 
 const CLAIM = 'The main hinge of the swing bridge at Harl was cracked.';
 const evidenceOf = (marked: string, id = 'r') => {
@@ -52,7 +53,7 @@ test('the probability is that it is evidence, and stands so', () => {
 
 test('a piece of evidence has a number for every name', () => {
   const evidence = [...ASSERTED, ...evidenceOf('[s The council] [c denied] [t it].')];
-  const [values] = describeStances({ text: CLAIM, from: ASSERTED[0]!.statement }, describePieces(evidence));
+  const [values] = viewRows(describeStances({ text: CLAIM, from: ASSERTED[0]!.statement }, describePieces(evidence)));
   expect(values!.length).toBe(STANCE_VALUES.length);
   expect(values!.every(Number.isFinite)).toBe(true);
 });
@@ -66,6 +67,6 @@ test.each([
   ['of nobody', '[c Reportedly], [t the hinge was cracked].', 1],
 ] as const)('%s of %s: %i', (name, marked, value) => {
   const evidence = [...ASSERTED, ...evidenceOf(marked)];
-  const described = describeStances({ text: CLAIM, from: ASSERTED[0]!.statement }, describePieces(evidence));
+  const described = viewRows(describeStances({ text: CLAIM, from: ASSERTED[0]!.statement }, describePieces(evidence)));
   expect(described.at(-1)![STANCE_VALUES.indexOf(name)]).toBe(value);
 });

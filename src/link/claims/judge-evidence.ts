@@ -5,6 +5,7 @@ import type { Described } from './describe-pieces.ts';
 import { describeStances, STANCE_VALUES } from './describe-stance.ts';
 import type { Lexicon } from '../stance/words.ts';
 import type { Statement } from './read-statements.ts';
+import type { Table } from './table.ts';
 import type { Wording } from './word-claim.ts';
 
 /** In the order of the forest's classes. */
@@ -39,8 +40,9 @@ const TAKEN_BACK = placesOf(
   'counts otherwise',
 );
 
-const saysTheSame = (values: Float32Array): boolean =>
-  SHARES.every((at) => values[at]! >= SAME_WORDS) && TAKEN_BACK.every((at) => values[at] === 0);
+/** `start`: of its row. */
+const saysTheSame = (values: Float32Array, start: number): boolean =>
+  SHARES.every((at) => values[start + at]! >= SAME_WORDS) && TAKEN_BACK.every((at) => values[start + at] === 0);
 
 /** `probability`: that it is evidence of the claim, and stands so. `lexicon`: as in `describeStances`. */
 export function judgeEvidence(wording: Omit<Wording, 'name'>, described: Described, lexicon?: Lexicon): Evidence[] {
@@ -60,12 +62,12 @@ export function judgeEvidence(wording: Omit<Wording, 'name'>, described: Describ
   });
 }
 
-function sharesOfPieces(rows: readonly Float32Array[]): (readonly number[])[] {
-  const shares = sharesOf(rows);
-  return rows.map((values, row) => {
-    if (values[OTHER_NUMBER] === 1) return OTHERWISE;
-    const [agrees, ...others] = shares[row]!;
-    return saysTheSame(values) && agrees! < Math.max(...others) ? SAYS_THE_SAME : shares[row]!;
+function sharesOfPieces(table: Table): (readonly number[])[] {
+  const { width, values } = table;
+  return sharesOf(table).map((shares, row) => {
+    if (values[row * width + OTHER_NUMBER] === 1) return OTHERWISE;
+    const [agrees, ...others] = shares;
+    return agrees! < Math.max(...others) && saysTheSame(values, row * width) ? SAYS_THE_SAME : shares;
   });
 }
 

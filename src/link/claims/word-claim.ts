@@ -44,17 +44,17 @@ export function openWordings(
 
 /** The piece that most probably says what the claim is about, and says it in a sentence that can be read alone. Of what is attributed, where anything is. */
 function chooseAmong(
-  { judged, rows }: Described,
+  { judged, table }: Described,
   candidateOf: typeof readCandidate,
   taken: ReadonlySet<string>,
   look: Look,
 ): Worded {
   if (judged.length === 1) return judged[0]!;
-  const isAttributed = judged.some(({ statement }) => statement.attribution !== null);
-  const fit = isAttributed ? [...judged.keys()].filter((k) => judged[k]!.statement.attribution !== null) : [...judged.keys()]; // prettier-ignore
-  const chances = look(fit.map((k) => rows[k]!));
+  const attributed = [...judged.keys()].filter((k) => judged[k]!.statement.attribution !== null);
+  const fit = attributed.length > 0 ? attributed : [...judged.keys()];
+  const chances = look(table);
   const falling = fit
-    .map((k, at) => ({ worded: judged[k]!, odds: logOdds(chances[at]!) }))
+    .map((k) => ({ worded: judged[k]!, odds: logOdds(chances[k]!) }))
     .sort((a, b) => b.odds - a.odds || (a.worded.statement.id < b.worded.statement.id ? -1 : 1));
   let best = falling[0]!.worded;
   let bestScore = -Infinity;
