@@ -144,37 +144,63 @@ function gatherGraph(filed: readonly FiledStatements[], texts: ReadonlyMap<strin
     });
     if (statements.length > 0) nodesOf.set(statements[0]!.report, own);
   }
-  /** By both nodes, the lesser one first: the greatest probability. */
-  const found = new Map<number, number>();
-  const add = (one: number | undefined, other: number | undefined, probability: number): void => {
-    if (one === undefined || other === undefined || one === other) return;
-    const key = one < other ? one * nodes.length + other : other * nodes.length + one;
-    if (!(found.get(key)! >= probability)) found.set(key, probability);
-  };
-  for (const { statements, within, links } of filed) {
+  const links = new GraphLinks(nodes.length);
+  for (const { statements, within, links: toOthers } of filed) {
     if (statements.length === 0) continue;
     const own = nodesOf.get(statements[0]!.report)!;
-    for (const link of within) add(own[link[0]], own[link[1]], link[2]);
-    for (const [report, list] of links) {
+    for (const link of within) links.add(own[link[0]], own[link[1]], link[2]);
+    for (const [report, list] of toOthers) {
       const others = nodesOf.get(report);
-      if (others) for (const link of list) add(own[link[0]], others[link[1]], link[2]);
+      if (others) for (const link of list) links.add(own[link[0]], others[link[1]], link[2]);
     }
   }
-  return { nodes, links: inOrder(found, nodes.length) };
+  return { nodes, links: links.inOrder() };
 }
 
-/** The links that `found` names, by both their nodes. */
-function inOrder(found: ReadonlyMap<number, number>, nodes: number): Link[] {
-  const keys = new Float64Array(found.size);
-  let count = 0;
-  for (const key of found.keys()) keys[count++] = key;
-  keys.sort();
-  const links: Link[] = [];
-  for (let k = 0; k < count; k++) {
-    const a = Math.floor(keys[k]! / nodes);
-    links.push({ a, b: keys[k]! - a * nodes, probability: found.get(keys[k]!)! });
+/** Links between nodes while they are gathered: several statements are one node, so that the same two may be linked again and again. */
+class GraphLinks {
+  readonly #nodes: number;
+  readonly #lesser: number[] = [];
+  readonly #greater: number[] = [];
+  readonly #probabilities: number[] = [];
+
+  constructor(nodes: number) {
+    this.#nodes = nodes;
   }
-  return links;
+
+  add(one: number | undefined, other: number | undefined, probability: number): void {
+    if (one === undefined || other === undefined || one === other) return;
+    this.#lesser.push(one < other ? one : other);
+    this.#greater.push(one < other ? other : one);
+    this.#probabilities.push(probability);
+  }
+
+  /** By both nodes, the lesser one first; of each two the most probable link. Linear. */
+  inOrder(): Link[] {
+    const byGreater = sortPlaces(this.#greater, Int32Array.from(this.#greater.keys()), this.#nodes);
+    const links: Link[] = [];
+    let [a, b, most] = [-1, -1, 0];
+    for (const place of sortPlaces(this.#lesser, byGreater, this.#nodes)) {
+      const [lesser, greater, probability] = [this.#lesser[place]!, this.#greater[place]!, this.#probabilities[place]!];
+      if (lesser === a && greater === b) most = Math.max(most, probability);
+      else {
+        if (a >= 0) links.push({ a, b, probability: most });
+        [a, b, most] = [lesser, greater, probability];
+      }
+    }
+    if (a >= 0) links.push({ a, b, probability: most });
+    return links;
+  }
+}
+
+/** `places` by their keys, all below `bound`, the least first; those of one key in the order that they had. Linear. */
+function sortPlaces(keys: readonly number[], places: Int32Array, bound: number): Int32Array {
+  const next = new Int32Array(bound + 1);
+  for (const key of keys) next[key + 1]!++;
+  for (let key = 0; key < bound; key++) next[key + 1]! += next[key]!;
+  const sorted = new Int32Array(places.length);
+  for (const place of places) sorted[next[keys[place]!]!++] = place;
+  return sorted;
 }
 
 /**
