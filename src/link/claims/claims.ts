@@ -177,29 +177,34 @@ class GraphLinks {
 
   /** By both nodes, the lesser one first; of each two the most probable link. Linear. */
   inOrder(): Link[] {
-    const byGreater = sortPlaces(this.#greater, Int32Array.from(this.#greater.keys()), this.#nodes);
+    const [lesser, greater, probabilities] = [this.#lesser, this.#greater, this.#probabilities];
+    const inOrder = sortPlaces(lesser, sortPlaces(greater, undefined, this.#nodes), this.#nodes);
     const links: Link[] = [];
-    let [a, b, most] = [-1, -1, 0];
-    for (const place of sortPlaces(this.#lesser, byGreater, this.#nodes)) {
-      const [lesser, greater, probability] = [this.#lesser[place]!, this.#greater[place]!, this.#probabilities[place]!];
-      if (lesser === a && greater === b) most = Math.max(most, probability);
-      else {
-        if (a >= 0) links.push({ a, b, probability: most });
-        [a, b, most] = [lesser, greater, probability];
-      }
+    for (let k = 0; k < inOrder.length;) {
+      const a = lesser[inOrder[k]!]!;
+      const b = greater[inOrder[k]!]!;
+      let probability = 0;
+      for (; k < inOrder.length && lesser[inOrder[k]!] === a && greater[inOrder[k]!] === b; k++)
+        probability = Math.max(probability, probabilities[inOrder[k]!]!);
+      links.push({ a, b, probability });
     }
-    if (a >= 0) links.push({ a, b, probability: most });
     return links;
   }
 }
 
-/** `places` by their keys, all below `bound`, the least first; those of one key in the order that they had. Linear. */
-function sortPlaces(keys: readonly number[], places: Int32Array, bound: number): Int32Array {
+/**
+ * The places of `keys`, all below `bound`: those of the least keys first, those of one key in the order that they have in `places`; absent: in
+ * their own. Linear.
+ */
+function sortPlaces(keys: readonly number[], places: Int32Array | undefined, bound: number): Int32Array {
   const next = new Int32Array(bound + 1);
-  for (const key of keys) next[key + 1]!++;
+  for (let at = 0; at < keys.length; at++) next[keys[at]! + 1]!++;
   for (let key = 0; key < bound; key++) next[key + 1]! += next[key]!;
-  const sorted = new Int32Array(places.length);
-  for (const place of places) sorted[next[keys[place]!]!++] = place;
+  const sorted = new Int32Array(keys.length);
+  for (let at = 0; at < keys.length; at++) {
+    const place = places ? places[at]! : at;
+    sorted[next[keys[place]!]!++] = place;
+  }
   return sorted;
 }
 

@@ -131,7 +131,7 @@ function findWays(
     const there = chances[other]!;
     const back = probabilities[at]!;
     sum += there * back;
-    best = Math.max(best, Math.min(there, back));
+    if (there > best && back > best) best = there < back ? there : back;
     count += isLinked[other]!;
   }
   ways.sum = sum;
