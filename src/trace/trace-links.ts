@@ -11,6 +11,7 @@
 import type { Claim, Copy, Cycle, Laundering, Ledger } from '../model/ledger.ts';
 import type { Report } from '../model/report.ts';
 import { findContradictions } from './contradictions/find-contradictions.ts';
+import { opposeWording } from './contradictions/oppose-wording.ts';
 import { findCycles } from './cycles/find-cycles.ts';
 import { findLaunderings } from './launderings/find-launderings.ts';
 import { findEcho, findElsewhere, weighEvidence } from './evidence/weigh-evidence.ts';
@@ -33,7 +34,7 @@ export type Traces = Pick<Ledger, 'claims' | 'contradictions' | 'cycles' | 'laun
  * For the reports of one story, whose sources are joined once for all its claims. Linear in the evidence and the copies, but
  * for a bounded number of pairs within each claim.
  */
-export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Traces {
+export function traceLinks({ reports: all, claims: given, copies, ownerOf }: Links): Traces {
   const reports = new Map(all.map((report) => [report.article.id, report]));
   const copiesTo = new Map<string, Copy[]>();
   for (const copy of copies) {
@@ -43,6 +44,7 @@ export function traceLinks({ reports: all, claims, copies, ownerOf }: Links): Tr
   }
   const actors = joinSources(all);
   const statementOf = readStatements(reports);
+  const claims = given.map((claim) => ({ ...claim, evidence: opposeWording(claim, statementOf) }));
   const elsewhere = findElsewhere(claims);
   const traced: Claim[] = [];
   const cycles = new Map<string, Cycle>();

@@ -3,8 +3,8 @@ import { compareDates } from '../../model/compare-dates.ts';
 import { contentWords, shared } from '../statements/content-words.ts';
 import type { Quantity } from '../statements/quantities.ts';
 import type { Statement } from '../statements/read-statement.ts';
-import { findOpposites } from './opposites.ts';
-import { isNegated, type Side } from './read-side.ts';
+import { findOpposites, isSaidOfSame } from './opposites.ts';
+import type { Side } from './read-side.ts';
 
 /** In what two statements exclude each other. */
 export interface Clash {
@@ -211,38 +211,10 @@ function isAnswerTo(later: Side, first: Side): boolean {
   );
 }
 
-/** The same name before both words and the same name after them: "Orlan had fled Karsin", "Orlan was hiding in Karsin". */
-function isSaidOfSame(a: string, b: string, [mine, theirs]: readonly [string, string]): boolean {
-  const [first, second] = [namesBeside(a, mine), namesBeside(b, theirs)];
-  return (
-    first?.before !== undefined &&
-    first.before === second?.before &&
-    first.after !== undefined &&
-    first.after === second.after
-  );
-}
-
 /** The first word of a stem as it stands in the text: "fled". */
 function wordOf(text: string, stem: string): string {
   for (const [word] of text.matchAll(/\p{L}{3,}/gu)) if (contentWords(word)[0] === stem) return word.toLowerCase();
   return stem;
-}
-
-/** The nearest names on both sides of the first word of a stem; undefined where a "not" stands before it. */
-function namesBeside(
-  text: string,
-  stem: string,
-): { before: string | undefined; after: string | undefined } | undefined {
-  for (const match of text.matchAll(/\p{L}{3,}/gu)) {
-    if (contentWords(match[0])[0] !== stem) continue;
-    const [before, after] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
-    if (isNegated(before.slice(-24))) return undefined;
-    return {
-      before: before.match(/\p{Lu}\p{L}{2,}/gu)?.at(-1),
-      after: after.slice(0, 40).match(/\p{Lu}\p{L}{2,}/u)?.[0],
-    };
-  }
-  return undefined;
 }
 
 interface Numbers {

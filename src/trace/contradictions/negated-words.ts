@@ -6,7 +6,9 @@
 import { contentStem } from '../statements/content-words.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-const NEGATION = words('no not never none nobody nothing neither nor without cannot nowhere hardly');
+const NEGATIONS = 'no not never none nobody nothing neither nor without cannot nowhere hardly';
+const NEGATION = words(NEGATIONS);
+const ANY_NEGATION = new RegExp(String.raw`\b(?:${NEGATIONS.replaceAll(' ', '|')})\b|n['’]t\b`, 'giu');
 /** Words that deny what follows them: "denied any delay"; some only before "to": "failed to open", not "the gate that failed". */
 const REFUSAL = words(
   'lack lacks lacked deny denied denies denying reject rejects rejected rejecting excludes excluded excluding',
@@ -44,3 +46,6 @@ export function negatedWords(text: string, isRejected: boolean): ReadonlyMap<str
   }
   return signs;
 }
+
+/** Whether some words deny: an odd number of negations among them. */
+export const isNegated = (text: string): boolean => (text.match(ANY_NEGATION)?.length ?? 0) % 2 === 1;

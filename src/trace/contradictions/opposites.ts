@@ -1,5 +1,6 @@
 /** Words that exclude each other when they are said of the same thing at the same time. */
-import { stemOf } from '../statements/content-words.ts';
+import { contentWords, stemOf } from '../statements/content-words.ts';
+import { isNegated } from './negated-words.ts';
 
 /** Each line: words of one side | words of the other. Written from the language of news, without looking at a corpus. */
 const TABLE = `
@@ -84,6 +85,34 @@ export function findOpposites(a: Poled, b: Poled): [string, string] | undefined 
     const other = wordOfA(line, 1 - side);
     // of "left" and "stayed in" the one must not have both
     if (other !== undefined && wordOfA(line, side) === undefined) return [other, word];
+  }
+  return undefined;
+}
+
+/** The same name before both words and the same name after them: "Orlan had fled Karsin", "Orlan was hiding in Karsin". */
+export function isSaidOfSame(a: string, b: string, [mine, theirs]: readonly [string, string]): boolean {
+  const [first, second] = [namesBeside(a, mine), namesBeside(b, theirs)];
+  return (
+    first?.before !== undefined &&
+    first.before === second?.before &&
+    first.after !== undefined &&
+    first.after === second.after
+  );
+}
+
+/** The nearest names on both sides of the first word of a stem; undefined where a "not" stands before it. */
+function namesBeside(
+  text: string,
+  stem: string,
+): { before: string | undefined; after: string | undefined } | undefined {
+  for (const match of text.matchAll(/\p{L}{3,}/gu)) {
+    if (contentWords(match[0])[0] !== stem) continue;
+    const [before, after] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+    if (isNegated(before.slice(-24))) return undefined;
+    return {
+      before: before.match(/\p{Lu}\p{L}{2,}/gu)?.at(-1),
+      after: after.slice(0, 40).match(/\p{Lu}\p{L}{2,}/u)?.[0],
+    };
   }
   return undefined;
 }

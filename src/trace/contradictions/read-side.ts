@@ -36,15 +36,12 @@ export interface Side {
   readonly quoted: ReadonlySet<string>;
 }
 
-const NEGATION = /\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|nowhere|hardly)\b|n['’]t\b/giu;
 const CLAUSE =
   /^(?:that )?[^“"]*\b(?:is|are|was|were|be|been|had|has|have|will|would|could|can|did|does|do|may|might|must|should|left|fled|fell|knew|came|went|took|gave|saw|said|told|held|made|found|lost|won|broke|began|shot|hit|cut|put|\p{L}{3,}ed)\b/iu;
 const DISPROOF =
   /\b(?:untrue|false|fake|hoax|nonsense|wrong|invented|fabricated|no truth|lie|lies|lying|baseless|unfounded|rubbish|fiction|mistaken|incorrect|inaccurate|denied|denies|misleading|never happened|did not happen|contrary|no such thing|nothing of the kind|otherwise)\b/iu;
 const CONTRAST =
   /\b(?:but|however|yet|instead|contrary|in fact|although|though|whereas|while|disputed|contradict\w*|insist\w*|rejected|dismissed|denie[sd]|denying)\b/iu;
-
-export const isNegated = (text: string): boolean => (text.match(NEGATION)?.length ?? 0) % 2 === 1;
 
 /** undefined for an outlet's own sentence: those sum up both sides. Linear in the length of the statement. */
 export function readSide(statement: Statement, actors: Actors): Side | undefined {
