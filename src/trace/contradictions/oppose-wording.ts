@@ -53,4 +53,4 @@ function isRepeated(words: ReadonlySet<string>, wording: ReadonlySet<string>, na
   const both = [...wording].filter((word) => words.has(word));
   return both.length >= wording.size / 2 && both.filter((word) => !names.has(word)).length >= MIN_SHARED;
 }
-const MIN_SHARED = 2;
+const MIN_SHARED = 3;
