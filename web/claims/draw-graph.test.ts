@@ -44,6 +44,31 @@ test('a long name is broken into lines that fit its box', () => {
   for (const line of long!.lines) expect(line.length * 7).toBeLessThanOrEqual(long!.width);
 });
 
+test('the lines of a name are as even as they can be', () => {
+  const lines = (name: string) => draw([name, 'Wire']).nodes[0]!.lines;
+  expect(lines('two people familiar with it')).toEqual(['two people', 'familiar with it']);
+  expect(lines('Wire of the Northern Coast')).toEqual(['Wire of the', 'Northern Coast']);
+  expect(lines('Meridian Press')).toEqual(['Meridian Press']);
+  expect(lines('Donaudampfschifffahrtselektrizität')).toEqual(['Donaudampfschifffahrtse…']);
+});
+
+test('boxes above each other begin and end on one line, and what leads to no origin that is counted stands below', () => {
+  const graph: ClaimGraph = {
+    nodes: ['a rumour', 'Kiosk', 'Minister', 'Wire', 'The Herald of the Coast'].map((id, at) => ({
+      id, name: id, kind: 'outlet', anonymous: false, origin: id === 'Minister', withdrawn: false, aside: at < 2, likely: true, reports: [],
+    })), // prettier-ignore
+    edges: ([['a rumour', 'Kiosk'], ['Minister', 'Wire'], ['Minister', 'The Herald of the Coast']] as const).map(([from, to]) => ({ from, to, type: 'says', likely: true, reports: [] })), // prettier-ignore
+  };
+  const { nodes } = drawGraph(foldGraph(graph, new Set()), ({ kind }) => kind);
+  const box = (name: string) => nodes.find(({ id }) => id === name)!;
+  const right = ['Kiosk', 'Wire', 'The Herald of the Coast'].map(box);
+  expect(new Set(right.map(({ x }) => x)).size).toBe(1);
+  expect(new Set(right.map(({ width }) => width)).size).toBe(1);
+  expect(box('a rumour').x).toBe(box('Minister').x);
+  expect(box('a rumour').y).toBeGreaterThan(box('Minister').y);
+  expect(box('Kiosk').y).toBeGreaterThan(Math.max(box('Wire').y, box('The Herald of the Coast').y));
+});
+
 test('no way runs through a box that it has nothing to do with', () => {
   const { nodes, edges } = draw(
     ['Yusuf Sandarra', 'Meridian Press'], ['Meridian Press', 'Global Evening', 'copies'], ['Somebody, not said who', 'Radio Kaluha, may say so'],

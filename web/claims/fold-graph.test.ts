@@ -15,7 +15,22 @@ test('outlets that only copy are folded into one, with all their reports', () =>
   const { nodes, edges } = foldGraph(given, NONE);
   expect(nodes.map(({ name }) => name)).toEqual(['Minister', 'Wire', '3 outlets that copy it']);
   expect(edges.find(({ type }) => type === 'copies')!.reports).toEqual(['Wire-A', 'Wire-B', 'Wire-C']);
-  expect(foldGraph(given, new Set(['Wire'])).nodes).toHaveLength(5);
+  const [group] = foldGraph(given, NONE).groups;
+  expect(group).toMatchObject({ from: ['Wire'], isCopies: true });
+  expect(foldGraph(given, new Set([group!.key])).nodes).toHaveLength(5);
+});
+
+test('many that have it in the very same ways are folded into one, and who has it otherwise, or a few, are not', () => {
+  const alike = (count: number): [string, string, GraphEdge['type']?][] =>
+    Array.from({ length: count }, (_, at) => [['Engineer', `Paper ${at}`], ['Courier', `Paper ${at}`, 'cites']] as [string, string, GraphEdge['type']?][]).flat(); // prettier-ignore
+  const many = foldGraph(graph(['Engineer', 'Courier'], ...alike(8), ['Courier', 'Alone', 'cites']), NONE);
+  expect(many.nodes.map(({ name }) => name)).toEqual(['Engineer', 'Courier', 'Alone', '8 outlets alike']);
+  expect(many.edges.map(({ from, to, type }) => [from, to === 'Courier' || to === 'Alone' ? to : 'group', type])).toEqual([
+    ['Engineer', 'Courier', 'says'], ['Engineer', 'group', 'says'], ['Courier', 'group', 'cites'], ['Courier', 'Alone', 'cites'],
+  ]); // prettier-ignore
+  expect(foldGraph(graph(['Engineer', 'Courier'], ...alike(7)), NONE).nodes).toHaveLength(9);
+  const told = foldGraph(graph(...Array.from({ length: 8 }, (_, at): [string, string] => ['Engineer', `Paper ${at}`])), NONE); // prettier-ignore
+  expect(told.nodes.map(({ name }) => name)).toEqual(['Engineer', '8 outlets that have it from there']);
 });
 
 test('two copies stay as they are, and so does one that has it from somebody else as well, or hands it on', () => {
@@ -38,7 +53,7 @@ test('a way of 20,000 steps overflows nothing, and edges to nobody are passed ov
   const long = graph(...Array.from({ length: 20_000 }, (_, index): [string, string] => [`${index}`, `${index + 1}`]));
   expect(foldGraph(long, NONE).edges).toHaveLength(20_000);
   const loose: ClaimGraph = { nodes: [], edges: [{ from: 'x', to: 'y', type: 'says', likely: true, reports: [] }] };
-  expect(foldGraph(loose, NONE)).toEqual({ nodes: [], edges: [] });
+  expect(foldGraph(loose, NONE)).toEqual({ nodes: [], edges: [], groups: [] });
 });
 
 test('a group of copies, and an arrow that stands for several, are likely where one of them is', () => {

@@ -1,14 +1,23 @@
 /**
- * Who has it from whom, made small enough to look at: outlets that only copy another one are folded into one, and what
- * goes in a circle is told. Pure; linear in nodes and edges.
+ * Who has it from whom, made small enough to look at: outlets that only copy another one are folded into one, and so are
+ * many that have it in the very same ways; what goes in a circle is told. Pure; linear in nodes and edges.
  */
 import type { ClaimGraph, GraphEdge, GraphNode } from '../../server/api-types.ts';
 
 export interface FoldedNode extends GraphNode {
   /** The outlets that stand here as one; empty for a node of its own. */
   readonly folded: readonly GraphNode[];
-  /** Of a group, and of an outlet whose copies are unfolded: whose copies they are. */
-  readonly copiesOf: string | undefined;
+}
+
+/** Outlets that have it from the same in the same ways, and that nobody has it from. */
+export interface Group {
+  /** What it is unfolded by. */
+  readonly key: string;
+  /** Ids of whom they have it from. */
+  readonly from: readonly string[];
+  /** All that they do is copy it. */
+  readonly isCopies: boolean;
+  readonly members: readonly GraphNode[];
 }
 
 export interface FoldedEdge extends GraphEdge {
@@ -19,33 +28,35 @@ export interface FoldedEdge extends GraphEdge {
 export interface FoldedGraph {
   readonly nodes: readonly FoldedNode[];
   readonly edges: readonly FoldedEdge[];
+  /** All that can be folded, whether it is or not. */
+  readonly groups: readonly Group[];
 }
 
 /** Fewer copies than this stay as they are. */
-const MIN_FOLDED = 3;
+const MIN_COPIES = 3;
+/** Outlets that do more than copy are worth seeing by name, up to as many as one takes in at a look. */
+const MIN_ALIKE = 8;
 
-/** `unfolded`: ids of the outlets whose copies are shown one by one. */
+/** `unfolded`: keys of the groups that are shown one by one. */
 export function foldGraph({ nodes, edges }: ClaimGraph, unfolded: ReadonlySet<string>): FoldedGraph {
   const known = new Set(nodes.map(({ id }) => id));
   const sound = edges.filter(({ from, to }) => known.has(from) && known.has(to));
   const circular = findCircles(known, sound);
-  const groups = groupCopies(nodes, sound);
+  const groups = groupAlike(nodes, sound);
   /** The node that stands for each node. */
   const standIn = new Map<string, string>();
   const folded: FoldedNode[] = [];
-  for (const [original, copies] of groups) {
-    if (copies.length < MIN_FOLDED || unfolded.has(original)) continue;
-    const id = `copies of ${original}`;
-    for (const copy of copies) standIn.set(copy.id, id);
+  for (const { key, from, isCopies, members } of groups) {
+    if (unfolded.has(key)) continue;
+    const id = `as ${key}`;
+    for (const member of members) standIn.set(member.id, id);
+    const how = isCopies ? 'that copy it' : from.length === 1 ? 'that have it from there' : 'alike';
     folded.push({
-      id, name: `${copies.length} outlets that copy it`, kind: 'outlet', anonymous: false, origin: false, withdrawn: false,
-      aside: copies.every(({ aside }) => aside), likely: copies.some(({ likely }) => likely), reports: copies.flatMap(({ reports }) => reports), folded: copies, copiesOf: original,
+      id, name: `${members.length} outlets ${how}`, kind: 'outlet', anonymous: false, origin: false, withdrawn: false,
+      aside: members.every(({ aside }) => aside), likely: members.some(({ likely }) => likely), reports: members.flatMap(({ reports }) => reports), folded: members,
     }); // prettier-ignore
   }
-  const originalOf = new Map([...groups].flatMap(([original, copies]) => copies.map(({ id }) => [id, original])));
-  const kept = nodes
-    .filter(({ id }) => !standIn.has(id))
-    .map((node): FoldedNode => ({ ...node, folded: [], copiesOf: originalOf.get(node.id) }));
+  const kept = nodes.filter(({ id }) => !standIn.has(id)).map((node): FoldedNode => ({ ...node, folded: [] }));
 
   const joined = new Map<string, FoldedEdge>();
   for (const edge of sound) {
@@ -65,27 +76,26 @@ export function foldGraph({ nodes, edges }: ClaimGraph, unfolded: ReadonlySet<st
       isCircular: circular.get(edge.from) === circular.get(edge.to),
     });
   }
-  return { nodes: [...kept, ...folded], edges: [...joined.values()] };
+  return { nodes: [...kept, ...folded], edges: [...joined.values()], groups };
 }
 
-/** By outlet: those that have it from there and from nowhere else, by copying, and that nobody but such has it from. */
-function groupCopies(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Map<string, GraphNode[]> {
-  const into = new Map<string, GraphEdge[]>();
-  const out = new Map<string, GraphEdge[]>();
-  for (const edge of edges) {
-    into.set(edge.to, [...(into.get(edge.to) ?? []), edge]);
-    out.set(edge.from, [...(out.get(edge.from) ?? []), edge]);
-  }
-  const groups = new Map<string, GraphNode[]>();
+function groupAlike(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Group[] {
+  const into = Map.groupBy(edges, ({ to }) => to);
+  const left = new Set(edges.map(({ from }) => from));
+  const groups = new Map<string, Group & { members: GraphNode[] }>();
   for (const node of nodes) {
-    const from = into.get(node.id) ?? [];
-    const originals = new Set(from.map((edge) => edge.from));
-    if (originals.size !== 1 || (out.get(node.id) ?? []).length > 0 || from.some(({ type }) => type !== 'copies'))
-      continue;
-    const [original] = originals;
-    groups.set(original!, [...(groups.get(original!) ?? []), node]);
+    const ways = into.get(node.id) ?? [];
+    const isOutlet = node.kind === 'outlet' && !node.anonymous && !node.origin && !node.withdrawn;
+    if (ways.length === 0 || left.has(node.id) || !isOutlet) continue;
+    const from = [...new Set(ways.map((way) => way.from))].toSorted();
+    const isCopies = from.length === 1 && ways.every(({ type }) => type === 'copies');
+    const each = ways.map((way) => `${way.from} ${way.type} ${way.likely}`).toSorted();
+    const key = isCopies ? `copies of ${from[0]}` : each.join('\n');
+    const group = groups.get(key) ?? { key, from, isCopies, members: [] };
+    group.members.push(node);
+    groups.set(key, group);
   }
-  return groups;
+  return [...groups.values()].filter(({ isCopies, members }) => members.length >= (isCopies ? MIN_COPIES : MIN_ALIKE));
 }
 
 /** Which circle each node is in: the strongly connected components (Tarjan 1972), without a stack of calls. */

@@ -5,9 +5,10 @@ import { growTrees, type Branch } from './grow-tree.ts';
 const graph = (nodes: string[], ...ways: [from: string, to: string][]): FoldedGraph => ({
   nodes: nodes.map((id) => ({
     id, name: id, kind: 'outlet', anonymous: false, origin: id === 'Voss', withdrawn: false, aside: false, likely: true, reports: [],
-    folded: [], copiesOf: undefined,
+    folded: [],
   })), // prettier-ignore
   edges: ways.map(([from, to]) => ({ from, to, type: 'cites', likely: true, reports: [], isCircular: false })),
+  groups: [],
 });
 /** 'a(b c)': with '*' what stands elsewhere. */
 const say = ({ node, isAgain, branches }: Branch): string =>
