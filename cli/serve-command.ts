@@ -1,6 +1,7 @@
 /** `hearsay serve`: the HTTP API and the workbench over a collection, until it is interrupted. */
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, hostname } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ParseArgsConfig } from 'node:util';
 import { addQueue } from '../collection/add-queue.ts';
@@ -66,6 +67,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
 /** Resolves when it was interrupted and all is closed. */
 export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson }: ServeOptions): Promise<number> {
   const ports = systemPorts();
+  const pages = folder('web/dist');
   const store = await openGivenStore(where, { isNew: true });
   const log = (line: string): void => void process.stderr.write(`hearsay: ${plain(line)}\n`);
   const reading = startReading(jobs, isPrivateAllowed);
@@ -80,7 +82,7 @@ export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson 
       port,
       log,
       version: version(),
-      pages: folder('web/dist'),
+      pages,
       models: folder('models'),
       read: reading.read,
       async add(corpus, article) {
@@ -108,6 +110,10 @@ export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson 
     });
     if (isJson) process.stdout.write(`${JSON.stringify({ url: server.url, open: server.isOpen, pid: process.pid })}\n`);
     else process.stdout.write(greeting(server.url, server.isOpen));
+    if (!existsSync(join(pages, 'index.html')))
+      log(
+        'the workbench is not built, so this answers programs alone; build it with npm run build:web, then start again',
+      );
     await interrupted();
     await server.close();
     await worker.stop();

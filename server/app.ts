@@ -14,7 +14,7 @@ import { docsPage, DOCS_STYLE_HASH, type OpenApi } from './docs-page.ts';
 import { embedPage, EMBED_STYLE_HASH } from './embed-page.ts';
 import { headers, madePagePolicy, sameSite } from './guard.ts';
 import { newsWatch, type NewsWatch } from './news-watch.ts';
-import { answerProblem, notFound, problem, problemOf } from './problem.ts';
+import { answerProblem, ApiError, notFound, problem, problemOf } from './problem.ts';
 import { addAdminRoutes } from './routes/admin.ts';
 import { addArticleRoutes } from './routes/articles.ts';
 import { addBulkRoutes } from './routes/bulk.ts';
@@ -129,6 +129,8 @@ function addPages(app: ReturnType<typeof makeApp>, { pages, models }: AppOptions
     const page = isPage ? await built.answer(c, '/index.html') : undefined;
     if (page) return page;
     if (path === '/') return c.redirect('/docs');
+    if (isPage && built.isEmpty)
+      throw new ApiError(404, 'not-found', 'The workbench is not built here; /docs tells of the API.');
     throw notFound('page', path);
   });
 }

@@ -366,6 +366,14 @@ describe('the description', () => {
       expect(paths).toContain(path);
   });
 
+  it('is where a server without the workbench leads', async () => {
+    const start = await server.ask('/', { redirect: 'manual' });
+    expect([start.status, start.headers.get('location')]).toEqual([302, '/docs']);
+    const page = await server.ask('/read');
+    expect([page.status, ((await page.json()) as Problem).detail]).toEqual([404, expect.stringContaining('not built')]);
+    expect(((await (await server.ask('/assets/x.js')).json()) as Problem).detail).not.toContain('not built');
+  });
+
   it('is readable without scripts, and what others wrote cannot become part of it', async () => {
     const response = await server.ask('/docs');
     const html = await response.text();

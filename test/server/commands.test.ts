@@ -1,6 +1,6 @@
 /** The commands around the server, as a person types them: serve, token, decide. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -82,6 +82,11 @@ describe('hearsay serve', () => {
     expect([response.status, await response.json()]).toEqual([202, { id: 'later-1', state: 'queued', job: 'read:later-1' }]); // prettier-ignore
     await expect.poll(async () => (await get<ArticleView>('articles/later-1')).state).toBe('read');
     expect((await get<ReportView>('reports/later-1')).attributions.length).toBeGreaterThan(0);
+  });
+
+  it('says so where the workbench is not built, and only there', () => {
+    const isBuilt = existsSync(new URL('../../web/dist/index.html', import.meta.url));
+    expect(/the workbench is not built.*npm run build:web/.test(written)).toBe(!isBuilt);
   });
 
   it('says in one line what keeps it from beginning', async () => {
