@@ -31,12 +31,12 @@ const UNITS: Readonly<Record<string, string>> = {
   M: 'month',
 };
 
-/** What is not known is left out, or said to be open ("some Thursday"); a value of another shape stays as it stands. */
+/** What is not known is left out, or said to be open ("a Thursday", "some week"); a value of another shape stays as it stands. */
 export function sayTime({ type, value }: Pick<Time, 'type' | 'value'>): string {
   if (type === 'SET' && value.startsWith('P')) return `every ${sayLength(value)}`.replace(/^every 1 /, 'every ');
   if (/^P[T\dX]/.test(value)) return sayLength(value);
   const point = sayPoint(value).replace(/, 24:00$/, ', midnight');
-  return type === 'SET' ? `every ${point.replace(/^some /, '')}` : point;
+  return type === 'SET' ? `every ${point.replace(/^(?:some|a) /, '')}` : point;
 }
 
 function sayPoint(value: string): string {
@@ -65,7 +65,7 @@ function sayDay(date: string): string {
     if (quarter !== undefined) return `${ORDINALS[Number(quarter) - 1] ?? quarter} quarter${of}`;
     if (half !== undefined) return `${ORDINALS[Number(half) - 1] ?? half} half${of}`;
     if (season !== undefined) return `${SEASONS[season]}${year === 'XXXX' ? '' : ` ${year}`}`;
-    if (day !== undefined && day !== 'WE') return `some ${WEEKDAYS[Number(day) - 1] ?? 'day'}`;
+    if (day !== undefined && day !== 'WE') return `a ${WEEKDAYS[Number(day) - 1] ?? 'day'}`;
     const which = day === 'WE' ? 'weekend of week' : 'week';
     return week === 'XX' ? (day === 'WE' ? 'some weekend' : `some week${of}`) : `${which} ${week}${of}`;
   }
@@ -101,10 +101,12 @@ function ordinal(n: number): string {
 /** Nothing of it is known: "some day", "some week". A weekday or a month without its year is something. */
 const isOpen = (value: string): boolean => value.startsWith('X') && !/\d|W[IE]|S[PU]|FA/.test(value);
 
-/** "said 3 November 2016; speaks of week 44 of 2016", or '' where neither is known. */
-export function sayWhen({ said, about }: Report['attributions'][number]): string {
+/** "said 3 November 2016; speaks of week 44 of 2016", "said on a Thursday", or '' where neither is known. */
+export function sayWhen({ said, about }: Pick<Report['attributions'][number], 'said' | 'about'>): string {
   return [
-    said === undefined || isOpen(said) ? '' : `said ${sayTime({ type: 'DATE', value: said })}`,
+    said === undefined || isOpen(said)
+      ? ''
+      : `said ${sayTime({ type: 'DATE', value: said })}`.replace(/^said a /, 'said on a '),
     about === undefined || isOpen(about) ? '' : `speaks of ${sayTime({ type: 'DATE', value: about })}`,
   ]
     .filter(Boolean)

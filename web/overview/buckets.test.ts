@@ -25,6 +25,11 @@ test('labels stand at the beginning of months or years, and there are never more
   expect(texts('1900', '2026', 'year', 10).length).toBeLessThanOrEqual(10);
 });
 
+test('where no label stands at the beginning of a year, the first one of each year says which', () => {
+  expect(texts('2026-03', '2027-08', 'month', 3)).toEqual(['Apr 2026', 'Oct', 'Apr 2027']);
+  expect(texts('2025-10', '2026-12', 'month', 3)).toEqual(['Oct 2025', 'Apr 2026', 'Oct']);
+});
+
 test('the first label says its year, also where a line is too short for the beginning of a month', () => {
   expect(texts('2025-11-20', '2025-11-24', 'day', 10)).toEqual(['Nov 2025']);
   expect(texts('2025-11', '2025-12', 'month', 10)).toEqual(['Nov 2025']);

@@ -48,8 +48,8 @@ export function partsOf({ bucket, items }: TimelineView): Part[] {
 }
 
 /**
- * Steps that get a label below the line: the beginning of each larger unit, thinned out to at most `most`. The first says its
- * year; a line too short for any beginning is labelled where it begins.
+ * Steps that get a label below the line: the beginning of each larger unit, thinned out to at most `most`. The first of each
+ * year says which; a line too short for any beginning is labelled where it begins.
  */
 export function labelsOf(from: number, to: number, bucket: Bucket, most: number): { step: number; text: string }[] {
   const begins: { step: number; text: string }[] = [];
@@ -58,11 +58,13 @@ export function labelsOf(from: number, to: number, bucket: Bucket, most: number)
     if (text !== undefined) begins.push({ step, text });
   }
   const every = Math.max(1, Math.ceil(begins.length / most));
-  const [first = { step: from, text: monthOf(from, bucket) }, ...others] = begins.filter(
-    (_, index) => index % every === 0,
-  );
-  const year = yearOf(first.step, bucket);
-  return [first.text === year ? first : { step: first.step, text: `${first.text} ${year}` }, ...others];
+  const kept = begins.filter((_, index) => index % every === 0);
+  if (kept.length === 0) kept.push({ step: from, text: monthOf(from, bucket) });
+  return kept.map(({ step, text }, index) => {
+    const year = yearOf(step, bucket);
+    const isSaid = text === year || (index > 0 && yearOf(kept[index - 1]!.step, bucket) === year);
+    return { step, text: isSaid ? text : `${text} ${year}` };
+  });
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -88,6 +88,30 @@ test('the board begins with what several reports tell, the disputed and what is 
   await expect.poll(() => page.locator('.statement').first().textContent()).toBe((await claimsBy('latest'))[0]!.text);
 });
 
+test('a dot stands between two facts of a line, and never where a line begins or ends', async () => {
+  let between = 0;
+  for (const path of ['/articles', '/claims', '/articles/s01-a4']) {
+    const { page } = await open(path, { viewport: PHONE });
+    const items = await page.locator('.facts').evaluateAll((rows) =>
+      rows.slice(0, 12).flatMap((row) => {
+        row.scrollIntoView({ block: 'center' });
+        const edge = row.getBoundingClientRect().left;
+        return [...row.children].slice(1).map((item) => {
+          const { left, top } = item.getBoundingClientRect();
+          const size = Number.parseFloat(getComputedStyle(item).fontSize);
+          // What is cut off cannot be hit either.
+          const isDotted = item.contains(document.elementFromPoint(left - 0.625 * size, top + size / 2));
+          return { isFirst: left - edge < 1, isDotted };
+        });
+      }),
+    );
+    expect(items.some(({ isFirst }) => isFirst), path).toBe(true); // prettier-ignore
+    for (const { isFirst, isDotted } of items) expect(isDotted, path).toBe(!isFirst);
+    between += items.filter(({ isDotted }) => isDotted).length;
+  }
+  expect(between).toBeGreaterThan(5);
+});
+
 test('on a narrow screen what selects a passage lies on none of its words', async () => {
   const { page } = await open(`/claims/${(await claimsBy('reports'))[0]!.id}`, { viewport: PHONE });
   const overlaps = await page.locator('li:has(.pick)').evaluateAll(

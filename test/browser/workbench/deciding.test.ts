@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { ClaimSummary, ClaimView, Page as ListPage, ReportView } from '../../../server/api-types.ts';
-import { startTestServer } from '../../server/start-test-server.ts';
+import { startTestServer, storyArticles } from '../../server/start-test-server.ts';
 import { axe, type Opened } from './open-page.ts';
 import { PAGES, useWorkbench } from './set-up.ts';
 
@@ -204,6 +204,19 @@ test('axe finds nothing while something is corrected', async () => {
   await page.getByRole('slider').first().waitFor();
   expect(await axe(page)).toEqual([]);
   expect(complaints).toEqual([]);
+});
+
+test('the form to correct stays within its card, however long the names are among which one chooses', async () => {
+  await workbench.server.add(storyArticles('scenarios/s03-ferry-rufina').filter(({ id }) => id === 's03-a5'));
+  const { page } = await open('/articles/s03-a5');
+  await page.keyboard.press('j');
+  await page.keyboard.press('c');
+  const speaker = page.getByRole('form', { name: 'Correct this attribution' }).getByLabel('Who speaks');
+  const names = await speaker.locator('option').allTextContents();
+  expect(Math.max(...names.map(({ length }) => length))).toBeGreaterThan(60);
+  const rightOf = (element: Element): number => element.getBoundingClientRect().right;
+  const edge = await page.locator('.card.current').evaluate(rightOf);
+  expect(await speaker.evaluate(rightOf)).toBeLessThanOrEqual(edge);
 });
 
 test('a token that expired is asked for anew, and what was open goes on', async () => {

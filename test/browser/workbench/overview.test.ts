@@ -211,7 +211,7 @@ test('the hours of a day stand in their order, in one zone', async () => {
   const { page } = await open('/timeline?bucket=day&at=2025-07-08');
   const times = await page.locator('.rows time').allTextContents();
   expect(times.length).toBeGreaterThan(3);
-  for (const time of times) expect(time).toMatch(/^8 July 2025, \d\d:\d\d UTC$/);
+  for (const time of times) expect(time).toMatch(/^8\sJuly 2025, \d\d:\d\d UTC$/);
   expect(times).toEqual(times.toSorted().reverse());
 });
 
@@ -357,7 +357,7 @@ test('a region is drawn as wide as it is, no dot stands in it, and its name open
 test('claims of a source say whose they are, and lead back to all', async () => {
   const [source] = await sources('&named=true');
   const { page } = await open(`/sources/${source!.id}`);
-  await page.getByRole('link', { name: 'Claims it speaks of' }).click();
+  await page.getByRole('link', { name: 'Claims spoken of' }).click();
   await page.getByRole('link', { name: `No longer only: ${source!.name}` }).click();
   await expect.poll(() => query(page, 'source')).toBe(null);
   await page.getByRole('heading', { name: 'Claims' }).waitFor();

@@ -76,6 +76,44 @@ test('pointing at words lights up their card, and at a card its words', async ()
   await page.locator(`.running .on[data-n~="${other}"]`).first().waitFor();
 });
 
+test('the words of the headline are linked to their card as those of the text are', async () => {
+  const { page } = await open();
+  await paste(page, story.text, story.title, story.outlet);
+  const mark = page.locator('h1 .c[data-n]').first();
+  const number = await mark.getAttribute('data-n');
+  await mark.hover();
+  await page.locator(`.card.on[data-n="${number}"]`).waitFor();
+  await mark.click();
+  await page.locator(`.card.current[data-n="${number}"]`).waitFor();
+  await page.locator(`h1 .c.current[data-n="${number}"]`).waitFor();
+  await page.mouse.wheel(0, 4000);
+  await page.locator('.card').last().locator('a.number').click();
+  await page.locator(`.card.current[data-n="${number}"]`).waitFor({ state: 'detached' });
+  await page.keyboard.press('Home');
+  await page.locator(`#a${number} a.number`).click();
+  await expect.poll(() => isInSight(page, `#m${number}`)).toBe(true);
+});
+
+test('in colours of the reader’s own choosing the chosen words and their card are told apart all the same', async () => {
+  const { page } = await open({ forcedColors: 'active' });
+  await paste(page, story.text, story.title, story.outlet);
+  // The headline has the first.
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.locator('.running .current').first().waitFor();
+  const looks = (selector: string): Promise<string[]> =>
+    page.locator(selector).evaluateAll((all) =>
+      all.map((one) => {
+        const { outlineStyle, borderInlineStartColor } = getComputedStyle(one);
+        return one.classList.contains('card') ? borderInlineStartColor : outlineStyle;
+      }),
+    );
+  expect(new Set(await looks('.marks .current:not(a, .card)'))).toEqual(new Set(['solid']));
+  expect(new Set(await looks('.marks .c:not(.current, .on)'))).toEqual(new Set(['none']));
+  const [chosen] = await looks('.card.current');
+  expect(await looks('.card:not(.current)')).not.toContain(chosen);
+});
+
 test('j and k step through the attributions, the address holds which, and Escape lets go', async () => {
   const { page } = await open();
   await paste(page, story.text, story.title, story.outlet);

@@ -96,6 +96,15 @@ test('on paper there are the text and its cards, and nothing to press', async ()
   expect(await Promise.all(['.masthead', '.controls', 'button'].map(seen))).toEqual([false, false, false]);
 });
 
+test('on paper nothing is there to be picked', async () => {
+  const { page } = await open('/claims');
+  await page.setViewportSize({ width: 700, height: 900 });
+  expect(await page.locator('.pick').first().isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.statement').first().isVisible()).toBe(true);
+  expect(await page.locator('.pick').first().isVisible()).toBe(false);
+});
+
 test.each([
   ['narrow', 700],
   ['wide', 1280],
