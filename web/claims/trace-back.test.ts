@@ -46,10 +46,7 @@ test('of each origin it is told who has it from there, and who by way of whom', 
   expect(most).toMatchObject({
     name: 'the harbour master',
     direct: ['Radio Coast'],
-    through: [
-      { outlet: 'Quay Times', from: 'Radio Coast' },
-      { outlet: 'Harbour Post', from: 'Radio Coast' },
-    ],
+    through: [{ outlets: ['Quay Times', 'Harbour Post'], from: 'Radio Coast' }],
   });
   expect(other).toMatchObject({ name: 'a pilot', withdrawn: true, direct: ['Quay Times'], through: [] });
 });

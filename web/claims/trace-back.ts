@@ -20,8 +20,8 @@ export interface TracedBack {
   readonly passages: readonly string[];
   /** Outlets that name it themselves. */
   readonly direct: readonly string[];
-  /** Outlets that have it from another only. */
-  readonly through: readonly { readonly outlet: string; readonly from: string }[];
+  /** Outlets that have it from another only, by whom they have it from. */
+  readonly through: readonly { readonly outlets: readonly string[]; readonly from: string }[];
 }
 
 export const outletOf = ({ outlet, title }: Pick<ToldReport, 'outlet' | 'title'>): string =>
@@ -44,12 +44,15 @@ export function traceBack(origins: readonly Origin[], told: readonly ToldReport[
       isLikely: isLikely(probability),
       passages,
       direct,
-      through: [...through].map(([outlet, from]) => ({ outlet, from })),
+      through: [...Map.groupBy(through, ([, from]) => from)].map(([from, some]) => ({ outlets: some.map(([outlet]) => outlet), from })), // prettier-ignore
     };
   });
-  const reach = ({ direct, through }: TracedBack): number => direct.length + through.length;
-  return traced.sort((a, b) => reach(b) - reach(a));
+  return traced.sort((a, b) => reachOf(b) - reachOf(a));
 }
+
+/** How many outlets go back to it. */
+export const reachOf = ({ direct, through }: TracedBack): number =>
+  direct.length + through.reduce((sum, { outlets }) => sum + outlets.length, 0);
 
 /** From whom a report has what goes back to that origin: from there, else from somebody who is none of its origins. */
 function nearest({ from, origins }: Way, origin: string): { readonly from: string | undefined } {

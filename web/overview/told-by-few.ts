@@ -1,6 +1,6 @@
 /** Claims that many reports make and few stand behind: what a collection shows first. Pure. */
 import type { ClaimSummary } from '../../server/api-types.ts';
-import type { TracedBack } from '../claims/trace-back.ts';
+import { reachOf, type TracedBack } from '../claims/trace-back.ts';
 
 /** What a person's decisions left of the machine's counts; its own where nobody decided. */
 export function countsOf(
@@ -30,9 +30,7 @@ export function toldByFew(claims: readonly ClaimSummary[], most: number): ClaimS
 export function mostTraced<Told extends { readonly origins: readonly TracedBack[] }>(told: readonly Told[]): Told[] {
   const isSure = told.some(({ origins }) => origins.some(({ isLikely }) => isLikely));
   const reach = ({ origins }: Told): number =>
-    origins
-      .filter(({ isLikely }) => isLikely || !isSure)
-      .reduce((sum, { direct, through }) => sum + direct.length + through.length, 0);
+    origins.filter(({ isLikely }) => isLikely || !isSure).reduce((sum, origin) => sum + reachOf(origin), 0);
   const lead = told.reduce<Told | undefined>(
     (best, one) => (best && reach(best) >= reach(one) ? best : one),
     undefined,

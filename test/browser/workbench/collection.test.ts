@@ -412,3 +412,17 @@ for (const [name, path] of AXE_PAGES)
         expect(await axe(page)).toEqual([]);
         expect(complaints).toEqual([]);
       });
+
+test('the line of how a claim spread begins and ends on the days that its rows tell', async () => {
+  const at = ['2026-02-03T02:00+09:00', '2026-02-03T12:00+09:00', '2026-02-05T03:00+09:00'];
+  const text = 'The fish ladder at Holmby has been blocked since autumn, warden Ida Crewe said.';
+  await workbench.server.add(at.map((published, nth) => ({ id: `ladder-${nth}`, outlet: `Holmby Sheet ${nth}`, published, text }))); // prettier-ignore
+  const found = await workbench.server.get<ListPage<ClaimSummary>>('claims?q=ladder');
+  const { page } = await open(`/claims/${found.items[0]!.id}`);
+  expect(await page.locator('.strip .ends time').allTextContents()).toEqual([
+    '2\u00a0February 2026',
+    '4\u00a0February 2026',
+  ]);
+  const rows = await page.locator('.rows .when').allTextContents();
+  expect([rows[0], rows.at(-1)]).toEqual(['2\u00a0February 2026, 17:00 UTC', '4\u00a0February 2026, 18:00 UTC']);
+});
