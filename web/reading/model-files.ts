@@ -16,7 +16,7 @@ export async function loadFile(name: ModelName, tell: (bytes: number) => void): 
   // Only pages over https, or from this machine, may keep a cache; others fetch again.
   const cache = 'caches' in globalThis ? await caches.open(CACHE).catch(() => undefined) : undefined;
   const kept = await cache?.match(url);
-  const response = kept ?? (await fetch(url));
+  const response = kept ?? (await fetch(url).catch(unanswered));
   if (!response.ok || !response.body)
     throw new TypeError(`The model “${name}” could not be fetched (${response.status}).`);
   const file = await withProgress(response.body, tell);
@@ -25,6 +25,11 @@ export async function loadFile(name: ModelName, tell: (bytes: number) => void): 
     await dropOlder(cache);
   }
   return file;
+}
+
+/** The browser's own words for it differ, and are for nobody who reads. */
+function unanswered(cause: unknown): never {
+  throw new TypeError('the server does not answer.', { cause });
 }
 
 async function withProgress(body: ReadableStream<Uint8Array>, tell: (bytes: number) => void): Promise<ArrayBuffer> {

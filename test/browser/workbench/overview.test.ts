@@ -498,6 +498,16 @@ test('nothing sticks out to the side in a window of 320 pixels, nor where letter
   expect(out).toEqual([]);
 });
 
+test('on a phone the button that closes a dialog stays one word beside a long title', async () => {
+  const { page } = await open('/claims', { viewport: PHONE });
+  await page.context().route('**/api/v1/**', (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"type":"about:blank","title":"Unauthorized","status":401,"code":"unauthorized"}' })); // prettier-ignore
+  await page.getByRole('link', { name: 'Outlets' }).click();
+  const dialog = page.getByRole('dialog', { name: 'This server asks for a token' });
+  await dialog.waitFor();
+  const { height } = (await dialog.getByRole('button', { name: 'Close' }).boundingBox())!;
+  expect(height).toBeLessThan(32);
+});
+
 const AXE_PAGES: [name: string, path: () => Promise<string>][] = [
   ['the start', async () => '/'],
   ['the versions of an article', async () => '/articles/s01-a4/versions'],

@@ -53,6 +53,15 @@ test('with the server gone a text is still read', async () => {
   expect(complaints).toEqual([]);
 });
 
+test('where the models cannot be had it is said in words, and they are asked for again with the next text', async () => {
+  const { page } = await open();
+  await page.context().route('**/models/**', (route) => route.abort());
+  await page.getByLabel('The text of a report, or its address').fill(story.text);
+  await page.getByText('The reader could not be loaded: the server does not answer.').waitFor();
+  await page.context().unroute('**/models/**');
+  await paste(page, story.text);
+});
+
 test('the models are fetched once: a second page finds them where the first one put them', async () => {
   const { page } = await open();
   await page.getByText('sent nowhere and not stored').waitFor();
