@@ -2,7 +2,7 @@
  * What the rooms of `link` have made ready of reports lately. A new report is compared with those of its story, and so is the next one
  * of that story: their texts, profiles and statements lie on the desk, unpacked. Nothing depends on what lies there but time.
  */
-import { linksWithin, type StatementLink } from './claims/link-statements.ts';
+import { linksWithin, type StatementLinks } from './claims/link-statements.ts';
 import { statementsIn, type Statement } from './claims/read-statements.ts';
 import { indexWords, type WordIndex } from './claims/share-words.ts';
 import {
@@ -14,7 +14,7 @@ import {
   type UnpackedSubject,
 } from './copies/cited-outlets.ts';
 import { prepareText, type PreparedText } from './copies/compare-texts.ts';
-import { bytesOf, RecentlyUsed } from '../model/recently-used.ts';
+import { bytesOf, bytesOfReport, RecentlyUsed } from '../model/recently-used.ts';
 import type { Report } from '../model/report.ts';
 import { readReportWords, type ReportWords } from './report-words.ts';
 import { Lexicon } from './stance/words.ts';
@@ -36,7 +36,7 @@ export interface Desk {
   readonly profileOf: (kept: KeptProfile) => Profile;
   readonly indexOf: (statements: readonly Statement[]) => WordIndex;
   /** As `linksWithin`. */
-  readonly withinOf: (statements: readonly Statement[]) => readonly StatementLink[];
+  readonly withinOf: (statements: readonly Statement[]) => StatementLinks;
 }
 
 /** Bytes of memory of each kind, with what it is of: some seventy reports of 800 words. */
@@ -58,10 +58,13 @@ export function openDesk(): Desk {
     lexicon,
     textOf: remember(prepareText, textSize, ROOMS.texts),
     wordsOf,
-    profileIn: remember((report: Report) => readProfile(report, wordsOf(report)), sizeWith(reportSize)),
-    subjectIn: remember((report: Report) => readSubject(report, wordsOf(report)), sizeWith(reportSize)),
-    statementsIn: remember((report: Report) => statementsIn(report, wordsOf(report)), sizeWith(reportSize)),
-    namedOf: remember((report: Report) => namedInText(report, wordsOf(report).text, lexicon), sizeWith(reportSize)),
+    profileIn: remember((report: Report) => readProfile(report, wordsOf(report)), sizeWith(bytesOfReport)),
+    subjectIn: remember((report: Report) => readSubject(report, wordsOf(report)), sizeWith(bytesOfReport)),
+    statementsIn: remember(
+      (report: Report) => statementsIn(report, wordsOf(report)),
+      (statements, report) => STATEMENT * statements.length + bytesOfReport(report),
+    ),
+    namedOf: remember((report: Report) => namedInText(report, wordsOf(report).text, lexicon), sizeWith(bytesOfReport)),
     subjectOf: remember(unpackSubject, subjectSize),
     profileOf: remember(readKept, sizeWith(bytesOf), ROOMS.profiles),
     indexOf,
@@ -103,16 +106,14 @@ function sizeWith<Thing>(sizeOf: (thing: Thing) => number): (made: unknown, thin
   return (made, thing) => bytesOf(made) + sizeOf(thing);
 }
 
-/** Bytes, measured: of a report for each character of its text, and of a statement. */
-const REPORT_CHARACTER = 25;
+/** Bytes, measured: of a statement. */
 const STATEMENT = 2500;
 /** Of each word of a text, with its fingerprints; of each character of packed terms. */
 const TEXT_WORD = 24;
 const TERM_CHARACTER = 10;
 
-const reportSize = ({ article }: Report): number => REPORT_CHARACTER * article.text.length;
 const wordsSize = ({ title, text }: ReportWords, report: Report): number =>
-  bytesOf(title) + bytesOf(text) + reportSize(report);
+  bytesOf(title) + bytesOf(text) + bytesOfReport(report);
 const textSize = ({ text, words }: PreparedText): number => bytesOf(text) + TEXT_WORD * words.length;
 const subjectSize = (_: unknown, { terms, storyTerms }: Subject): number =>
   TERM_CHARACTER * (terms.length + storyTerms.length);

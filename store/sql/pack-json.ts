@@ -10,18 +10,40 @@ const MIN_COMPRESSED = 8000;
 const FORM = { plain: 0, deflate: 1, zstandard: 2, compact: 3, compactZstandard: 4 } as const;
 const FASTEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
+/**
+ * Bytes of memory for each byte before compression: what is kept is rows of numbers above all, each of which takes eight there and one or
+ * two here. Measured of reports of 200 and of 800 words, and of what tracing keeps of them: 3 to 5.5.
+ */
+const UNPACKED = 5;
+
+/** What somebody keeps at hand, and about how many bytes of memory it takes. */
+export interface Sized<Value> {
+  readonly value: Value;
+  readonly size: number;
+}
+
 export function packJson(value: unknown): Uint8Array {
+  return packSized(value).packed;
+}
+
+export function packSized<Value>(value: Value): Sized<Value> & { readonly packed: Uint8Array } {
   const compact = writeCompact(value, FORM.compact);
-  return compact.length < MIN_COMPRESSED
-    ? compact
-    : Buffer.concat([Buffer.of(FORM.compactZstandard), zstdCompressSync(compact.subarray(1), FASTEST)]);
+  const size = compact.length * UNPACKED;
+  if (compact.length < MIN_COMPRESSED) return { value, size, packed: compact };
+  const compressed = zstdCompressSync(compact.subarray(1), FASTEST);
+  return { value, size, packed: Buffer.concat([Buffer.of(FORM.compactZstandard), compressed]) };
 }
 
 export function unpackJson<Value>(packed: Uint8Array): Value {
+  return unpackSized<Value>(packed).value;
+}
+
+export function unpackSized<Value>(packed: Uint8Array): Sized<Value> {
   const [form, body] = [packed[0], packed.subarray(1)];
-  if (form === FORM.compact) return readCompact(body) as Value;
-  if (form === FORM.compactZstandard) return readCompact(zstdDecompressSync(body)) as Value;
-  return JSON.parse(Buffer.from(textOf(form, body)).toString('utf8')) as Value;
+  const isCompact = form === FORM.compact || form === FORM.compactZstandard;
+  const bytes = form === FORM.compactZstandard ? zstdDecompressSync(body) : isCompact ? body : textOf(form, body);
+  const value = isCompact ? readCompact(bytes) : JSON.parse(Buffer.from(bytes).toString('utf8'));
+  return { value: value as Value, size: bytes.length * UNPACKED };
 }
 
 function textOf(form: number | undefined, body: Uint8Array): Uint8Array {

@@ -18,7 +18,7 @@ import { hashString } from '../../src/model/feature-hash.ts';
 import type { Report } from '../../src/model/report.ts';
 import type { FindBounds, Hit, Key, Shelf, TraceIndex } from '../../src/model/trace-index.ts';
 import { SENT_AHEAD, type Db, type Dialect, type Row } from './dialect.ts';
-import { packJson, unpackJson } from './pack-json.ts';
+import { packSized, unpackSized, type Sized } from './pack-json.ts';
 import {
   BLOCK_LENGTH,
   firstBlock,
@@ -32,7 +32,7 @@ import {
   unpackRun,
   type Run,
 } from './postings.ts';
-import { bytesOf, RecentlyUsed } from '../../src/model/recently-used.ts';
+import { bytesOf, bytesOfReport, RecentlyUsed } from '../../src/model/recently-used.ts';
 
 /** Postings of one shelf that are held in memory before they become a segment. */
 const TAIL_LENGTH = 100_000;
@@ -65,10 +65,9 @@ interface ShelfState {
   fresh: { keys: number[]; entries: number[] };
 }
 
-interface Kept {
+interface Kept extends Sized<unknown> {
   readonly id: string;
   readonly shelf: number;
-  readonly value: unknown;
 }
 
 /** What is in memory of one corpus. */
@@ -118,7 +117,10 @@ export function sqlTraceIndex(
   const blockOf = async (state: IndexState, shelf: number, segment: number, block: number): Promise<Run> => {
     const name = `${shelf} ${segment} ${block}`;
     let run = state.blocks.get(name);
-    if (!run) hold(state.blocks, name, (run = unpackRun(await dialect.index.block(db, corpus, shelf, segment, block))));
+    if (!run) {
+      run = unpackRun(await dialect.index.block(db, corpus, shelf, segment, block));
+      state.blocks.set(name, run, bytesOf(run));
+    }
     return run;
   };
 
@@ -161,15 +163,15 @@ export function sqlTraceIndex(
     const missing: number[] = [];
     for (const number of numbers) {
       const own = filed.get(number);
-      const kept = state.entries.get(number) ?? (own && { id: own.id, shelf: own.shelf, value: unpack(own.packed) });
+      const kept = state.entries.get(number) ?? (own && { id: own.id, shelf: own.shelf, ...unpack(own.packed) });
       if (kept) found.set(number, kept);
       else missing.push(number);
     }
     for (const { number, shelf, id, packed } of missing.length > 0
       ? await dialect.index.entries(db, corpus, missing)
       : []) {
-      const kept = { id, shelf: Number(shelf), value: unpack(packed) };
-      hold(state.entries, Number(number), kept);
+      const kept = { id, shelf: Number(shelf), ...unpack(packed) };
+      hold(state, Number(number), kept);
       found.set(Number(number), kept);
     }
     return found;
@@ -201,9 +203,9 @@ export function sqlTraceIndex(
         const [replaced] = await entriesOf(state, shelf, [id]);
         if (replaced !== undefined) takeOut(state, replaced, REPLACED);
         const number = state.nextEntry++;
-        const packed = pack(kept);
+        const { value, size, packed } = pack(kept);
         filed.set(number, { shelf, id, packed });
-        hold(state.entries, number, { id, shelf, value: kept });
+        hold(state, number, { id, shelf, value, size });
         post(state, idShelf(shelf), hashesOf(id)[0], number);
         for (const key of new Set(keys))
           if (typeof key === 'number') post(state, shelf, key >>> 0, number);
@@ -270,8 +272,8 @@ export function sqlTraceIndex(
           .where('corpus_id', '=', corpus)
           .where('article', 'in', missing.slice(at, at + 100))
           .execute()) {
-          const report = unpackJson<Report>(packed);
-          hold(state.reports, article, report);
+          const { value: report, size } = unpackSized<Report>(packed);
+          state.reports.set(article, report, size);
           known.set(article, report);
         }
       if (isOneState) for (const id of missing) if (!known.has(id)) absent.add(id);
@@ -292,7 +294,7 @@ export function sqlTraceIndex(
     async flush() {
       if (!loading) return remembered;
       const state = await loading;
-      for (const [id, report] of ownReports) if (report) hold(state.reports, id, report);
+      for (const [id, report] of ownReports) if (report) state.reports.set(id, report, bytesOfReport(report));
       if (!hasChanged) return state;
       const alive = [...filed].filter(([number]) => !state.removed.has(number));
       await dialect.insert(
@@ -419,8 +421,11 @@ export function sqlTraceIndex(
   }
 }
 
-function hold<Name, Value>(held: RecentlyUsed<Name, Value>, name: Name, value: Value): void {
-  held.set(name, value, bytesOf(value));
+/** Of an entry without anything kept, with its id. */
+const ENTRY_BYTES = 200;
+
+function hold({ entries }: IndexState, number: number, kept: Kept): void {
+  entries.set(number, kept, ENTRY_BYTES + kept.size);
 }
 
 function shelfOf(state: IndexState, shelf: number): ShelfState {
@@ -570,5 +575,6 @@ const shelfNumber = (name: string): number => hashString(name) >>> 0;
 const idShelf = (shelf: number): number => (shelf ^ 0x9e3779b9) >>> 0;
 const hashesOf = (text: string): [number, number] => [hashString(text) >>> 0, hashString(text, 0x2545f491) >>> 0];
 
-const pack = (kept: unknown): Uint8Array | null => (kept === null || kept === undefined ? null : packJson(kept));
-const unpack = (packed: Uint8Array | null): unknown => (packed === null ? null : unpackJson(packed));
+const NOTHING = { value: null, size: 0, packed: null };
+const pack = (kept: unknown) => (kept === null || kept === undefined ? NOTHING : packSized(kept));
+const unpack = (packed: Uint8Array | null): Sized<unknown> => (packed === null ? NOTHING : unpackSized(packed));

@@ -18,7 +18,13 @@ import { judgeEvidence } from './judge-evidence.ts';
 import { openDesk, type Desk } from '../desk.ts';
 import { Lexicon } from '../stance/words.ts';
 import { findNear, joinStory } from '../stories/join-story.ts';
-import { linkStatements, statementShelf, type FiledStatements } from './link-statements.ts';
+import {
+  getStatements,
+  linkStatements,
+  removeStatements,
+  type FiledStatements,
+  type StatementLinks,
+} from './link-statements.ts';
 import type { Statement } from './read-statements.ts';
 import { readPiece } from './read-piece.ts';
 import { openWordings, readCandidate } from './word-claim.ts';
@@ -49,14 +55,11 @@ async function joinByWords(report: Report, { profileIn }: Desk, index: TraceInde
 }
 
 /** Takes reports out. */
-export async function removeClaims(ids: readonly string[], index: TraceIndex): Promise<void> {
-  await statementShelf(index).remove(ids);
-}
+export const removeClaims = removeStatements;
 
 /** What is filed of these reports, in an order of its own. */
 export async function filedStatements(reports: readonly Report[], index: TraceIndex): Promise<FiledStatements[]> {
-  const filed = await statementShelf(index).get(reports.map(({ article }) => article.id).sort());
-  return filed.filter((one) => one !== undefined);
+  return getStatements(reports.map(({ article }) => article.id).sort(), index);
 }
 
 /** The claims of these reports, which are of one story, those with most reports first. */
@@ -148,10 +151,10 @@ function gatherGraph(filed: readonly FiledStatements[], texts: ReadonlyMap<strin
   for (const { statements, within, links: toOthers } of filed) {
     if (statements.length === 0) continue;
     const own = nodesOf.get(statements[0]!.report)!;
-    for (const link of within) links.add(own[link[0]], own[link[1]], link[2]);
+    links.addAll(within, own, own);
     for (const [report, list] of toOthers) {
       const others = nodesOf.get(report);
-      if (others) for (const link of list) links.add(own[link[0]], others[link[1]], link[2]);
+      if (others) links.addAll(list, own, others);
     }
   }
   return { nodes, links: links.inOrder() };
@@ -168,11 +171,20 @@ class GraphLinks {
     this.#nodes = nodes;
   }
 
-  add(one: number | undefined, other: number | undefined, probability: number): void {
-    if (one === undefined || other === undefined || one === other) return;
-    this.#lesser.push(one < other ? one : other);
-    this.#greater.push(one < other ? other : one);
-    this.#probabilities.push(probability);
+  /** `nodes`, `nodesOfOthers`: by the places of statements. */
+  addAll(
+    { ones, others, thousandths }: StatementLinks,
+    nodes: readonly number[],
+    nodesOfOthers: readonly number[],
+  ): void {
+    for (let k = 0; k < ones.length; k++) {
+      const one = nodes[ones[k]!];
+      const other = nodesOfOthers[others[k]!];
+      if (one === undefined || other === undefined || one === other) continue;
+      this.#lesser.push(one < other ? one : other);
+      this.#greater.push(one < other ? other : one);
+      this.#probabilities.push(thousandths[k]! / 1000);
+    }
   }
 
   /** By both nodes, the lesser one first; of each two the most probable link. Linear. */

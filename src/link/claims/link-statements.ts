@@ -25,8 +25,15 @@ const NEAREST = 4;
 export const LEAST_PROBABILITY = 0.04;
 const LEAST_TO_OTHERS = 0.0395;
 
-/** Places of two statements in their lists, and how probable it is that both are one claim. */
-export type StatementLink = readonly [a: number, b: number, probability: number];
+/**
+ * Links between statements, in columns: a report of 800 words has two thousand. Beside each other the places of two in their lists, and how
+ * probable it is, in thousandths, that both are one claim.
+ */
+export interface StatementLinks {
+  readonly ones: readonly number[];
+  readonly others: readonly number[];
+  readonly thousandths: readonly number[];
+}
 
 /** What is kept of a report. */
 export interface FiledStatements {
@@ -34,12 +41,43 @@ export interface FiledStatements {
   readonly text: string;
   readonly statements: readonly Statement[];
   /** Among these. */
-  readonly within: readonly StatementLink[];
+  readonly within: StatementLinks;
   /** To those of reports that were added before, by their ids; the own place first. */
-  readonly links: readonly (readonly [report: string, links: readonly StatementLink[]])[];
+  readonly links: readonly (readonly [report: string, links: StatementLinks])[];
 }
 
-export const statementShelf = (index: TraceIndex): Shelf<FiledStatements> => index.shelf('claims');
+/** As earlier versions kept them: a row for each, with its probability. */
+type LinksInRows = readonly (readonly [one: number, other: number, probability: number])[];
+interface KeptStatements extends Pick<FiledStatements, 'text' | 'statements'> {
+  readonly within: StatementLinks | LinksInRows;
+  readonly links: readonly (readonly [report: string, links: StatementLinks | LinksInRows])[];
+}
+
+const statementShelf = (index: TraceIndex): Shelf<KeptStatements> => index.shelf('claims');
+
+/** What is filed of these reports; unknown ids are passed over. */
+export async function getStatements(ids: readonly string[], index: TraceIndex): Promise<FiledStatements[]> {
+  const kept = (await statementShelf(index).get(ids)).filter((one) => one !== undefined);
+  return kept.map((one) => ({
+    ...one,
+    within: inColumns(one.within),
+    links: one.links.map(([report, links]) => [report, inColumns(links)]),
+  }));
+}
+
+function inColumns(links: StatementLinks | LinksInRows): StatementLinks {
+  if ('ones' in links) return links;
+  return {
+    ones: links.map(([one]) => one),
+    others: links.map(([, other]) => other),
+    thousandths: links.map(([, , probability]) => inThousandths(probability)),
+  };
+}
+
+/** Takes reports out. */
+export async function removeStatements(ids: readonly string[], index: TraceIndex): Promise<void> {
+  await statementShelf(index).remove(ids);
+}
 
 /** `others`: ids of reports of its story, the closest first. One that has its text word for word stands for all others. */
 export async function linkStatements(
@@ -95,7 +133,7 @@ function linked({ text, statements }: Told, others: readonly Told[], { indexOf, 
 }
 
 /** Every statement with those beside it in the text, and with those farther off that it shares heavy words with. */
-export function linksWithin(index: WordIndex): StatementLink[] {
+export function linksWithin(index: WordIndex): StatementLinks {
   const { statements } = index;
   const shares = new Uint8Array(statements.length);
   const pairs = new Pairs();
@@ -108,8 +146,8 @@ export function linksWithin(index: WordIndex): StatementLink[] {
 }
 
 /** Per report the links of these statements to its own; each link has the place among these first. */
-function linksToOthers(index: WordIndex, others: readonly Told[]): (readonly [string, readonly StatementLink[]])[] {
-  return others.flatMap(({ statements: theirs }): (readonly [string, readonly StatementLink[]])[] => {
+function linksToOthers(index: WordIndex, others: readonly Told[]): (readonly [string, StatementLinks])[] {
+  return others.flatMap(({ statements: theirs }): (readonly [string, StatementLinks])[] => {
     const [first, other] = [index.statements[0], theirs[0]];
     if (!first || !other || !maySettingsFit(first, other)) return [];
     return [[other.report, candidates(index, theirs).links(index, theirs, LEAST_TO_OTHERS)]];
@@ -127,12 +165,16 @@ class Pairs {
   }
 
   /** Of those that are as probable as `least`, in their order. */
-  links(index: WordIndex, statements: readonly Statement[], least: number): StatementLink[] {
+  links(index: WordIndex, statements: readonly Statement[], least: number): StatementLinks {
     const chances = sameClaims(index, statements, this);
-    const links: StatementLink[] = [];
-    for (let k = 0; k < chances.length; k++)
-      if (chances[k]! >= least) links.push([this.ones[k]!, this.others[k]!, rounded(chances[k]!)]);
-    return links;
+    const [ones, others, thousandths]: [number[], number[], number[]] = [[], [], []];
+    for (let k = 0; k < chances.length; k++) {
+      if (chances[k]! < least) continue;
+      ones.push(this.ones[k]!);
+      others.push(this.others[k]!);
+      thousandths.push(inThousandths(chances[k]!));
+    }
+    return { ones, others, thousandths };
   }
 }
 
@@ -177,5 +219,5 @@ function greatest(values: Float64Array, count: number): number[] {
   return places.filter((place) => values[place]! > least || (values[place] === least && left-- > 0));
 }
 
-/** In thousandths: what is kept should not carry noise. */
-const rounded = (probability: number): number => Math.round(probability * 1000) / 1000;
+/** What is kept should not carry noise. */
+const inThousandths = (probability: number): number => Math.round(probability * 1000);

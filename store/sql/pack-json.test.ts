@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { report } from '../../test/link/write-report.ts';
+import { memoryTaken } from '../../test/memory-taken.ts';
+import { readStatements } from '../../src/link/claims/read-statements.ts';
+import { packSized, unpackSized } from './pack-json.ts';
+
+const SHORT = report('a', '[s The harbour master] [c said] [t the ferry Ilsa had carried 300 passengers].');
+const LONG = report('a', Array.from({ length: 60 }, (_, n) => `[s Master ${n}] [c said] [t ferry ${n * n} had carried ${n} passengers too many, in all weathers].`).join(' ')); // prettier-ignore
+
+it.each<[string, unknown]>([
+  ['a short report', SHORT],
+  ['a long report', LONG],
+  ['what it states', readStatements(LONG)],
+])('gives back what was packed, and tells how much memory it takes: %s', (_, value) => {
+  const { packed, size } = packSized(value);
+  const there = unpackSized(packed);
+  expect(there.value).toEqual(JSON.parse(JSON.stringify(value)));
+  expect(Math.abs(there.size - size)).toBeLessThan(100);
+  const taken = memoryTaken('const make = () => JSON.parse(input);', JSON.stringify(value), 300);
+  expect(size / taken).toBeGreaterThan(0.4);
+  expect(size / taken).toBeLessThan(2.5);
+});
