@@ -282,7 +282,9 @@ export const isAnyBody = (name: string): boolean => ANY_BODY.test(name.replace(/
 
 /** Whom a phrase means: a body or person of the report that it names or is short for, else the name that it is. */
 function resolve(phrase: string, source: Source, report: Report, says: string): Principal | undefined {
-  const told = phrase.replace(/^(?:the|its|their|our|a|an)\s+/iu, '').trim();
+  const bare = phrase.replace(/^(?:the|its|their|our|a|an)\s+/iu, '').trim();
+  const officer = OFFICER.exec(bare)?.[1];
+  const told = officer !== undefined && FULL_NAME.test(officer) ? officer : bare;
   const words = wordsOf(told);
   if (words.length === 0) return undefined;
   const others = report.sources.filter(
@@ -310,6 +312,9 @@ function resolve(phrase: string, source: Source, report: Report, says: string): 
   }
   return words.length > 1 || /^\p{Lu}/u.test(told) || FORCE.test(told) ? { name: told, says } : undefined;
 }
+/** "Hill Council (HC) President Ada Moss" is she. */
+const OFFICER = new RegExp(String.raw`\s(?:${TITLE_WORDS}|minister|premier)\s+(\S+(?:\s\S+)+)$`, 'iu');
+const FULL_NAME = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)+$/u;
 /** Bodies of which a place has one, so that the word alone says which. */
 const FORCE = /^(?:police|army|navy|coastguard|government|palace|prefecture)$/iu;
 
