@@ -70,6 +70,11 @@ describe('who the source is', () => {
       ['some of the signals (anonymous)'],
     ],
     [
+      'who says it in a relative clause, not what is said',
+      'The mate was seen in [content a raft], [source an account that the captain’s lawyer] has [cue disputed]. [source2 A video that the ministry released] [cue2 shows] [content2 the ferry].',
+      ['captain’s lawyer (person)', 'a video that the ministry released (document)'],
+    ],
+    [
       'what a date stands between',
       'The image made in Kaluha on Tuesday, July 5, 2022, [source which] [cue purports to show] [content the ferry].',
       ['image (document)'],

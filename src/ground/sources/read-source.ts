@@ -221,6 +221,12 @@ export function tokensOf({ tokens }: Annotation, span: readonly [number, number]
   return [low, end];
 }
 
+const ACCOUNTS = new Set(
+  'account accounts claim claims allegation allegations accusation charge charges version figure figures number assertion statement story'.split(
+    ' ',
+  ),
+);
+
 export function readSource(annotation: Annotation, names: Names, first: number, end: number): SourcePhrase {
   const { tokens, tags, lemma } = annotation;
   const { norm } = tokens;
@@ -252,6 +258,7 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
     !/^(?:least|most|all)$/.test(norm[first + 1]!)
   )
     first++;
+  first = subjectOfRelative();
   if (end - first === 1 && PRONOUNS.has(norm[first]!)) return pronoun(first);
   if (RELATIVE.has(norm[first]!)) return pronoun(first);
   // "the two", "all of them", "most of those", "neither of the two"
@@ -313,6 +320,17 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       core: [first, end],
       members: [],
     };
+  }
+
+  /** "an account that | the lawyer" has disputed: who does, and not what; not "a video that the ministry released" shows something. */
+  function subjectOfRelative(): number {
+    for (let i = first + 1; i < end - 2; i++) {
+      if ((norm[i] !== 'that' && norm[i] !== 'which') || !ACCOUNTS.has(norm[norm[i - 1] === ',' ? i - 2 : i - 1]!))
+        continue;
+      for (let k = i + 1; k < end; k++) if (tags[k] === POS.VERB || tags[k] === POS.AUX) return first;
+      return tags[i + 1] === POS.DET || tags[i + 1] === POS.PROPN ? i + 1 : first;
+    }
+    return first;
   }
 
   /** Where a relative clause begins: "the authority, | which runs the dam", "an engineer | who took part". */
