@@ -75,6 +75,11 @@ describe('who the source is', () => {
       ['captain’s lawyer (person)', 'a video that the ministry released (document)'],
     ],
     [
+      'a body without what it is doing, a man with it',
+      '[source Police searching for the ferry] [cue said] [content nobody came]. [source2 A man living near the pier] [cue2 said] [content2 he did].',
+      ['police (organization)', 'a man living near the pier (anonymous)'],
+    ],
+    [
       'what a date stands between',
       'The image made in Kaluha on Tuesday, July 5, 2022, [source which] [cue purports to show] [content the ferry].',
       ['image (document)'],
