@@ -16,6 +16,7 @@ import {
   type Branch,
 } from '../render/arrange-ledger.ts';
 import { sayDate } from '../render/arrange-report.ts';
+import { balanceMarks } from '../render/balance-marks.ts';
 import {
   CAUTION,
   CHANGED,
@@ -241,12 +242,12 @@ const MIN_TELLING = 48;
 
 function quotation({ before, words, after }: ArrangedPassage): string {
   if (words.length > MAX_QUOTED)
-    return quoted(`${words.slice(0, words.lastIndexOf(' ', MAX_QUOTED) + 1 || MAX_QUOTED).trimEnd()}…`);
-  if (words.length >= MIN_TELLING) return quoted(words);
+    return quoted(balanceMarks(`${words.slice(0, words.lastIndexOf(' ', MAX_QUOTED) + 1 || MAX_QUOTED).trimEnd()}…`));
+  if (words.length >= MIN_TELLING) return quoted(balanceMarks(words));
   // From the end of the sentence before to the end of this one, as far as full stops tell.
   const start = before.replace(/^.*[.!?]["”’]?\s+(?=\S|$)/s, '');
   const end = /^.*?[.!?]["”’]?(?=\s|$)/s.exec(after)?.[0] ?? after;
-  return quoted(`${start}${words}${end}`.trim());
+  return quoted(balanceMarks(`${start}${words}${end}`));
 }
 
 /** In quotation marks that differ from those inside; none where the words bring their own. */
