@@ -45,6 +45,7 @@ test('where its sentence does not tell who speaks either, the name begins with w
   expect(named('He rang on Monday. [s She] [c says] [t he wrote to the minister].')).toBe('Nora Falk says he wrote to the minister.'); // prettier-ignore
   const long = `${'and so on and on '.repeat(10)}[s She] [c said] [t “I count posts”].`;
   expect(named(long, 'direct')).toBe('Nora Falk: “I count posts.”');
+  expect(named(long.replace('“I', '“FALK: I'))).toBe('Nora Falk: I count posts.');
   expect(named(long.replace('“I count', '“she counts'), 'indirect')).toBe('Nora Falk: She counts posts.');
   expect(named(long.replace('“I count posts”', 'our photographs, and Nora Falk’s'))).toBe(
     'Our photographs, and Nora Falk’s.',

@@ -83,8 +83,12 @@ function nameFor(text: string, worded: Worded, taken: ReadonlySet<string>, lexic
   if (whole !== undefined && !taken.has(whole) && (!hangs(whole) || isFragment)) return whole;
   const speaker = speakerOf(worded);
   if (speaker === undefined || bare.toLowerCase().includes(speaker.toLowerCase())) return bare;
-  return `${speaker}: ${attributionOf(worded)?.kind === 'direct' ? `“${bare}”` : bare}`;
+  const said = bare.replace(LABEL, '');
+  return `${speaker}: ${attributionOf(worded)?.kind === 'direct' ? `“${said}”` : said}`;
 }
+
+/** "FALK: I count posts", in a transcript. */
+const LABEL = /^\p{Lu}[\p{Lu}.'’ -]+:\s+/u;
 
 /** Who says it, as a name begins: "Nora Falk", "A deckhand"; undefined where the text leaves it open. */
 function speakerOf(worded: Worded): string | undefined {
