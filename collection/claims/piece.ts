@@ -123,7 +123,8 @@ function endByPerson(
 }
 
 /** Two claims that are told as one may have a route in common. */
-const once = <Of>(all: readonly Of[]): Of[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+const once = <Of>(all: Of[]): Of[] =>
+  all.length < 2 ? all : [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 
 export function pieceOf(
   report: Report,

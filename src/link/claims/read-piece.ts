@@ -112,7 +112,7 @@ export function readPiece(worded: Worded, lexicon = new Lexicon(), bag = WORDS):
       sentence: [Number(NEGATED.test(sentence)), Number(REFUTED.test(sentence)), Number(HEDGED.test(sentence))],
     },
     values: valuesIn(text),
-    length: text.split(' ').length,
+    length: countWords(text),
     published: Date.parse(report.article.published ?? ''),
     words: scoresOf(wordFeatures(worded, lexicon), bag),
     voice: voiceOf(worded, attribution, cue),
@@ -156,6 +156,13 @@ function voiceOf(worded: Worded, attribution: EvidencePiece['attribution'], cue:
     Number(OFFICIAL.test(`${named} ${origin?.name ?? ''} ${origin?.role ?? ''}`)), Number(attribution !== undefined && attribution.speaker === attribution.chain.at(-1)),
     ...DEEDS.map(([, form]) => Number(form.test(cue))), Number(cue !== ''),
   ]; // prettier-ignore
+}
+
+/** As many as single blanks cut it into; "" is one. */
+function countWords(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count++;
+  return count;
 }
 
 /** In UTF-16 code units; nobody states more at once. */

@@ -67,8 +67,10 @@ export function findElsewhere(claims: readonly Pick<Claim, 'id' | 'evidence'>[])
 export type Echo = (evidence: Evidence) => number;
 
 export function findEcho(text: string, statementOf: Statements): Echo {
-  const told = new Set(contentWords(text));
+  // Of most claims nobody asks.
+  let told: ReadonlySet<string> | undefined;
   return (entry) => {
+    told ??= new Set(contentWords(text));
     const words = statementOf(entry)?.words ?? NO_WORDS;
     return words.size < HARDLY_ANY || told.size === 0 ? 1 : shared(told, words) / Math.min(told.size, words.size);
   };

@@ -25,6 +25,7 @@ export function countOrigins(
   knowledge: Knowledge,
   chancesOf: Chances = allSure,
 ): Counted {
+  if (routes.length === 0) return { ends: [], atLeast: 0, atMost: 0, why: [] };
   const why: Why[] = [];
   const note: Note = (rule, text, of, about) => {
     why.push({

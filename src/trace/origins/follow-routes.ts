@@ -48,6 +48,7 @@ const NEARLY = 0.6;
 
 /** Every route of every piece of evidence; a piece has more than one where the report that it goes back to has. */
 export function followRoutes(trail: Trail): Route[] {
+  if (trail.evidence.length === 0) return [];
   const byReport = groupBy(trail.evidence, ({ report }) => report);
   // Where a report tells who says so, its title and first sentence only say it again.
   for (const [report, entries] of byReport) {

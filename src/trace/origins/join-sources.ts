@@ -46,7 +46,8 @@ export interface Actors {
  * Linear in the number of sources but for names that share a word.
  */
 export function joinSources(reports: readonly Report[]): Actors {
-  const bySource = new Map<string, Actor>();
+  /** By report and source. */
+  const bySource = new Map<string, Map<string, Actor>>(reports.map(({ article }) => [article.id, new Map()]));
   const byPublisher = new Map<string, Actor>();
   const outlets = new Map<string, Actor>();
   const names = new NameBook();
@@ -71,11 +72,11 @@ export function joinSources(reports: readonly Report[]): Actors {
     const actor = meet(report, source);
     for (const role of rolesOf(source, report)) actor.roles.add(role);
     if (actor.told.length < MAX_TOLD) actor.told.push({ report, source });
-    bySource.set(keyOf(report.article.id, source.id), actor);
+    bySource.get(report.article.id)!.set(source.id, actor);
   }
   const known = new Map<Actor, Behind | undefined>();
   return {
-    of: (report, source) => bySource.get(keyOf(report, source))!,
+    of: (report, source) => bySource.get(report)!.get(source)!,
     publisher: (report) => byPublisher.get(report)!,
     behind(actor) {
       if (!known.has(actor)) known.set(actor, findBehind(actor));
@@ -90,7 +91,7 @@ export function joinSources(reports: readonly Report[]): Actors {
       if (!principal) continue;
       const { id } = report.article;
       const body = principal.id
-        ? bySource.get(keyOf(id, principal.id))!
+        ? bySource.get(id)!.get(principal.id)!
         : (names.person(principal.name) ?? names.meet(principal.name, 'organization'));
       // Who is told of beside a newspaper speaks for it only in that newspaper's own words.
       if (body.kind === 'outlet' && !isBody(body) && byPublisher.get(id) !== body) continue;
@@ -136,8 +137,6 @@ export const isBody = ({ kind, told }: Actor): boolean =>
       ({ report, source }) =>
         source.kind === 'organization' && (source !== report.sources[0] || releaserOf(report) === source),
     ));
-
-const keyOf = (report: string, source: string): string => `${report}\u0000${source}`;
 
 /** Named actors by the words of their names. */
 class NameBook {
