@@ -28,10 +28,10 @@ import {
   mayHave,
   mergeRuns,
   packRun,
-  sortRun,
   unpackRun,
   type Run,
 } from './postings.ts';
+import { Tail } from './tail.ts';
 import { bytesOf, bytesOfReport, RecentlyUsed } from '../../src/model/recently-used.ts';
 
 /** Postings of one shelf that are held in memory before they become a segment. */
@@ -57,9 +57,7 @@ interface Segment {
 
 /** Postings of one shelf. */
 interface ShelfState {
-  /** Most keys have one entry, which stands for itself. */
-  readonly tail: Map<number, number | number[]>;
-  tailLength: number;
+  readonly tail: Tail;
   segments: Segment[];
   /** Of this transaction, to be written at its end. */
   fresh: { keys: number[]; entries: number[] };
@@ -109,7 +107,7 @@ export function sqlTraceIndex(
 
   const post = (state: IndexState, shelf: number, key: number, entry: number): void => {
     const of = shelfOf(state, shelf);
-    addToTail(of, key, entry);
+    of.tail.add(key, entry);
     of.fresh.keys.push(key);
     of.fresh.entries.push(entry);
   };
@@ -131,9 +129,7 @@ export function sqlTraceIndex(
     const take = (entry: number): void => {
       if (!state.removed.has(entry)) found.push(entry);
     };
-    const held = tail.get(key);
-    if (typeof held === 'number') take(held);
-    else held?.forEach(take);
+    tail.entriesOf(key).forEach(take);
     for (const { segment, fences, filter } of segments) {
       if (found.length > most) break;
       if (!mayHave(filter, key)) continue;
@@ -309,7 +305,7 @@ export function sqlTraceIndex(
         const { keys, entries } = of.fresh;
         if (keys.length === 0) continue;
         of.fresh = { keys: [], entries: [] };
-        if (of.tailLength >= TAIL_LENGTH) await writeSegment(shelf, of, state);
+        if (of.tail.length >= TAIL_LENGTH) await writeSegment(shelf, of, state);
         else {
           const postings = packRun({ keys: Uint32Array.from(keys), entries: Uint32Array.from(entries) });
           tails.push({ corpus_id: corpus, shelf, batch: state.version + 1, postings });
@@ -358,9 +354,8 @@ export function sqlTraceIndex(
 
   /** The tail becomes a segment; where there are too many of its size, these become one of the next. */
   async function writeSegment(shelf: number, of: ShelfState, state: IndexState): Promise<void> {
-    let run = mergeRuns([tailRun(of)], (entry) => state.removed.has(entry));
+    let run = mergeRuns([of.tail.toRun()], (entry) => state.removed.has(entry));
     of.tail.clear();
-    of.tailLength = 0;
     await db.deleteFrom('index_tail').where('corpus_id', '=', corpus).where('shelf', '=', shelf).execute();
     let level = 0;
     for (; ; level++) {
@@ -430,32 +425,8 @@ function hold({ entries }: IndexState, number: number, kept: Kept): void {
 
 function shelfOf(state: IndexState, shelf: number): ShelfState {
   let known = state.shelves.get(shelf);
-  if (!known)
-    state.shelves.set(
-      shelf,
-      (known = { tail: new Map(), tailLength: 0, segments: [], fresh: { keys: [], entries: [] } }),
-    );
+  if (!known) state.shelves.set(shelf, (known = { tail: new Tail(), segments: [], fresh: { keys: [], entries: [] } }));
   return known;
-}
-
-function addToTail(of: ShelfState, key: number, entry: number): void {
-  const held = of.tail.get(key);
-  if (held === undefined) of.tail.set(key, entry);
-  else if (typeof held === 'number') of.tail.set(key, [held, entry]);
-  else held.push(entry);
-  of.tailLength++;
-}
-
-function tailRun(of: ShelfState): Run {
-  const keys = new Uint32Array(of.tailLength);
-  const entries = new Uint32Array(of.tailLength);
-  let at = 0;
-  for (const [key, held] of of.tail)
-    for (const entry of typeof held === 'number' ? [held] : held) {
-      keys[at] = key;
-      entries[at++] = entry;
-    }
-  return sortRun(keys, entries);
 }
 
 async function loadState(db: Db, corpus: string, remembered: IndexState | undefined): Promise<IndexState> {
@@ -506,7 +477,6 @@ async function catchUp(db: Db, corpus: string, state: IndexState, version: numbe
       filter,
     });
     of.tail.clear();
-    of.tailLength = 0;
     written.add(shelf);
   }
   const isFarBehind = state.version === 0 || version - state.version > REMOVALS_TOLD;
@@ -546,7 +516,7 @@ async function loadTail(
       continue;
     }
     const of = shelfOf(state, Number(shelf));
-    for (let i = 0; i < keys.length; i++) addToTail(of, keys[i]!, entries[i]!);
+    of.tail.addRun({ keys, entries });
   }
   return isTakenOut;
 }
