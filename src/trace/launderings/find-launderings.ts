@@ -118,8 +118,9 @@ export function findLaunderings({ evidence, reports, copiesTo, actors, statement
         );
       const isOneVoice =
         last === source || !isTelling(last, actors.publisher(to.evidence.report)) || published.has(last!);
-      if (isHedged(from) && to.certainty === 'certain' && isOneVoice && !isHedgedInWords(to))
-        add('hedge-dropped', `"${from.certainty}" became "certain".`);
+      const hedge = hedgeOf(from);
+      if (hedge !== undefined && to.certainty === 'certain' && isOneVoice && hedgeIn(to) === undefined)
+        add('hedge-dropped', `“${hedge}” became “certain”.`);
     }
     const harder = hardenedNumber(from, to);
     if (
@@ -185,12 +186,15 @@ function shareEnough(a: Statement, b: Statement): boolean {
   return a.quantities.some(({ to }) => b.quantities.some((other) => other.to === to));
 }
 
-const isHedged = (statement: Statement): boolean =>
-  statement.certainty === 'probable' || statement.certainty === 'possible' || isHedgedInWords(statement);
+/** How sure its source is where that is less than certain, else the word in it that says so. */
+const hedgeOf = (statement: Statement): string | undefined =>
+  statement.certainty === 'probable' || statement.certainty === 'possible' ? statement.certainty : hedgeIn(statement);
 
 const HEDGE =
-  /\b(?:may|might|could|possibly|perhaps|maybe|probably|likely|suspected|suspects?|appears?|appeared|seems?|seemed|believed|thought|feared|apparently|allegedly|presumably|unconfirmed|potentially)\b/iu;
-const isHedgedInWords = ({ text }: Statement): boolean => HEDGE.test(text);
+  /\b(?:might|could|possibly|perhaps|maybe|probably|likely|suspected|suspects?|appears?|appeared|seems?|seemed|believed|thought|feared|apparently|allegedly|presumably|unconfirmed|potentially)\b/iu;
+/** Not the month: "has leaked since May". */
+const MAY = /\bmay\b/u;
+const hedgeIn = ({ text }: Statement): string | undefined => (HEDGE.exec(text) ?? MAY.exec(text))?.[0].toLowerCase();
 
 /** Both assert, or both reject. */
 function isSameSide(a: Statement, b: Statement): boolean {

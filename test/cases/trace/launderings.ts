@@ -69,6 +69,9 @@ export const NO_LAUNDERINGS: readonly string[] = [
    > Snow Sentinel: [source Geologist Ana Frey] [cue said] [content that meltwater may have undermined the glacier station].`,
   `Tram Talk: [source Engineer Pia Lund] [cue said] [content the new trams possibly do not fit the harbour tunnel].
    > Rail Weekly: [source Engineer Pia Lund] [cue thinks] [content the new trams do not fit the harbour tunnel].`,
+  // May is a month
+  `Weir Weekly: [source Warden Ida Crewe] [cue said] [content the old fish ladder has leaked badly since May].
+   > Sluice Sun: [source Warden Ida Crewe] [cue said] [content the old fish ladder has leaked badly for months].`,
   // it became less certain
   `North Star: [source Inspector Ravi Sund] [cue said] [content the bridge bolts were cracked by frost].
    > South Star: [source Inspector Ravi Sund] [cue said] [content the bridge bolts were probably cracked by frost].`,
