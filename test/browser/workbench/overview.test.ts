@@ -166,8 +166,21 @@ test('outlets are compared in a table, and one whose name ends like a file has i
   await page.goto(`${workbench.server.url}/outlets/coast.example`);
   await page.getByRole('heading', { name: 'coast.example' }).waitFor();
   await page.getByText('of its articles are its own').waitFor();
+  await page.getByText('1 article of 24 December 2025.').waitFor();
+  await page.getByText('No change was seen between versions of its articles.').waitFor();
   await page.getByRole('link', { name: /Gate shut, says the <b>harbour/ }).waitFor();
   expect(complaints).toEqual([]);
+});
+
+test('on a tablet all columns of the outlets are in sight', async () => {
+  const { page } = await open('/outlets', { viewport: { width: 768, height: 1024 } });
+  await page.getByRole('columnheader', { name: 'rating' }).waitFor();
+  expect(await page.locator('.wide').evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0);
+});
+
+test('whom an article cites is said in one sentence', async () => {
+  const { page } = await open('/articles/s03-a5');
+  await page.getByText(/^Cites (?:Radio Kaluha and Bintang Pos|Bintang Pos and Radio Kaluha)\.$/).waitFor();
 });
 
 test('“/” goes to the search box; what is found is marked, and narrowed down by outlet and source', async () => {
@@ -219,7 +232,7 @@ test('hostile words that are looked for stay words; punctuation finds nothing an
   const { page, complaints } = await open(`/search?q=${encodeURIComponent('"><img src=x onerror=alert(1)> gate')}`);
   expect(await page.locator('main img').count()).toBe(0);
   await page.goto(`${workbench.server.url}/search?q=${encodeURIComponent('"*" -( ')}`);
-  await page.getByText('No article has these words').waitFor();
+  await page.getByText('No article with these words').waitFor();
   await page.goto(`${workbench.server.url}/search`);
   await page.getByRole('heading', { name: 'Search the collection' }).waitFor();
   expect(complaints).toEqual([]);
