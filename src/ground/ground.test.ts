@@ -80,6 +80,11 @@ describe('who the source is', () => {
       ['police (organization)', 'a man living near the pier (anonymous)'],
     ],
     [
+      'a team that is no country',
+      '[source Norway] [cue said] [content nobody came]. [source2 The team] [cue2 said] [content2 it did].',
+      ['Norway (organization)', 'team (organization)'],
+    ],
+    [
       'what a date stands between',
       'The image made in Kaluha on Tuesday, July 5, 2022, [source which] [cue purports to show] [content the ferry].',
       ['image (document)'],

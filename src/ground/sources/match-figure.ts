@@ -4,6 +4,7 @@ import { COMMERCIAL, isAgencyLike, isOtherOne, isPublic, type Figure } from './f
 import {
   DOCUMENT_NOUNS,
   FEMALE_NOUNS,
+  isCountry,
   isPersonNoun,
   MALE_NOUNS,
   OFFICE_NOUNS,
@@ -160,6 +161,7 @@ export function createFigureMatcher({
       const canSpeak = (figure: Figure): boolean =>
         figure.kind === 'organization' &&
         !(COMMERCIAL.has(noun) && isPublic(figure)) &&
+        !(noun !== 'side' && isCountry(figure.name)) &&
         // A body told by another noun ("its security team") is no company
         (figures.isNamed(figure) ||
           [...figure.nouns].some((word) => GENERIC_ORGANIZATIONS.has(word) && word !== 'team' && word !== 'side'));

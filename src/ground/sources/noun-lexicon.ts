@@ -287,6 +287,15 @@ export const COUNTRIES =
   slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand tunisia turkey uganda ukraine uruguay
   uzbekistan venezuela vietnam wales yemen zambia zimbabwe u.s. us usa uk u.k. eu u.n. un nato`);
 
+const COUNTRIES_OF_TWO_WORDS =
+  /^(?:united (?:states|kingdom|nations|arab emirates)|european union|(?:north|south) (?:korea|sudan|macedonia)|south africa|new zealand|saudi arabia|sri lanka|costa rica|el salvador|ivory coast|(?:czech|dominican) republic)$/;
+
+/** "Norway", "United States", without an article; and what acts as one. */
+export function isCountry(name: string): boolean {
+  const lower = name.toLowerCase();
+  return COUNTRIES.has(lower) || COUNTRIES_OF_TWO_WORDS.test(lower);
+}
+
 const NATIONALITIES = new Set([
   ...[...CAPITALS.values()].flatMap((government) =>
     government
