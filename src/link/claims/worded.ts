@@ -11,9 +11,11 @@ export interface Worded {
 }
 
 export function attributionOf({ statement, report }: Worded): Attribution | undefined {
-  return statement.attribution === null
-    ? undefined
-    : report.attributions.find(({ id }) => id === statement.attribution);
+  const { attribution, order } = statement;
+  if (attribution === null) return undefined;
+  // Where all of them state something, and stand in the order of the text, its place is that of the statement.
+  const there = report.attributions[order];
+  return there?.id === attribution ? there : report.attributions.find(({ id }) => id === attribution);
 }
 
 /** The words of a statement: the content of an attribution without its cue, or the sentence. */

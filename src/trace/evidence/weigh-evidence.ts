@@ -137,6 +137,7 @@ const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** The mean likeness of a statement to those of other reports; what many copies say alike is compared once. */
 function likenessToOthers(sample: readonly Statement[]): (statement: Statement) => number {
+  if (sample.every(({ report }) => report === sample[0]!.report)) return () => 0;
   const likenesses = likenessesTo(sample);
   const byText = new Map<string, readonly number[]>();
   return ({ text, words, report }) => {

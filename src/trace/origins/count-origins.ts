@@ -42,7 +42,7 @@ export function countOrigins(
   const gathered = gatherEnds(routes, actors, knowledge, note);
   const { own } = gathered;
   if (gathered.ends.length === 0) return { ...countOwn(own, note), why };
-  const { sure, likely, beside } = sortEnds(gathered.ends, chancesOf(gathered.ends));
+  const { sure, likely, beside } = sortEnds(gathered.ends, chancesOf);
   const apart = countApart(sure, gathered.maybe, note);
   for (const end of likely)
     note('may-be-beside', `What ${nameOf(end).name} says may be about something else.`, end.routes, [nameOf(end).name]);
@@ -76,7 +76,9 @@ interface Sorted {
   readonly beside: readonly End[];
 }
 
-function sortEnds(ends: readonly End[], chances: readonly number[]): Sorted {
+function sortEnds(ends: readonly End[], chancesOf: Chances): Sorted {
+  if (ends.length === 1) return { sure: ends, likely: [], beside: [] };
+  const chances = chancesOf(ends);
   const chanceOf = new Map(ends.map((end, k) => [end, chances[k]!]));
   const inOrder = ends.toSorted((a, b) => chanceOf.get(b)! - chanceOf.get(a)!);
   const sure = inOrder.filter((end, k) => k === 0 || chanceOf.get(end)! >= SURE);

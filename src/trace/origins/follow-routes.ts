@@ -175,6 +175,7 @@ function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
 
 /** One route per far end, the shortest. */
 function distinct(routes: readonly Route[]): readonly Route[] {
+  if (routes.length < 2) return routes;
   const byEnd = new Map<string, Map<Actor, Route>>();
   for (const route of routes) {
     const of = byEnd.get(route.end) ?? new Map<Actor, Route>();
@@ -196,9 +197,8 @@ function innermost(attribution: Attribution, { attributions }: Report): Attribut
   let at = attribution;
   for (let depth = 0; depth < MAX_STEPS; depth++) {
     const size = lengthOf(at);
-    const inside = attributions
-      .filter(({ parent }) => parent === at.id)
-      .find((child) => lengthOf(child) >= MOST * size);
+    const { id } = at;
+    const inside = attributions.find((child) => child.parent === id && lengthOf(child) >= MOST * size);
     if (!inside) return at;
     at = inside;
   }

@@ -134,7 +134,8 @@ function mergeEnds(given: readonly End[], ends: EndComparer, note: Note): { merg
 }
 
 /** Who passes on what somebody else says is no origin of it, unless he says as much himself. */
-function dropRelays(ends: readonly End[], { weightOf }: Knowledge, note: Note): End[] {
+function dropRelays(ends: readonly End[], { weightOf }: Knowledge, note: Note): readonly End[] {
+  if (ends.length < 2) return ends;
   const endOf = new Map(ends.flatMap((end) => end.actors.map((actor) => [actor, end] as const)));
   const behind = new Map<End, Map<End, Set<Evidence>>>();
   for (const end of ends)
