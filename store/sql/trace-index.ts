@@ -122,15 +122,23 @@ export function sqlTraceIndex(
     return run;
   };
 
-  /** Entries under a key that are not gone; no more than one more than `most`. */
-  const postingsOf = async (state: IndexState, shelf: number, key: number, most: number): Promise<number[]> => {
+  /** Entries under a key that are not gone; no more than one more than `most`. At once where no block has to be read: most keys are rare. */
+  const postingsOf = (state: IndexState, shelf: number, key: number, most: number): number[] | Promise<number[]> => {
     const found: number[] = [];
     const { tail, segments } = shelfOf(state, shelf);
-    const take = (entry: number): void => {
-      if (!state.removed.has(entry)) found.push(entry);
-    };
-    tail.entriesOf(key).forEach(take);
-    for (const { segment, fences, filter } of segments) {
+    for (const entry of tail.entriesOf(key)) if (!state.removed.has(entry)) found.push(entry);
+    const isThere = found.length <= most && segments.some(({ filter }) => mayHave(filter, key));
+    return isThere ? postingsInSegments(state, shelf, key, { found, most }) : found;
+  };
+
+  /** Adds to what was found. */
+  const postingsInSegments = async (
+    state: IndexState,
+    shelf: number,
+    key: number,
+    { found, most }: { readonly found: number[]; readonly most: number },
+  ): Promise<number[]> => {
+    for (const { segment, fences, filter } of shelfOf(state, shelf).segments) {
       if (found.length > most) break;
       if (!mayHave(filter, key)) continue;
       for (
@@ -139,14 +147,17 @@ export function sqlTraceIndex(
         block++
       ) {
         const { keys, entries } = await blockOf(state, shelf, segment, block);
-        for (let at = lowerBound(keys, key); at < keys.length && keys[at] === key; at++) take(entries[at]!);
+        for (let at = lowerBound(keys, key); at < keys.length && keys[at] === key; at++)
+          if (!state.removed.has(entries[at]!)) found.push(entries[at]!);
       }
     }
     return found;
   };
 
-  const lookUp = async (state: IndexState, shelf: number, key: Key, most: number): Promise<number[]> => {
-    if (typeof key === 'number') return postingsOf(state, shelf, key >>> 0, most);
+  const lookUp = (state: IndexState, shelf: number, key: Key, most: number): number[] | Promise<number[]> =>
+    typeof key === 'number' ? postingsOf(state, shelf, key >>> 0, most) : lookUpString(state, shelf, key);
+
+  const lookUpString = async (state: IndexState, shelf: number, key: string): Promise<number[]> => {
     const [a, b] = hashesOf(key);
     const first = await postingsOf(state, shelf, a, Infinity);
     if (first.length === 0) return first;
@@ -214,7 +225,9 @@ export function sqlTraceIndex(
         for (const keys of questions) {
           const counts = new Map<number, number>();
           for (const key of new Set(keys)) {
-            const entries = await lookUp(state, shelf, key, maxEntries);
+            const held = lookUp(state, shelf, key, maxEntries);
+            // To wait for each of some hundred keys takes longer than to look them up.
+            const entries = Array.isArray(held) ? held : await held;
             if (entries.length <= maxEntries)
               for (const entry of entries) counts.set(entry, (counts.get(entry) ?? 0) + 1);
           }
