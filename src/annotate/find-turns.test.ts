@@ -36,6 +36,16 @@ describe('turns of a transcript', () => {
       ['EDGAR MOSS | We begin.', 'LENA OSGARD | I am at the quay.', 'MOSS | Thank you.'],
     ],
     [
+      'names in double brackets',
+      'We asked about the dam.\n\n((WN)): Is it safe?\n\n((Ada Holt))  I wrote that it was not.\n\nNobody read it.\n\n((WN))  And now?\n\nA boat went by.\n\n((Ada Holt))  Nothing.',
+      [
+        'WN | Is it safe?',
+        'Ada Holt | I wrote that it was not. | Nobody read it.',
+        'WN | And now?',
+        'Ada Holt | Nothing.',
+      ],
+    ],
+    [
       'a label in a line of its own',
       'HOLT:\nI was there.\n\nOKORO:\nWere you?\n\nHOLT:\nI was.',
       ['HOLT | I was there.', 'OKORO | Were you?', 'HOLT | I was.'],

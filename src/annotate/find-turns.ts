@@ -79,8 +79,11 @@ export function findTurns(text: string, tokens: Tokens): Turn[] {
       // A label in a line of its own speaks below.
       const isAlone = start >= block.end;
       isOpen = !isAlone || (below !== undefined && !below.label);
-      if (!isAlone) turns.push({ label, said: [[start, block.end]] });
-      else if (isOpen) turns.push({ label, said: [[below!.first, blocks[++b]!.end]] });
+      if (!isAlone) {
+        turns.push({ label, said: [[start, block.end]] });
+        // Whoever asked does not answer.
+        isOpen = tokens.norm[block.end - 1] !== '?';
+      } else if (isOpen) turns.push({ label, said: [[below!.first, blocks[++b]!.end]] });
     } else if (!isBracketed(tokens, block)) {
       isOpen &&= !isTold(text, tokens, block);
       if (isOpen) turns.at(-1)!.said.push([block.first, block.end]);
@@ -109,6 +112,8 @@ function hasLineBreak(text: string, from: number, to: number): boolean {
 /** An hour before the label, the label, an office in brackets or behind a comma, a colon. "Q." and "A." may do with a stop. */
 const LABEL =
   /^(?<hour>[[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+)?(?:(?<letter>[QA]\d{0,3})[.:]|(?<name>\p{Lu}[\p{L}\p{M}\d.'’ -]{0,45}?)(?<tail>[ \t]*\([^()\n\r]{1,40}\)|,[^:\n\r]{1,45})?:)(?=\s|$)/u;
+/** "((Ada Holt))", as interviews are written in wikis. */
+const BRACKETED = /^\(\((?<name>\p{Lu}[\p{L}\p{M}\d.'’ -]{0,45})\)\):?(?=\s|$)/u;
 const PART =
   /^(?:the )?(?:question|answer|interviewer|interviewee|reporter|journalist|moderator|host|co-host|presenter|anchor|chair|chairman|chairwoman|chairperson|speaker|judge|court|counsel|witness|clerk|operator|caller|questioner|prosecutor|prosecution|defen[cs]e|defendant|narrator|president|vice president|prime minister|minister|secretary|senator|mayor|governor|audience member|(?:unidentified|unknown) (?:male|female|man|woman|speaker)|(?:male|female) (?:voice|speaker)|voice|man|woman|coroner|solicitor|barrister|spokesman|spokeswoman|spokesperson|correspondent|editor)(?: (?:\d{1,2}|[a-d]|one|two|three))?$/;
 const QUESTION = /^(?:the )?(?:question|interviewer|reporter|journalist|questioner)\b/;
@@ -131,11 +136,12 @@ const NO_NAME = new Set(
 );
 
 function readLabel(line: string): Label | undefined {
-  const match = LABEL.exec(line);
+  const match = LABEL.exec(line) ?? BRACKETED.exec(line);
   if (!match) return undefined;
   const { hour = '', letter, name = '', tail } = match.groups!;
   const head = letter ?? name.trimEnd();
-  const place = { from: hour.length, to: hour.length + head.length, end: match[0].length };
+  const from = line.startsWith('((') ? 2 : hour.length;
+  const place = { from, to: from + head.length, end: match[0].length };
   const key = head.toLowerCase().replace(/\./g, '');
   if (letter) return { key, kind: letter[0] === 'Q' ? 'question' : 'answer', hasTail: false, ...place };
   // In capitals it is no sentence: "LENA OSGARD, CORRESPONDENT:".

@@ -46,6 +46,8 @@ function isPart(norm: readonly string[], [first, end]: readonly [number, number]
   for (let i = first; i < end; i++) if (!PART_WORDS.has(norm[i]!) && !isPersonNoun(norm[i]!)) return false;
   return norm[end - 1] !== 'the';
 }
+/** "MS", "A.L." */
+const INITIALS = /^\p{Lu}\.?\p{Lu}\.?(?:\p{Lu}\.?)?$/u;
 const PART_WORDS = new Set([
   'the',
   'unidentified',
@@ -62,6 +64,8 @@ const PART_WORDS = new Set([
 /** "SMITH" -> "Smith", "O'NEILL" -> "O'Neill"; "McKay", "J." and "NHS" with a title before them stay. */
 function capitalized(word: string): string {
   if (word.length < 2 || word !== word.toUpperCase() || !/\p{Lu}/u.test(word)) return word;
+  // Initials
+  if (/^[B-DF-HJ-NP-TV-XZ]{2,3}$/.test(word)) return word;
   if (TITLES.has(word.toLowerCase())) return word[0]! + word.slice(1).toLowerCase();
   return word.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}|(?<=\b[Oo]['’])\p{L}/gu, (letter) => letter.toUpperCase());
 }
@@ -92,7 +96,18 @@ export function createLabelReader(resolver: Resolver): (first: number) => Resolu
     }
     if (ASKS.test(key) || ANSWERS.test(key))
       return { figure: null, rule: 'interview', note: `The label “${says}:” does not name who it is.` };
+    const figure = INITIALS.test(says) ? onlyPersonWith(says, annotation.turns[0]!.label[0]) : null;
+    if (figure) return { figure, rule: 'interview', note: `“${says}” are the initials of ${figure.name} alone.` };
     return resolver.resolve(first, end, { isQuoted: false });
+  }
+
+  /** The one person named before a token by these initials. */
+  function onlyPersonWith(initials: string, token: number): Resolution['figure'] {
+    const letters = initials.replaceAll('.', '');
+    const initialsOf = (name: string): string => (name.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
+    const people = names.known.flatMap(({ kind, text }, name) => (kind === 'person' && initialsOf(text) === letters ? [name] : [])); // prettier-ignore
+    const at = names.mentions.findIndex(({ name, first }) => name === people[0] && first < token);
+    return people.length === 1 && at >= 0 ? resolver.figureAt(at) : null;
   }
 
   function onlyPersonBefore(token: number): Resolution['figure'] {
