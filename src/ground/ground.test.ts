@@ -20,6 +20,11 @@ describe('who speaks under the labels of a transcript', () => {
       [null, 'Anna Holt (person)', null, 'Anna Holt (person)'],
     ],
     [
+      'initials are those of whoever was named; an “I” behind a semicolon is still who answers',
+      'Anna Holt spoke to us.\n\n[source BT]: [content Why?]\n\n[source2 AH]: [content2 We left; [source4 I] [cue4 knew] [content4 it was late].]\n\n[source3 BT]: [content3 When?]',
+      ['BT (organization)', 'Anna Holt (person)', 'BT (organization)', 'Anna Holt (person)'],
+    ],
+    [
       'who answers is not told where two are named before',
       'Anna Holt and Ben Okoro spoke to us.\n\n[source Q]: [content Why?]\n\n[source2 A]: [content2 [source4 I] [cue4 knew] [content4 it was late].]\n\n[source3 Q]: [content3 When?]',
       [null, null, null, null],
@@ -33,7 +38,7 @@ describe('who speaks under the labels of a transcript', () => {
     const { speakers, ownVoice, diagnostics } = groundMarked(marked);
     expect(speakers).toEqual(expected);
     expect(ownVoice).toHaveLength(1);
-    expect(diagnostics.find(({ code }) => code === 'speaker-labels')?.message).toMatch(/“(?:Q|CHAIRMAN|EDGAR MOSS):”/);
+    expect(diagnostics.find(({ code }) => code === 'speaker-labels')?.message).toMatch(/“(?:Q|BT|CHAIRMAN|EDGAR MOSS):”/);
   });
 });
 

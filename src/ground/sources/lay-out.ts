@@ -127,12 +127,10 @@ function isSeenBy(norm: readonly string[], i: number): boolean {
  */
 function canHold({ annotation, found }: Marked, owner: number, offset: number): boolean {
   const { cue, content } = found[owner]!;
+  // A turn of a transcript is as long as it is.
+  if (cue.length === 0) return true;
   const words = cue.map(([s, e]) => annotation.text.slice(s, e)).join(' ');
-  if (
-    cue.length > 0 &&
-    found[owner]!.source.length === 0 &&
-    /^(?:when )?(?:asked|pressed|questioned|quizzed)$/iu.test(words)
-  )
+  if (found[owner]!.source.length === 0 && /^(?:when )?(?:asked|pressed|questioned|quizzed)$/iu.test(words))
     return false;
   const span = content.find(([s, e]) => s <= offset && offset < e);
   if (!span) return true;

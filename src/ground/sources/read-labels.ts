@@ -64,9 +64,9 @@ const PART_WORDS = new Set([
 /** "SMITH" -> "Smith", "O'NEILL" -> "O'Neill"; "McKay", "J." and "NHS" with a title before them stay. */
 function capitalized(word: string): string {
   if (word.length < 2 || word !== word.toUpperCase() || !/\p{Lu}/u.test(word)) return word;
-  // Initials
-  if (/^[B-DF-HJ-NP-TV-XZ]{2,3}$/.test(word)) return word;
   if (TITLES.has(word.toLowerCase())) return word[0]! + word.slice(1).toLowerCase();
+  // Initials
+  if (/^(?:[A-Z]{2}|[B-DF-HJ-NP-TV-XZ]{3})$/.test(word)) return word;
   return word.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}|(?<=\b[Oo]['’])\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
