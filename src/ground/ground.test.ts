@@ -38,7 +38,9 @@ describe('who speaks under the labels of a transcript', () => {
     const { speakers, ownVoice, diagnostics } = groundMarked(marked);
     expect(speakers).toEqual(expected);
     expect(ownVoice).toHaveLength(1);
-    expect(diagnostics.find(({ code }) => code === 'speaker-labels')?.message).toMatch(/“(?:Q|BT|CHAIRMAN|EDGAR MOSS):”/);
+    expect(diagnostics.find(({ code }) => code === 'speaker-labels')?.message).toMatch(
+      /“(?:Q|BT|CHAIRMAN|EDGAR MOSS):”/,
+    );
   });
 });
 
