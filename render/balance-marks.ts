@@ -6,6 +6,18 @@
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»' };
 const ENDS: ReadonlySet<string> = new Set(['”', '»']);
 
+/** The straight marks of a sentence of ours as a page prints them: `"may" leaves it open` is “may” leaves it open. */
+export function curlMarks(sentence: string): string {
+  let isOpen = false;
+  return sentence.replace(/"/g, (mark, at: number) => {
+    const begins = /^$|[\s([—–-]/u.test(sentence[at - 1] ?? '');
+    // Neither half of a pair: an inch.
+    if (begins === isOpen) return mark;
+    isOpen = begins;
+    return begins ? '“' : '”';
+  });
+}
+
 /** A mark whose other half stands outside the words is given it: ‘of the reports”’ is quoted from its beginning. */
 export function balanceMarks(words: string): string {
   const trimmed = words.trim();

@@ -5,6 +5,7 @@
  */
 import type { Report, Source } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
+import { curlMarks } from './balance-marks.ts';
 import {
   arrangeReport,
   extentOf,
@@ -184,7 +185,7 @@ function shareBar(attributed: number, ownVoice: number): string {
 function headlineVerdict({ headline }: Report): string {
   if (!headline || headline.verdict === 'unknown') return '';
   const { verdict } = headline;
-  const note = headline.why.map((why) => why.note).join(' ');
+  const note = headline.why.map((why) => curlMarks(why.note)).join(' ');
   return `<p class="verdict ${verdict}">The headline <b>${verdict}</b> the text.${note === '' ? '' : ` ${escape(note)}`}</p>`;
 }
 
@@ -228,7 +229,7 @@ function notes(view: View): string {
   if (told.length === 0) return '';
   return `<section class="notes" aria-labelledby="${view.anchor}-notes-title ${view.anchor}-title">
 ${heading(view, 1, 'Notes on this reading', `id="${view.anchor}-notes-title" class="label"`)}
-<ul>${told.map(({ label, note }) => `<li>${label === '' ? '' : `<b>${label}</b> `}${escape(note)}</li>`).join('')}</ul>
+<ul>${told.map(({ label, note }) => `<li>${label === '' ? '' : `<b>${label}</b> `}${escape(curlMarks(note))}</li>`).join('')}</ul>
 </section>`;
 }
 
@@ -246,7 +247,7 @@ function card(view: View, item: Item): string {
     ...(attribution.in === undefined ? [] : [attribution.in === 'title' ? 'in the title' : 'beside the text']),
     ...(parent ? [`inside ${parent.number}`] : []),
   ];
-  const why = attribution.why.map(({ note }) => `<li>${escape(note)}</li>`).join('');
+  const why = attribution.why.map(({ note }) => `<li>${escape(curlMarks(note))}</li>`).join('');
   return `<li class="card${parent ? ' inside' : ''}" id="${anchor}-a${number}" data-n="${number}" tabindex="-1">
 <p class="who"><a class="number" href="#${anchor}-m${number}" aria-label="${number}, to its place in the text">${number}</a> <strong><bdi>${speaker ? escape(speaker.name) : 'Nobody is named'}</bdi></strong> <span class="what">${speaker ? KIND_OF_SOURCE[speaker.kind] : 'cannot tell'}${role === undefined ? '' : `, <bdi>${escape(role)}</bdi>`}</span></p>
 <p class="says">${cue}<bdi>${escape(excerpt)}</bdi></p>

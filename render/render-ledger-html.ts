@@ -6,6 +6,7 @@
 import type { Copy, Cycle, Laundering, Ledger, Passage, Stance, Versions } from '../src/model/ledger.ts';
 import type { Why } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
+import { curlMarks } from './balance-marks.ts';
 import {
   arrangeLedger,
   arrangePassage,
@@ -252,7 +253,7 @@ function branch({ name, kind, children }: Branch, classes = '', route: readonly 
 }
 
 function reasons(why: readonly Why[], title = 'Why'): string {
-  const notes = [...new Set(why.map(({ note }) => note))];
+  const notes = [...new Set(why.map(({ note }) => curlMarks(note)))];
   if (notes.length === 0) return '';
   if (notes.length === 1 || title === '')
     return `<p class="reasons">${title === '' ? '' : `${title}: `}${notes.map(escape).join(' ')}</p>`;
@@ -308,7 +309,7 @@ function versions(view: View, { url, reports, changes, ...rest }: Versions): str
       return report && span ? `<${tag}>${escape(textOf(report, part).slice(...span))}</${tag}>` : '';
     };
     const both = [words(from, before, 'del'), words(to, after, 'ins')].filter(Boolean).join('<br>');
-    return `<li><span class="kind">${CHANGED[kind]}</span><div>${both}<p class="from">In ${name(view, to)}: ${escape(note)}</p></div></li>`;
+    return `<li><span class="kind">${CHANGED[kind]}</span><div>${both}<p class="from">In ${name(view, to)}: ${escape(curlMarks(note))}</p></div></li>`;
   });
   return `<li class="versions"><h3>${address(url) || escape(url)}</h3>
 <p class="facts">${sayVersions({ url, reports, changes, ...rest })}: ${reports.map((id) => name(view, id)).join(', ')}.</p>
