@@ -512,7 +512,7 @@ test('nothing sticks out to the side in a window of 320 pixels, nor where letter
 });
 
 test('on a phone the button that closes a dialog stays one word beside a long title', async () => {
-  const { page } = await open('/claims', { viewport: PHONE });
+  const { page } = await open('/claims', { viewport: PHONE, serviceWorkers: 'block' });
   await page.context().route('**/api/v1/**', (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{"type":"about:blank","title":"Unauthorized","status":401,"code":"unauthorized"}' })); // prettier-ignore
   await page.getByRole('link', { name: 'Outlets' }).click();
   const dialog = page.getByRole('dialog', { name: 'This server asks for a token' });

@@ -54,9 +54,10 @@ test('with the server gone a text is still read', async () => {
 });
 
 test('where the models cannot be had it is said in words, and they are asked for again with the next text', async () => {
-  const { page } = await open();
+  // A page that reads nothing, so that none is fetched before it is forbidden.
+  const { page } = await open({ serviceWorkers: 'block' }, '/nowhere');
   await page.context().route('**/models/**', (route) => route.abort());
-  await page.getByLabel('The text of a report, or its address').fill(story.text);
+  await page.getByRole('link', { name: 'Hearsay', exact: true }).click();
   await page.getByText('The reader could not be loaded: the server does not answer.').waitFor();
   await page.context().unroute('**/models/**');
   await paste(page, story.text);
