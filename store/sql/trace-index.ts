@@ -39,7 +39,7 @@ const TAIL_LENGTH = 100_000;
 /** So many segments of one level are merged into one of the next. */
 const FAN_IN = 8;
 /** Bytes of memory that entries, blocks and reports at hand may take: the same stories come again and again. */
-const AT_HAND = { entries: 40e6, blocks: 24e6, reports: 20e6 } as const;
+const AT_HAND = { entries: 40e6, blocks: 24e6, reports: 40e6 } as const;
 /** No name of a shelf has this number. Entries that a transaction took out, each under what became of it. */
 const REMOVALS = 2 ** 32;
 const REPLACED = 0;

@@ -212,11 +212,33 @@ function greatest(values: Float64Array, count: number): number[] {
   const places: number[] = [];
   for (let place = 0; place < values.length; place++) if (values[place]! > 0) places.push(place);
   if (places.length <= count) return places;
-  const sorted = Float64Array.from(places, (place) => values[place]!).sort();
-  const least = sorted[sorted.length - count]!;
+  const above = new Float64Array(places.length);
+  for (let k = 0; k < above.length; k++) above[k] = values[places[k]!]!;
+  const least = nthGreatest(above, count);
   let left = count;
-  for (let k = sorted.length - 1; sorted[k]! > least; k--) left--;
+  for (const place of places) if (values[place]! > least) left--;
   return places.filter((place) => values[place]! > least || (values[place] === least && left-- > 0));
+}
+
+/** The n-th of them when the greatest comes first, without putting all in order (Hoare: Algorithm 65, Find, 1961). Changes their order. */
+export function nthGreatest(values: Float64Array, n: number): number {
+  let [first, last] = [0, values.length - 1];
+  while (first < last) {
+    const middle = values[(first + last) >> 1]!;
+    let [low, high] = [first, last];
+    while (low <= high) {
+      while (values[low]! > middle) low++;
+      while (values[high]! < middle) high--;
+      if (low > high) break;
+      const value = values[low]!;
+      values[low++] = values[high]!;
+      values[high--] = value;
+    }
+    if (n - 1 <= high) last = high;
+    else if (n - 1 >= low) first = low;
+    else break;
+  }
+  return values[n - 1]!;
 }
 
 /** What is kept should not carry noise. */

@@ -163,9 +163,12 @@ export function statementsIn(report: Report, read: ReportWords): Statement[] {
     if (!terms) named.set(text, (terms = contentTerms(readWords(text, read.lexicon))));
     return terms;
   };
-  const attributions = report.attributions.filter(({ content }) => content.length > 0).slice(0, MAX_STATEMENTS);
-  attributions.sort((a, b) => startOf(a) - startOf(b));
-  attributions.forEach((attribution, order) => {
+  const attributions = report.attributions
+    .filter(({ content }) => content.length > 0)
+    .slice(0, MAX_STATEMENTS)
+    .map((attribution) => ({ attribution, first: startOf(attribution) }))
+    .sort((a, b) => a.first - b.first);
+  attributions.forEach(({ attribution }, order) => {
     const field = fieldOf(attribution.in);
     if (!field) return;
     const last = attribution.chain.at(-1) ?? attribution.speaker;

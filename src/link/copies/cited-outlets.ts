@@ -71,10 +71,16 @@ export interface Subject {
 }
 
 export function readSubject(report: Report, { title, text, lexicon }: ReportWords): Subject {
+  const sources = keyedSources(report);
   return {
     names: keysOfOutlet(report.article.outlet),
-    chains: citedInChains(report, text, lexicon),
-    mayBeCited: [...new Set([...namesInText(report).keys(), ...othersInChains(report).keys()])],
+    chains: withBorrowed(
+      report,
+      text,
+      inChains(report, sources, ({ role }) => role),
+      lexicon,
+    ),
+    mayBeCited: [...new Set([...namesInText(report).keys(), ...othersInChains(report, sources).keys()])],
     terms: packTerms([...termsOf(text, 0, text.length), ...termsOf(title, 0, title.length)]),
     storyTerms: packTerms([...storyTermsOf(text), ...storyTermsOf(title)]),
   };
@@ -111,7 +117,8 @@ export function citedAs(
   named: readonly CitedOutlet[],
 ): CitedOutlet[] {
   const isWanted = ({ key }: CitedOutlet): boolean => keys.includes(key);
-  return joinCited(withBorrowed(report, text, othersInChains(report, keys), lexicon), named).filter(isWanted);
+  const others = othersInChains(report, keyedSources(report), keys);
+  return joinCited(withBorrowed(report, text, others, lexicon), named).filter(isWanted);
 }
 
 /** Whom a report has something from by its chains, in the order in which it first does. `words` are those of its text. */
@@ -120,12 +127,27 @@ export function citedInChains(
   words: Words = readWords(report.article.text),
   lexicon?: Lexicon,
 ): CitedOutlet[] {
-  return withBorrowed(report, words, inChains(report, roleOf), lexicon);
+  const cited = inChains(report, keyedSources(report), ({ role }) => role);
+  return withBorrowed(report, words, cited, lexicon);
 }
 
+/** A source, by what it is named as an outlet, and what it would be as one. */
+interface Keyed {
+  readonly source: Source;
+  readonly key: string;
+  readonly role: CitedOutlet['role'] | undefined;
+}
+
+const keyedSources = (report: Report): Map<string, Keyed> =>
+  new Map(report.sources.map((source) => [source.id, { source, key: outletKey(source.name), role: roleOf(source) }]));
+
 /** The others in its chains, or those of them with certain keys: the name of an outlet may look like that of a person, "Talkback 92". */
-const othersInChains = (report: Report, keys?: readonly string[]): Map<string, InChains> =>
-  inChains(report, (source, key) => (roleOf(source) || (keys && !keys.includes(key)) ? undefined : 'outlet'));
+const othersInChains = (
+  report: Report,
+  sources: ReadonlyMap<string, Keyed>,
+  keys?: readonly string[],
+): Map<string, InChains> =>
+  inChains(report, sources, ({ key, role }) => (role || (keys && !keys.includes(key)) ? undefined : 'outlet'));
 
 interface InChains {
   readonly source: Source;
@@ -133,23 +155,20 @@ interface InChains {
   readonly attributions: Set<Attribution>;
 }
 
-/** Who passes something on, by key, with what. */
+/** Who passes something on, by key, with what; `roleIn`: as what it counts, if it does. */
 function inChains(
   report: Report,
-  roleIn: (source: Source, key: string) => CitedOutlet['role'] | undefined,
+  sources: ReadonlyMap<string, Keyed>,
+  roleIn: (keyed: Keyed) => CitedOutlet['role'] | undefined,
 ): Map<string, InChains> {
-  const sources = new Map(
-    report.sources.map((source) => {
-      const key = outletKey(source.name);
-      return [source.id, { source, key, role: roleIn(source, key) }];
-    }),
-  );
   const own = keysOfOutlet(report.article.outlet);
   const cited = new Map<string, InChains>();
   for (const attribution of report.attributions)
     for (const id of attribution.chain.slice(1)) {
-      const { source, key, role } = sources.get(id) ?? {};
-      if (!source || !role || !key || own.includes(key)) continue;
+      const keyed = sources.get(id);
+      const role = keyed && roleIn(keyed);
+      if (!role || keyed.key === '' || own.includes(keyed.key)) continue;
+      const { source, key } = keyed;
       const entry = cited.get(key);
       if (entry) entry.attributions.add(attribution);
       else cited.set(key, { source, role, attributions: new Set([attribution]) });
