@@ -37,8 +37,7 @@ class Groups {
     this.#bounds = bounds;
     this.#members = Array.from({ length: size }, (_, i) => [i]);
     this.#between = Array.from({ length: size }, () => new Map<number, Between>());
-    const reach = mayBecomeOne(size, links, bounds.threshold);
-    for (const link of links) if (reach[link.a] === reach[link.b]) this.#addLink(link);
+    for (const link of links) this.#addLink(link);
     for (let a = 0; a < size; a++) this.#pushLater(a);
   }
 
@@ -109,25 +108,6 @@ class Groups {
     const mean = this.#mean(into, other, merged);
     if (mean >= this.#bounds.threshold) this.#heap.push({ a: into, b: other, mean });
   }
-}
-
-/**
- * Per item the least one that it may end in one group with: no mean is above the greatest link, so that links below the threshold between
- * those that none above it joins, by whatever way, never count. Most are such.
- */
-function mayBecomeOne(size: number, links: readonly Link[], threshold: number): Int32Array {
-  const above = Int32Array.from({ length: size }, (_, item) => item);
-  const root = (item: number): number => {
-    let at = item;
-    while (above[at] !== at) at = above[at] = above[above[at]!]!;
-    return at;
-  };
-  for (const { a, b, probability } of links) {
-    if (probability < threshold) continue;
-    const [first, second] = [root(a), root(b)];
-    above[Math.max(first, second)] = Math.min(first, second);
-  }
-  return above.map((_, item) => root(item));
 }
 
 interface Between {
