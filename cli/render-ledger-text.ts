@@ -19,6 +19,7 @@ import { sayDate } from '../render/arrange-report.ts';
 import { balanceMarks } from '../render/balance-marks.ts';
 import {
   CAUTION,
+  PERHAPS_SHARED,
   CHANGED,
   COPY_DEED,
   HARDENED,
@@ -78,7 +79,7 @@ class LedgerText {
   }
 
   render(): string {
-    const { reports, disputed, shared, single, ledger } = this.#view;
+    const { reports, disputed, shared, perhapsShared, single, ledger } = this.#view;
     const { copies, versions, cycles, launderings } = ledger;
     for (const sentence of sayLedger(this.#view)) this.#say(sentence, '');
     if (ledger.claims.length > 0) this.#say(CAUTION, '');
@@ -87,6 +88,7 @@ class LedgerText {
     );
     this.#section(disputeTitle(disputed), disputed, (claim) => this.#claim(claim));
     this.#section('Told by several reports', shared, (claim) => this.#claim(claim));
+    this.#section(PERHAPS_SHARED, perhapsShared, (claim) => this.#claim(claim));
     this.#section('Told by one report', single, (claim) => this.#brief(claim));
     this.#section('Who has it from whom', copies, (copy) => this.#copy(copy));
     this.#section('Circles', cycles, ({ reports: ids, why }) => {

@@ -2,16 +2,23 @@ import { expect, test } from 'vitest';
 import { emptyReport } from '../test/cli/example-report.ts';
 import { exampleLedger } from '../test/cli/example-ledger.ts';
 import { kindOfContradiction } from '../src/model/disputes.ts';
+import { UNSURE } from '../src/model/sureness.ts';
 import { arrangeLedger, foremost, growTree, inContext } from './arrange-ledger.ts';
 
 test('claims come in dispute first, then those of several reports, then those of one', () => {
-  const { disputed, shared, single, ledger } = arrangeLedger(exampleLedger('s08-missing-hiker'));
-  expect(disputed.length + shared.length + single.length).toBe(ledger.claims.length);
+  const { disputed, shared, perhapsShared, single, ledger } = arrangeLedger(exampleLedger('s08-missing-hiker'));
+  expect(disputed.length + shared.length + perhapsShared.length + single.length).toBe(ledger.claims.length);
   for (const { claim, contradictions } of disputed)
     expect(claim.deniedBy.length > 0 || contradictions.some((one) => kindOfContradiction(claim, one) === 'dispute')).toBe(true); // prettier-ignore
-  for (const { reportCount } of shared) expect(reportCount).toBeGreaterThan(1);
+  for (const { reportCount } of [...shared, ...perhapsShared]) expect(reportCount).toBeGreaterThan(1);
+  const surely = ({ evidence }: (typeof shared)[number]): number =>
+    new Set(evidence.flatMap(({ evidence: { report, probability } }) => (probability >= UNSURE ? [report] : []))).size;
+  for (const claim of shared) expect(surely(claim)).toBeGreaterThan(1);
+  for (const claim of perhapsShared) expect(surely(claim)).toBeLessThan(2);
   for (const { reportCount } of single) expect(reportCount).toBeLessThanOrEqual(1);
-  expect([...disputed, ...shared, ...single].map(({ number }) => number)).toEqual(ledger.claims.map((_, i) => i + 1));
+  expect([...disputed, ...shared, ...perhapsShared, ...single].map(({ number }) => number)).toEqual(
+    ledger.claims.map((_, i) => i + 1),
+  );
 });
 
 test('what excludes only a sentence about something else, or another that says so too, is no dispute', () => {

@@ -9,7 +9,7 @@ import type { Claim, Contradiction, Copy, Evidence, Laundering, Ledger, Passage,
 import { settleEvidence } from '../src/model/one-stance.ts';
 import type { Attribution, Report, Source } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
-import { isLikely } from '../src/model/sureness.ts';
+import { isLikely, UNSURE } from '../src/model/sureness.ts';
 import { sayDate, textOf } from './arrange-report.ts';
 import { opposedPairs, tellDispute, type ClaimCounts, type TellsOtherwise } from './tell-claim.ts';
 
@@ -67,15 +67,26 @@ export interface ArrangedClaim {
   readonly contradictions: readonly (Contradiction & { readonly kind: ContradictionKind })[];
 }
 
+interface Draft extends Omit<ArrangedClaim, 'number'> {
+  /** Of the reports that hold evidence, how many are to be expected to tell it. */
+  readonly expected: number;
+  /**
+   * Two reports are not unsure to tell it: of 153 such claims 84 in 100 hold two reports of one claim that people gathered, of the other
+   * 726 that have evidence in several reports 25 (154 stories, none learnt from, 23 Nov 2026).
+   */
+  readonly isShared: boolean;
+}
+
 export interface ArrangedLedger {
   readonly ledger: Ledger;
   readonly reports: readonly ArrangedReport[];
   readonly byId: ReadonlyMap<string, ArrangedReport>;
-  /** In dispute; told by several reports; told by one. In each the most carried first. */
+  /** In dispute; told by several reports; perhaps by several; by one. In each first what most reports tell, as far as can be told. */
   readonly disputed: readonly ArrangedClaim[];
   readonly shared: readonly ArrangedClaim[];
+  readonly perhapsShared: readonly ArrangedClaim[];
   readonly single: readonly ArrangedClaim[];
-  /** By the id of the claim. */
+  /** All of them, in that order, by the id of the claim. */
   readonly claims: ReadonlyMap<string, ArrangedClaim>;
 }
 
@@ -86,20 +97,23 @@ export function arrangeLedger(ledger: Ledger): ArrangedLedger {
   const contradictions = Map.groupBy(ledger.contradictions, ({ claim }) => claim);
   const drafts = ledger.claims
     .map((claim) => arrangeClaim(claim, byId, kinds, contradictions.get(claim.id) ?? []))
-    .sort((a, b) => b.reportCount - a.reportCount || b.evidence.length - a.evidence.length);
+    .sort((a, b) => b.expected - a.expected || b.evidence.length - a.evidence.length);
   const disputed = drafts.filter(({ isDisputed }) => isDisputed);
   const calm = drafts.filter(({ isDisputed }) => !isDisputed);
-  // What one and the same report says and takes back is less of a dispute than what two reports tell otherwise.
-  disputed.sort(
-    (a, b) =>
-      Number(b.reportCount > 1) - Number(a.reportCount > 1) || b.contradictions.length - a.contradictions.length,
-  );
-  const groups = [disputed, calm.filter((c) => c.reportCount > 1), calm.filter((c) => c.reportCount <= 1)];
+  // What is surely in dispute comes first; what one and the same report says and takes back is less of a dispute than what two tell otherwise.
+  const rank = ({ reportCount, isPerhapsDisputed }: Draft): number =>
+    (reportCount > 1 ? 2 : 0) + (isPerhapsDisputed ? 0 : 1);
+  disputed.sort((a, b) => rank(b) - rank(a) || b.contradictions.length - a.contradictions.length);
   let number = 0;
-  const [first, shared, single] = groups.map((group) => group.map((claim) => ({ ...claim, number: ++number })));
-  const all = [first!, shared!, single!].flat();
-  const claims = new Map(all.map((claim) => [claim.claim.id, claim]));
-  return { ledger, reports, byId, disputed: first!, shared: shared!, single: single!, claims };
+  const numbered = (group: readonly Draft[]): ArrangedClaim[] => group.map((claim) => ({ ...claim, number: ++number }));
+  const groups = {
+    disputed: numbered(disputed),
+    shared: numbered(calm.filter(({ isShared }) => isShared)),
+    perhapsShared: numbered(calm.filter(({ isShared, reportCount }) => !isShared && reportCount > 1)),
+    single: numbered(calm.filter(({ reportCount }) => reportCount <= 1)),
+  };
+  const all = Object.values(groups).flat();
+  return { ledger, reports, byId, ...groups, claims: new Map(all.map((claim) => [claim.claim.id, claim])) };
 }
 
 function arrangeReports(reports: readonly Report[]): ArrangedReport[] {
@@ -162,7 +176,7 @@ function arrangeClaim(
   byId: ReadonlyMap<string, ArrangedReport>,
   kinds: ReadonlyMap<string, string>,
   contradictions: readonly Contradiction[],
-): Omit<ArrangedClaim, 'number'> {
+): Draft {
   // A passage is counted with one stance; all that it was given stand in the list.
   const settled = settleEvidence(claim);
   const evidence = claim.evidence.map((each) => ({ evidence: each, ...arrangePassage(each, byId) }));
@@ -176,8 +190,11 @@ function arrangeClaim(
   const isDenied = claim.deniedBy.length > 0 && claim.evidence.some(({ stance }) => stance === 'disagree');
   const isDisputed = isDenied || pairs.some(({ kind }) => kind === 'dispute');
   const likely = countStances(settled.filter(({ probability }) => isLikely(probability)));
+  const chances = [...Map.groupBy(settled, ({ report }) => report).values()].map((pieces) => Math.max(...pieces.map(({ probability }) => probability))); // prettier-ignore
   return {
     claim,
+    expected: chances.reduce((sum, chance) => sum + chance, 0),
+    isShared: chances.filter((chance) => chance >= UNSURE).length > 1,
     isDisputed,
     isPerhapsDisputed: tellDispute({ disputed: isDisputed, likely }) === 'perhaps disputed',
     evidence,

@@ -30,6 +30,7 @@ import { claimLead, MAY_HAVE_TAKEN_BACK, sectionTitle, tellDenial, tellDoubt, te
 import { sayName } from './tell-way.ts';
 import {
   CAUTION,
+  PERHAPS_SHARED,
   CHANGED,
   COPY_DEED,
   HARDENED,
@@ -125,7 +126,7 @@ const CIRCLES =
 
 /** In the order of the page; those with nothing to tell are left out. */
 function sectionsOf(view: View): PageSection[] {
-  const { disputed, shared, single, reports, ledger } = view.arranged;
+  const { disputed, shared, perhapsShared, single, reports, ledger } = view.arranged;
   const all = <Item>(items: readonly Item[], show: (item: Item, index: number) => string): string => {
     const left = items.length - MAX_ITEMS;
     const more = left > 0 ? `\n<li class="from">${left} more are in the data.</li>` : '';
@@ -139,6 +140,7 @@ function sectionsOf(view: View): PageSection[] {
   const sections: PageSection[] = [
     { id: 'disputed', title: disputeTitle(disputed), count: disputed.length, html: list('claims', disputed, (each) => claim(view, each)) },
     { id: 'shared', title: 'Told by several reports', count: shared.length, html: list('claims', shared, (each) => claim(view, each)) },
+    { id: 'perhaps-shared', title: PERHAPS_SHARED, count: perhapsShared.length, html: list('claims', perhapsShared, (each) => claim(view, each)) },
     { id: 'single', title: 'Told by one report', count: single.length, html: list('brief', single, (each) => brief(view, each)) },
     { id: 'copies', title: 'Who has it from whom', count: copies.length, html: list('copied', copies, (each) => copy(view, each)) },
     { id: 'circles', title: 'Circles', count: cycles.length, html: `${CIRCLES}\n${list('circles', cycles, circle)}` },

@@ -140,9 +140,9 @@ export const EVIDENCE_COLUMNS: readonly Column<EvidenceRow>[] = [
 
 /** By claim, in the order of the other views. */
 export function evidenceRows(ledger: Ledger, sayings = NOTHING_SAID): EvidenceRow[] {
-  const { disputed, shared, single } = arrangeLedger(ledger);
+  const { claims } = arrangeLedger(ledger);
   const names = new Map(ledger.reports.map((report) => [report.article.id, namesOf(report)]));
-  return [...disputed, ...shared, ...single].flatMap((claim) =>
+  return [...claims.values()].flatMap((claim) =>
     claim.evidence.map((each) => ({
       claim,
       each,

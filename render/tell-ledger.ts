@@ -68,8 +68,11 @@ export function sayDisputes(disputed: readonly Disputed[]): string {
   return disputes(disputed).map(([kind, some]) => `${some.length} ${kind}`).join(', ') || '0 in dispute'; // prettier-ignore
 }
 
+/** Over claims of which no two reports surely tell: one in four is told by two. */
+export const PERHAPS_SHARED = 'Perhaps told by several reports';
+
 /** What an editor wants to know before anything else, a sentence each. */
-export function sayLedger({ ledger, reports, disputed, shared, single }: ArrangedLedger): string[] {
+export function sayLedger({ ledger, reports, disputed, shared, perhapsShared, single }: ArrangedLedger): string[] {
   const outlets = new Set(reports.map(({ report }) => report.article.outlet ?? report.article.id)).size;
   const dates = reports.flatMap(({ report }) => report.article.published?.slice(0, 10) ?? []);
   const [first, last] = [dates[0], dates.at(-1)];
@@ -80,10 +83,11 @@ export function sayLedger({ ledger, reports, disputed, shared, single }: Arrange
         ? `, ${sayDate(first)}`
         : `, ${shorter(sayDate(first), sayDate(last))} to ${sayDate(last)}`;
   const from = outlets === reports.length ? '' : ` of ${many(outlets, 'outlet')}`;
-  const claims = disputed.length + shared.length + single.length;
+  const claims = ledger.claims.length;
   const groups = [
     ...disputes(disputed),
     ['told by several reports without dispute', shared],
+    ['perhaps told by several', perhapsShared],
     ['told by one', single],
   ] as const;
   const kinds = groups.filter(([, some]) => some.length > 0);

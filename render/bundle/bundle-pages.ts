@@ -71,7 +71,7 @@ interface IndexedClaim {
   readonly facts: string;
 }
 
-function toIndex(path: string, { reports, disputed, shared, single }: ArrangedLedger): IndexedPage {
+function toIndex(path: string, { reports, disputed, claims }: ArrangedLedger): IndexedPage {
   const dates = reports.flatMap(({ report }) => report.article.published ?? []);
   const indexed = ({ claim, number, reportCount, counts, isPerhapsDisputed }: ArrangedClaim): IndexedClaim => ({
     isPerhapsDisputed,
@@ -84,10 +84,10 @@ function toIndex(path: string, { reports, disputed, shared, single }: ArrangedLe
   return {
     path,
     reports: reports.length,
-    claims: disputed.length + shared.length + single.length,
+    claims: claims.size,
     dates: dates.length === 0 ? undefined : [dates[0]!, dates.at(-1)!],
     disputed: disputed.map(indexed),
-    named: [...disputed, ...shared, ...single].slice(0, NAMED_OF_PAGE).map(indexed),
+    named: [...claims.values()].slice(0, NAMED_OF_PAGE).map(indexed),
   };
 }
 

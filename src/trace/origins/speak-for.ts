@@ -94,6 +94,9 @@ const SPOKESMAN = /\b(?:spokes(?:man|woman|person)|press (?:officer|secretary))\
 /** Members of governments, whom a body named near them is not theirs. */
 export const MINISTERIAL =
   /\b(?:minister|premier|secretary of state|(?:foreign|home|defen[cs]e|finance|interior|energy|health|justice|transport|trade|education|environment|culture|state) secretary)\b/iu;
+/** "US President", "Vardian president": whoever it is speaks for himself. */
+const HEAD_OF_STATE =
+  /^(?:the )?(?:US|U\.S\.|American|\p{Lu}\p{Ll}+(?:an|ish|ese|ian|ean|ch)) (?:[Vv]ice[- ])?[Pp]resident$/u;
 const FORMER = /\b(?:former|ex|retired|outgoing|late|one-time|onetime|sacked|dismissed)\b/iu;
 
 /** "registrar", "the clerk", where it was taken for a body. */
@@ -112,7 +115,7 @@ function bodyOf(source: Source, role: string, report: Report): Principal | undef
   if (/^our /iu.test(role) && TITLE.test(role) && publisher && publisher.id !== source.id)
     return { name: publisher.name, id: publisher.id, says: role };
   if (MINISTERIAL.test(role)) return governmentOf(role) ?? ministryOf(source, role, report);
-  if (!TITLE.test(role) || role === 'President') return undefined;
+  if (!TITLE.test(role) || role === 'President' || HEAD_OF_STATE.test(role)) return undefined;
   const after = AFTER_TITLE.exec(role);
   const before = BEFORE_TITLE.exec(role);
   const beside = BESIDE_TITLE.exec(role);

@@ -46,6 +46,9 @@ test.each([
   [`Hill Post: [source The employer] [cue said] [content the dam wall was cracked]. [source2 Ivo Roth, president of the Dyke Union,] [cue2 said] [content2 it was so].`, 'employer | Dyke Union: 2'],
   // the chief of staff of a president speaks for her, and not for a body with her name in it
   [`Hill Post: [source Dyke Union (DU) President Ada Moss’s chief of staff Ivo Roth] [cue said] [content the dam wall was cracked].`, 'Ada Moss: 1'],
+  // the president of a state speaks for himself, the president of a company for it
+  [`Hill Post: On Monday [source US President Ivo Roth] [cue said] [content the dam wall was cracked].`, 'Ivo Roth: 1'],
+  [`Hill Post: On Monday [source Vesper Transit president Ivo Roth] [cue said] [content the dam wall was cracked].`, 'Vesper Transit: 1'],
   // a club of his is another body; what kind of minister she is, no country; nor is the chair of a pilot an office
   [`Hill Post: On Monday [source Delta Air] [cue said] [content the dam wall was cracked]. [source2 His golf club] [cue2 said] [content2 it was so].`, 'Delta Air | his golf club: 2'],
   [`Hill Post: [source Supply Minister Ines Roth] [cue said] [content the dam wall was cracked].`, 'Ines Roth: 1'],
