@@ -42,18 +42,15 @@ export interface Desk {
 /** Bytes of memory of each kind, with what it is of: some seventy reports of 800 words. */
 const ROOM = 8e6;
 /**
- * A report is held against those of other stories, too, which come again and again (whoever prints the same phrases).
- * Of 800 words the text takes 25 KB, the profile 3.
+ * A report is held against those of other stories, too, which come again and again (whoever prints the same phrases). Of 800 words the
+ * text takes 25 KB, the profile 3.
  */
 const ROOMS = { texts: 16e6, profiles: 6e6 } as const;
 
 export function openDesk(): Desk {
   const lexicon = new Lexicon();
   const wordsOf = remember((report: Report) => readReportWords(report, lexicon), wordsSize);
-  const indexOf = remember(
-    indexWords,
-    sizeWith((statements) => STATEMENT * statements.length),
-  );
+  const indexOf = remember(indexWords, (_, statements) => 2 * STATEMENT * statements.length);
   return {
     lexicon,
     textOf: remember(prepareText, textSize, ROOMS.texts),
@@ -106,8 +103,8 @@ function sizeWith<Thing>(sizeOf: (thing: Thing) => number): (made: unknown, thin
   return (made, thing) => bytesOf(made) + sizeOf(thing);
 }
 
-/** Bytes, measured: of a statement. */
-const STATEMENT = 2500;
+/** Bytes, measured: of a statement; an index of its words takes less. */
+const STATEMENT = 1600;
 /** Of each word of a text, with its fingerprints; of each character of packed terms. */
 const TEXT_WORD = 24;
 const TERM_CHARACTER = 10;
