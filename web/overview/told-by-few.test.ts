@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ClaimSummary } from '../../server/api-types.ts';
-import { countsOf, mostTraced, toldByFew } from './told-by-few.ts';
+import { countsOf, mostTraced, toldByFew, toldByFewTitle } from './told-by-few.ts';
 
 const claim = (id: string, agree: number, atMost: number, disagree = 0, more: Partial<ClaimSummary> = {}): ClaimSummary => ({
   id, text: id, story: 's', reports: agree + disagree, agree, disagree, discuss: 0, origins: { atLeast: 1, atMost },
@@ -17,6 +17,13 @@ test('what reports likely say comes before what more of them only may', () => {
     claim(id, agree, 1, 0, { likely: { agree: likely, disagree: 0, discuss: 0 } });
   const claims = [said('seven may', 7, 0), said('three do', 4, 3), said('one does', 8, 1), said('four do', 5, 4)];
   expect(toldByFew(claims, 4).map(({ id }) => id)).toEqual(['four do', 'three do', 'one does', 'seven may']);
+});
+
+test('where no two reports likely say any of it, they perhaps do', () => {
+  const likely = (agree: number) => ({ likely: { agree, disagree: 0, discuss: 0 } });
+  const [sure, unsure] = [claim('two do', 4, 1, 0, likely(2)), claim('one does', 9, 1, 0, likely(1))];
+  expect(toldByFewTitle([unsure, sure])).toBe('Told by many, known from few');
+  expect(toldByFewTitle([unsure])).toBe('Perhaps told by many, known from few');
 });
 
 test('what a person decided counts before what the machine counted', () => {

@@ -23,6 +23,12 @@ export function toldByFew(claims: readonly ClaimSummary[], most: number): ClaimS
   return judged.slice(0, most).map(({ claim }) => claim);
 }
 
+/** Over such claims; with a "perhaps" where none of them is likely told by two reports. */
+export function toldByFewTitle(claims: readonly ClaimSummary[]): string {
+  const isSure = claims.some((claim) => (countsOf(claim).likely?.agree ?? 2) > 1);
+  return isSure ? 'Told by many, known from few' : 'Perhaps told by many, known from few';
+}
+
 /**
  * The one of which most outlets can be traced to an origin comes first, to a likely one if there is any; the others stay as they
  * are.
