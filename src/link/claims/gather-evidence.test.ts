@@ -42,6 +42,15 @@ test('two outlets of one statement are together, a library stays outside', () =>
   expect(carried).not.toContain('c#a1');
 });
 
+test('sentences of outlets alone are a claim where they are nearly the same, and not for their topic', () => {
+  const own = ['a', 'b'].map((id) => ({ piece: readStatements(report(id, 'The ferry Ilsa was overloaded.'))[0]!, id }));
+  const two = own.map(({ piece }) => ({ statement: piece, isOwnVoice: true }));
+  const together = (probability: number): number =>
+    Math.max(...gatherEvidence(two, [{ a: 0, b: 1, probability }]).map(({ length }) => length));
+  expect(together(0.9)).toBe(2);
+  expect(together(0.4)).toBe(1);
+});
+
 test('two statements compare alike from both sides', () => {
   for (const { a, b } of pairs) {
     const [there, back] = sameClaims(index, statements, { ones: [a, b], others: [b, a] });

@@ -25,6 +25,11 @@ export interface Gathered {
  */
 export const GROUPING = { threshold: 0.2, unlinked: 0.03 };
 /**
+ * The outlets' own sentences are a claim by themselves only where they are nearly the same. Of those that came together from 0.2 on nine in ten
+ * had no more than a topic in common (424 in 144 stories, by eye, 23 Nov 2026; from 0.6 on 168), and in real news of one week all 21.
+ */
+const OWN_GROUPING = { ...GROUPING, threshold: 0.6 };
+/**
  * An attribution that began another claim is evidence for this one, too, from this chance on, and from `ofBest` of its best chance. What people
  * call one claim is mostly large, and reaches far; around small groups stands what is about something else. Chosen as above.
  */
@@ -82,7 +87,7 @@ export function gatherEvidence(
   const rest = groupStatements(
     pieces.length,
     links.filter(({ a, b }) => isFree(a) && isFree(b)),
-    GROUPING,
+    OWN_GROUPING,
   );
   const own = new Map<number, Gathered[]>();
   pieces.forEach((_, piece) => {
