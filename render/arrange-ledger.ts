@@ -72,7 +72,7 @@ interface Draft extends Omit<ArrangedClaim, 'number'> {
   readonly expected: number;
   /**
    * Two reports are not unsure to tell it: of 153 such claims 84 in 100 hold two reports of one claim that people gathered, of the other
-   * 726 that have evidence in several reports 25 (154 stories, none learnt from, 23 Nov 2026).
+   * 494 that have evidence in several reports 36 (154 stories, none learnt from, 23 Nov 2026).
    */
   readonly isShared: boolean;
 }

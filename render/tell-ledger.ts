@@ -68,7 +68,7 @@ export function sayDisputes(disputed: readonly Disputed[]): string {
   return disputes(disputed).map(([kind, some]) => `${some.length} ${kind}`).join(', ') || '0 in dispute'; // prettier-ignore
 }
 
-/** Over claims of which no two reports surely tell: one in four is told by two. */
+/** Over claims of which no two reports surely tell: one in three is told by two. */
 export const PERHAPS_SHARED = 'Perhaps told by several reports';
 
 /** What an editor wants to know before anything else, a sentence each. */

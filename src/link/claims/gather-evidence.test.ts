@@ -43,8 +43,11 @@ test('two outlets of one statement are together, a library stays outside', () =>
 });
 
 test('sentences of outlets alone are a claim where they are nearly the same, and not for their topic', () => {
-  const own = ['a', 'b'].map((id) => ({ piece: readStatements(report(id, 'The ferry Ilsa was overloaded.'))[0]!, id }));
-  const two = own.map(({ piece }) => ({ statement: piece, isOwnVoice: true }));
+  const text = 'The ferry Ilsa was overloaded.';
+  const two = ['a', 'b'].map((id) => {
+    const [statement] = readStatements({ ...report(id, text), ownVoice: [[0, text.length]] });
+    return { statement: statement!, isOwnVoice: true };
+  });
   const together = (probability: number): number =>
     Math.max(...gatherEvidence(two, [{ a: 0, b: 1, probability }]).map(({ length }) => length));
   expect(together(0.9)).toBe(2);
