@@ -18,8 +18,8 @@ import {
 import { sayDate } from '../render/arrange-report.ts';
 import { balanceMarks } from '../render/balance-marks.ts';
 import {
+  CALM_TITLES,
   CAUTION,
-  PERHAPS_SHARED,
   CHANGED,
   COPY_DEED,
   HARDENED,
@@ -87,9 +87,9 @@ class LedgerText {
       this.#report(report),
     );
     this.#section(disputeTitle(disputed), disputed, (claim) => this.#claim(claim));
-    this.#section('Told by several reports', shared, (claim) => this.#claim(claim));
-    this.#section(PERHAPS_SHARED, perhapsShared, (claim) => this.#claim(claim));
-    this.#section('Told by one report', single, (claim) => this.#brief(claim));
+    this.#section(CALM_TITLES.shared, shared, (claim) => this.#claim(claim));
+    this.#section(CALM_TITLES.perhapsShared, perhapsShared, (claim) => this.#claim(claim));
+    this.#section(CALM_TITLES.single, single, (claim) => this.#brief(claim));
     this.#section('Who has it from whom', copies, (copy) => this.#copy(copy));
     this.#section('Circles', cycles, ({ reports: ids, why }) => {
       this.#say(`${[...ids, ids[0]!].map((id) => this.#name(id)).join(' cites ')}.`, '  ');

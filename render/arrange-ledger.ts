@@ -9,7 +9,7 @@ import type { Claim, Contradiction, Copy, Evidence, Laundering, Ledger, Passage,
 import { settleEvidence } from '../src/model/one-stance.ts';
 import type { Attribution, Report, Source } from '../src/model/report.ts';
 import type { Span } from '../src/model/span.ts';
-import { isLikely, UNSURE } from '../src/model/sureness.ts';
+import { isLikely, surelyTelling } from '../src/model/sureness.ts';
 import { sayDate, textOf } from './arrange-report.ts';
 import { opposedPairs, tellDispute, type ClaimCounts, type TellsOtherwise } from './tell-claim.ts';
 
@@ -194,7 +194,7 @@ function arrangeClaim(
   return {
     claim,
     expected: chances.reduce((sum, chance) => sum + chance, 0),
-    isShared: chances.filter((chance) => chance >= UNSURE).length > 1,
+    isShared: surelyTelling(settled).size > 1,
     isDisputed,
     isPerhapsDisputed: tellDispute({ disputed: isDisputed, likely }) === 'perhaps disputed',
     evidence,

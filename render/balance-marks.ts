@@ -6,11 +6,14 @@
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '„': '“', '«': '»' };
 const ENDS: ReadonlySet<string> = new Set(['”', '»']);
 
+/** What a straight mark that opens stands behind; nothing at the beginning. */
+const BEFORE_WORD = /^$|[\s([—–-]/u;
+
 /** The straight marks of a sentence of ours as a page prints them: `"may" leaves it open` is “may” leaves it open. */
 export function curlMarks(sentence: string): string {
   let isOpen = false;
   return sentence.replace(/"/g, (mark, at: number) => {
-    const begins = /^$|[\s([—–-]/u.test(sentence[at - 1] ?? '');
+    const begins = BEFORE_WORD.test(sentence[at - 1] ?? '');
     // Neither half of a pair: an inch.
     if (begins === isOpen) return mark;
     isOpen = begins;
@@ -29,7 +32,7 @@ export function balanceMarks(words: string): string {
       if (sign === open) open = undefined;
     } else if (sign === '"') {
       // A straight mark opens at the beginning of a word; within a figure it is an inch.
-      if (/^$|[\s([—–-]/u.test(trimmed[at - 1] ?? '')) open = '"';
+      if (BEFORE_WORD.test(trimmed[at - 1] ?? '')) open = '"';
       else if (before === '' && !/\p{N}/u.test(trimmed[at - 1] ?? '')) before = '"';
     } else if (CLOSING[sign] !== undefined) open = CLOSING[sign];
     else if (ENDS.has(sign) && before === '') before = sign === '»' ? '«' : '“';

@@ -29,8 +29,8 @@ import { renderHtmlSection } from './render-html.ts';
 import { claimLead, MAY_HAVE_TAKEN_BACK, sectionTitle, tellDenial, tellDoubt, tellOwnDenial } from './tell-claim.ts';
 import { sayName } from './tell-way.ts';
 import {
+  CALM_TITLES,
   CAUTION,
-  PERHAPS_SHARED,
   CHANGED,
   COPY_DEED,
   HARDENED,
@@ -139,9 +139,9 @@ function sectionsOf(view: View): PageSection[] {
   const { copies, cycles, launderings } = ledger;
   const sections: PageSection[] = [
     { id: 'disputed', title: disputeTitle(disputed), count: disputed.length, html: list('claims', disputed, (each) => claim(view, each)) },
-    { id: 'shared', title: 'Told by several reports', count: shared.length, html: list('claims', shared, (each) => claim(view, each)) },
-    { id: 'perhaps-shared', title: PERHAPS_SHARED, count: perhapsShared.length, html: list('claims', perhapsShared, (each) => claim(view, each)) },
-    { id: 'single', title: 'Told by one report', count: single.length, html: list('brief', single, (each) => brief(view, each)) },
+    { id: 'shared', title: CALM_TITLES.shared, count: shared.length, html: list('claims', shared, (each) => claim(view, each)) },
+    { id: 'perhaps-shared', title: CALM_TITLES.perhapsShared, count: perhapsShared.length, html: list('claims', perhapsShared, (each) => claim(view, each)) },
+    { id: 'single', title: CALM_TITLES.single, count: single.length, html: list('brief', single, (each) => brief(view, each)) },
     { id: 'copies', title: 'Who has it from whom', count: copies.length, html: list('copied', copies, (each) => copy(view, each)) },
     { id: 'circles', title: 'Circles', count: cycles.length, html: `${CIRCLES}\n${list('circles', cycles, circle)}` },
     { id: 'hardened', title: 'What hardened on the way', count: launderings.length, html: list('hard', launderings, (each, i) => laundering(view, each, i)) },

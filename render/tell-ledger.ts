@@ -68,8 +68,12 @@ export function sayDisputes(disputed: readonly Disputed[]): string {
   return disputes(disputed).map(([kind, some]) => `${some.length} ${kind}`).join(', ') || '0 in dispute'; // prettier-ignore
 }
 
-/** Over claims of which no two reports surely tell: one in three is told by two. */
-export const PERHAPS_SHARED = 'Perhaps told by several reports';
+/** Over claims that are not disputed. `perhapsShared`: no two reports surely tell them; one in three is told by two. */
+export const CALM_TITLES = {
+  shared: 'Told by several reports',
+  perhapsShared: 'Perhaps told by several reports',
+  single: 'Told by one report',
+} as const;
 
 /** What an editor wants to know before anything else, a sentence each. */
 export function sayLedger({ ledger, reports, disputed, shared, perhapsShared, single }: ArrangedLedger): string[] {

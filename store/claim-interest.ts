@@ -3,14 +3,13 @@
  * those behind which few stand, and those that reports surely tell of. A small number, so that of claims of like interest the latest comes first. Pure.
  */
 import type { Claim } from '../src/model/ledger.ts';
-import { UNSURE } from '../src/model/sureness.ts';
+import { surelyTelling } from '../src/model/sureness.ts';
 import type { ClaimSummary } from './store.ts';
 
 /** Whether at least every second report has a passage that is likely evidence. Linear in the evidence. */
 export function isSurelyTold({ evidence }: Pick<Claim, 'evidence'>): boolean {
   const reports = new Set(evidence.map(({ report }) => report));
-  const sure = new Set(evidence.flatMap(({ report, probability }) => (probability >= UNSURE ? [report] : [])));
-  return 2 * sure.size >= reports.size;
+  return 2 * surelyTelling(evidence).size >= reports.size;
 }
 
 /** 0 for what a single report tells, or nobody says or denies; a point each time that twice as many reports tell of it. */

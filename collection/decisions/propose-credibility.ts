@@ -6,6 +6,7 @@
  */
 import type { Claim } from '../../src/model/ledger.ts';
 import { isLikely } from '../../src/model/sureness.ts';
+import { inRow } from '../../render/tell-way.ts';
 
 export interface Proposal {
   readonly value: 1 | 2 | 3 | 4 | 6;
@@ -32,11 +33,7 @@ export function proposeCredibility(claim: Claim, contradictions: number): Propos
 }
 
 const list = (names: readonly string[]): string =>
-  names.length < 2
-    ? (names[0] ?? '')
-    : names.length <= 3
-      ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-      : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+  inRow(names.length <= 3 ? names : [...names.slice(0, 2), `${names.length - 2} more`]);
 
 /** As surely as the passages do: "say otherwise", "may say otherwise", "say otherwise, or may". */
 function sayOtherwise(evidence: Claim['evidence'], count: number): string {

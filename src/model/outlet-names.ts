@@ -1,9 +1,12 @@
-/** How outlets are named in other outlets' articles. */
+/** How outlets, and others, are named in articles: in one way, and in short. */
 
 /** "The Guardian", "guardian" and "Guardian" are one; accents and marks do not count. */
 export function outletKey(name: string): string {
   return PLAIN.test(name) ? withoutArticle(name.toLowerCase()) : withoutArticle(plain(name));
 }
+
+/** Of "Tri-Border Press" TBP, of "Ada Lind" AL. */
+export const initialsOf = (name: string): string => (name.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
 
 /** Letters, digits and single blanks: most names, which need no more than small letters. */
 const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;

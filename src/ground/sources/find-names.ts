@@ -235,8 +235,10 @@ export interface NameHints {
 
 /** Linear in the number of tokens. */
 export function findNames(annotation: Annotation, hints: NameHints): Names {
-  const runs = splitIntoNames(annotation, hints);
-  return joinForms(annotation, runs, hints);
+  const { text } = annotation;
+  const dateline = { places: datelinePlacesEnd(text), end: datelineEnd(text) };
+  const runs = splitIntoNames(annotation, hints, dateline);
+  return joinForms(annotation, runs, hints, dateline);
 }
 
 /** No outlet of the register has more words. */
@@ -249,7 +251,7 @@ interface Run {
   acronym?: string;
 }
 
-function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
+function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Dateline): Run[] {
   const { tokens, tags, sentenceStart } = annotation;
   const { word, norm, length, sentence } = tokens;
   // A word at the start of a sentence is a name for certain where the text also has it capitalised elsewhere.
@@ -432,23 +434,25 @@ function splitIntoNames(annotation: Annotation, hints: NameHints): Run[] {
         const run: Run = { first: start, end, titleFirst: title };
         // "Kurdistan Regional Government (KRG)"
         const isAcronym = norm[end] === '(' && norm[end + 2] === ')' && isAllCapitals(word[end + 1] ?? '');
-        if (isAcronym && !inDateline(annotation, end)) run.acronym = word[end + 1]!;
+        if (isAcronym && !inDateline(annotation, dateline, end)) run.acronym = word[end + 1]!;
         runs.push(run);
       }
     }
   }
 }
 
-/** "PORT BRACK, N.L. (CW) - The mayor": where it is written, and the agency whose it is, which credits tell of (media/find-credits.ts). `end`: the token after the name. */
-function inDateline({ text, tokens }: Annotation, end: number): 'place' | 'thing' | undefined {
-  const at = tokens.end[end - 1]!;
-  if (at > MAX_DATELINE) return undefined;
-  const places = datelinePlacesEnd(text);
-  if (at <= places) return 'place';
-  return places > 0 && at < datelineEnd(text) ? 'thing' : undefined;
+/** "PORT BRACK, N.L. (CW) - The mayor": where its places end, and where the words after it begin; 0 without one. */
+interface Dateline {
+  readonly places: number;
+  readonly end: number;
 }
-/** In UTF-16 code units. */
-const MAX_DATELINE = 140;
+
+/** Where it is written, and the agency whose it is, which credits tell of (media/find-credits.ts). `end`: the token after the name. */
+function inDateline({ tokens }: Annotation, dateline: Dateline, end: number): 'place' | 'thing' | undefined {
+  const at = tokens.end[end - 1]!;
+  if (at <= dateline.places) return 'place';
+  return dateline.places > 0 && at < dateline.end ? 'thing' : undefined;
+}
 
 /** A common noun of our lists that opens no name. */
 function isPlainNoun(norm: string): boolean {
@@ -526,7 +530,7 @@ function counts(draft: Draft, evidence: string): boolean {
   return times < 2;
 }
 
-function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHints): Names {
+function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHints, dateline: Dateline): Names {
   const { tokens, tags, lemma } = annotation;
   const { norm, word, length } = tokens;
   const drafts = new Map<string, Draft>();
@@ -594,9 +598,9 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
 
   function voteByContext(draft: Draft, run: Run): void {
     const { votes } = draft;
-    const dateline = inDateline(annotation, run.end);
-    if (dateline) {
-      votes[dateline] += 6;
+    const written = inDateline(annotation, dateline, run.end);
+    if (written) {
+      votes[written] += 6;
       return;
     }
     const before = run.titleFirst - 1;

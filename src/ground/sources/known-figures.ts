@@ -279,8 +279,9 @@ export function createKnownFigures(
     const [from, coreEnd] = phrase.core;
     let start = from;
     // "Police searching for a hiker": what a body is doing is no part of its name; it is all that is told of "a man living there".
-    const isDoing = (i: number): boolean => i < coreEnd && tags[i] === POS.VERB && norm[i]!.endsWith('ing');
-    const to = kind === 'organization' && isDoing(phrase.head + 1) ? phrase.head + 1 : coreEnd;
+    const next = phrase.head + 1;
+    const isDoing = next < coreEnd && tags[next] === POS.VERB && norm[next]!.endsWith('ing');
+    const to = kind === 'organization' && isDoing ? next : coreEnd;
     if (kind !== 'anonymous' && norm[start] === 'the' && start + 1 < to) start++;
     let name = surface(annotation, start, to).replace(/\s+/g, ' ');
     // A sentence's capital is no part of the name.

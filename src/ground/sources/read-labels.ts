@@ -1,5 +1,6 @@
 /** The speakers of a transcript: who is meant by the labels before their words. */
 import { type Annotation, POS, QUOTE } from '../../model/annotation.ts';
+import { initialsOf } from '../../model/outlet-names.ts';
 import { isPersonNoun, TITLES } from './noun-lexicon.ts';
 import type { Resolver } from './resolve-sources.ts';
 import type { Resolution } from './scene.ts';
@@ -46,8 +47,6 @@ function isPart(norm: readonly string[], [first, end]: readonly [number, number]
   for (let i = first; i < end; i++) if (!PART_WORDS.has(norm[i]!) && !isPersonNoun(norm[i]!)) return false;
   return norm[end - 1] !== 'the';
 }
-/** "MS", "A.L." */
-const INITIALS = /^\p{Lu}\.?\p{Lu}\.?(?:\p{Lu}\.?)?$/u;
 const PART_WORDS = new Set([
   'the',
   'unidentified',
@@ -69,6 +68,9 @@ function capitalized(word: string): string {
   if (/^(?:[A-Z]{2}|[B-DF-HJ-NP-TV-XZ]{3})$/.test(word)) return word;
   return word.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}|(?<=\b[Oo]['’])\p{L}/gu, (letter) => letter.toUpperCase());
 }
+
+/** "MS", "A.L." */
+const INITIALS = /^\p{Lu}\.?\p{Lu}\.?(?:\p{Lu}\.?)?$/u;
 
 /** Reads one label after another; the same label is the same speaker throughout. */
 export function createLabelReader(resolver: Resolver): (first: number) => Resolution | undefined {
@@ -104,7 +106,6 @@ export function createLabelReader(resolver: Resolver): (first: number) => Resolu
   /** The one person named before a token by these initials. */
   function onlyPersonWith(initials: string, token: number): Resolution['figure'] {
     const letters = initials.replaceAll('.', '');
-    const initialsOf = (name: string): string => (name.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
     const people = names.known.flatMap(({ kind, text }, name) => (kind === 'person' && initialsOf(text) === letters ? [name] : [])); // prettier-ignore
     const at = names.mentions.findIndex(({ name, first }) => name === people[0] && first < token);
     return people.length === 1 && at >= 0 ? resolver.figureAt(at) : null;

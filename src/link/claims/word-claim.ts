@@ -95,7 +95,7 @@ function speakerOf(worded: Worded): string | undefined {
   const speaker = attributionOf(worded)?.speaker;
   const source = worded.report.sources.find(({ id }) => id === speaker);
   if (!source || source.mentions.length === 0 || PRONOUN_START.test(source.name)) return undefined;
-  return `${source.name[0]!.toUpperCase()}${source.name.slice(1)}`;
+  return capitalized(source.name);
 }
 
 /** "She wrote to the minister", "I count posts": nobody knows who that is; "That". Not what stands in quotation marks. */
@@ -226,5 +226,7 @@ function finish(text: string, isQuoting = false): string {
     .replace(WIDE_BLANKS, ' ')
     .replace(/[\s,;:.–—-]+$/, '')
     .trim();
-  return bare === '' ? text : `${bare[0]!.toUpperCase()}${bare.slice(1)}${/[?!]$/.test(bare) ? '' : '.'}`;
+  return bare === '' ? text : `${capitalized(bare)}${/[?!]$/.test(bare) ? '' : '.'}`;
 }
+
+const capitalized = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;

@@ -3,7 +3,7 @@ import { compareDates } from '../../model/compare-dates.ts';
 import { contentWords, shared } from '../statements/content-words.ts';
 import type { Quantity } from '../statements/quantities.ts';
 import type { Statement } from '../statements/read-statement.ts';
-import { findOpposites, isSaidOfSame } from './opposites.ts';
+import { findOpposites, isSaidOfSame, wordOf } from './opposites.ts';
 import type { Side } from './read-side.ts';
 
 /** In what two statements exclude each other. */
@@ -107,7 +107,7 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
     {
       rule: 'opposites',
       note: opposites
-        ? `"${wordOf(a.text, opposites[0])}" and "${wordOf(b.text, opposites[1])}" exclude each other.`
+        ? `"${wordOf(opposites[0], a.text)}" and "${wordOf(opposites[1], b.text)}" exclude each other.`
         : '',
       holds: opposites !== undefined,
     },
@@ -209,12 +209,6 @@ function isAnswerTo(later: Side, first: Side): boolean {
     first.statement.words.size >= MIN_WORDS &&
     STANDS_FOR_LAST.test(later.statement.text.trim())
   );
-}
-
-/** The first word of a stem as it stands in the text: "fled". */
-function wordOf(text: string, stem: string): string {
-  for (const [word] of text.matchAll(/\p{L}{3,}/gu)) if (contentWords(word)[0] === stem) return word.toLowerCase();
-  return stem;
 }
 
 interface Numbers {

@@ -16,8 +16,6 @@ export function opposeWording(
   const words = new Set(contentWords(text));
   const wording = { words, poles: polesAmong(words) };
   if (wording.poles.length === 0) return evidence;
-  const denied = negatedWords(text, false);
-  const names = new Set([...namesIn(text)].flatMap(contentWords));
   const agreeing = evidence.flatMap((piece) => {
     const statement = piece.stance === 'agree' ? statementOf(piece) : undefined;
     if (!statement || statement.attribution?.polarity === 'negative') return [];
@@ -25,12 +23,8 @@ export function opposeWording(
   });
   const excluded = agreeing.flatMap((one) => {
     const opposites = findOpposites(one, wording);
-    if (
-      !opposites ||
-      denied.get(opposites[1]) ||
-      !(isSaidOfSame(one.text, text, opposites) || isRepeated(one.words, words, names))
-    )
-      return [];
+    if (!opposites || negatedWords(text, false).get(opposites[1])) return [];
+    if (!isSaidOfSame(one.text, text, opposites) && !isRepeated(one.words, words, text)) return [];
     return one.poles.filter(
       ({ word, line, side }) =>
         word === opposites[0] && wording.poles.some((pole) => pole.line === line && pole.side !== side),
@@ -49,8 +43,9 @@ export function opposeWording(
 }
 
 /** "The well on the square is open", where it "is closed": in most of the claim's other words, names not counted. */
-function isRepeated(words: ReadonlySet<string>, wording: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
+function isRepeated(words: ReadonlySet<string>, wording: ReadonlySet<string>, text: string): boolean {
   const both = [...wording].filter((word) => words.has(word));
+  const names = new Set([...namesIn(text)].flatMap(contentWords));
   return both.length >= wording.size / 2 && both.filter((word) => !names.has(word)).length >= MIN_SHARED;
 }
 const MIN_SHARED = 3;

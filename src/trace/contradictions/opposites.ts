@@ -105,14 +105,20 @@ function namesBeside(
   text: string,
   stem: string,
 ): { before: string | undefined; after: string | undefined } | undefined {
-  for (const match of text.matchAll(/\p{L}{3,}/gu)) {
-    if (contentWords(match[0])[0] !== stem) continue;
-    const [before, after] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
-    if (isNegated(before.slice(-24))) return undefined;
-    return {
-      before: before.match(/\p{Lu}\p{L}{2,}/gu)?.at(-1),
-      after: after.slice(0, 40).match(/\p{Lu}\p{L}{2,}/u)?.[0],
-    };
-  }
+  const match = firstOf(stem, text);
+  if (!match) return undefined;
+  const [before, after] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+  if (isNegated(before.slice(-24))) return undefined;
+  return {
+    before: before.match(/\p{Lu}\p{L}{2,}/gu)?.at(-1),
+    after: after.slice(0, 40).match(/\p{Lu}\p{L}{2,}/u)?.[0],
+  };
+}
+
+/** A pole as it first stands in a text: "fled". */
+export const wordOf = (stem: string, text: string): string => firstOf(stem, text)?.[0].toLowerCase() ?? stem;
+
+function firstOf(stem: string, text: string): RegExpExecArray | undefined {
+  for (const match of text.matchAll(/\p{L}{3,}/gu)) if (contentWords(match[0])[0] === stem) return match;
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** The same person, body or document in several reports is one actor, under its fullest name. */
-import { outletKey } from '../../model/outlet-names.ts';
+import { initialsOf, outletKey } from '../../model/outlet-names.ts';
 import type { Report, Source, SourceKind } from '../../model/report.ts';
 import { fullDescription } from './full-description.ts';
 import { traitsReader, type Traits } from './read-traits.ts';
@@ -119,9 +119,6 @@ export function joinSources(reports: readonly Report[]): Actors {
       : names.meet(name, kind);
   }
 }
-
-/** Of "Tri-Border Press" TBP. */
-const initialsOf = (name: string): string => (name.match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
 
 function newActor(name: string, kind: SourceKind, called = name): Actor {
   return { name, called, kind, head: kind === 'anonymous' ? headOf(called) : '', roles: new Set(), told: [] };
