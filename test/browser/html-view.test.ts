@@ -67,7 +67,8 @@ test('a mark leads to its card and the card back, both lit up', async () => {
   expect(page.url()).toMatch(/#r1-a16$/);
   expect(await isInSight(page, '#r1-a16')).toBe(true);
   expect(await isInSight(page, '#r1-m16')).toBe(true);
-  expect(await page.locator('#r1-a16').getAttribute('class')).toContain('current');
+  // The page hears of its new address a moment later.
+  await expect.poll(() => page.locator('#r1-a16').getAttribute('class')).toContain('current');
   expect(await page.locator('.running .c.current').allTextContents()).toEqual([
     'The manifest',
     'gives',
@@ -76,7 +77,6 @@ test('a mark leads to its card and the card back, both lit up', async () => {
   await page.locator('#r1-a3 a.number').click();
   expect(page.url()).toMatch(/#r1-m3$/);
   expect(await isInSight(page, '#r1-m3')).toBe(true);
-  // The page hears of its new address a moment later.
   await expect.poll(() => page.locator('.card.current').getAttribute('id')).toBe('r1-a3');
   expect(complaints).toEqual([]);
 });
