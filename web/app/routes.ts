@@ -57,6 +57,12 @@ export function loadAll(): void {
   for (const { load } of ROUTES) load().catch(() => undefined);
 }
 
+/** Soon, on a busy machine too, and where the browser does not tell when nobody waits (Safari). */
+export function whenIdle(task: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(task, { timeout: 5000 });
+  else setTimeout(task, 1000);
+}
+
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);

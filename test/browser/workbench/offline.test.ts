@@ -39,6 +39,23 @@ test('a page is opened anew and reads a text with the server gone', async () => 
   }
 });
 
+test('the other pages come by themselves, also where the browser does not tell when it is idle', async () => {
+  const server = await startTestServer([], { pages: PAGES });
+  try {
+    const { page, complaints } = await tabs.open(server.url);
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'requestIdleCallback'));
+    await page.reload();
+    expect(await page.evaluate(() => 'requestIdleCallback' in globalThis)).toBe(false);
+    const scripts = (): Promise<number> =>
+      page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).length);
+    const own = await scripts();
+    await expect.poll(scripts).toBeGreaterThan(own + 8);
+    expect(complaints).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
 test('an update is there at once, and what was kept of the build before it goes', async () => {
   const later = mkdtempSync(join(tmpdir(), 'hearsay-pages-'));
   folders.push(later);

@@ -425,7 +425,7 @@ test('articles that were changed after publication are listed apart, and say whe
 
 test('no other page fetches the shapes of the map', async () => {
   const { page } = await open('/sources');
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5000 })));
   const atlas = (): Promise<number> =>
     page.evaluate(
       () => performance.getEntriesByType('resource').filter(({ name }) => /countries-110m/.test(name)).length,
