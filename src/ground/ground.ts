@@ -22,6 +22,7 @@ import type {
   Why,
 } from '../model/report.ts';
 import type { Annotation } from '../model/annotation.ts';
+import { lowerName } from '../model/outlet-names.ts';
 import type { Span } from '../model/span.ts';
 import { findNames } from './sources/find-names.ts';
 import { buildChains, link, type Draft } from './sources/build-chains.ts';
@@ -31,7 +32,7 @@ import { findMedia } from './media/find-media.ts';
 import { asQuoted } from './sources/read-labels.ts';
 import { isOwnRelease } from './sources/find-relays.ts';
 import { judgeHeadline } from './sources/judge-headline.ts';
-import { DEFAULT_REGISTER, findOutlet, outletKey, type OutletRegister } from './sources/outlets.ts';
+import { DEFAULT_REGISTER, findOutlet, type OutletRegister } from './sources/outlets.ts';
 import { tokensOf } from './sources/read-source.ts';
 import { makeFigure, nowKnown, type Cast, type Figure } from './sources/figures.ts';
 import { createResolver } from './sources/resolve-sources.ts';
@@ -168,7 +169,7 @@ function makeCast(article: Article, register: OutletRegister, isRelease: boolean
     .split(/,| and /u)[0]!
     .trim();
   const isPersonal =
-    /^\p{Lu}[\p{L}'’.-]+(?:\s+\p{L}[\p{L}'’.-]+){1,3}$/u.test(writer) && outletKey(writer) !== outletKey(outlet.name);
+    /^\p{Lu}[\p{L}'’.-]+(?:\s+\p{L}[\p{L}'’.-]+){1,3}$/u.test(writer) && lowerName(writer) !== lowerName(outlet.name);
   const author = makeFigure(isPersonal ? writer : 'the author', 'author');
   const unspecified = makeFigure('unspecified', 'anonymous');
   const bylineWords = new Set((article.byline ?? '').toLowerCase().match(/\p{L}+/gu));
@@ -176,11 +177,11 @@ function makeCast(article: Article, register: OutletRegister, isRelease: boolean
 }
 
 function meetAgency(name: string, cast: Cast, register: OutletRegister): Figure {
-  const key = outletKey(name);
+  const key = lowerName(name);
   const words = key.split(' ');
   const found = cast.figures.find((figure) => {
     if (figure === cast.outlet || (figure.kind !== 'outlet' && figure.kind !== 'organization')) return false;
-    const other = outletKey(figure.name).split(' ');
+    const other = lowerName(figure.name).split(' ');
     const [short, long] = words.length < other.length ? [words, other] : [other, words];
     return short.every((word) => long.includes(word));
   });

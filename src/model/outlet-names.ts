@@ -1,8 +1,18 @@
 /** How outlets, and others, are named in articles: in one way, and in short. */
 
-/** "The Guardian", "guardian" and "Guardian" are one; accents and marks do not count. */
+/** How outlets are compared: "The Guardian", "guardian" and "Guardian" are one; accents and marks do not count. */
 export function outletKey(name: string): string {
   return PLAIN.test(name) ? withoutArticle(name.toLowerCase()) : withoutArticle(plain(name));
+}
+
+/** A name as the words of a text are compared with it, accents and all: in small letters, without the article, marks straight. */
+export function lowerName(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/^the\s+/, '')
+    .replace(/\s+/g, ' ');
 }
 
 /** Of "Tri-Border Press" TBP, of "Ada Lind" AL. */

@@ -99,6 +99,11 @@ describe('the head of an article', () => {
     ['a dateline', { text: `BRACK, Norway, May 14 (Reuters) - ${STORY}` }, ['wire: Reuters']],
     ['a dateline of an agency nobody knows', { text: `BRACK (Meridian) — ${STORY}` }, ['wire: Meridian']],
     ['the own dateline', { text: `BRACK (Reuters) - ${STORY}`, outlet: 'Reuters' }, []],
+    [
+      'the own dateline by initials of a name with a hyphen',
+      { text: `BRACK (NCW) - ${STORY}`, outlet: 'North-Coast Wire' },
+      [],
+    ],
     ['the own dateline by initials', { text: `BRACK (CW) - ${STORY}`, outlet: 'Coastline Wire' }, []],
     ['a number in brackets', { text: `The town (2,000) - ${STORY}` }, []],
     ['a byline kept in the text', { text: `By Ada Lind, Associated Press\n\n${STORY}` }, ['wire: Associated Press (Ada Lind)']],

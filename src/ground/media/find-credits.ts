@@ -8,9 +8,10 @@
  *
  * One way of finding credits: chains put the agency second that {@link findCopyCredit} picks here.
  */
+import { outletKey } from '../../model/outlet-names.ts';
 import type { Article, Credit } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
-import { findOutlet, isAgency, outletKey, type OutletRegister } from '../sources/outlets.ts';
+import { findOutlet, isAgency, type OutletRegister } from '../sources/outlets.ts';
 import { findPhotoCredit, type PhotoCredit } from './find-photo-credit.ts';
 import { readCreditNames } from './read-credit-names.ts';
 
@@ -81,13 +82,6 @@ export function datelineEnd(text: string): number {
   const match = DATELINE.exec(text) ?? PLAIN_DATELINE.exec(text);
   return match ? match[0].length + (/^\s*/u.exec(text.slice(match[0].length))?.[0].length ?? 0) : 0;
 }
-
-/** "PORT BRACK, N.L. (CW) - The mayor", "Brack (Atlas Wire) – The mayor"; not "The bridge (a listed one) - the oldest". */
-const DATELINE_PLACES =
-  /^(?:\p{Lu}[\p{Lu}'’. -]{2,30}(?:,\s[^\n–—()]{1,40}?)?(?=\s(?:\([^()\n]{2,40}\)\s*)?(?:[–—]|--?)\s+[\p{Lu}\p{N}"“‘])|\p{Lu}[^\n()–—]{1,60}(?=\s\(\p{Lu}[^()\n]{1,39}\)\s*(?:[–—]|--?)\s+[\p{Lu}\p{N}"“‘]))/u;
-
-/** Where the places that open a text with a dateline end; 0 without one. */
-export const datelinePlacesEnd = (text: string): number => DATELINE_PLACES.exec(text)?.[0].length ?? 0;
 
 /** What the end of a line must hold to be looked at closely: most hold nothing of it. */
 const CREDIT_WORD =

@@ -1,5 +1,6 @@
 /** The outlets and people that the words of a credit name: "AP writers Ada Lind in Brack and Jon Velt". */
-import { findOutlet, hasOutletForm, isAgency, outletKey, type OutletRegister } from '../sources/outlets.ts';
+import { outletKey } from '../../model/outlet-names.ts';
+import { findOutlet, hasOutletForm, isAgency, type OutletRegister } from '../sources/outlets.ts';
 
 export interface CreditNames {
   /** By the name of the register or, of one that it does not know, as written; each once. */

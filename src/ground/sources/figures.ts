@@ -1,9 +1,10 @@
 /** Those who speak in a report, and pass on what others say. They are filled in while a text is read; what leaves is a Source. */
+import { lowerName } from '../../model/outlet-names.ts';
 import type { SourceKind } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import type { Gender } from './find-names.ts';
 import { OFFICE_NOUNS, ORGANIZATION_NOUNS } from './noun-lexicon.ts';
-import { outletKey, type Outlet } from './outlets.ts';
+import { type Outlet } from './outlets.ts';
 
 export interface Figure {
   name: string;
@@ -101,7 +102,7 @@ export function canBe(figure: Figure, noun: string): boolean {
   const family = FAMILIES.findIndex((words) => words.has(noun));
   if (family < 0) return true;
   const own = FAMILIES.findIndex((words) =>
-    [...words].some((word) => figure.nouns.has(word) || outletKey(figure.name).split(' ').includes(word)),
+    [...words].some((word) => figure.nouns.has(word) || lowerName(figure.name).split(' ').includes(word)),
   );
   return own < 0 || own === family;
 }
@@ -123,7 +124,7 @@ export function isOtherOne(figure: Figure, noun: string, modifiers: readonly str
 /** Whether a figure is called by a name or a part of it; a person by the surname at least. */
 export function matchesName(figure: Figure, words: readonly string[]): boolean {
   if (figure.kind === 'anonymous' || figure.kind === 'document' || figure.members.length > 0) return false;
-  const other = outletKey(figure.name).split(' ');
+  const other = lowerName(figure.name).split(' ');
   if (other.join(' ') === words.join(' ')) return true;
   const [short, long] = words.length < other.length ? [words, other] : [other, words];
   if (!short.every((word) => long.includes(word))) return false;
@@ -132,7 +133,7 @@ export function matchesName(figure: Figure, words: readonly string[]): boolean {
 
 /** "the Ledger" for "The Lisbon Ledger": the article's own outlet in short. */
 export function isShortFor(words: readonly string[], full: string, kind: string): boolean {
-  const fullWords = outletKey(full).split(' ');
+  const fullWords = lowerName(full).split(' ');
   if (kind === 'person' || words.length >= fullWords.length) return false;
   return (
     words.every((word) => fullWords.includes(word)) && (words.at(-1) === fullWords.at(-1) || words[0] === fullWords[0])

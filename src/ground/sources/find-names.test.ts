@@ -40,6 +40,7 @@ describe('which names a text has, and of what kind', () => {
     ['an occupation makes a person', 'It was lorry driver Duarte Pinho.', ['Duarte Pinho: person']],
     ['an outlet by its form', 'He told the Brackwater Herald.', ['Brackwater Herald: outlet']],
     ['an outlet by the register', 'He told Reuters.', ['Reuters: outlet']],
+    ['of whose name a hyphen makes a part', 'He told the Vice-Chancellor, Nora Gill.', ['Nora Gill: person']],
     ['an outlet by its noun', 'He read the newspaper Veritas Nova.', ['Veritas Nova: outlet']],
     ['a place', 'It happened in Vila Nova.', ['Vila Nova: place']],
     [

@@ -4,6 +4,7 @@
  * ("Johnson", "KRG", "the Ledger"). Evidence is counted, not learnt: every vote stands beside the words that give it.
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
+import { readDateline, type Dateline } from '../../model/dateline.ts';
 import {
   CAPITALS,
   COUNTRIES,
@@ -21,7 +22,7 @@ import {
   OUTLET_NOUNS,
   TITLES,
 } from './noun-lexicon.ts';
-import { datelineEnd, datelinePlacesEnd } from '../media/find-credits.ts';
+import { datelineEnd } from '../media/find-credits.ts';
 import { findOutlet, type Outlet, type OutletRegister } from './outlets.ts';
 
 export type NameKind = 'person' | 'organization' | 'outlet' | 'place' | 'thing';
@@ -236,7 +237,7 @@ export interface NameHints {
 /** Linear in the number of tokens. */
 export function findNames(annotation: Annotation, hints: NameHints): Names {
   const { text } = annotation;
-  const dateline = { places: datelinePlacesEnd(text), end: datelineEnd(text) };
+  const dateline = { places: readDateline(text)?.places ?? 0, end: datelineEnd(text) };
   const runs = splitIntoNames(annotation, hints, dateline);
   return joinForms(annotation, runs, hints, dateline);
 }
@@ -358,16 +359,16 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
   function isOfficeWord(i: number): boolean {
     return isPersonNoun(norm[i]!) && !MALE_NAMES.has(norm[i]!) && !FEMALE_NAMES.has(norm[i]!);
   }
+  /** Whose name these words are; "Vice -", of a "Vice-Chancellor", is nobody's. */
+  function outletAt(first: number, end: number): Outlet | undefined {
+    if (!/[\p{L}\p{N}]/u.test(word[end - 1]!)) return undefined;
+    return findOutlet(hints.register, word.slice(first, end).join(' '));
+  }
   function addRun(first: number, end: number): void {
     // A known outlet's name ends where it ends, whatever follows without a comma.
     for (let k = first + 2; k < Math.min(end, first + MAX_OUTLET_WORDS); k++) {
-      const outlet = findOutlet(hints.register, word.slice(first, k).join(' '));
-      if (
-        !outlet ||
-        OUTLET_NAME_WORDS.has(norm[k]!) ||
-        ORGANIZATION_NAME_WORDS.has(norm[k]!) ||
-        findOutlet(hints.register, word.slice(first, k + 1).join(' '))
-      )
+      const outlet = outletAt(first, k);
+      if (!outlet || OUTLET_NAME_WORDS.has(norm[k]!) || ORGANIZATION_NAME_WORDS.has(norm[k]!) || outletAt(first, k + 1))
         continue;
       runs.push({ first, end: k, titleFirst: first });
       addRun(k, end);
@@ -439,12 +440,6 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
       }
     }
   }
-}
-
-/** "PORT BRACK, N.L. (CW) - The mayor": where its places end, and where the words after it begin; 0 without one. */
-interface Dateline {
-  readonly places: number;
-  readonly end: number;
 }
 
 /** Where it is written, and the agency whose it is, which credits tell of (media/find-credits.ts). `end`: the token after the name. */

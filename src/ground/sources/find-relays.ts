@@ -3,9 +3,10 @@
  * "in remarks carried by Meridian". The agency that a byline, dateline or credit line names: `media/find-credits.ts`.
  */
 import { POS } from '../../model/annotation.ts';
+import { lowerName } from '../../model/outlet-names.ts';
 import type { Article } from '../../model/report.ts';
 import { ORGANIZATION_NAME_WORDS, PLAIN_OUTLET_NOUNS } from './noun-lexicon.ts';
-import { findOutlet, hasOutletForm, isAgency, outletKey, type OutletRegister } from './outlets.ts';
+import { findOutlet, hasOutletForm, isAgency, type OutletRegister } from './outlets.ts';
 import type { Context } from './discourse.ts';
 import type { Figure } from './figures.ts';
 import type { Resolver } from './resolve-sources.ts';
@@ -212,8 +213,8 @@ export function isOwnRelease(article: Article, register: OutletRegister): boolea
     outlet.split(' ').some((word) => ORGANIZATION_NAME_WORDS.has(word.toLowerCase()))
   )
     return true;
-  const key = outletKey(outlet);
-  const isOwnName = outletKey(byline) === key;
+  const key = lowerName(outlet);
+  const isOwnName = lowerName(byline) === key;
   if (!isOffice && !isOwnName) return false;
   if (isOffice) return true;
   // A news outlet that signs with its own name does not speak of what it will do, in its own name, as a sentence's subject.

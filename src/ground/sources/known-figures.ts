@@ -3,6 +3,7 @@
  * phrases teach about them. Mentions are added here and nowhere else.
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
+import { lowerName } from '../../model/outlet-names.ts';
 import type { SourceKind } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import type { Discourse } from './discourse.ts';
@@ -20,7 +21,6 @@ import {
   ORGANIZATION_NOUNS,
   OUTLET_NOUNS,
 } from './noun-lexicon.ts';
-import { outletKey } from './outlets.ts';
 import type { SourcePhrase } from './read-source.ts';
 import { surface } from './scene.ts';
 
@@ -97,10 +97,10 @@ export function createKnownFigures(
     const cached = byName[name];
     if (cached) return cached;
     const known = names.known[name]!;
-    const key = outletKey(known.text);
+    const key = lowerName(known.text);
     const isGovernment = known.kind === 'place' && CAPITALS.has(key);
     const isOwn =
-      key === outletKey(cast.outlet.name) ||
+      key === lowerName(cast.outlet.name) ||
       (known.kind !== 'place' && isShortFor(known.words, cast.outlet.name, known.kind));
     let figure = isOwn
       ? cast.outlet

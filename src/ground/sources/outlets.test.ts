@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { outletKey } from '../../model/outlet-names.ts';
 import {
   DEFAULT_REGISTER,
   findOutlet,
@@ -14,6 +15,8 @@ describe('the register', () => {
     for (const name of ['AP', 'Associated Press', 'The Associated Press'])
       expect(findOutlet(DEFAULT_REGISTER, name)?.name).toBe('Associated Press');
     expect(findOutlet(DEFAULT_REGISTER, 'guardian')?.name).toBe('The Guardian');
+    for (const name of ['Hürriyet', 'Hurriyet', 'HURRIYET DAILY NEWS'])
+      expect(findOutlet(DEFAULT_REGISTER, name)?.name).toBe('Hürriyet');
     expect(findOutlet(DEFAULT_REGISTER, 'The Nowhere Times')).toBeUndefined();
   });
 
@@ -29,7 +32,7 @@ describe('the register', () => {
   test('no name means two outlets', () => {
     const seen = new Map<string, string>();
     for (const { name, aliases } of OUTLETS)
-      for (const each of new Set([name, ...aliases].map((text) => text.toLowerCase().replace(/^the /, '')))) {
+      for (const each of new Set([name, ...aliases].map(outletKey))) {
         expect(seen.get(each) ?? name, each).toBe(name);
         seen.set(each, name);
       }

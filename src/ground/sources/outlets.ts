@@ -1,4 +1,5 @@
 /** The register of outlets and agencies: who is called what, what they are, where they are at home, who owns them. */
+import { lowerName, outletKey } from '../../model/outlet-names.ts';
 import { OUTLET_TABLE } from './outlet-table.ts';
 import { OUTLET_NAME_WORDS } from './noun-lexicon.ts';
 
@@ -22,16 +23,6 @@ export interface OutletRegister {
   readonly outlets: readonly Outlet[];
   /** From every name in the form of {@link outletKey}. */
   readonly byName: ReadonlyMap<string, Outlet>;
-}
-
-/** How names are compared: lower case, straight marks, without the article. "The Guardian" and "Guardian" are one. */
-export function outletKey(name: string): string {
-  return name
-    .trim()
-    .toLowerCase()
-    .replace(/[’‘]/g, "'")
-    .replace(/^the\s+/, '')
-    .replace(/\s+/g, ' ');
 }
 
 /** Later outlets win over earlier ones of the same name, so that a user's file corrects what Hearsay brings. */
@@ -120,7 +111,7 @@ export function parseOutlets(json: string): Outlet[] {
 
 /** Whether a name has the form of an outlet's: "Kestrel Bay Herald", "Sportswire", "Radio Kaluha"; not "Herald Jonsson". */
 export function hasOutletForm(name: string): boolean {
-  const words = outletKey(name).split(' ');
+  const words = lowerName(name).split(' ');
   const last = words.at(-1)!;
   if (/(?:wire|press|tv|news)$/.test(last) && last.length > 5) return true;
   if (words.length < 2) return false;

@@ -1,4 +1,5 @@
 /** Whom a noun means: "the minister", "its director", "the company's website", "an official who asked not to be named". */
+import { lowerName } from '../../model/outlet-names.ts';
 import { classifyPhrase } from './classify-phrase.ts';
 import type { Context } from './discourse.ts';
 import { canBe, COMMERCIAL, PUBLIC } from './figures.ts';
@@ -13,7 +14,6 @@ import {
   PLAIN_OUTLET_NOUNS,
   SPOKESPEOPLE,
 } from './noun-lexicon.ts';
-import { outletKey } from './outlets.ts';
 import type { SourcePhrase } from './read-source.ts';
 import { surface, type Resolution, type Scene } from './scene.ts';
 
@@ -242,7 +242,7 @@ export function createNominalResolver(scene: Scene): (phrase: SourcePhrase, cont
 
   /** "the company" in a company's release, "the committee" in one signed by it; not "the company" in a union's. */
   function isOwnBody(noun: string, form: string): boolean {
-    const own = outletKey(cast.outlet.name).split(' ');
+    const own = lowerName(cast.outlet.name).split(' ');
     if (own.includes(noun) || own.includes(form) || cast.bylineWords.has(noun)) return ORGANIZATION_NOUNS.has(noun);
     return COMMERCIAL.has(noun) && !own.some((word) => PUBLIC.has(word));
   }

@@ -3,6 +3,7 @@
  * is stated: without who says so, without the hedges of those
  * who pass it on. Where nothing states it in a clause of its own, the sentence of the evidence stands whole.
  */
+import { readDateline } from '../../model/dateline.ts';
 import { Lexicon, readSentences, readWords, sentenceAt } from '../stance/words.ts';
 import { wordingsOf, type Look } from './compare-statements.ts';
 import type { Described } from './describe-pieces.ts';
@@ -76,7 +77,7 @@ function logOdds(chance: number): number {
 }
 
 function nameFor(text: string, worded: Worded, taken: ReadonlySet<string>, lexicon: Lexicon): string {
-  const bare = finish(text.replace(DATELINE, ''));
+  const bare = finish(withoutDateline(text));
   if (!hangs(bare)) return bare;
   const isFragment = !/\s/.test(bare);
   const whole = sentenceOf(worded, lexicon, { isName: true, mostWords: isFragment ? MOST_WORDS : MAX_WORDS });
@@ -86,6 +87,8 @@ function nameFor(text: string, worded: Worded, taken: ReadonlySet<string>, lexic
   const said = bare.replace(LABEL, '');
   return `${speaker}: ${attributionOf(worded)?.kind === 'direct' ? `“${said}”` : said}`;
 }
+
+const withoutDateline = (text: string): string => text.slice(readDateline(text)?.end ?? 0);
 
 /** "FALK: I count posts", in a transcript. */
 const LABEL = /^\p{Lu}[\p{Lu}.'’ -]+:\s+/u;
@@ -124,7 +127,7 @@ function sentenceOf(
   if (sentence.split(/\s+/).length > mostWords) return undefined;
   if (!isName) return finish(sentence);
   // Who is "I" is told by the quotation marks: “I count posts,” said the man.
-  const bare = nameInFront(sentence, paragraph + start, worded).replace(DATELINE, '');
+  const bare = withoutDateline(nameInFront(sentence, paragraph + start, worded));
   return finish(bare, FIRST_PERSON.test(bare) && areWhole(bare));
 }
 
@@ -142,10 +145,6 @@ function areWhole(sentence: string): boolean {
   const count = (mark: string): number => sentence.split(mark).length - 1;
   return count('“') === count('”') && count('"') % 2 === 0;
 }
-
-/** "LONDON, 3 May — The dam", "BRACK, Norway (Atlas Wire) - The mayor"; not "NATO — which has no troops there — denied it". */
-const DATELINE =
-  /^(?:\p{Lu}[\p{Lu}'’. -]{2,30}(?:,[^\n–—()]{1,40}?)?(?:\s*\([^()\n]{2,40}\))?|\p{Lu}[^\n()]{2,60}\s\(\p{Lu}[^()\n]{1,39}\))\s*(?:[–—]|--?)\s+(?=[\p{Lu}\p{N}“"‘])/u;
 
 /** What it counts, in log-odds, that a statement reads well by itself. */
 const FITNESS = 1;

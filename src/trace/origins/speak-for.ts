@@ -215,12 +215,16 @@ function ministryOf(source: Source, role: string, report: Report): Principal | u
 }
 
 /** "managing director", "deputy chairman", "a weary commander". */
-const PART_OF_TITLE =
-  /^(?:its|their|his|her|the|an?|managing|general|deputy|vice|executive|acting|interim|sporting|field|branch|regional|senior|chief|co|group|press|political|night|[\p{L}]+-[\p{L}]+|red-faced|furious|station|financial|technical|operations|new)(?:\s+(?:managing|general|deputy|vice|executive|acting|sporting|field|branch|political|chief|operating|medical))*$/iu;
+/** In small letters before a title: what is led, and how high. */
+const RANK =
+  'managing|general|deputy|vice|executive|acting|interim|sporting|field|branch|regional|senior|chief|group|press|political|financial|technical|operations|operating|medical';
+const PART_OF_TITLE = new RegExp(
+  String.raw`^(?:${RANK}|its|their|his|her|the|an?|co|night|station|new|red-faced|furious|[\p{L}]+-[\p{L}]+)(?:\s+(?:${RANK}))*$`,
+  'iu',
+);
 
 /** "Vesper sporting director" is of Vesper; not "the night office director". */
-const END_OF_BODY =
-  /(?<=\p{Lu}[\p{L}.-]*)(?:\s+(?:managing|general|deputy|vice|executive|acting|interim|sporting|financial|technical|operations|medical|chief|group|press))+$/u;
+const END_OF_BODY = new RegExp(String.raw`(?<=\p{Lu}[\p{L}.-]*)(?:\s+(?:${RANK}))+$`, 'u');
 
 const MAKING = String.raw`released|filmed|posted|published|issued|taken|shot|written|made|put out|compiled|kept|recorded|conducted|signed|drawn up|shared`;
 const BY = new RegExp(
