@@ -56,6 +56,16 @@ describe('turns of a transcript', () => {
       ['Q | Why?', 'A | I saw it. | The water was high. | It rose.', 'Q | And then?', 'A | I left.'],
     ],
     [
+      'a paragraph that quotes others and says “I” outside goes on',
+      'Radio: How much?\n\nOtt: I paid fifty.\n\nI asked a boy, and he said, “Fifty.”\n\nRadio: And then?\n\nOtt: I left.',
+      [
+        'Radio | How much?',
+        'Ott | I paid fifty. | I asked a boy, and he said, “Fifty.”',
+        'Radio | And then?',
+        'Ott | I left.',
+      ],
+    ],
+    [
       'what the writer tells in between is not said under a label',
       'Radio: How much?\n\nOtt: I paid fifty.\n\nA boy who was with her agreed. “Fifty,” he said.\n\nRadio: And then?',
       ['Radio | How much?', 'Ott | I paid fifty.', 'Radio | And then?'],

@@ -167,7 +167,19 @@ function saysI({ norm }: Tokens, { first, end }: Block): boolean {
 /** A heading, which no sentence ends, or what the writer tells. */
 function isTold(text: string, tokens: Tokens, block: Block): boolean {
   const words = text.slice(tokens.start[block.first], tokens.end[block.end - 1]);
-  return /["“”«»]/.test(words) || (words.length < 80 && !/[.!?…’)\]:;,—–-]$/u.test(words));
+  return (
+    (/["“”«»]/.test(words) && !saysIOutside(tokens, block)) || (words.length < 80 && !/[.!?…’”"»)\]:;,—–-]$/u.test(words))
+  );
+}
+
+/** "I told her, “Go,” and she went.": whoever quotes others here speaks on. */
+function saysIOutside({ norm }: Tokens, { first, end }: Block): boolean {
+  let isInside = false;
+  for (let i = first; i < end; i++) {
+    if (/^["“”«»]$/.test(norm[i]!)) isInside = !isInside;
+    else if (!isInside && /^(?:i|my|me|myself)$/.test(norm[i]!)) return true;
+  }
+  return false;
 }
 
 /** "(Laughter)" */
