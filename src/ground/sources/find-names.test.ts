@@ -49,6 +49,23 @@ describe('which names a text has, and of what kind', () => {
       ['PORT BRACK: place', 'N.L.: place', 'CW: thing'],
     ],
     ['what only looks like one', 'Brack Water (BW) - the oldest - left.', ['Brack Water: organization']],
+    [
+      'a body that has the name of a person is not that person',
+      'Rosa Marsh founded the Rosa Marsh Animal Foundation. Later Marsh left.',
+      ['Rosa Marsh: person', 'Rosa Marsh Animal Foundation: organization'],
+    ],
+    ['nor is a person whose name ends as bodies do', 'They saw Rosa Church.', ['Rosa Church: person']],
+    ['a company by its stop', 'He works at Brack Skerry Mills Inc. in Lesk.', ['Brack Skerry Mills Inc.: organization', 'Lesk: place']], // prettier-ignore
+    ['a street is nobody', 'It has an office. Saltmarsh Street insists.', ['Saltmarsh Street: place']],
+    ['who has a given name is somebody', 'It has an office. Rosa Street insists.', ['Rosa Street: person']],
+    ['a name after initials', 'The head is T.R. Aldwin.', ['T.R. Aldwin: person']],
+    ['but not a body of a state', 'The head is U.S. Skerry.', ['U.S. Skerry: organization']],
+    ['a country of two words', 'Then Saudi Arabia left. Saudi Airlines stayed.', ['Saudi Arabia: place', 'Saudi Airlines: organization']], // prettier-ignore
+    [
+      'a country is not its embassy',
+      'The United States Embassy in Lesk burned. The United States replied.',
+      ['United States Embassy: organization', 'Lesk: place', 'United States: organization'],
+    ],
     ['months and days are no names', 'It rained in March, on Tuesday.', []],
     ['the first word of a sentence need not be one', 'Police came. Fishing is hard. Bridges fell.', []],
   ])('%s', (_, text, expected) => {

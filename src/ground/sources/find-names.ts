@@ -11,6 +11,7 @@ import {
   DOCUMENT_NOUNS,
   FEMALE_NAMES,
   FEMALE_NOUNS,
+  isCountry,
   isNationality,
   isPersonNoun,
   isPersonOrBody,
@@ -420,6 +421,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     }
     if (start === first) {
       while (start < end && isNationality(norm[start]!) && !COUNTRIES.has(norm[start]!)) {
+        if (isCountry(norm.slice(start, end).join(' '))) break;
         // "Northern Rivers Authority" keeps its first word: the rest would be a body whose name begins with a common noun.
         if (start + 1 < end && (hasBody(start) || tags[start] === POS.PROPN)) break;
         start++;
@@ -474,6 +476,21 @@ function hasOrganizationOf(norm: readonly string[], first: number, at: number): 
     if (norm[k] === 'of' && k > first && ORGANIZATION_NAME_WORDS.has(norm[k - 1]!)) return true;
   return false;
 }
+
+/** Nouns that end no person's name: not "church", "hall" or "banks". */
+const BODY_ENDINGS = new Set(
+  'foundation university college institute academy hospital museum society association company corporation inc ltd llc plc committee council commission clinic ministry department bureau library orchestra theatre theater airport school centre center fund'.split(
+    ' ',
+  ),
+);
+const PLACE_ENDINGS = new Set(
+  'province street avenue road boulevard highway county township village valley river island lake bay peninsula prefecture oblast mosque'.split(
+    ' ',
+  ),
+);
+const STATES = /^(?:u\.[skn]\.|e\.u\.|d\.c\.|l\.a\.|b\.c\.|n\.[ychjdm]\.|s\.[cd]\.)/;
+/** "inc." as "inc" */
+const bare = (word: string): string => word.replace(/\.$/, '');
 
 type Votes = Record<NameKind, number>;
 interface Draft {
@@ -569,7 +586,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     if (
       low.some(
         (w, k) =>
-          ORGANIZATION_NAME_WORDS.has(w) &&
+          ORGANIZATION_NAME_WORDS.has(bare(w)) &&
           (k > 0 ||
             !/^(?:port|harbour|harbor|house|air|range|works|watch|central|royal|federal|national|united|people's|geological|international)$/.test(
               w,
@@ -581,12 +598,22 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     if (words.length > 1 && (OUTLET_NAME_WORDS.has(last) || OUTLET_NAME_WORDS.has(first))) votes.outlet += 2.5;
     if (/(?:wire|press|tv|news|radio)$/i.test(last) && words.length === 1 && last.length > 4) votes.outlet += 2.5;
     if (CAPITALS.has(low.join(' ')) || COUNTRIES.has(low.join(' '))) votes.place += 4;
+    // "Saudi Arabia"; not "United Nations", a body by its words
+    else if (isCountry(low.join(' ')) && votes.organization === 0) votes.place += 4;
     const given = low[0]!;
     if (FEMALE_NAMES.has(given)) draft.female += words.length > 1 ? 2 : 1;
     if (MALE_NAMES.has(given)) draft.male += words.length > 1 ? 2 : 1;
-    const isGiven = FEMALE_NAMES.has(given) || MALE_NAMES.has(given);
+    // "the Rosa Marsh Foundation", "Saltmarsh Street" have a person's name and are none; "Rosa Street" is somebody
+    const isBody = words.length > 2 && BODY_ENDINGS.has(bare(last));
+    const hasGiven = FEMALE_NAMES.has(given) || MALE_NAMES.has(given);
+    const isPlace = words.length > 1 && !hasGiven && PLACE_ENDINGS.has(last);
+    const isGiven = hasGiven && !isBody;
     if (isGiven) votes.person += words.length > 1 ? 4 : 1.5;
-    if (words.length > 1 && words.length < 5 && !isGiven) votes.person += 1.2;
+    if (isPlace) votes.place += 2;
+    else if (words.length > 1 && words.length < 5 && !isGiven && !STATES.test(given)) votes.person += 1.2;
+    // "T.R. Aldwin", not "U.S. Customs"
+    if (words.length === 2 && /^(?:\p{Lu}\.){2,3}$/u.test(words[0]!) && !STATES.test(given) && !namesBody(draft))
+      votes.person += 2;
     if (words.length === 1 && isAllCapitals(words[0]!) && words[0]!.length <= 6) votes.organization += 2;
     if (/-\d|\d/.test(low.join(' '))) votes.thing += 2;
   }
@@ -720,7 +747,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
   }
   function namesBody({ words }: Draft): boolean {
     if (words.length === 1) return isAllCapitals(words[0]!);
-    return words.some((w) => ORGANIZATION_NAME_WORDS.has(w.toLowerCase()));
+    return words.some((w) => ORGANIZATION_NAME_WORDS.has(bare(w.toLowerCase())));
   }
   function tellSex(draft: Draft, noun: string): void {
     if (FEMALE_NOUNS.has(noun) || /^(?:mrs|ms|miss|mrs\.|ms\.|dame)$/.test(noun)) draft.female += 4;
@@ -782,17 +809,25 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       if (!words.every((w) => fullWords.includes(w))) continue;
       if (draft.outlet && fullWords.at(-1) !== words.at(-1)) continue;
       const kind = settle(draftsOf[name]!);
+      // "Rosa Marsh" is not the Rosa Marsh Foundation
+      if (BODY_ENDINGS.has(bare(fullWords.at(-1)!)) && draft.votes.person - draft.votes.organization >= 3) continue;
       if (kind === 'person') {
         if (fullWords.at(-1) === words.at(-1)) strong.push(name);
         else if (words.length === 1 && (fullWords[0] === words[0] || fullWords.length > 2)) weak.push(name);
       } else if (kind === 'outlet' || kind === 'organization') {
         const isGeneric =
           words.length === 1 && ORGANIZATION_NAME_WORDS.has(words[0]!) && !OUTLET_NAME_WORDS.has(words[0]!);
-        const isPlace = CAPITALS.has(words.join(' ')) || COUNTRIES.has(words.join(' ')) || draft.votes.place > 2;
+        // "The United States" is not the United States Embassy
+        const isPlace = CAPITALS.has(words.join(' ')) || isCountry(words.join(' ')) || draft.votes.place > 2;
         if (!isGeneric && !isPlace) (kind === 'organization' ? strong : weak).push(name);
       }
     }
-    return strong.length > 0 ? strong : weak;
+    if (strong.length === 0) return weak;
+    // "Marsh", where there are Rosa Marsh and the Rosa Marsh Foundation, is she
+    const people = strong.filter((name) => settle(draftsOf[name]!) === 'person');
+    const isNamedAfter = (name: number): boolean =>
+      people.some((one) => one !== name && known[one]!.words.every((word) => known[name]!.words.includes(word)));
+    return people.length > 0 ? strong.filter((name) => !isNamedAfter(name)) : strong;
   }
   function nearest(targets: readonly number[], at: number): number {
     let best = targets[0]!;
