@@ -168,7 +168,8 @@ function saysI({ norm }: Tokens, { first, end }: Block): boolean {
 function isTold(text: string, tokens: Tokens, block: Block): boolean {
   const words = text.slice(tokens.start[block.first], tokens.end[block.end - 1]);
   return (
-    (/["“”«»]/.test(words) && !saysIOutside(tokens, block)) || (words.length < 80 && !/[.!?…’”"»)\]:;,—–-]$/u.test(words))
+    (/["“”«»]/.test(words) && !saysIOutside(tokens, block)) ||
+    (words.length < 80 && !/[.!?…’”"»)\]:;,—–-]$/u.test(words))
   );
 }
 

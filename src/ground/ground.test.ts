@@ -107,6 +107,35 @@ describe('who the source is', () => {
       ['OTRA (organization)'],
     ],
     [
+      'an apposition of two offices',
+      '[source Joan Pell, president and CEO of the Brack bank], [cue said] [content it was safe]. [source2 Joan Pell and the mayor] [cue2 said] [content2 it was not].',
+      ['Joan Pell (person)', 'Joan Pell + mayor (group)'],
+    ],
+    [
+      'the source of a paper is not the paper',
+      '[source Lantern Post, citing an anonymous source], [cue said] [content the gate broke]. [source2 Lantern Post] [cue2 wrote] that [content2 [source4 its source] [cue4 saw] [content4 it]]. [source3 The paper] [cue3 added] [content3 it was dark].',
+      ['Lantern Post (outlet)', 'Lantern Post (outlet)', 'Lantern Post (outlet)', 'an anonymous source (anonymous)'],
+    ],
+    [
+      'an “it” that stands for what it tells',
+      'The Brack Dam Authority met. [source It] [cue seems] [content that the gate broke]. [source2 It] [cue2 was reported] [content2 that it held]. [source3 It] [cue3 should be noted] [content3 that it leaks].',
+      ['The Harbour Post (outlet)', 'unspecified (anonymous)', 'The Harbour Post (outlet)'],
+    ],
+    [
+      'and one that stands for a body',
+      '[source The Brack Dam Authority] [cue said] [content the gate broke]. [source2 It] [cue2 was considering] [content2 whether to close]. [source3 It] [cue3 appears] [content3 to accept that].',
+      [
+        'Brack Dam Authority (organization)',
+        'Brack Dam Authority (organization)',
+        'Brack Dam Authority (organization)',
+      ],
+    ],
+    [
+      'a law, and who is under it',
+      '[source The statute] [cue requires] [content a vote]. [source2 The statute committee] [cue2 disagrees] [content2 about it].',
+      ['statute (document)', 'statute committee (organization)'],
+    ],
+    [
       'an owner that is a body',
       '[source The refinery’s owner, Castell Energy], [cue said] [content nine were hurt].',
       ['Castell Energy (organization)'],
@@ -266,6 +295,19 @@ describe('who the source is', () => {
     expect(speakers[1]).toBe('Ministry of War (organization)');
   });
 
+  test.each<[string, string, string | undefined]>([
+    ['a baker', '[source Mara Velt, a baker,] [cue said] [content no].', 'baker'],
+    ['where she is from', '[source Mara Velt of the Brack mill] [cue said] [content no].', 'of the Brack mill'],
+    ['whose she is', '[source Brack’s Mara Velt] [cue said] [content no].', 'Brack’s'],
+    ['not what she did', '[source Mara Velt bought the mill and] [cue said] [content no].', undefined],
+    ['not where she said it', '[source Mara Velt in a statement] [cue said] [content no].', undefined],
+    ['not through whom', '[source Mara Velt, via the Lantern Post,] [cue said] [content no].', undefined],
+    ['not herself', '[source Mara Velt herself] [cue said] [content no].', undefined],
+    ['not how many', '[source Some Republicans] [cue said] [content no].', undefined],
+  ])('a role says who somebody is: %s', (_, marked, role) => {
+    const { sources, attributions } = groundMarked(marked);
+    expect(sources.find(({ id }) => id === attributions[0]!.speaker)?.role).toBe(role);
+  });
   test('a role is kept in the report’s own words', () => {
     const { sources } = groundMarked(
       '[source Lowland Regional Council (LRC) President Tobias Renn’s chief of staff Mara Velt] [cue said] [content it was over].',

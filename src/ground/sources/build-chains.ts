@@ -12,7 +12,7 @@ import { tokensOf } from './read-source.ts';
 import { createLabelReader } from './read-labels.ts';
 import type { Resolver } from './resolve-sources.ts';
 import { citedBy, createWays, followAttributedAccounts } from './which-way.ts';
-import { readAgentless, sourceWords } from './who-speaks.ts';
+import { readAgentless, readEmptyIt, sourceWords } from './who-speaks.ts';
 
 /** An attribution while it is worked on. */
 export interface Draft {
@@ -74,7 +74,12 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
       givenBy,
     } = sourceWords(layout, resolver, index);
     let isOutletItself = false;
-    if (end > first) {
+    const empty = end > first ? readEmptyIt(layout, [first, end], cue, content) : undefined;
+    if (empty) {
+      isOutletItself = empty === 'judgement' && !parent;
+      draft.speaker = empty === 'report' ? cast.unspecified : parent ? parent.speaker : cast.outlet;
+      why.push({ rule: 'empty-it', note: `"${tokens.norm.slice(first, end).join(' ')}" stands for what is told, not for somebody.` }); // prettier-ignore
+    } else if (end > first) {
       const labelled = cue.length === 0 ? readLabel(first) : undefined;
       const { figure, token, rule, note } =
         labelled ??

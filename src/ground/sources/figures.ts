@@ -80,7 +80,7 @@ export const COMMERCIAL =
 export const PUBLIC =
   set(`union ministry authority police council committee commission court government party front army navy mission command
   fleet hospital university office parliament department tribunal inquiry school college movement bureau board institute
-  agency museum investigations service`);
+  agency museum investigations service prefecture province county township village`);
 /** Nouns of one family mean one sort of outlet. */
 const FAMILIES: readonly ReadonlySet<string>[] = [
   set('newspaper paper daily weekly broadsheet tabloid gazette herald courier tribune chronicle'),

@@ -63,6 +63,10 @@ function agreesInSex(a: Figure, b: Figure): boolean {
 /** Words that name nobody. */
 export const NO_ONE = new Set(['nobody', 'none', 'no']);
 
+/** What begins no role: it tells where, how or when something was said, or of somebody else. */
+const NO_ROLE = /^(?:in|on|via|by|with|per|during|after|before|despite|as|nor|but|and|or)$/;
+const QUANTITY = /^(?:some|many|most|several|few|both|other|more|all)$/;
+
 /** How one is addressed, which is no role: "Ms Smith". Not: "Dr Okoro". */
 const ADDRESS = /^(?:mr|mrs|ms|miss|mx|sir|madam)\.?$/i;
 
@@ -154,7 +158,8 @@ export function createKnownFigures(
   function describe(figure: Figure, phrase: SourcePhrase): void {
     if (phrase.role) {
       const [from, to] = phrase.role;
-      const role = surface(annotation, from, to).trim();
+      const said = roleWords(phrase, from, to);
+      const role = said ? surface(annotation, ...said).trim() : '';
       // "President Obama" may be another one than the Obama whose full name the text has
       const mention = names.mentions[phrase.mention];
       const isFullName =
@@ -180,6 +185,31 @@ export function createKnownFigures(
     }
     // The words of a relative clause describe too: "Nogal, who runs the café"
     for (let i = phrase.first; i < phrase.end; i++) if (tags[i] === POS.NOUN) learn(figure, 'words', lemma[i]!);
+  }
+
+  /**
+   * The words beside a name that can stand as its role: "a baker", "of the port authority", "Brack's"; not what somebody does
+   * ("Holt | bought a mill"), where and how it was said ("in a statement", "via the Dispatch"), who else there is ("nor the
+   * union"), how many ("some Democrats"), or half of something ("divers working off Brack's | Skerry Bank").
+   */
+  function roleWords(phrase: SourcePhrase, from: number, to: number): [number, number] | undefined {
+    const name = names.mentions[phrase.mention];
+    // "newspaper The | Beacon"; not "a group called the | Dune"
+    if (name && to === name.first && tags[to - 1] === POS.DET) to--;
+    if (from >= to || NO_ROLE.test(norm[from]!)) return undefined;
+    if (to < phrase.role![1] && tags[to - 1] === POS.VERB) return undefined;
+    const last = tags[to - 1]!;
+    if (last === POS.CCONJ || last === POS.DET || last === POS.AUX) return undefined;
+    // "[Holt] bought a mill"; not "[Holt], retired"
+    if ((tags[from] === POS.VERB || tags[from] === POS.AUX) && name?.end === from) return undefined;
+    const isOwner = norm[to - 1] === "'s" || norm[to - 1] === "'";
+    let isTelling = false;
+    for (let i = from; i < to; i++) {
+      if (/^(?:he|she|it|they|we|i|you|that|which)$/.test(norm[i]!)) return undefined;
+      if (isOwner && (tags[i] === POS.ADP || tags[i] === POS.VERB)) return undefined;
+      isTelling ||= tags[i] !== POS.DET && tags[i] !== POS.PRON && tags[i] !== POS.NUM && !QUANTITY.test(norm[i]!);
+    }
+    return isTelling ? [from, to] : undefined;
   }
 
   /** The words of a role that say what one is: "[the mayor's] spokeswoman", "head [of the port authority]". */

@@ -1,11 +1,13 @@
 /** Which of the figures that a text has spoken of a noun means: one that is called so, or the last one of its class. */
 import { POS } from '../../model/annotation.ts';
+import { lowerName } from '../../model/outlet-names.ts';
 import { COMMERCIAL, isAgencyLike, isOtherOne, isPublic, type Figure } from './figures.ts';
 import {
   DOCUMENT_NOUNS,
   FEMALE_NOUNS,
   isCountry,
   isPersonNoun,
+  isPersonOrBody,
   MALE_NOUNS,
   OFFICE_NOUNS,
   PLAIN_OUTLET_NOUNS,
@@ -84,6 +86,9 @@ export function createFigureMatcher({
     const modifiers: string[] = [];
     for (let i = phrase.core[0]; i < head; i++)
       if (tags[i] === POS.NOUN || tags[i] === POS.ADJ || tags[i] === POS.PROPN) modifiers.push(norm[i]!);
+    // "Lantern Post, citing a source, said ... its source": no Post; "the observers" are the Observer Mission
+    const isPersonOnly = isPersonNoun(noun) && !isPersonOrBody(noun);
+    const isNamedFor = ({ name }: Figure): boolean => isPlural && lowerName(name).split(' ').includes(noun);
     let best: Figure | undefined;
     let bestScore = -Infinity;
     for (const figure of discourse.calledBy([noun, form, ...modifiers])) {
@@ -100,7 +105,7 @@ export function createFigureMatcher({
       const isCalled =
         figure.nouns.has(noun) ||
         figure.nouns.has(form) ||
-        (isBody && (figure.words.has(noun) || figure.words.has(form)));
+        (isBody && (!isPersonOnly || isNamedFor(figure)) && (figure.words.has(noun) || figure.words.has(form)));
       if (!isCalled) {
         // "the café boss" for the café owner: another noun, the same describing word
         const isDescribed =

@@ -121,7 +121,7 @@ export const DOCUMENT_NOUNS =
   research test sample result autopsy audit review inspection timetable calendar invitation petition reading
   intelligence rumour rumor gossip count tally website webpage balloon instrument sensor seismograph camera scan plan
   questionnaire slide presentation spreadsheet blueprint brochure label offer proposal advert advertisement ad ticket form complaint application
-  warrant copy list roster rota schedule script footnote headline banknote docket memoir leaflet flyer petition screen board`);
+  warrant copy list roster rota schedule script footnote headline banknote budget legislation law ordinance constitution decree statute amendment directive calculation surveillance docket memoir leaflet flyer petition screen board`);
 
 /** "the regulator, the MHRA" and "the regulator, Ann Roe": nouns for a person and for a body alike. Not "the clerk". */
 export function isPersonOrBody(noun: string): boolean {
@@ -288,7 +288,7 @@ export const COUNTRIES =
   uzbekistan venezuela vietnam wales yemen zambia zimbabwe u.s. us usa uk u.k. eu u.n. un nato`);
 
 const COUNTRIES_OF_TWO_WORDS =
-  /^(?:united (?:states|kingdom|nations|arab emirates)|european union|(?:north|south) (?:korea|sudan|macedonia)|south africa|new zealand|saudi arabia|sri lanka|costa rica|el salvador|ivory coast|(?:czech|dominican) republic)$/;
+  /^(?:united (?:states|kingdom|nations|arab emirates)|european union|(?:north|south) (?:korea|sudan|macedonia)|south africa|new zealand|saudi arabia|northern ireland|sri lanka|costa rica|el salvador|ivory coast|(?:czech|dominican) republic)$/;
 
 /** "Norway", "United States", without an article; and what acts as one. */
 export function isCountry(name: string): boolean {

@@ -7,7 +7,14 @@
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
 import { isHyphen, type Names } from './find-names.ts';
-import { DOCUMENT_NOUNS, isPersonNoun, isPersonOrBody, ORGANIZATION_NOUNS, OUTLET_NOUNS } from './noun-lexicon.ts';
+import {
+  DOCUMENT_NOUNS,
+  isPersonNoun,
+  isPersonOrBody,
+  ORGANIZATION_NOUNS,
+  OUTLET_NOUNS,
+  TITLES,
+} from './noun-lexicon.ts';
 
 export type Determiner = 'definite' | 'indefinite' | 'possessive' | 'bare';
 
@@ -516,6 +523,7 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       right.kind === 'name'
     )
       return undefined;
+    if (isSecondOffice(left, right, cut)) return undefined;
     // Two appositions of one person ("the player's uncle and agent, Rui Monteloro") are no pair.
     if (left.kind === 'nominal' && right.kind === 'name' && segments.length > 1) return undefined;
     if (left.kind === 'nominal' && right.kind === 'nominal' && right.determiner === 'bare') return undefined;
@@ -532,6 +540,14 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       core: [s, e],
       members: [left, right],
     };
+  }
+  /** "Joan Pell, chairman and CEO of the bank", one person; not "Joan Pell and the mayor". */
+  function isSecondOffice(left: SourcePhrase, right: SourcePhrase, cut: number): boolean {
+    const apposed = segments.findIndex(([s, e]) => cut > s && cut < e);
+    if (apposed < 1 || left.kind !== 'name' || left.head >= segments[apposed]![0]) return false;
+    if (names.known[names.mentions[left.mention]!.name]!.kind !== 'person') return false;
+    const head = right.kind === 'name' ? names.mentions[right.mention]!.first : right.head;
+    return !right.isPlural && (isPersonNoun(norm[head]!) || TITLES.has(norm[head]!));
   }
   function hasAnd(s: number, e: number): boolean {
     for (let i = s; i < e; i++) if (norm[i] === 'and') return true;

@@ -174,6 +174,44 @@ export function readAgentless(
 }
 
 /**
+ * Whether the "it" before a cue stands for what the cue tells: then whoever writes judges so, or somebody unnamed reported it.
+ *
+ *   caught:      It seems that the ferry was late.  It should be noted that it sank.  It was reported that it sank.
+ *   not caught:  It seems to accept the plan.  It is considering whether to sail.  It was not claiming that.
+ */
+export function readEmptyIt(
+  { annotation }: Layout,
+  [first, end]: Range,
+  cue: readonly Range[],
+  content: readonly Range[],
+): 'judgement' | 'report' | undefined {
+  const { tokens, tags, lemma } = annotation;
+  const { norm } = tokens;
+  const told = content[0]?.[0];
+  if (end - first !== 1 || norm[first] !== 'it' || cue.length !== 1 || told === undefined) return undefined;
+  const [from, to] = cue[0]!;
+  if (from < end || told < to || told - to > 3 || norm[told] === 'to') return undefined;
+  // "It was reported in stable condition": no clause
+  const clause = content[0]!;
+  let hasVerb = false;
+  for (let i = clause[0]; i < clause[1] && !hasVerb; i++) hasVerb = tags[i] === POS.VERB || tags[i] === POS.AUX;
+  if (!hasVerb) return undefined;
+  let verb = to - 1;
+  while (verb > from && (tags[verb] === POS.ADV || norm[verb] === 'that')) verb--;
+  if (/^(?:seem|appear)$/.test(lemma[verb]!)) return 'judgement';
+  let hasBe = false;
+  for (let i = from; i < verb; i++) hasBe ||= /^(?:be|is|was|been|'s)$/.test(norm[i]!);
+  if (!hasBe) return undefined;
+  if (
+    /^(?:noted|stressed|emphasised|emphasized|added|remembered|noting|stressing|adding|remembering)$/.test(norm[verb]!)
+  )
+    return norm.slice(from, verb).some((word) => /^(?:worth|should|must|be)$/.test(word)) ? 'judgement' : 'report';
+  return /^(?:reported|said|believed|thought|understood|known|estimated|claimed|alleged|rumoured|rumored|suggested|announced|revealed|feared|hoped|expected|assumed|confirmed)$/.test(norm[verb]!) // prettier-ignore
+    ? 'report'
+    : undefined;
+}
+
+/**
  * A source that was cut off at the end of its relative clause is put together again: "The engineer who first described it
  * to [this newspaper] said". Not: "In [Oslo], she said".
  */
