@@ -1,8 +1,9 @@
 /** How outlets, and others, are named in articles: in one way, and in short. */
+import { oneSpellingOf } from './spelling.ts';
 
-/** How outlets are compared: "The Guardian", "guardian" and "Guardian" are one; accents and marks do not count. */
+/** How outlets and bodies are compared: "The Guardian", "guardian" and "Guardian" are one; accents, marks and British spelling do not count. */
 export function outletKey(name: string): string {
-  return PLAIN.test(name) ? withoutArticle(name.toLowerCase()) : withoutArticle(plain(name));
+  return withoutArticle(oneSpellingOf(PLAIN.test(name) ? name.toLowerCase() : plain(name)));
 }
 
 /** A name as the words of a text are compared with it, accents and all: in small letters, without the article, marks straight. */

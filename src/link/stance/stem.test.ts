@@ -7,6 +7,10 @@ test.each([
   ['died', 'dead', 'deaths', 'dying'],
   ['evacuated', 'evacuation', 'evacuating', 'evacuate'],
   ['stopped', 'stopping', 'stops', 'stop'],
+  ['organised', 'organization', 'organise', 'organizes'],
+  ['criticised', 'criticize', 'criticising', 'criticizes'],
+  ['defence', 'defense', 'defences', 'defenses'],
+  ['harbours', 'harbor', 'harboured', 'harbors'],
   ['twelve', '12', 'dozen', '12'],
 ])('%s, %s, %s and %s are one', (...words) => {
   expect(new Set(words.map(stem)).size).toBe(1);
@@ -17,6 +21,7 @@ test.each([
   ['bred', 'br'],
   ['nation', 'n'],
   ['species', 'specy'],
+  ['france', 'francis'],
   ['combat', 'comb'],
 ])('%s stays apart from %s', (word, other) => {
   expect(stem(word)).not.toBe(other);

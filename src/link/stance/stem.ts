@@ -1,3 +1,5 @@
+import { oneSpelling } from '../../model/spelling.ts';
+
 /**
  * Brings the forms of one English word together: "closed", "closing" and "closure" meet in "clos". A stem is a key, never
  * shown. Cuts endings in the order of Porter (1980), but fewer; irregular verbs and number words come from tables.
@@ -8,7 +10,7 @@ export function stem(word: string): string {
   const irregular = IRREGULAR.get(word);
   if (irregular !== undefined) return irregular;
   if (word.length <= 3) return word;
-  return cutEnding(cutInflection(word));
+  return cutEnding(cutInflection(oneSpelling(word)));
 }
 
 /** "bodies" to "body", "flooded" to "flood", "stopped" to "stop"; not "species", "bred", "thing". */
@@ -23,15 +25,15 @@ function cutInflection(word: string): string {
   if (cut === 0) return base;
   const rest = base.slice(0, -cut);
   if (rest.length < 3 || !/[aeiouy]/.test(rest)) return base;
-  // "evacuated" and "evacuation" meet in "evacu".
-  if (rest.endsWith('at') && rest.length >= 6) return rest.slice(0, -2);
+  // "evacuated" and "evacuation" meet in "evacu", "organised" and "organisation" in "organ".
+  if (/(?:at|is)$/.test(rest) && rest.length >= 6) return rest.slice(0, -2);
   return /([bdfgmnprt])\1$/.test(rest) ? rest.slice(0, -1) : rest;
 }
 
 /** The longest first; each leaves four letters at least: "evacuation" to "evacu", but "nation" stays. */
 const ENDINGS = [
-  'ization', 'ations', 'ation', 'ition', 'ement', 'ments', 'ment', 'ness', 'ance', 'ence', 'able', 'ible', 'ates', 'ate',
-  'ally', 'ful', 'ure', 'ive', 'ion', 'ity', 'ise', 'ize', 'al', 'ly', 'er', 'or', 'e',
+  'isation', 'ations', 'ation', 'ition', 'ement', 'ments', 'ment', 'ness', 'ance', 'ence', 'able', 'ible', 'ates', 'ate',
+  'ally', 'ful', 'ure', 'ive', 'ion', 'ity', 'ise', 'al', 'ly', 'er', 'or', 'e',
 ] as const; // prettier-ignore
 
 function cutEnding(word: string): string {
