@@ -2,8 +2,8 @@
 import type { Evidence } from '../../model/ledger.ts';
 import type { Route } from './follow-routes.ts';
 import { isBody, type Actor } from './join-sources.ts';
-import type { Traits } from './read-traits.ts';
-import { coreOf, headOf, overlap, wordsOf } from './source-words.ts';
+import { namesIn, type Traits } from './read-traits.ts';
+import { coreOf, headOf, isPaper, overlap, wordsOf } from './source-words.ts';
 import { isOffice } from './speak-for.ts';
 
 /** One end of routes: everybody in it is the same. */
@@ -50,6 +50,8 @@ export interface PreparedEnd {
   readonly tellers: ReadonlyMap<string, readonly Actor[]>;
   /** All in it have an office or a vague word for a name. */
   readonly isAllFree: boolean;
+  /** Nothing is told of any in it but a noun. */
+  readonly isBare: boolean;
   /** A paper that was joined with whoever made it. */
   readonly hasMaker: boolean;
 }
@@ -73,6 +75,7 @@ export function prepareEnd(end: End, traitsOf: (actor: Actor) => Traits): Prepar
     toldIn: new Set(routes.map(({ toldIn }) => toldIn)),
     tellers,
     isAllFree: traits.every(isFree),
+    isBare: traits.every((one) => one.isUnnamed && one.isBare),
     hasMaker: end.actors.some(({ kind }) => kind === 'document') && end.actors.some(({ kind }) => kind !== 'document'),
   };
 }
@@ -133,6 +136,12 @@ class Relation {
   get oneOutlet(): boolean {
     return intersect(this.#a.outlets, this.#b.outlets);
   }
+  /** Of the names of all outlets on the way to both, as Traits.belongsTo has them. */
+  get outletWords(): string[] {
+    return [...this.#a.outlets, ...this.#a.way, ...this.#b.outlets, ...this.#b.way].flatMap(({ name }) =>
+      namesIn(name),
+    );
+  }
   /** One of them was had from an outlet, which may be one that is not named. */
   get relayed(): boolean {
     return this.#a.isRelayed || this.#b.isRelayed;
@@ -178,6 +187,8 @@ const inOneReport = ({ actor: x }: Traits, { actor: y }: Traits): boolean =>
 const same = (rule: string, note: string): Verdict => ({ is: 'same', rule, note });
 const weakly = (verdict: Verdict): Verdict => ({ ...verdict, isWeak: true });
 const maybe = (note: string): Verdict => ({ is: 'maybe', rule: 'may-be-one', note });
+export const maybeOne = (a: End, b: End): Verdict =>
+  maybe(`"${nameOf(a).name}" and "${nameOf(b).name}" may be one and the same.`);
 
 /** "the minister" in one report, "Foreign Minister Nora Gill" in the other. */
 function compareOffices(x: Traits, y: Traits): Verdict | undefined {
@@ -202,19 +213,13 @@ function compareOwners(x: Actor, y: Actor, ownerOf: Knowledge['ownerOf']): Verdi
 function compareTakenOver(a: PreparedEnd, b: PreparedEnd, relation: Relation): Verdict | undefined {
   const [later, original] =
     a.isAllFree && relation.firstTakesOver ? [a, b] : b.isAllFree && relation.secondTakesOver ? [b, a] : [];
-  return (
-    later &&
-    weakly(
-      same(
-        'taken-over',
-        `"${nameOf(later.end).name}" stands in a text taken over from the report that has ${nameOf(original!.end).name}.`,
-      ),
-    )
-  );
+  if (!later || original!.actors.every(({ actor }) => actor.kind === 'outlet' && !isBody(actor))) return undefined;
+  const [unnamed, other] = [nameOf(later.end).name, nameOf(original!.end).name];
+  return weakly(same('taken-over', `"${unnamed}" stands in a text taken over from the report that has ${other}.`));
 }
 
-const isFree = ({ actor, isOffice, head }: Traits): boolean =>
-  isOffice || (actor.kind === 'anonymous' && VAGUE_HEADS.has(head));
+const isFree = (one: Traits): boolean =>
+  one.isOffice || (one.actor.kind === 'anonymous' && VAGUE_HEADS.has(one.head) && !isMedia(one));
 const VAGUE_HEADS = new Set('source insider expert observer witness person'.split(' '));
 
 /** Words for papers that say the same of a leak: "a leaked memo" and "an internal document". */
@@ -243,13 +248,15 @@ function compareUnnamed(x: Traits, y: Traits, relation: Relation): Verdict | und
   const both = `"${x.actor.name}" and "${y.actor.name}"`;
   const alike =
     x.actor.name === y.actor.name ? `"${x.actor.name}" is told of in the same words` : `${both} are described alike`;
+  if (isMedia(x) !== isMedia(y) || belongApart(x, y, relation)) return undefined;
   if (relation.oneTeller) return same('same-teller', `${both} stand behind one and the same in one report.`);
   if (inOneReport(x, y)) {
     const isOwnSource = [x, y].some(({ actor }) => /['’]s (?:own )?source$/u.test(actor.called));
     return isOwnSource && isOneKind ? same('same-unnamed', `${both} are one in the same report.`) : undefined;
   }
+  const likely = (verdict: Verdict): Verdict => (x.isBare === y.isBare ? verdict : weakly(verdict));
   if (likeness >= 0.5 && (relation.oneOutlet || (relation.relayed && likeWords === 1)))
-    return same('same-description', `${alike}, in one outlet or by way of another.`);
+    return likely(same('same-description', `${alike}, in one outlet or by way of another.`));
   // "people familiar with the talks" are not "a person close to the board"
   if (isOneKind && x.isMany !== y.isMany && likeness < 0.3) return undefined;
   if (relation.passedOn && (isAlike || likeness >= 0.3))
@@ -257,12 +264,28 @@ function compareUnnamed(x: Traits, y: Traits, relation: Relation): Verdict | und
   if (relation.copied && (first === second || first === 'source' || second === 'source'))
     return weakly(same('same-unnamed', `"${x.actor.name}" stands in a copy of the report that has "${y.actor.name}".`));
   if (likeness >= 0.5 && (x.coreWords.length > 1 || y.coreWords.length > 1 || papers))
-    return same('same-description', `${alike}.`);
+    return likely(same('same-description', `${alike}.`));
   // "the rescuers" and "the four rescuers"
   if (first === second && [x, y].every(({ actor }) => /^the\s/iu.test(actor.name)))
     return same('same-description', `${both} are told of as known.`);
   const isBare = papers && (x.words.length === 1 || y.words.length === 1);
   return isAlike || isBare || !isOneKind ? maybe(`${both} may be one and the same.`) : undefined;
+}
+
+/** "Iraqi media", "two newspapers": whoever passes on, and nobody who was there. */
+const isMedia = ({ coreWords }: Traits): boolean => coreWords.some((word) => MEDIA.has(word));
+const MEDIA = new Set(
+  'media news press outlet outlets newspaper newspapers website websites blog blogs broadcaster broadcasters television'.split(
+    ' ',
+  ),
+);
+
+/** "NASA officials" and "Nicaraguan officials"; not "a Western diplomat" and "a diplomat", nor what is only called by an outlet that has it. */
+function belongApart(x: Traits, y: Traits, relation: Relation): boolean {
+  if (x.belongsTo.size === 0 || y.belongsTo.size === 0) return false;
+  if ([...x.belongsTo].some((stem) => y.belongsTo.has(stem))) return false;
+  const outlets = new Set(relation.outletWords);
+  return [x, y].every(({ belongsTo }) => ![...belongsTo].some((stem) => outlets.has(stem)));
 }
 
 /** "the cyclist" in one report, "Stefan Bauer, a German cyclist" in the other. */
@@ -278,6 +301,7 @@ function compareRole(x: Traits, y: Traits, relation: Relation): Verdict | undefi
     return isFromOutletOfNamed && !relation.oneOutlet && !unnamed.isMany
       ? maybe(`"${description}", whom one outlet has from the other, may be ${name}.`)
       : undefined;
+  if (unnamed.isMany) return maybe(`${name} may be one of "${description}".`);
   if (isFromOutletOfNamed) return same('same-role', `"${description}" is ${name}: one report has it from the other.`);
   return /^the\s/iu.test(description)
     ? same('same-role', `"${description}" is ${name}.`)
@@ -343,6 +367,7 @@ function compareBodies(x: Traits, y: Traits): Verdict | undefined {
     short.words.every((word) => within.includes(word)) &&
     isBody(short.actor) &&
     isBody(long.actor) &&
+    isPaper(short.actor.name) === isPaper(long.actor.name) &&
     !inOneReport(x, y)
   )
     return weakly(same('same-body', `"${short.actor.name}" is short for ${long.actor.name}.`));
@@ -360,7 +385,7 @@ const BODIES: ReadonlySet<string> = new Set(['organization', 'outlet']);
 
 /** Bodies of one state speak with one voice: its army and its ministry, its capital and its minister. */
 function compareForces(x: Traits, y: Traits): Verdict | undefined {
-  if (NO_VOICE.has(x.actor.kind) || NO_VOICE.has(y.actor.kind)) return undefined;
+  if (!hasVoice(x.actor) || !hasVoice(y.actor)) return undefined;
   const voice = `${x.actor.name} and ${y.actor.name} speak with the voice of one government, as far as the texts tell.`;
   if (x.isForce && y.isForce)
     return x.state === undefined || y.state === undefined || x.state === y.state
@@ -373,6 +398,8 @@ function compareForces(x: Traits, y: Traits): Verdict | undefined {
   return arePlaces ? same('one-government', voice) : maybe(voice);
 }
 const NO_VOICE: ReadonlySet<string> = new Set(['anonymous', 'document']);
+/** A paper speaks for no government, whatever it is close to. */
+const hasVoice = (actor: Actor): boolean => !NO_VOICE.has(actor.kind) && (actor.kind !== 'outlet' || isBody(actor));
 
 /**
  * What an origin is called: the body that somebody speaks for, else whoever is named, else the description that tells most: one

@@ -5,6 +5,7 @@
 import type { Evidence } from '../../model/ledger.ts';
 import {
   compareEnds,
+  maybeOne,
   nameOf,
   prepareEnd,
   type End,
@@ -77,6 +78,8 @@ function endsOfActors(routes: readonly Route[], actors: Actors, note: Note): End
 /** Compares ends, each pair once as long as neither grows. */
 interface EndComparer {
   compare(a: End, b: End): Verdict;
+  /** Whether nothing is told of it but a noun: "an unnamed source". */
+  isVague(end: End): boolean;
   /** Forgets what was found of an end that has grown. */
   forget(end: End): void;
 }
@@ -98,6 +101,7 @@ function endComparer({ traitsOf }: Actors, knowledge: Knowledge): EndComparer {
       row.set(second, verdict);
       return verdict;
     },
+    isVague: (end) => prepare(end).isBare,
     forget: (end) => prepared.delete(end),
   };
 }
@@ -110,10 +114,25 @@ function mergeEnds(given: readonly End[], ends: EndComparer, note: Note): { merg
   const maybe = merged.flatMap((a, i) =>
     merged.slice(i + 1).flatMap((b): Pair[] => {
       const verdict = ends.compare(a, b);
-      return verdict.is === 'maybe' ? [[a, b, verdict]] : [];
+      if (verdict.is === 'other') return [];
+      return [[a, b, verdict.is === 'maybe' ? verdict : maybeOne(a, b)]];
     }),
   );
   return { merged: [...merged, ...given.slice(MAX_ENDS)], maybe };
+
+  /** "A source", in a copy of a report that has a guard and a clerk: which of them it is cannot be told. */
+  function isAmbiguous(a: End, b: End): boolean {
+    const [vague, other] = ends.isVague(a) ? [a, b] : [b, a];
+    if (!ends.isVague(vague) || ends.isVague(other)) return false;
+    return merged.some(
+      (end) =>
+        end !== vague &&
+        end !== other &&
+        !ends.isVague(end) &&
+        ends.compare(vague, end).is === 'same' &&
+        ends.compare(other, end).is !== 'same',
+    );
+  }
 
   function joinSame(isWeakEnough: boolean): void {
     for (let i = 0; i < merged.length; i++)
@@ -121,7 +140,7 @@ function mergeEnds(given: readonly End[], ends: EndComparer, note: Note): { merg
         const [a, b] = [merged[i]!, merged[j]!];
         if (i === j) continue;
         const verdict = ends.compare(a, b);
-        if (verdict.is !== 'same' || (verdict.isWeak && !isWeakEnough)) continue;
+        if (verdict.is !== 'same' || (verdict.isWeak && (!isWeakEnough || isAmbiguous(a, b)))) continue;
         note(verdict.rule, verdict.note, [a.routes[0]!, b.routes[0]!], [nameOf(a).name, nameOf(b).name]);
         a.actors.push(...b.actors);
         a.routes.push(...b.routes);

@@ -4,7 +4,7 @@ import type { Report, Source, SourceKind } from '../../model/report.ts';
 import { fullDescription } from './full-description.ts';
 import { traitsReader, type Traits } from './read-traits.ts';
 import { releaserOf } from './releases.ts';
-import { headOf, overlap, wordsOf } from './source-words.ts';
+import { headOf, isPaper, overlap, wordsOf } from './source-words.ts';
 import { principalOf, rolesOf } from './speak-for.ts';
 
 /** Somebody on a route. Actors are compared by identity. */
@@ -181,6 +181,7 @@ class NameBook {
     const isProper = /^\p{Lu}/u.test(name.replace(/^the\s/iu, ''));
     const candidates = [...(this.#byWord.get(`${group} ${index}`) ?? [])].slice(0, MAX_CANDIDATES).filter((actor) => {
       const full = wordsOf(actor.name);
+      if (isPaper(actor.name) && !isPaper(name)) return false;
       const mayBeShort = actor.kind !== 'outlet' || isProper || words.length > 1 || full.at(-1) === words[0];
       return mayBeShort && fits(words, full, group);
     });

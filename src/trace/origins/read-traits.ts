@@ -12,6 +12,10 @@ export interface Traits {
   readonly head: string;
   /** Without a name of its own: an anonymous source, a paper that is only described. */
   readonly isUnnamed: boolean;
+  /** The beginnings of the names before its noun: of "NASA officials", "a Seoul government official". */
+  readonly belongsTo: ReadonlySet<string>;
+  /** Nothing is told but a noun: "officials", "an unnamed source". */
+  readonly isBare: boolean;
   /** Several at once: "two people", "insiders"; not "a person". */
   readonly isMany: boolean;
   /** "the minister", "captain": told of by an office alone. */
@@ -53,6 +57,8 @@ function readTraits(actor: Actor): Traits {
     coreWords: wordsOf(coreOf(name)),
     head: actor.head || headOf(name),
     isUnnamed: kind === 'anonymous' || (kind === 'document' && !/\p{Lu}/u.test(name)),
+    belongsTo: new Set(namesIn(coreOf(name))),
+    isBare: words.filter((word) => !UNTELLING.has(word)).length <= 1,
     isMany: isMany(name),
     isOffice: (kind === 'person' && isOffice(name)) || (kind === 'organization' && isBareTitle(name)),
     roleWords: new Set([...roles].flatMap(wordsOf)),
@@ -66,6 +72,15 @@ function readTraits(actor: Actor): Traits {
     isPlaceLike: roles.size === 0 && /^(?:the )?\p{L}+(?: (?:city|side|government))?$/iu.test(name),
   };
 }
+
+const UNTELLING = new Set('unnamed anonymous unidentified unspecified one two several some many other'.split(' '));
+
+/** Of "Saudi security officials" saud: in small letters, so short that "Iraq" and "Iraqi" are one, and "US officials" American. */
+export const namesIn = (description: string): string[] =>
+  (description.match(/\bU\.?[SK]\b|\p{Lu}\p{L}{2,}/gu) ?? []).map((name) => {
+    const state = name.replaceAll('.', '');
+    return state === 'US' ? 'amer' : state === 'UK' ? 'brit' : name.slice(0, 4).toLowerCase();
+  });
 
 const NATIONAL = new Set('national state federal country government republic'.split(' '));
 const FORCES =

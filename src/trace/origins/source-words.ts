@@ -21,6 +21,11 @@ export function overlap(a: readonly string[], b: readonly string[]): number {
   return shared / Math.max(1, first.size + second.size - shared);
 }
 
+/** What a body put out, and not the body: "NASA update", "the ministry statement". */
+export const isPaper = (name: string): boolean => PAPER.test(name);
+const PAPER =
+  /\s(?:analysis|blog|bulletin|document|figures?|memo|post|release|reports?|statements?|study|survey|update|website)$/u;
+
 const AFTER_NOUN =
   /,|\s+(?:of|for|in|at|on|near|from|with|who|which|that|close|familiar|behind|to|called|named|shared|said)\s|\s+(?:\p{L}{2,}ed|shown|seen|read|sent|given|known|held|kept|written|taken|made|put)\s+(?:by|to|at|in|on|of|for|from|with|as|out|up)\s/u;
 

@@ -187,7 +187,7 @@ function memberOf(source: Source, role: string, report: Report): Principal | und
 const PORTFOLIO = String.raw`deputy|prime|first|foreign|home|interior|defen[cs]e|finance|culture|education|mining|energy|health|justice|transport|trade|environment|agriculture|labou?r|housing|war|press|junior|senior|social affairs|supply|works|water|livestock|forests?|forestry|fisheries|tourism|sports?|science|digital|economy|planning|family|youth|migration|immigration|infrastructure`;
 /** A member of a government, told of with its country. */
 const MINISTER = new RegExp(
-  String.raw`^(?:the )?(?<country>(?!(?:${PORTFOLIO})\b)\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)(?<owns>['’]s?)? (?:own )?(?:(?:${PORTFOLIO}) )*(?:minister|premier|(?:foreign|home|defen[cs]e|finance|interior|energy) secretary|secretary of state)\b`,
+  String.raw`^(?:the )?(?<country>(?!(?:${PORTFOLIO})\b)\p{Lu}[\p{L}-]+(?: (?!(?:${PORTFOLIO}|minister|premier)\b)\p{Lu}[\p{L}-]+)?)(?<owns>['’]s?)? (?:own )?(?:(?:${PORTFOLIO}) )*(?:minister|premier|(?:foreign|home|defen[cs]e|finance|interior|energy) secretary|secretary of state)\b`,
   'iu',
 );
 const OF_COUNTRY =

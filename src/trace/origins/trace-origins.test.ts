@@ -36,6 +36,18 @@ test.each([
   [`Hill Post: [source The Ministry of Education] [cue said] [content the papers were sold].
     Valley Echo: [source The Ministry of Education] [cue said] [content that [source2 Education Minister Ivo Roth] [cue2 told it] [content2 the papers were sold]].`, 'Ministry of Education: 1'],
   [`Hill Post: [source Ines Roth, a police spokeswoman,] [cue said] [content the papers were sold].`, 'police: 1'],
+  // "Norlandish Foreign" is no country
+  [`Hill Post: [source Norlandish Foreign Minister Ivo Roth] [cue said] [content the papers were sold].`, 'Norlandish government: 1'],
+  // officials of two bodies are two, though one report has it from the other
+  [`Hill Post: [source Brenn officials] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source Hill Post] [cue reported] [content that [source2 Tarn officials] [cue2 had said] [content2 the dam wall was cracked]].`, 'Brenn officials | Tarn officials: 2'],
+  // which of two "a source" is cannot be told
+  [`Hill Post: [source A guard at the gate] [cue said] [content the dam wall was cracked].
+    Mill Echo: [source A clerk of the mill] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source Hill Post and Mill Echo] [cue reported] [content that [source2 a source] [cue2 had said] [content2 the dam wall was cracked]].`, 'a guard at the gate | a clerk of the mill | a source: 1-3'],
+  // what a body puts out is not its name
+  [`Hill Post: [source The Dyke Union update] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union update | Dyke Union: 2'],
   [`Hill Post: [source Ivo Roth, defence minister of Norland,] [cue said] [content the papers were sold].`, 'government of Norland: 1'],
   // "the company" of one report is not whatever body speaks in another
   [`Hill Post: [source The Dyke Union] [cue said] [content the dam wall was cracked].
