@@ -22,7 +22,7 @@ describe('stance', () => {
     ['Shark swims through flooded street in Port Ello', SHARK, 'disagree'],
     ['Club signs goalkeeper from Lisbon on loan', BRIDGE, 'unrelated'],
     ['Shark swims through flooded street in Port Ello', BRIDGE, 'unrelated'],
-    ['The bridge would not stay closed for a month', BRIDGE, 'disagree'],
+    ['The bridge did not close on Friday', BRIDGE, 'disagree'],
   ])('%j', (statement, text, verdict) => {
     expect(stance(statement, text).verdict).toBe(verdict);
   });

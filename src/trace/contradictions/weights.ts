@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (23 Nov 2026). */
 // prettier-ignore
-export const WEIGHTS: readonly number[] = [-1.848, 1.464, 0.098, 0.078, 0.493, -0.23, 0.229, 0.754, 3.716, 0.989, 0.34, -0.007, 1.025, -0.427, 0.712, 0.017, 0.88];
+export const WEIGHTS: readonly number[] = [-1.793, 1.45, 0.164, -0.122, 0.557, 0.007, 0.438, 0.56, 3.161, 1.077, 0.321, -0.103, 1.19, -0.69, 0.472, 0.034, 0.38];

@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (23 Nov 2026). */
 // prettier-ignore
-export const EVIDENCE_WEIGHTS: readonly number[] = [-2.196, -0.113, 0.238, 0.359, 0.422, 3.291, 0.039, 0.148, 0.253, 0.102, -1.365, 0.066, 0.187, -0.737, 2.232, 1.059];
+export const EVIDENCE_WEIGHTS: readonly number[] = [-2.164, -0.166, 0.345, 0.743, 0.464, 3.244, -0.003, 0.201, 0.205, -0.076, -1.743, -0.012, 0.183, -0.753, 2.142, 1.102];

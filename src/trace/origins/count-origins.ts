@@ -63,11 +63,11 @@ const MAX_SPANS = 4;
 
 /**
  * From the chance SURE on an end is one of the origins; the surest always is. The second is one of `atMost` from SECOND on,
- * a third, where there is a second, from THIRD on. Chosen on the stories as they are read, each with weights from the others (training/trace/fit.ts, 22 Nov 2026): how many
+ * a third, where there is a second, from THIRD on. Chosen on the stories as they are read, each with weights from the others (training/trace/fit.ts, 23 Nov 2026): how many
  * ends seem to be origins says little about how many there are, and most claims have one.
  */
 export const SURE = 0.4;
-export const SECOND = 0.26;
+export const SECOND = 0.28;
 export const THIRD = 0.16;
 
 interface Sorted {

@@ -1,3 +1,3 @@
 /** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (23 Nov 2026). */
 // prettier-ignore
-export const END_WEIGHTS: readonly number[] = [-1.58, 0.058, 0.019, 0.014, -1.093, 1.358, 0.416, 0.49, -1.122, -0.093, 0.725, -0.415, 0.816, -0.413, 0.531, -0.733, 0.269, 0.504, 0.498, -0.026, 0.029, -0.746, -0.013];
+export const END_WEIGHTS: readonly number[] = [-1.831, -0.364, 0.264, -0.016, -1.086, 1.349, 0.326, 0.483, -1.192, -0.198, 0.783, -0.202, 0.84, -0.519, 0.609, -0.861, 0.311, 0.505, 0.327, 0.068, 0.044, -0.685, -0.037];
