@@ -66,6 +66,25 @@ describe('which names a text has, and of what kind', () => {
       'The United States Embassy in Lesk burned. The United States replied.',
       ['United States Embassy: organization', 'Lesk: place', 'United States: organization'],
     ],
+    ['a sheriff’s office is a body', "The Brack County Sheriff's Office waits.", ["Brack County Sheriff's Office: organization"]], // prettier-ignore
+    ['what else he has is not', "The Brack County Sheriff's Tom Lee waits.", ['Tom Lee: person']], // prettier-ignore
+    ['an office within a name is a part of it', 'It asked the National Council on Teacher Quality.', ['National Council on Teacher Quality: organization']], // prettier-ignore
+    ['and a general is no name', 'It asked the Office of the Inspector General.', ['Office of the Inspector General: organization']], // prettier-ignore
+    ['nor is a chief by the letters', 'He met its CEO. The CEO of the Brack Bank left.', ['Brack Bank: organization']],
+    ['who heads a body is not the body', "He met the head of the People's Assembly Omar Haddad.", ['People: organization', 'Omar Haddad: person']], // prettier-ignore
+    ['but a hall may have a given name', 'They met at Royal Albert Hall.', ['Royal Albert Hall: organization']],
+    ['an office of a country', 'He met First Minister of Scotland Nora Gill.', ['Nora Gill: person']],
+    ['an Al who is no article', 'They saw Rev. Al Marsh.', ['Al Marsh: person']],
+    [
+      'the only board of a text is “the Board”',
+      'The Brack School Board met. The Board voted.',
+      ['Brack School Board: organization'],
+    ],
+    [
+      'one of two is not',
+      'The Brack School Board and the Lesk Health Board met. The Board voted.',
+      ['Brack School Board: organization', 'Lesk Health Board: organization', 'Board: organization'],
+    ],
     ['months and days are no names', 'It rained in March, on Tuesday.', []],
     ['the first word of a sentence need not be one', 'Police came. Fishing is hard. Bridges fell.', []],
   ])('%s', (_, text, expected) => {

@@ -189,6 +189,7 @@ const CALENDAR = new Set(
     ' ',
   ),
 );
+const ABBREVIATED_OFFICE = /^(?:ceo|cfo|coo|cto|mp|mep|mpp)$/;
 const PLACE_BEFORE = new Set([
   'in',
   'near',
@@ -319,6 +320,15 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
       // Hyphenated names are several tokens: "Jean-Pierre", "al-Harazi", "COVID-19"
       if (isHyphen(annotation, end) && end > i && (isCapital(word[end + 1]!) || tags[end + 1] === POS.NUM)) end += 2;
       else if (isNameWord(end) && !knownAt(end)) end++;
+      // "the Brack County Sheriff's Office"
+      else if (
+        norm[end] === "'s" &&
+        TITLES.has(norm[end - 1]!) &&
+        isNameWord(end + 1) &&
+        /^(?:office|department)$/.test(norm[end + 1]!)
+      )
+        // prettier-ignore
+        end += 2;
       else if (CONNECTORS.has(norm[end]!) && joins(norm, i, end) && continues(end))
         end += isCapital(word[end + 1]!) ? 2 : 3;
       else if (
@@ -360,6 +370,13 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
   function isOfficeWord(i: number): boolean {
     return isPersonNoun(norm[i]!) && !MALE_NAMES.has(norm[i]!) && !FEMALE_NAMES.has(norm[i]!);
   }
+  function isGivenName(i: number): boolean {
+    return FEMALE_NAMES.has(norm[i]!) || MALE_NAMES.has(norm[i]!);
+  }
+  /** "Assembly", "Council"; not "Royal", "United". */
+  function endsBody(i: number): boolean {
+    return ORGANIZATION_NAME_WORDS.has(norm[i]!) && !/^(?:central|federal|national|international|royal|general|united|sons|brothers|house|church|port|air|state)$/.test(norm[i]!); // prettier-ignore
+  }
   /** Whose name these words are; "Vice -", of a "Vice-Chancellor", is nobody's. */
   function outletAt(first: number, end: number): Outlet | undefined {
     if (!/[\p{L}\p{N}]/u.test(word[end - 1]!)) return undefined;
@@ -383,6 +400,18 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
       !findOutlet(hints.register, word[first]!)
     )
       return;
+    // "CEO of the Brack Bank": an office, and a body
+    if (ABBREVIATED_OFFICE.test(norm[first]!)) {
+      if (end - first === 1) return;
+      if (norm[first + 1] === 'of') {
+        addRun(norm[first + 2] === 'the' ? first + 3 : first + 2, end);
+        return;
+      }
+    }
+    // "Attorney | General", "Council on Teacher | Quality": the office is a part of the name
+    const isWithin = (k: number): boolean =>
+      (end - k === 2 && TITLES.has(norm[k + 1]!)) ||
+      (k - 2 >= first && /^(?:of|on|for)$/.test(norm[k - 1]!) && ORGANIZATION_NAME_WORDS.has(norm[k - 2]!));
     // A nationality alone is an adjective; before a title it belongs to the title ("British Foreign Secretary").
     let start = first;
     let title = first;
@@ -396,12 +425,16 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
       if (
         (isState || (TITLES.has(norm[k]!) && !FIELDS.has(norm[k]!)) || isOfficeWord(k)) &&
         !hasBody(k + 1) &&
-        !CONNECTORS.has(norm[k + 1]!)
+        (!CONNECTORS.has(norm[k + 1]!) || norm[k + 1] !== word[k + 1]) &&
+        !isWithin(k)
       ) {
         start = k + 1;
         break;
       }
     }
+    // "the Culture Assembly Omar Haddad", of which he is the head: a body's last word and a given name
+    for (let k = end - 2; start === first && k > first; k--)
+      if (isGivenName(k) && endsBody(k - 1) && !hasBody(k) && (k - 1 > first || norm[first - 1] === "'s")) start = k;
     // "Mayor of London Sadiq Khan", "President of Ukraine ..."
     if (
       start === first &&
@@ -412,9 +445,11 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     )
       start = first + 3;
     // "Speaker of the House Nora Gill": the name begins with a given name after the title
-    if (start === first && TITLES.has(norm[first]!.replace(/s$/u, ''))) {
+    // "First Minister of Norland Nora Gill"
+    const isOfficeOf = [first, first + 1, first + 2].some((k) => norm[k + 1] === 'of' && k + 1 < end && (TITLES.has(norm[k]!) || isOfficeWord(k))); // prettier-ignore
+    if (start === first && (isOfficeOf || TITLES.has(norm[first]!.replace(/s$/u, '')))) {
       for (let k = first + 1; k < end - 1; k++)
-        if (FEMALE_NAMES.has(norm[k]!) || MALE_NAMES.has(norm[k]!)) {
+        if (isGivenName(k)) {
           start = k;
           break;
         }
@@ -819,7 +854,16 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
           words.length === 1 && ORGANIZATION_NAME_WORDS.has(words[0]!) && !OUTLET_NAME_WORDS.has(words[0]!);
         // "The United States" is not the United States Embassy
         const isPlace = CAPITALS.has(words.join(' ')) || isCountry(words.join(' ')) || draft.votes.place > 2;
-        if (!isGeneric && !isPlace) (kind === 'organization' ? strong : weak).push(name);
+        // "The Department", where one body of the text is a department
+        const isOnly =
+          isGeneric &&
+          kind === 'organization' &&
+          /^(?:department|ministry|board|commission|committee|council|association|foundation|institute|agency|authority|federation)$/.test(
+            words[0]!,
+          ) && // prettier-ignore
+          draft.runs.every((run) => norm[run.first - 1] === 'the') &&
+          (byWord.get(words[0]!) ?? []).length === 1;
+        if ((!isGeneric || isOnly) && !isPlace) (kind === 'organization' ? strong : weak).push(name);
       }
     }
     if (strong.length === 0) return weak;
