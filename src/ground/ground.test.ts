@@ -112,6 +112,31 @@ describe('who the source is', () => {
       ['Joan Pell (person)', 'Joan Pell + mayor (group)'],
     ],
     [
+      'two, the second with an office and no article',
+      '[source Joan Pell and school principal Tom Lee] [cue agreed] [content to wait]. [source2 The former mayor and school principal Tom Lee] [cue2 said] [content2 no].',
+      ['Joan Pell + Tom Lee (group)', 'Tom Lee (person)'],
+    ],
+    [
+      'three, two of them with one office',
+      '[source Board president Joan Pell and board members Tom Lee and Ada Moss] [cue agreed] [content to wait].',
+      ['Joan Pell + Tom Lee + Ada Moss (group)'],
+    ],
+    [
+      'three between commas',
+      '[source Norway, Sweden and Denmark] [cue agreed] [content to wait]. [source2 Joan Pell, a baker] [cue2 said] [content2 no].',
+      ['Norway + Sweden + Denmark (group)', 'Joan Pell (person)'],
+    ],
+    [
+      'an “and” within an apposition',
+      '[source Joan Pell, a spokeswoman for the watch in Norway and Sweden], [cue said] [content nobody came].',
+      ['Joan Pell (person)'],
+    ],
+    [
+      'a secretary by the office',
+      '[source Trade Secretary Joan Pell] [cue said] [content no]. [source2 The trade secretary] [cue2 added] [content2 it was late].',
+      ['Joan Pell (person)', 'Joan Pell (person)'],
+    ],
+    [
       'the source of a paper is not the paper',
       '[source Lantern Post, citing an anonymous source], [cue said] [content the gate broke]. [source2 Lantern Post] [cue2 wrote] that [content2 [source4 its source] [cue4 saw] [content4 it]]. [source3 The paper] [cue3 added] [content3 it was dark].',
       ['Lantern Post (outlet)', 'Lantern Post (outlet)', 'Lantern Post (outlet)', 'an anonymous source (anonymous)'],

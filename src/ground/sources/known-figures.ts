@@ -175,7 +175,7 @@ export function createKnownFigures(
           tags[i] === POS.PROPN &&
           OFFICE_NOUNS.has(norm[i]!) &&
           !LESSER.test(norm[i - 1] ?? '') &&
-          !HALF_TITLE.test(norm[i]!);
+          !(HALF_TITLE.test(norm[i]!) && (i === from || norm[i] === 'general' || norm[i + 1] === 'general'));
         if (isOffice && isFullName && figure.kind === 'person') learn(figure, 'nouns', norm[i]!);
         if (figure.kind === 'person') {
           if (FEMALE_NOUNS.has(lemma[i]!)) figure.gender ??= 'f';

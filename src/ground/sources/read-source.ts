@@ -501,19 +501,29 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       const [s, e] = segments.at(-1)!;
       if (!hasAnd(s, e)) return undefined;
     }
-    const cuts: number[] = [];
     const [s, e] = [segments[0]![0], mainEnd];
-    for (let i = s + 1; i < e - 1; i++)
-      if ((norm[i] === 'and' || norm[i] === '&') && names.at[i]! < 0 && startsPhrase(i + 1) && endsPhrase(s, i))
-        cuts.push(i);
+    const cutsWhere = (starts: (i: number) => boolean): number[] => {
+      const cuts: number[] = [];
+      for (let i = s + 1; i < e - 1; i++)
+        if ((norm[i] === 'and' || norm[i] === '&') && names.at[i]! < 0 && starts(i + 1) && endsPhrase(s, i))
+          cuts.push(i);
+      return cuts;
+    };
+    let cuts = cutsWhere(startsPhrase);
+    if (cuts.length === 0) cuts = cutsWhere(startsPerson);
     if (cuts.length !== 1) return undefined;
     const cut = cuts[0]!;
+    const list = readList(s, cut);
+    // "Joan Pell, an aide in Brack and Lesk": so does one in an apposition
+    const apposed = segments.findIndex(([from, to]) => cut > from && cut < to);
+    if (!list && apposed > 0 && names.at[cut + 1]! >= 0 && hasPrepositionBetween(segments[apposed]![0], cut))
+      return undefined;
     // "polls in the West and Florida": the "and" joins what stands after the preposition
     if (names.at[cut + 1]! >= 0 && hasPrepositionBetween(s, cut) && names.at[s]! < 0) return undefined;
     const left = readSource(annotation, names, s, cut);
     const right = readSource(annotation, names, cut + 1, e);
     if (left.kind === 'pronoun' || right.kind === 'pronoun') return undefined;
-    if (left.kind === 'joint' || right.kind === 'joint') return undefined;
+    if (right.kind === 'joint') return undefined;
     // "party leader and Prime Minister Ann Roe" is one person
     if (
       left.kind === 'nominal' &&
@@ -538,8 +548,18 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       owner: undefined,
       role: undefined,
       core: [s, e],
-      members: [left, right],
+      members: [...(list ?? (left.kind === 'joint' ? left.members : [left])), right],
     };
+  }
+  /** "[Norland], [Estavia] and Brack": names alone between commas. Not "Joan Pell, a baker and ...". */
+  function readList(s: number, cut: number): SourcePhrase[] | undefined {
+    const items = segments.filter(([from]) => from < cut).map(([from, to]): [number, number] => [from, Math.min(to, cut)]); // prettier-ignore
+    if (items.length < 2 || items[0]![0] !== s) return undefined;
+    const isName = ([from, to]: readonly [number, number]): boolean => {
+      const m = names.at[from]!;
+      return m >= 0 && names.at[to - 1] === m && names.mentions[m]!.end === to;
+    };
+    return items.every(isName) ? items.map(([from, to]) => readSource(annotation, names, from, to)) : undefined;
   }
   /** "Joan Pell, chairman and CEO of the bank", one person; not "Joan Pell and the mayor". */
   function isSecondOffice(left: SourcePhrase, right: SourcePhrase, cut: number): boolean {
@@ -561,6 +581,15 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       DEFINITE.has(norm[i]!) ||
       INDEFINITE.has(norm[i]!)
     );
+  }
+  /** "Joan Pell and | school principal Tom Lee"; not "the former CEO and | school principal Tom Lee". */
+  function startsPerson(i: number): boolean {
+    const isPerson = (at: number): boolean =>
+      at < mainEnd && names.at[at]! >= 0 && names.known[names.mentions[names.at[at]!]!.name]!.kind === 'person';
+    if (!isPerson(i - 2) || TITLES.has(norm[i - 2]!) || isPersonNoun(norm[i - 2]!)) return false;
+    let next = i;
+    while (next < i + 5 && names.at[next]! < 0 && (tags[next] === POS.ADJ || tags[next] === POS.NOUN)) next++;
+    return isPerson(next);
   }
   function endsPhrase(s: number, i: number): boolean {
     for (let k = s; k < i; k++)

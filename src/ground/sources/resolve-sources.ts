@@ -146,7 +146,11 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     // "The first version and its headline"
     if (members.includes(cast.outlet)) return { figure: cast.outlet, rule: 'own-outlet', note: 'The article itself.' };
     phrase.members.forEach((member, k) => members[k] && figures.addMention(members[k], member.first, member.end));
-    return { figure: figures.join(members), rule: 'joint-source', note: 'Two sources named together.' };
+    return {
+      figure: figures.join(members),
+      rule: 'joint-source',
+      note: `${members.length > 2 ? 'Several' : 'Two'} sources named together.`,
+    };
   }
 
   /** The figure of an owner or complement; only an existing one when `isKnown`. */
