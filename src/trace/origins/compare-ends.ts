@@ -190,10 +190,10 @@ const maybe = (note: string): Verdict => ({ is: 'maybe', rule: 'may-be-one', not
 export const maybeOne = (a: End, b: End): Verdict =>
   maybe(`"${nameOf(a).name}" and "${nameOf(b).name}" may be one and the same.`);
 
-/** "the minister" in one report, "Foreign Minister Nora Gill" in the other. */
+/** "the minister" in one report, "Foreign Minister Nora Gill" in the other; not "the 31-year-old leader", who may lead anything. */
 function compareOffices(x: Traits, y: Traits): Verdict | undefined {
   const [office, holder] = x.isOffice ? [x, y] : [y, x];
-  if (!office.isOffice || holder.actor.kind !== 'person') return undefined;
+  if (!office.isOffice || holder.actor.kind !== 'person' || /\d/u.test(office.actor.name)) return undefined;
   const noun = office.head;
   const holds = holder.isOffice
     ? holder.head === noun

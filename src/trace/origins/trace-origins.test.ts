@@ -45,6 +45,9 @@ test.each([
   [`Hill Post: [source A guard at the gate] [cue said] [content the dam wall was cracked].
     Mill Echo: [source A clerk of the mill] [cue said] [content the dam wall was cracked].
     Valley Echo: [source Hill Post and Mill Echo] [cue reported] [content that [source2 a source] [cue2 had said] [content2 the dam wall was cracked]].`, 'a guard at the gate | a clerk of the mill | a source: 1-3'],
+  // whoever leads something is not every leader
+  [`Hill Post: [source The 31-year-old leader] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source Ines Roth, a party leader,] [cue said] [content the dam wall was cracked].`, '31-year-old leader | Ines Roth: 2'],
   // what a body puts out is not its name
   [`Hill Post: [source The Dyke Union update] [cue said] [content the dam wall was cracked].
     Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union update | Dyke Union: 2'],
