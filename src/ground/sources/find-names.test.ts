@@ -38,6 +38,7 @@ describe('which names a text has, and of what kind', () => {
     ['a noun before it tells what it is', 'It was launch company Auravin.', ['Auravin: organization']],
     ['a noun after it does too', 'It was Auravin, the Oslo locker company.', ['Auravin: organization', 'Oslo: place']],
     ['an occupation makes a person', 'It was lorry driver Duarte Pinho.', ['Duarte Pinho: person']],
+    ['at the start of a sentence, too', 'Screenwriter Nora Gill left.', ['Nora Gill: person']],
     ['an outlet by its form', 'He told the Brackwater Herald.', ['Brackwater Herald: outlet']],
     ['an outlet by the register', 'He told Reuters.', ['Reuters: outlet']],
     ['of whose name a hyphen makes a part', 'He told the Vice-Chancellor, Nora Gill.', ['Nora Gill: person']],

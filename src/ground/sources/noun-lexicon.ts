@@ -65,6 +65,11 @@ const PEOPLE =
   man woman boy girl mother father sister brother son daughter husband wife uncle aunt nephew niece grandmother grandfather
   widow widower lad bloke guy mum dad reader listener viewer commenter user subscriber applicant candidate voter
   economist forecaster researcher trader banker broker dealer translator interpreter negotiator mediator envoy
+  screenwriter scriptwriter playwright songwriter composer designer illustrator sculptor dancer rapper drummer bassist
+  cinematographer cameraman entrepreneur programmer hacker gamer streamer vlogger influencer youtuber quarterback linebacker
+  astronomer astronaut cosmonaut jockey golfer boxer wrestler sprinter skier skater gymnast surfer tycoon billionaire millionaire
+  socialite newsreader dissident refugee migrant immigrant settler villager rancher angler logger lumberjack bartender hotelier
+  restaurateur beekeeper zookeeper groundskeeper taxidermist locksmith blacksmith goldsmith
   predecessor successor counterpart deputy superior subordinate agent scout holder ranger lifeguard keeper one anyone`);
 const PERSON_ENDING =
   /(?:man|woman|person|ologist|ographer|keeper|worker|maker|holder|goer|driver|owner|ster|eer|ist|ician|arian)$/;
