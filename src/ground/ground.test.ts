@@ -122,6 +122,11 @@ describe('who the source is', () => {
       ['Joan Pell + Tom Lee + Ada Moss (group)'],
     ],
     [
+      'whoever is from a body that somebody owns; the body itself',
+      '[source Divers from Norway’s Skerry Bank] [cue saw] [content nobody]. [source2 Norway’s Skerry Bank] [cue2 said] [content2 no].',
+      ['divers from Norway’s Skerry Bank (anonymous)', 'Skerry Bank (organization)'],
+    ],
+    [
       'three between commas',
       '[source Norway, Sweden and Denmark] [cue agreed] [content to wait]. [source2 Joan Pell, a baker] [cue2 said] [content2 no].',
       ['Norway + Sweden + Denmark (group)', 'Joan Pell (person)'],

@@ -75,6 +75,8 @@ describe('which names a text has, and of what kind', () => {
     ['who heads a body is not the body', "He met the head of the People's Assembly Omar Haddad.", ['People: organization', 'Omar Haddad: person']], // prettier-ignore
     ['but a hall may have a given name', 'They met at Royal Albert Hall.', ['Royal Albert Hall: organization']],
     ['an office of a country', 'He met First Minister of Scotland Nora Gill.', ['Nora Gill: person']],
+    ['where somebody is sent', 'The envoy to Norway Kurt Lind left.', ['Kurt Lind: person']],
+    ['a country that is a given name', 'The envoy Jordan Kurt Lind left.', ['Jordan Kurt Lind: person']],
     ['an Al who is no article', 'They saw Rev. Al Marsh.', ['Al Marsh: person']],
     [
       'the only board of a text is “the Board”',

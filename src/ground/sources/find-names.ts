@@ -435,6 +435,18 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     // "the Culture Assembly Omar Haddad", of which he is the head: a body's last word and a given name
     for (let k = end - 2; start === first && k > first; k--)
       if (isGivenName(k) && endsBody(k - 1) && !hasBody(k) && (k - 1 > first || norm[first - 1] === "'s")) start = k;
+    // "the former envoy to Norway Kurt Lind": a country, which is no given name, and somebody
+    if (
+      start === first &&
+      end - first > 2 &&
+      COUNTRIES.has(norm[first]!) &&
+      !isGivenName(first) &&
+      isGivenName(first + 1) &&
+      !hasBody(first) &&
+      !/^(?:chad|israel|jordan|china)$/.test(norm[first]!)
+    )
+      // prettier-ignore
+      start = first + 1;
     // "Mayor of London Sadiq Khan", "President of Ukraine ..."
     if (
       start === first &&

@@ -440,7 +440,11 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
       let before = mention.titleFirst - 1;
       while (before >= s) {
         // Over another name that only modifies: "a study by Lindale Law School professor Ann Roe"
-        if (names.at[before]! >= 0 && isDescriptor(mention.titleFirst - 1, name.kind === 'person'))
+        // and over whose it is: "divers from Norland's Skerry Bank", but "Norland's Skerry Bank"
+        if (name.kind !== 'person' && (norm[before] === "'s" || norm[before] === "'") && before - 1 >= s) {
+          const owner = names.at[before - 1]!;
+          before = owner >= 0 ? names.mentions[owner]!.titleFirst - 1 : before - 2;
+        } else if (names.at[before]! >= 0 && isDescriptor(mention.titleFirst - 1, name.kind === 'person'))
           before = names.mentions[names.at[before]!]!.titleFirst - 1;
         else if (
           tags[before] === POS.ADJ ||
