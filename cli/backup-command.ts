@@ -1,9 +1,10 @@
 /** `hearsay backup`, `hearsay restore` and `hearsay doctor`: keeping a collection safe and sound. */
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParseArgsConfig } from 'node:util';
 import { HearsayError } from '../src/model/errors.ts';
 import { openStore } from '../store/open-store.ts';
+import { isInUse } from '../store/sqlite/open-sqlite.ts';
 import { BACKUP_USAGE, DOCTOR_USAGE, RESTORE_USAGE } from './collection-usage.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
@@ -50,19 +51,31 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
   if (/^\w+:\/\//.test(to)) throw new UsageError('restore makes a folder; for postgres://... use pg_restore');
   const { now } = systemPorts();
   const source = await openGivenStore(from);
+  const coming = join(to, 'restoring');
   let kept: string | undefined;
   try {
-    if (existsSync(join(to, 'hearsay.db'))) {
-      if (!values.replace && !(await isEmpty(to, now())))
-        throw new HearsayError('store-unreachable', `there is a collection in ${to}; --replace puts it aside`);
+    const isThere = existsSync(join(to, 'hearsay.db'));
+    if (isThere && !values.replace && !(await isEmpty(to, now())))
+      throw new HearsayError('store-unreachable', `there is a collection in ${to}; --replace puts it aside`);
+    // What is there makes way only when what comes is whole.
+    rmSync(coming, { recursive: true, force: true });
+    await source.backup(coming);
+    if (isThere) {
+      // Whoever has it open would go on writing into what is put aside.
+      if (isInUse(to))
+        throw new HearsayError(
+          'store-busy',
+          `somebody has the collection in ${to} open (serve, watch, worker, add, mcp); end that, then restore`,
+        );
       // The log belongs to its file, and goes with it.
       kept = join(to, `replaced-${now().replaceAll(':', '')}`);
       mkdirSync(kept);
       for (const name of ['hearsay.db', 'hearsay.db-wal', 'hearsay.db-shm'])
         if (existsSync(join(to, name))) renameSync(join(to, name), join(kept, name));
     }
-    await source.backup(to);
+    renameSync(join(coming, 'hearsay.db'), join(to, 'hearsay.db'));
   } finally {
+    rmSync(coming, { recursive: true, force: true });
     await source.close();
   }
   process.stdout.write(

@@ -152,7 +152,7 @@ export const RESTORE_USAGE = `hearsay restore FOLDER
 
 Makes the collection anew from a backup. It must not be there yet, or be empty,
 unless --replace is given: then what is there is kept beside it, with the time
-in its name, until you delete it.
+in its name, until you delete it. End serve, watch and worker before.
 
   --store FOLDER        where the collection is to be (default: the variable
                         HEARSAY_STORE)

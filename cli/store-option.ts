@@ -1,5 +1,5 @@
 /** Where the collection is: `--store`, else HEARSAY_STORE; a folder, or postgres://... And which corpus of it: `--corpus`. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParseArgsConfig } from 'node:util';
 import { HearsayError } from '../src/model/errors.ts';
@@ -32,7 +32,8 @@ export async function openGivenStore(
 ): Promise<Store> {
   const where = whereStore(given);
   const isFolder = !/^postgres(?:ql)?:\/\//.test(where);
-  if (isFolder && !isNew && !existsSync(join(where, 'hearsay.db')))
+  // An empty file is what is left where making one broke off.
+  if (isFolder && !isNew && !(statSync(join(where, 'hearsay.db'), { throwIfNoEntry: false })?.size ?? 0))
     throw new HearsayError('store-unreachable', `there is no collection in ${where}; hearsay add makes one`);
   const store = await openStore(where, { now: systemPorts().now() });
   if (!(isNew || isWritten) || !store.isReadonly) return store;

@@ -3,7 +3,7 @@
  * one writer do not wait for each other (WAL), in this process and in others. What is acknowledged is on the disk:
  * `synchronous = FULL` has the log written through at every commit.
  */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
@@ -14,7 +14,7 @@ import type { Db, Dialect, IndexDialect, IndexEntry } from '../sql/dialect.ts';
 import { migrate, SCHEMA_VERSION } from '../sql/migrations.ts';
 import type { Tables } from '../sql/tables.ts';
 import { kyselyOn, SqliteConnection } from './node-sqlite.ts';
-import { BUSY, inOurWords, primaryCode } from './sqlite-errors.ts';
+import { BUSY, FULL, inOurWords, primaryCode } from './sqlite-errors.ts';
 import { sqliteSearch } from './sqlite-search.ts';
 import { tellTypicalSizes } from './typical-sizes.ts';
 
@@ -275,11 +275,21 @@ function dialectOn({ isReadonly, writer, reading, open, patiently, shortenLog }:
     async backup(to) {
       if (existsSync(join(to, FILE_NAME)))
         throw new HearsayError('store-unreachable', `there is a store in ${to} already; back up into a new folder`);
+      // It has its name when it is whole and on the disk: what broke off is not taken for a backup.
+      const part = join(to, `${FILE_NAME}.part`);
       try {
         mkdirSync(to, { recursive: true });
+        rmSync(part, { force: true });
         // One consistent state, without free pages; others read and write meanwhile.
-        reading.database.prepare('VACUUM INTO ?').run(join(to, FILE_NAME));
+        reading.database.prepare('VACUUM INTO ?').run(part);
+        syncFile(part);
+        renameSync(part, join(to, FILE_NAME));
       } catch (error) {
+        rmSync(part, { force: true });
+        if (primaryCode(error) === FULL)
+          throw new HearsayError('store-full', `there is no room left in ${to}; nothing was kept there`, {
+            cause: error,
+          });
         throw inOurWords(error);
       }
     },
@@ -292,6 +302,32 @@ function dialectOn({ isReadonly, writer, reading, open, patiently, shortenLog }:
       writer.close();
     },
   };
+}
+
+function syncFile(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Whether anybody has the file open, this process or another. A file that cannot be asked, since it is damaged, is nobody's; one
+ * that nobody has open is left without its log, so that it can be moved.
+ */
+export function isInUse(folder: string): boolean {
+  const database = new DatabaseSync(join(folder, FILE_NAME), { timeout: 0 });
+  try {
+    // Leaving the log takes the file for oneself, which SQLite refuses while others have it open.
+    database.exec('PRAGMA journal_mode = DELETE');
+    return false;
+  } catch (error) {
+    return BUSY.has(primaryCode(error) ?? 0);
+  } finally {
+    database.close();
+  }
 }
 
 function emptyLog({ database }: SqliteConnection): void {

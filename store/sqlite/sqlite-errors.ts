@@ -13,6 +13,7 @@ const MEANINGS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
   26: ['store-damaged', 'hearsay.db is not a database; it is damaged, or another program wrote it'],
 };
 export const BUSY = new Set([5, 6]);
+export const FULL = 13;
 
 export function primaryCode(error: unknown): number | undefined {
   const { code, errcode } = (error ?? {}) as { code?: unknown; errcode?: unknown };

@@ -1,6 +1,15 @@
 /** What happens to a collection on bad days: killed in the middle, a full disk, a folder that cannot be written, two at once. */
 import { spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -356,6 +365,41 @@ describe('a backup', () => {
     expect((await run('restore', join(folder, 'backup'), '--replace')).status).toBe(0);
     expect((await run('show', 'r0')).status).toBe(0);
     expect((await run('doctor')).stdout).toContain('all is well');
+  });
+
+  it('is not restored over a collection that somebody has open, who would go on in what is put aside', async () => {
+    const where = join(folder, 'store');
+    const store = await openStore(where, { now: now() });
+    await addReports(store.corpus('default'), stories(4), { now });
+    await store.backup(join(folder, 'backup'));
+    const restore = () => runHearsay(['restore', join(folder, 'backup'), '--replace', '--store', where]);
+    const refused = await restore();
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('open')]);
+    expect(readdirSync(where).filter((name) => !name.startsWith('hearsay.db'))).toEqual([]);
+    await addReports(store.corpus('default'), stories(8), { now });
+    await store.close();
+    const kept = await openStore(where, { now: now() });
+    expect(await kept.corpus('default').articles.count()).toBe(8);
+    await kept.close();
+    expect((await restore()).status).toBe(0);
+    expect((await runHearsay(['doctor', '--store', where])).stdout).toContain('4 articles');
+  });
+
+  it('that broke off is none: nothing of it is left, and nothing is restored from it', async () => {
+    const where = join(folder, 'store');
+    const backup = join(folder, 'backup');
+    const store = await openStore(where, { now: now() });
+    await addReports(store.corpus('default'), stories(60), { now });
+    await store.close();
+    // No file may grow beyond 100 KB.
+    const command = `trap '' XFSZ; ulimit -f 100; exec "$0" bin/hearsay backup --store "$1" "$2"`;
+    const child = spawn('bash', ['-c', command, process.execPath, where, backup], { stdio: 'ignore' });
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(1);
+    expect(readdirSync(backup)).toEqual([]);
+    writeFileSync(join(backup, 'hearsay.db'), '');
+    const refused = await runHearsay(['restore', backup, '--replace', '--store', where]);
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('no collection')]);
+    expect((await runHearsay(['doctor', '--store', where])).stdout).toContain('60 articles');
   });
 });
 
