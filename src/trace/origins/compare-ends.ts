@@ -325,6 +325,10 @@ function compareOwnPaper(x: Traits, y: Traits, isMade: boolean): Verdict | undef
   if (/^(?:her|his|my)\s/iu.test(title) && isOne && inOneReport(x, y))
     return same('own-document', `"${title}" is ${name}’s own.`);
   if (kind === 'document' || kind === 'anonymous') return undefined;
+  // "An article about Nora Gill", "a statement of the Marsh group" beside another group
+  const [named, names] = [namesIn(title), namesIn(name)];
+  const isOther = named.length > 0 && names.length > 0 && !names.some((one) => named.includes(one));
+  if (isOther || /\babout\s/iu.test(title)) return undefined;
   if (
     kind !== 'outlet' &&
     namesBody(paper, author) &&
@@ -386,6 +390,7 @@ const BODIES: ReadonlySet<string> = new Set(['organization', 'outlet']);
 /** Bodies of one state speak with one voice: its army and its ministry, its capital and its minister. */
 function compareForces(x: Traits, y: Traits): Verdict | undefined {
   if (!hasVoice(x.actor) || !hasVoice(y.actor)) return undefined;
+  if (x.words.join(' ') === y.words.join(' ')) return same('same-body', `"${x.actor.name}" names one body.`);
   const voice = `${x.actor.name} and ${y.actor.name} speak with the voice of one government, as far as the texts tell.`;
   if (x.isForce && y.isForce)
     return x.state === undefined || y.state === undefined || x.state === y.state

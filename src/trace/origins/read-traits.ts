@@ -92,11 +92,11 @@ function isMany(description: string): boolean {
 }
 
 /** Of "Vardanian Ministry of War" the first letters of the state. */
-const stateOf = (words: string): string | undefined =>
-  [...words.matchAll(OF_STATE)]
-    .map(([, state]) => state!)
-    .find((state) => /^\p{Lu}|(?:ian|ish|ese)$/u.test(state))
-    ?.slice(0, 5)
-    .toLowerCase();
+function stateOf(words: string): string | undefined {
+  const found = [...words.matchAll(OF_STATE)].map(([, state]) => state!.replaceAll('.', ''));
+  const state = found.find((one) => /^\p{Lu}|(?:ian|ish|ese)$/u.test(one));
+  return state && (SHORT_STATES[state] ?? state.slice(0, 5).toLowerCase());
+}
+const SHORT_STATES: Readonly<Record<string, string>> = { US: 'ameri', UK: 'briti' };
 const OF_STATE =
-  /(?<!\p{L})(\p{L}{4,}?)(?:['’]s?)?\s+(?:own\s+)?(?:army|armed|military|navy|air force|general staff|defen[cs]e|ministry of|government)\b/giu;
+  /(?<!\p{L})(U\.?[SK]\.?|\p{L}{4,}?)(?:['’]s?)?\s+(?:own\s+)?(?:army|armed|military|navy|air force|general staff|defen[cs]e|ministry of|government)\b/giu;

@@ -184,7 +184,7 @@ function memberOf(source: Source, role: string, report: Report): Principal | und
   return body?.id !== undefined || (body && BODY_NOUN.test(body.name)) ? body : undefined;
 }
 
-const PORTFOLIO = String.raw`deputy|prime|first|foreign|home|interior|defen[cs]e|finance|culture|education|mining|energy|health|justice|transport|trade|environment|agriculture|labou?r|housing|war|press|junior|senior|social affairs|supply|works|water|livestock|forests?|forestry|fisheries|tourism|sports?|science|digital|economy|planning|family|youth|migration|immigration|infrastructure`;
+const PORTFOLIO = String.raw`urban|rural|development|information|communications?|petroleum|oil|industry|commerce|technology|religious|public|regional|investment|railways?|aviation|deputy|prime|first|foreign|home|interior|defen[cs]e|finance|culture|education|mining|energy|health|justice|transport|trade|environment|agriculture|labou?r|housing|war|press|junior|senior|social affairs|supply|works|water|livestock|forests?|forestry|fisheries|tourism|sports?|science|digital|economy|planning|family|youth|migration|immigration|infrastructure`;
 /** A member of a government, told of with its country. */
 const MINISTER = new RegExp(
   String.raw`^(?:the )?(?<country>(?!(?:${PORTFOLIO})\b)\p{Lu}[\p{L}-]+(?: (?!(?:${PORTFOLIO}|minister|premier)\b)\p{Lu}[\p{L}-]+)?)(?<owns>['’]s?)? (?:own )?(?:(?:${PORTFOLIO}) )*(?:minister|premier|(?:foreign|home|defen[cs]e|finance|interior|energy) secretary|secretary of state)\b`,
@@ -287,9 +287,14 @@ const isOneOfReport = (name: string): boolean => {
 /** "The club", in whatever story. */
 export const isAnyBody = (name: string): boolean => ANY_BODY.test(name.replace(/^the /iu, ''));
 
+/** "Director of the seventh episode of the saga": whoever makes it speaks for himself. */
+const WORK =
+  /^(?:[\p{L}’'-]+ )*?(?:film|movie|documentary|episode|series|season|sequel|remake|biopic|play|musical|album)\b/iu;
+
 /** Whom a phrase means: a body or person of the report that it names or is short for, else the name that it is. */
 function resolve(phrase: string, source: Source, report: Report, says: string): Principal | undefined {
-  const bare = phrase.replace(/^(?:the|its|their|our|a|an)\s+/iu, '').trim();
+  const bare = phrase.replace(/^(?:(?:the|its|their|our|a|an|large of|\p{Lu}[\p{L}.-]*-based)\s+)+/iu, '').trim();
+  if (WORK.test(bare)) return undefined;
   const officer = OFFICER.exec(bare)?.[1];
   const told = officer !== undefined && FULL_NAME.test(officer) ? officer : bare;
   const words = wordsOf(told);

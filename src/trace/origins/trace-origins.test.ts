@@ -48,6 +48,15 @@ test.each([
   // whoever leads something is not every leader
   [`Hill Post: [source The 31-year-old leader] [cue said] [content the dam wall was cracked].
     Valley Echo: [source Ines Roth, a party leader,] [cue said] [content the dam wall was cracked].`, '31-year-old leader | Ines Roth: 2'],
+  // of two governments each has its own voice
+  [`Hill Post: On Monday [source the U.S. government] [cue said] [content the town had fallen].
+    Valley Echo: On Monday [source the Vardish Defense Ministry] [cue said] [content the town had fallen].`, 'U.S. government | Vardish Defense Ministry: 2'],
+  // whoever directs a film speaks for himself; a command is the same wherever it is based
+  [`Hill Post: [source Ivo Roth, director of the film Dust,] [cue said] [content the papers were sold].`, 'Ivo Roth: 1'],
+  [`Hill Post: [source Ivo Roth, spokesman for Brenn-based Dyke Command,] [cue said] [content the papers were sold].`, 'Dyke Command: 1'],
+  // a letter about somebody is not his own
+  [`Hill Post: [source a letter about Ines Roth] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source Ines Roth] [cue said] [content the dam wall was cracked].`, 'a letter about Ines Roth | Ines Roth: 2'],
   // what a body puts out is not its name
   [`Hill Post: [source The Dyke Union update] [cue said] [content the dam wall was cracked].
     Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union update | Dyke Union: 2'],
