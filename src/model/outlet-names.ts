@@ -22,12 +22,16 @@ export const initialsOf = (name: string): string => (name.match(/(?<!\p{L})\p{Lu
 /** Letters, digits and single blanks: most names, which need no more than small letters. */
 const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
+/** "U.S." is "US", "J.J. Lind" "JJ Lind". */
+const INITIALS = /(?<!\p{L})(?:\p{L}\.){2,}/gu;
+
 /** ASCII, curly quotation marks and dashes: nothing to take off. */
 const ASCII_OR_MARKS = /^[\0-\x7f‘’“”–—]*$/u;
 
 function plain(name: string): string {
   const bare = ASCII_OR_MARKS.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '');
   return bare
+    .replace(INITIALS, (letters) => letters.replaceAll('.', ''))
     .toLowerCase()
     .replace(/['’]s?\b/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

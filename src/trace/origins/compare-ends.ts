@@ -280,8 +280,9 @@ const MEDIA = new Set(
   ),
 );
 
-/** "NASA officials" and "Nicaraguan officials"; not "a Western diplomat" and "a diplomat", nor what is only called by an outlet that has it. */
+/** "NASA officials" and "Nicaraguan officials", two accounts; not "a Western diplomat" and "a diplomat", nor what is only called by an outlet that has it. */
 function belongApart(x: Traits, y: Traits, relation: Relation): boolean {
+  if (x.handle !== undefined && y.handle !== undefined && x.handle !== y.handle) return true;
   if (x.belongsTo.size === 0 || y.belongsTo.size === 0) return false;
   if ([...x.belongsTo].some((stem) => y.belongsTo.has(stem))) return false;
   const outlets = new Set(relation.outletWords);

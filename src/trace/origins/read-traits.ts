@@ -14,6 +14,8 @@ export interface Traits {
   readonly isUnnamed: boolean;
   /** The beginnings of the names before its noun: of "NASA officials", "a Seoul government official". */
   readonly belongsTo: ReadonlySet<string>;
+  /** By which an account is known: "forum user greylock_7", "@greylock_7"; else undefined. */
+  readonly handle: string | undefined;
   /** Nothing is told but a noun: "officials", "an unnamed source". */
   readonly isBare: boolean;
   /** Several at once: "two people", "insiders"; not "a person". */
@@ -58,6 +60,7 @@ function readTraits(actor: Actor): Traits {
     head: actor.head || headOf(name),
     isUnnamed: kind === 'anonymous' || (kind === 'document' && !/\p{Lu}/u.test(name)),
     belongsTo: new Set(namesIn(coreOf(name))),
+    handle: HANDLE.exec(name)?.[1]!.toLowerCase(),
     isBare: words.filter((word) => !UNTELLING.has(word)).length <= 1,
     isMany: isMany(name),
     isOffice: (kind === 'person' && isOffice(name)) || (kind === 'organization' && isBareTitle(name)),
@@ -72,6 +75,8 @@ function readTraits(actor: Actor): Traits {
     isPlaceLike: roles.size === 0 && /^(?:the )?\p{L}+(?: (?:city|side|government))?$/iu.test(name),
   };
 }
+
+const HANDLE = /(?:@|\b(?:user|account|poster|channel)\s+(?:(?:called|named|known as)\s+)?@?)(\w[\w.-]*)$/iu;
 
 const UNTELLING = new Set('unnamed anonymous unidentified unspecified one two several some many other'.split(' '));
 

@@ -57,6 +57,10 @@ test.each([
   // a letter about somebody is not his own
   [`Hill Post: [source a letter about Ines Roth] [cue said] [content the dam wall was cracked].
     Valley Echo: [source Ines Roth] [cue said] [content the dam wall was cracked].`, 'a letter about Ines Roth | Ines Roth: 2'],
+  // two accounts are two, and one with and without its sign is one
+  [`Hill Post: [source Forum user brenn_7] [cue said] [content the dam wall was cracked].
+    Hill Post: [source Forum user tarn_9] [cue said] [content the dam wall was cracked].
+    Hill Post: [source Forum user @brenn_7] [cue said] [content the dam wall was cracked].`, 'Forum user @brenn_7 | Forum user tarn_9: 2'],
   // what a body puts out is not its name
   [`Hill Post: [source The Dyke Union update] [cue said] [content the dam wall was cracked].
     Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union update | Dyke Union: 2'],
