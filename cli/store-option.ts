@@ -22,6 +22,13 @@ export function whereStore(given: string | undefined): string {
   return where;
 }
 
+/** Whether a folder has a collection; of a database only opening it tells. */
+export function isCollectionIn(where: string): boolean {
+  if (/^postgres(?:ql)?:\/\//.test(where)) return true;
+  // An empty file is what is left where making one broke off.
+  return (statSync(join(where, 'hearsay.db'), { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
 /**
  * `isNew`: a store may be made where there is none; else that is HearsayError `store-unreachable`. `isWritten`: one that can only be
  * read is HearsayError `store-read-only`, at once and not with the first thing that is to be kept.
@@ -31,9 +38,7 @@ export async function openGivenStore(
   { isNew = false, isWritten = false } = {},
 ): Promise<Store> {
   const where = whereStore(given);
-  const isFolder = !/^postgres(?:ql)?:\/\//.test(where);
-  // An empty file is what is left where making one broke off.
-  if (isFolder && !isNew && !(statSync(join(where, 'hearsay.db'), { throwIfNoEntry: false })?.size ?? 0))
+  if (!isNew && !isCollectionIn(where))
     throw new HearsayError('store-unreachable', `there is no collection in ${where}; hearsay add makes one`);
   const store = await openStore(where, { now: systemPorts().now() });
   if (!(isNew || isWritten) || !store.isReadonly) return store;

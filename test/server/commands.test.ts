@@ -51,6 +51,10 @@ afterAll(() => {
 });
 
 describe('hearsay serve', () => {
+  it('says that it made a collection where none was, as after a slip in the path', () => {
+    expect(written).toContain(`there was no collection in ${store}; this is a new one`);
+  });
+
   it('takes articles, reads them in threads, and answers meanwhile', async () => {
     const articles = storyArticles('scenarios/s01-dam-penedo');
     const adding = Promise.all(
