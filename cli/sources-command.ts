@@ -37,6 +37,7 @@ export async function sourcesCommand(args: readonly string[]): Promise<number> {
       ({ id, name, kind, statements, articles }) =>
         `${plain(id)}  ${plain(name)} (${kind})\n    ${count(statements, 'statement')} in ${count(articles, 'article')}\n`,
     );
+    if (q !== undefined && items.length === 0) process.stderr.write(`hearsay: no source is called ${plain(q)}\n`);
     return q === undefined ? 0 : status;
   });
 }

@@ -63,7 +63,7 @@ export function problemOf(error: unknown): Problem {
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request is not understood',
   401: 'A token is needed',
-  403: 'The token does not allow this',
+  403: 'Not allowed',
   404: 'Not found',
   405: 'This address does not know that method',
   409: 'It contradicts what is there',

@@ -29,6 +29,11 @@ test('jsonl prints the stored reports, one a line, and says on standard error wh
   expect(stderr).toMatch(/^hearsay: 6 articles, \d+ bytes, SHA-256 [0-9a-f]{64}\n$/);
 });
 
+test('sources says that nobody is called so', async () => {
+  const { status, stdout, stderr } = await run('sources', 'xyzzy');
+  expect([status, stdout, stderr]).toEqual([1, '', 'hearsay: no source is called xyzzy\n']);
+});
+
 test('words and filters narrow it', async () => {
   const { stdout } = await run('export', 'helicopter', '--outlet', 'Daily Tally', '--format', 'csv-attributions');
   const [, ...rows] = stdout.trimEnd().split('\r\n');
@@ -120,6 +125,15 @@ test.each([
   expect([ran.status, ran.stdout]).toEqual([status, '']);
   expect(ran.stderr).toContain(message);
   expect(existsSync('/nowhere')).toBe(false);
+});
+
+test('what cannot be written or read is told in words, and nothing is left of it', async () => {
+  const { status, stderr } = await run('export', '--out', folder);
+  expect([status, stderr]).toEqual([1, `hearsay: ${folder}: is a folder; name a file\n`]);
+  expect(existsSync(`${folder}.part`)).toBe(false);
+  const missing = join(folder, 'none', 'x.jsonl');
+  expect((await run('export', '--out', missing)).stderr).toContain('its folder is not there');
+  expect((await runHere(['verify', folder])).stderr).toContain('is a folder; name a file');
 });
 
 test('verify says what is no bundle', async () => {
