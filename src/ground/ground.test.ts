@@ -87,6 +87,11 @@ describe('who the source is', () => {
       ['police (organization)', 'a man living near the pier (anonymous)'],
     ],
     [
+      'who spoke, and not when',
+      '[source A spokesman for the county this week] [cue denied] [content that nobody came]. [source2 The men of Friday] [cue2 said] [content2 they did].',
+      ['a spokesman for the county (anonymous)', 'the men of Friday (anonymous)'],
+    ],
+    [
       'a team that is no country',
       '[source Norway] [cue said] [content nobody came]. [source2 The team] [cue2 said] [content2 it did].',
       ['Norway (organization)', 'team (organization)'],

@@ -24,6 +24,10 @@ import {
 import type { SourcePhrase } from './read-source.ts';
 import { surface } from './scene.ts';
 
+/** "The officials at the summit on Friday", "a spokesman this week": when they spoke is not who they are; not "a man of yesterday". */
+const WHEN =
+  /(?<!\s(?:of|from|since|until|by|for))(?:\s(?:on|late|early|this|last|next))*\s(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s(?:morning|afternoon|evening|night))?|yesterday|today|tonight|(?<=\s(?:this|last)\s)(?:week|month|morning|afternoon|evening|night))$/iu;
+
 export interface KnownFigures {
   /** The figure of a name (index into `names.known`), made when it is met first. */
   figureOf(name: number): Figure;
@@ -314,6 +318,7 @@ export function createKnownFigures(
     const to = kind === 'organization' && isDoing ? next : coreEnd;
     if (kind !== 'anonymous' && norm[start] === 'the' && start + 1 < to) start++;
     let name = surface(annotation, start, to).replace(/\s+/g, ' ');
+    if (kind === 'anonymous') name = name.replace(WHEN, '');
     // A sentence's capital is no part of the name.
     if (tags[start] !== POS.PROPN && names.at[start]! < 0 && !isNationality(norm[start]!) && !/^I\b/u.test(name))
       name = name.charAt(0).toLowerCase() + name.slice(1);
