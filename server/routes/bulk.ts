@@ -51,8 +51,9 @@ export function addBulkRoutes(app: App, context: Context): void {
       try {
         for await (const text of linesOf(body)) {
           if (out.aborted) return;
+          line++;
           if (text.trim() === '') continue;
-          running.push(addLine(text, ++line, addInTurn, context.log));
+          running.push(addLine(text, line, addInTurn, context.log));
           if (running.length >= AT_ONCE) await settle();
         }
       } catch (error) {

@@ -89,7 +89,7 @@ export const Added = z
 /** A line of the answer to a bulk request, in the order of the lines that were sent. */
 export const BulkLine = z
   .object({
-    line: z.int().describe('From 1.'),
+    line: z.int().describe('From 1; empty lines count, and have no answer.'),
     id: Id.optional(),
     state: z.enum(['queued', 'read', 'refused']),
     duplicate: z.boolean().optional(),

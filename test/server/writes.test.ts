@@ -296,10 +296,10 @@ describe('many articles at once', () => {
     expect(answer.map(({ line, state, id, duplicate }) => [line, state, id, duplicate])).toEqual([
       [1, 'read', 's02-a1', undefined],
       [2, 'refused', undefined, undefined],
-      [3, 'refused', undefined, undefined],
-      [4, 'read', 's02-a2', undefined],
-      [5, 'read', 's02-a1', true],
-      [6, 'refused', undefined, undefined],
+      [4, 'refused', undefined, undefined],
+      [5, 'read', 's02-a2', undefined],
+      [6, 'read', 's02-a1', true],
+      [7, 'refused', undefined, undefined],
     ]);
     expect(answer[1]!.problem).toBe('This line is no JSON.');
     expect((await server.get<ArticleView>('articles/s02-a2')).state).toBe('read');
