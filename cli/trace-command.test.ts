@@ -46,6 +46,14 @@ Officers near Karsin told the news agency Varda that Orlan was, indeed, hiding o
     expect(out).not.toMatch(/[0-9a-f]{64}/);
   });
 
+  it('prints no ledger where nothing could be read, and says how articles of the collection are named', async () => {
+    const { status, stdout, stderr } = await runHere(['trace', 'no-such-id'], { env: { HEARSAY_STORE: '/desk' } });
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /^hearsay: no-such-id: no such file.*\nhearsay: nothing to trace; .*trace --store \/desk ID/u,
+    );
+  });
+
   it('takes reports that were read before, and the same article twice as one', async () => {
     const line = JSON.stringify(bareReport({ id: 'a', text: TEXT, outlet: 'Meridian Press' }));
     const { out } = await run(given('r.jsonl', `${line}\n${line}\n`), '--format', 'json');

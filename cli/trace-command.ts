@@ -56,6 +56,13 @@ export async function traceCommand(args: readonly string[]): Promise<number> {
   const status = await readCommand(['--format', 'jsonl', ...rest], hooks);
   if (isHelpWanted(rest) || status === 2) return status;
 
+  // An empty ledger would say that there is nothing to tell.
+  if (reports.length === 0 && (status !== 0 || failures > 0)) {
+    const where = process.env['HEARSAY_STORE'];
+    const way = where ? `; articles of the collection: hearsay trace --store ${plain(where)} ID...` : '';
+    process.stderr.write(`hearsay: nothing to trace${way}\n`);
+    return 1;
+  }
   const own = withOwnIds(reports);
   const tracer = createTracer({ linksLater: true });
   const pool = ledgerPool(own.length < MANY ? 0 : availableParallelism() - 1);
