@@ -86,6 +86,8 @@ export interface ReadHooks {
   readonly knownReport: (piece: Piece, given: Given) => string | undefined | Promise<string | undefined>;
   /** What the inputs stand for: folders for their files. Default: themselves. */
   readonly expandInputs?: (inputs: readonly string[]) => string[];
+  /** What whoever interrupts it may do; default: to leave out what was read. */
+  readonly goOn?: string;
 }
 
 const READ_HOOKS: ReadHooks = { usage: READ_USAGE, openOutput, knownReport: () => undefined };
@@ -150,7 +152,7 @@ export async function readCommand(args: readonly string[], hooks: ReadHooks = RE
   const interrupted = (): void => {
     progress.hide();
     tellPassedOver(passedOver);
-    tellHowToGoOn(command, checkpoint, isAlone);
+    tellHowToGoOn(command, checkpoint, isAlone, hooks.goOn);
   };
   process.prependOnceListener('SIGINT', interrupted);
   // A document may be small and hang its reader; only a thread can be ended.
@@ -221,12 +223,13 @@ function tellPassedOver(counts: ReadonlyMap<string, number>): void {
   );
 }
 
-function tellHowToGoOn({ resume, skip }: Command, { last }: Checkpoint, isAlone: boolean): void {
+function tellHowToGoOn({ resume, skip }: Command, { last }: Checkpoint, isAlone: boolean, goOn?: string): void {
   if (isAlone || last === undefined) return;
   const way =
-    resume === undefined
+    goOn ??
+    (resume === undefined
       ? `--skip ${skip + last.articles} goes on from here (and --resume FILE keeps count)`
-      : 'the same command goes on from here';
+      : 'the same command goes on from here');
   const count = skip + last.articles;
   process.stderr.write(`hearsay: interrupted after ${count} ${count === 1 ? 'article' : 'articles'}; ${way}\n`);
 }

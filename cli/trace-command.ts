@@ -36,6 +36,7 @@ export async function traceCommand(args: readonly string[]): Promise<number> {
   const hooks: ReadHooks = {
     usage: TRACE_USAGE,
     knownReport,
+    goOn: 'no ledger was made; hearsay read --format jsonl --resume FILE reads in parts what trace then takes as Reports',
     openOutput: () => ({
       async write({ body }, name) {
         const complain = (error: unknown): void => {

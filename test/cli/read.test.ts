@@ -378,4 +378,18 @@ describe('how it ends', () => {
     expect(status).toBe(130);
     expect(stderr).toMatch(/^hearsay: interrupted after 1 article; --skip 1 goes on from here/);
   });
+
+  test('of an interrupted trace it is said how it goes in parts', async () => {
+    const { status, stdout, stderr } = await runHearsay(['trace', '--kind', 'jsonl'], {
+      onStart(child) {
+        child.stdin!.write(`${JSON.stringify(dam)}\n{ "no": "article" }\n`);
+        // What is wrong with the second is told when the first was read.
+        child.stderr!.once('data', () => child.kill('SIGINT'));
+      },
+    });
+    expect([status, stdout]).toEqual([130, '']);
+    expect(stderr).toMatch(
+      /interrupted after \d+ articles?; no ledger was made; hearsay read --format jsonl --resume FILE/,
+    );
+  });
 });

@@ -20,6 +20,27 @@ const evidenceOf = (claim: StatedClaim): string[] =>
 const areOne = (claims: readonly StatedClaim[], ...ids: string[]): boolean =>
   claims.some((claim) => ids.every((id) => evidenceOf(claim).includes(id)));
 
+test('the line of a date is no claim, a sentence with a date may be one', async () => {
+  const dated = (id: string): Report => {
+    const one = report(
+      id,
+      'Sunday, January 6, 2019.\n\nThe swing bridge at Harl was shut by the council on January 6, 2019.',
+    );
+    const end = one.article.text.indexOf('\n');
+    return {
+      ...one,
+      ownVoice: [
+        [0, end],
+        [end + 2, one.article.text.length],
+      ],
+    };
+  };
+  const claims = await claimsOf([dated('a'), dated('b')]);
+  expect(claims.map(({ text }) => text)).toEqual([
+    'The swing bridge at Harl was shut by the council on January 6, 2019.',
+  ]);
+});
+
 // [source ...] [cue ...] [content ...]: see report().
 const BRIDGE = report('harl-1', `[s Mayor Ida Brandt] [c said] [t the swing bridge at Harl had a crack in its main hinge].
 

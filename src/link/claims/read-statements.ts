@@ -211,10 +211,15 @@ export function statementsIn(report: Report, read: ReportWords): Statement[] {
       }),
     );
   };
-  for (const span of report.ownVoice.slice(0, MAX_STATEMENTS)) addOwn(body, span, span[0]);
+  for (const span of report.ownVoice.slice(0, MAX_STATEMENTS))
+    if (!DATE_LINE.test(article.text.slice(...span))) addOwn(body, span, span[0]);
   if (title && title.words.length > 0) addOwn(title, [0, title.text.length], 'title', 'title');
   return statements;
 }
+
+/** "Sunday, January 6, 2019": a line of its own that states nothing; not "It rained on January 6, 2019". */
+const DATE_LINE =
+  /^(?:\p{L}+day,?\s+)?(?:\p{L}{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?)\s+\d{4}\.?$/u;
 
 /** What the words alone show. */
 type Described = Omit<Statement, keyof Told>;
