@@ -214,10 +214,10 @@ function ministryOf(source: Source, role: string, report: Report): Principal | u
   return body && others.length === 0 ? { name: body.name, id: body.id, says: role } : undefined;
 }
 
-/** "managing director", "deputy chairman", "a weary commander". */
 /** In small letters before a title: what is led, and how high. */
 const RANK =
   'managing|general|deputy|vice|executive|acting|interim|sporting|field|branch|regional|senior|chief|group|press|political|financial|technical|operations|operating|medical';
+/** "managing director", "deputy chairman", "a weary commander". */
 const PART_OF_TITLE = new RegExp(
   String.raw`^(?:${RANK}|its|their|his|her|the|an?|co|night|station|new|red-faced|furious|[\p{L}]+-[\p{L}]+)(?:\s+(?:${RANK}))*$`,
   'iu',
@@ -246,13 +246,17 @@ const OWNED = /^(?:the\s+)?(.+?)['’]s?\s+(?:own\s+)?[\p{L}\s-]+$/iu;
 function makerOf(source: Source, report: Report): Principal | undefined {
   const { name } = source;
   if (/\b(?:leaked|internal|secret|confidential)\b/iu.test(name)) return undefined;
-  const made = BY.exec(name) ?? WHO_MADE.exec(name) ?? PAPER_OF.exec(name) ?? OWNED.exec(name);
+  const made = CARRIED.exec(name) ?? BY.exec(name) ?? WHO_MADE.exec(name) ?? PAPER_OF.exec(name) ?? OWNED.exec(name);
   if (!made || /\d/u.test(made[1]!)) return undefined;
   const maker = resolve(made[1]!.replace(/^.*\b(?:agency|fisherman|by)\s+(?=\p{Lu})/u, ''), source, report, name);
   return maker && (maker.id !== undefined || /\p{Lu}/u.test(maker.name) || BODY_NOUN.test(maker.name))
     ? maker
     : undefined;
 }
+
+/** "A Dyke Union message published by the Monitor" is the union's; not "a YouTube video posted by a miner". */
+const CARRIED =
+  /^(?:an?|the|this)\s+(?!(?:YouTube|Youtube|Facebook|Twitter|Instagram|TikTok|Telegram|Reddit|X)\b)(\p{Lu}[\p{L}-]*(?:\s\p{Lu}[\p{L}-]*)*)\s\p{Ll}+\s(?:published|posted|released|shared|put out|carried|obtained)\sby\b/u;
 
 /** "our dispatch system", "the note", in the release of a body: its own; not "a leaked memo". */
 function ownRecord(source: Source, report: Report): Principal | undefined {

@@ -54,6 +54,9 @@ test.each([
   // whoever directs a film speaks for himself; a command is the same wherever it is based
   [`Hill Post: [source Ivo Roth, director of the film Dust,] [cue said] [content the papers were sold].`, 'Ivo Roth: 1'],
   [`Hill Post: [source Ivo Roth, spokesman for Brenn-based Dyke Command,] [cue said] [content the papers were sold].`, 'Dyke Command: 1'],
+  // who only publishes what a body says is not the body; whoever posts a video is its maker
+  [`Hill Post: [source a Dyke Union message published by Hill Monitor] [cue said] [content the dam wall was cracked].`, 'Dyke Union: 1'],
+  [`Hill Post: [source a YouTube video posted by Hill Monitor] [cue showed] [content the dam wall was cracked].`, 'Hill Monitor: 1'],
   // a letter about somebody is not his own
   [`Hill Post: [source a letter about Ines Roth] [cue said] [content the dam wall was cracked].
     Valley Echo: [source Ines Roth] [cue said] [content the dam wall was cracked].`, 'a letter about Ines Roth | Ines Roth: 2'],
