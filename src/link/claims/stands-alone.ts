@@ -16,10 +16,12 @@ const PRESENT =
 /** A clause without a subject: "to be sold", "of waves", "is a question"; and one that breaks off: "ahead of". */
 const HEADLESS =
   /^(?:to|of|as|for|on|in|with|by|from|about|against|at|how|why|what|whether|if|who|is|are|was|were|has|had|and|or|than)\b/i;
+/** "would allow him to act"; not "can he act?", nor "May said so". */
+const SUBJECTLESS = /^(?:will|would|can|could|may|might|must|should|have|be|been)\s(?!.*\?)/;
 const BROKEN = /\b(?:as|of|to|with|by|for|in|at|and|or|but|that|the|an?|than|from)[\s,;.”"]*$/i;
 
 export function standsAlone(clause: string): boolean {
-  if (BROKEN.test(clause)) return false;
+  if (BROKEN.test(clause) || SUBJECTLESS.test(clause)) return false;
   // "In March the dam held" begins with a preposition and has a subject all the same.
   if (HEADLESS.test(clause) && !/^(?:in|on|at|by|from|for|with|under)\s[^,]*,/i.test(clause)) return false;
   const main = withoutAsides(clause);
