@@ -21,7 +21,7 @@ export interface ArticleLine {
 
 /** Tellings of what follows are numbered apart, so that no event is told in the articles of two stories: 272,000 articles of 100 parts. */
 const APART = 1000;
-const STORY = 100;
+const PARTS = 100;
 
 /**
  * Common words that stay in a row. With all of them, every sixth word of two tellings stood in a passage that both share, so that a
@@ -54,15 +54,12 @@ export function makeArticles(originals: readonly Report[], words: number): (n: n
     const own = retell(originals[place]!, telling, isKept);
     const { id, url, outlet, title, byline, published } = own.article;
     const texts = [own.article.text];
+    const story = stories.indexOf(storyOf(originals[place]!)) * PARTS;
     let attributions = own.attributions.length;
     let length = countWords(texts[0]!);
     for (let part = 1; part < originals.length; part++) {
       const other = originals[(place + part * stride + Math.floor(part / STEPS)) % originals.length]!;
-      const told = retell(
-        other,
-        telling + (stories.indexOf(storyOf(originals[place]!)) * STORY + part) * APART,
-        isKept,
-      );
+      const told = retell(other, telling + (story + part) * APART, isKept);
       const isSaid = attributions + told.attributions.length / 2 <= DENSITY * words;
       const text = isSaid ? told.article.text : ownSentences(told);
       const more = countWords(text);

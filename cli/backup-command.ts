@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ParseArgsConfig } from 'node:util';
 import { HearsayError } from '../src/model/errors.ts';
 import { openStore } from '../store/open-store.ts';
-import { isInUse } from '../store/sqlite/open-sqlite.ts';
+import { FILE_NAME, isInUse } from '../store/sqlite/open-sqlite.ts';
 import { BACKUP_USAGE, DOCTOR_USAGE, RESTORE_USAGE } from './collection-usage.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
@@ -54,7 +54,7 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
   const coming = join(to, 'restoring');
   let kept: string | undefined;
   try {
-    const isThere = existsSync(join(to, 'hearsay.db'));
+    const isThere = existsSync(join(to, FILE_NAME));
     if (isThere && !values.replace && !(await isEmpty(to, now())))
       throw new HearsayError('store-unreachable', `there is a collection in ${to}; --replace puts it aside`);
     // What is there makes way only when what comes is whole.
@@ -70,10 +70,10 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
       // The log belongs to its file, and goes with it.
       kept = join(to, `replaced-${now().replaceAll(':', '')}`);
       mkdirSync(kept);
-      for (const name of ['hearsay.db', 'hearsay.db-wal', 'hearsay.db-shm'])
+      for (const name of [FILE_NAME, `${FILE_NAME}-wal`, `${FILE_NAME}-shm`])
         if (existsSync(join(to, name))) renameSync(join(to, name), join(kept, name));
     }
-    renameSync(join(coming, 'hearsay.db'), join(to, 'hearsay.db'));
+    renameSync(join(coming, FILE_NAME), join(to, FILE_NAME));
   } finally {
     rmSync(coming, { recursive: true, force: true });
     await source.close();

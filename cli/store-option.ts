@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParseArgsConfig } from 'node:util';
 import { HearsayError } from '../src/model/errors.ts';
-import { openStore } from '../store/open-store.ts';
+import { isServer, openStore } from '../store/open-store.ts';
 import { DEFAULT_CORPUS, type CorpusStore, type Store } from '../store/store.ts';
 import { systemPorts } from './system-ports.ts';
 import { UsageError } from './usage.ts';
@@ -24,7 +24,7 @@ export function whereStore(given: string | undefined): string {
 
 /** Whether a folder has a collection; of a database only opening it tells. */
 export function isCollectionIn(where: string): boolean {
-  if (/^postgres(?:ql)?:\/\//.test(where)) return true;
+  if (isServer(where)) return true;
   // An empty file is what is left where making one broke off.
   return (statSync(join(where, 'hearsay.db'), { throwIfNoEntry: false })?.size ?? 0) > 0;
 }

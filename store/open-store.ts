@@ -15,8 +15,10 @@ export async function openStore(where: string, { readonly = false, now }: OpenSt
   return sqlStore(await openDialect(where, readonly), { where, now });
 }
 
+/** Whether a store is a database of a server, and no folder. */
+export const isServer = (where: string): boolean => /^postgres(?:ql)?:\/\//.test(where);
+
 async function openDialect(where: string, readonly: boolean): Promise<Dialect> {
-  if (/^postgres(?:ql)?:\/\//.test(where))
-    return (await import('./postgres/open-postgres.ts')).openPostgres(where, { readonly });
+  if (isServer(where)) return (await import('./postgres/open-postgres.ts')).openPostgres(where, { readonly });
   return (await import('./sqlite/open-sqlite.ts')).openSqlite(where, { readonly });
 }

@@ -8,7 +8,7 @@
 import { POS, type Annotation } from '../../model/annotation.ts';
 import type { Span } from '../../model/span.ts';
 import type { NameMention, Names } from '../sources/find-names.ts';
-import { FEMALE_NAMES, MALE_NAMES, TITLES } from '../sources/noun-lexicon.ts';
+import { isGivenName, TITLES } from '../sources/noun-lexicon.ts';
 import { NAME_FORMS, type Candidate, type Found, type Gazetteer } from './gazetteer.ts';
 import { placeKey } from './place-key.ts';
 import {
@@ -320,7 +320,7 @@ export function findToponyms(
   function tellName(signs: Seen, i: number, end: number, mention: NameMention | undefined): void {
     if (tags[i] !== POS.PROPN && end - i === 1) signs[opensSentence(i) ? 'improperFirst' : 'improper'] = 1;
     if (end - i === 1 && RARELY_PLACES.has(norm[i]!)) signs.rare = 1;
-    if (end - i === 1 && (MALE_NAMES.has(norm[i]!) || FEMALE_NAMES.has(norm[i]!))) signs.givenName = 1;
+    if (end - i === 1 && isGivenName(norm[i]!)) signs.givenName = 1;
     if (!mention || mention.first > i || mention.end < end || signs.publicBody || signs.title) return;
     const { kind, isSure, words } = names.known[mention.name]!;
     const isShort = words.length > end - i;

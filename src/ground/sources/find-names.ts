@@ -6,12 +6,14 @@
 import { POS, type Annotation } from '../../model/annotation.ts';
 import { readDateline, type Dateline } from '../../model/dateline.ts';
 import {
+  BODY_ENDINGS,
   CAPITALS,
   COUNTRIES,
   DOCUMENT_NOUNS,
   FEMALE_NAMES,
   FEMALE_NOUNS,
   isCountry,
+  isGivenName,
   isNationality,
   isPersonNoun,
   isPersonOrBody,
@@ -21,6 +23,7 @@ import {
   ORGANIZATION_NOUNS,
   OUTLET_NAME_WORDS,
   OUTLET_NOUNS,
+  PLACE_ENDINGS,
   TITLES,
 } from './noun-lexicon.ts';
 import { datelineEnd } from '../media/find-credits.ts';
@@ -327,7 +330,6 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
         isNameWord(end + 1) &&
         /^(?:office|department)$/.test(norm[end + 1]!)
       )
-        // prettier-ignore
         end += 2;
       else if (CONNECTORS.has(norm[end]!) && joins(norm, i, end) && continues(end))
         end += isCapital(word[end + 1]!) ? 2 : 3;
@@ -355,8 +357,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
       !/^(?:central|federal|national|international|royal|general|united)$/.test(ends)
     )
       return false;
-    for (let k = first; k < and; k++)
-      if (FEMALE_NAMES.has(norm[k]!) || MALE_NAMES.has(norm[k]!) || HONORIFICS.has(norm[k]!)) return false;
+    for (let k = first; k < and; k++) if (isGivenName(norm[k]!) || HONORIFICS.has(norm[k]!)) return false;
     let last = and + 1;
     while (isNameWord(last + 1)) last++;
     return ORGANIZATION_NAME_WORDS.has(norm[last]!) && last > and + 1;
@@ -368,10 +369,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
   }
   /** "NASA Administrator Ann Roe": any word for a person, unless it is a given name ("Guy"). */
   function isOfficeWord(i: number): boolean {
-    return isPersonNoun(norm[i]!) && !MALE_NAMES.has(norm[i]!) && !FEMALE_NAMES.has(norm[i]!);
-  }
-  function isGivenName(i: number): boolean {
-    return FEMALE_NAMES.has(norm[i]!) || MALE_NAMES.has(norm[i]!);
+    return isPersonNoun(norm[i]!) && !isGivenName(norm[i]!);
   }
   /** "Assembly", "Council"; not "Royal", "United". */
   function endsBody(i: number): boolean {
@@ -434,18 +432,18 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     }
     // "the Culture Assembly Omar Haddad", of which he is the head: a body's last word and a given name
     for (let k = end - 2; start === first && k > first; k--)
-      if (isGivenName(k) && endsBody(k - 1) && !hasBody(k) && (k - 1 > first || norm[first - 1] === "'s")) start = k;
+      if (isGivenName(norm[k]!) && endsBody(k - 1) && !hasBody(k) && (k - 1 > first || norm[first - 1] === "'s"))
+        start = k;
     // "the former envoy to Norway Kurt Lind": a country, which is no given name, and somebody
     if (
       start === first &&
       end - first > 2 &&
       COUNTRIES.has(norm[first]!) &&
-      !isGivenName(first) &&
-      isGivenName(first + 1) &&
+      !isGivenName(norm[first]!) &&
+      isGivenName(norm[first + 1]!) &&
       !hasBody(first) &&
       !/^(?:chad|israel|jordan|china)$/.test(norm[first]!)
     )
-      // prettier-ignore
       start = first + 1;
     // "Mayor of London Sadiq Khan", "President of Ukraine ..."
     if (
@@ -461,7 +459,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     const isOfficeOf = [first, first + 1, first + 2].some((k) => norm[k + 1] === 'of' && k + 1 < end && (TITLES.has(norm[k]!) || isOfficeWord(k))); // prettier-ignore
     if (start === first && (isOfficeOf || TITLES.has(norm[first]!.replace(/s$/u, '')))) {
       for (let k = first + 1; k < end - 1; k++)
-        if (isGivenName(k)) {
+        if (isGivenName(norm[k]!)) {
           start = k;
           break;
         }
@@ -524,17 +522,6 @@ function hasOrganizationOf(norm: readonly string[], first: number, at: number): 
   return false;
 }
 
-/** Nouns that end no person's name: not "church", "hall" or "banks". */
-const BODY_ENDINGS = new Set(
-  'foundation university college institute academy hospital museum society association company corporation inc ltd llc plc committee council commission clinic ministry department bureau library orchestra theatre theater airport school centre center fund'.split(
-    ' ',
-  ),
-);
-const PLACE_ENDINGS = new Set(
-  'province street avenue road boulevard highway county township village valley river island lake bay peninsula prefecture oblast mosque'.split(
-    ' ',
-  ),
-);
 const STATES = /^(?:u\.[skn]\.|e\.u\.|d\.c\.|l\.a\.|b\.c\.|n\.[ychjdm]\.|s\.[cd]\.)/;
 /** "inc." as "inc" */
 const bare = (word: string): string => word.replace(/\.$/, '');
@@ -652,7 +639,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     if (MALE_NAMES.has(given)) draft.male += words.length > 1 ? 2 : 1;
     // "the Rosa Marsh Foundation", "Saltmarsh Street" have a person's name and are none; "Rosa Street" is somebody
     const isBody = words.length > 2 && BODY_ENDINGS.has(bare(last));
-    const hasGiven = FEMALE_NAMES.has(given) || MALE_NAMES.has(given);
+    const hasGiven = isGivenName(given);
     const isPlace = words.length > 1 && !hasGiven && PLACE_ENDINGS.has(last);
     const isGiven = hasGiven && !isBody;
     if (isGiven) votes.person += words.length > 1 ? 4 : 1.5;
@@ -872,7 +859,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
           kind === 'organization' &&
           /^(?:department|ministry|board|commission|committee|council|association|foundation|institute|agency|authority|federation)$/.test(
             words[0]!,
-          ) && // prettier-ignore
+          ) &&
           draft.runs.every((run) => norm[run.first - 1] === 'the') &&
           (byWord.get(words[0]!) ?? []).length === 1;
         if ((!isGeneric || isOnly) && !isPlace) (kind === 'organization' ? strong : weak).push(name);

@@ -163,6 +163,14 @@ export const ORGANIZATION_NAME_WORDS =
   library registrar forecast meteorological weather geological survey exchange commission's`);
 
 /** Words inside a capitalised name that make it an outlet. */
+/** Nouns that end no person's name: not "church", "hall" or "banks". */
+export const BODY_ENDINGS =
+  set(`foundation university college institute academy hospital museum society association company corporation inc ltd llc plc
+  committee council commission clinic ministry department bureau library orchestra theatre theater airport school centre center fund`);
+export const PLACE_ENDINGS =
+  set(`province street avenue road boulevard highway county township village valley river island lake bay peninsula prefecture
+  oblast mosque`);
+
 export const OUTLET_NAME_WORDS =
   set(`times post herald tribune gazette courier chronicle journal telegraph guardian observer mirror
   examiner inquirer enquirer standard mail express sun star news press radio tv television wire newswire daily weekly
@@ -252,6 +260,9 @@ export const MALE_NAMES =
   yuri yves zachary zbigniew zoltan zoltán agus budi joko hendra bambang hadi slamet kofi kwame kwasi yaw emeka chinedu
   olumide tunde babatunde kamau otieno mwangi juma hiro takeshi satoshi kazuo wei jian ming hao minh duc hung halvor saro luka
   gennady fuad massoud`);
+
+/** In small letters. */
+export const isGivenName = (norm: string): boolean => FEMALE_NAMES.has(norm) || MALE_NAMES.has(norm);
 
 /** Capitals and the governments they stand for when they speak: "Baghdad proclaimed". */
 export const CAPITALS: ReadonlyMap<string, string> = new Map(

@@ -2,7 +2,7 @@
 import type { Evidence } from '../../model/ledger.ts';
 import type { Route } from './follow-routes.ts';
 import { isBody, type Actor } from './join-sources.ts';
-import { namesIn, type Traits } from './read-traits.ts';
+import { nameBeginnings, type Traits } from './read-traits.ts';
 import { coreOf, headOf, isPaper, overlap, wordsOf } from './source-words.ts';
 import { isOffice } from './speak-for.ts';
 
@@ -136,11 +136,10 @@ class Relation {
   get oneOutlet(): boolean {
     return intersect(this.#a.outlets, this.#b.outlets);
   }
-  /** Of the names of all outlets on the way to both, as Traits.belongsTo has them. */
-  get outletWords(): string[] {
-    return [...this.#a.outlets, ...this.#a.way, ...this.#b.outlets, ...this.#b.way].flatMap(({ name }) =>
-      namesIn(name),
-    );
+  /** Of the names of all on the way to both, as Traits.belongsTo has them. */
+  get namesOnTheWay(): ReadonlySet<string> {
+    const all = [this.#a.outlets, this.#a.way, this.#b.outlets, this.#b.way];
+    return new Set(all.flatMap((some) => [...some].flatMap(({ name }) => nameBeginnings(name))));
   }
   /** One of them was had from an outlet, which may be one that is not named. */
   get relayed(): boolean {
@@ -285,8 +284,8 @@ function belongApart(x: Traits, y: Traits, relation: Relation): boolean {
   if (x.handle !== undefined && y.handle !== undefined && x.handle !== y.handle) return true;
   if (x.belongsTo.size === 0 || y.belongsTo.size === 0) return false;
   if ([...x.belongsTo].some((stem) => y.belongsTo.has(stem))) return false;
-  const outlets = new Set(relation.outletWords);
-  return [x, y].every(({ belongsTo }) => ![...belongsTo].some((stem) => outlets.has(stem)));
+  const passing = relation.namesOnTheWay;
+  return [x, y].every(({ belongsTo }) => ![...belongsTo].some((stem) => passing.has(stem)));
 }
 
 /** "the cyclist" in one report, "Stefan Bauer, a German cyclist" in the other. */
@@ -327,7 +326,7 @@ function compareOwnPaper(x: Traits, y: Traits, isMade: boolean): Verdict | undef
     return same('own-document', `"${title}" is ${name}’s own.`);
   if (kind === 'document' || kind === 'anonymous') return undefined;
   // "An article about Nora Gill", "a statement of the Marsh group" beside another group
-  const [named, names] = [namesIn(title), namesIn(name)];
+  const [named, names] = [nameBeginnings(title), nameBeginnings(name)];
   const isOther = named.length > 0 && names.length > 0 && !names.some((one) => named.includes(one));
   if (isOther || /\babout\s/iu.test(title)) return undefined;
   if (

@@ -122,8 +122,8 @@ function mergeEnds(given: readonly End[], ends: EndComparer, note: Note): { merg
 
   /** "A source", in a copy of a report that has a guard and a clerk: which of them it is cannot be told. */
   function isAmbiguous(a: End, b: End): boolean {
+    if (ends.isVague(a) === ends.isVague(b)) return false;
     const [vague, other] = ends.isVague(a) ? [a, b] : [b, a];
-    if (!ends.isVague(vague) || ends.isVague(other)) return false;
     return merged.some(
       (end) =>
         end !== vague &&

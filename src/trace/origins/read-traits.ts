@@ -59,7 +59,7 @@ function readTraits(actor: Actor): Traits {
     coreWords: wordsOf(coreOf(name)),
     head: actor.head || headOf(name),
     isUnnamed: kind === 'anonymous' || (kind === 'document' && !/\p{Lu}/u.test(name)),
-    belongsTo: new Set(namesIn(coreOf(name))),
+    belongsTo: new Set(nameBeginnings(coreOf(name))),
     handle: HANDLE.exec(name)?.[1]!.toLowerCase(),
     isBare: words.filter((word) => !UNTELLING.has(word)).length <= 1,
     isMany: isMany(name),
@@ -81,11 +81,11 @@ const HANDLE = /(?:@|\b(?:user|account|poster|channel)\s+(?:(?:called|named|know
 const UNTELLING = new Set('unnamed anonymous unidentified unspecified one two several some many other'.split(' '));
 
 /** Of "Saudi security officials" saud: in small letters, so short that "Iraq" and "Iraqi" are one, and "US officials" American. */
-export const namesIn = (description: string): string[] =>
-  (description.match(/\bU\.?[SK]\b|\p{Lu}\p{L}{2,}/gu) ?? []).map((name) => {
-    const state = name.replaceAll('.', '');
-    return state === 'US' ? 'amer' : state === 'UK' ? 'brit' : name.slice(0, 4).toLowerCase();
-  });
+export const nameBeginnings = (description: string): string[] =>
+  (description.match(/\bU\.?[SK]\b|\p{Lu}\p{L}{2,}/gu) ?? []).map((name) => inFull(name).slice(0, 4).toLowerCase());
+
+const STATES: Readonly<Record<string, string>> = { US: 'American', UK: 'British' };
+const inFull = (name: string): string => STATES[name.replaceAll('.', '')] ?? name;
 
 const NATIONAL = new Set('national state federal country government republic'.split(' '));
 const FORCES =
@@ -97,11 +97,11 @@ function isMany(description: string): boolean {
 }
 
 /** Of "Vardanian Ministry of War" the first letters of the state. */
-function stateOf(words: string): string | undefined {
-  const found = [...words.matchAll(OF_STATE)].map(([, state]) => state!.replaceAll('.', ''));
-  const state = found.find((one) => /^\p{Lu}|(?:ian|ish|ese)$/u.test(one));
-  return state && (SHORT_STATES[state] ?? state.slice(0, 5).toLowerCase());
-}
-const SHORT_STATES: Readonly<Record<string, string>> = { US: 'ameri', UK: 'briti' };
+const stateOf = (words: string): string | undefined =>
+  [...words.matchAll(OF_STATE)]
+    .map(([, state]) => inFull(state!))
+    .find((state) => /^\p{Lu}|(?:ian|ish|ese)$/u.test(state))
+    ?.slice(0, 5)
+    .toLowerCase();
 const OF_STATE =
   /(?<!\p{L})(U\.?[SK]\.?|\p{L}{4,}?)(?:['’]s?)?\s+(?:own\s+)?(?:army|armed|military|navy|air force|general staff|defen[cs]e|ministry of|government)\b/giu;
