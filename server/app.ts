@@ -6,7 +6,7 @@
  *   scope, schema, body  routes/endpoint.ts    on each endpoint
  *   the answer           views/                queries over the store, decisions laid over
  */
-import type { Hono } from 'hono';
+import type { Context as HonoContext, Hono } from 'hono';
 import { DEFAULT_CORPUS } from '../store/store.ts';
 import { demand, findCaller, type Vars } from './access.ts';
 import type { Context, ServerPorts } from './context.ts';
@@ -56,7 +56,6 @@ export function hearsayApp(options: AppOptions): HearsayApp {
     if (said.status === 500) options.log(redact(`${c.req.method} ${c.req.path}: ${error.stack ?? error.message}`));
     return answerProblem(c, said);
   });
-  app.notFound((c) => answerProblem(c, problem(404, 'not-found', 'There is nothing at this address; see /docs.')));
   app.use(headers);
   app.use(sameSite(() => options.isLocal));
   app.use('/api/*', findCaller(options.store, options.now));
@@ -113,26 +112,45 @@ function addEmbedPage(app: ReturnType<typeof makeApp>, context: Context): void {
   });
 }
 
-/** The workbench: its files, and its one page for every address that is a place in it. */
+/**
+ * The workbench: its files, and its one page for every address that is a place in it. It comes last: what gets here is no endpoint,
+ * or not by this method.
+ */
 function addPages(app: ReturnType<typeof makeApp>, { pages, models }: AppOptions): void {
   const built = staticFiles(pages, '/');
   const modelFiles = staticFiles(models, '/models/');
-  app.get('*', async (c) => {
+  const known = new Set(app.routes.map(({ method }) => method).filter((method) => method !== 'ALL'));
+  app.all('*', async (c) => {
     const { path } = c.req;
+    const methods = [...known].filter((method) =>
+      app.router.match(method, path)[0].some(([[, route]]) => route.method === method),
+    );
+    if (methods.length > 0) return refuseMethod(c, methods);
     const file =
       (await modelFiles.answer(c, path)) ?? (path === '/index.html' ? undefined : await built.answer(c, path));
-    if (file) return file;
+    if (file) return answerGet(c, file);
     // Outlets are named `coast.example`, and articles may be: what ends like a file is none in these places.
     const isNamed = /^\/(?:articles|claims|sources|outlets)\/./.test(path);
     const isFile = !isNamed && /\.[a-z0-9]{1,12}$/i.test(path.replace(/^.*\//, ''));
     const isPage = !/^\/(?:api|models|assets|embed)(?:\/|$)/.test(path) && !isFile;
     const page = isPage ? await built.answer(c, '/index.html') : undefined;
-    if (page) return page;
-    if (path === '/') return c.redirect('/docs');
+    if (page) return answerGet(c, page);
+    if (path === '/') return answerGet(c, c.redirect('/docs'));
     if (isPage && built.isEmpty)
       throw new ApiError(404, 'not-found', 'The workbench is not built here; /docs tells of the API.');
     throw notFound('page', path);
   });
+}
+
+function answerGet(c: HonoContext, answer: Response): Response {
+  return ['GET', 'HEAD'].includes(c.req.method) ? answer : refuseMethod(c, ['GET']);
+}
+
+/** RFC 9110, 15.5.6: the address is known, and the answer says what it takes. What takes GET takes HEAD. */
+function refuseMethod(c: HonoContext, methods: readonly string[]): Response {
+  const allowed = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  c.header('allow', allowed);
+  return answerProblem(c, problem(405, 'method-not-allowed', `This address takes ${allowed}, not ${c.req.method}.`));
 }
 
 /** `/api/v1/claims` is `/api/v1/corpora/default/claims`. */

@@ -302,6 +302,36 @@ describe('what goes wrong', () => {
   });
 
   it.each([
+    ['PUT', 'articles/s01-a1', 'GET, HEAD, DELETE'],
+    ['DELETE', 'articles', 'GET, HEAD, POST'],
+    ['DELETE', 'corpora/default/claims', 'GET, HEAD'],
+    ['GET', 'read', 'POST'],
+    ['PATCH', 'corpora', 'GET, HEAD, POST'],
+    ['OPTIONS', 'events', 'GET, HEAD'],
+    ['POST', '/openapi.json', 'GET, HEAD'],
+    ['POST', '/', 'GET, HEAD'],
+  ])('%s %s is 405, with the methods that the address takes', async (method, path, allowed) => {
+    const response = await server.ask(path, { method });
+    const problem = (await response.json()) as Problem;
+    expect([response.status, problem.code, response.headers.get('allow')]).toEqual([
+      405,
+      'method-not-allowed',
+      allowed,
+    ]);
+    expect(problem.detail).toBe(`This address takes ${allowed}, not ${method}.`);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    holdsTo(ProblemShape, problem);
+  });
+
+  it('is 404 for any method where there is nothing, and HEAD is answered where GET is', async () => {
+    for (const method of ['GET', 'POST', 'DELETE', 'OPTIONS'])
+      expect((await server.ask('no-such-list', { method })).status).toBe(404);
+    expect((await server.ask('/nowhere.html', { method: 'POST' })).status).toBe(404);
+    expect((await server.ask('articles', { method: 'HEAD' })).status).toBe(200);
+    expect((await server.ask('/', { method: 'HEAD' })).status).not.toBe(405);
+  });
+
+  it.each([
     ['articles?limit=many', 'limit: is not a number'],
     ['articles?limit=0', 'limit: must be at least 1'],
     ['claims?disputes=true', 'There is no parameter "disputes": this address takes q, outlet, source, '],
