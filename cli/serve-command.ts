@@ -14,7 +14,7 @@ import { startServer } from '../server/start-server.ts';
 import { addedView, queuedView } from '../server/views/articles.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
-import { isCollectionIn, openGivenStore, whereStore } from './store-option.ts';
+import { openGivenStore, whereStore } from './store-option.ts';
 import { interrupted, startReading } from './start-reading.ts';
 import { systemPorts } from './system-ports.ts';
 import { SERVE_USAGE, UsageError } from './usage.ts';
@@ -68,10 +68,8 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
 export async function serve({ where, host, port, jobs, isPrivateAllowed, isJson }: ServeOptions): Promise<number> {
   const ports = systemPorts();
   const pages = folder('web/dist');
-  const isNew = !isCollectionIn(where);
   const store = await openGivenStore(where, { isNew: true });
   const log = (line: string): void => void process.stderr.write(`hearsay: ${plain(line)}\n`);
-  if (isNew) log(`there was no collection in ${where}; this is a new one`);
   const reading = startReading(jobs, isPrivateAllowed);
   const thread = storyThread(store.where);
   const queue = addQueue({ now: ports.now, thread, onProblem: (problem) => log(`linking: ${String(problem)}`) });

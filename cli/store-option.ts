@@ -5,6 +5,7 @@ import type { ParseArgsConfig } from 'node:util';
 import { HearsayError } from '../src/model/errors.ts';
 import { isServer, openStore } from '../store/open-store.ts';
 import { DEFAULT_CORPUS, type CorpusStore, type Store } from '../store/store.ts';
+import { plain } from './plain-text.ts';
 import { systemPorts } from './system-ports.ts';
 import { UsageError } from './usage.ts';
 
@@ -30,7 +31,8 @@ export function isCollectionIn(where: string): boolean {
 }
 
 /**
- * `isNew`: a store may be made where there is none; else that is HearsayError `store-unreachable`. `isWritten`: one that can only be
+ * `isNew`: a store may be made where there is none, and standard error says so, for it may be a slip in the path; else that is
+ * HearsayError `store-unreachable`. `isWritten`: one that can only be
  * read is HearsayError `store-read-only`, at once and not with the first thing that is to be kept.
  */
 export async function openGivenStore(
@@ -38,9 +40,11 @@ export async function openGivenStore(
   { isNew = false, isWritten = false } = {},
 ): Promise<Store> {
   const where = whereStore(given);
-  if (!isNew && !isCollectionIn(where))
+  const isThere = isCollectionIn(where);
+  if (!isNew && !isThere)
     throw new HearsayError('store-unreachable', `there is no collection in ${where}; hearsay add makes one`);
   const store = await openStore(where, { now: systemPorts().now() });
+  if (!isThere) process.stderr.write(`hearsay: there was no collection in ${plain(where)}; this is a new one\n`);
   if (!(isNew || isWritten) || !store.isReadonly) return store;
   await store.close();
   throw new HearsayError(

@@ -2,11 +2,10 @@
 import type { ParseArgsConfig } from 'node:util';
 import { hashToken, makeToken, type Scope } from '../server/access.ts';
 import { present } from '../server/views/quote.ts';
-import { openStore } from '../store/open-store.ts';
 import type { Store, Token } from '../store/store.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
-import { whereStore } from './store-option.ts';
+import { openGivenStore } from './store-option.ts';
 import { systemPorts } from './system-ports.ts';
 import { TOKEN_USAGE, UsageError } from './usage.ts';
 
@@ -42,7 +41,7 @@ export async function tokenCommand(args: readonly string[]): Promise<number> {
   const ports = systemPorts();
   if (expires !== undefined && expires <= ports.now())
     throw new UsageError(`--expires ${values.expires} is over already: such a token opens nothing`);
-  const store = await openStore(whereStore(values.store), { now: ports.now() });
+  const store = await openGivenStore(values.store, { isNew: action === 'make', isWritten: action === 'revoke' });
   try {
     if (action === 'list') return list(await store.tokens.list(), values.json);
     if (action === 'revoke') return await revoke(store, operand!, ports.now());

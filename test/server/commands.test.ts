@@ -165,6 +165,35 @@ describe('hearsay decide', () => {
   });
 });
 
+describe('a slip in the path', () => {
+  const empty = (name: string): string[] => ['--store', join(folder, name)];
+
+  it('is told where something is made, beside what is printed', async () => {
+    for (const made of [
+      ['token', 'make', 'Desk', '--json', ...empty('slip-1')],
+      ['corpus', 'make', 'weather', '--json', ...empty('slip-2')],
+    ]) {
+      const first = await hearsay(...made);
+      expect(first.err).toBe(`hearsay: there was no collection in ${made.at(-1)}; this is a new one\n`);
+      expect(JSON.parse(first.out)).toHaveProperty('name', made[2]);
+    }
+    const second = await hearsay('token', 'make', 'Desk', '--json', ...empty('slip-1'));
+    expect([second.status, second.err]).toEqual([0, '']);
+  });
+
+  it('is refused where there is only something to look up or to take back, and nothing is made', async () => {
+    for (const asked of [
+      ['token', 'list'],
+      ['token', 'revoke', 'x'],
+      ['corpus', 'list'],
+    ]) {
+      const { status, err } = await hearsay(...asked, ...empty('slip-3'));
+      expect([status, err]).toEqual([1, expect.stringContaining('there is no collection in')]);
+    }
+    expect(existsSync(join(folder, 'slip-3'))).toBe(false);
+  });
+});
+
 describe('hearsay token', () => {
   it('closes the server from the first one on, and shows it once', async () => {
     const { out, err, status } = await hearsay('token', 'make', 'Night desk', '--scope', 'write');
