@@ -30,7 +30,7 @@ test.each(STORIES)('%s: every piece of evidence is there with its own words', (s
 
 test('an empty ledger is a page', () => {
   const ledger: Ledger = { schema: 'hearsay/1', reports: [], claims: [], contradictions: [], copies: [], versions: [], cycles: [], launderings: [] }; // prettier-ignore
-  expect(open(ledger).querySelector('h1')?.textContent).toBe('0 reports: who really says so?');
+  expect(open(ledger).querySelector('h1')?.textContent).toBe('Who really says so?');
 });
 
 test('what is less likely than not is told as that: counts, origins, denials, passages', () => {

@@ -76,7 +76,7 @@ export function renderLedgerHtml(ledger: Ledger, { allPages }: LedgerPage = {}):
     main: `<div class="ledger">
 <header class="head">
 <p class="kicker">${allPages === undefined ? 'Ledger' : `<a href="${escape(allPages)}">All pages</a>`}</p>
-<h1>${escape(title)}</h1>
+<h1>Who really says so?</h1>
 <div class="gist">${sayLedger(view.arranged)
       .map((sentence) => `<p>${escape(sentence)}</p>`)
       .join('')}</div>
