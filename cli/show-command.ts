@@ -114,7 +114,7 @@ function claimText(claim: ClaimView): string {
     ),
     ...originsWhy.map(({ note }) => `  - ${plain(note)}`),
     '',
-    ...timeline.map(({ at, note }) => `  ${(at ?? '').slice(0, 10).padEnd(10)}  ${plain(note)}`),
+    ...timeline.map(({ at, note }) => `  ${(at ?? 'no date').slice(0, 10).padEnd(10)}  ${plain(note)}`),
     '',
     ...evidence.map(({ stance, decided: said, article, outlet, words, probability }) => {
       const isTakenOut = said?.state === 'withdrawn';

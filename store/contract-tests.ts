@@ -352,6 +352,18 @@ export function testStore(name: string, begin: () => Promise<StoreUnderTest>): v
           ['2026-01', 2],
           ['2026-02', 1],
         ]);
+        expect(await corpus.articles.timeline({ bucket: 'month', isDated: true })).toEqual(
+          await corpus.articles.timeline({ bucket: 'month' }),
+        );
+        expect(await corpus.articles.timeline({ bucket: 'month', isDated: false })).toEqual([]);
+        await put(corpus, [makeReport({ id: 'e', outlet: 'Quay Times', text: 'No date.' })]);
+        const [undated] = (await corpus.articles.list({ isDated: false, state: 'read' })).items;
+        expect([undated!.id, undated!.dated]).toEqual(['e', undated!.added]);
+        expect(await corpus.articles.timeline({ bucket: 'day', isDated: false, outlet: 'Quay Times' })).toEqual([
+          [undated!.added.slice(0, 10), 1],
+        ]);
+        await corpus.articles.erase(['e'], '2026-03-03T08:00:00.000Z');
+        expect(await corpus.articles.timeline({ bucket: 'day', isDated: false })).toEqual([]);
         expect((await corpus.articles.places({})).items).toEqual([
           { name: 'Rufina', country: 'XX', lat: 1, lon: 2, radius: 250, articles: 2 },
         ]);

@@ -176,6 +176,8 @@ export interface ArticleFilter {
   /** Published from this day on, up to and with that day: ISO dates or times; what has no date counts as added then. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** Whether they say when they were published. */
+  readonly isDated?: boolean | undefined;
 }
 
 export interface PutArticle {
@@ -216,7 +218,7 @@ export interface Articles {
    * tracing remembers of them is taken out by the caller (collection/delete-articles.ts does both).
    */
   erase(ids: readonly string[], at: string): Promise<void>;
-  /** Articles by day, week or month of publication, the earliest first: [bucket as ISO prefix, how many]. */
+  /** Articles by day, month or year of publication, the earliest first: [bucket as ISO prefix, how many]; what has no date counts as added then. */
   timeline(of: ArticleFilter & { readonly bucket: 'day' | 'month' | 'year' }): Promise<(readonly [string, number])[]>;
   /** Places by the number of articles that name them. */
   places(page: PageOf & ArticleFilter): Promise<Page<PlaceRecord>>;

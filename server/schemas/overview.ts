@@ -118,7 +118,8 @@ export const TimelineView = z
     items: z.array(
       z.object({
         at: z.string().describe('The bucket, as the beginning of an ISO date: 2025-11-05, 2025-11, 2025.'),
-        articles: z.int().describe('Published in it.'),
+        articles: z.int().describe('Published in it; without a date, added in it.'),
+        undated: z.int().describe('How many of these have no date of publication.'),
         claims: z
           .int()
           .describe(

@@ -147,8 +147,12 @@ export function timelineViews(now: () => string): TimelineViews {
   };
   return async (corpus, filter, bucket) => {
     const articles = await corpus.articles.timeline({ ...filter, bucket });
+    const undated = new Map(await corpus.articles.timeline({ ...filter, bucket, isDated: false }));
     const claims = await countClaims(corpus, bucket);
-    return { bucket, items: articles.map(([at, count]) => ({ at, articles: count, claims: claims.get(at) ?? 0 })) };
+    const items = articles.map(([at, count]) => {
+      return { at, articles: count, undated: undated.get(at) ?? 0, claims: claims.get(at) ?? 0 };
+    });
+    return { bucket, items };
   };
 }
 

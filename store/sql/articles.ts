@@ -348,7 +348,7 @@ async function discountOutlet(
 /** The conditions of a filter on `article`; see `claimPasses` for why some are asked for first. */
 export function passes(
   corpus: string,
-  { outlet, source, language, state, story, place, from, to }: ArticleFilter,
+  { outlet, source, language, state, story, place, from, to, isDated }: ArticleFilter,
 ): Expression<SqlBool> {
   const tests: Expression<SqlBool>[] = [];
   if (outlet !== undefined) tests.push(sql`article.outlet = ${outlet}`);
@@ -358,6 +358,7 @@ export function passes(
   if (from !== undefined) tests.push(sql`article.dated >= ${from}`);
   // A day includes its hours: everything that begins with it sorts before the day and the last sign there is.
   if (to !== undefined) tests.push(sql`article.dated <= ${`${to}\uffff`}`);
+  if (isDated !== undefined) tests.push(sql`article.published IS ${sql.raw(isDated ? 'NOT NULL' : 'NULL')}`);
   if (place !== undefined)
     tests.push(
       sql`article.id IN (SELECT place.article FROM place WHERE place.corpus_id = ${corpus} AND place.name = ${place})`,

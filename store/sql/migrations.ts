@@ -235,6 +235,9 @@ DROP INDEX place_place;
 CREATE INDEX place_place ON place (corpus_id, place, guessed, article);
 `;
 
+/** Timelines tell how many articles stand where they do for want of a date; mostly they are few. */
+const ARTICLES_UNDATED = 'CREATE INDEX article_undated ON article (corpus_id, dated, state) WHERE published IS NULL';
+
 const statementsOf = (script: string): string[] =>
   script
     .split(';')
@@ -251,6 +254,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 7, name: 'reports likely', statements: statementsOf(REPORTS_LIKELY), fill: markStories },
   { number: 8, name: 'places wide', statements: statementsOf(PLACES_WIDE) },
   { number: 9, name: 'places guessed', statements: statementsOf(PLACES_GUESSED) },
+  { number: 10, name: 'articles undated', statements: statementsOf(ARTICLES_UNDATED) },
 ];
 
 /** What this version of Hearsay makes and understands. */

@@ -12,6 +12,7 @@ article article_dated 100000 100000 2 1 1
 article article_hash 100000 100000 1
 article article_outlet 100000 100000 50 1
 article article_story 100000 100000 8 1
+article article_undated 2000 2000 2 1
 article article_url 100000 100000 1
 article article_version 100000 100000 1 1
 article sqlite_autoindex_article_1 100000 100000 1

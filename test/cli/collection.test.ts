@@ -141,6 +141,8 @@ describe('hearsay on a collection', () => {
     expect((await run('add', '--later', ...store, write('later', '2020-07'))).stdout).toContain('expired   later');
     expect((await run('show', ...store, 'late')).status).toBe(1);
     expect((await run('show', ...store, 'undated')).status).toBe(0);
+    const [claim] = lines((await run('claims', ...store, '--json')).stdout) as [{ id: string }];
+    expect((await run('show', ...store, claim.id)).stdout).toMatch(/^ {2}no date {5}\w/m);
   });
 
   it('deletes what has become too old while it works off jobs, and says by its status that one failed', async () => {

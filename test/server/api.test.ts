@@ -3,7 +3,7 @@ import type { z } from '@hono/zod-openapi';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tellClaim } from '../../render/tell-claim.ts';
-import type { ArticleSummary, ClaimSummary, ClaimView, ContradictionView, OutletSummary, Page, PlaceSummary, Problem, ReportView, SourceSummary } from '../../server/api-types.ts'; // prettier-ignore
+import type { ArticleSummary, ClaimSummary, ClaimView, ContradictionView, OutletSummary, Page, PlaceSummary, Problem, ReportView, SourceSummary, TimelineView } from '../../server/api-types.ts'; // prettier-ignore
 import * as articles from '../../server/schemas/articles.ts';
 import * as claims from '../../server/schemas/claims.ts';
 import { page, Problem as ProblemShape } from '../../server/schemas/common.ts';
@@ -263,6 +263,25 @@ describe('an ETag', () => {
     const changed = await server.ask('articles?limit=1', { headers: { 'if-none-match': etag } });
     expect(changed.status).toBe(200);
     expect(((await changed.json()) as Page<ArticleSummary>).items[0]!.id).toBe('etag-1');
+  });
+});
+
+describe('the timeline', () => {
+  it('says how many articles stand where they were added, for want of a date', async () => {
+    const text = 'The ferry is late, the purser said.';
+    await server.add([
+      { id: 'ferry-1', text, outlet: 'Ferry Gazette' },
+      { id: 'ferry-2', text: `${text} Nobody was hurt.`, outlet: 'Ferry Gazette', published: '2020-02-03' },
+    ]);
+    const { items } = await server.get<TimelineView>('timeline?bucket=year&outlet=Ferry+Gazette');
+    const added = (await server.get<ArticleSummary>('articles/ferry-1')).added.slice(0, 4);
+    expect(items.map(({ at, articles: count, undated }) => [at, count, undated])).toEqual([
+      ['2020', 1, 0],
+      [added, 1, 1],
+    ]);
+    const all = (await server.get<TimelineView>('timeline?bucket=year')).items;
+    expect(all.find(({ at }) => at === added)!.undated).toBe(1);
+    expect(all.reduce((sum, { undated }) => sum + undated, 0)).toBe(1);
   });
 });
 

@@ -3,6 +3,7 @@
  * scenario s02-osk-count); it is never changed.
  */
 import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect } from 'vitest';
 import { relink } from '../../collection/relink.ts';
 import { claimInterest } from '../../store/claim-interest.ts';
@@ -12,7 +13,9 @@ import type { Store } from '../../store/store.ts';
 
 const NOW = '2026-12-01T00:00:00.000Z';
 
-export const schemas = globSync('test/store/schemas/*.db.gz').sort();
+export const schemas = globSync('test/store/schemas/*.db.gz').sort(
+  (a, b) => Number(basename(a, '.db.gz')) - Number(basename(b, '.db.gz')),
+);
 
 /** A store that was made with such a `schema` and has been opened since is whole, knows what later ones know, and goes on. */
 export async function expectUpToDate(store: Store, schema: number): Promise<void> {

@@ -173,6 +173,7 @@ describe.skipIf(!findPostgres())('PostgreSQL', () => {
     await before.close();
     const claims = ['s1', 's2', 's1'].map((story, n) => `('default', 'c${n}', ${n}, '${story}', '', 1, 1, 0, 0, 1, 1, 0, '', '', '', '')`); // prettier-ignore
     await askPostgres(address, `INSERT INTO ${SCHEMA}.claim (corpus_id, id, number, story, text, reports, agree, disagree, discuss, at_least, at_most, disputed, first, latest, news, packed) VALUES ${claims.join()}`); // prettier-ignore
+    await askPostgres(address, `DROP INDEX ${SCHEMA}.article_undated`);
     for (const column of ['radius', 'guessed'])
       await askPostgres(address, `ALTER TABLE ${SCHEMA}.place DROP COLUMN ${column}`);
     await askPostgres(address, `CREATE INDEX place_place ON ${SCHEMA}.place (corpus_id, place, article)`);

@@ -38,7 +38,7 @@ test('the first label says its year, also where a line is too short for the begi
 });
 
 const parts = (bucket: Bucket, ats: readonly string[]): [string, string[]][] =>
-  partsOf({ bucket, items: ats.map((at) => ({ at, articles: 1, claims: 0 })) }).map(({ name, items }) => [name, items.map(({ at }) => at)]); // prettier-ignore
+  partsOf({ bucket, items: ats.map((at) => ({ at, articles: 1, undated: 0, claims: 0 })) }).map(({ name, items }) => [name, items.map(({ at }) => at)]); // prettier-ignore
 
 test('a line too long for its bars is shown in parts, of which none is empty', () => {
   expect(parts('day', ['2025-01-01', '2025-12-31'])).toEqual([['', ['2025-01-01', '2025-12-31']]]);

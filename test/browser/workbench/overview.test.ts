@@ -521,6 +521,20 @@ test('on a phone the button that closes a dialog stays one word beside a long ti
   expect(height).toBeLessThan(32);
 });
 
+test('the timeline says how many articles stand where they were added, for want of a date', async () => {
+  const text = 'The ferry is late, the purser said.';
+  await workbench.server.add([{ id: 'ferry-1', text, title: 'Ferry late', outlet: 'Ferry Gazette' }]);
+  const { page, complaints } = await open('/timeline?bucket=year&outlet=Ferry+Gazette');
+  await page.getByText('1 article without a date of publication stands on the day of being added.').waitFor();
+  await page.getByText('The same as a table').click();
+  expect(await page.locator('tbody tr td').allTextContents()).toEqual(['1', '1', expect.stringMatching(/^\d+$/)]);
+  await page.locator('svg[role="group"] a').press('Enter');
+  await page.getByText(/^not dated; added \d/).waitFor();
+  const dated = await open('/timeline?bucket=year&outlet=coast.example');
+  expect(await dated.page.getByText('without a date of publication').count()).toBe(0);
+  expect([...complaints, ...dated.complaints]).toEqual([]);
+});
+
 const AXE_PAGES: [name: string, path: () => Promise<string>][] = [
   ['the start', async () => '/'],
   ['the versions of an article', async () => '/articles/s01-a4/versions'],
