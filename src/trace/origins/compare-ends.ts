@@ -2,7 +2,7 @@
 import type { Evidence } from '../../model/ledger.ts';
 import type { Route } from './follow-routes.ts';
 import { isBody, type Actor } from './join-sources.ts';
-import { nameBeginnings, type Traits } from './read-traits.ts';
+import { isBare, nameBeginnings, type Traits } from './read-traits.ts';
 import { coreOf, headOf, isPaper, overlap, wordsOf } from './source-words.ts';
 import { isOffice } from './speak-for.ts';
 
@@ -408,21 +408,30 @@ const hasVoice = (actor: Actor): boolean => !NO_VOICE.has(actor.kind) && (actor.
 
 /**
  * What an origin is called: the body that somebody speaks for, else whoever is named, else the description that tells most: one
- * with a name in it ("a deckhand of the Santa Rufina") before a longer one, but not with the name of an outlet that has it from
- * there ("the Observer’s source"); a paper only where nobody is known who made it but "insiders".
+ * in which most ways to it end, where that tells more than a noun; one with a name in it ("a deckhand of the Santa Rufina") before a
+ * longer one, but not with the name of an outlet that has it from there ("the Observer’s source"); a paper only where nobody is
+ * known who made it but "insiders".
  */
 export function nameOf({ actors, routes }: End): Actor {
   if (actors.length === 1) return actors[0]!;
   const outlets = new Set(
     routes.flatMap(({ links }) => links.filter(({ kind }) => kind === 'outlet').flatMap(({ name }) => wordsOf(name))),
   );
+  const ways = new Map<string, number>();
+  for (const { links } of routes) {
+    const name = links.at(-1)!.name.toLowerCase();
+    ways.set(name, (ways.get(name) ?? 0) + 1);
+  }
+  const favour = (name: string): number =>
+    isBare(wordsOf(name)) ? 0 : 60 * Math.log1p(ways.get(name.toLowerCase()) ?? 0);
   const rank = ({ kind, name, head }: Actor): number => {
     if (kind === 'organization' || kind === 'outlet') return 1000 + (/\p{Lu}/u.test(name) ? 100 : 0) + name.length;
     if (kind === 'person' || kind === 'author') return (isOffice(name) ? 400 : 500) + name.length;
     const names = (name.slice(1).match(/\p{Lu}\p{L}+/gu) ?? []).filter((word) => !outlets.has(word.toLowerCase()));
     return (
       (kind === 'document' || VAGUE_HEADS.has(head) ? 0 : 200) +
-      (names.length > 0 ? 100 : 0) +
+      (names.length > 0 ? 30 : 0) +
+      favour(name) +
       Math.min(60, name.length) -
       (name.length > 90 ? 40 : 0)
     );

@@ -61,7 +61,7 @@ function readTraits(actor: Actor): Traits {
     isUnnamed: kind === 'anonymous' || (kind === 'document' && !/\p{Lu}/u.test(name)),
     belongsTo: new Set(nameBeginnings(coreOf(name))),
     handle: HANDLE.exec(name)?.[1]!.toLowerCase(),
-    isBare: words.filter((word) => !UNTELLING.has(word)).length <= 1,
+    isBare: isBare(words),
     isMany: isMany(name),
     isOffice: (kind === 'person' && isOffice(name)) || (kind === 'organization' && isBareTitle(name)),
     roleWords: new Set([...roles].flatMap(wordsOf)),
@@ -105,3 +105,6 @@ const stateOf = (words: string): string | undefined =>
     .toLowerCase();
 const OF_STATE =
   /(?<!\p{L})(U\.?[SK]\.?|\p{L}{4,}?)(?:['’]s?)?\s+(?:own\s+)?(?:army|armed|military|navy|air force|general staff|defen[cs]e|ministry of|government)\b/giu;
+
+/** Whether the words of a description tell nothing but a noun. */
+export const isBare = (words: readonly string[]): boolean => words.filter((word) => !UNTELLING.has(word)).length <= 1;

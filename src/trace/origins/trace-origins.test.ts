@@ -133,6 +133,25 @@ test('who cites an outlet means what is most like it there', () => {
   expect(routesOf(marked)).toEqual([['Ines Roth', 2], ['a baker', 2]]); // prettier-ignore
 });
 
+test('a nurse is called as most ways to her end, unless that tells nothing but a noun', () => {
+  const later = (name: string): string =>
+    `Valley Echo: [source Hill Post] [cue reported] [content that [source2 ${name}] [cue2 said] [content2 the captain took the first raft]].`;
+  const twice = (name: string): string =>
+    `Hill Post: [source ${name}] [cue said] [content the captain took the first raft].`;
+  expect(
+    origins(
+      [
+        twice('A night nurse on the ward'),
+        twice('A night nurse on the ward'),
+        later('a nurse at a hospital in the hills'),
+      ].join('\n'),
+    ),
+  ).toBe('a night nurse on the ward: 1');
+  expect(origins([twice('A nurse'), twice('A nurse'), later('a night nurse on the ward')].join('\n'))).toBe(
+    'a night nurse on the ward: 1',
+  );
+});
+
 test('a deckhand is called by what tells most of him', () => {
   expect(
     origins(`Hill Post: [source A deckhand with a bandaged arm] [cue said] [content the captain took the first raft].
