@@ -4,6 +4,8 @@
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { HearsayError } from '../src/model/errors.ts';
+import { whyUnwritable } from './file-trouble.ts';
 import type { From } from './open-input.ts';
 import { UsageError } from './usage.ts';
 
@@ -52,8 +54,12 @@ export function openCheckpoint(file: string | undefined, inputs: readonly string
     const place = last ?? { articles: 0, input: 0, pieces: 0 };
     const content: Saved = { format: 'hearsay-checkpoint/1', inputs: names, ...place, isFinished };
     // Renaming is atomic: whoever pulls the plug leaves the old place or the new one.
-    writeFileSync(`${file}.new`, `${JSON.stringify(content)}\n`);
-    renameSync(`${file}.new`, file);
+    try {
+      writeFileSync(`${file}.new`, `${JSON.stringify(content)}\n`);
+      renameSync(`${file}.new`, file);
+    } catch (cause) {
+      throw new HearsayError('not-writable', `--resume ${file}: ${whyUnwritable(cause)}`, { cause });
+    }
   };
   return {
     start,

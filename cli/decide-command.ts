@@ -6,6 +6,7 @@ import { decide, type Draft } from '../collection/decisions/decide.ts';
 import { judge, type Judged } from '../collection/decisions/stand.ts';
 import { HearsayError } from '../src/model/errors.ts';
 import { DEFAULT_CORPUS, type CorpusStore, type Decision, type DecisionTarget } from '../store/store.ts';
+import { whyUnreadable } from './file-trouble.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
 import { corpusNamed, openGivenStore } from './store-option.ts';
@@ -91,7 +92,7 @@ function draftsIn(file: string): Draft[] {
   try {
     text = readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
-    throw new UsageError(`--from ${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
+    throw new UsageError(`--from ${file}: ${whyUnreadable(error)}`);
   }
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.map((line, i) => {

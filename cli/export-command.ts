@@ -10,6 +10,7 @@ import type { ExportFilter } from '../collection/export/select-articles.ts';
 import { verifyBundle } from '../render/bundle/verify-bundle.ts';
 import { HearsayError } from '../src/model/errors.ts';
 import { EXPORT_USAGE, VERIFY_USAGE } from './collection-usage.ts';
+import { whyUnreadable, whyUnwritable } from './file-trouble.ts';
 import { dateOption, parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
 import { STORE_OPTIONS, withCorpus } from './store-option.ts';
@@ -85,16 +86,6 @@ async function print({ pieces }: Export): Promise<Written> {
   return count.end();
 }
 
-/** What keeps a file from being read or written, in words that say what to do. */
-const WHY_NOT: Readonly<Record<string, string>> = {
-  EISDIR: 'is a folder; name a file',
-  ENOENT: 'its folder is not there; make it first',
-  ENOTDIR: 'its folder is not there; make it first',
-  EACCES: 'permission denied; look at who owns the file and its folder',
-  EROFS: 'its disk can only be read',
-  ENOSPC: 'there is no room left on its disk; nothing was kept',
-};
-
 /** Into a file beside it first: what stands under the name is whole. */
 async function save({ pieces }: Export, file: string): Promise<Written> {
   const count = counter();
@@ -111,7 +102,7 @@ async function save({ pieces }: Export, file: string): Promise<Written> {
   } catch (cause) {
     rmSync(part, { force: true });
     if (cause instanceof HearsayError || !(cause instanceof Error) || !('code' in cause)) throw cause;
-    throw new HearsayError('not-writable', `${file}: ${WHY_NOT[String(cause.code)] ?? cause.message}`, { cause });
+    throw new HearsayError('not-writable', `${file}: ${whyUnwritable(cause)}`, { cause });
   }
   return count.end();
 }
@@ -172,9 +163,7 @@ function bytesOf(file: string): Uint8Array {
     const bytes = readFileSync(file);
     if (bytes.length <= MAX_BUNDLE) return bytes;
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT') throw new HearsayError('not-found', `there is no file ${file}`, { cause });
-    throw new HearsayError('not-readable', `${file}: ${WHY_NOT[String(code)] ?? message}`, { cause });
+    throw new HearsayError('not-readable', `${file}: ${whyUnreadable(cause)}`, { cause });
   }
   throw new HearsayError('too-large', `${file} is larger than a bundle can be`);
 }

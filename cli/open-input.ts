@@ -19,6 +19,7 @@ import { readWarc } from '../src/ingest/read-warc.ts';
 import { isPictureContent, MAX_PICTURE_BYTES } from '../src/media/picture-format.ts';
 import { HearsayError, type ErrorCode } from '../src/model/errors.ts';
 import type { Diagnostic } from '../src/model/report.ts';
+import { whyUnreadable } from './file-trouble.ts';
 
 export interface OpenOptions {
   /** Seen from the content when left out. */
@@ -101,10 +102,11 @@ export async function openInput(input: string, options: OpenOptions): Promise<Op
   let size = 0;
   try {
     const found = await stat(path);
-    if (found.isDirectory()) throw new HearsayError('is-directory', 'is a directory; name the files in it');
+    // A stream of a folder fails only when it is read.
+    if (found.isDirectory()) throw Object.assign(new Error(input), { code: 'EISDIR' });
     size = found.size;
   } catch (error) {
-    throw error instanceof HearsayError ? error : unreadable(error as NodeJS.ErrnoException, input);
+    throw unreadable(error, input);
   }
   const start = options.from?.offset ?? 0;
   const stream = createReadStream(path, { highWaterMark: 1 << 18, start });
@@ -116,25 +118,21 @@ async function* chunksOf(stream: AsyncIterable<Uint8Array>, input: string): Asyn
   try {
     yield* stream;
   } catch (error) {
-    throw unreadable(error as NodeJS.ErrnoException, input);
+    throw unreadable(error, input);
   }
 }
 
-function unreadable(error: NodeJS.ErrnoException, input: string): HearsayError {
-  switch (error.code) {
-    case 'ENOENT': {
-      const isAddress = /^(?:www\.|[\w-]+\.[a-z]{2,}\/)/i.test(input);
-      const hint = isAddress ? `; for a page on the web write https://${input}` : '; check the name';
-      return new HearsayError('not-found', `no such file${hint}`, { cause: error });
-    }
-    case 'EACCES':
-    case 'EPERM':
-      return new HearsayError('not-readable', 'no permission to read it', { cause: error });
-    case 'EISDIR':
-      return new HearsayError('is-directory', 'is a directory; name the files in it', { cause: error });
-    default:
-      return new HearsayError('not-readable', `cannot be read (${error.code ?? error.message})`, { cause: error });
-  }
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  ENOENT: 'not-found',
+  ENOTDIR: 'not-found',
+  EISDIR: 'is-directory',
+};
+
+function unreadable(cause: unknown, input: string): HearsayError {
+  const code = CODES[String((cause as NodeJS.ErrnoException).code)] ?? 'not-readable';
+  const isAddress = code === 'not-found' && /^(?:www\.|[\w-]+\.[a-z]{2,}\/)/i.test(input);
+  const why = isAddress ? `no such file; for a page on the web write https://${input}` : whyUnreadable(cause);
+  return new HearsayError(code, why, { cause });
 }
 
 /** What is known of a stream besides its bytes. */

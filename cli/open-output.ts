@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { HearsayError } from '../src/model/errors.ts';
+import { whyUnwritable } from './file-trouble.ts';
 import type { Format, Output } from './read-article.ts';
 import type { HtmlSection } from '../render/render-html.ts';
 
@@ -82,25 +84,37 @@ function writeToStdout({ format, isAlone, width }: Destination): ReportWriter {
 const EXTENSION: Record<Format, string> = { text: 'txt', json: 'json', jsonl: 'jsonl', html: 'html', brat: 'txt' };
 
 function writeToFolder(folder: string, { format, isContinued }: Destination): ReportWriter {
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new HearsayError('not-writable', `--out ${folder}: ${whyUnwritable(cause)}`, { cause });
+  }
   const names = uniqueNames((name) => isContinued && existsSync(join(folder, `${name}.${EXTENSION[format]}`)));
   let isConfigured = false;
   return {
     async write({ id, body, annotations }, input) {
       const name = join(folder, names(id ?? stemOf(input)));
       const end = body.endsWith('\n') || format === 'brat' ? '' : '\n';
-      writeFileSync(`${name}.${EXTENSION[format]}`, body + end);
+      write(`${name}.${EXTENSION[format]}`, body + end);
       if (annotations === undefined) return print(`${name}.${EXTENSION[format]}\n`);
       if (!isConfigured) {
         const { BRAT_CONFIGURATION } = await import('../render/render-brat.ts');
-        writeFileSync(join(folder, 'annotation.conf'), BRAT_CONFIGURATION);
+        write(join(folder, 'annotation.conf'), BRAT_CONFIGURATION);
         isConfigured = true;
       }
-      writeFileSync(`${name}.ann`, annotations);
+      write(`${name}.ann`, annotations);
       return print(`${name}.ann\n`);
     },
     end: async () => {},
   };
+}
+
+function write(file: string, content: string): void {
+  try {
+    writeFileSync(file, content);
+  } catch (cause) {
+    throw new HearsayError('not-writable', `${file}: ${whyUnwritable(cause)}`, { cause });
+  }
 }
 
 /** "page" of "pages/page.html" and of "https://example.org/news/page.html?x=1". */

@@ -1,6 +1,7 @@
 /** `hearsay stance`: how texts stand to a statement; or, with two tables, how many texts stand to many headlines. */
 import { readFileSync } from 'node:fs';
 import type { ParseArgsConfig } from 'node:util';
+import { whyUnreadable } from './file-trouble.ts';
 import { ingestPiece } from './ingest-piece.ts';
 import { parseModelFile } from '../src/model/model-file.ts';
 import type { Article } from '../src/model/report.ts';
@@ -174,9 +175,7 @@ function readColumns<Column extends string>(
   try {
     text = readFileSync(file === '-' ? 0 : file, 'utf8');
   } catch (error) {
-    throw new UsageError(
-      `${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`,
-    );
+    throw new UsageError(`${file}: ${whyUnreadable(error)}`);
   }
   try {
     return readTable(text, columns);

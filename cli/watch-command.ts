@@ -8,6 +8,7 @@ import { readOpml, type ListedFeed } from '../src/ingest/read-opml.ts';
 import { HearsayError } from '../src/model/errors.ts';
 import type { CorpusStore, Feed } from '../store/store.ts';
 import { WATCH_USAGE } from './collection-usage.ts';
+import { whyUnreadable } from './file-trouble.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
 import { corpusNamed, openGivenStore, STORE_OPTIONS } from './store-option.ts';
@@ -77,8 +78,14 @@ async function feedsOf(inputs: readonly string[]): Promise<ListedFeed[]> {
       continue;
     }
     if (!existsSync(input)) throw new UsageError(`${input} is neither an address nor a file; write https://...`);
+    let bytes: Uint8Array;
     try {
-      feeds.push(...(await readOpml(decode(readFileSync(input), { isPage: true }).text)));
+      bytes = readFileSync(input);
+    } catch (cause) {
+      throw new HearsayError('not-readable', `${input}: ${whyUnreadable(cause)}`, { cause });
+    }
+    try {
+      feeds.push(...(await readOpml(decode(bytes, { isPage: true }).text)));
     } catch (error) {
       if (!(error instanceof HearsayError)) throw error;
       throw new HearsayError(error.code, `${input}: ${error.message}`, { cause: error });

@@ -133,7 +133,33 @@ test('what cannot be written or read is told in words, and nothing is left of it
   expect(existsSync(`${folder}.part`)).toBe(false);
   const missing = join(folder, 'none', 'x.jsonl');
   expect((await run('export', '--out', missing)).stderr).toContain('its folder is not there');
-  expect((await runHere(['verify', folder])).stderr).toContain('is a folder; name a file');
+  expect((await runHere(['verify', folder])).stderr).toContain('is a folder; name a file in it');
+});
+
+test('every command tells a file that is none in the same words', async () => {
+  const none = join(folder, 'none.txt');
+  for (const [args, status] of [
+    [['read', none], 1],
+    [['read', '-', '--outlets', none], 2],
+    [['verify', none], 1],
+    [['stance', '--headlines', none, '--bodies', none], 2],
+    [['decide', '--from', none], 2],
+  ] as const) {
+    const ran = await runHere(args, { env: { HEARSAY_STORE: store } });
+    expect([args[0], ran.status, ran.stderr]).toEqual([args[0], status, expect.stringContaining(`${none}: no such file; check the name`)]); // prettier-ignore
+  }
+  const file = join(folder, 'plain.txt');
+  writeFileSync(file, 'The quay is shut, the mayor said.');
+  for (const args of [
+    ['read', file, '--out', file],
+    ['watch', folder],
+    ['read', file, '--resume', join(none, 'x')],
+  ]) {
+    const ran = await runHere(args, { env: { HEARSAY_STORE: store } });
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toMatch(/: is a (?:file; name a folder|folder; name a file in it)\n|: its folder is not there/);
+    expect(ran.stderr).not.toMatch(/E[A-Z]{4,}/);
+  }
 });
 
 test('verify says what is no bundle', async () => {
@@ -142,5 +168,5 @@ test('verify says what is no bundle', async () => {
   const { status, stdout } = await runHere(['verify', file]);
   expect(status).toBe(1);
   expect(stdout).toContain('it is no ZIP archive');
-  expect((await runHere(['verify', join(folder, 'none.zip')])).stderr).toContain('there is no file');
+  expect((await runHere(['verify', join(folder, 'none.zip')])).stderr).toContain('no such file; check the name');
 });

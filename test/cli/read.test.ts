@@ -191,7 +191,7 @@ describe('several inputs', () => {
     expect(status).toBe(1);
     expect((JSON.parse(stdout) as unknown[]).length).toBe(2);
     expect(stderr).toBe(
-      `hearsay: ${at('nowhere.txt')}: no such file; check the name [not-found]\nhearsay: ${folder}: is a directory; name the files in it [is-directory]\n`,
+      `hearsay: ${at('nowhere.txt')}: no such file; check the name [not-found]\nhearsay: ${folder}: is a folder; name a file in it [is-directory]\n`,
     );
   });
 
@@ -231,7 +231,7 @@ describe('bad input', () => {
   const BAD: [name: string, make: () => string, message: RegExp][] = [
     ['a missing file', () => at('nowhere'), /no such file/],
     ['a missing file that is an address', () => 'www.example.org/news', /for a page on the web write https:\/\/www/],
-    ['a directory', () => folder, /is a directory; name the files in it/],
+    ['a directory', () => folder, /is a folder; name a file in it/],
     ['an empty file', () => put('empty', ''), /nothing in it/],
     ['a file of white space', () => put('white', ' \n\t\n'), /nothing in it/],
     ['a program', () => put('program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 13])), /program, not text/],
