@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createPoliteFetcher } from '../../fetch/polite-fetcher.ts';
+import { createPoliteFetcher, type PoliteFetcher } from '../../fetch/polite-fetcher.ts';
 import { ingest, ingestEntry } from '../../src/ingest/ingest.ts';
 import { createReader } from '../../src/read.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -41,18 +41,30 @@ const server = createServer((request, response) => {
 });
 
 let workers = 0;
+/** A name of the server of this test, where one is needed: no name server knows it. */
+const NAMED = 'http://www.vell-post.example';
+const withName = ({ fetch }: PoliteFetcher): PoliteFetcher => ({
+  async fetch(url, given) {
+    if (!url.startsWith(NAMED)) return fetch(url, given);
+    const found = await fetch(url.replace(NAMED, origin), given);
+    return { ...found, url: url };
+  },
+});
+
 /** `timeLimitMs`: how long a page may take; short only where none comes. */
 const begin = (timeLimitMs = 60_000): Worker =>
   startWorker(store, {
     handlers: watchHandlers({
       now: () => new Date(clock).toISOString(),
-      fetcher: createPoliteFetcher({
-        // Of all private addresses the server of this test alone.
-        isAllowed: (address) => address === '127.0.0.1',
-        timeLimitMs,
-        now: () => clock,
-        wait: async () => undefined,
-      }),
+      fetcher: withName(
+        createPoliteFetcher({
+          // Of all private addresses the server of this test alone.
+          isAllowed: (address) => address === '127.0.0.1',
+          timeLimitMs,
+          now: () => clock,
+          wait: async () => undefined,
+        }),
+      ),
       async readPage({ bytes, charset, url }, outlet, published) {
         const { article, diagnostics } = ingest({ content: bytes, charset, url }, { outlet, published });
         return reader.read(article, { diagnostics });
@@ -115,6 +127,32 @@ test('a page that does not say when it was published has the date of its feed, a
   await worker.idle();
   const dates = (await articles()).map(({ published }) => published?.slice(0, 16));
   expect(dates).toEqual(['2026-11-21T20:15', '2026-11-21T20:15']);
+});
+
+test('a page that names no outlet has it from the title of its feed, where its address bears that out', async () => {
+  const watchNamed = (path: string): Promise<void> =>
+    watchFeed(corpus, { id: path, url: NAMED + path, kind: 'feed', added: new Date(clock).toISOString() }, new Date(clock).toISOString()); // prettier-ignore
+  const called = (title: string, path: string): string =>
+    feed([path, 'Lock gives way']).replace('<title>News<', `<title>${title}<`).replace(origin, NAMED);
+  plays['/feed'] = called('World news | The Vell Post', '/lock');
+  plays['/lock'] = page('Lock at Vell gives way', ...LOCK);
+  plays['/section'] = called('World news', '/lock-2');
+  plays['/lock-2'] = page('Lock at Vell gives way again', ...LOCK.slice(1));
+  plays['/other'] = called('The Vell Post', '/lock-3');
+  plays['/lock-3'] = page('Lock stays shut', LOCK[0]!).replace('<title>', '<meta property="og:site_name" content="Vell Evening"><title>'); // prettier-ignore
+  for (const path of ['/feed', '/section', '/other']) await watchNamed(path);
+  await worker.idle();
+  const outlets = Object.fromEntries((await articles()).map(({ title, outlet }) => [title, outlet]));
+  expect(outlets).toEqual({
+    'Lock at Vell gives way': 'The Vell Post',
+    'Lock at Vell gives way again': 'vell-post.example',
+    'Lock stays shut': 'Vell Evening',
+  });
+  // Its later versions are the same outlet's.
+  plays['/lock'] = page('Lock at Vell gives way', LOCK[0]!.replace('eleven', 'nineteen'), ...LOCK.slice(1));
+  clock += HOUR + 1000;
+  await worker.idle();
+  expect((await articles()).filter(({ outlet }) => outlet === 'The Vell Post')).toHaveLength(2);
 });
 
 test('entries become articles, an edit becomes a version, and a copy elsewhere is told, without anybody asking', async () => {

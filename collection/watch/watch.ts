@@ -6,7 +6,7 @@
  *   article   one entry: its page is fetched, read and added; where the page cannot be had, what the feed gives of it is
  *   reread    an article again, 1, 6, 24 hours and 7 days later: an edit becomes a new version
  */
-import { openFeed } from '../../src/ingest/ingest.ts';
+import { hostName, lineOf, openFeed } from '../../src/ingest/ingest.ts';
 import { detectKind } from '../../src/ingest/detect-kind.ts';
 import type { FeedEntry } from '../../src/ingest/read-feed.ts';
 import { HearsayError } from '../../src/model/errors.ts';
@@ -20,6 +20,7 @@ import { addReports } from '../add-reports.ts';
 import type { Handler } from '../jobs/work-jobs.ts';
 import type { Ports } from '../ports.ts';
 import { relink } from '../relink.ts';
+import { outletOfFeed } from './outlet-of-feed.ts';
 import { firstVisit, planNextVisit, planRereads, type Outcome, type VisitState } from './plan-visits.ts';
 
 export interface WatchPorts extends Pick<Ports, 'now'> {
@@ -53,7 +54,9 @@ interface VisitPayload {
 }
 interface ArticlePayload {
   readonly entry: FeedEntry;
+  /** As the person who had it watched said, and as the feed is called: the first wins over what the page says, the other fills in. */
   readonly outlet?: string;
+  readonly named?: string;
 }
 interface RereadPayload {
   readonly url: string;
@@ -113,15 +116,17 @@ async function planVisit(corpus: CorpusStore, feed: Feed, now: string): Promise<
 export function watchHandlers(ports: WatchPorts): Readonly<Record<'visit' | 'article' | 'reread', Handler>> {
   const { now, fetcher, tell = () => undefined } = ports;
 
-  /** What a page says of itself comes first; a feed often has the date that its pages lack. */
-  async function readDated(
+  /** What a page says of itself comes first; a feed often has the date and the name that its pages lack. */
+  async function readKnown(
     page: FetchedPage,
     outlet: string | undefined,
-    published: string | undefined,
+    feed: { readonly published?: string | undefined; readonly named?: string | undefined },
   ): Promise<Report> {
     const report = await ports.readPage(page, outlet);
-    if (published === undefined || report.article.published !== undefined) return report;
-    return ports.readPage(page, outlet, published);
+    const { article } = report;
+    const published = article.published === undefined ? feed.published : undefined;
+    const named = outlet === undefined && article.outlet === hostName(article.url) ? feed.named : undefined;
+    return published === undefined && named === undefined ? report : ports.readPage(page, outlet ?? named, published);
   }
 
   const visit: Handler = async (job, corpus, signal) => {
@@ -136,7 +141,13 @@ export function watchHandlers(ports: WatchPorts): Readonly<Record<'visit' | 'art
     if (found.outcome.kind === 'failed') tell({ state: 'failed', url: feed.url, problem: found.outcome.problem });
     await corpus.transaction(async (inside) => {
       for (const { key, entry } of found.fresh) {
-        const payload: ArticlePayload = { entry, ...outletOf(feed) };
+        const { outlet } = feed;
+        const named = outletOfFeed(lineOf(entry.outlet), feed.url, entry.url ?? feed.url);
+        const payload: ArticlePayload = {
+          entry,
+          ...(outlet === undefined ? {} : { outlet }),
+          ...(named === undefined ? {} : { named }),
+        };
         const id = `article:${hashText(`${feed.id}\n${key}`).slice(0, 32)}`;
         await inside.jobs.enqueue({ id, kind: 'article', payload, made: now(), maxAttempts: ARTICLE_ATTEMPTS });
       }
@@ -187,22 +198,22 @@ export function watchHandlers(ports: WatchPorts): Readonly<Record<'visit' | 'art
   }
 
   const article: Handler = async (job, corpus) => {
-    const { entry, outlet } = job.payload as ArticlePayload;
+    const { entry, outlet, named } = job.payload as ArticlePayload;
     if (entry.url === undefined) {
-      await add(corpus, await ports.readEntry(entry, outlet), undefined);
+      await add(corpus, await ports.readEntry(entry, outlet ?? named), undefined);
       return;
     }
     let page: FetchedPage;
     let report: Report;
     try {
       page = await fetcher.fetch(entry.url);
-      report = await readDated(page, outlet, entry.published);
+      report = await readKnown(page, outlet, { published: entry.published, named });
     } catch (error) {
       if (!(error instanceof HearsayError) || error.code.startsWith('store-')) throw error;
       // A page that may yet come is waited for; one that is kept from us is told as far as the feed tells it.
       const mayCome = job.attempts < job.maxAttempts && isPassing(error);
       if (mayCome || entry.isSummary || entry.content === undefined) throw error;
-      await add(corpus, await ports.readEntry(entry, outlet), undefined);
+      await add(corpus, await ports.readEntry(entry, outlet ?? named), undefined);
       return;
     }
     await add(corpus, report, page, entry.published);
@@ -221,7 +232,7 @@ export function watchHandlers(ports: WatchPorts): Readonly<Record<'visit' | 'art
         return tellGone(corpus, url, error.status);
       throw error;
     }
-    if (!page.isUnchanged) await add(corpus, await readDated(page, outlet, published), undefined);
+    if (!page.isUnchanged) await add(corpus, await readKnown(page, outlet, { published }), undefined);
   };
 
   /** True when it is a new article or version. What is new is read again later, if it came from `page`. */
@@ -277,8 +288,6 @@ export function watchHandlers(ports: WatchPorts): Readonly<Record<'visit' | 'art
 
   return { visit, article, reread };
 }
-
-const outletOf = ({ outlet }: Feed): { outlet?: string } => (outlet === undefined ? {} : { outlet });
 
 /** Tells one entry of a feed from another: an entry whose text was changed is the same still, and read again as planned. */
 function keyOf({ id, url, title }: FeedEntry): string {

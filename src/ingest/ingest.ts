@@ -174,7 +174,8 @@ export function ingestEntry(entry: FeedEntry, given: Given = {}): Ingested {
   return { ...finish(draft, { content: '' }, given, diagnostics), removals: body?.removals ?? [] };
 }
 
-function lineOf(text: FeedText | undefined): string | undefined {
+/** A text of a feed in one line; undefined where nothing is in it. */
+export function lineOf(text: FeedText | undefined): string | undefined {
   const line = text?.isPlain === false && /[<&]/.test(text.value) ? textOfMarkup(text.value) : text?.value;
   return filled(line?.replace(/\s+/g, ' ').trim());
 }
@@ -339,7 +340,7 @@ function givenLanguage(given: string | undefined): string | undefined {
 }
 
 /** "example.org" of "https://www.example.org/news/1": what stands for an outlet that does not name itself. */
-function hostName(url: string | undefined): string | undefined {
+export function hostName(url: string | undefined): string | undefined {
   const parsed = url === undefined ? null : URL.parse(url);
   return parsed === null || !/^https?:$/.test(parsed.protocol) ? undefined : parsed.hostname.replace(/^www\d?\./, '');
 }
