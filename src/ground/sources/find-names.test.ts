@@ -94,6 +94,19 @@ describe('which names a text has, and of what kind', () => {
     expect(names(text).toSorted()).toEqual(expected.toSorted());
   });
 
+  test.each<[string, string, string]>([
+    ['what it says of somebody is no part of the name', 'Nora Gill Announces Plans for Brack Harbour', 'Nora Gill'],
+    ['nor what has become of her', 'Screenwriter Nora Gill Dead After Weeks in Hospital', 'Nora Gill'],
+    ['a given name may be written like a verb', 'Court Hears Mark Rush After Long Delay', 'Mark Rush'],
+    [
+      'where other words are small nothing is told by large ones',
+      'They saw Nora Wins and Pedro Marsh there',
+      'Nora Wins',
+    ],
+  ])('in a headline that is written large: %s', (_, text, person) => {
+    expect(names(text)).toContain(`${person}: person`);
+  });
+
   test('an acronym in brackets is the body', () => {
     const found = findNames(annotateText('The Lowland Regional Council (LRC) met. The LRC left.'), {
       register: DEFAULT_REGISTER,

@@ -279,6 +279,11 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     return 0;
   };
 
+  const isHeadline = headlinesIn(annotation);
+  /** "Nora Gill Announces": what a headline that is written large says of somebody is no part of the name. */
+  const isSaidLarge = (i: number): boolean =>
+    isHeadline[sentence[i]!]! && (SAID.has(tags[i]!) || HEADLINE_VERBS.has(norm[i]!)) && !isGivenName(norm[i]!);
+
   const isNameWord = (i: number): boolean => {
     if (
       i < length &&
@@ -287,7 +292,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
       isCapital(word[i + 2] ?? '')
     )
       return true;
-    if (i >= length || !isCapital(word[i]!) || CALENDAR.has(norm[i]!)) return false;
+    if (i >= length || !isCapital(word[i]!) || CALENDAR.has(norm[i]!) || isSaidLarge(i)) return false;
     if (norm[i] === 'i' || norm[i]!.startsWith("i'")) return false;
     if (!startsSentence(i)) return norm[i] !== 'the' && !(NEVER_NAMES.has(norm[i]!) && CLOSED.has(tags[i]!));
     if (NEVER_NAMES.has(norm[i]!) && !capitalInside.has(norm[i]!)) return false;
@@ -495,6 +500,26 @@ function inDateline({ tokens }: Annotation, dateline: Dateline, end: number): 'p
   if (at <= dateline.places) return 'place';
   return dateline.places > 0 && at < dateline.end ? 'thing' : undefined;
 }
+
+/** Per sentence: whether all its longer words are written large, as American headlines are. Linear in the tokens. */
+function headlinesIn({ tokens: { word, length, sentence }, sentenceStart }: Annotation): boolean[] {
+  const large = new Uint32Array(sentenceStart.length);
+  const small = new Uint32Array(sentenceStart.length);
+  for (let i = 0; i < length; i++)
+    if (/^\p{L}{4,}/u.test(word[i]!) && !LINK_WORD.test(word[i]!))
+      (isCapital(word[i]!) ? large : small)[sentence[i]!]!++;
+  return Array.from(large, (count, k) => small[k] === 0 && count >= HEADLINE_WORDS);
+}
+/** Written small by some papers, whatever stands around it. */
+const LINK_WORD = /^(?:with|from|into|over|than|that|upon|amid|after|about|before|between|against|under|during)$/u;
+const HEADLINE_WORDS = 4;
+const SAID: ReadonlySet<number> = new Set([POS.VERB, POS.AUX, POS.ADV]);
+/** What headlines say that people do or are, where the tagger takes it for a noun or a name. */
+const HEADLINE_VERBS = new Set(
+  'accuses admits agrees alive announces apologises apologizes asks backs bans blames blasts bets calls cancels cites claim claims claiming confesses confirms condemns dead declares defends demands denies deny discovers dismisses endorses explains faces fears files finds fires gets gives goes hails hears hints injured insists issues joins killed kills launches leaves loses makes missing mocks named offers orders plans plays pledges posts predicts proposes quits raises reaches rejects releases reportedly resigns responds reveals saves say says sees sells shows slams speaks starts stops sues suggests supports takes targets tells threatens unmasked urges vows wants warns wins'.split(
+    ' ',
+  ),
+);
 
 /** A common noun of our lists that opens no name. */
 function isPlainNoun(norm: string): boolean {
