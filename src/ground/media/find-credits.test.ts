@@ -97,6 +97,9 @@ describe('the head of an article', () => {
     ['the byline is a writer', { byline: 'Ada Lind in Brack' }, []],
     ['the byline is the outlet', { byline: 'The Harbour Post' }, []],
     ['a dateline', { text: `BRACK, Norway, May 14 (Reuters) - ${STORY}` }, ['wire: Reuters']],
+    ['a dateline after the title on its line', { text: `Dam fails at Brack. BRACK (Reuters) - ${STORY}` }, ['wire: Reuters']],
+    ['an agency without a place', { text: `(Reuters) — ${STORY}` }, ['wire: Reuters']],
+    ['initials in the middle of a sentence', { text: `The river authority (RIA) - once a ministry - said so. ${STORY}` }, []],
     ['a dateline of an agency nobody knows', { text: `BRACK (Meridian) — ${STORY}` }, ['wire: Meridian']],
     ['the own dateline', { text: `BRACK (Reuters) - ${STORY}`, outlet: 'Reuters' }, []],
     [

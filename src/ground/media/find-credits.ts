@@ -8,6 +8,7 @@
  *
  * One way of finding credits: chains put the agency second that {@link findCopyCredit} picks here.
  */
+import { readDateline } from '../../model/dateline.ts';
 import { outletKey } from '../../model/outlet-names.ts';
 import type { Article, Credit } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
@@ -32,7 +33,7 @@ export function findCredits(article: Article, register: OutletRegister): FoundCr
   const reader = makeReader(article, register);
   const credits: FoundCredit[] = [];
   if (article.byline) credits.push(...reader.readByline(article.byline));
-  credits.push(...reader.readDateline(article.text));
+  credits.push(...reader.readDatelines(article.text));
   credits.push(...reader.readLines(article.text, undefined));
   for (const { id, kind, text } of article.parts ?? [])
     credits.push(...(kind === 'note' ? reader.readLines(text, id) : reader.readPicture(text, id, kind === 'credit')));
@@ -73,16 +74,6 @@ function ownStaff({ names }: FoundCredit, article: Article, copy: FoundCredit | 
   return copy?.outlet || article.outlet || names?.[0] || 'unnamed';
 }
 
-const DATELINE = /^[^\n]{0,90}?\(([^()\n]{2,40})\)\s*(?:[-–—]|--)/u;
-/** "BRACK, Norway, May 14 - The mayor said" */
-const PLAIN_DATELINE = /^\p{Lu}[\p{Lu}'’. -]{2,30}(?:,[^\n–—]{0,40}?)?\s(?:-|–|—|--)\s/u;
-
-/** Where the words after a dateline begin; 0 without one. */
-export function datelineEnd(text: string): number {
-  const match = DATELINE.exec(text) ?? PLAIN_DATELINE.exec(text);
-  return match ? match[0].length + (/^\s*/u.exec(text.slice(match[0].length))?.[0].length ?? 0) : 0;
-}
-
 /** What the end of a line must hold to be looked at closely: most hold nothing of it. */
 const CREDIT_WORD =
   /contribut|\b(?:reporting|writing|editing|compiled|published|appeared|produced|reprinted|photos?|photograph|image|picture|credit|courtesy|getty)\b|©|copyright|[)\]/|][.\s]*$|[/|]/iu;
@@ -121,7 +112,7 @@ const BYLINE_LINE = /^(?:by\s+)?(?<who>[\p{Lu}@][^\n.!?:;“”"]{2,90})$/iu;
 
 interface CreditReader {
   readByline(byline: string): FoundCredit[];
-  readDateline(text: string): FoundCredit[];
+  readDatelines(text: string): FoundCredit[];
   readLines(text: string, place: string | undefined): FoundCredit[];
   readPicture(text: string, place: string, isWhole: boolean): FoundCredit[];
 }
@@ -132,7 +123,7 @@ function makeReader(article: Article, register: OutletRegister): CreditReader {
   const byline = article.byline ? readCreditNames(article.byline, register) : undefined;
   const hasOwnWriter = byline !== undefined && byline.people.length > 0 && byline.outlets.every(isOwn);
 
-  return { readByline, readDateline, readLines, readPicture };
+  return { readByline, readDatelines, readLines, readPicture };
 
   function readByline(text: string): FoundCredit[] {
     const { people } = readCreditNames(text, register);
@@ -141,12 +132,12 @@ function makeReader(article: Article, register: OutletRegister): CreditReader {
     );
   }
 
-  /** The dateline opens the text, or follows a title and a lead that were kept in it. */
-  function readDateline(text: string): FoundCredit[] {
-    for (const { line, start } of firstLines(text, 3)) {
-      const match = DATELINE.exec(line);
-      if (!match) continue;
-      const written = match[1]!;
+  /** The dateline opens the text, or follows a title and a lead that were kept in it, on lines of their own or on this one. */
+  function readDatelines(text: string): FoundCredit[] {
+    for (const { line, start } of firstLines(text, 3).flatMap(sentencesOf)) {
+      const { agency, end } = readDateline(line) ?? {};
+      if (!agency) continue;
+      const written = line.slice(...agency);
       if (isOwn(written)) return [];
       const known = findOutlet(register, written)?.name;
       // "The European Court of Justice (ECJ) - " is no place
@@ -155,9 +146,12 @@ function makeReader(article: Article, register: OutletRegister): CreditReader {
       const name = known ?? written;
       // "(Meridian) -": a dateline names an agency by its place alone, whatever it is called
       if (!/^\p{Lu}[\p{Lu}\s,.\p{L}\d]*$/u.test(name) || name.split(' ').length > 4) return [];
-      const at = start + match[0].lastIndexOf(written);
+      const words = line.slice(0, end);
       return [
-        credit({ text, place: undefined }, [at, at + written.length], 'wire', name, { isCopy: true, words: match[0] }),
+        credit({ text, place: undefined }, [start + agency[0], start + agency[1]], 'wire', name, {
+          isCopy: true,
+          words,
+        }),
       ];
     }
     return [];
@@ -363,6 +357,14 @@ function linesOf(text: string): Line[] {
     if (line !== '') lines.push({ line, start: match.index + match[0].indexOf(line) });
   }
   return lines;
+}
+
+/** The line, and what of it begins after a full stop near its beginning. */
+function sentencesOf({ line, start }: Line): Line[] {
+  const ends = [...line.slice(0, 90).matchAll(/[.!?]\s+(?=\p{Lu})/gu)].map(
+    ({ index, 0: { length } }) => index + length,
+  );
+  return [0, ...ends].map((at) => ({ line: line.slice(at), start: start + at }));
 }
 
 function firstLines(text: string, count: number): Line[] {

@@ -3,7 +3,7 @@ import type { FoundAttribution } from '../../model/found-attribution.ts';
 import type { Diagnostic, Why } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import type { Cast, Figure } from './figures.ts';
-import { datelineEnd } from '../media/find-credits.ts';
+import { readDateline } from '../../model/dateline.ts';
 import { findRelays } from './find-relays.ts';
 import { judgeCertainty, type Judgement } from './judge-certainty.ts';
 import { layOut, regionOf, type Marked, type Range } from './lay-out.ts';
@@ -48,7 +48,7 @@ export function buildChains(marked: Marked, resolver: Resolver, context: TextCon
   const { cast, part, agency, isRelease, diagnostics } = context;
   const { annotation, found } = marked;
   const { tokens, quoteState } = annotation;
-  const layout = layOut(marked, part === undefined ? datelineEnd(annotation.text) : 0);
+  const layout = layOut(marked, part === undefined ? (readDateline(annotation.text)?.end ?? 0) : 0);
   const { parents, shapes } = layout;
   const isInFirstPerson = tokens.word.some((word, i) => word === 'I' && quoteState[i] === 0);
   const drafts: Draft[] = [];

@@ -26,7 +26,6 @@ import {
   PLACE_ENDINGS,
   TITLES,
 } from './noun-lexicon.ts';
-import { datelineEnd } from '../media/find-credits.ts';
 import { findOutlet, type Outlet, type OutletRegister } from './outlets.ts';
 
 export type NameKind = 'person' | 'organization' | 'outlet' | 'place' | 'thing';
@@ -242,7 +241,7 @@ export interface NameHints {
 /** Linear in the number of tokens. */
 export function findNames(annotation: Annotation, hints: NameHints): Names {
   const { text } = annotation;
-  const dateline = { places: readDateline(text)?.places ?? 0, end: datelineEnd(text) };
+  const dateline = readDateline(text) ?? { places: 0, end: 0 };
   const runs = splitIntoNames(annotation, hints, dateline);
   return joinForms(annotation, runs, hints, dateline);
 }
