@@ -344,6 +344,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
         (hasOrganizationOf(norm, i, end) || isOneBody(i, end))
       )
         end += 2;
+      else if (isShortAnd(end) && isCapital(word[end + 1] ?? '')) end += 2;
       else if (tags[end] === POS.NUM && /^\d{1,3}$/.test(word[end]!) && !/^[,;]$/.test(norm[end + 1] ?? '')) end++;
       else break;
     }
@@ -370,6 +371,13 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     if (at + 1 < length && isNameWord(at + 1)) return true;
     // "Meteor Office of the Baltic States", "Fonds de la Recherche"
     return at + 2 < length && (norm[at + 1] === 'the' || norm[at + 1] === 'la') && isNameWord(at + 2);
+  }
+  /** The mark of "Reeds N' Rushes", the middle of "Rock 'n' Roll"; not the mark that ends "'Plan N' Ada Lind". */
+  function isShortAnd(i: number): boolean {
+    if (norm[i] === "'n'") return true;
+    if (norm[i] !== "'" || word[i - 1] !== 'N' || tokens.end[i - 1] !== tokens.start[i]) return false;
+    for (let k = i - 1; k >= sentenceStart[sentence[i]!]!; k--) if (norm[k] === "'") return false;
+    return true;
   }
   /** "NASA Administrator Ann Roe": any word for a person, unless it is a given name ("Guy"). */
   function isOfficeWord(i: number): boolean {
@@ -673,6 +681,8 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     if (words.length === 2 && /^(?:\p{Lu}\.){2,3}$/u.test(words[0]!) && !STATES.test(given) && !namesBody(draft))
       votes.person += 2;
     if (words.length === 1 && isAllCapitals(words[0]!) && words[0]!.length <= 6) votes.organization += 2;
+    // "Reeds N' Rushes": nobody is called so
+    if (low.some((w) => /^(?:n|['’]n)['’]$/.test(w))) votes.organization += 3;
     if (/-\d|\d/.test(low.join(' '))) votes.thing += 2;
   }
 
