@@ -157,6 +157,11 @@ describe('who the source is', () => {
       ['The Harbour Post (outlet)', 'unspecified (anonymous)', 'The Harbour Post (outlet)'],
     ],
     [
+      'words that stand for nobody are nobody; a name that looks like one is somebody',
+      '[source There] [cue were rumours] [content that the gate broke]. It held, [source2 raising] [cue2 hopes] [content2 that it would last]. [source3 Milly] [cue3 tells] [content3 that it leaks]. Many went; [source4 many] [cue4 said] [content4 it was late].',
+      ['unspecified (anonymous)', 'unspecified (anonymous)', 'milly (anonymous)', 'many (anonymous)'],
+    ],
+    [
       'and one that stands for a body',
       '[source The Brack Dam Authority] [cue said] [content the gate broke]. [source2 It] [cue2 was considering] [content2 whether to close]. [source3 It] [cue3 appears] [content3 to accept that].',
       [

@@ -62,6 +62,8 @@ const BODIES = new Set([
   'university',
 ]);
 
+const JOINING: ReadonlySet<number> = new Set([POS.SCONJ, POS.CCONJ, POS.PART, POS.AUX]);
+
 export function createResolver(annotation: Annotation, names: Names, cast: Cast, part?: string): Resolver {
   const { tokens, tags, lemma } = annotation;
   const { norm, length } = tokens;
@@ -109,12 +111,22 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       return { figure: null, rule: 'no-source', note: 'The words name nobody.' };
     meetPeopleUpTo(first);
     const phrase = readSource(annotation, names, first, end);
+    if (phrase.kind === 'nominal' && end - first === 1 && isNobody(first))
+      return { figure: cast.unspecified, rule: 'agentless', note: `"${tokens.word[first]!}" names nobody.` };
     const resolution = resolvePhrase(phrase, context);
     if (resolution.figure) {
       figures.addMention(resolution.figure, first, end);
       if (!meetingAt(phrase.head) && !labels.has(phrase.head)) meet(resolution.figure, phrase.head);
     }
     return { ...resolution, token: phrase.head };
+  }
+
+  /** "There" were rumours, "raising" fears, "if" confirmed: a word that stands for nobody. Not: "Milly" tells, which is taken for an adverb. */
+  function isNobody(token: number): boolean {
+    const isFirst = annotation.sentenceStart[tokens.sentence[token]!] === token;
+    if (/^\p{Lu}/u.test(tokens.word[token]!) && !isFirst) return false;
+    if (/^(?:there|if|how)$/.test(norm[token]!)) return true;
+    return !isFirst && (JOINING.has(tags[token]!) || (tags[token] === POS.VERB && norm[token]!.endsWith('ing')));
   }
 
   function canSpeak(first: number, end: number): boolean {
