@@ -297,7 +297,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     if (NEVER_NAMES.has(norm[i]!) && !capitalInside.has(norm[i]!)) return false;
     if (word[i]!.length > 3 && findOutlet(hints.register, word[i]!)) return true;
     if (tags[i] === POS.PROPN && !isPlainNoun(norm[i]!)) return true;
-    // "Per" Lund, taken for "per"; not "Mark the door"
+    // "Per" Lund, taken for "per"; not "Will they leave?"
     if (isGivenName(norm[i]!) && tags[i] !== POS.AUX && tags[i] !== POS.VERB) return true;
     const next =
       i + 1 < length && sentence[i + 1] === sentence[i] && isCapital(word[i + 1]!) && !CALENDAR.has(norm[i + 1]!);
