@@ -244,7 +244,7 @@ export function workOutStory(
   });
   const names = new Map(stated.map(({ id, name }) => [id, name]));
   const claims = traces.claims.map((claim) => ({ ...claim, text: names.get(claim.id) ?? claim.text }));
-  return { ...traces, claims, copies, versions: collectVersions(reports) };
+  return { ...traces, claims, copies, versions: collectVersions(reports, desk.lexicon) };
 }
 
 /** By the register of outlets that Hearsay brings. */

@@ -1,6 +1,6 @@
 /** Which sentence of one version is which of the next: the same, reworded, gone, new. */
 import type { Span } from '../../model/span.ts';
-import { readSentences, readWords } from '../stance/words.ts';
+import { readSentences, readWords, type Lexicon } from '../stance/words.ts';
 import { splitWords } from '../words.ts';
 
 export interface Sentence {
@@ -21,11 +21,12 @@ const MIN_ALIKE = 0.4;
 /** A word that stands in more sentences brings none together. */
 const MAX_SENTENCES_OF_WORD = 12;
 
-export function sentencesOf(text: string): Sentence[] {
-  const sentences = readSentences(text, readWords(text));
+export function sentencesOf(text: string, lexicon?: Lexicon): Sentence[] {
+  const sentences = readSentences(text, readWords(text, lexicon));
   return Array.from({ length: sentences.length }, (_, i) => {
     const span: Span = [sentences.start[i]!, sentences.end[i]!];
-    return { span, words: [...splitWords(text.slice(...span)).hash] };
+    // Signed: V8 keeps such numbers in the row itself.
+    return { span, words: Array.from(new Int32Array(splitWords(text.slice(...span)).hash)) };
   });
 }
 
@@ -61,29 +62,31 @@ function alikeSentences(
   taken: ReadonlySet<number>,
 ): { b: number; a: number; alike: number }[] {
   const holders = new Map<number, number[]>();
-  for (const [a, { words }] of after.entries())
-    if (!taken.has(a)) for (const word of new Set(words)) append(holders, word, a);
+  const theirs = after.map(({ words }, a) => (taken.has(a) ? NO_WORDS : new Set(words)));
+  for (const [a, words] of theirs.entries()) for (const word of words) append(holders, word, a);
   const found: { b: number; a: number; alike: number }[] = [];
   for (const [b, { words }] of before.entries()) {
     if (partner.has(b)) continue;
     const candidates = new Set<number>();
-    for (const word of new Set(words)) {
+    const mine = new Set(words);
+    for (const word of mine) {
       const list = holders.get(word);
       if (list && list.length <= MAX_SENTENCES_OF_WORD) for (const a of list) candidates.add(a);
     }
     for (const a of candidates) {
-      const alike = alikeness(words, after[a]!.words);
+      const alike = alikeness(mine, theirs[a]!);
       if (alike >= MIN_ALIKE) found.push({ b, a, alike });
     }
   }
   return found.sort((x, y) => y.alike - x.alike || Math.abs(x.a - x.b) - Math.abs(y.a - y.b));
 }
 
-function alikeness(a: readonly number[], b: readonly number[]): number {
-  const [first, second] = [new Set(a), new Set(b)];
+const NO_WORDS: ReadonlySet<number> = new Set();
+
+function alikeness(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let shared = 0;
-  for (const word of first) if (second.has(word)) shared++;
-  return (2 * shared) / (first.size + second.size);
+  for (const word of a) if (b.has(word)) shared++;
+  return (2 * shared) / (a.size + b.size);
 }
 
 function inOrder(

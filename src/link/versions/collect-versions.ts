@@ -8,6 +8,7 @@ import type { Report } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import type { Shelf, TraceIndex } from '../../model/trace-index.ts';
 import { isBoilerplate } from '../copies/boilerplate.ts';
+import { Lexicon } from '../stance/words.ts';
 import { splitWords } from '../words.ts';
 import { alignSentences, sentencesOf, type Pair, type Sentence } from './align-sentences.ts';
 import { isCorrectionNote, judgeChange } from './judge-change.ts';
@@ -33,8 +34,11 @@ export async function removeVersions(ids: readonly string[], index: TraceIndex):
   await addressShelf(index).remove(ids);
 }
 
-/** One entry per address at which more than one text stood, in the order of the reports. */
-export function collectVersions(reports: readonly Report[]): Versions[] {
+/**
+ * One entry per address at which more than one text stood, in the order of the reports. `lexicon`: whoever collects those of many stories
+ * keeps one.
+ */
+export function collectVersions(reports: readonly Report[], lexicon = new Lexicon()): Versions[] {
   const byAddress = new Map<string, Report[]>();
   for (const report of reports) {
     const address = addressOf(report);
@@ -45,7 +49,7 @@ export function collectVersions(reports: readonly Report[]): Versions[] {
   }
   return [...byAddress.values()].flatMap((group) => {
     const versions = distinctVersions(group);
-    return versions.length > 1 ? [describe(versions)] : [];
+    return versions.length > 1 ? [describe(versions, lexicon)] : [];
   });
 }
 
@@ -71,8 +75,8 @@ function printOf({ article: { title = '', text } }: Report): string {
   return `${splitWords(title).hash.join(' ')}|${splitWords(lines.join('\n')).hash.join(' ')}`;
 }
 
-function describe(versions: readonly Report[]): Versions {
-  const steps = versions.slice(1).map((report, i) => compareVersions(versions[i]!, report));
+function describe(versions: readonly Report[], lexicon: Lexicon): Versions {
+  const steps = versions.slice(1).map((report, i) => compareVersions(versions[i]!, report, lexicon));
   return {
     url: versions[0]!.article.url!,
     reports: versions.map(({ article }) => article.id),
@@ -84,8 +88,8 @@ function describe(versions: readonly Report[]): Versions {
 }
 
 /** What the later version says otherwise, the headline first, then in the order of the text. */
-export function compareVersions(earlier: Report, later: Report): Change[] {
-  const [before, after] = [sentencesOf(earlier.article.text), sentencesOf(later.article.text)];
+function compareVersions(earlier: Report, later: Report, lexicon: Lexicon): Change[] {
+  const [before, after] = [sentencesOf(earlier.article.text, lexicon), sentencesOf(later.article.text, lexicon)];
   const ids = { from: earlier.article.id, to: later.article.id };
   const changes: Change[] = [...headlineChange(earlier, later)];
   for (const run of changedRuns(alignSentences(before, after), after, later)) {
@@ -98,6 +102,7 @@ export function compareVersions(earlier: Report, later: Report): Change[] {
       { report: earlier, span: spans.before },
       { report: later, span: spans.after },
       isReworded,
+      lexicon,
     );
     changes.push({
       ...ids,

@@ -4,7 +4,7 @@ import { outletKey } from '../../model/outlet-names.ts';
 import type { Report } from '../../model/report.ts';
 import { overlaps, type Span } from '../../model/span.ts';
 import { HEDGING, STOP_WORDS } from '../stance/cue-words.ts';
-import { FLAG, readWords } from '../stance/words.ts';
+import { FLAG, readWords, type Lexicon } from '../stance/words.ts';
 
 /** A passage of a version; undefined where the other version has nothing of the kind. */
 export interface Side {
@@ -24,13 +24,22 @@ export function isCorrectionNote(text: string): boolean {
   return NOTE.test(text);
 }
 
-/** The kind that matters most, and a sentence that says what changed. Numbers and hedges are compared where one sentence was reworded. */
-export function judgeChange(before: Side, after: Side, isReworded: boolean): Pick<Change, 'kind' | 'note'> {
-  const [was, is] = [wordsOf(before), wordsOf(after)];
+/**
+ * The kind that matters most, and a sentence that says what changed. Numbers and hedges are compared where one sentence was reworded.
+ * `lexicon`: by which words are read.
+ */
+export function judgeChange(
+  before: Side,
+  after: Side,
+  isReworded: boolean,
+  lexicon: Lexicon,
+): Pick<Change, 'kind' | 'note'> {
+  const [was, is] = [textOf(before), textOf(after)];
   if (isCorrectionNote(is) || isCorrectionNote(was))
     return { kind: 'correction', note: is === '' ? 'A correction note is gone.' : 'A correction note was added.' };
-  const numbers = differenceOf(numbersIn(was), numbersIn(is));
-  const hedges = differenceOf(hedgesIn(was), hedgesIn(is));
+  const [wordsBefore, wordsAfter] = [wordsIn(was, lexicon), wordsIn(is, lexicon)];
+  const numbers = differenceOf(numbersIn(wordsBefore), numbersIn(wordsAfter));
+  const hedges = differenceOf(hedgesIn(wordsBefore), hedgesIn(wordsAfter));
   const sources = differenceOf(sourcesIn(before), sourcesIn(after));
   if (isReworded && numbers.gone.length > 0 && numbers.added.length > 0)
     return { kind: 'number', note: `${listed(numbers.gone)} became ${listed(numbers.added)}.` };
@@ -45,12 +54,12 @@ export function judgeChange(before: Side, after: Side, isReworded: boolean): Pic
     return { kind: 'number', note: told(numbers, 'is gone', 'was added') };
   if (was === '') return { kind: 'claim', note: `Added: ${short(is)}` };
   if (is === '') return { kind: 'claim', note: `Gone: ${short(was)}` };
-  const content = differenceOf(contentIn(was), contentIn(is));
+  const content = differenceOf(contentIn(wordsBefore), contentIn(wordsAfter));
   const isSubstance = content.gone.length + content.added.length > 0;
   return { kind: isSubstance ? 'claim' : 'other', note: `${short(was)} became ${short(is)}` };
 }
 
-const wordsOf = ({ report, span }: Side): string => (span ? report.article.text.slice(...span) : '');
+const textOf = ({ report, span }: Side): string => (span ? report.article.text.slice(...span) : '');
 
 interface Difference {
   readonly gone: readonly string[];
@@ -61,20 +70,25 @@ function differenceOf(was: ReadonlySet<string>, is: ReadonlySet<string>): Differ
   return { gone: [...was].filter((item) => !is.has(item)), added: [...is].filter((item) => !was.has(item)) };
 }
 
-/** Lower-case words; "May" with a capital is the month. */
-function wordsWith(text: string, isWanted: (flags: number, word: string) => boolean): Set<string> {
-  const words = readWords(text);
-  const found = new Set<string>();
-  for (let i = 0; i < words.length; i++) {
-    const surface = text.slice(words.start[i], words.end[i]).replaceAll('’', "'");
-    const word = surface === 'May' ? surface : surface.toLowerCase();
-    if (isWanted(words.flags[i]!, word)) found.add(word);
-  }
-  return found;
+interface Word {
+  /** In small letters; "May" with a capital is the month. */
+  readonly word: string;
+  readonly flags: number;
 }
 
-const numbersIn = (text: string): Set<string> => wordsWith(text, (flags) => (flags & FLAG.number) !== 0);
-const contentIn = (text: string): Set<string> => wordsWith(text, (_, word) => !STOP_WORDS.has(word));
+function wordsIn(text: string, lexicon: Lexicon): Word[] {
+  const { length, start, end, flags } = readWords(text, lexicon);
+  return Array.from({ length }, (_, i) => {
+    const surface = text.slice(start[i], end[i]).replaceAll('’', "'");
+    return { word: surface === 'May' ? surface : surface.toLowerCase(), flags: flags[i]! };
+  });
+}
+
+const those = (words: readonly Word[], isWanted: (word: Word) => boolean): Set<string> =>
+  new Set(words.filter(isWanted).map(({ word }) => word));
+
+const numbersIn = (words: readonly Word[]): Set<string> => those(words, ({ flags }) => (flags & FLAG.number) !== 0);
+const contentIn = (words: readonly Word[]): Set<string> => those(words, ({ word }) => !STOP_WORDS.has(word));
 
 const MODALS = new Set([
   'may',
@@ -98,7 +112,8 @@ const MODALS = new Set([
   'feared',
   'thought',
 ]);
-const hedgesIn = (text: string): Set<string> => wordsWith(text, (_, word) => MODALS.has(word) || HEDGING.has(word));
+const hedgesIn = (words: readonly Word[]): Set<string> =>
+  those(words, ({ word }) => MODALS.has(word) || HEDGING.has(word));
 
 /** Who is said to have said what stands there. */
 function sourcesIn({ report, span }: Side): Set<string> {
