@@ -107,10 +107,12 @@ function sizeWith<Thing>(sizeOf: (thing: Thing) => number): (made: unknown, thin
 const STATEMENT = 1600;
 /** Of each word of a text, with its fingerprints; of each character of packed terms. */
 const TEXT_WORD = 24;
+/** Of each word, the number of its term and its share of what numbers them. */
+const NUMBERED_WORD = 20;
 const TERM_CHARACTER = 10;
 
 const wordsSize = ({ title, text }: ReportWords, report: Report): number =>
-  bytesOf(title) + bytesOf(text) + bytesOfReport(report);
+  bytesOf(title) + bytesOf(text) + NUMBERED_WORD * (title.length + text.length) + bytesOfReport(report);
 const textSize = ({ text, words }: PreparedText): number => bytesOf(text) + TEXT_WORD * words.length;
 const subjectSize = (_: unknown, { terms, storyTerms }: Subject): number =>
   TERM_CHARACTER * (terms.length + storyTerms.length);

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { report } from '../../../test/link/write-report.ts';
 import { memoryIndex } from '../../model/memory-index.ts';
 import { addClaims, collectClaims } from './claims.ts';
-import { dice } from '../../../test/dice.ts';
-import { getStatements, nthGreatest } from './link-statements.ts';
+import { getStatements } from './link-statements.ts';
 
 const REPORTS = [
   report('a', '[s The harbour master] [c said] [t the ferry Ilsa had carried 300 passengers]. [s The owners] [c denied] [t that the ferry Ilsa was overloaded].'),
@@ -29,12 +28,3 @@ test('links that an earlier version kept, a row for each, are those of today', a
 type Links = Awaited<ReturnType<typeof getStatements>>[number]['within'];
 const inRows = ({ ones, others, thousandths }: Links) =>
   ones.map((one, k) => [one, others[k], thousandths[k]! / 1000] as const);
-
-test('the n-th greatest is the one that stands there in order', () => {
-  const roll = dice(7);
-  for (let size = 1; size < 60; size++) {
-    const values = Float64Array.from({ length: size }, () => roll(20));
-    const inOrder = values.toSorted().reverse();
-    for (let n = 1; n <= size; n++) expect(nthGreatest(values.slice(), n)).toBe(inOrder[n - 1]);
-  }
-});

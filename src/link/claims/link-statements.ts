@@ -5,6 +5,7 @@
 import type { Report } from '../../model/report.ts';
 import type { Shelf, TraceIndex } from '../../model/trace-index.ts';
 import type { Desk } from '../desk.ts';
+import { nthGreatest } from '../nth-greatest.ts';
 import { sameClaims } from './compare-statements.ts';
 import { maySettingsFit } from './describe-pair.ts';
 import type { Statement } from './read-statements.ts';
@@ -218,27 +219,6 @@ function greatest(values: Float64Array, count: number): number[] {
   let left = count;
   for (const place of places) if (values[place]! > least) left--;
   return places.filter((place) => values[place]! > least || (values[place] === least && left-- > 0));
-}
-
-/** The n-th of them when the greatest comes first, without putting all in order (Hoare: Algorithm 65, Find, 1961). Changes their order. */
-export function nthGreatest(values: Float64Array, n: number): number {
-  let [first, last] = [0, values.length - 1];
-  while (first < last) {
-    const middle = values[(first + last) >> 1]!;
-    let [low, high] = [first, last];
-    while (low <= high) {
-      while (values[low]! > middle) low++;
-      while (values[high]! < middle) high--;
-      if (low > high) break;
-      const value = values[low]!;
-      values[low++] = values[high]!;
-      values[high--] = value;
-    }
-    if (n - 1 <= high) last = high;
-    else if (n - 1 >= low) first = low;
-    else break;
-  }
-  return values[n - 1]!;
 }
 
 /** What is kept should not carry noise. */

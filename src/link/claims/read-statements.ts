@@ -5,9 +5,18 @@
 import { mix } from '../../model/feature-hash.ts';
 import type { Attribution, Report } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
+import { Numbering } from '../numbering.ts';
 import { readReportWords, type ReportWords } from '../report-words.ts';
-import { FLAG, readSentences, readWords, sentenceAt, type Sentences, type Words } from '../stance/words.ts';
-import { termRarity } from './term-rarity.ts';
+import {
+  FLAG,
+  glanceWords,
+  readSentences,
+  readWords,
+  sentenceAt,
+  type Sentences,
+  type Words,
+} from '../stance/words.ts';
+import { raritiesOf } from './term-rarity.ts';
 
 export interface Statement {
   /** `REPORT#ATTRIBUTION`, `REPORT#title` or `REPORT#START` of a sentence in the outlet's own voice. */
@@ -129,6 +138,7 @@ export function readStatements(report: Report): Statement[] {
 export function statementsIn(report: Report, read: ReportWords): Statement[] {
   const { article } = report;
   const fields = new Map<string | undefined, Field>();
+  const pairs = new Numbering(read.text.length);
   const fieldOf = (name: string | undefined): Field | undefined => {
     const known = fields.get(name);
     if (known) return known;
@@ -139,11 +149,13 @@ export function statementsIn(report: Report, read: ReportWords): Statement[] {
           ? article.title
           : article.parts?.find(({ id }) => id === name)?.text;
     if (text === undefined) return undefined;
-    const words = name === undefined ? read.text : name === 'title' ? read.title : readWords(text, read.lexicon);
     const isBody = name === undefined;
+    const words = isBody ? read.text : name === 'title' ? read.title : readWords(text, read.lexicon);
     const field = {
       text,
       words,
+      terms: isBody ? read.inText : name === 'title' ? read.inTitle : read.terms.numbersOf(words.term),
+      pairs: pairs.numbersOf(pairsOf(words)),
       sentences: readSentences(text, words),
       isBody,
       paragraphs: isBody ? paragraphsOf(text) : [],
@@ -154,13 +166,11 @@ export function statementsIn(report: Report, read: ReportWords): Statement[] {
   const speakers = new Map(report.sources.map(({ id, name }) => [id, name.toLowerCase()]));
   const statements: Statement[] = [];
   const [title, body] = [fieldOf('title'), fieldOf(undefined)!];
-  const setting = settingOf(title ? [title.words, body.words] : [body.words]);
-  const frame = frameOf(title, body);
   // The same names come again and again.
   const named = new Map<string, readonly number[]>();
   const termsOf = (text: string): readonly number[] => {
     let terms = named.get(text);
-    if (!terms) named.set(text, (terms = contentTerms(readWords(text, read.lexicon))));
+    if (!terms) named.set(text, (terms = contentTerms(glanceWords(text, read.lexicon))));
     return terms;
   };
   const attributions = report.attributions
@@ -168,8 +178,12 @@ export function statementsIn(report: Report, read: ReportWords): Statement[] {
     .slice(0, MAX_STATEMENTS)
     .map((attribution) => ({ attribution, first: startOf(attribution) }))
     .sort((a, b) => a.first - b.first);
+  // All fields are read before anything of them is counted.
+  const fieldsOfAttributions = attributions.map(({ attribution }) => fieldOf(attribution.in));
+  const frame = frameOf(title, body, read.terms.values, pairs.values);
+  const setting = settingOf(title ? [title, body] : [body], frame);
   attributions.forEach(({ attribution }, order) => {
-    const field = fieldOf(attribution.in);
+    const field = fieldsOfAttributions[order];
     if (!field) return;
     const last = attribution.chain.at(-1) ?? attribution.speaker;
     const speaker = (last === null || last === undefined ? undefined : speakers.get(last)) ?? '';
@@ -277,39 +291,113 @@ function toStatement(words: Described, told: Told): Statement {
 }
 
 /** The capitalized terms that stand most often, of equal ones the earlier; for a headline in title case only what is rare counts. */
-function settingOf(fields: readonly Words[]): number[] {
-  const times = new Map<number, number>();
-  for (const { length, term, flags } of fields)
-    for (let i = 0; i < length; i++)
-      if (flags[i]! & FLAG.capital && termRarity(term[i]!) >= LEAST_RARITY_OF_NAME)
-        times.set(term[i]!, (times.get(term[i]!) ?? 0) + 1);
-  return [...times]
-    .sort((a, b) => b[1] - a[1])
+function settingOf(fields: readonly Field[], { values, rarities }: Frame): number[] {
+  const times = new Uint32Array(values.length);
+  const inOrder: number[] = [];
+  for (const { words, terms } of fields)
+    for (let i = 0; i < words.length; i++) {
+      const term = terms[i]!;
+      if (words.flags[i]! & FLAG.capital && rarities[term]! >= LEAST_RARITY_OF_NAME && times[term]!++ === 0)
+        inOrder.push(term);
+    }
+  return inOrder
+    .sort((a, b) => times[b]! - times[a]!)
     .slice(0, MAX_SETTING)
-    .map(([term]) => term);
+    .map((term) => values[term]!);
 }
 
 interface Field {
   readonly text: string;
   readonly words: Words;
+  /** Per word the number of its term, and that of the pair that begins with it; the last one has none. */
+  readonly terms: Int32Array;
+  readonly pairs: Int32Array;
   readonly sentences: Sentences;
   readonly isBody: boolean;
   /** Offsets at which paragraphs after the first begin. */
   readonly paragraphs: readonly number[];
 }
 
-/** Of a report: how often each term stands in the text, and those of the title and of the first two sentences. */
+/** Of a report, by the numbers of its terms: they themselves, how rare each is, how often it stands in the text, 1 where the title and the first two sentences have it. */
 interface Frame {
-  readonly times: ReadonlyMap<number, number>;
-  readonly title: ReadonlySet<number>;
-  readonly lead: ReadonlySet<number>;
+  readonly values: Int32Array;
+  readonly rarities: Float64Array;
+  readonly times: Uint32Array;
+  readonly isInTitle: Uint8Array;
+  readonly isInLead: Uint8Array;
+  /** Pairs of words, by their numbers. */
+  readonly pairs: Int32Array;
+  /** Of the statement that is described. */
+  readonly found: { readonly [kind in 'terms' | 'capitals' | 'numbers' | 'negated' | 'pairs']: Different };
 }
 
-function frameOf(title: Field | undefined, { words, sentences }: Field): Frame {
-  const times = new Map<number, number>();
-  for (const term of words.term) times.set(term, (times.get(term) ?? 0) + 1);
+function frameOf(title: Field | undefined, { terms, sentences }: Field, values: Int32Array, pairs: Int32Array): Frame {
+  const size = values.length;
+  const times = new Uint32Array(size);
+  for (let i = 0; i < terms.length; i++) times[terms[i]!]!++;
   const leadEnd = sentences.first[Math.min(LEAD_SENTENCES, sentences.length)]!;
-  return { times, title: new Set(title?.words.term), lead: new Set(words.term.subarray(0, leadEnd)) };
+  const found = {
+    terms: new Different(size),
+    capitals: new Different(size),
+    numbers: new Different(size),
+    negated: new Different(size),
+    pairs: new Different(pairs.length),
+  };
+  return {
+    values,
+    rarities: raritiesOf(values),
+    times,
+    isInTitle: marked(title?.terms ?? new Int32Array(), size),
+    isInLead: marked(terms.subarray(0, leadEnd), size),
+    pairs,
+    found,
+  };
+}
+
+function marked(numbers: Int32Array, size: number): Uint8Array {
+  const marks = new Uint8Array(size);
+  for (let i = 0; i < numbers.length; i++) marks[numbers[i]!] = 1;
+  return marks;
+}
+
+/** Different values of one statement after the other, in their order: a set, and a row, that cost nothing to empty. */
+class Different {
+  readonly #lastIn: Int32Array;
+  readonly #values: number[] = [];
+  #statement = 0;
+  #length = 0;
+
+  /** `size`: how many values are numbered. */
+  constructor(size: number) {
+    this.#lastIn = new Int32Array(size);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  startAnew(): void {
+    this.#statement++;
+    this.#length = 0;
+  }
+
+  /** Whether the value of this number comes for the first time. */
+  add(number: number, value: number): boolean {
+    if (this.#lastIn[number] === this.#statement) return false;
+    this.#lastIn[number] = this.#statement;
+    this.#values[this.#length++] = value;
+    return true;
+  }
+
+  toArray(most = this.#length): number[] {
+    return this.#values.slice(0, Math.min(most, this.#length));
+  }
+}
+
+function pairsOf({ length, term }: Words): Int32Array {
+  const pairs = new Int32Array(Math.max(0, length - 1));
+  for (let i = 0; i < pairs.length; i++) pairs[i] = mix(term[i]!, term[i + 1]!);
+  return pairs;
 }
 
 const paragraphsOf = (text: string): number[] => Array.from(text.matchAll(/\n\s*\n/g), ({ index }) => index);
@@ -370,7 +458,7 @@ function startOf({ content, cue, source }: Pick<Attribution, 'content' | 'cue' |
 }
 
 function describe(
-  { words, sentences, isBody, paragraphs }: Field,
+  { words, terms: numbered, pairs: numberedPairs, sentences, isBody, paragraphs }: Field,
   content: readonly Readonly<Span>[],
   rest: readonly Readonly<Span>[],
   frame: Frame,
@@ -380,12 +468,12 @@ function describe(
     Math.min(span[0], ...rest.map(([start]) => start)),
     Math.max(span[1], ...rest.map(([, end]) => end)),
   ];
-  const terms = new Set<number>();
-  const capitals = new Set<number>();
-  const numbers = new Set<number>();
-  const pairs = new Set<number>();
+  const { rarities, found } = frame;
+  const { terms, capitals, numbers, negated, pairs } = found;
+  for (const kind of [terms, capitals, numbers, negated, pairs]) kind.startAnew();
+  const weights: number[] = [];
+  const own: number[] = [];
   const counts: [number, number][] = [];
-  const negated = new Set<number>();
   let exact = 0;
   for (const [start, end] of content) {
     const to = firstWordFrom(words.start, end);
@@ -393,64 +481,66 @@ function describe(
     for (let i = from; i < to; i++) {
       const term = words.term[i]!;
       const flags = words.flags[i]!;
+      const number = numbered[i]!;
       exact = mix(exact, term);
-      if (i + 1 < to) pairs.add(mix(term, words.term[i + 1]!));
+      if (i + 1 < to) pairs.add(numberedPairs[i]!, frame.pairs[numberedPairs[i]!]!);
       if (flags & FLAG.negation)
         for (let near = Math.max(from, i - NEGATED_BEFORE); near < Math.min(to, i + NEGATED_AFTER + 1); near++)
-          if (words.flags[near]! & FLAG.content) negated.add(words.term[near]!);
+          if (words.flags[near]! & FLAG.content) negated.add(numbered[near]!, words.term[near]!);
       if (flags & FLAG.number) addCounts(words, i, from, to, counts);
       if (!(flags & FLAG.content)) continue;
-      terms.add(term);
-      if (flags & FLAG.capital) capitals.add(term);
-      if (flags & FLAG.number) numbers.add(term);
+      if (terms.add(number, term)) {
+        own.push(number);
+        weights.push(rarities[number]!);
+      }
+      if (flags & FLAG.capital) capitals.add(number, term);
+      if (flags & FLAG.number) numbers.add(number, term);
     }
   }
-  const weights = Array.from(terms, termRarity);
-  const own = weighOwn([...terms], weights, frame);
+  const ofOwn = weighOwn(own, weights, frame);
   const [first, last] = [sentenceAt(sentences, whole[0]), sentenceAt(sentences, whole[1] - 1)];
   const addSentence = (s: number, weight: number): void => {
-    for (let i = sentences.first[s]!; i < sentences.first[s + 1]!; i++) {
-      const term = words.term[i]!;
-      if (!(words.flags[i]! & FLAG.content) || terms.has(term)) continue;
-      terms.add(term);
-      weights.push(termRarity(term) * weight);
-    }
+    for (let i = sentences.first[s]!; i < sentences.first[s + 1]!; i++)
+      if (words.flags[i]! & FLAG.content && terms.add(numbered[i]!, words.term[i]!))
+        weights.push(rarities[numbered[i]!]! * weight);
   };
   for (let s = first; s <= last; s++) addSentence(s, WEIGHT_AROUND);
   if (first > 0) addSentence(first - 1, WEIGHT_BEFORE);
   return {
-    ...own,
+    ...ofOwn,
     span,
     sentence: isBody ? first : -1,
-    terms: [...terms],
+    terms: terms.toArray(),
     weights,
     norm: lengthOf(weights),
-    capitals: [...capitals].slice(0, MAX_LISTED),
-    numbers: [...numbers].slice(0, MAX_LISTED),
+    capitals: capitals.toArray(MAX_LISTED),
+    numbers: numbers.toArray(MAX_LISTED),
     counts: counts.slice(0, 2 * MAX_LISTED),
-    pairs: [...pairs],
-    negated: [...negated],
-    exact: own.ownTerms >= EXACT_TERMS ? exact : 0,
+    pairs: pairs.toArray(),
+    negated: negated.toArray(),
+    exact: own.length >= EXACT_TERMS ? exact : 0,
     paragraph: isBody ? countUpTo(paragraphs, span[0]) : -1,
   };
 }
 
-/** What is stated itself, by its terms and their weights. */
-function weighOwn(terms: readonly number[], weights: readonly number[], frame: Frame) {
+/** What is stated itself, by the numbers of its terms and their weights. */
+function weighOwn(own: readonly number[], weights: readonly number[], frame: Frame) {
   const times: number[] = [];
   const local: number[] = [];
   let [total, inTitle, inLead] = [0, 0, 0];
-  terms.forEach((term, t) => {
+  for (let t = 0; t < own.length; t++) {
+    const number = own[t]!;
     const weight = weights[t]!;
     total += weight;
-    times.push(frame.times.get(term) ?? 1);
+    // Of the title, or of a part of its own, it may not stand in the text at all.
+    times.push(Math.max(1, frame.times[number]!));
     local.push(localWeight(weight, times[t]!));
-    if (frame.title.has(term)) inTitle += weight;
-    if (frame.lead.has(term)) inLead += weight;
-  });
+    if (frame.isInTitle[number]) inTitle += weight;
+    if (frame.isInLead[number]) inLead += weight;
+  }
   const ownTotal = Math.max(1, total);
   return {
-    ownTerms: terms.length,
+    ownTerms: own.length,
     ownTotal,
     ownNorm: lengthOf(weights),
     times,

@@ -3,6 +3,7 @@
  * (Zobel and Moffat: Inverted files for text search engines, 2006). Of all pairs of two long reports most share next to nothing, and what
  * pair by pair would be looked up in vain is never touched.
  */
+import { Numbering } from '../numbering.ts';
 import { localDivisor, type Statement } from './read-statements.ts';
 
 /** A pair that shares a word so heavy, in both, shares something that says something. */
@@ -12,8 +13,8 @@ const STEPS = 64;
 
 /** Which statements have a number of theirs, a term or a pair of words: found by the number. */
 interface Postings {
-  /** Open addressing, at most half full. Per slot a number, and one more than its place in `start`; 0 where none stands. */
-  readonly table: Int32Array;
+  /** By which each has its place in `start`. */
+  readonly places: Numbering;
   /** Where the holders of each number begin, those of the next one behind them; one entry more than numbers. */
   readonly start: Int32Array;
   /** Places of statements, ascending for each number. */
@@ -59,14 +60,14 @@ export interface SharedWords {
 }
 
 export function indexWords(statements: readonly Statement[]): WordIndex {
-  const terms = post(statements, (statement) => statement.terms);
+  const { postings: terms, at: places } = post(statements, (statement) => statement.terms);
   const size = terms.holders.length;
   const [weights, steps, divisors] = [new Float64Array(size), new Int32Array(size), new Float64Array(size)];
   const [isOwn, isSetting] = [new Uint8Array(size), new Uint8Array(size)];
-  const next = terms.start.slice();
+  let k = 0;
   for (const { terms: own, weights: theirs, ownTerms, times, setting } of statements)
     for (let t = 0; t < own.length; t++) {
-      const at = next[placeOf(terms, own[t]!)]!++;
+      const at = places[k++]!;
       weights[at] = theirs[t]!;
       steps[at] = inSteps(theirs[t]!);
       isSetting[at] = Number(setting.includes(own[t]!));
@@ -74,14 +75,16 @@ export function indexWords(statements: readonly Statement[]): WordIndex {
       isOwn[at] = 1;
       divisors[at] = localDivisor(times[t]!);
     }
-  const pairs = post(statements, (statement) => statement.pairs);
-  const saidBy = post(statements, (statement) => statement.saidBy);
+  const { postings: pairs } = post(statements, (statement) => statement.pairs);
+  const { postings: saidBy } = post(statements, (statement) => statement.saidBy);
   return { statements, terms, weights, steps, isOwn, isSetting, divisors, pairs, saidBy };
 }
 
-/** Like `SharedWords` of no words; whoever shares those of many statements gives the same again. */
+/** Like `SharedWords` of no words, all in one memory; whoever shares those of many statements gives the same again. */
 export function roomToShare({ statements: { length } }: WordIndex): SharedWords {
-  const column = (): Float64Array => new Float64Array(length);
+  const { buffer } = new Float64Array(COLUMNS * length);
+  let columns = 0;
+  const column = (): Float64Array => new Float64Array(buffer, 8 * length * columns++, length);
   return {
     dot: column(),
     ownDot: column(),
@@ -98,15 +101,18 @@ export function roomToShare({ statements: { length } }: WordIndex): SharedWords 
   };
 }
 
-/** What `mine` shares with each of the index, written into `shared`. */
+/** Of SharedWords. */
+const COLUMNS = 12;
+
+/** What `mine` shares with each of the index, written into `shared`, which is `roomToShare`. */
 export function shareWords(
   { terms, weights, isOwn, divisors, pairs, saidBy }: WordIndex,
   mine: Statement,
   shared: SharedWords,
 ): void {
-  for (const column of Object.values(shared) as Float64Array[]) column.fill(0);
+  new Float64Array(shared.dot.buffer).fill(0);
   for (let t = 0; t < mine.terms.length; t++) {
-    const place = placeOf(terms, mine.terms[t]!);
+    const place = terms.places.find(mine.terms[t]!);
     if (place < 0) continue;
     const weight = mine.weights[t]!;
     const states = t < mine.ownTerms;
@@ -132,7 +138,7 @@ export function shareWords(
   count(mine.saidBy, mine.saidBy.length, saidBy, shared.saidBy);
   count(mine.terms, mine.ownTerms, saidBy, shared.spokenOf);
   for (const term of mine.saidBy) {
-    const place = placeOf(terms, term);
+    const place = terms.places.find(term);
     if (place < 0) continue;
     for (let at = terms.start[place]!; at < terms.start[place + 1]!; at++)
       shared.spokenOf[terms.holders[at]!]! += isOwn[at]!;
@@ -143,11 +149,11 @@ export function shareWords(
 function count(
   numbers: readonly number[],
   length: number,
-  { table, start, holders }: Postings,
+  { places, start, holders }: Postings,
   sums: Float64Array,
 ): void {
   for (let i = 0; i < length; i++) {
-    const place = placeOf({ table }, numbers[i]!);
+    const place = places.find(numbers[i]!);
     if (place < 0) continue;
     for (let at = start[place]!; at < start[place + 1]!; at++) sums[holders[at]!]!++;
   }
@@ -158,7 +164,7 @@ export function markHeavy({ terms, weights }: WordIndex, mine: Statement, marks:
   marks.fill(0);
   for (let t = 0; t < mine.terms.length; t++) {
     if (mine.weights[t]! < HEAVY) continue;
-    const place = placeOf(terms, mine.terms[t]!);
+    const place = terms.places.find(mine.terms[t]!);
     if (place < 0) continue;
     for (let at = terms.start[place]!; at < terms.start[place + 1]!; at++)
       if (weights[at]! >= HEAVY) marks[terms.holders[at]!] = 1;
@@ -184,7 +190,7 @@ export function likenessTo(
   step: number,
 ): void {
   for (let t = 0; t < mine.terms.length; t++) {
-    const place = placeOf(terms, mine.terms[t]!);
+    const place = terms.places.find(mine.terms[t]!);
     if (place < 0) continue;
     const weight = inSteps(mine.weights[t]!);
     const isName = mine.setting.includes(mine.terms[t]!);
@@ -198,38 +204,30 @@ export function likenessTo(
 
 const inSteps = (weight: number): number => Math.round(weight * STEPS);
 
-function post(statements: readonly Statement[], numbersOf: (statement: Statement) => readonly number[]): Postings {
-  const size = statements.reduce((sum, statement) => sum + numbersOf(statement).length, 0);
-  let room = 4;
-  while (room < 4 * size) room *= 2;
-  const table = new Int32Array(room);
-  const counts = new Int32Array(size);
-  let different = 0;
-  for (const statement of statements)
-    for (const number of numbersOf(statement)) {
-      const slot = slotOf(table, number);
-      if (table[slot + 1] === 0) {
-        table[slot] = number;
-        table[slot + 1] = ++different;
-      }
-      counts[table[slot + 1]! - 1]!++;
-    }
-  const start = new Int32Array(different + 1);
-  for (let place = 0; place < different; place++) start[place + 1] = start[place]! + counts[place]!;
+/** `at`: per number of the statements, one after the other, its place among the holders. */
+function post(
+  statements: readonly Statement[],
+  numbersOf: (statement: Statement) => readonly number[],
+): { readonly postings: Postings; readonly at: Int32Array } {
+  let size = 0;
+  for (const statement of statements) size += numbersOf(statement).length;
+  const places = new Numbering(size);
+  const at = new Int32Array(size);
+  let k = 0;
+  for (const statement of statements) {
+    const numbers = numbersOf(statement);
+    for (let t = 0; t < numbers.length; t++) at[k++] = places.numberOf(numbers[t]!);
+  }
+  const start = new Int32Array(places.size + 1);
+  for (k = 0; k < size; k++) start[at[k]! + 1]!++;
+  for (let place = 0; place < places.size; place++) start[place + 1]! += start[place]!;
   const next = start.slice();
   const holders = new Int32Array(size);
-  for (let k = 0; k < statements.length; k++)
-    for (const number of numbersOf(statements[k]!)) holders[next[placeOf({ table }, number)]!++] = k;
-  return { table, start, holders };
+  k = 0;
+  for (let one = 0; one < statements.length; one++)
+    for (let left = numbersOf(statements[one]!).length; left > 0; left--, k++) {
+      at[k] = next[at[k]!]!++;
+      holders[at[k]!] = one;
+    }
+  return { postings: { places, start, holders }, at };
 }
-
-/** Where a number stands in a table, or would stand. */
-function slotOf(table: Int32Array, number: number): number {
-  const last = table.length - 2;
-  let slot = (Math.imul(number, 0x9e3779b1) >>> 15) & last;
-  while (table[slot + 1] !== 0 && table[slot] !== (number | 0)) slot = (slot + 2) & last;
-  return slot;
-}
-
-/** The place of a number among those that somebody has; -1 where nobody does. */
-const placeOf = ({ table }: Pick<Postings, 'table'>, number: number): number => table[slotOf(table, number) + 1]! - 1;

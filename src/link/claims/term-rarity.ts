@@ -15,3 +15,10 @@ const rarity: ReadonlyMap<number, number> = new Map(
 export function termRarity(term: number): number {
   return rarity.get(term) ?? RARE;
 }
+
+/** Beside many terms. */
+export function raritiesOf(terms: Int32Array): Float64Array {
+  const rarities = new Float64Array(terms.length);
+  for (let t = 0; t < terms.length; t++) rarities[t] = termRarity(terms[t]!);
+  return rarities;
+}

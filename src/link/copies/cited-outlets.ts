@@ -4,7 +4,7 @@ import type { Span } from '../../model/span.ts';
 import { outletKey } from '../../model/outlet-names.ts';
 import { packNumbers, unpackNumbers } from '../../model/packed-numbers.ts';
 import type { ReportWords } from '../report-words.ts';
-import { FLAG, readSentences, readWords, sentenceAt, type Lexicon, type Words } from '../stance/words.ts';
+import { FLAG, glanceWords, Lexicon, readSentences, readWords, sentenceAt, type Words } from '../stance/words.ts';
 
 /** The content of one attribution that others carry. */
 export interface Borrowed {
@@ -70,7 +70,8 @@ export interface Subject {
   readonly storyTerms: string;
 }
 
-export function readSubject(report: Report, { title, text, lexicon }: ReportWords): Subject {
+export function readSubject(report: Report, read: ReportWords): Subject {
+  const { text, lexicon } = read;
   const sources = keyedSources(report);
   return {
     names: keysOfOutlet(report.article.outlet),
@@ -81,12 +82,32 @@ export function readSubject(report: Report, { title, text, lexicon }: ReportWord
       lexicon,
     ),
     mayBeCited: [...new Set([...namesInText(report).keys(), ...othersInChains(report, sources).keys()])],
-    terms: packTerms([...termsOf(text, 0, text.length), ...termsOf(title, 0, title.length)]),
-    storyTerms: packTerms([...storyTermsOf(text), ...storyTermsOf(title)]),
+    terms: packTerms(read, (flags) => (flags & FLAG.content) !== 0),
+    storyTerms: packTerms(read, isOfStory),
   };
 }
 
-const packTerms = (terms: readonly number[]): string => packNumbers(new Uint32Array(new Set(terms)));
+/** The different terms of the text and then of the title whose words are wanted, by their flags. */
+function packTerms(
+  { title, text, terms: { values }, inTitle, inText }: ReportWords,
+  isWanted: (flags: number) => boolean,
+): string {
+  const packed = new Uint32Array(values.length);
+  const isPacked = new Uint8Array(values.length);
+  let length = 0;
+  const add = ({ flags }: Words, numbers: Int32Array): void => {
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i]!;
+      if (isPacked[number] || !isWanted(flags[i]!)) continue;
+      isPacked[number] = 1;
+      packed[length++] = values[number]!;
+    }
+  };
+  add(text, inText);
+  add(title, inTitle);
+  return packNumbers(packed.subarray(0, length));
+}
+
 const unpackTerms = (packed: string): Int32Array => new Int32Array(unpackNumbers(packed));
 
 /** The terms of a subject, to be looked up and to be gone through. */
@@ -240,10 +261,10 @@ function namesInText(report: Report): Map<string, { readonly name: string; reado
   const named = new Map<string, { name: string; at: number[] }>();
   for (const { 0: match, index } of text.matchAll(NAME)) {
     const end = index + match.length;
+    const before = text.slice(Math.max(0, index - REACH_BEFORE), index);
     const isCited =
       AFTER_NAME.test(text.slice(end, end + REACH_AFTER)) ||
-      (HAS_CUE.test(text.slice(Math.max(0, index - REACH_BEFORE), index)) &&
-        BEFORE_NAME.test(text.slice(Math.max(0, index - REACH_BEFORE), index)));
+      (before.endsWith(' ') && HAS_CUE.test(before) && BEFORE_NAME.test(before));
     if (!isCited) continue;
     for (const name of namesWithin(match)) {
       const key = outletKey(name);
@@ -328,8 +349,8 @@ export function textOf({ article }: Report, where: string | undefined): string {
 }
 
 /** Stems of the words that tell what a text is about. */
-export function contentTerms(text: string, lexicon?: Lexicon): Set<number> {
-  const words = readWords(text, lexicon);
+export function contentTerms(text: string, lexicon = new Lexicon()): Set<number> {
+  const words = glanceWords(text, lexicon);
   return new Set(termsOf(words, 0, words.length));
 }
 
@@ -358,12 +379,14 @@ function firstFrom({ start, length }: Words, offset: number): number {
   return low;
 }
 
-/** Stems of names and numbers: what tells one story from another. */
-function storyTermsOf(words: Words): Set<number> {
+/** Names and numbers: what tells one story from another. */
+const isOfStory = (flags: number): boolean =>
+  (flags & FLAG.content) !== 0 && (flags & (FLAG.capital | FLAG.number)) !== 0;
+
+/** Stems of names and numbers. */
+export function storyTermsIn(text: string): Set<number> {
+  const words = readWords(text);
   const terms = new Set<number>();
-  for (let i = 0; i < words.length; i++)
-    if (words.flags[i]! & FLAG.content && words.flags[i]! & (FLAG.capital | FLAG.number)) terms.add(words.term[i]!);
+  for (let i = 0; i < words.length; i++) if (isOfStory(words.flags[i]!)) terms.add(words.term[i]!);
   return terms;
 }
-
-export const storyTermsIn = (text: string): Set<number> => storyTermsOf(readWords(text));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Lexicon } from './lexicon.ts';
+import { glanceWords, readWords } from './words.ts';
 
 test('a word is the same wherever it stands', () => {
   const lexicon = new Lexicon();
@@ -42,4 +43,16 @@ test('more words than are kept are read all the same', () => {
   const first = termOf(0);
   for (let k = 0; k < 100_010; k++) termOf(k);
   expect(termOf(0)).toBe(first);
+});
+
+test('words that are glanced at are those that are read, until the next text', () => {
+  const lexicon = new Lexicon();
+  const text = 'The dam held, the mayor said. No dam burst.';
+  const read = readWords(text, lexicon);
+  const { length, ...rows } = glanceWords(text, lexicon);
+  expect(length).toBe(read.length);
+  for (const [name, row] of Object.entries(rows))
+    expect(row.slice(0, length), name).toEqual(read[name as keyof typeof rows]);
+  glanceWords('Burst', lexicon);
+  expect(rows.term[0]).not.toBe(read.term[0]);
 });

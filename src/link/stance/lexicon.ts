@@ -167,7 +167,10 @@ export class Lexicon {
     const kept = this.#rows;
     this.#rows = new Int32Array(2 * kept.length);
     for (let row = 0; row < kept.length; row += ROW)
-      if (kept[row + 1] !== 0) this.#rows.set(kept.subarray(row, row + ROW), this.#freeRow(kept[row]!));
+      if (kept[row + 1] !== 0) {
+        const free = this.#freeRow(kept[row]!);
+        for (let column = 0; column < ROW; column++) this.#rows[free + column] = kept[row + column]!;
+      }
   }
 
   #freeRow(hash: number): number {

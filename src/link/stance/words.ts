@@ -32,7 +32,12 @@ const CONTRACTION = /^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$/i;
 const LETTER = /\p{L}/u;
 
 /** All words of `text`. */
-export function readWords(text: string, lexicon = new Lexicon()): Words {
+export const readWords = (text: string, lexicon = new Lexicon()): Words => findWords(text, lexicon).toWords();
+
+/** The same, until the words of another text are read by this lexicon: in its own memory, in rows that may be longer than there are words. */
+export const glanceWords = (text: string, lexicon: Lexicon): Words => findWords(text, lexicon).here();
+
+function findWords(text: string, lexicon: Lexicon): FoundWords {
   const found = new FoundWords(text, lexicon);
   for (let at = 0; at < text.length;) {
     const kind = kindAt(text, at);
@@ -56,7 +61,7 @@ export function readWords(text: string, lexicon = new Lexicon()): Words {
       if (parts[2]!.length === 3 && /n['’]t/i.test(parts[2]!)) found.add(split, at);
     }
   }
-  return found.toWords();
+  return found;
 }
 
 /** Gathers words in memory of the lexicon, which is used again for the next text. */
@@ -83,6 +88,11 @@ class FoundWords {
     counted[at] = lexicon.countedIn(row);
     start[at] = from;
     end[at] = to;
+  }
+
+  here(): Words {
+    const { term, flags, counted, start, end } = this.#room;
+    return { length: this.#length, term, flags, counted, start, end };
   }
 
   toWords(): Words {

@@ -6,9 +6,10 @@
 import { hoursBetween } from '../../model/compare-dates.ts';
 import { packBytes, packNumbers, unpackBytes, unpackNumbers } from '../../model/packed-numbers.ts';
 import type { Report } from '../../model/report.ts';
-import { termRarity } from '../claims/term-rarity.ts';
+import { raritiesOf } from '../claims/term-rarity.ts';
+import { nthGreatest } from '../nth-greatest.ts';
 import type { ReportWords } from '../report-words.ts';
-import { FLAG } from '../stance/words.ts';
+import { FLAG, type Words } from '../stance/words.ts';
 
 /** Terms of a profile: with all of them no more is told apart, with 64 less. */
 const MAX_TERMS = 128;
@@ -43,47 +44,60 @@ export interface ReadProfile {
   readonly keys: readonly number[];
 }
 
-interface Weighed {
-  readonly term: number;
-  readonly weight: number;
-  readonly keyWeight: number;
-}
-
-export function readProfile({ article: { published } }: Report, { title, text }: ReportWords): ReadProfile {
-  const counts = new Map<number, number>();
-  const names = new Set<number>();
-  for (const [words, count] of [
-    [title, TITLE],
-    [text, 1],
-  ] as const) {
-    for (let i = 0; i < words.length; i++) {
-      if (!(words.flags[i]! & FLAG.content)) continue;
-      const term = words.term[i]! >>> 0;
-      counts.set(term, (counts.get(term) ?? 0) + count);
-      if (words.flags[i]! & FLAG.capital) names.add(term);
-    }
+export function readProfile({ article: { published } }: Report, read: ReportWords): ReadProfile {
+  const terms = new Uint32Array(read.terms.values);
+  const rarities = raritiesOf(read.terms.values);
+  const { times, isName } = countTerms(read);
+  const weights = new Float64Array(terms.length);
+  const keyWeights = new Float64Array(terms.length);
+  for (let t = 0; t < terms.length; t++) {
+    if (times[t] === 0) continue;
+    const rarity = rarities[t]!;
+    const often = 1 + Math.log(times[t]!);
+    weights[t] = often * (rarity - 1);
+    keyWeights[t] = often * rarity ** 2 * (rarity >= LEAST_RARITY_OF_NAME && isName[t] ? NAME : 1);
   }
-  const weighed = Array.from(counts, ([term, count]): Weighed => {
-    const rarity = termRarity(term | 0);
-    const often = 1 + Math.log(count);
-    const isName = rarity >= LEAST_RARITY_OF_NAME && names.has(term);
-    return { term, weight: often * (rarity - 1), keyWeight: often * rarity ** 2 * (isName ? NAME : 1) };
-  });
-  const heaviest = weighed.toSorted((a, b) => b.weight - a.weight || a.term - b.term).slice(0, MAX_TERMS);
-  const most = heaviest[0]?.weight ?? 1;
-  heaviest.sort((a, b) => a.term - b.term);
+  const inProfile = heaviest(terms, weights, MAX_TERMS).sort((a, b) => terms[a]! - terms[b]!);
+  const most = inProfile.reduce((greatest, t) => Math.max(greatest, weights[t]!), 0);
   const hours = hoursBetween('1970-01-01T00:00Z', published);
   return {
     profile: profileOf(
-      Uint32Array.from(heaviest, ({ term }) => term),
-      Uint8Array.from(heaviest, ({ weight }) => Math.max(1, Math.round((255 * weight) / most))),
+      new Uint32Array(inProfile.map((t) => terms[t]!)),
+      new Uint8Array(inProfile.map((t) => Math.max(1, Math.round((255 * weights[t]!) / most)))),
       hours === undefined ? undefined : Math.round(hours / 24),
     ),
-    keys: weighed
-      .sort((a, b) => b.keyWeight - a.keyWeight || a.term - b.term)
-      .slice(0, MAX_KEYS)
-      .map(({ term }) => term),
+    keys: heaviest(terms, keyWeights, MAX_KEYS)
+      .sort((a, b) => keyWeights[b]! - keyWeights[a]! || terms[a]! - terms[b]!)
+      .map((t) => terms[t]!),
   };
+}
+
+/** By the numbers of terms: how often a report has each as a content word, and 1 where it stands with a capital. */
+function countTerms({ title, text, terms: { size }, inTitle, inText }: ReportWords) {
+  const times = new Uint32Array(size);
+  const isName = new Uint8Array(size);
+  const add = ({ length, flags }: Words, numbers: Int32Array, count: number): void => {
+    for (let i = 0; i < length; i++) {
+      if (!(flags[i]! & FLAG.content)) continue;
+      times[numbers[i]!]! += count;
+      if (flags[i]! & FLAG.capital) isName[numbers[i]!] = 1;
+    }
+  };
+  add(title, inTitle, TITLE);
+  add(text, inText, 1);
+  return { times, isName };
+}
+
+/** The places of so many greatest weights above 0, of equal ones those of the least terms; in no order. */
+function heaviest(terms: Uint32Array, weights: Float64Array, most: number): number[] {
+  const least = weights.length <= most ? 0 : nthGreatest(weights.slice(), most);
+  const above: number[] = [];
+  const equal: number[] = [];
+  for (let t = 0; t < weights.length; t++)
+    if (weights[t]! > least) above.push(t);
+    else if (weights[t] === least && least > 0) equal.push(t);
+  equal.sort((a, b) => terms[a]! - terms[b]!);
+  return above.concat(equal.slice(0, most - above.length));
 }
 
 function profileOf(terms: Uint32Array, weights: Uint8Array, day: number | undefined): Profile {
