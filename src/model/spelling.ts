@@ -5,10 +5,9 @@
 
 /** Of a word in small letters. What differs in sense, too, stays apart: "tonne" and "ton", "storey" and "story". */
 export function oneSpelling(word: string): string {
-  if (word.length < 4) return word;
+  if (word.length < 4 || !MAY_DIFFER.test(word)) return word;
   const known = WORDS.get(word);
   if (known !== undefined) return known;
-  if (!MAY_DIFFER.test(word)) return word;
   const plain = word
     .replace(OUR, '$1or$2')
     .replace(RE, '$1er$2')
@@ -20,10 +19,8 @@ export function oneSpelling(word: string): string {
 }
 
 /** Of every word of a name in small letters. */
-export const oneSpellingOf = (name: string): string => name.replace(/\p{L}{4,}/gu, oneSpelling);
-
-/** Most words hold nothing of it. */
-const MAY_DIFFER = /our|re[ds]?$|[iy]z|en[cs]e|ll|ae|oe/u;
+export const oneSpellingOf = (name: string): string =>
+  MAY_DIFFER.test(name) ? name.replace(/\p{L}{4,}/gu, oneSpelling) : name;
 
 const oneOf = (words: string): string => `(?:${words.trim().split(/\s+/u).join('|')})`;
 
@@ -64,4 +61,10 @@ const WORDS: ReadonlyMap<string, string> = new Map(
   licensing:licencing|whiskey:whisky|yogurt:yoghurt|disk:disc|disks:discs|toward:towards`
     .split(/[|\n]/u)
     .map((pair) => pair.trim().split(':').reverse() as [string, string]),
+);
+
+/** Most words, and names, hold nothing of it. */
+const MAY_DIFFER = new RegExp(
+  String.raw`our|re[ds]?(?!\p{L})|[iy]z|en[cs]e|ll|ae|oe|(?<!\p{L})(?:${[...WORDS.keys()].join('|')})(?!\p{L})`,
+  'u',
 );
