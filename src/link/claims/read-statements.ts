@@ -327,7 +327,9 @@ interface Frame {
   readonly isInLead: Uint8Array;
   /** Pairs of words, by their numbers. */
   readonly pairs: Int32Array;
-  /** Of the statement that is described. */
+  /** Of the statement that is described; the weights of its terms, and the numbers of its own, in rows that may be longer than it needs. */
+  readonly weights: number[];
+  readonly own: number[];
   readonly found: { readonly [kind in 'terms' | 'capitals' | 'numbers' | 'negated' | 'pairs']: Different };
 }
 
@@ -350,6 +352,8 @@ function frameOf(title: Field | undefined, { terms, sentences }: Field, values: 
     isInTitle: marked(title?.terms ?? new Int32Array(), size),
     isInLead: marked(terms.subarray(0, leadEnd), size),
     pairs,
+    weights: [],
+    own: [],
     found,
   };
 }
@@ -468,11 +472,9 @@ function describe(
     Math.min(span[0], ...rest.map(([start]) => start)),
     Math.max(span[1], ...rest.map(([, end]) => end)),
   ];
-  const { rarities, found } = frame;
+  const { rarities, found, weights, own } = frame;
   const { terms, capitals, numbers, negated, pairs } = found;
   for (const kind of [terms, capitals, numbers, negated, pairs]) kind.startAnew();
-  const weights: number[] = [];
-  const own: number[] = [];
   const counts: [number, number][] = [];
   let exact = 0;
   for (const [start, end] of content) {
@@ -490,19 +492,19 @@ function describe(
       if (flags & FLAG.number) addCounts(words, i, from, to, counts);
       if (!(flags & FLAG.content)) continue;
       if (terms.add(number, term)) {
-        own.push(number);
-        weights.push(rarities[number]!);
+        own[terms.length - 1] = number;
+        weights[terms.length - 1] = rarities[number]!;
       }
       if (flags & FLAG.capital) capitals.add(number, term);
       if (flags & FLAG.number) numbers.add(number, term);
     }
   }
-  const ofOwn = weighOwn(own, weights, frame);
+  const ofOwn = weighOwn(terms.length, frame);
   const [first, last] = [sentenceAt(sentences, whole[0]), sentenceAt(sentences, whole[1] - 1)];
   const addSentence = (s: number, weight: number): void => {
     for (let i = sentences.first[s]!; i < sentences.first[s + 1]!; i++)
       if (words.flags[i]! & FLAG.content && terms.add(numbered[i]!, words.term[i]!))
-        weights.push(rarities[numbered[i]!]! * weight);
+        weights[terms.length - 1] = rarities[numbered[i]!]! * weight;
   };
   for (let s = first; s <= last; s++) addSentence(s, WEIGHT_AROUND);
   if (first > 0) addSentence(first - 1, WEIGHT_BEFORE);
@@ -511,49 +513,48 @@ function describe(
     span,
     sentence: isBody ? first : -1,
     terms: terms.toArray(),
-    weights,
-    norm: lengthOf(weights),
+    weights: weights.slice(0, terms.length),
+    norm: lengthOf(weights, terms.length),
     capitals: capitals.toArray(MAX_LISTED),
     numbers: numbers.toArray(MAX_LISTED),
     counts: counts.slice(0, 2 * MAX_LISTED),
     pairs: pairs.toArray(),
     negated: negated.toArray(),
-    exact: own.length >= EXACT_TERMS ? exact : 0,
+    exact: ofOwn.ownTerms >= EXACT_TERMS ? exact : 0,
     paragraph: isBody ? countUpTo(paragraphs, span[0]) : -1,
   };
 }
 
-/** What is stated itself, by the numbers of its terms and their weights. */
-function weighOwn(own: readonly number[], weights: readonly number[], frame: Frame) {
-  const times: number[] = [];
-  const local: number[] = [];
-  let [total, inTitle, inLead] = [0, 0, 0];
-  for (let t = 0; t < own.length; t++) {
+/** What is stated itself: the first so many terms. */
+function weighOwn(ownTerms: number, { own, weights, times, isInTitle, isInLead }: Frame) {
+  const ownTimes = own.slice(0, ownTerms);
+  let [total, localSquares, inTitle, inLead] = [0, 0, 0, 0];
+  for (let t = 0; t < ownTerms; t++) {
     const number = own[t]!;
     const weight = weights[t]!;
-    total += weight;
     // Of the title, or of a part of its own, it may not stand in the text at all.
-    times.push(Math.max(1, frame.times[number]!));
-    local.push(localWeight(weight, times[t]!));
-    if (frame.isInTitle[number]) inTitle += weight;
-    if (frame.isInLead[number]) inLead += weight;
+    ownTimes[t] = Math.max(1, times[number]!);
+    total += weight;
+    localSquares += localWeight(weight, ownTimes[t]!) ** 2;
+    if (isInTitle[number]) inTitle += weight;
+    if (isInLead[number]) inLead += weight;
   }
   const ownTotal = Math.max(1, total);
   return {
-    ownTerms: own.length,
+    ownTerms,
     ownTotal,
-    ownNorm: lengthOf(weights),
-    times,
-    localNorm: lengthOf(local),
+    ownNorm: lengthOf(weights, ownTerms),
+    times: ownTimes,
+    localNorm: Math.max(1, Math.sqrt(localSquares)),
     inTitle: inTitle / ownTotal,
     inLead: inLead / ownTotal,
   };
 }
 
-/** Of a vector; at least 1. */
-function lengthOf(weights: readonly number[]): number {
+/** Of a vector, of its first so many weights; at least 1. */
+function lengthOf(weights: readonly number[], terms: number): number {
   let squares = 0;
-  for (let t = 0; t < weights.length; t++) squares += weights[t]! ** 2;
+  for (let t = 0; t < terms; t++) squares += weights[t]! ** 2;
   return Math.max(1, Math.sqrt(squares));
 }
 
