@@ -425,7 +425,9 @@ export function nameOf({ actors, routes }: End): Actor {
   const favour = (name: string): number =>
     isBare(wordsOf(name)) ? 0 : 60 * Math.log1p(ways.get(name.toLowerCase()) ?? 0);
   const rank = ({ kind, name, head }: Actor): number => {
-    if (kind === 'organization' || kind === 'outlet') return 1000 + (/\p{Lu}/u.test(name) ? 100 : 0) + name.length;
+    // "a committee formed by the Brack government" is described, "the Brack government" named
+    if (kind === 'organization' || kind === 'outlet')
+      return 1000 + (/\p{Lu}/u.test(name) && !/^an?\s/iu.test(name) ? 100 : 0) + name.length;
     if (kind === 'person' || kind === 'author') return (isOffice(name) ? 400 : 500) + name.length;
     const names = (name.slice(1).match(/\p{Lu}\p{L}+/gu) ?? []).filter((word) => !outlets.has(word.toLowerCase()));
     return (
