@@ -52,8 +52,8 @@ test.each([
   [`Hill Post: On Monday [source the U.S. government] [cue said] [content the town had fallen].
     Valley Echo: On Monday [source the Vardish Defense Ministry] [cue said] [content the town had fallen].`, 'U.S. government | Vardish Defense Ministry: 2'],
   // a body is called by its name and not by what one report describes it as
-  [`Hill Post: On Monday [source the Norlandish government] [cue said] [content the town had fallen].
-    Valley Echo: On Monday [source a committee formed by the Norlandish government] [cue said] [content the town had fallen].`, 'Norlandish government: 1'],
+  [`Hill Post: On Monday [source the Norland army] [cue said] [content the town had fallen].
+    Valley Echo: On Monday [source a committee formed by the government of Norland] [cue said] [content the town had fallen].`, 'Norland army: 1'],
   // whoever directs a film speaks for himself; a command is the same wherever it is based
   [`Hill Post: [source Ivo Roth, director of the film Dust,] [cue said] [content the papers were sold].`, 'Ivo Roth: 1'],
   [`Hill Post: [source Ivo Roth, spokesman for Brenn-based Dyke Command,] [cue said] [content the papers were sold].`, 'Dyke Command: 1'],
