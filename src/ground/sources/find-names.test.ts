@@ -111,6 +111,11 @@ describe('which names a text has, and of what kind', () => {
   ])('in a headline that is written large: %s', (_, text, person) => {
     expect(names(text)).toContain(`${person}: person`);
   });
+  test('nor does it name whom it only describes', () => {
+    expect(names('Nora Gill Rescued From Brack Harbour, Officials Say').join()).toMatch(
+      /^Nora Gill: person,Brack Harbour: \w+$/,
+    );
+  });
 
   test('an acronym in brackets is the body', () => {
     const found = findNames(annotateText('The Lowland Regional Council (LRC) met. The LRC left.'), {

@@ -350,12 +350,16 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
       else if (tags[end] === POS.NUM && /^\d{1,3}$/.test(word[end]!) && !/^[,;]$/.test(norm[end + 1] ?? '')) end++;
       else break;
     }
-    // "U.S.-backed forces" names nobody
-    if (!isHyphen(annotation, end)) addRun(i, end);
+    // "U.S.-backed forces" names nobody, nor do "Officials" in a headline
+    if (!isHyphen(annotation, end) && !(isHeadline[sentence[i]!]! && isPlain(i, end))) addRun(i, end);
     i = end;
   }
   return runs;
 
+  function isPlain(first: number, end: number): boolean {
+    for (let k = first; k < end; k++) if (!isPlainNoun(norm[k]!)) return false;
+    return true;
+  }
   /** "the House Oversight and Government Reform Committee": what stands before "and" is no body yet, what ends it is. */
   function isOneBody(first: number, and: number): boolean {
     const ends = norm[and - 1]!;
@@ -525,7 +529,7 @@ const HEADLINE_WORDS = 4;
 const SAID: ReadonlySet<number> = new Set([POS.VERB, POS.AUX, POS.ADV]);
 /** What headlines say that people do or are, where the tagger takes it for a noun or a name. */
 const HEADLINE_VERBS = new Set(
-  'accuses admits agrees alive announces apologises apologizes asks backs bans blames blasts bets calls cancels cites claim claims claiming confesses confirms condemns dead declares defends demands denies deny discovers dismisses endorses explains faces fears files finds fires gets gives goes hails hears hints injured insists issues joins killed kills launches leaves loses makes missing mocks named offers orders plans plays pledges posts predicts proposes quits raises reaches rejects releases reportedly resigns responds reveals saves say says sees sells shows slams speaks starts stops sues suggests supports takes targets tells threatens unmasked urges vows wants warns wins'.split(
+  'accuses admits agrees alive announces apologises apologizes arrested asks backs bans bets blames blasts calls cancels charged cites claim claiming claims closed closes condemns confesses confirms dead declares defends demands denies deny destroyed discovers dismisses endorses explains faces fears files finds fires found freed gets gives goes hails hears held hints hurt injured insists issues jailed joins killed kills launches leaves loses makes missing mocks named offers opened opens orders plans plays pledges posts predicts proposes quits raises reaches rejects releases reportedly rescued resigns responds reveals saves say says sees sells sentenced shot shows slams speaks starts stolen stops sues suggests sunk supports takes targets tells threatens unmasked urges vows wants warns wins wounded'.split(
     ' ',
   ),
 );
