@@ -157,6 +157,11 @@ describe('who the source is', () => {
       ['The Harbour Post (outlet)', 'unspecified (anonymous)', 'The Harbour Post (outlet)'],
     ],
     [
+      'a surname that is taken for another word is a name where somebody bears it, and else a word',
+      'The court heard Leonard Verrall. [source Verrall] [cue answered] [content that he did not know]. [source2 Never] [cue2 said] [content2 so many].',
+      ['Leonard Verrall (person)', 'never (anonymous)'],
+    ],
+    [
       'words that stand for nobody are nobody; a name that looks like one is somebody',
       '[source There] [cue were rumours] [content that the gate broke]. It held, [source2 raising] [cue2 hopes] [content2 that it would last]. [source3 Milly] [cue3 tells] [content3 that it leaks]. Many went; [source4 many] [cue4 said] [content4 it was late].',
       ['unspecified (anonymous)', 'unspecified (anonymous)', 'milly (anonymous)', 'many (anonymous)'],

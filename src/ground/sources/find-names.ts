@@ -211,6 +211,13 @@ const NEVER_NAMES = new Set(
     ' ',
   ),
 );
+/** For which the tagger takes surnames that it does not know, and what it knows well of them. */
+const MISREAD: ReadonlySet<number> = new Set([POS.AUX, POS.INTJ, POS.ADV]);
+const WELL_READ = new Set(
+  'is are was were be been being am do does did have has had having will would can could may might must shall should ought yes no oh ok okay yeah hey hello hi thanks please well wow so too very again always never ever often maybe perhaps once twice soon thus hence almost already together away back home up down out off over today yesterday tomorrow tonight'.split(
+    ' ',
+  ),
+);
 const CLOSED = new Set<number>([
   POS.DET,
   POS.PRON,
@@ -301,7 +308,10 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     if (isGivenName(norm[i]!) && tags[i] !== POS.AUX && tags[i] !== POS.VERB) return true;
     const next =
       i + 1 < length && sentence[i + 1] === sentence[i] && isCapital(word[i + 1]!) && !CALENDAR.has(norm[i + 1]!);
-    if (CLOSED.has(tags[i]!) && !(tags[i] === POS.NUM && next)) return false;
+    // "Verrall answered", taken for an adverb, where Leonard Verrall was told of
+    const isMisread =
+      capitalInside.has(norm[i]!) && MISREAD.has(tags[i]!) && !WELL_READ.has(norm[i]!) && !NEVER_NAMES.has(norm[i]!);
+    if (CLOSED.has(tags[i]!) && !isMisread && !(tags[i] === POS.NUM && next)) return false;
     return capitalInside.has(norm[i]!) || next || (isAllCapitals(word[i]!) && word[i]!.length > 2);
   };
 
