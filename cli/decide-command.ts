@@ -143,8 +143,10 @@ function print(decision: Judged, isJson: boolean): void {
     return;
   }
   const { id, at, who, kind, target, value, why, undoes, undoneBy } = decision;
-  const what = kind === 'undo' ? `undo ${undoes}` : `${kind} ${target.type} ${target.ref}`;
-  const said = kind === 'correct' || kind === 'rate' ? ` ${JSON.stringify(value)}` : '';
+  const of = target.type === 'attribution' ? ` of ${target.anchor?.article ?? 'an article'}` : '';
+  const what = kind === 'undo' ? `undo ${undoes}` : `${kind} ${target.type} ${target.ref}${of}`;
+  // Anchors are for finding it again, not for reading.
+  const said = value === undefined ? '' : ` ${JSON.stringify(value, (key, one: unknown) => (key === 'anchor' ? undefined : one))}`; // prettier-ignore
   const rest = `${why === undefined ? '' : `: ${why}`}${undoneBy === undefined ? '' : ` (undone by ${undoneBy})`}`;
-  process.stdout.write(`${plain(`${id}  ${at}  ${who}  ${what}${said}${rest}`)}\n`);
+  process.stdout.write(`${id}  ${at}  ${plain(who)}  ${plain(`${what}${said}${rest}`)}\n`);
 }

@@ -57,6 +57,7 @@ describe('doubts', () => {
   });
 
   it('tells a text too short for anything', () => {
+    expect(ingest({ content: 'Ja.' }).diagnostics.map(({ message }) => message)).toContain('only 1 word of text');
     expect(codes(ingest({ content: 'Ja.' }))).toEqual(expect.arrayContaining(['language-unknown', 'text-very-short']));
   });
 

@@ -137,8 +137,17 @@ describe('hearsay decide', () => {
     expect((await get<ReportView>('reports/s01-a1')).decided['a1']!.state).toBe('confirmed');
     expect((await hearsay('decide', 'undo', id!, '--who', 'Ben')).status).toBe(0);
     const listed = await hearsay('decide', 'list', '--article', 's01-a1');
-    expect(listed.out.split('\n')[0]).toMatch(/confirm attribution a1 \(undone by /);
+    expect(listed.out.split('\n')[0]).toMatch(/^\S+ {2}\S+ {2}Ana {2}confirm attribution a1 of s01-a1 \(undone by /);
     expect((await get<ReportView>('reports/s01-a1')).decided['a1']!.state).toBe('none');
+  });
+
+  it('says what each was decided to be, and into what it was merged', async () => {
+    const [first, second] = (await get<Page<ClaimSummary>>('claims')).items;
+    const merged = await hearsay('decide', 'merge', 'claim', first!.id, '--value', `{"into":"${second!.id}"}`);
+    expect(merged).toMatchObject({ status: 0, out: expect.stringContaining(`merge claim ${first!.id} {"into":"${second!.id}"}\n`) }); // prettier-ignore
+    const [id] = merged.out.split(' ');
+    expect((await hearsay('decide', 'undo', id!)).out).toContain(`undo ${id}\n`);
+    expect((await hearsay('decide', 'list')).out).toContain(`{"into":"${second!.id}"} (undone by `);
   });
 
   it('takes several from a file, all or none', async () => {
