@@ -302,7 +302,8 @@ function finish(draft: Draft, input: Input, given: Given, found: readonly Diagno
       `the text is in "${language}", which is not among the languages known (${known.join(', ')})`,
     );
   const words = text.slice(0, 2000).match(/\S+/g)?.length ?? 0;
-  if (words < SHORT_TEXT_WORDS) doubt('text-very-short', 'info', `only ${words} ${words === 1 ? 'word' : 'words'} of text`);
+  if (words < SHORT_TEXT_WORDS)
+    doubt('text-very-short', 'info', `only ${words} ${words === 1 ? 'word' : 'words'} of text`);
   const surrogate = text.isWellFormed()
     ? -1
     : text.search(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/);
