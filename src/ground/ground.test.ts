@@ -162,6 +162,11 @@ describe('who the source is', () => {
       ['Leonard Verrall (person)', 'never (anonymous)'],
     ],
     [
+      'whoever is too young to speak is not meant',
+      'A blogger was seen on Friday. Later an unborn child was spoken of. [source She] [cue said] [content that it was late].',
+      ['a blogger (anonymous)'],
+    ],
+    [
       'words that stand for nobody are nobody; a name that looks like one is somebody',
       '[source There] [cue were rumours] [content that the gate broke]. It held, [source2 raising] [cue2 hopes] [content2 that it would last]. [source3 Milly] [cue3 tells] [content3 that it leaks]. Many went; [source4 many] [cue4 said] [content4 it was late].',
       ['unspecified (anonymous)', 'unspecified (anonymous)', 'milly (anonymous)', 'many (anonymous)'],

@@ -62,6 +62,9 @@ const BODIES = new Set([
   'university',
 ]);
 
+/** They are spoken of, and say nothing: "she" behind "a baby" is somebody else. */
+const CANNOT_SPEAK = new Set('baby infant newborn toddler foetus fetus embryo'.split(' '));
+
 const JOINING: ReadonlySet<number> = new Set([POS.SCONJ, POS.CCONJ, POS.PART, POS.AUX]);
 
 export function createResolver(annotation: Annotation, names: Names, cast: Cast, part?: string): Resolver {
@@ -240,7 +243,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const i = scanned;
       if (tags[i] !== POS.NOUN || names.at[i]! >= 0 || meetingAt(i)) continue;
       const isBody = BODIES.has(lemma[i]!);
-      if (!isBody && !isPersonNoun(lemma[i]!)) continue;
+      if (!isBody && (!isPersonNoun(lemma[i]!) || CANNOT_SPEAK.has(lemma[i]!) || norm[i - 1] === 'unborn')) continue;
       if (tags[i + 1] === POS.NOUN || names.at[i + 1]! >= 0 || norm[i + 1] === "'s") continue;
       // The apposition of a name is that one: "Duarte Lima, a lorry driver"
       const start = phraseStart(annotation, i);
