@@ -30,7 +30,14 @@ test.each(STORIES)('%s: every piece of evidence is there with its own words', (s
 
 test('an empty ledger is a page', () => {
   const ledger: Ledger = { schema: 'hearsay/1', reports: [], claims: [], contradictions: [], copies: [], versions: [], cycles: [], launderings: [] }; // prettier-ignore
-  expect(open(ledger).querySelector('h1')?.textContent).toBe('Who really says so?');
+  expect(open(ledger).querySelector('h1')?.textContent).toBe('0 reports');
+});
+
+test('how many reports there are is said once: in the heading, with their outlets and dates', () => {
+  const head = open(exampleLedger('s02-osk-count')).querySelector('header.head')!;
+  expect(head.querySelector('h1')!.textContent).toMatch(/^7 reports of \d outlets, \d.* \d{4}$/);
+  expect(head.querySelector('.gist')!.textContent).toMatch(/^\d+ claims: /);
+  expect(head.querySelector('.gist')!.textContent).not.toMatch(/^7 reports|\. 7 reports/);
 });
 
 test('what is less likely than not is told as that: counts, origins, denials, passages', () => {

@@ -65,6 +65,7 @@ export function renderLedgerHtml(ledger: Ledger, { allPages }: LedgerPage = {}):
   const view = makeView(ledger);
   const sections = sectionsOf(view);
   const { reports } = view.arranged;
+  const [counted, ...gist] = sayLedger(view.arranged);
   const title = `${many(reports.length, 'report')}: who really says so?`;
   const texts = view.hasTexts ? reports.map(({ report, number }) => renderHtmlSection(report, number, false).html) : [];
   return htmlPage({
@@ -76,10 +77,8 @@ export function renderLedgerHtml(ledger: Ledger, { allPages }: LedgerPage = {}):
     main: `<div class="ledger">
 <header class="head">
 <p class="kicker">${allPages === undefined ? 'Ledger' : `<a href="${escape(allPages)}">All pages</a>`}</p>
-<h1>Who really says so?</h1>
-<div class="gist">${sayLedger(view.arranged)
-      .map((sentence) => `<p>${escape(sentence)}</p>`)
-      .join('')}</div>
+<h1>${escape(counted!.replace(/\.$/, ''))}</h1>
+<div class="gist">${gist.map((sentence) => `<p>${escape(sentence)}</p>`).join('')}</div>
 ${ledger.claims.length === 0 ? '' : `<p class="caution">${CAUTION}</p>`}
 <nav aria-label="On this page"><ul class="jump">${sections.map(({ id, title, count }) => `<li><a href="#${id}">${title}</a> <span>${count}</span></li>`).join('')}</ul></nav>
 </header>
