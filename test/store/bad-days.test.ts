@@ -360,6 +360,8 @@ describe('a backup', () => {
     const run = (...args: string[]) => runHearsay([...args, '--store', where]);
     expect((await run('backup', join(folder, 'backup'))).status).toBe(0);
     expect((await run('delete', 'r0')).stdout).toBe('deleted r0\n');
+    const missing = await run('restore', join(folder, 'nowhere'));
+    expect([missing.status, missing.stderr]).toEqual([1, expect.stringContaining('there is no backup in')]);
     const refused = await run('restore', join(folder, 'backup'));
     expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('--replace')]);
     expect((await run('restore', join(folder, 'backup'), '--replace')).status).toBe(0);
