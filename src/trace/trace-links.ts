@@ -17,7 +17,7 @@ import { findLaunderings } from './launderings/find-launderings.ts';
 import { findEcho, findElsewhere, weighEvidence } from './evidence/weigh-evidence.ts';
 import { joinSources } from './origins/join-sources.ts';
 import { traceOrigins } from './origins/trace-origins.ts';
-import { readStatements } from './statements/read-statement.ts';
+import { readStatements, TextRead } from './statements/read-statement.ts';
 
 /** What `link` found between some reports. */
 export interface Links {
@@ -44,12 +44,13 @@ export function traceLinks({ reports: all, claims: given, copies, ownerOf }: Lin
   }
   const actors = joinSources(all);
   const statementOf = readStatements(reports);
-  const claims = given.map((claim) => ({ ...claim, evidence: opposeWording(claim, statementOf) }));
+  const texts = given.map(({ text }) => new TextRead(text));
+  const claims = given.map((claim, k) => ({ ...claim, evidence: opposeWording(claim, statementOf, texts[k]) }));
   const elsewhere = findElsewhere(claims);
   const traced: Claim[] = [];
   const cycles = new Map<string, Cycle>();
   const launderings = new Map<string, Laundering>();
-  for (const claim of claims) {
+  for (const [k, claim] of claims.entries()) {
     const evidence = claim.evidence.filter(({ report }) => reports.has(report));
     const input = { evidence, reports, copiesTo, actors, statementOf };
     traced.push({
@@ -58,8 +59,8 @@ export function traceLinks({ reports: all, claims: given, copies, ownerOf }: Lin
       ...traceOrigins({
         ...input,
         text: claim.text,
-        weights: weighEvidence({ ...claim, evidence }, statementOf, elsewhere),
-        echo: findEcho(claim.text, statementOf),
+        weights: weighEvidence({ ...claim, evidence }, statementOf, elsewhere, texts[k]),
+        echo: findEcho(texts[k]!, statementOf),
         ...(ownerOf ? { ownerOf } : {}),
       }),
     });

@@ -67,11 +67,15 @@ export function sharesOf(table: Table): number[][] {
   const rows = countRows(table);
   const sums = STANCES(rows, rowReader(table));
   const classes = sums.length / rows;
-  return Array.from({ length: rows }, (_, row) => {
-    const powers = Array.from(sums.subarray(classes * row, classes * (row + 1)), Math.exp);
-    const total = powers.reduce((sum, power) => sum + power, 0);
-    return powers.map((power) => power / total);
-  });
+  const shares: number[][] = [];
+  for (let row = 0; row < rows; row++) {
+    const own: number[] = [];
+    let total = 0;
+    for (let c = 0; c < classes; c++) total += own[c] = Math.exp(sums[classes * row + c]!);
+    for (let c = 0; c < classes; c++) own[c]! /= total;
+    shares.push(own);
+  }
+  return shares;
 }
 
 function summerOf({ forest, bins }: BinnedForest): Summer {

@@ -4,16 +4,20 @@
  */
 import type { Claim, Evidence } from '../../model/ledger.ts';
 import { contentWords, namesIn } from '../statements/content-words.ts';
-import type { Statements } from '../statements/read-statement.ts';
+import { TextRead, type Statements } from '../statements/read-statement.ts';
 import { negatedWords } from './negated-words.ts';
 import { findOpposites, isSaidOfSame, polesAmong, type Pole } from './opposites.ts';
 
-/** The evidence of a claim, in its order, with the stances that follow. Linear in its words; most claims have no word that others exclude. */
+/**
+ * The evidence of a claim, in its order, with the stances that follow. Linear in its words; most claims have no word that others exclude.
+ * `read`: its text, where it was read before.
+ */
 export function opposeWording(
   { text, evidence }: Pick<Claim, 'text' | 'evidence'>,
   statementOf: Statements,
+  read = new TextRead(text),
 ): Evidence[] {
-  const words = new Set(contentWords(text));
+  const { words } = read;
   const wording = { words, poles: polesAmong(words) };
   if (wording.poles.length === 0) return evidence;
   const agreeing = evidence.flatMap((piece) => {

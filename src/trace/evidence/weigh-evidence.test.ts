@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { traceMarked } from '../../../test/cases/trace/trace-marked.ts';
+import { TextRead } from '../statements/read-statement.ts';
 import { findEcho, findElsewhere, weighEvidence } from './weigh-evidence.ts';
 
 const STORY = `Hill Post: [source Ines Roth] [cue said] [content the dam wall was cracked].
@@ -37,6 +38,6 @@ test('a thousand pieces in the same words weigh what a few do', () => {
 test('a piece echoes its claim by the words that they share; one with hardly a word does', () => {
   const { evidence, statementOf } = traceMarked(`${STORY}
     Dyke Paper: [source Ivo Sand] [cue rejected] [content this].`);
-  const echo = findEcho('The dam wall was cracked.', statementOf);
+  const echo = findEcho(new TextRead('The dam wall was cracked.'), statementOf);
   expect(evidence.map((piece) => echo(piece))).toEqual([1, expect.closeTo(1), 0, 1]);
 });

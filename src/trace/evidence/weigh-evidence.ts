@@ -3,8 +3,8 @@
  * beside the point; what an origin rests on must not be one of these.
  */
 import type { Claim, Evidence } from '../../model/ledger.ts';
-import { contentWords, likeness, likenessOf, namesIn, shared } from '../statements/content-words.ts';
-import type { Statement, Statements } from '../statements/read-statement.ts';
+import { likeness, likenessOf, shared } from '../statements/content-words.ts';
+import { TextRead, type Statement, type Statements } from '../statements/read-statement.ts';
 import { EVIDENCE_WEIGHTS } from './weights.ts';
 
 /** The order of the features; training/trace/fit.ts fits a weight for each. */
@@ -66,26 +66,24 @@ export function findElsewhere(claims: readonly Pick<Claim, 'id' | 'evidence'>[])
 /** The share of its content words that a piece has in common with its claim as that is worded, or of the claim's, if these are fewer; 1 where it has hardly any: "rejects this". */
 export type Echo = (evidence: Evidence) => number;
 
-export function findEcho(text: string, statementOf: Statements): Echo {
-  // Of most claims nobody asks.
-  let told: ReadonlySet<string> | undefined;
+/** By the text of a claim. */
+export function findEcho({ words: told }: TextRead, statementOf: Statements): Echo {
   return (entry) => {
-    told ??= new Set(contentWords(text));
     const words = statementOf(entry)?.words ?? NO_WORDS;
     return words.size < HARDLY_ANY || told.size === 0 ? 1 : shared(told, words) / Math.min(told.size, words.size);
   };
 }
 const HARDLY_ANY = 2;
 
-/** Probability per piece of evidence, in their order. Linear in the evidence. */
+/** Probability per piece of evidence, in their order. Linear in the evidence. `read`: the text of the claim, where it was read before. */
 export function weighEvidence(
   claim: Pick<Claim, 'id' | 'text' | 'evidence'>,
   statementOf: Statements,
   elsewhere: Elsewhere,
+  read?: TextRead,
 ): Map<Evidence, number> {
-  return new Map(
-    describeEvidence(claim, statementOf, elsewhere).map(({ evidence, features }) => [evidence, logistic(features)]),
-  );
+  const described = describeEvidence(claim, statementOf, elsewhere, read);
+  return new Map(described.map(({ evidence, features }) => [evidence, logistic(features)]));
 }
 
 function logistic(features: readonly number[]): number {
@@ -96,9 +94,8 @@ export function describeEvidence(
   { id, text, evidence }: Pick<Claim, 'id' | 'text' | 'evidence'>,
   statementOf: Statements,
   elsewhere: Elsewhere,
+  { words: told, names } = new TextRead(text),
 ): { evidence: Evidence; features: number[] }[] {
-  const told = new Set(contentWords(text));
-  const names = namesIn(text);
   const statements = evidence.map(statementOf);
   const step = Math.max(1, Math.floor(statements.length / MAX_OTHERS));
   const sample = statements.filter((statement, k): statement is Statement => statement !== undefined && k % step === 0);

@@ -93,8 +93,8 @@ interface Passage {
   readonly certainty: Certainty;
 }
 
-/** The same for all who state it in the same words. What only some statements are asked for is read when it first is. */
-class TextRead {
+/** A text, the same for all who state it in the same words. What only some statements are asked for is read when it first is. */
+export class TextRead {
   readonly text: string;
   readonly words: ReadonlySet<string>;
   #names: ReadonlySet<string> | undefined;
