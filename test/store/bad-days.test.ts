@@ -400,7 +400,7 @@ describe('a backup', () => {
     expect(readdirSync(backup)).toEqual([]);
     writeFileSync(join(backup, 'hearsay.db'), '');
     const refused = await runHearsay(['restore', backup, '--replace', '--store', where]);
-    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('no collection')]);
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('there is no backup in')]);
     expect((await runHearsay(['doctor', '--store', where])).stdout).toContain('60 articles');
   });
 });
