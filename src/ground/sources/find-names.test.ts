@@ -23,6 +23,16 @@ describe('which names a text has, and of what kind', () => {
       ['Pentagon: organization', 'John Marsh: person'],
     ],
     ['a surname is the full name', 'Nora Gill spoke. Later Gill left.', ['Nora Gill: person']],
+    [
+      'what is said before a name that is told of elsewhere is no part of it',
+      'They saw Nora Gill. Stunned Gill left. Watch Gill leave.',
+      ['Nora Gill: person'],
+    ],
+    [
+      'it is where nobody else has the name',
+      'They came late. Bleeding Cool left. It was Bleeding Cool.',
+      ['Bleeding Cool: person'],
+    ],
     ['a given name may begin a sentence', 'Per Lund left. Emil had not.', ['Per Lund: person', 'Emil: person']],
     ['but not a verb that is written like one', 'Will they leave?', []],
     ['so is a given name', 'Freja Lund came. Later Freja left.', ['Freja Lund: person']],

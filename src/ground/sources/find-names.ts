@@ -273,7 +273,15 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     while (j >= sentenceStart[sentence[i]!]! && tags[j] === POS.PUNCT && norm[j] !== ',') j--;
     return j < sentenceStart[sentence[i]!]! || /^["'([:]$/.test(norm[i - 1]!);
   };
-  for (let i = 0; i < length; i++) if (isCapital(word[i]!) && !startsSentence(i)) capitalInside.add(norm[i]!);
+  /** What stands before each of them. */
+  const before = new Map<string, Set<string>>();
+  for (let i = 0; i < length; i++) {
+    if (!isCapital(word[i]!) || startsSentence(i)) continue;
+    capitalInside.add(norm[i]!);
+    before.set(norm[i]!, (before.get(norm[i]!) ?? new Set()).add(norm[i - 1]!));
+  }
+  /** Whether a name is told of behind another word than this one. */
+  const isKnownBehind = (i: number): boolean => [...(before.get(norm[i + 1]!) ?? [])].some((word) => word !== norm[i]);
 
   const known = [hints.outlet ?? ''].filter(Boolean).map((name) => name.toLowerCase().replace(/’/g, "'").split(/\s+/));
   const knownAt = (i: number): number => {
@@ -300,7 +308,11 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
       return true;
     if (i >= length || !isCapital(word[i]!) || CALENDAR.has(norm[i]!) || isSaidLarge(i)) return false;
     if (norm[i] === 'i' || norm[i]!.startsWith("i'")) return false;
-    if (!startsSentence(i)) return norm[i] !== 'the' && !(NEVER_NAMES.has(norm[i]!) && CLOSED.has(tags[i]!));
+    if (!startsSentence(i)) {
+      // "Why Nora Gill Is the Best", in a headline
+      const isAuxiliary = tags[i] === POS.AUX && /^(?:is|are|was|were|has|had|does|did)$/.test(norm[i]!);
+      return norm[i] !== 'the' && !isAuxiliary && !(NEVER_NAMES.has(norm[i]!) && CLOSED.has(tags[i]!));
+    }
     if (NEVER_NAMES.has(norm[i]!) && !capitalInside.has(norm[i]!)) return false;
     if (word[i]!.length > 3 && findOutlet(hints.register, word[i]!)) return true;
     if (tags[i] === POS.PROPN && !isPlainNoun(norm[i]!)) return true;
@@ -312,7 +324,13 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     const isMisread =
       capitalInside.has(norm[i]!) && MISREAD.has(tags[i]!) && !WELL_READ.has(norm[i]!) && !NEVER_NAMES.has(norm[i]!);
     if (CLOSED.has(tags[i]!) && !isMisread && !(tags[i] === POS.NUM && next)) return false;
-    return capitalInside.has(norm[i]!) || next || (isAllCapitals(word[i]!) && word[i]!.length > 2);
+    // "Watch Gill leave", "Stunned Gill left", where Gill is told of elsewhere; not "Wilfried Gill"
+    const isBefore =
+      tags[i] === POS.VERB &&
+      /^(?:watch|had|says)$|..(?:ing|[^i]ed)$/.test(norm[i]!) &&
+      !isGivenName(norm[i]!) &&
+      isKnownBehind(i);
+    return capitalInside.has(norm[i]!) || (next && !isBefore) || (isAllCapitals(word[i]!) && word[i]!.length > 2);
   };
 
   const runs: Run[] = [];
