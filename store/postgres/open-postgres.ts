@@ -250,6 +250,13 @@ function dialectOn(
           .where('corpus_id', '=', corpus)
           .where(sql<boolean>`number = ANY (${numbers}::bigint[])`)
           .execute(),
+      ids: (inside, corpus, numbers) =>
+        inside
+          .selectFrom('index_entry')
+          .select(['number', 'id'])
+          .where('corpus_id', '=', corpus)
+          .where(sql<boolean>`number = ANY (${numbers}::bigint[])`)
+          .execute(),
       async block(inside, corpus, shelf, segment, block) {
         const { postings } = await inside
           .selectFrom('index_block')

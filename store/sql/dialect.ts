@@ -73,6 +73,8 @@ export interface TakenStories {
 export interface IndexDialect {
   /** Entries by their numbers, in any order; those that are gone are left out. */
   entries(db: Db, corpus: string, numbers: readonly number[]): Promise<IndexEntry[]>;
+  /** The same without what is kept of them. */
+  ids(db: Db, corpus: string, numbers: readonly number[]): Promise<Pick<IndexEntry, 'number' | 'id'>[]>;
   block(db: Db, corpus: string, shelf: number, segment: number, block: number): Promise<Uint8Array>;
 }
 

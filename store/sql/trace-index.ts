@@ -184,6 +184,20 @@ export function sqlTraceIndex(
     return found;
   };
 
+  /** Their ids alone: a third of what is found is asked for then, and what is kept of a long report takes pages of its own. */
+  const idsOf = async (state: IndexState, numbers: readonly number[]): Promise<Map<number, string>> => {
+    const found = new Map<number, string>();
+    const missing: number[] = [];
+    for (const number of numbers) {
+      const held = state.entries.get(number) ?? filed.get(number);
+      if (held) found.set(number, held.id);
+      else missing.push(number);
+    }
+    for (const { number, id } of missing.length > 0 ? await dialect.index.ids(db, corpus, missing) : [])
+      found.set(Number(number), id);
+    return found;
+  };
+
   /** The entry of each id, undefined where there is none. */
   const entriesOf = async (
     state: IndexState,
@@ -238,8 +252,8 @@ export function sqlTraceIndex(
               .slice(0, limit),
           );
         }
-        const rows = await fetch(state, [...new Set(ranked.flat().map(([entry]) => entry))]);
-        return ranked.map((hits) => hits.map(([entry, shared]): Hit => ({ id: rows.get(entry)!.id, shared })));
+        const ids = await idsOf(state, [...new Set(ranked.flat().map(([entry]) => entry))]);
+        return ranked.map((hits) => hits.map(([entry, shared]): Hit => ({ id: ids.get(entry)!, shared })));
       },
 
       async get(ids) {

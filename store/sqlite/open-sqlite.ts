@@ -361,6 +361,12 @@ function sqliteIndex(on: (db: Db) => SqliteConnection): IndexDialect {
       );
       return numbers.flatMap((number) => (one.get(corpus, number) as IndexEntry | undefined) ?? []);
     },
+    async ids(db, corpus, numbers) {
+      const one = on(db).prepare('SELECT number, id FROM index_entry WHERE corpus_id = ? AND number = ?');
+      return numbers.flatMap(
+        (number) => (one.get(corpus, number) as Pick<IndexEntry, 'number' | 'id'> | undefined) ?? [],
+      );
+    },
     async block(db, corpus, shelf, segment, block) {
       const one = on(db).prepare(
         'SELECT postings FROM index_block WHERE corpus_id = ? AND shelf = ? AND segment = ? AND block = ?',
