@@ -22,6 +22,11 @@ describe('which names a text has, and of what kind', () => {
       'It was Pentagon spokesman Colonel John Marsh.',
       ['Pentagon: organization', 'John Marsh: person'],
     ],
+    [
+      'a town is not short for its university',
+      'They came to the University of Mirna. In Mirna it rained, and Mirna slept.',
+      ['University of Mirna: organization', 'Mirna: place'],
+    ],
     ['a surname is the full name', 'Nora Gill spoke. Later Gill left.', ['Nora Gill: person']],
     [
       'what is said before a name that is told of elsewhere is no part of it',
@@ -49,6 +54,11 @@ describe('which names a text has, and of what kind', () => {
     ['so does a short "and"', "They saw Reeds N' Rushes.", ["Reeds N' Rushes: organization"]],
     ['in both its marks', 'They saw the Rock ’n’ Roll Museum.', ['Rock ’n’ Roll Museum: organization']],
     ['but no mark that ends a quotation', "It was 'Plan N' Ada Lind had.", ['N: thing', 'Ada Lind: person']],
+    [
+      'but not two bodies',
+      'He asked the Ministry of Health and World Trade Council.',
+      ['Ministry of Health: organization', 'World Trade Council: organization'],
+    ],
     ['"for" joins an office', 'It asked the Office for Data Matters.', ['Office for Data Matters: organization']],
     ['a noun before it tells what it is', 'It was launch company Auravin.', ['Auravin: organization']],
     ['a noun after it does too', 'It was Auravin, the Oslo locker company.', ['Auravin: organization', 'Oslo: place']],

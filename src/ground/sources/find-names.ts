@@ -371,7 +371,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
         norm[end] === 'and' &&
         end + 1 < length &&
         isNameWord(end + 1) &&
-        (hasOrganizationOf(norm, i, end) || isOneBody(i, end))
+        (hasOrganizationOf(norm, i, end) ? !isBodyBehind(end) : isOneBody(i, end))
       )
         end += 2;
       else if (isShortAnd(end) && isCapital(word[end + 1] ?? '')) end += 2;
@@ -384,6 +384,12 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
   }
   return runs;
 
+  /** "the Ministry of Health and World Trade Council" are two. */
+  function isBodyBehind(and: number): boolean {
+    let last = and + 1;
+    while (isNameWord(last + 1)) last++;
+    return last - and > 2 && endsBody(last);
+  }
   function isPlain(first: number, end: number): boolean {
     for (let k = first; k < end; k++) if (!isPlainNoun(norm[k]!)) return false;
     return true;
@@ -921,6 +927,9 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
           words.length === 1 && ORGANIZATION_NAME_WORDS.has(words[0]!) && !OUTLET_NAME_WORDS.has(words[0]!);
         // "The United States" is not the United States Embassy
         const isPlace = CAPITALS.has(words.join(' ')) || isCountry(words.join(' ')) || draft.votes.place > 2;
+        // nor is "Brack" short for the "Liberties Union of Brack"
+        if (draft.votes.place > 0 && words.length === 1 && full.text.toLowerCase().endsWith(` of ${words[0]!}`))
+          continue;
         // "The Department", where one body of the text is a department
         const isOnly =
           isGeneric &&
