@@ -80,6 +80,7 @@ test('an origin that says otherwise elsewhere is no denier', () => {
   expect(tellDenial(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ name })))).toBe('Denied by a, b, c, d and 2 more.');
   expect(tellOwnDenial(own)).toBe('Ada Lind, who stands for the port, which also says so, says elsewhere that it is not so.'); // prettier-ignore
   expect(tellOwnDenial({ name: 'Ada Lind', origin: 'Ada Lind' })).toBe('Ada Lind, who also says so, says elsewhere that it is not so.'); // prettier-ignore
+  expect(tellOwnDenial({ name: 'a deckhand', origin: 'a deckhand' })).toBe('A deckhand, who also says so, says elsewhere that it is not so.'); // prettier-ignore
   expect(tellOwnDenial({ name: 'Lind', origin: 'Ada Lind' })).toBe('Lind, who also says so, says elsewhere that it is not so.'); // prettier-ignore
   expect(tellOwnDenial({ name: 'the maker' })).toBe('');
   expect(tellOwnDenial({ ...own, alsoProbability: 0.4 })).toBe('Ada Lind, who stands for the port, which may also say so, says elsewhere that it is not so.'); // prettier-ignore

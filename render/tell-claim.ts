@@ -191,8 +191,12 @@ export function tellOwnDenial({
   if (origin === undefined) return '';
   const also = isLikely(alsoProbability) ? 'also says so' : 'may also say so';
   const who = standsFor ? `${name}, who stands for ${origin}, which ${also},` : `${name}, who ${also},`;
-  return `${who} ${verb('says', 'say', { isLikely: isLikely(probability) })} elsewhere that it is not so.`;
+  return beginSentence(
+    `${who} ${verb('says', 'say', { isLikely: isLikely(probability) })} elsewhere that it is not so.`,
+  );
 }
+
+const beginSentence = (sentence: string): string => sentence.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /** Of an origin that later seems to say the opposite, or to take it back; whether it was this that he took back is for a reader. */
 export const MAY_HAVE_TAKEN_BACK = 'may have taken it back';

@@ -62,6 +62,9 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
   const isPlain =
     opposites !== undefined && !isOpen && !isDenial && !isSameSpeaker && isSaidOfSame(a.text, b.text, opposites);
 
+  // "there were 118 aboard" and "the passengers at 118" say the same, whatever side of a claim they were put on
+  if (!isDenial && !isFlipped && !opposites && both > 0 && countsTheSame(a, b)) return undefined;
+
   // What is denied must be what the other says, not something else of the same town.
   const isRejected =
     isDenial && isFlipped && cover >= 0.3 && (both >= 3 || cover >= 0.45) && !(isQuotedAgain && !isOfOneReport);
@@ -231,6 +234,25 @@ function compareQuantities(a: Statement, b: Statement, isSameSpeaker: boolean): 
       found ??= { mine, theirs, isUpdate };
     }
   return found;
+}
+
+/** Whether one counts something and the other has that number of it, too: "118 passengers", "passengers at 118". "One" and "two" are told of anything. */
+function countsTheSame(a: Statement, b: Statement): boolean {
+  return [
+    [a, b],
+    [b, a],
+  ].some(([one, other]) =>
+    one!.quantities.some(
+      ({ from, to, noun }) =>
+        from === to &&
+        to > 2 &&
+        other!.words.has(noun) &&
+        // "4 centimetres, not 40"
+        other!.quantities.every((theirs) => theirs.noun !== noun || theirs.to === to) &&
+        (other!.quantities.some((theirs) => theirs.from === to && theirs.noun === noun) ||
+          new RegExp(String.raw`(?<![\d.,])${to}(?!\d|[.,]\d)`, 'u').test(other!.text)),
+    ),
+  );
 }
 
 const TOLL = new Set([

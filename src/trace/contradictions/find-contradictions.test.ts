@@ -60,6 +60,17 @@ test('two that surely stand on different sides exclude each other in whatever wo
   expect([told(0.7), told(0.3)]).toEqual([1, 0]);
 }); // prettier-ignore
 
+test('who counts the same says the same, whatever side he was put on; who counts otherwise does not', () => {
+  const told = (one: string, other: string): number => {
+    const { evidence, ...marked } = traceMarked(`Hill Post: [source The owners] [cue insist] [content ${one}].
+      Valley Echo: [source The manifest] [cue says] [content ${other}].`);
+    const sides = evidence.map((entry, k) => ({ ...entry, probability: 0.8, stance: k === 0 ? 'disagree' : 'agree' }) as const);
+    return findContradictions({ ...marked, claims: [{ id: 'claim', evidence: sides }] }).length;
+  };
+  expect(told('there were 118 passengers aboard', 'the number of passengers stood at 118')).toBe(0);
+  expect(told('the crack was 4 centimetres long, not 40', 'the crack was 40 centimetres long')).toBe(1);
+}); // prettier-ignore
+
 test('thousands of pieces of evidence are compared in bounded time', () => {
   const story = Array.from({ length: 120 }, (_, k) => `Mail ${k}: [source Mayor ${k}] [cue said] [content the tower of Orm leans ${k + 2} metres to the east].`).join('\n'); // prettier-ignore
   const { evidence, statementOf, actors } = traceMarked(story);
