@@ -26,6 +26,7 @@ import {
   PLACE_ENDINGS,
   TITLES,
 } from './noun-lexicon.ts';
+import { headlinesIn, isSaidOfSomebody } from './large-headlines.ts';
 import { findOutlet, type Outlet, type OutletRegister } from './outlets.ts';
 
 export type NameKind = 'person' | 'organization' | 'outlet' | 'place' | 'thing';
@@ -294,9 +295,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
   };
 
   const isHeadline = headlinesIn(annotation);
-  /** "Nora Gill Announces": what a headline that is written large says of somebody is no part of the name. */
-  const isSaidLarge = (i: number): boolean =>
-    isHeadline[sentence[i]!]! && (SAID.has(tags[i]!) || HEADLINE_VERBS.has(norm[i]!)) && !isGivenName(norm[i]!);
+  const isSaidLarge = (i: number): boolean => isHeadline[sentence[i]!]! && isSaidOfSomebody(annotation, i);
 
   const isNameWord = (i: number): boolean => {
     if (
@@ -547,26 +546,6 @@ function inDateline({ tokens }: Annotation, dateline: Dateline, end: number): 'p
   if (at <= dateline.places) return 'place';
   return dateline.places > 0 && at < dateline.end ? 'thing' : undefined;
 }
-
-/** Per sentence: whether all its longer words are written large, as American headlines are. Linear in the tokens. */
-function headlinesIn({ tokens: { word, length, sentence }, sentenceStart }: Annotation): boolean[] {
-  const large = new Uint32Array(sentenceStart.length);
-  const small = new Uint32Array(sentenceStart.length);
-  for (let i = 0; i < length; i++)
-    if (/^\p{L}{4,}/u.test(word[i]!) && !LINK_WORD.test(word[i]!))
-      (isCapital(word[i]!) ? large : small)[sentence[i]!]!++;
-  return Array.from(large, (count, k) => small[k] === 0 && count >= HEADLINE_WORDS);
-}
-/** Written small by some papers, whatever stands around it. */
-const LINK_WORD = /^(?:with|from|into|over|than|that|upon|amid|after|about|before|between|against|under|during)$/u;
-const HEADLINE_WORDS = 4;
-const SAID: ReadonlySet<number> = new Set([POS.VERB, POS.AUX, POS.ADV]);
-/** What headlines say that people do or are, where the tagger takes it for a noun or a name. */
-const HEADLINE_VERBS = new Set(
-  'accuses admits agrees alive announces apologises apologizes arrested asks backs bans bets blames blasts calls cancels charged cites claim claiming claims closed closes condemns confesses confirms dead declares defends demands denies deny destroyed discovers dismisses endorses explains faces fears files finds fires found freed gets gives goes hails hears held hints hurt injured insists issues jailed joins killed kills launches leaves loses makes missing mocks named offers opened opens orders plans plays pledges posts predicts proposes quits raises reaches rejects releases reportedly rescued resigns responds reveals saves say says sees sells sentenced shot shows slams speaks starts stolen stops sues suggests sunk supports takes targets tells threatens unmasked urges vows wants warns wins wounded'.split(
-    ' ',
-  ),
-);
 
 /** A common noun of our lists that opens no name. */
 function isPlainNoun(norm: string): boolean {
