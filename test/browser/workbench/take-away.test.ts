@@ -99,7 +99,7 @@ test('on paper there are the text and its cards, and nothing to press', async ()
 test('on paper nothing is there to be picked', async () => {
   const { page } = await open('/claims');
   await page.setViewportSize({ width: 700, height: 900 });
-  expect(await page.locator('.pick').first().isVisible()).toBe(true);
+  await page.locator('.pick').first().waitFor();
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.statement').first().isVisible()).toBe(true);
   expect(await page.locator('.pick').first().isVisible()).toBe(false);
