@@ -162,6 +162,16 @@ describe('who the source is', () => {
       ['Leonard Verrall (person)', 'never (anonymous)'],
     ],
     [
+      'an age means whoever is told of as so old, else the person last spoken of; it is no body',
+      'Nora Gill, 41, left on Monday. Ivo Roth stayed. [source The 41-year-old] [cue told] them [content that she was tired]. Then Ivo Roth left. [source2 The 22-year-old] [cue2 said] [content2 that it was late].',
+      ['Nora Gill (person)', 'Ivo Roth (person)'],
+    ],
+    [
+      'and where nobody is named it means nobody that is known',
+      '[source The 30-year-old] [cue said] [content that it was late].',
+      ['the 30-year-old (anonymous)'],
+    ],
+    [
       'whoever is too young to speak is not meant',
       'A blogger was seen on Friday. Later an unborn child was spoken of. [source She] [cue said] [content that it was late].',
       ['a blogger (anonymous)'],

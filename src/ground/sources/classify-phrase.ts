@@ -29,6 +29,7 @@ export function classifyPhrase(
   const words = text.slice(tokens.start[phrase.first], tokens.end[phrase.end - 1]);
   const isLoose = determiner === 'indefinite' || (determiner === 'bare' && isPlural);
   if (form === 'police') return 'organization';
+  if (/\d-year-olds?$/iu.test(words)) return 'anonymous';
   // "hospital bosses", "club chiefs": the body, in a tabloid's words
   if (isPlural && /^(?:boss|chief)$/.test(noun) && ORGANIZATION_NOUNS.has(lemma[head - 1] ?? '')) return 'organization';
 

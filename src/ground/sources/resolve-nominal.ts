@@ -2,7 +2,7 @@
 import { lowerName } from '../../model/outlet-names.ts';
 import { classifyPhrase } from './classify-phrase.ts';
 import type { Context } from './discourse.ts';
-import { canBe, COMMERCIAL, PUBLIC } from './figures.ts';
+import { canBe, COMMERCIAL, PUBLIC, type Figure } from './figures.ts';
 import { NO_ONE } from './known-figures.ts';
 import {
   DOCUMENT_NOUNS,
@@ -43,12 +43,33 @@ const OWN_WORK = new Set([
   'monitoring',
 ]);
 
+/** "the 41-year-old" */
+const AGED = /^the (\d{1,3})-year-old$/iu;
+
 export function createNominalResolver(scene: Scene): (phrase: SourcePhrase, context: Context) => Resolution {
   const { annotation, names, cast, discourse, figures, matcher, resolveRange } = scene;
   const { tokens, lemma } = annotation;
   const { norm } = tokens;
   const { learn, lastOf, meetingAt } = discourse;
   return resolveNominal;
+
+  /** The one person whose age is told beside the name: "Nora Gill, 41," or "the 41-year-old baker Nora Gill". */
+  function personOf(age: string): Figure | undefined {
+    const { text } = annotation;
+    const beside = new RegExp(String.raw`^, ${age}\b`, 'u');
+    const before = new RegExp(String.raw`\b${age}-year-old(?: [\p{L}-]+){0,3} $`, 'u');
+    const bearers = new Set(
+      names.mentions
+        .filter(({ name }) => names.known[name]!.kind === 'person')
+        .filter(
+          ({ first, end }) =>
+            beside.test(text.slice(tokens.end[end - 1], tokens.end[end - 1]! + 8)) ||
+            before.test(text.slice(Math.max(0, tokens.start[first]! - 60), tokens.start[first])),
+        )
+        .map(({ name }) => figures.figureOf(name)),
+    );
+    return bearers.size === 1 ? [...bearers][0] : undefined;
+  }
 
   function resolveNominal(phrase: SourcePhrase, context: Context): Resolution {
     const { head, determiner, isPlural } = phrase;
@@ -64,6 +85,14 @@ export function createNominalResolver(scene: Scene): (phrase: SourcePhrase, cont
     }
     if (OWN_WRITERS.has(noun) && isOwnOutlet(phrase.owner))
       return { figure: cast.author, rule: 'author', note: 'The outlet’s own writer.' };
+
+    const age = AGED.exec(surface(annotation, ...phrase.core))?.[1];
+    if (age !== undefined) {
+      const aged = personOf(age);
+      if (aged) return { figure: aged, rule: 'age', note: `"The ${age}-year-old" is ${aged.name}, who is told of as ${age}.` }; // prettier-ignore
+      const last = lastOf((figure) => figure.kind === 'person' && !figure.isPlural, phrase.first, 80);
+      if (last) return { figure: last, rule: 'age', note: `"The ${age}-year-old" is ${last.name}, last spoken of.` };
+    }
 
     // "its author noted": a paper's or a blog's writer is the paper
     if (
