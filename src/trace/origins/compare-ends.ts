@@ -427,8 +427,8 @@ export function nameOf({ actors, routes }: End): Actor {
   const rank = ({ kind, name, head }: Actor): number => {
     // "a committee formed by the Brack government" is described, "the Brack government" named
     if (kind === 'organization' || kind === 'outlet')
-      return 1000 + (/\p{Lu}/u.test(name) && !/^an?\s/iu.test(name) ? 100 : 0) + name.length;
-    if (kind === 'person' || kind === 'author') return (isOffice(name) ? 400 : 500) + name.length;
+      return 3000 + (/\p{Lu}/u.test(name) && !/^an?\s/iu.test(name) ? 100 : 0) + name.length;
+    if (kind === 'person' || kind === 'author') return (isOffice(name) ? 2000 : 2100) + name.length;
     const names = (name.slice(1).match(/\p{Lu}\p{L}+/gu) ?? []).filter((word) => !outlets.has(word.toLowerCase()));
     return (
       (kind === 'document' || VAGUE_HEADS.has(head) ? 0 : 200) +

@@ -1,12 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { traceMarked } from '../../../test/cases/trace/trace-marked.ts';
-import { traceOrigins, type OriginsInput, type Traced } from './trace-origins.ts';
+import { nameOf, type End } from './compare-ends.ts';
+import { readRoutes, traceOrigins, type OriginsInput, type Traced } from './trace-origins.ts';
 
 /** Names of the origins and their range: "Rosa Huencho | a miner: 1-2". All reports of the story carry one claim. */
 function origins(story: string, text = ''): string {
   const { origins: found, independentOrigins } = traceOrigins({ ...traceMarked(story), text });
   const { atLeast, atMost } = independentOrigins;
   return `${found.map(({ name }) => name).join(' | ')}: ${atLeast}${atLeast === atMost ? '' : `-${atMost}`}`;
+}
+
+/** The one end of all routes to what agrees. */
+function endOf(story: string): End {
+  const { agreeing } = readRoutes({ ...traceMarked(story), text: '' });
+  return { actors: [agreeing[0]!.links.at(-1)!], routes: [...agreeing] };
 }
 
 test.each([
@@ -153,6 +160,13 @@ test('a nurse is called as most ways to her end, unless that tells nothing but a
   expect(origins([twice('A nurse'), twice('A nurse'), later('a night nurse on the ward')].join('\n'))).toBe(
     'a night nurse on the ward: 1',
   );
+});
+
+test('whoever is named is called by his name, however often he is only described', () => {
+  const { routes } = endOf('Hill Post: [source The German cyclist] [cue said] [content the dam wall was cracked].');
+  const { actors } = endOf('Hill Post: [source Stefan Bauer] [cue said] [content the dam wall was cracked].');
+  const often = Array.from({ length: 400 }, () => routes[0]!);
+  expect(nameOf({ actors: [often[0]!.links.at(-1)!, ...actors], routes: often }).name).toBe('Stefan Bauer');
 });
 
 test('a deckhand is called by what tells most of him', () => {
