@@ -27,6 +27,7 @@ import { STYLE } from './html-style.ts';
 import { sayPlace, sayTime, sayWhen } from './say-time.ts';
 import { countryName } from './tell-places.ts';
 import { tellCredits, tellMedia } from './tell-media.ts';
+import { beginSentence } from './tell-way.ts';
 
 /** One report as a piece of a page; what the table of contents says of it stands beside it. */
 export interface HtmlSection {
@@ -269,7 +270,7 @@ function chainList(chain: readonly Source[]): string {
 /** "Said 3 November 2016; speaks of 2017." */
 function when({ attribution }: Item): string {
   const told = sayWhen(attribution);
-  return told === '' ? '' : `<p class="when">${escape(told[0]!.toUpperCase() + told.slice(1))}</p>\n`;
+  return told === '' ? '' : `<p class="when">${escape(beginSentence(told))}</p>\n`;
 }
 
 function relays({ attribution, chain, text }: Item): string {

@@ -5,7 +5,7 @@
 import { isLikely, UNSURE } from '../src/model/sureness.ts';
 import { percent } from './arrange-report.ts';
 import { CAUTION } from './tell-ledger.ts';
-import { inRow, sayName, verb } from './tell-way.ts';
+import { beginSentence, inRow, sayName, verb } from './tell-way.ts';
 
 type Stance = 'agree' | 'disagree' | 'discuss';
 
@@ -195,8 +195,6 @@ export function tellOwnDenial({
     `${who} ${verb('says', 'say', { isLikely: isLikely(probability) })} elsewhere that it is not so.`,
   );
 }
-
-const beginSentence = (sentence: string): string => sentence.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /** Of an origin that later seems to say the opposite, or to take it back; whether it was this that he took back is for a reader. */
 export const MAY_HAVE_TAKEN_BACK = 'may have taken it back';

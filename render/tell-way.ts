@@ -34,6 +34,9 @@ export function sayName(name: string | undefined): string {
   return BODY.test(name) ? `the ${name}` : name.replace(COUNTED, (word) => word.toLowerCase());
 }
 
+/** What is said begins with a large letter. */
+export const beginSentence = (said: string): string => said.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
 /** 'a', 'a and b', 'a, b and c'. */
 export function inRow(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -267,22 +267,19 @@ interface Run {
 function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Dateline): Run[] {
   const { tokens, tags, sentenceStart } = annotation;
   const { word, norm, length, sentence } = tokens;
-  // A word at the start of a sentence is a name for certain where the text also has it capitalised elsewhere.
-  const capitalInside = new Set<string>();
   const startsSentence = (i: number): boolean => {
     let j = i - 1;
     while (j >= sentenceStart[sentence[i]!]! && tags[j] === POS.PUNCT && norm[j] !== ',') j--;
     return j < sentenceStart[sentence[i]!]! || /^["'([:]$/.test(norm[i - 1]!);
   };
-  /** What stands before each of them. */
-  const before = new Map<string, Set<string>>();
-  for (let i = 0; i < length; i++) {
-    if (!isCapital(word[i]!) || startsSentence(i)) continue;
-    capitalInside.add(norm[i]!);
-    before.set(norm[i]!, (before.get(norm[i]!) ?? new Set()).add(norm[i - 1]!));
-  }
+  /** Words that are written large within a sentence, and are names for certain where they begin one, too; each with those that it stands behind. */
+  const capitalInside = new Map<string, Set<string>>();
+  for (let i = 0; i < length; i++)
+    if (isCapital(word[i]!) && !startsSentence(i))
+      capitalInside.set(norm[i]!, (capitalInside.get(norm[i]!) ?? new Set()).add(norm[i - 1]!));
   /** Whether a name is told of behind another word than this one. */
-  const isKnownBehind = (i: number): boolean => [...(before.get(norm[i + 1]!) ?? [])].some((word) => word !== norm[i]);
+  const isKnownBehind = (i: number): boolean =>
+    [...(capitalInside.get(norm[i + 1]!) ?? [])].some((word) => word !== norm[i]);
 
   const known = [hints.outlet ?? ''].filter(Boolean).map((name) => name.toLowerCase().replace(/’/g, "'").split(/\s+/));
   const knownAt = (i: number): number => {

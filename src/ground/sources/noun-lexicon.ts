@@ -162,7 +162,6 @@ export const ORGANIZATION_NAME_WORDS =
   division corps regiment battalion fleet squadron station shipyard wharf council's cooperative collective archive archives
   library registrar forecast meteorological weather geological survey exchange commission's`);
 
-/** Words inside a capitalised name that make it an outlet. */
 /** Nouns that end no person's name: not "church", "hall" or "banks". */
 export const BODY_ENDINGS =
   set(`foundation university college institute academy hospital museum society association company corporation inc ltd llc plc
@@ -171,6 +170,7 @@ export const PLACE_ENDINGS =
   set(`province street avenue road boulevard highway county township village valley river island lake bay peninsula prefecture
   oblast mosque`);
 
+/** Words inside a capitalised name that make it an outlet. */
 export const OUTLET_NAME_WORDS =
   set(`times post herald tribune gazette courier chronicle journal telegraph guardian observer mirror
   examiner inquirer enquirer standard mail express sun star news press radio tv television wire newswire daily weekly

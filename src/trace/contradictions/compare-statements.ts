@@ -62,9 +62,6 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
   const isPlain =
     opposites !== undefined && !isOpen && !isDenial && !isSameSpeaker && isSaidOfSame(a.text, b.text, opposites);
 
-  // "there were 118 aboard" and "the passengers at 118" say the same, whatever side of a claim they were put on
-  if (!isDenial && !isFlipped && !opposites && both > 0 && countsTheSame(a, b)) return undefined;
-
   // What is denied must be what the other says, not something else of the same town.
   const isRejected =
     isDenial && isFlipped && cover >= 0.3 && (both >= 3 || cover >= 0.45) && !(isQuotedAgain && !isOfOneReport);
@@ -85,6 +82,8 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
     isOpposed ||
     (isWhole && (isRejected || isReversed || isCounted || isJudged));
   if (!isShown) return undefined;
+  // "there were 118 aboard" and "the passengers at 118" say the same, whatever side of a claim they were put on
+  if (!isDenial && !isFlipped && !opposites && both > 0 && countsTheSame(a, b)) return undefined;
 
   const isDisproof = one.isDisproof !== other.isDisproof;
   const isContrast =
