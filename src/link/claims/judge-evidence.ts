@@ -5,6 +5,7 @@ import type { Described } from './describe-pieces.ts';
 import { describeStances, STANCE_VALUES } from './describe-stance.ts';
 import type { Lexicon } from '../stance/words.ts';
 import type { Statement } from './read-statements.ts';
+import { sayAlike } from './say-alike.ts';
 import type { Table } from './table.ts';
 import type { Wording } from './word-claim.ts';
 
@@ -47,7 +48,8 @@ const saysTheSame = (values: Float32Array, start: number): boolean =>
 /** `probability`: that it is evidence of the claim, and stands so. `lexicon`: as in `describeStances`. */
 export function judgeEvidence(wording: Omit<Wording, 'name'>, described: Described, lexicon?: Lexicon): Evidence[] {
   const { evidence, standIns } = described;
-  const shared = evidence.length > 1 ? sharesOfPieces(describeStances(wording, described, lexicon)) : [];
+  const shared =
+    evidence.length > 1 ? sharesOfPieces(describeStances(wording, described, lexicon), sayAlike(described.pieces)) : [];
   return evidence.map(({ statement, chance }, k): Evidence => {
     const shares = evidence.length > 1 ? shared[standIns[k]!]! : sharesAlone(statement);
     const most = Math.max(...shares);
@@ -62,12 +64,20 @@ export function judgeEvidence(wording: Omit<Wording, 'name'>, described: Describ
   });
 }
 
-function sharesOfPieces(table: Table): (readonly number[])[] {
+/** `alike`: per row the first of those that say the same; what is told of all of them is what is told of most, the mean. */
+function sharesOfPieces(table: Table, alike: readonly number[]): (readonly number[])[] {
   const { width, values } = table;
-  return sharesOf(table).map((shares, row) => {
+  const alone = sharesOf(table).map((shares, row) => {
     if (values[row * width + OTHER_NUMBER] === 1) return OTHERWISE;
     const [agrees, ...others] = shares;
     return agrees! < Math.max(...others) && saysTheSame(values, row * width) ? SAYS_THE_SAME : shares;
+  });
+  const together = Map.groupBy(alone.keys(), (row) => alike[row]!);
+  return alone.map((shares, row) => {
+    const rows = together.get(alike[row]!)!;
+    return rows.length < 2
+      ? shares
+      : shares.map((_, k) => rows.reduce((sum, other) => sum + alone[other]![k]!, 0) / rows.length);
   });
 }
 

@@ -49,6 +49,7 @@ const LOWERED = /\b(?:only|just|no more than|at most|merely|fewer|less than|not 
 
 const REJECTS = CUES.findIndex(([name]) => name === 'rejects');
 const TAKES_BACK = CUES.findIndex(([name]) => name === 'takes back');
+export const OPEN = CUES.findIndex(([name]) => name === 'open');
 export const ACCEPTS = CUES.findIndex(([name]) => name === 'accepts');
 const NEGATED = /\b(?:not?|never|none|nobody|nothing|without|neither|nor)\b|n[’']t/i;
 
