@@ -128,9 +128,10 @@ export function followRoutes(trail: Trail): Route[] {
     if (route.end === 'source' || onWay.size > MAX_STEPS) return [route];
     const here = route.evidence.report;
     const last = route.links.at(-1)!;
+    const isGuess = route.end === 'outlet' && !byPublisher.has(last) && isUnnamed(last);
     const behind =
       route.end === 'outlet'
-        ? (byPublisher.get(last) ?? (isUnnamed(last) ? earlierThan(here) : []))
+        ? (byPublisher.get(last) ?? (isGuess ? earlierThan(here) : []))
         : (trail.originals.get(here) ?? [])
             .filter(({ isCitation }) => !isCitation || route.end === 'own')
             .map(({ from }) => from);
@@ -148,7 +149,9 @@ export function followRoutes(trail: Trail): Route[] {
     // The other outlet has it from nobody either.
     const isEmpty = ({ end }: Route): boolean => end === 'untraced' || end === 'circle';
     if (route.end === 'outlet' && all.length > 0 && all.every(isEmpty)) return [{ ...route, end: all[0]!.end }];
-    const further = all.filter((next) => !isEmpty(next));
+    // Whoever has it from "a newspaper" is not that newspaper.
+    const isSame = ({ links }: Route): boolean => route.end === 'outlet' && links.includes(last, 1);
+    const further = all.filter((next) => !isEmpty(next) && !isSame(next));
     const settled = further.some(({ end }) => end === 'source')
       ? further.filter(({ end }) => end === 'source')
       : further;
@@ -156,11 +159,23 @@ export function followRoutes(trail: Trail): Route[] {
     const before = route.end === 'untraced' ? route.links.slice(0, 1) : route.links;
     return settled.map(({ links, end, toldIn }): Route => ({
       evidence: route.evidence,
-      links: [...before, ...links.filter((link, k) => k > 0 || link !== before.at(-1))],
+      // Which of several it is that "a newspaper" is, nobody can tell; only whom they all have it from.
+      links: withoutCircles([...before, ...(isGuess && links.length > 1 ? links.slice(1) : links)]),
       end: end === 'own' ? 'outlet' : end,
       toldIn,
     }));
   }
+}
+
+/** Where somebody stands on a way twice, the way between is left out. */
+export function withoutCircles<T>(way: readonly T[]): T[] {
+  const straight: T[] = [];
+  for (const link of way) {
+    const at = straight.indexOf(link);
+    if (at >= 0) straight.length = at;
+    straight.push(link);
+  }
+  return straight;
 }
 
 function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {

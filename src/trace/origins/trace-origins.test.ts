@@ -253,6 +253,35 @@ test('of each route it is told which evidence goes it, of reports of one outlet 
   ]); // prettier-ignore
 });
 
+test.each([
+  // which newspaper it is cannot be told, and none that has it from "a newspaper" is that one
+  [
+    `Hill Post: [source A guard at the mill] [cue said] [content the dam wall was cracked].
+    Mill Echo: [source A newspaper in Brenn] [cue reported] [content that the dam wall was cracked].
+    Valley Echo: [source A newspaper in Brenn] [cue reported] [content that the dam wall was cracked].`,
+    [
+      'Hill Post > a guard at the mill',
+      'Mill Echo > a newspaper in Brenn > a guard at the mill',
+      'Valley Echo > a newspaper in Brenn > a guard at the mill',
+    ],
+  ],
+  // that a named one has it from somebody is told by its own report
+  [
+    `Hill Post: [source A guard at the mill] [cue said] [content the dam wall was cracked].
+    Mill Echo: [source Hill Post] [cue reported] [content that the dam wall was cracked].`,
+    ['Hill Post > a guard at the mill', 'Mill Echo > Hill Post > a guard at the mill'],
+  ],
+  // nobody stands on a way twice
+  [
+    `Hill Post: [source Mill Echo] [cue reported] [content that the dam wall was cracked].
+    Mill Echo: [source Hill Post] [cue reported] [content that the dam wall was cracked]. [source2 Ines Roth] [cue2 said] [content2 the dam wall was cracked].`,
+    ['Hill Post > Mill Echo > Ines Roth', 'Mill Echo > Ines Roth'],
+  ],
+])('of each way the links are told once: %s', (story, ways) => {
+  const { origins: found } = traceOrigins(traceMarked(story));
+  expect(found.flatMap(({ routes }) => routes.map((names) => names.join(' > ')))).toEqual(ways);
+});
+
 test('the names that a reason is about stand beside its sentence', () => {
   const whyOf = (story: string) => traceOrigins(traceMarked(story)).independentOrigins.why;
   const speaking =

@@ -16,7 +16,7 @@ import { claimedSpeaker } from './claimed-speaker.ts';
 import { nameOf, type End, type Knowledge } from './compare-ends.ts';
 import { countOrigins } from './count-origins.ts';
 import { chancesOf, type Weighed } from './describe-ends.ts';
-import { cueOf, followRoutes, TAKING_BACK, type Route } from './follow-routes.ts';
+import { cueOf, followRoutes, TAKING_BACK, withoutCircles, type Route } from './follow-routes.ts';
 import type { Actors } from './join-sources.ts';
 
 export interface OriginsInput {
@@ -146,7 +146,9 @@ function describe(end: End, denials: readonly End[], { reports, echo, places }: 
   const actor = nameOf(end);
   const routes = new Map<string, { names: string[]; evidence: Set<number> }>();
   for (const { links, evidence } of end.routes) {
-    const names = [...links.slice(0, -1), actor].map(({ name }) => name);
+    // Of two outlets that are one origin the one has it from the other: it is not a way from an origin to itself.
+    const first = links.findIndex((link) => end.actors.includes(link));
+    const names = withoutCircles([...links.slice(0, first < 0 ? -1 : first), actor].map(({ name }) => name));
     const key = names.join('\u0000');
     const route = routes.get(key) ?? { names, evidence: new Set() };
     route.evidence.add(places.get(evidence)!);
