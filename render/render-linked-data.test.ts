@@ -2,9 +2,9 @@ import jsonld from 'jsonld';
 import { Parser, Store, DataFactory } from 'n3';
 import { expect, test } from 'vitest';
 import { exampleLedger } from '../test/cli/example-ledger.ts';
-import { JSON_LD_END, urn } from './linked-data.ts';
+import { JSON_LD_END, jsonLd, urn } from './linked-data.ts';
 import { ANNOTATION_CONTEXT, ANNOTATIONS_BEGIN, annotationsOf } from './render-annotations.ts';
-import { renderSchemaOrg } from './render-schema-org.ts';
+import { SCHEMA_ORG_CONTEXT, schemaOrgNodes, type ClaimDecision } from './render-schema-org.ts';
 
 const { namedNode, literal } = DataFactory;
 const OA = 'http://www.w3.org/ns/oa#';
@@ -67,8 +67,11 @@ test('every attribution is a Web Annotation whose words stand where its selector
   }
 });
 
+const schemaOrg = (decisions: readonly ClaimDecision[]): string =>
+  [...jsonLd(SCHEMA_ORG_CONTEXT, schemaOrgNodes(ledger, decisions))].join('');
+
 test('schema.org: articles, quotations with their speakers, claims with where they first stood', async () => {
-  const store = await graphOf([...renderSchemaOrg(ledger)].join(''));
+  const store = await graphOf(schemaOrg([]));
   const count = (type: string): number => store.getSubjects(RDF_TYPE, namedNode(SCHEMA + type), null).length;
   expect(count('NewsArticle')).toBe(ledger.reports.length);
   expect(count('Claim')).toBe(ledger.claims.length);
@@ -83,9 +86,7 @@ test('schema.org: articles, quotations with their speakers, claims with where th
 
 test('a claim is reviewed by a person, or not at all', async () => {
   const decision = { id: 'd1', claim: 'c1', who: 'A. Editor', at: '2026-03-02T10:00:00Z', verdict: 'credibility 5', credibility: 5, why: 'The police deny it.' }; // prettier-ignore
-  const store = await graphOf(
-    [...renderSchemaOrg(ledger, [decision, { ...decision, id: 'd2', claim: 'gone' }])].join(''),
-  );
+  const store = await graphOf(schemaOrg([decision, { ...decision, id: 'd2', claim: 'gone' }]));
   const reviews = store.getSubjects(RDF_TYPE, namedNode(`${SCHEMA}ClaimReview`), null);
   expect(reviews).toHaveLength(1);
   expect(store.getObjects(reviews[0]!, namedNode(`${SCHEMA}claimReviewed`), null)[0]).toEqual(literal(ledger.claims[0]!.text)); // prettier-ignore

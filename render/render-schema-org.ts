@@ -9,7 +9,7 @@
 import type { Claim, Copy, Ledger } from '../src/model/ledger.ts';
 import type { Article, Report, Source } from '../src/model/report.ts';
 import { arrangeReport, wordsOf } from './arrange-report.ts';
-import { agentUrn, jsonLd, pageOf, urn, webAddress, type Node } from './linked-data.ts';
+import { agentUrn, pageOf, urn, webAddress, type Node } from './linked-data.ts';
 
 /** A person's word about a claim. */
 export interface ClaimDecision {
@@ -28,12 +28,7 @@ export interface ClaimDecision {
 
 export const SCHEMA_ORG_CONTEXT = 'https://schema.org';
 
-/** The document, piece by piece. */
-export function renderSchemaOrg(ledger: Ledger, decisions: readonly ClaimDecision[] = []): Generator<string> {
-  return jsonLd(SCHEMA_ORG_CONTEXT, schemaOrgNodes(ledger, decisions));
-}
-
-/** The nodes alone; those of two ledgers may stand in one document. */
+/** The nodes of a document; those of two ledgers may stand in one. */
 export function* schemaOrgNodes(
   { reports, claims, copies }: Ledger,
   decisions: readonly ClaimDecision[],

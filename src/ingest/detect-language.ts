@@ -26,11 +26,6 @@ const LITTLE_WORDS: Readonly<Record<string, string>> = {
   hr: 'i u je se na da su za od s o ne koji kako a iz što će bi ali to po do je li sam nije kao ili samo više bio bila koja koje nakon još prema već biti jer tako rekao',
 };
 
-/** Languages that this can name; others come out as what the page declares, or 'und'. */
-export const TOLD_LANGUAGES: readonly string[] = [
-  ...Object.keys(LITTLE_WORDS), 'ru', 'uk', 'bg', 'el', 'he', 'ar', 'fa', 'ur', 'hi', 'th', 'zh', 'ja', 'ko',
-]; // prettier-ignore
-
 const WEIGHTS = weigh();
 
 function weigh(): ReadonlyMap<string, ReadonlyMap<string, number>> {

@@ -51,7 +51,7 @@ export interface Ingested {
 
 /**
  * One article. Throws HearsayError `empty-input`, `too-large`, `binary-input`, `bad-json`, `bad-article`, `no-article`
- * or what keeps a page's article back (see {@link extractPage}), and RangeError for JSON Lines of more than one article (see {@link ingestLines}).
+ * or what keeps a page's article back (see {@link extractPage}), and RangeError for JSON Lines of more than one article (see {@link ingestLine}).
  */
 export function ingest(input: Input, given: Given = {}): Ingested {
   const { text, kind, diagnostics } = open(input);
@@ -74,7 +74,7 @@ export function ingest(input: Input, given: Given = {}): Ingested {
       const cutter = lineCutter(MAX_INPUT_LENGTH);
       const [line, second] = [...cutter.push(text), ...cutter.end()];
       if (line === undefined || second !== undefined)
-        throw new RangeError(`ingest reads one article, and this is ${line ? 'many' : 'no'} lines; use ingestLines`);
+        throw new RangeError(`ingest reads one article, and this is ${line ? 'many' : 'no'} lines; use ingestLine`);
       return ingestJson(readJsonArticle(line.text, `line ${line.number}`), input, given, diagnostics);
     }
   }
@@ -85,24 +85,7 @@ export type IngestedLine =
   | { readonly line: number; readonly ingested: Ingested; readonly error?: undefined }
   | { readonly line: number; readonly error: HearsayError; readonly ingested?: undefined };
 
-/** JSON Lines, chunk by chunk (decoded text, cut anywhere); no more than one line is held at a time. */
-export function* ingestLines(chunks: Iterable<string>, given: Given = {}): Generator<IngestedLine> {
-  const cutter = lineCutter(MAX_INPUT_LENGTH);
-  for (const chunk of chunks) for (const line of cutter.push(chunk)) yield ingestLine(line, given);
-  for (const line of cutter.end()) yield ingestLine(line, given);
-}
-
-/** As {@link ingestLines} for chunks that arrive in time, as from a file. */
-export async function* ingestLineStream(
-  chunks: AsyncIterable<string>,
-  given: Given = {},
-): AsyncGenerator<IngestedLine> {
-  const cutter = lineCutter(MAX_INPUT_LENGTH);
-  for await (const chunk of chunks) for (const line of cutter.push(chunk)) yield ingestLine(line, given);
-  for (const line of cutter.end()) yield ingestLine(line, given);
-}
-
-/** One line that {@link lineCutter} cut: for doors that hand lines to workers. Never throws for what stands in the line. */
+/** One line of JSON Lines, as {@link lineCutter} cuts them. Never throws for what stands in the line. */
 export function ingestLine(
   line: { number: number; text: string; isTooLong?: boolean },
   given: Given = {},

@@ -1,5 +1,5 @@
 /** Stories with gold claims, as reports: which gold attribution each attribution of a report is, and what it is evidence for. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { loadModels } from '../../cli/load-models.ts';
 import type { Ledger } from '../../src/model/ledger.ts';
@@ -73,8 +73,6 @@ function asStory(folder: string, scenario: Scenario, reports: readonly Report[])
     goldOf: match(scenario, reports),
   };
 }
-
-export const hasStories = (folder: string): boolean => existsSync(folder) && readdirSync(folder).length > 0;
 
 /** Pairs attributions of one article that share at least half of their contents, the best first. */
 function match({ attributions }: Scenario, reports: readonly Report[]): Map<string, number> {

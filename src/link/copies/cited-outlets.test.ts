@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bareReport } from '../../../training/copies/bare-report.ts';
 import type { Attribution, Source } from '../../model/report.ts';
-import { citedInChains, namedInText } from './cited-outlets.ts';
+import { readReportWords } from '../report-words.ts';
+import { namedInText, readSubject } from './cited-outlets.ts';
 
 const named = (text: string): string[] => namedInText(bareReport({ id: 'r', text })).map(({ name }) => name);
 
@@ -31,14 +32,16 @@ const attribution = (chain: string[]): Attribution => ({
   parent: null, certainty: 'certain', polarity: 'positive', probability: 1, why: [],
 }); // prettier-ignore
 
-const roleOf = (name: string, kind: Source['kind']): string | undefined =>
-  citedInChains({
+const roleOf = (name: string, kind: Source['kind']): string | undefined => {
+  const report = {
     ...bareReport({ id: 'r', outlet: 'Coast Echo', text: 'x'.repeat(60) }),
     sources: [source('s0', 'Coast Echo', 'outlet'), source('s1', name, kind)],
     attributions: [attribution(['s0', 's1'])],
-  })[0]?.role;
+  };
+  return readSubject(report, readReportWords(report)).chains[0]?.role;
+};
 
-describe('citedInChains', () => {
+describe('whom a report has something from by its chains', () => {
   it.each([
     ['several local media', 'anonymous'],
     ['reports in Portugal', 'anonymous'],

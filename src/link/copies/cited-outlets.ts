@@ -142,16 +142,6 @@ export function citedAs(
   return joinCited(withBorrowed(report, text, others, lexicon), named).filter(isWanted);
 }
 
-/** Whom a report has something from by its chains, in the order in which it first does. `words` are those of its text. */
-export function citedInChains(
-  report: Report,
-  words: Words = readWords(report.article.text),
-  lexicon?: Lexicon,
-): CitedOutlet[] {
-  const cited = inChains(report, keyedSources(report), ({ role }) => role);
-  return withBorrowed(report, words, cited, lexicon);
-}
-
 /** A source, by what it is named as an outlet, and what it would be as one. */
 interface Keyed {
   readonly source: Source;
