@@ -10,7 +10,7 @@ export const evidenceKey = ({ report, attribution, in: part = '', span }: Claim[
   JSON.stringify([report, attribution, part, span]);
 
 /** For each claim of `after`, by id, the claim of `before` that it continues; each is continued once at most. */
-export function matchClaims(after: StoryRows, before: StoryRows): Map<string, string> {
+function matchClaims(after: StoryRows, before: StoryRows): Map<string, string> {
   const holders = new Map<string, string[]>();
   for (const { id, claim } of before.claims)
     for (const evidence of claim.evidence) {

@@ -60,7 +60,7 @@ ${entries.join('')}</feed>
 }
 
 /** For text and attributes; what XML 1.0 has no character for is left out. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replaceAll('&', '&amp;')

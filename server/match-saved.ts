@@ -2,7 +2,7 @@
 import type { CorpusStore, NewsItem, SavedSearch } from '../store/store.ts';
 import { foundBy } from './views/overview.ts';
 
-export const isInformation = ({ kind }: NewsItem): boolean => kind !== 'decision';
+const isInformation = ({ kind }: NewsItem): boolean => kind !== 'decision';
 
 /** Claims of one story that are looked at; of a larger one the best found. */
 const MOST_CLAIMS = 1000;

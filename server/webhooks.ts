@@ -14,7 +14,7 @@ import type { CorpusStore, Store } from '../store/store.ts';
 import { matching } from './match-saved.ts';
 import { newsView } from './views/overview.ts';
 
-export const WEBHOOK_JOB = 'webhook';
+const WEBHOOK_JOB = 'webhook';
 
 export interface WebhookSettings {
   readonly store: Store;

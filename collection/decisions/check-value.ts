@@ -16,7 +16,7 @@ const MAY: Readonly<Record<Type, readonly Kind[]>> = {
   outlet: ['rate', 'comment'],
 };
 
-export const RELIABILITIES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+const RELIABILITIES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 const WORDS = {
   kind: ['direct', 'indirect', 'mixed'],
   certainty: ['certain', 'probable', 'possible', 'unknown'],

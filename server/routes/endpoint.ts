@@ -168,7 +168,7 @@ export function listEndpoint<Query extends z.ZodObject, Item extends z.ZodType, 
   });
 }
 
-export function limitBody(mostBytes: number): ReturnType<typeof bodyLimit> {
+function limitBody(mostBytes: number): ReturnType<typeof bodyLimit> {
   return bodyLimit({
     maxSize: mostBytes,
     onError() {

@@ -35,7 +35,7 @@ export const ClaimQuery = ArticleFilter.extend({
   after: z.coerce.number().int().min(0).optional().describe('`news` counts what came after this number of the news.'),
 }).extend(Paging.shape);
 
-export const OriginRange = z.object({ atLeast: z.int(), atMost: z.int() }).openapi('OriginRange');
+const OriginRange = z.object({ atLeast: z.int(), atMost: z.int() }).openapi('OriginRange');
 
 /** What people decided of a claim, apart from what the machine says. */
 export const DecidedClaim = Decided.extend({

@@ -279,9 +279,7 @@ export const CorpusView = Corpus.extend({
   jobs: z.object({ waiting: z.int(), running: z.int(), dead: z.int(), done: z.int() }),
   news: z.int().describe('The number of the latest entry of the news.'),
 }).openapi('CorpusView');
-export const CorpusName = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'small letters, digits and hyphens; at most 63');
+const CorpusName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'small letters, digits and hyphens; at most 63');
 export const NewCorpus = z
   .object({ id: CorpusName, name: z.string().max(200).optional() })
   .strict()

@@ -141,7 +141,7 @@ export async function copyViews(corpus: CorpusStore, copies: readonly Copy[], bo
 }
 
 /** null when nothing, or nothing else, stood there. */
-export async function versionsAt(corpus: CorpusStore, url: string): Promise<VersionsView | null> {
+async function versionsAt(corpus: CorpusStore, url: string): Promise<VersionsView | null> {
   const { items } = await corpus.ledger.versions({ url, limit: 1 });
   return items[0] ? ((await versionsViews(corpus, items))[0] ?? null) : null;
 }

@@ -44,11 +44,7 @@ export function newsAbout(news: readonly NewsItem[]): Map<string, number> {
   return counts;
 }
 
-export function claimSummary(
-  stored: StoredSummary,
-  book: DecisionBook,
-  news: ReadonlyMap<string, number>,
-): ClaimSummary {
+function claimSummary(stored: StoredSummary, book: DecisionBook, news: ReadonlyMap<string, number>): ClaimSummary {
   const { news: latestNews, ...summary } = stored;
   const said = decidedClaim(stored.id, book);
   return {

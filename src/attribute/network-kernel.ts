@@ -97,7 +97,7 @@ export type SeedRow = (
 ) => void;
 
 /** Columns of B that are kept together: two vectors of four sums. */
-export const PANEL = 8;
+const PANEL = 8;
 
 /** What 1, or the largest number of a window, becomes as a 16-bit integer. */
 export const LIMIT = 8192;

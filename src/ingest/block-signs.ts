@@ -124,7 +124,7 @@ export const TEXT_SIGNS = {
 export type TextSignName = keyof typeof TEXT_SIGNS;
 
 /** Words in `class` and `id`: what page makers call the thing. */
-export const NAME_SIGNS = {
+const NAME_SIGNS = {
   caption: /caption/i,
   credit: /credit|copyright|attribution|photographer|source/i,
   image: /photo|image|img|media|gallery|slide|carousel|figure|lightbox|thumb/i,

@@ -13,17 +13,7 @@ import type { Diagnostic } from '../model/report.ts';
  * epub          an electronic book
  * text          everything else
  */
-export const INPUT_KINDS = [
-  'html',
-  'text',
-  'article-json',
-  'json-lines',
-  'feed',
-  'warc',
-  'pdf',
-  'docx',
-  'epub',
-] as const;
+const INPUT_KINDS = ['html', 'text', 'article-json', 'json-lines', 'feed', 'warc', 'pdf', 'docx', 'epub'] as const;
 export type InputKind = (typeof INPUT_KINDS)[number];
 
 /** What the first bytes of an input show before they are text; gzip is opened, and what is in it looked at again. */

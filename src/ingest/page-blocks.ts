@@ -47,7 +47,7 @@ export const WITHIN = [
   'FIGURE', 'FIGCAPTION', 'ASIDE', 'NAV', 'FORM', 'HEADER', 'FOOTER', 'UL', 'OL', 'TABLE', 'BLOCKQUOTE', 'ARTICLE',
   'MAIN', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'BUTTON', 'TIME', 'CITE', 'LABEL', 'ADDRESS', 'DL', 'PRE', 'SMALL',
 ] as const; // prettier-ignore
-export const TAG_BIT: Readonly<Record<string, number>> = Object.fromEntries(WITHIN.map((tag, bit) => [tag, 1 << bit]));
+const TAG_BIT: Readonly<Record<string, number>> = Object.fromEntries(WITHIN.map((tag, bit) => [tag, 1 << bit]));
 
 export function isWithin(box: Box, tag: (typeof WITHIN)[number]): boolean {
   return (box.within & (TAG_BIT[tag] ?? 0)) !== 0;

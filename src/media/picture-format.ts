@@ -1,7 +1,7 @@
 /** Whether content is an image and of what format, from its first bytes; the size is read in read-header.ts. */
 
 /** Those that can be told; of the others no more is known than that they are not images here. */
-export const PICTURE_FORMATS = ['jpeg', 'png', 'webp', 'gif', 'avif', 'heic', 'svg', 'tiff', 'bmp', 'jxl'] as const;
+const PICTURE_FORMATS = ['jpeg', 'png', 'webp', 'gif', 'avif', 'heic', 'svg', 'tiff', 'bmp', 'jxl'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 /** Larger files are not read at all. */

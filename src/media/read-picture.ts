@@ -39,7 +39,7 @@ export interface PictureRead {
 }
 
 /** Larger pictures are not unpacked: 64 megapixels are 256 MB of memory. */
-export const MAX_PIXELS = 64_000_000;
+const MAX_PIXELS = 64_000_000;
 
 /**
  * `name` is a path or an address, for people and for its extension. Never rejects for what stands in the file: what cannot

@@ -14,7 +14,7 @@ const TITLE_WEIGHT = 5;
 const TOKENIZER = 'unicode61 remove_diacritics 2';
 
 /** Corpus ids may hold any sign. */
-export function searchTables(corpus: string): { articles: string; claims: string } {
+function searchTables(corpus: string): { articles: string; claims: string } {
   const name = createHash('sha256').update(corpus).digest('hex').slice(0, 16);
   return { articles: `search_articles_${name}`, claims: `search_claims_${name}` };
 }

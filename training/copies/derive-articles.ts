@@ -123,7 +123,7 @@ const SYNONYMS = new Map(
 const FILLERS = ['also', 'reportedly', 'now', 'then', 'later'];
 
 /** Changes about `share` of the words: another word, none, or one more; sometimes turns the sentence about a comma. */
-export function paraphrase(sentence: string, share: number, random: Random): string {
+function paraphrase(sentence: string, share: number, random: Random): string {
   const out: string[] = [];
   for (const word of sentence.split(/\s+/)) {
     const [, before = '', core = '', after = ''] = /^(\W*)(.*?)(\W*)$/.exec(word) ?? [];

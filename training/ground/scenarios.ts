@@ -46,7 +46,7 @@ export function readScenarios(folder: string): Scenario[] {
 }
 
 /** The gold spans of one article as if they had been found: nesting, speaker, chain, certainty and polarity withheld. */
-export function goldSpans({ attributions }: Scenario, article: string): FoundAttribution[] {
+function goldSpans({ attributions }: Scenario, article: string): FoundAttribution[] {
   return attributions
     .filter((gold) => gold.article === article)
     .map(({ source, cue, content, kind }) => ({

@@ -39,7 +39,7 @@ export function scoreTagger(dataFolder: string, modelPath: string = SHIPPED): Ta
   };
 }
 
-export function readTagger(path: string): Tagger {
+function readTagger(path: string): Tagger {
   const bytes = readFileSync(path);
   return loadTagger(parseModelFile(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
 }
@@ -58,7 +58,7 @@ export function tagAccuracy(tagger: Tagger, documents: readonly TreebankDocument
 }
 
 /** F1 in percent of token spans, sentence by sentence. */
-export function tokenAgreement(documents: readonly TreebankDocument[]): number {
+function tokenAgreement(documents: readonly TreebankDocument[]): number {
   const counts = { gold: 0, found: 0, both: 0 };
   for (const { sentences } of documents)
     for (const { text, start, end } of sentences) {
@@ -72,7 +72,7 @@ export function tokenAgreement(documents: readonly TreebankDocument[]): number {
 }
 
 /** F1 in percent of the offsets at which sentences start, in documents put together again with blank lines between paragraphs. */
-export function sentenceAgreement(documents: readonly TreebankDocument[]): number {
+function sentenceAgreement(documents: readonly TreebankDocument[]): number {
   const counts = { gold: 0, found: 0, both: 0 };
   for (const { sentences } of documents) {
     let text = '';

@@ -3,7 +3,7 @@ import { lowerName, outletKey } from '../../model/outlet-names.ts';
 import { OUTLET_TABLE } from './outlet-table.ts';
 import { OUTLET_NAME_WORDS } from './noun-lexicon.ts';
 
-export const OUTLET_KINDS = ['agency', 'newspaper', 'broadcaster', 'magazine', 'website', 'blog'] as const;
+const OUTLET_KINDS = ['agency', 'newspaper', 'broadcaster', 'magazine', 'website', 'blog'] as const;
 export type OutletKind = (typeof OUTLET_KINDS)[number];
 
 export interface Outlet {

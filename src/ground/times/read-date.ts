@@ -199,7 +199,7 @@ function readNumericDate(words: Words, i: number): Expression | undefined {
 const centuryOf = (year: number): number => (year < 40 ? 2000 + year : 1900 + year);
 
 /** A year that may follow a month or season: four digits, 1000 to 2199. */
-export function yearAt(words: Words, i: number): number | undefined {
+function yearAt(words: Words, i: number): number | undefined {
   const year = figure(words.norm(i), 4);
   return year !== undefined && words.norm(i).length === 4 && year >= 1000 && year < 2200 ? year : undefined;
 }

@@ -19,7 +19,7 @@ import {
   WEEKDAYS,
 } from './time-words.ts';
 
-export const SIGN = { none: 0, lead: 1, carrier: 2 } as const;
+const SIGN = { none: 0, lead: 1, carrier: 2 } as const;
 
 /** How far an expression can lead up to its carrier: "at least the first half of next year". */
 const REACH = 5;

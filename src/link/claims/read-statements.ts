@@ -111,8 +111,8 @@ export const MARK = {
 export const localWeight = (weight: number, times: number): number => weight / localDivisor(times);
 export const localDivisor = (times: number): number => 1 + Math.log2(Math.max(1, times));
 
-export const WEIGHT_AROUND = 0.4;
-export const WEIGHT_BEFORE = 0.2;
+const WEIGHT_AROUND = 0.4;
+const WEIGHT_BEFORE = 0.2;
 /** Fewer different content words than this may be the same by chance: "it was safe". */
 const EXACT_TERMS = 5;
 /** Names that make the setting of a report. */

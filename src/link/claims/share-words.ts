@@ -7,7 +7,7 @@ import { Numbering } from '../numbering.ts';
 import { localDivisor, type Statement } from './read-statements.ts';
 
 /** A pair that shares a word so heavy, in both, shares something that says something. */
-export const HEAVY = 1.2;
+const HEAVY = 1.2;
 /** Weights in whole steps, so that sums are the same in any order. */
 const STEPS = 64;
 

@@ -46,7 +46,7 @@ export function nameOf({ article }: Report): string {
 }
 
 /** The words by which `copy` credits the outlet of `original`, if it does. */
-export function creditTo(original: Report, copy: Report): string | undefined {
+function creditTo(original: Report, copy: Report): string | undefined {
   const outlet = original.article.outlet;
   if (!outlet || outletKey(outlet) === outletKey(copy.article.outlet ?? '')) return undefined;
   const key = outletKey(outlet);

@@ -4,7 +4,7 @@ import { STATEMENT_FEATURES, TEXT_FEATURES, type PreparedStatement, type Prepare
 import { FLAG } from './words.ts';
 
 /** In the order in which `pairFeatures` writes them; those of the statement, then those of the text follow. */
-export const PAIR_FEATURES = [
+const PAIR_FEATURES = [
   'whole', 'lead', 'best', 'second', 'third', 'mean', 'bestPlace', 'bestIndex', 'sentencesNear', 'cosine', 'bestCosine',
   'leadCosine', 'runs2', 'runs3', 'runs4', 'bestRuns2', 'capitals', 'capitalsMissing', 'capitalsCount', 'numbers', 'numbersMissing', 'termsMissing',
   'rarestMissing', 'nearRefuting', 'nearHedging', 'nearNegations', 'nearConfirming', 'windowRefuting', 'windowHedging', 'windowNegations', 'bestRefuting',

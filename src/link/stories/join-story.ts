@@ -17,7 +17,7 @@ const MAX_REPORTS_OF_KEY = 256;
 const MIN_SHARED = 2;
 
 /** Whoever is less close than this does not tell the same; neither cites the other what it knows of it. */
-export const LEAST_CLOSENESS = 0.15;
+const LEAST_CLOSENESS = 0.15;
 /**
  * Stories become one when two of their reports are this close; in stories of more texts than FREE, so much closer with
  * each doubling. Of 3,174 reports of real news and of stories with gold (22 Nov 2026, `node24 training/stories/measure.ts`)
