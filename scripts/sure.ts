@@ -1,4 +1,4 @@
-// Everything that must be green before a commit: format, lint, layers, types, sizes, docs, tests but for the browser, collections and the package.
+// Everything that must be green before a commit: format, lint, layers, exports, types, sizes, docs, tests but for the browser, collections and the package.
 import { spawnSync } from 'node:child_process';
 
 const node = process.execPath;
@@ -6,6 +6,7 @@ const steps: [name: string, command: string, ...args: string[]][] = [
   ['format', node, 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
   ['lint', 'node_modules/.bin/oxlint', '--deny-warnings'],
   ['layers', node, 'scripts/check-layers.ts'],
+  ['exports', node, 'scripts/check-exports.ts'],
   ['types', node, 'node_modules/typescript/bin/tsc', '-p', '.'],
   ['types of the pages', node, 'scripts/check-web.ts'],
   ['sizes', node, 'scripts/check-sizes.ts'],

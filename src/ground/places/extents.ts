@@ -27,17 +27,16 @@ const KM = `
 40 Ruhr:DE, Merseyside:GB, Tyneside:GB, Greater Manchester:GB, West Yorkshire:GB, South Yorkshire:GB, Cheshire:GB, Sussex:GB, Berkshire:GB, Bedfordshire:GB, Northamptonshire:GB, County Antrim:GB, County Down:GB, County Armagh:GB, County Tyrone:GB, County Fermanagh:GB, County Londonderry:GB, Lake District:GB, Peak District:GB, Cotswolds:GB, South Wales Valleys:GB, Golan Heights:SY, Gaza Strip:PS, Niagara Region:CA, Silicon Valley:US, Twin Cities:US, Napa Valley:US, San Fernando Valley:US, Yosemite:US, Cape Cod:US, Lake Geneva:CH, Lake Garda:IT, Lake Como:IT, Lake Constance:DE, Lake Okeechobee:US, Lake Pontchartrain:US, Lake Mead:US, Lake Tahoe:US, Tampa Bay:US, San Francisco Bay:US, Port Phillip Bay:AU, Dead Sea, Strait of Gibraltar, Dardanelles:TR, Kerch Strait:RU, Bosphorus:TR, Loch Ness:GB, Lesbos:GR, Rhodes Island:GR, Corfu Island:GR, Ibiza:ES, Madeira:PT, Oahu:US, Maui:US, Isle of Skye:GB, Isle of Wight:GB, Mount Sinjar:IQ, Mount Carmel:IL
 `;
 
-const table = new Map(
-  KM.trim()
-    .split('\n')
-    .flatMap((line) => {
-      const [, km, names] = /^(\d+) (.*)$/.exec(line)!;
-      return names!.split(', ').map((name) => [name, Number(km)] as const);
-    }),
-);
+const rows = KM.trim()
+  .split('\n')
+  .flatMap((line) => {
+    const [, km, names] = /^(\d+) (.*)$/.exec(line)!;
+    return names!.split(', ').map((name) => [name, Number(km)] as const);
+  });
+const table = new Map(rows);
 
-/** Every name of the table, "Name:COUNTRY" or "Name". */
-export const WIDE_NAMES: readonly string[] = [...table.keys()];
+/** Every name of the table as often as it stands there, "Name:COUNTRY" or "Name". */
+export const WIDE_NAMES: readonly string[] = rows.map(([name]) => name);
 
 /** Kilometres that a place reaches from its point; undefined of what is a point, as a town is. */
 export function extentOf(place: number, gazetteer: Gazetteer): number | undefined {
