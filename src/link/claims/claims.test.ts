@@ -20,25 +20,28 @@ const evidenceOf = (claim: StatedClaim): string[] =>
 const areOne = (claims: readonly StatedClaim[], ...ids: string[]): boolean =>
   claims.some((claim) => ids.every((id) => evidenceOf(claim).includes(id)));
 
-test('the line of a date is no claim, a sentence with a date may be one', async () => {
-  const dated = (id: string): Report => {
-    const one = report(
-      id,
-      'Sunday, January 6, 2019.\n\nThe swing bridge at Harl was shut by the council on January 6, 2019.',
-    );
-    const end = one.article.text.indexOf('\n');
-    return {
-      ...one,
-      ownVoice: [
-        [0, end],
-        [end + 2, one.article.text.length],
-      ],
-    };
+test.each([
+  ['Sunday, January 6, 2019.', 'The swing bridge at Harl was shut by the council on January 6, 2019.'],
+  ['Also read: Bridges of the north.', 'Related damage was found on Monday at the swing bridge of Harl.'],
+  [
+    'Meridian Press contributed to this report.',
+    'Meridian Press contributed two lorries to the repair of the bridge at Harl.',
+  ],
+  ['Watch the video below.', 'Correction: the swing bridge at Harl was shut on Monday, not on Sunday.'],
+])('what states nothing is no claim: %s', async (line, sentence) => {
+  const both = (id: string): Report => {
+    const one = report(id, `${line}\n\n${sentence}`);
+    const ownVoice: [number, number][] = [
+      [0, line.length],
+      [line.length + 2, one.article.text.length],
+    ];
+    const credits = /contributed to/.test(line)
+      ? [{ span: ownVoice[0]!, outlet: 'Meridian Press', kind: 'contributed' as const }]
+      : [];
+    return { ...one, ownVoice, credits };
   };
-  const claims = await claimsOf([dated('a'), dated('b')]);
-  expect(claims.map(({ text }) => text)).toEqual([
-    'The swing bridge at Harl was shut by the council on January 6, 2019.',
-  ]);
+  const claims = await claimsOf([both('a'), both('b')]);
+  expect(claims.map(({ text }) => text)).toEqual([sentence]);
 });
 
 // [source ...] [cue ...] [content ...]: see report().

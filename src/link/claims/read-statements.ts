@@ -6,6 +6,7 @@ import { mix } from '../../model/feature-hash.ts';
 import type { Attribution, Report } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import { Numbering } from '../numbering.ts';
+import { isCall } from '../copies/boilerplate.ts';
 import { readReportWords, type ReportWords } from '../report-words.ts';
 import {
   FLAG,
@@ -226,9 +227,19 @@ export function statementsIn(report: Report, read: ReportWords): Statement[] {
     );
   };
   for (const span of report.ownVoice.slice(0, MAX_STATEMENTS))
-    if (!DATE_LINE.test(article.text.slice(...span))) addOwn(body, span, span[0]);
+    if (!statesNothing(span, report)) addOwn(body, span, span[0]);
   if (title && title.words.length > 0) addOwn(title, [0, title.text.length], 'title', 'title');
   return statements;
+}
+
+/** A date, a credit ("Meridian Press contributed to this report"), a call to read or watch something else. */
+function statesNothing([start, end]: Span, { article, credits = [] }: Report): boolean {
+  const sentence = article.text.slice(start, end);
+  return (
+    DATE_LINE.test(sentence) ||
+    isCall(sentence) ||
+    credits.some(({ in: field, span: [from, to] }) => field === undefined && from <= start && to >= end)
+  );
 }
 
 /** "Sunday, January 6, 2019": a line of its own that states nothing; not "It rained on January 6, 2019". */
