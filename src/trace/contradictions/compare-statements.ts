@@ -3,6 +3,7 @@ import { compareDates } from '../../model/compare-dates.ts';
 import { contentWords, shared } from '../statements/content-words.ts';
 import type { Quantity } from '../statements/quantities.ts';
 import type { Statement } from '../statements/read-statement.ts';
+import { isNegated } from './negated-words.ts';
 import { findOpposites, isSaidOfSame, wordOf } from './opposites.ts';
 import type { Side } from './read-side.ts';
 
@@ -66,15 +67,25 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
   const isRejected =
     isDenial && isFlipped && cover >= 0.3 && (both >= 3 || cover >= 0.45) && !(isQuotedAgain && !isOfOneReport);
   const isReversed =
-    !isDenial && isFlipped && !isQuotedAgain && (cover >= 0.6 || (both >= 3 && cover >= 0.45 && names > 0));
+    !isDenial &&
+    isFlipped &&
+    !isQuotedAgain &&
+    (cover >= 0.6 || (both >= 3 && cover >= 0.45 && names > 0)) &&
+    !(one.isWithheld || other.isWithheld) &&
+    !(isNegated(a.text) && isNegated(b.text)) &&
+    !areOfTwo(a, b);
   const isCounted =
     numbers !== undefined &&
     both >= (UNITS.has(numbers.mine.noun) ? 4 : 2) &&
     (both >= 3 || cover >= 0.45) &&
     cover >= 0.3;
-  const isJudged = stances > 0 && both >= 3 && cover >= 0.6 && !isQuotedAgain;
-  const isOpposed = !isSameSpeaker && (stances >= OPPOSED || (stances >= OPPOSED_IN_WORDS && flipped >= 0.5));
+  // Of those who quote one sentence none denies it.
+  const saySame =
+    !isDenial && flipped === 0 && haveSameNumbers(a, b) && (isQuotedAgain || (both >= 3 && cover >= SAME_WORDS));
+  const isJudged = stances > 0 && both >= 3 && cover >= 0.6 && !isQuotedAgain && !saySame;
   const isWhole = a.words.size >= MIN_WORDS && b.words.size >= MIN_WORDS;
+  const isOpposed =
+    !isSameSpeaker && !saySame && (stances >= OPPOSED || (stances >= OPPOSED_IN_WORDS && flipped >= 0.5));
   const isShown =
     isAnswer ||
     isPlain ||
@@ -142,6 +153,22 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
     isPlain,
   };
 }
+
+/** Of what the poorer of two statements says, by weight, so much is in the other: nothing is left in which they could differ. */
+const SAME_WORDS = 0.9;
+
+/** "Ivo Roth will play the king" and "Ada Voss will not play the king": each begins with somebody whom the other does not name. */
+function areOfTwo(a: Statement, b: Statement): boolean {
+  const [mine, theirs] = [a, b].map(({ text }) => SUBJECT.exec(text)?.[1]?.split(/\s/u) ?? []) as [string[], string[]];
+  return (
+    mine.length > 1 &&
+    theirs.length > 1 &&
+    !mine.some((name) => b.names.has(name)) &&
+    !theirs.some((name) => a.names.has(name))
+  );
+}
+const SUBJECT =
+  /^[“"‘']?(?:that )?((?:\p{Lu}[\p{L}.'’-]+\s)+\p{Lu}[\p{L}.'’-]+)\s+(?:\p{L}+ly )?(?:will|would|is|was|has|had|did|does|may|might|can|could|won['’]t|isn['’]t|\p{L}+ed)\b/u;
 
 /** UTF-16 code units between an attribution and one that answers it. */
 const MAX_GAP = 300;
@@ -219,12 +246,21 @@ interface Numbers {
   readonly isUpdate: boolean;
 }
 
+/** Of two that count, every number of the one is in the other. */
+const haveSameNumbers = ({ quantities: mine }: Statement, { quantities: theirs }: Statement): boolean =>
+  mine.length === 0 ||
+  theirs.length === 0 ||
+  [
+    [mine, theirs],
+    [theirs, mine],
+  ].some(([some, others]) => some!.every(({ to }) => others!.some((other) => other.to === to)));
+
 /** Counts of the same thing that cannot both be so; a count that grows from an earlier report to a later one can. */
 function compareQuantities(a: Statement, b: Statement, isSameSpeaker: boolean): Numbers | undefined {
   let found: Numbers | undefined;
   for (const mine of a.quantities)
     for (const theirs of b.quantities) {
-      if (!isOfSame(mine, theirs)) continue;
+      if (!isOfSame(mine, theirs) || !areComparable(a, mine, b, theirs)) continue;
       if (overlaps(mine, theirs)) return undefined;
       const order = compareDates(a.report.article.published, b.report.article.published) ?? 0;
       const grows = order !== 0 && (order < 0 ? mine.to < theirs.to : theirs.to < mine.to);
@@ -283,6 +319,39 @@ const TOLL = new Set([
 /** What is counted again and again while it goes on. */
 const isToll = ({ of }: Quantity): boolean => of.some((word) => TOLL.has(word));
 
+/** What lies across and what lies down are measured each by itself: "39 feet wide", "16 feet deep". */
+const MEASURED: readonly (readonly [dimension: string, form: RegExp])[] = [
+  ['across', /\b(?:wid(?:e|th)|across|broad|diameter)\b/iu],
+  ['radius', /\bradius\b/iu],
+  ['up', /\b(?:deep|depth|high|height|tall)\b/iu],
+  ['along', /\b(?:long|length)\b/iu],
+  ['through', /\bthick(?:ness)?\b/iu],
+];
+
+/** Some of what is counted, and what comes on top of it, are not all of it: "one of the six", "two more". */
+const OF_SOME =
+  /^(?:\s?-?\p{L}+){0,1}\s(?:of (?:the|them|its|his|her|their|those|these|our)\b|more\b|others?\b|additional\b|further\b)|^\s(?:of (?:the|them|its|his|her|their|those|these|our)|more|others?|additional|further)\b/iu;
+/** "11-inch MacBook": what is of another size is another one. */
+const OF_NAME = /^-\p{L}+\s(?:\p{Lu}|models?\b|versions?\b|screens?\b|displays?\b)/u;
+
+/** Of a length, what is measured; undefined where it is not told. */
+function dimensionOf({ text }: Statement, { at, noun }: Quantity): string | undefined {
+  if (!LENGTHS.has(noun)) return undefined;
+  const [before, after] = [text.slice(Math.max(0, at - 24), at), text.slice(at, at + 32)];
+  const told = (words: string): string | undefined => MEASURED.find(([, form]) => form.test(words))?.[0];
+  return told(after.split(/[,;]|\sand\s/u)[0]!) ?? told(before);
+}
+
+/** Whether two quantities, of two statements, can be told against each other at all. */
+function areComparable(a: Statement, mine: Quantity, b: Statement, theirs: Quantity): boolean {
+  const afterNumber = ({ text }: Statement, { at }: Quantity): string =>
+    text.slice(at, at + 60).replace(/^(?:an?\s)?[\p{L}\d.,]+(?:\s(?:hundred|thousand|million|billion|dozen))?/u, '');
+  const [after, behind] = [afterNumber(a, mine), afterNumber(b, theirs)];
+  if (OF_SOME.test(after) !== OF_SOME.test(behind) || OF_NAME.test(after) || OF_NAME.test(behind)) return false;
+  const [dimension, other] = [dimensionOf(a, mine), dimensionOf(b, theirs)];
+  return dimension === undefined || other === undefined || dimension === other;
+}
+
 /** "12 dead" and "killed 20"; a share in per cent is of the same only when what it is a share of is. */
 function isOfSame(a: Quantity, b: Quantity): boolean {
   const common = a.of.filter((word) => b.of.includes(word));
@@ -292,6 +361,9 @@ function isOfSame(a: Quantity, b: Quantity): boolean {
   return (a.noun !== '' && a.noun === b.noun) || common.some((word) => TOLL.has(word));
 }
 
+const LENGTHS = new Set(
+  contentWords('metres meters feet foot inches centimetres centimeters yards kilometres kilometers miles'),
+);
 /** What is counted in these is told by other words: money, lengths, times. */
 const UNITS = new Set([
   'percent',

@@ -45,9 +45,52 @@ test.each([
   // the same number
   `Bay Bulletin: [source Police] [cue said] [content 12 people were killed in the Orm landslide].
    Cove FM: [source The mayor] [cue said] [content about 12 people were killed in the Orm landslide].`,
+  // what was withheld by both, once in the cue and once in what is told
+  `Bay Bulletin: [source The bank] [cue refused] [content to release any tapes of the telephone calls].
+   Cove FM: [source Ada Voss] [cue said] [content the bank had not released any tapes of the telephone calls].`,
+  // "not only" denies nothing
+  `Bay Bulletin: [source The harbour office] [cue said] [content not only had the ferry found a captain for the Orm crossing].
+   Cove FM: [source The owners] [cue said] [content the ferry had found a captain for the Orm crossing].`,
+  // two men
+  `Bay Bulletin: [source The studio] [cue said] [content Ivo Roth will play the king in the new film about the Orm landslide].
+   Cove FM: [source The Mail] [cue said] [content Ada Voss will not play the king in the new film about the Orm landslide].`,
+  // how deep and how wide, one of the six, two more
+  `Bay Bulletin: [source Police] [cue said] [content a 16-foot deep crater was found near the Orm airport].
+   Cove FM: [source The mayor] [cue said] [content a 39-foot-wide crater was found near the Orm airport].`,
+  `Bay Bulletin: [source Police] [cue said] [content rebels would shoot one of the soldiers from the Orm barracks].
+   Cove FM: [source The mayor] [cue said] [content rebels shot six soldiers from the Orm barracks].`,
+  `Bay Bulletin: [source Police] [cue said] [content a dozen doctors were shot in the Orm hospital].
+   Cove FM: [source The mayor] [cue said] [content two more doctors were shot in the Orm hospital].`,
+  // a length is no million
+  `Bay Bulletin: [source Police] [cue said] [content the crater near the Orm airport is 12m (40ft) wide].
+   Cove FM: [source The mayor] [cue said] [content the crater near the Orm airport is 12 metres wide].`,
 ])('no contradiction in: %s', (story) => {
   expect(dispute(story)).toBeUndefined();
 });
+
+test.each([
+  `Bay Bulletin: [source The studio] [cue said] [content Ivo Roth will play the king in the new film about the Orm landslide].
+   Cove FM: [source The Mail] [cue said] [content Ivo Roth will not play the king in the new film about the Orm landslide].`,
+  `Bay Bulletin: [source Police] [cue said] [content a 16-foot deep crater was found near the Orm airport].
+   Cove FM: [source The mayor] [cue said] [content a 39-foot deep crater was found near the Orm airport].`,
+  `Bay Bulletin: [source Police] [cue said] [content rebels shot two soldiers from the Orm barracks].
+   Cove FM: [source The mayor] [cue said] [content rebels shot six soldiers from the Orm barracks].`,
+  `Bay Bulletin: [source Police] [cue said] [content the crater near the Orm airport is 12m wide].
+   Cove FM: [source The mayor] [cue said] [content the crater near the Orm airport is 40 metres wide].`,
+])('a contradiction in: %s', (story) => {
+  expect(dispute(story)).toBeDefined();
+});
+
+test('of those who quote one sentence none denies it, on whatever side he was put', () => {
+  const told = (one: string, other: string): number => {
+    const { evidence, ...marked } = traceMarked(`Hill Post: [source Ada Voss] [cue said] [content ${one}].
+      Valley Echo: [source Her friend] [cue explained] [content ${other}].`);
+    const sides = evidence.map((entry, k) => ({ ...entry, probability: 0.8, stance: k === 0 ? 'disagree' : 'agree' }) as const);
+    return findContradictions({ ...marked, claims: [{ id: 'claim', evidence: sides }] }).length;
+  };
+  expect(told('“I had not planned to stay there long, I wanted some chicken wings”', '“I wanted some chicken wings, that was all,”')).toBe(0);
+  expect(told('“I had planned to leave at once, I wanted no wings”', '“I wanted to stay for a week and eat,”')).toBe(1);
+}); // prettier-ignore
 
 test('two that surely stand on different sides exclude each other in whatever words, and not where that is doubtful', () => {
   const { evidence, ...marked } = traceMarked(`Hill Post: [source The ferry company] [cue said] [content the captain was the last to leave the ship].

@@ -11,9 +11,10 @@ const NEGATION = words(NEGATIONS);
 const ANY_NEGATION = new RegExp(String.raw`\b(?:${NEGATIONS.replaceAll(' ', '|')})\b|n['’]t\b`, 'giu');
 /** Words that deny what follows them: "denied any delay"; some only before "to": "failed to open", not "the gate that failed". */
 const REFUSAL = words(
-  'lack lacks lacked deny denied denies denying reject rejects rejected rejecting excludes excluded excluding',
+  'lack lacks lacked deny denied denies denying reject rejects rejected rejecting excludes excluded excluding unlikely improbable',
 );
 const REFUSAL_TO = words('fail fails failed refuses refused unable declines declined');
+const EXTENT = words('only just merely simply least');
 /** Of a clause with one of these all is denied: "the memo is a forgery"; not of the next clause. */
 const UNTRUE = words(
   'untrue false fake hoax nonsense wrong invented invention forgery lie lies baseless unfounded rubbish fiction mistaken incorrect inaccurate',
@@ -27,13 +28,14 @@ const CLAUSE_END = /[,;:.!?“”"()–—]|\s(?:but|because|while|although|thou
 export function negatedWords(text: string, isRejected: boolean): ReadonlyMap<string, boolean> {
   const signs = new Map<string, boolean>();
   for (const clause of text.split(CLAUSE_END)) {
-    const told = (clause.match(/[\p{L}'’]+/gu) ?? []).map((word) => word.toLowerCase());
+    const told = (clause.match(/\p{L}+(?:['’]\p{L}+)*/gu) ?? []).map((word) => word.toLowerCase());
     const isUntrue = told.some((word) => UNTRUE.has(word) || FABRICATED.test(word));
     let reach = 0;
     for (let at = 0; at < told.length; at++) {
       const word = told[at]!;
       if (NEGATION.has(word) || word.endsWith("n't") || word.endsWith('n’t')) {
-        reach = REACH;
+        // "not only had it sunk" says that it had
+        if (!(word === 'not' && EXTENT.has(told[at + 1] ?? ''))) reach = REACH;
         continue;
       }
       const stem = contentStem(word);
@@ -46,6 +48,12 @@ export function negatedWords(text: string, isRejected: boolean): ReadonlyMap<str
   }
   return signs;
 }
+
+/** Of a cue: "declined" to comment, "did not acknowledge" the bond; not "said", nor "did not only say". */
+export const withholds = (cue: string): boolean =>
+  /\b(?:declin|refus|fail)(?:e[sd]?|s|ed)?(?: to \p{L}+)?$|(?:\b(?:not|never)|n['’]t)\s(?!only|just|merely)(?:\p{L}+ly )?\p{L}+(?: \p{L}+)?$/iu.test(
+    cue,
+  );
 
 /** Whether some words deny: an odd number of negations among them. */
 export const isNegated = (text: string): boolean => (text.match(ANY_NEGATION)?.length ?? 0) % 2 === 1;

@@ -4,7 +4,7 @@ import type { Attribution } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import type { Actor, Actors } from '../origins/join-sources.ts';
 import type { Statement } from '../statements/read-statement.ts';
-import { negatedWords } from './negated-words.ts';
+import { negatedWords, withholds } from './negated-words.ts';
 import { polesAmong, type Pole } from './opposites.ts';
 
 export interface Side {
@@ -27,6 +27,8 @@ export interface Side {
   /** Nobody commits himself to it. */
   readonly isOpen: boolean;
   readonly isDisproof: boolean;
+  /** "refused" to release the tapes, "did not acknowledge" the bond: that it is not so is told by the cue. */
+  readonly isWithheld: boolean;
   /** It is told against what stands before it: "But the clerk insisted". */
   readonly isContrast: boolean;
   readonly signs: ReadonlyMap<string, boolean>;
@@ -104,6 +106,14 @@ class SideOfStatement implements Side {
     return (this.#quoted ??= quotedRows(this.statement.text));
   }
 
+  get isWithheld(): boolean {
+    return withholds(this.#cueText());
+  }
+  #cueText(): string {
+    const { text } = this.statement.report.article;
+    return this.#cue.map(([from, to]) => text.slice(from, to)).join(' ');
+  }
+
   #readContrast(): boolean {
     const { text } = this.statement.report.article;
     const { start } = this;
@@ -111,8 +121,7 @@ class SideOfStatement implements Side {
     const lead = before.slice(
       Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n'), before.lastIndexOf('” ')) + 1,
     );
-    const cue = this.#cue.map(([from, to]) => text.slice(from, to)).join(' ');
-    return CONTRAST.test(`${lead}${text.slice(start, start + 12)} ${cue}`);
+    return CONTRAST.test(`${lead}${text.slice(start, start + 12)} ${this.#cueText()}`);
   }
 }
 

@@ -60,6 +60,10 @@ const HEDGES_AFTER: readonly (readonly [RegExp, Quantity['hedge']])[] = [
   [/^\s+or (?:fewer|less)\b/iu, 'atMost'],
 ];
 
+/** "12m wide", "5m (16ft) deep"; not "12m people". */
+const LENGTH =
+  /^[\s-]?(?:\(\d+\s?(?:ft|feet)\)\s?)?(?:wide|deep|high|tall|long|thick|across|below|above|in (?:diameter|length|width|depth|height))\b/iu;
+
 const MONTHS =
   /^\s?(?:january|february|march|april|may|june|july|august|september|october|november|december|a\.?m|p\.?m|o['’]clock)\b/iu;
 const MONTH_BEFORE =
@@ -84,18 +88,20 @@ export function readQuantities(text: string): Quantity[] {
       isYear ||
       MONTHS.test(after) ||
       (unit === undefined && MONTH_BEFORE.test(before) && !/\b(?:in)\s$/iu.test(before)) ||
-      /^-?year-old|^-year/iu.test(after)
+      /^-?year-old|^-year|^\s?\p{L}+\s(?:ago|old)\b/iu.test(after)
     )
       continue;
-    const most = valueOf(high);
-    const least = low === undefined ? most : valueOf(low, /^a\s/iu.test(high) ? undefined : scaleOf(high));
+    const isLength = unit === undefined && /\dm$/u.test(high) && LENGTH.test(after);
+    const most = valueOf(isLength ? high.slice(0, -1) : high);
+    const scale = isLength || /^a\s/iu.test(high) ? undefined : scaleOf(high);
+    const least = low === undefined ? most : valueOf(low, scale);
     if (Number.isNaN(most) || Number.isNaN(least)) continue;
     const isRange = least < most;
     const hedge = isRange
       ? 'about'
       : (HEDGES.find(([form]) => form.test(before)) ?? HEDGES_AFTER.find(([form]) => form.test(after)))?.[1];
     const clause = after.split(/[,.;:]|\s(?:and|but|while|when|who|which|that|as)\s/u)[0]!;
-    const nouns = unit ? ['percent'] : contentWords(clause).slice(0, 3);
+    const nouns = unit ? ['percent'] : contentWords(isLength ? `metres ${clause}` : clause).slice(0, 3);
     const verb = /(\p{L}{3,})\s+(?:\p{L}+\s+){0,2}$/u.exec(before.toLowerCase())?.[1];
     found.push({
       from: isRange ? least : most,
