@@ -27,6 +27,12 @@ test.each([
     'Meridian Press contributed to this report.',
     'Meridian Press contributed two lorries to the repair of the bridge at Harl.',
   ],
+  [
+    '— Ivo Roth (@ivoroth) May 3, 2026',
+    'Ivo Roth was told by @ivoroth that the bridge at Harl had been shut on Monday.',
+  ],
+  ['[The Meridian]', '[The bridge] at Harl was shut by the council [of the county] for the week.'],
+  ['Not skill.', 'Nobody was warned on Monday before the bridge at Harl was shut.'],
   ['Watch the video below.', 'Correction: the swing bridge at Harl was shut on Monday, not on Sunday.'],
 ])('what states nothing is no claim: %s', async (line, sentence) => {
   const both = (id: string): Report => {

@@ -17,6 +17,7 @@ import {
   type Sentences,
   type Words,
 } from '../stance/words.ts';
+import { standsAlone } from './stands-alone.ts';
 import { raritiesOf } from './term-rarity.ts';
 
 export interface Statement {
@@ -238,9 +239,16 @@ function statesNothing([start, end]: Span, { article, credits = [] }: Report): b
   return (
     DATE_LINE.test(sentence) ||
     isCall(sentence) ||
+    LABEL.test(sentence) ||
+    (FEW_WORDS.test(sentence) && !standsAlone(sentence)) ||
     credits.some(({ in: field, span: [from, to] }) => field === undefined && from <= start && to >= end)
   );
 }
+
+/** "[The Meridian]", "— Ivo Roth (@ivoroth)" below what he posted, an address; not "[He] said so", nor "— and so it was". */
+const LABEL = /^(?:\[[^\]]{1,60}\]\.?|\([^)]{1,60}\)\.?|[—–-]\s?[^@]{1,60}\(@\w+\).*|\S*(?:https?:\/\/|www\.)\S*)$/u;
+/** "Loading.", "Not skill.", "$19 billion"; whether such a line says something all the same is told by its verb. */
+const FEW_WORDS = /^\P{L}*(?:\p{L}[\p{L}'’.-]*\P{L}*){0,3}$/u;
 
 /** "Sunday, January 6, 2019": a line of its own that states nothing; not "It rained on January 6, 2019". */
 const DATE_LINE =

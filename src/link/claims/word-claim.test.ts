@@ -67,6 +67,30 @@ test.each([
 });
 
 test.each([
+  ['but the dam held', 'The dam held.'],
+  ['Then again, the dam held', 'The dam held.'],
+  ['so the dam held', 'The dam held.'],
+  ['However, the dam held', 'The dam held.'],
+  ['“The dam held.”', 'The dam held.'],
+  ["'When the dam broke nobody was told of it", 'When the dam broke nobody was told of it.'],
+  ["the dam held,'", 'The dam held.'],
+  // no words that tie it to another sentence, no lone marks
+  ['so far the dam has held', 'So far the dam has held.'],
+  ['but for the dam the town was lost', 'But for the dam the town was lost.'],
+  ['however hard it rained, the dam held', 'However hard it rained, the dam held.'],
+  ['the workers’ dam held', 'The workers’ dam held.'],
+])('what hangs on the sentence before is cut away: %s', (stated, name) => {
+  expect(nameOf(`${'and so on and on '.repeat(10)}[s A porter] [c said] [t ${stated}].`)).toBe(name);
+});
+
+test('words cut out of a long sentence are called by it, unless it is too long for anything', () => {
+  const rest = (count: number): string => 'and over the hill '.repeat(count).trim();
+  const written = (count: number): string => `[s The union] [c is known] [t to have asked for a new dam above the town] ${rest(count)}.`;
+  expect(nameOf(written(8))).toBe(`The union is known to have asked for a new dam above the town ${rest(8)}.`);
+  expect(nameOf(written(20))).toBe('To have asked for a new dam above the town.');
+}); // prettier-ignore
+
+test.each([
   [
     'capitals',
     'HEARTLESS bosses told nurses to run the tap for an hour',

@@ -36,7 +36,7 @@ export function openWordings(
     const { sentence, isClause } = candidateOf(best);
     const whole = isClause ? undefined : sentenceOf(best, lexicon);
     const text = whole === undefined || taken.has(whole) ? sentence : whole;
-    const name = nameFor(text, best, names, lexicon);
+    const name = nameFor(text, best, names, lexicon, isClause || whole !== undefined);
     taken.add(text);
     names.add(name);
     return { text, name, from: best.statement };
@@ -76,13 +76,15 @@ function logOdds(chance: number): number {
   return Math.log(bounded / (1 - bounded));
 }
 
-function nameFor(text: string, worded: Worded, taken: ReadonlySet<string>, lexicon: Lexicon): string {
+/** `isWhole`: a clause, or a sentence; else words that were cut out of a long one. */
+function nameFor(text: string, worded: Worded, taken: ReadonlySet<string>, lexicon: Lexicon, isWhole: boolean): string {
   const bare = finish(withoutDateline(text));
-  if (!hangs(bare)) return bare;
-  const isFragment = !/\s/.test(bare);
+  if (isWhole && !hangs(bare)) return bare;
+  const isCut = !isWhole && !hangs(bare);
+  const isFragment = isCut || !/\s/.test(bare);
   const whole = sentenceOf(worded, lexicon, { isName: true, mostWords: isFragment ? MOST_WORDS : MAX_WORDS });
   if (whole !== undefined && !taken.has(whole) && (!hangs(whole) || isFragment)) return whole;
-  const speaker = speakerOf(worded);
+  const speaker = hangs(bare) ? speakerOf(worded) : undefined;
   if (speaker === undefined || bare.toLowerCase().includes(speaker.toLowerCase())) return bare;
   const said = bare.replace(LABEL, '');
   return `${speaker}: ${attributionOf(worded)?.kind === 'direct' ? `“${said}”` : said}`;
@@ -173,7 +175,7 @@ export function readCandidate(worded: Worded): Candidate {
 }
 
 const FIRST_PERSON = /\b(?:I|we|us|our|my|me|you|your)\b/i;
-const PRONOUN_START = /^(?:he|she|it|they|this|that|these|those|his|her|its|their|there|so|not|one|here)\b/i;
+const PRONOUN_START = /^(?:he|she|it|they|this|that|these|those|his|her|its|their|there|so(?! far)|not|one|here)\b/i;
 
 const SUBJECT = /^(?:he|she|it|they)$/i;
 
@@ -225,7 +227,29 @@ function finish(text: string, isQuoting = false): string {
     .replace(WIDE_BLANKS, ' ')
     .replace(/[\s,;:.–—-]+$/, '')
     .trim();
-  return bare === '' ? text : `${capitalized(bare)}${/[?!]$/.test(bare) ? '' : '.'}`;
+  const clause = withoutLoneMark(bare.replace(AFTER_ALL, ''));
+  return clause === '' ? text : `${capitalized(clause)}${/[?!]$|[.?!][”"]$/.test(clause) ? '' : '.'}`;
+}
+
+/** What ties a sentence to the one before it: "But the dam held", "Then again, the dam held"; not "So far the dam held", nor "But for the dam". */
+const AFTER_ALL = new RegExp(
+  String.raw`^(?:(?:${begin('but|and')})(?: then)?,?\s+(?!for\b|now\b)|(?:${begin('so|yet')})\s+(?=(?:the|an?|he|she|it|they)\b|\p{Lu})|(?:${begin('so|yet|however|meanwhile|furthermore|moreover|still|also|besides|then again|in addition|nevertheless|nonetheless|of course|again|after all|instead|in fact|therefore|thus|additionally|finally')}),\s+)`,
+  'u',
+);
+/** Each of some words, large or small. */
+function begin(words: string): string {
+  return words
+    .split('|')
+    .map((word) => `[${word[0]!.toUpperCase()}${word[0]!}]${word.slice(1)}`)
+    .join('|');
+}
+
+/** 'When I came round, without the mark that closes it; "worsened,'" without the one that opens it. Not the one of "the workers’". */
+function withoutLoneMark(text: string): string {
+  const opens = /^['‘](?=\p{L})/u.test(text);
+  const closes = /[,.!?]['’]$/u.test(text);
+  if (opens && !closes && !/['’](?!\p{L})/u.test(text.slice(1))) return text.slice(1);
+  return closes && !/(?:^|\s)['‘]\p{L}/u.test(text) ? text.slice(0, -1).replace(/[\s,;:.–—-]+$/, '') : text;
 }
 
 const capitalized = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
