@@ -3,6 +3,7 @@
  *
  *   a network scores the words     -> which may be cues, and for each cue, which are its source and its content
  *   chains decide over the scores  -> cues, sources, contents
+ *   constructions are looked for   -> cues that their form gives away, with what the network makes of them
  *   contents are read again        -> attributions inside others
  *   subjects of passives freed     -> "are said to" has no source before it
  *   paragraphs of quotation left   -> speech that goes on, and speech of nobody
@@ -15,6 +16,7 @@ import type { FoundAttribution } from '../model/found-attribution.ts';
 import type { ModelFile } from '../model/model-file.ts';
 import type { Span } from '../model/span.ts';
 import { findFreeQuotations } from './free-quotations.ts';
+import { NOT_KNOWN, SIGNATURE } from './find-constructions.ts';
 import { findNested } from './find-nested.ts';
 import { RoleFinder, type Roles, type Run } from './find-roles.ts';
 import { loadNetworkModel } from './network-model.ts';
@@ -60,7 +62,9 @@ export function findRoles(annotation: Annotation, { finder }: AttributionModel):
   });
   const read = (excerpt: Annotation): Roles[] =>
     finder.find(excerpt, { bias: NESTED_CUE_BIAS }).filter((roles) => saysWords(excerpt, roles));
-  return findNested(annotation, outer, mayBeCue, read).map((roles) => freeSubject(annotation, roles));
+  const all = findNested(annotation, outer, mayBeCue, read).map((roles) => freeSubject(annotation, roles));
+  const isNested = nestedOf(annotation, all);
+  return all.filter(({ construction }, k) => construction !== NOT_KNOWN || !isNested[k]);
 }
 
 /**
@@ -92,7 +96,9 @@ function saysWords({ tokens }: Annotation, { content }: Roles): boolean {
 /** Per token, the index of the attribution that uses it, of several the one with the longest content; -1 for none. */
 function ownersOf({ tokens }: Annotation, roles: readonly Roles[]): Int32Array {
   const owner = new Int32Array(tokens.length).fill(-1);
-  const order = [...roles.keys()].sort((a, b) => lengthOf(roles[a]!.content) - lengthOf(roles[b]!.content));
+  // A construction inside a paragraph of quotation does not say whose words all of it is.
+  const telling = [...roles.keys()].filter((k) => [undefined, SIGNATURE].includes(roles[k]!.construction));
+  const order = telling.sort((a, b) => lengthOf(roles[a]!.content) - lengthOf(roles[b]!.content));
   for (const k of order)
     for (const { start, end } of [roles[k]!.cue, ...roles[k]!.source, ...roles[k]!.content]) owner.fill(k, start, end);
   return owner;
@@ -116,6 +122,7 @@ function describe(
     score: Math.round(1000 * roles.logProbability) / 1000 + 0,
     spans: [...cue, ...source, ...content].map((span) => ({ span })),
   };
+  const form = { rule: 'cue-construction', note: `The cue was found by its form: ${roles.construction}.` };
   const continued = content.slice(roles.content.length).map((span) => ({ span }));
   return {
     source,
@@ -123,7 +130,11 @@ function describe(
     content,
     kind: kindOf(annotation, runs),
     probability: probabilityOf(annotation, roles, isNested, model.calibration),
-    why: continued.length > 0 ? [why, { rule: 'speech-continues', note: SPEECH_CONTINUES, spans: continued }] : [why],
+    why: [
+      why,
+      ...(roles.construction === undefined ? [] : [{ ...form, spans: cue.map((span) => ({ span })) }]),
+      ...(continued.length === 0 ? [] : [{ rule: 'speech-continues', note: SPEECH_CONTINUES, spans: continued }]),
+    ],
   };
 }
 

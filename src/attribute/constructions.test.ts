@@ -82,16 +82,20 @@ const HOLDS: [construction: string, marked: string][] = [
   ['speech inside a relative clause', 'Ada Lind said the crane, which [source the union] [cue says] [content was never inspected], had been checked in March.'],
   ['a document at the end', '[content The valve was replaced in 2011], [source a report by the ministry] [cue shows].'],
   ['a long cue', '[source He] [cue refused to rule out] [content that the pilot had been told to turn back].'],
+  ['hearsay inside a content', '[source Officials] [cue told] Reuters [content that [content2 the bridge] [cue2 was believed] [content2 to have been hit twice]].'],
+  ['hearsay of a state', '[content The trawler Ines Marie] [cue is presumed] [content lost with all hands].'],
+  ['hearsay at the end', '[content The brakes had failed twice before], [cue it has been alleged].'],
+  ['the verb of a second speaker', 'The union spoke of 400 people, with [source the police] [cue putting] [content the crowd at 90].'],
+  ['a statement disputed', '[content The age of the skeleton] [cue has since been disputed].'],
+  ['what becomes of a claim', '[source The consul] [cue withdrew] [content [source2 his] [cue2 allegation] [content2 that the seals were forged]].'],
+  ['how police treat it', '[source Detectives] [cue are treating] [content the blaze as arson].'],
+  ['what a film purports', '[source A film posted on Sunday] [cue purports to show] [content the minister leaving by the back door].'],
+  ['a report of others', 'The general denied a [cue report] on [source state radio] [content that his staff had fled].'],
   ['two speakers', '[content “It held,”] [source1 Orsini] [cue said]. [content2 “It did not,”] [source2 Vance] [cue2 replied].'],
 ]; // prettier-ignore
 
 /** What the model still gets wrong. When one of these passes, move it up. */
 const FAILS: [construction: string, marked: string][] = [
-  // Hearsay without a speaker inside what somebody told.
-  [
-    'hearsay inside a content',
-    '[source Officials] [cue told] Reuters [content that [content2 the bridge] [cue2 was believed] [content2 to have been hit twice]].',
-  ],
   // What it calls so is left out; what it is called is found.
   ['mixed', '[source The governor] [cue called] [content the plan “reckless and unworkable”].'],
   // Where what a noun says ends, before the verb of its own sentence, is missed.

@@ -28,7 +28,9 @@ export function findNested(
   const cueOf = new Int32Array(annotation.tokens.length);
   roles.forEach(({ cue }, k) => cueOf.fill(k + 1, cue.start, cue.end));
   const isRead = new Uint8Array(annotation.tokens.length);
-  const runs = roles.flatMap(({ content }) => content.map((run) => wordsOf(annotation, run)));
+  const runs = roles.flatMap(({ content, construction }) =>
+    construction ? [] : content.map((run) => wordsOf(annotation, run)),
+  );
   runs.sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
   for (const run of runs) {
     if (run.end - run.start < FEWEST_TOKENS || isRead[run.start] || isRead[run.end - 1]) continue;
@@ -40,10 +42,16 @@ export function findNested(
       const again = { ...found, cue, source: found.source.map(move), content: found.content.map(move) };
       const before = cueOf.subarray(cue.start, cue.end).find((k) => k > 0);
       if (before === undefined) all.push(again);
-      else if (again.logProbability > all[before - 1]!.logProbability) all[before - 1] = again;
+      else if (isSurer(again, all[before - 1]!)) all[before - 1] = again;
     }
   }
   return all;
+}
+
+/** What the network finds by itself when it reads again goes before what only a construction gave away. */
+function isSurer(again: Roles, before: Roles): boolean {
+  if (again.construction !== undefined || before.construction !== undefined) return again.construction === undefined;
+  return again.logProbability > before.logProbability;
 }
 
 /** Without "that" at the beginning, and without the marks of a quotation that is all of the run. */

@@ -1,6 +1,7 @@
 /** Cues, and who says what by each of them: the network's scores, and the chains over them. */
-import type { Annotation } from '../model/annotation.ts';
+import { type Annotation, POS } from '../model/annotation.ts';
 import { Chain, CONTENT, FORBIDDEN, SOURCE } from './chain.ts';
+import { complete, findConstructions } from './find-constructions.ts';
 import { type CueWindow, cueWindow, WIDEST_WINDOW } from './network-inputs.ts';
 import { CUE_LABELS, ROLE_LABELS } from './network-model.ts';
 import type { Encoded, Network } from './network.ts';
@@ -16,6 +17,8 @@ export interface Roles {
   readonly cue: Run;
   readonly source: readonly Run[];
   readonly content: readonly Run[];
+  /** By what construction the cue was found, where the chain had passed over it. */
+  readonly construction?: string | undefined;
   /** Mean chance of the cue's tokens being part of a cue. */
   readonly cueProbability: number;
   /** Natural logarithm of the chance of exactly these labels. */
@@ -33,6 +36,9 @@ export interface Roles {
  * (training/attribution/README.md, 22 Nov 2026).
  */
 const NEAR = 7;
+
+/** The chance that a construction is a cue. */
+const CONSTRUCTION_PROBABILITY = 0.9;
 
 /**
  * Tokens of a sentence in which cues are looked for. What goes on longer without a stop is a table, a list or a heap of words,
@@ -64,9 +70,41 @@ export class RoleFinder {
     const chances = new Float64Array(annotation.tokens.length * CUE_LABELS);
     const cues = this.#findCues(encoded, bias, isCue, chances);
     if (mayBeCue) markNearCues(encoded.cueScores, mayBeCue);
-    return cues
+    const found = cues
       .map((cue) => this.#rolesOf(encoded, cueWindow(annotation, cue.start, cue.end), isCue, chanceOf(cue, chances)))
       .filter(({ content }) => content.length > 0);
+    return this.#addConstructions(encoded, found, isCue);
+  }
+
+  /** With the constructions that touch no cue of `found`, in text order. `isCue` is written over. */
+  #addConstructions(encoded: Encoded, found: readonly Roles[], isCue: Uint8Array): Roles[] {
+    const { annotation } = encoded;
+    const { tokens, sentenceStart } = annotation;
+    const all = [...found];
+    const constructions = findConstructions(annotation);
+    if (constructions.length === 0) return all;
+    // What was no cue after all must not stand in the way of what is.
+    isCue.fill(0);
+    for (const { cue } of found) isCue.fill(1, cue.start, cue.end);
+    const ofSentence = Map.groupBy(found, ({ cue }) => tokens.sentence[cue.start]!);
+    for (const construction of constructions) {
+      const { start, end } = construction.cue;
+      const sentence = tokens.sentence[start]!;
+      if (start - sentenceStart[sentence]! >= LONGEST_SENTENCE) continue;
+      if (isCue.subarray(start, end).includes(1)) {
+        const known = construction.agentless ? all.findIndex(({ cue }) => cue.start === start && cue.end === end) : -1;
+        if (known >= 0) all[known] = { ...complete(all[known]!, construction), construction: undefined };
+        continue;
+      }
+      isCue.fill(1, start, end);
+      const marked = this.#rolesOf(encoded, cueWindow(annotation, start, end), isCue, CONSTRUCTION_PROBABILITY);
+      const complemented = complete(marked, construction);
+      const { needsSource } = construction;
+      const roles = needsSource ? shareSource(annotation, complemented, ofSentence.get(sentence) ?? []) : complemented;
+      if (roles.content.length > 0 && (roles.source.length > 0 || !needsSource)) all.push(roles);
+      else isCue.fill(0, start, end);
+    }
+    return all.sort((a, b) => a.cue.start - b.cue.start);
   }
 
   /** One chain per sentence. `isCue` gets what is not 0 for the tokens of cues, `chances` the chance of each label. */
@@ -134,6 +172,14 @@ export class RoleFinder {
       contentRatio: expectedContent / Math.max(1, marked.content),
     };
   }
+}
+
+/** "The firm denied the failure and [rubbished] the claim": what has no source shares that of the cue before "and". */
+function shareSource({ tags }: Annotation, roles: Roles, ofSentence: readonly Roles[]): Roles {
+  const before = roles.cue.start - 1;
+  if (roles.source.length > 0 || tags[before] !== POS.CCONJ) return roles;
+  const first = ofSentence.findLast(({ cue }) => cue.end <= before);
+  return first && first.source.length > 0 ? { ...roles, source: first.source } : roles;
 }
 
 function chanceOf({ start, end }: Run, chances: Float64Array): number {
