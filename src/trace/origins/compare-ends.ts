@@ -2,7 +2,7 @@
 import type { Evidence } from '../../model/ledger.ts';
 import type { Route } from './follow-routes.ts';
 import { isBody, type Actor } from './join-sources.ts';
-import { isBare, nameBeginnings, type Traits } from './read-traits.ts';
+import { isBare, isMany, nameBeginnings, type Traits } from './read-traits.ts';
 import { coreOf, headOf, isPaper, overlap, wordsOf } from './source-words.ts';
 import { isOffice } from './speak-for.ts';
 
@@ -170,7 +170,7 @@ function compareActors(
     compareOffices(x, y) ??
     compareOwners(x.actor, y.actor, ownerOf) ??
     compareTakenOver(a, b, relation) ??
-    compareUnnamed(x, y, relation) ??
+    compareUnnamed(x, y, relation, a, b) ??
     compareRole(x, y, relation) ??
     compareOwnPaper(x, y, a.hasMaker || b.hasMaker) ??
     compareBelonging(x, y) ??
@@ -213,6 +213,9 @@ function compareTakenOver(a: PreparedEnd, b: PreparedEnd, relation: Relation): V
   const [later, original] =
     a.isAllFree && relation.firstTakesOver ? [a, b] : b.isAllFree && relation.secondTakesOver ? [b, a] : [];
   if (!later || original!.actors.every(({ actor }) => actor.kind === 'outlet' && !isBody(actor))) return undefined;
+  // "mayor" is no committee
+  const isHeld = later.actors.every((one) => !one.isOffice) || original!.actors.some((one) => !isBody(one.actor));
+  if (!isHeld) return undefined;
   const [unnamed, other] = [nameOf(later.end).name, nameOf(original!.end).name];
   return weakly(same('taken-over', `"${unnamed}" stands in a text taken over from the report that has ${other}.`));
 }
@@ -229,14 +232,14 @@ const PICTURES = new Set(
   'picture image photo photograph video film footage clip recording still caption tape'.split(' '),
 );
 const GENERIC = new Set(
-  'source person insider official member figure man woman somebody user intelligence some'.split(' '),
+  'source person people insider official member figure man woman one them somebody user intelligence some'.split(' '),
 );
 function classOf({ actor, head }: Traits): string {
   if (actor.kind !== 'document') return head;
   return PAPERS.has(head) ? 'paper' : PICTURES.has(head) ? 'picture' : head;
 }
 
-function compareUnnamed(x: Traits, y: Traits, relation: Relation): Verdict | undefined {
+function compareUnnamed(x: Traits, y: Traits, relation: Relation, a: PreparedEnd, b: PreparedEnd): Verdict | undefined {
   const isOneKind = x.actor.kind === y.actor.kind;
   const papers = isOneKind && x.actor.kind === 'document';
   if (!(x.isUnnamed && y.isUnnamed) && !papers) return undefined;
@@ -248,21 +251,24 @@ function compareUnnamed(x: Traits, y: Traits, relation: Relation): Verdict | und
   const alike =
     x.actor.name === y.actor.name ? `"${x.actor.name}" is told of in the same words` : `${both} are described alike`;
   if (isMedia(x) !== isMedia(y) || belongApart(x, y, relation)) return undefined;
-  if (relation.oneTeller) return same('same-teller', `${both} stand behind one and the same in one report.`);
+  if (relation.oneTeller)
+    return isAlike ? maybe(`${both}, of whom one and the same tells, may be one and the same.`) : undefined;
   if (inOneReport(x, y)) {
     const isOwnSource = [x, y].some(({ actor }) => /['’]s (?:own )?source$/u.test(actor.called));
     return isOwnSource && isOneKind ? same('same-unnamed', `${both} are one in the same report.`) : undefined;
   }
   const likely = (verdict: Verdict): Verdict => (x.isBare === y.isBare ? verdict : weakly(verdict));
-  if (likeness >= 0.5 && (relation.oneOutlet || (relation.relayed && likeWords === 1)))
+  const isSameNoun = isAlike && sharesTellingWord(x, y);
+  if (likeness >= 0.5 && isSameNoun && (relation.oneOutlet || (relation.relayed && likeWords === 1)))
     return likely(same('same-description', `${alike}, in one outlet or by way of another.`));
   // "people familiar with the talks" are not "a person close to the board"
   if (isOneKind && x.isMany !== y.isMany && likeness < 0.3) return undefined;
-  if (relation.passedOn && (isAlike || likeness >= 0.3))
+  if (relation.passedOn && (first === second || likeness >= 0.3))
     return weakly(same('same-unnamed', `"${x.actor.name}" is "${y.actor.name}": one report has it from the other.`));
-  if (relation.copied && (first === second || first === 'source' || second === 'source'))
+  const isAnySource = (first === 'source' && a.isBare) || (second === 'source' && b.isBare);
+  if (relation.copied && (first === second || isAnySource))
     return weakly(same('same-unnamed', `"${x.actor.name}" stands in a copy of the report that has "${y.actor.name}".`));
-  if (likeness >= 0.5 && (x.coreWords.length > 1 || y.coreWords.length > 1 || papers))
+  if (likeness >= 0.5 && isSameNoun && (x.coreWords.length > 1 || y.coreWords.length > 1 || papers))
     return likely(same('same-description', `${alike}.`));
   // "the rescuers" and "the four rescuers"
   if (first === second && [x, y].every(({ actor }) => /^the\s/iu.test(actor.name)))
@@ -270,6 +276,10 @@ function compareUnnamed(x: Traits, y: Traits, relation: Relation): Verdict | und
   const isBare = papers && (x.words.length === 1 || y.words.length === 1);
   return isAlike || isBare || !isOneKind ? maybe(`${both} may be one and the same.`) : undefined;
 }
+
+/** "a security man" and "a man who once hunted spies" share nothing that tells who they are. */
+const sharesTellingWord = (x: Traits, y: Traits): boolean =>
+  x.words.some((word) => !GENERIC.has(word) && y.words.includes(word)) || x.actor.name === y.actor.name;
 
 /** "Iraqi media", "two newspapers": whoever passes on, and nobody who was there. */
 const isMedia = ({ coreWords }: Traits): boolean => coreWords.some((word) => MEDIA.has(word));
@@ -323,7 +333,9 @@ function compareOwnPaper(x: Traits, y: Traits, isMade: boolean): Verdict | undef
   const title = paper.actor.name;
   const isOne = kind === 'person' || (kind === 'anonymous' && !author.isMany);
   if (/^(?:her|his|my)\s/iu.test(title) && isOne && inOneReport(x, y))
-    return same('own-document', `"${title}" is ${name}’s own.`);
+    return isOnlyPerson(author, paper)
+      ? same('own-document', `"${title}" is ${name}’s own.`)
+      : maybe(`Whose "${title}" is, is not sure; it may be ${name}’s.`);
   if (kind === 'document' || kind === 'anonymous') return undefined;
   // "An article about Nora Gill", "a statement of the Marsh group" beside another group
   const [named, names] = [nameBeginnings(title), nameBeginnings(name)];
@@ -338,6 +350,17 @@ function compareOwnPaper(x: Traits, y: Traits, isMade: boolean): Verdict | undef
   return isMade || kind === 'author' || /\p{Lu}/u.test(title) || !RECORDS.has(paper.head)
     ? undefined
     : maybe(`Whose "${title}" is, is not said; it may be ${name}’s.`);
+}
+
+/** Whether "her notebook" can be nobody else's: nobody else is told of beside it. */
+function isOnlyPerson(author: Traits, paper: Traits): boolean {
+  const own = new Set(author.actor.told.map(({ source }) => source));
+  return paper.actor.told.every(({ report }) =>
+    report.sources.every(
+      (source) =>
+        own.has(source) || !(source.kind === 'person' || (source.kind === 'anonymous' && !isMany(source.name))),
+    ),
+  );
 }
 
 /** "a commission official" may say what the commission says. */

@@ -62,11 +62,11 @@ export function countOrigins(
 const MAX_SPANS = 4;
 
 /**
- * From the chance SURE on an end is one of the origins; the surest always is. The second is one of `atMost` from SECOND on,
+ * From the chance SURE on, more likely than not, an end is one of the origins; the surest always is. The second is one of `atMost` from SECOND on,
  * a third, where there is a second, from THIRD on. Chosen on the stories as they are read, each with weights from the others (training/trace/fit.ts, 23 Nov 2026): how many
  * ends seem to be origins says little about how many there are, and most claims have one.
  */
-export const SURE = 0.4;
+export const SURE = 0.5;
 export const SECOND = 0.28;
 export const THIRD = 0.16;
 
@@ -92,13 +92,23 @@ function sortEnds(ends: readonly End[], chancesOf: Chances): Sorted {
 /** Without weights whoever is named is one. */
 const allSure: Chances = (ends) => ends.map(() => 1);
 
-/** How many the ends are at least, where those that may be one are one. */
+/** How many the ends are at least, where those that may be one are one; a letter that may be hers or his makes them no one. */
 function countApart(ends: readonly End[], maybe: Gathered['maybe'], note: Note): number {
-  const groups = new Groups(ends);
-  for (const [one, other, { rule, note: text }] of maybe)
-    if (groups.join(one, other))
-      note(rule, text, [one.routes[0]!, other.routes[0]!], [nameOf(one).name, nameOf(other).name]);
-  return groups.count;
+  const groups = new Map(ends.map((end) => [end, [end]]));
+  const mayBeOne = new Map(ends.map((end) => [end, new Set<End>()]));
+  for (const [one, other] of maybe) {
+    mayBeOne.get(one)?.add(other);
+    mayBeOne.get(other)?.add(one);
+  }
+  for (const [one, other, { rule, note: text }] of maybe) {
+    const [mine, theirs] = [groups.get(one), groups.get(other)];
+    if (!mine || !theirs || mine === theirs) continue;
+    if (!mine.every((a) => theirs.every((b) => mayBeOne.get(a)!.has(b)))) continue;
+    mine.push(...theirs);
+    for (const end of theirs) groups.set(end, mine);
+    note(rule, text, [one.routes[0]!, other.routes[0]!], [nameOf(one).name, nameOf(other).name]);
+  }
+  return new Set(groups.values()).size;
 }
 
 /** Where nobody is named, the first outlet that says so itself. */
@@ -111,32 +121,4 @@ function countOwn(own: readonly Route[], note: Note): Omit<Counted, 'why'> {
   );
   const first = { actors: [own[0]!.links.at(-1)!], routes: own.slice(0, 1) };
   return { ends: [first], atLeast: 1, atMost: own.length > 1 ? 2 : 1 };
-}
-
-/** Ends that may be one, counted together. */
-class Groups {
-  readonly #above = new Map<End, End>();
-  readonly #known: ReadonlySet<End>;
-  count: number;
-
-  constructor(ends: readonly End[]) {
-    this.#known = new Set(ends);
-    this.count = ends.length;
-  }
-
-  /** Whether the two were apart before. */
-  join(a: End, b: End): boolean {
-    if (!this.#known.has(a) || !this.#known.has(b)) return false;
-    const [first, second] = [this.#root(a), this.#root(b)];
-    if (first === second) return false;
-    this.#above.set(first, second);
-    this.count--;
-    return true;
-  }
-
-  #root(end: End): End {
-    let at = end;
-    for (let next = this.#above.get(at); next; next = this.#above.get(at)) at = next;
-    return at;
-  }
 }

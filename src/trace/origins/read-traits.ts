@@ -91,7 +91,7 @@ const NATIONAL = new Set('national state federal country government republic'.sp
 const FORCES =
   /\b(?:army|armed forces|military|navy|air force|general staff|defen[cs]e (?:ministry|minister)|ministry of (?:defen[cs]e|war)|government|general|colonel)\b/iu;
 
-function isMany(description: string): boolean {
+export function isMany(description: string): boolean {
   const noun = coreOf(description).trim().split(/\s+/u).at(-1) ?? '';
   return !/^(?:an?|one|another|his|her)\s/iu.test(description) && /(?:[^s]s|people|men|women)$/iu.test(noun);
 }

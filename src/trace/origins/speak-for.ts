@@ -22,8 +22,8 @@ export function principalOf(source: Source, report: Report): Principal | undefin
     return publisher ? { name: publisher.name, id: publisher.id, says: source.name } : undefined;
   if (source.kind === 'document') return makerOf(source, report) ?? ownRecord(source, report);
   if (source.kind === 'organization' && isOneOfReport(source.name)) {
-    const body = mainBody(source, report);
-    if (body && !isOther(source.name, body.name)) return { name: body.name, id: body.id, says: source.name };
+    const body = mainBody(source, report, source.name);
+    if (body) return { name: body.name, id: body.id, says: source.name };
     const led = bodyOfOfficers(source, report);
     return led && { ...led, says: source.name };
   }
@@ -57,12 +57,15 @@ export function rolesOf(source: Source, report: Report): string[] {
     if (attribution.speaker !== source.id || attribution.in !== undefined) continue;
     for (const [start, end] of attribution.source) {
       const parts = report.article.text.slice(start, Math.min(end, start + MAX_ROLE)).split(/,\s+/u);
+      // "Inspector Mary Kaupa of the Tabuna police"
+      const member = new RegExp(String.raw`${name}(?!\p{L}) ((?:of|from) the \p{L}.+)$`, 'iu').exec(parts[0]!)?.[1];
+      if (member !== undefined) roles.add(member);
       if (parts.length < 2) continue;
       const at = parts.findIndex((part) => wordsOf(part).includes(name));
       const beside = at === 0 ? parts[1]! : at === 1 ? parts[0]! : '';
       // "who runs the café on the square and was carried out": not all that follows is what he runs
       const leads =
-        /^who (?:leads|heads|runs|chairs) (.+?)(?: from .+| and (?:was|is|has|had|\p{Ll}+(?:s|ed)) .+)?$/iu.exec(
+        /^who (?:leads|heads|runs|chairs|speaks for) (.+?)(?: from .+| and (?:was|is|has|had|\p{Ll}+(?:s|ed)) .+)?$/iu.exec(
           beside,
         );
       if (leads && isBody(leads[1]!)) roles.add(`leader of ${leads[1]}`);
@@ -80,7 +83,7 @@ function isBody(phrase: string): boolean {
   return /\p{Lu}/u.test(head) || BODY_NOUN.test(head);
 }
 
-const TITLE_WORDS = String.raw`spokes(?:man|woman|person)|press (?:officer|secretary)|president|chair(?:man|woman|person)?|head(?: of \p{L}+)?|director|chief(?: executive| engineer| inspector| operating officer| medical officer| negotiator| of staff| of police)?|leader|secretary|commander|manager|ceo|editor|administrator|commissioner|treasurer|principal|rector|registrar|superintendent|inspector|sergeant|officer|finance chief|general manager`;
+const TITLE_WORDS = String.raw`spokes(?:man|woman|person)|press (?:officer|secretary)|president|chair(?:man|woman|person)?|head(?: of \p{L}+)?|director|chief(?: executive| engineer| inspector| operating officer| medical officer| negotiator| of staff| of police)?|leader|secretary|commander|manager|ceo|editor|administrator|commissioner|treasurer|principal|vice[- ]chancellor|rector|registrar|superintendent|inspector|sergeant|officer|finance chief|general manager`;
 /** Not the chair of a "folding-chair pilot". */
 const TITLE = new RegExp(String.raw`(?<![\p{L}-])(?:${TITLE_WORDS})(?!\p{L})`, 'iu');
 /** "president of the union", "the union's president", "union president". */
@@ -150,7 +153,7 @@ const OFFICERS: readonly { readonly title: RegExp; of(body: string): boolean }[]
     of: (body) => !/\b(?:court|police|parliament|inquiry|jury|inspectorate)\b/iu.test(body),
   },
   {
-    title: /^(?:rector|registrar|principal|head ?teacher)$/iu,
+    title: /^(?:vice[- ]chancellor|rector|registrar|principal|head ?teacher)$/iu,
     of: (body) => /\b(?:university|school|college|academy|institute|faculty)\b/iu.test(body),
   },
 ];
@@ -177,12 +180,15 @@ function clientOf(source: Source, role: string, report: Report): Principal | und
     : undefined;
 }
 
-/** "Paul Moreno of the agency", told of with the body alone; not "Inês Prado of Faro". */
+/** "Paul Moreno of the agency", told of with the body alone; not "Inês Prado of Faro", nor a doctor "of the district hospital", who says what she saw. */
 function memberOf(source: Source, role: string, report: Report): Principal | undefined {
   const of = /^(?:of|for|from) (?:the )?(.+)$/iu.exec(role);
+  if (of && OF_THE_LEARNED.test(of[1]!)) return undefined;
   const body = of && resolve(of[1]!, source, report, role);
   return body?.id !== undefined || (body && BODY_NOUN.test(body.name)) ? body : undefined;
 }
+
+const OF_THE_LEARNED = /\b(?:hospital|clinic|university|college|school|faculty)\b/iu;
 
 const PORTFOLIO = String.raw`urban|rural|development|information|communications?|petroleum|oil|industry|commerce|technology|religious|public|regional|investment|railways?|aviation|deputy|prime|first|foreign|home|interior|defen[cs]e|finance|culture|education|mining|energy|health|justice|transport|trade|environment|agriculture|labou?r|housing|war|press|junior|senior|social affairs|supply|works|water|livestock|forests?|forestry|fisheries|tourism|sports?|science|digital|economy|planning|family|youth|migration|immigration|infrastructure`;
 /** A member of a government, told of with its country. */
@@ -276,7 +282,7 @@ const ANY_BODY =
 
 /** What is no company, no club: "the operator" in an inquiry's report is somebody else. */
 const PUBLIC_BODY =
-  /\b(?:bureau|chamber|ministry|office|police|court|council|union|guild|agency|commission|authority|department|government|inquiry|inspectorate|parliament|association|observatory|hall|minister|city|party|prefecture|cross)\b/iu;
+  /\b(?:bureau|chamber|ministry|office|police|court|council|union|guild|agency|commission|authority|department|government|inquiry|inspectorate|parliament|association|observatory|hall|minister|city|party|prefecture|cross|services?|hospital|clinic|federation|committee|institute|laboratory|university|school|museum|works|watch|regulator|crescent|charity|alliance|congress|senate|tribunal)\b/iu;
 
 /** "The company", "the Toledo company", "its operator", whose name the report tells; not "a company", "his golf club", "the central bank". */
 const isOneOfReport = (name: string): boolean => {
@@ -323,7 +329,7 @@ function resolve(phrase: string, source: Source, report: Report, says: string): 
   if (words.length === 1 && ANY_BODY.test(words[0]!)) {
     const own = /^(?:it|its|their|whose|our)$/iu.test(words[0]!)
       ? bodyBefore(source, report)
-      : mainBody(source, report);
+      : mainBody(source, report, words[0]!);
     return own && !isOther(words[0]!, own.name) ? { name: own.name, id: own.id, says } : undefined;
   }
   return words.length > 1 || /^\p{Lu}/u.test(told) || FORCE.test(told) ? { name: told, says } : undefined;
@@ -338,10 +344,10 @@ const FORCE = /^(?:police|army|navy|coastguard|government|palace|prefecture)$/iu
 const isOther = (word: string, body: string): boolean =>
   !/^(?:it|its|their|whose|our|group|team)$/iu.test(word) && PUBLIC_BODY.test(body);
 
-/** Whom "the company" means: the body whose release it is, else the one that is spoken of most. */
-function mainBody(source: Source, report: Report): Source | undefined {
+/** Whom "the company" means: the body whose release it is, else the one that is spoken of most, if it can be called by this word. */
+function mainBody(source: Source, report: Report, word: string): Source | undefined {
   const publisher = releaserOf(report);
-  if (publisher) return publisher.id === source.id ? undefined : publisher;
+  if (publisher) return publisher.id === source.id || isOther(word, publisher.name) ? undefined : publisher;
   let main: Source | undefined;
   for (const other of report.sources)
     if (
@@ -349,6 +355,7 @@ function mainBody(source: Source, report: Report): Source | undefined {
       other.id !== source.id &&
       !ANY_BODY.test(wordsOf(other.name).join(' ')) &&
       isBodyName(other.name, report) &&
+      !isOther(word, other.name) &&
       other.mentions.length > (main?.mentions.length ?? 0)
     )
       main = other;

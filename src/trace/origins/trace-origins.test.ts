@@ -51,7 +51,7 @@ test.each([
   // which of two "a source" is cannot be told
   [`Hill Post: [source A guard at the gate] [cue said] [content the dam wall was cracked].
     Mill Echo: [source A clerk of the mill] [cue said] [content the dam wall was cracked].
-    Valley Echo: [source Hill Post and Mill Echo] [cue reported] [content that [source2 a source] [cue2 had said] [content2 the dam wall was cracked]].`, 'a guard at the gate | a clerk of the mill | a source: 1-3'],
+    Valley Echo: [source Hill Post and Mill Echo] [cue reported] [content that [source2 a source] [cue2 had said] [content2 the dam wall was cracked]].`, 'a guard at the gate | a clerk of the mill | a source: 2-3'],
   // whoever leads something is not every leader
   [`Hill Post: [source The 31-year-old leader] [cue said] [content the dam wall was cracked].
     Valley Echo: [source Ines Roth, a party leader,] [cue said] [content the dam wall was cracked].`, '31-year-old leader | Ines Roth: 2'],
@@ -120,6 +120,41 @@ test.each([
   // whoever is unnamed in a text taken over is the original's
   [`Hill Post: [source An internal memo read by Hill Post] [cue said] [content the mill would be sold].
     > Valley Echo: [source Insiders] [cue said] [content the mill would be sold].`, 'an internal memo read by Hill Post: 1'],
+  // "a man" that one outlet has from the other may be the nurse; a mill guard is the guard at the mill
+  [`Hill Post: [source A nurse on the ward] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source Hill Post] [cue reported] [content that [source2 a man at the gate] [cue2 had said] [content2 the dam wall was cracked]].`, 'a nurse on the ward | a man at the gate: 1-2'],
+  [`Hill Post: [source A guard at the mill] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source Hill Post] [cue reported] [content that [source2 a mill guard] [cue2 had said] [content2 the dam wall was cracked]].`, 'a guard at the mill: 1'],
+  // that both are men tells nothing of them; that both are night guards does
+  [`Hill Post: [source A security man] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source A man who hunted spies] [cue said] [content the dam wall was cracked].`, 'a security man | a man who hunted spies: 1-2'],
+  [`Hill Post: [source A night guard] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source A night guard who hunted spies] [cue said] [content the dam wall was cracked].`, 'a night guard: 1'],
+  // the brother of a pilot is not the pilot
+  [`Hill Post: [source A brother of the pilot] [cue said] [content the dam wall was cracked].
+    Hill Post: [source The pilot] [cue said] [content the dam wall was cracked].`, 'a brother of the pilot | the pilot: 2'],
+  // of two whom one and the same tells of
+  [`Hill Post: [source Ines Roth] [cue said] [content that [source2 a guard] [cue2 told her] [content2 the dam wall was cracked]]. [source3 Ines Roth] [cue3 said] [content3 that [source4 a clerk] [cue4 told her] [content4 the same]].`, 'a guard | a clerk: 2'],
+  // "her letter" is hers, where nobody else is told of
+  [`Hill Post: [source Ines Roth] [cue said] [content the dam wall was cracked]. [source2 Her letter] [cue2 says] [content2 it was so].`, 'Ines Roth: 1'],
+  [`Hill Post: [source Ines Roth] [cue said] [content the dam wall was cracked]. [source2 Her letter] [cue2 says] [content2 it was so]. [source3 Ada Moss] [cue3 said] [content3 the same].`, 'Ines Roth | her letter | Ada Moss: 2-3'],
+  // "a source" in what was taken over is whoever the original has, and not a paper beside the engineer who is called so there
+  [`Hill Post: [source A leaked note] [cue said] [content the dam wall was cracked].
+    > Valley Echo: [source A source] [cue said] [content the dam wall was cracked].`, 'a leaked note: 1'],
+  [`Hill Post: [source An engineer] [cue said] [content the dam wall was cracked]. [source2 Hill Post’s source] [cue2 added] [content2 it was so].
+    > Valley Echo: [source A leaked note] [cue said] [content the dam wall was cracked].`, 'an engineer | a leaked note: 1-2'],
+  // a mayor in what was taken over is no union
+  [`Hill Post: [source The Dyke Union] [cue said] [content the dam wall was cracked].
+    > Valley Echo: [source The mayor] [cue said] [content the dam wall was cracked].`, 'Dyke Union | mayor: 2'],
+  // the airline is no hospital, though that is spoken of more
+  [`Hill Post: [source The hospital] [cue said] [content the dam wall was cracked]. [source2 The hospital] [cue2 added] [content2 it was so]. [source3 The airline] [cue3 said] [content3 the same].`, 'hospital | airline: 2'],
+  // an inspector of the guard and whoever speaks for a union are these; a doctor of a hospital says what she saw
+  [`Hill Post: [source Inspector Ines Roth of the Dyke Police] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source The Dyke Police] [cue said] [content the dam wall was cracked].`, 'Dyke Police: 1'],
+  [`Hill Post: [source Ines Roth, who speaks for the Dyke Union,] [cue said] [content the dam wall was cracked].`, 'Dyke Union: 1'],
+  [`Hill Post: [source Dr Ines Roth of the Dyke Hospital] [cue said] [content the dam wall was cracked].`, 'Ines Roth: 1'],
+  [`Hill Post: [source The University of Brenn] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source The University of Brenn] [cue said] [content that [source2 Vice-Chancellor Ivo Roth] [cue2 told it] [content2 the dam wall was cracked]].`, 'University of Brenn: 1'],
   // the title only says again what the text has from somebody
   [`Hill Post: The captain has died. The captain, [source it] [cue is feared], [content has died].`, ': 0'],
 ] as const)('%s is %s', (story, expected) => {
