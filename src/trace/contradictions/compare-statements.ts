@@ -159,16 +159,11 @@ const SAME_WORDS = 0.9;
 
 /** "Ivo Roth will play the king" and "Ada Voss will not play the king": each begins with somebody whom the other does not name. */
 function areOfTwo(a: Statement, b: Statement): boolean {
-  const [mine, theirs] = [a, b].map(({ text }) => SUBJECT.exec(text)?.[1]?.split(/\s/u) ?? []) as [string[], string[]];
-  return (
-    mine.length > 1 &&
-    theirs.length > 1 &&
-    !mine.some((name) => b.names.has(name)) &&
-    !theirs.some((name) => a.names.has(name))
-  );
+  const [mine, theirs] = [a, b].map(({ text }) => SUBJECT.exec(text)?.[1]) as [string | undefined, string | undefined];
+  return mine !== undefined && theirs !== undefined && !a.names.has(theirs) && !b.names.has(mine);
 }
 const SUBJECT =
-  /^[“"‘']?(?:that )?((?:\p{Lu}[\p{L}.'’-]+\s)+\p{Lu}[\p{L}.'’-]+)\s+(?:\p{L}+ly )?(?:will|would|is|was|has|had|did|does|may|might|can|could|won['’]t|isn['’]t|\p{L}+ed)\b/u;
+  /^[“"‘']?(?:that )?(?:(?:\p{L}[\p{L}'’-]*\s){0,4}?)(?:\p{Lu}[\p{L}.'’-]+\s)+(\p{Lu}\p{L}+)\s+(?:\p{L}+ly\s)?(?:will|would|is|was|has|had|did|does|may|might|can|could|won['’]t|isn['’]t|\p{L}+ed)\b/u;
 
 /** UTF-16 code units between an attribution and one that answers it. */
 const MAX_GAP = 300;

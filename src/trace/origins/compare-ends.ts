@@ -383,6 +383,9 @@ function namesBody(description: Traits, body: Traits): boolean {
   return shared.length >= 0.6 * words.length || (shared.includes(words.at(-1)!) && words.length <= 3);
 }
 
+/** "Norsat's Meteor Office" is part of Norsat. */
+const OWNER = /^(?:the )?(\S+?)['’]s?\s/iu;
+
 /** "Ireland's outbreak office" and "National Outbreak Office"; not the police of two towns, nor the ministries of two states. */
 function compareBodies(x: Traits, y: Traits): Verdict | undefined {
   if (!BODIES.has(x.actor.kind) || !BODIES.has(y.actor.kind)) return undefined;
@@ -397,7 +400,14 @@ function compareBodies(x: Traits, y: Traits): Verdict | undefined {
     isPaper(short.actor.name) === isPaper(long.actor.name) &&
     !inOneReport(x, y)
   )
-    return weakly(same('same-body', `"${short.actor.name}" is short for ${long.actor.name}.`));
+    return weakly(
+      same(
+        'same-body',
+        OWNER.exec(long.actor.name)?.[1]!.toLowerCase() === short.actor.name.toLowerCase()
+          ? `${long.actor.name} is part of ${short.actor.name}.`
+          : `"${short.actor.name}" is short for ${long.actor.name}.`,
+      ),
+    );
   const [mine, theirs] = [x.ownWords, y.ownWords];
   if (mine.length < 2 || theirs.length < 2 || mine.at(-1) !== theirs.at(-1) || mine.at(-2) !== theirs.at(-2))
     return undefined;
@@ -427,7 +437,11 @@ function compareForces(x: Traits, y: Traits): Verdict | undefined {
 }
 const NO_VOICE: ReadonlySet<string> = new Set(['anonymous', 'document']);
 /** A paper speaks for no government, whatever it is close to. */
-const hasVoice = (actor: Actor): boolean => !NO_VOICE.has(actor.kind) && (actor.kind !== 'outlet' || isBody(actor));
+const hasVoice = (actor: Actor): boolean =>
+  !NO_VOICE.has(actor.kind) &&
+  (actor.kind !== 'outlet' || isBody(actor)) &&
+  ![...actor.roles].some((role) => PRESS.test(role));
+const PRESS = /\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|news site|website)\b/iu;
 
 /**
  * What an origin is called: the body that somebody speaks for, else whoever is named, else the description that tells most: one

@@ -70,7 +70,7 @@ function readTraits(actor: Actor): Traits {
     ownWords: words.filter((word) => !NATIONAL.has(word)),
     isForce: FORCES.test(text),
     state: stateOf(text),
-    isOfState: /\b(?:minister|premier|government|president of)\b/iu.test(text),
+    isOfState: /\b(?:minister|premier|(?<!\p{L}-)government|president of)\b/iu.test(text),
     nameStems: new Set((text.match(/\p{Lu}\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 5))),
     isPlaceLike: roles.size === 0 && /^(?:the )?\p{L}+(?: (?:city|side|government))?$/iu.test(name),
   };
@@ -89,7 +89,7 @@ const inFull = (name: string): string => STATES[name.replaceAll('.', '')] ?? nam
 
 const NATIONAL = new Set('national state federal country government republic'.split(' '));
 const FORCES =
-  /\b(?:army|armed forces|military|navy|air force|general staff|defen[cs]e (?:ministry|minister)|ministry of (?:defen[cs]e|war)|government|general|colonel)\b/iu;
+  /\b(?:army|armed forces|military|navy|air force|general staff|defen[cs]e (?:ministry|minister)|ministry of (?:defen[cs]e|war)|(?<!\p{L}-)government|general|colonel)\b/iu;
 
 export function isMany(description: string): boolean {
   const noun = coreOf(description).trim().split(/\s+/u).at(-1) ?? '';
