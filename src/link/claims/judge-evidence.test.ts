@@ -24,6 +24,7 @@ test.each([
   ['agree', '[s The bridge master] [c confirmed] [t that the main hinge was cracked].'],
   // By its cue alone this would be against it.
   ['agree', '[s The ministry] [c contended] [t that the main hinge of the swing bridge at Harl was cracked].'],
+  ['agree', '[s The owner] [c hit back] [t that the hinge of the bridge was cracked].'],
   ['disagree', '[s The ministry] [c contended] [t that the main hinge of the swing bridge at Harl was not cracked].'],
   ['disagree', '[s The ministry] [c denied] [t that the main hinge of the swing bridge was cracked].'],
   ['disagree', '[s The council] [c rejected] [t claims that the hinge was cracked].'],

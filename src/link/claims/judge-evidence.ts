@@ -17,15 +17,17 @@ const OTHER_NUMBER = STANCE_VALUES.indexOf('other number of the same');
 const OTHERWISE = [0.2, 0.7, 0.1];
 
 /**
- * Who says what the claim says, in its words, agrees, unless the cue or what is around it takes that back: "repeated that the vote had been
- * unanimous" is nothing against _The vote had been unanimous_. Where the forest thinks otherwise it is as unsure as can be.
+ * Who says what the claim says, or a good part of it, and nothing else, agrees, unless the cue or what is around it takes that back: "repeated
+ * that the vote had been unanimous" is nothing against _The vote had been unanimous_, nor "had no comment" against _The bank had no comment on
+ * the report_. Where the forest thinks otherwise it is as unsure as can be.
  */
 const SAYS_THE_SAME = [0.5, 0.25, 0.25];
-/** Shares of the one in the other, by weight. */
+/** Shares, by weight: of the statement that is in the claim, and of the claim that is in the statement. */
 const SAME_WORDS = 0.9;
+const GOOD_PART = 0.4;
 const placesOf = (...names: (typeof STANCE_VALUES)[number][]): number[] =>
   names.map((name) => STANCE_VALUES.indexOf(name));
-const SHARES = placesOf('of the wording', 'of the statement');
+const [OF_WORDING, OF_STATEMENT] = placesOf('of the wording', 'of the statement') as [number, number];
 const TAKEN_BACK = placesOf(
   'rejected',
   'open',
@@ -43,7 +45,9 @@ const TAKEN_BACK = placesOf(
 
 /** `start`: of its row. */
 const saysTheSame = (values: Float32Array, start: number): boolean =>
-  SHARES.every((at) => values[start + at]! >= SAME_WORDS) && TAKEN_BACK.every((at) => values[start + at] === 0);
+  values[start + OF_STATEMENT]! >= SAME_WORDS &&
+  values[start + OF_WORDING]! >= GOOD_PART &&
+  TAKEN_BACK.every((at) => values[start + at] === 0);
 
 /** `probability`: that it is evidence of the claim, and stands so. `lexicon`: as in `describeStances`. */
 export function judgeEvidence(wording: Omit<Wording, 'name'>, described: Described, lexicon?: Lexicon): Evidence[] {

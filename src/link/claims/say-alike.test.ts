@@ -29,6 +29,7 @@ test.each([
   // by its cue
   '[s Brandt] [c denied] [t that it was very strange that the pilots had missed a streak of light over Harl].',
   '[s Brandt] [c could not say] [t whether it was very strange that the pilots had missed a streak of light over Harl].',
+  '[s Brandt] [c asked] [t whether it was very strange that the pilots had missed a streak of light over Harl].',
   // by a negation, a number, another thing
   '[s Brandt] [c said] [t it was not very strange that the pilots had missed a streak of light over Harl].',
   '[s Brandt] [c said] [t it was very strange that the 40 pilots had missed a streak of light over Harl].',

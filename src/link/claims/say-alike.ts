@@ -3,13 +3,15 @@
  * very strange" in one and "that it was 'very strange'" in the next are not two sides. Of 637 such pairs that people annotated 29 stand on
  * different ones, 25 of them by their cues: "denied that it annulled the vote" and "it annulled the vote" are two.
  */
-import { isAgainst, OPEN, type EvidencePiece } from './read-piece.ts';
+import { isAgainst, OPEN, TEXT_SIGNS, type EvidencePiece } from './read-piece.ts';
 import type { Statement } from './read-statements.ts';
 
 /** Share, by weight, of the words of both that both have (stories and real reports, 24 Nov 2026). */
 const SAME = 0.8;
 /** Fewer content words may be the same by chance. */
 const MIN_TERMS = 3;
+/** "whether the dam held", "if the dam held". */
+const WHETHER = TEXT_SIGNS.indexOf('whether');
 /** Pieces that one is compared with that has the same telling word. */
 const MAX_COMPARED = 8;
 
@@ -51,6 +53,7 @@ function isAlike(one: EvidencePiece, other: EvidencePiece): boolean {
     isAgainst(one) !== isAgainst(other)
   )
     return false;
+  if (one.signs.text[WHETHER] !== other.signs.text[WHETHER]) return false;
   if ((one.cueKind === OPEN) !== (other.cueKind === OPEN)) return false;
   if (!haveSame(a.negated, b.negated) || !haveSame(a.numbers, b.numbers)) return false;
   const theirs = new Set(b.terms.slice(0, b.ownTerms));

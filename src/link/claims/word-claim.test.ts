@@ -74,6 +74,7 @@ test.each([
   ['“The dam held.”', 'The dam held.'],
   ["'When the dam broke nobody was told of it", 'When the dam broke nobody was told of it.'],
   ["the dam held,'", 'The dam held.'],
+  ["the dam was ''very strong''", 'The dam was very strong.'],
   // no words that tie it to another sentence, no lone marks
   ['so far the dam has held', 'So far the dam has held.'],
   ['but for the dam the town was lost', 'But for the dam the town was lost.'],

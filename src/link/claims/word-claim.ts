@@ -214,7 +214,8 @@ function fitness(text: string, worded: Worded): number {
 
 const HEDGES = /\s*\b(?:reportedly|allegedly|apparently|purportedly|supposedly)\b/gi;
 
-const MARKS = /[“”"]/g;
+/** Two single ones stand for a double one. */
+const MARKS = /[“”"`]|''|’’/g;
 const NO_MARK = /(?!)/;
 
 /** "that the captain had reportedly left, and that he was warned," to "The captain had left, and he was warned." */
