@@ -348,6 +348,30 @@ describe('who the source is', () => {
     expect(speakers).toEqual(['Jon Brandt (person)', 'Jon Brandt (person)']);
   });
 
+  // prettier-ignore
+  test.each<[string, string, string]>([
+    ['a college spokesman speaks for a college', 'The Brack Maritime College burnt. Tarn TV came. [source A college spokesman] [cue said] [content it was late].', 'Brack Maritime College (organization)'],
+    ['a police spokesman for the police', 'Brack Council met. [source A local police spokesman] [cue said] [content it was late].', 'local police (organization)'],
+    ['a company spokesman for the company of the text', 'Belmar Lines rose. [source A company spokesman] [cue said] [content it was late].', 'Belmar Lines (organization)'],
+    ['a senior spokesman for the body last spoken of', 'Brack Council met. [source A senior spokesman] [cue said] [content it was late].', 'Brack Council (organization)'],
+    ['whose office it is stands behind the office', '[source Director of Pupil Services Omar Haddad] [cue said] [content it was late].', 'Omar Haddad (person)'],
+    ['not behind a friend', '[source a friend of winger Omar Haddad] [cue said] [content it was late].', 'a friend of winger Omar Haddad (anonymous)'],
+    ['nor behind what he directs', '[source the driver of Omar Haddad] [cue said] [content it was late].', 'the driver of Omar Haddad (anonymous)'],
+    ['an apposition that was cut off belongs to it', '[cue According to] [source a judge], Ada Lind, [content the plan was late].', 'Ada Lind (person)'],
+    ['not whoever is told of', '[cue According to] [source a judge], [content Ada Lind was late].', 'a judge (anonymous)'],
+    ['nor one with an age', '[cue According to] [source a judge], [content Ada Lind, 41, was late].', 'a judge (anonymous)'],
+    ['nor one with a trade', '[cue According to] [source a judge], [content Ada Lind, a baker, was late].', 'a judge (anonymous)'],
+    ['a site is an outlet', '[source brack-post.com] [cue said] [content it was late].', 'brack-post.com (outlet)'],
+    ['shouted words are words', '[source AN official] [cue said] [content it was late].', 'an official (anonymous)'],
+    ['a letter in capitals stays', '[source CNN’s sources] [cue said] [content it was late].', 'CNN’s sources (anonymous)'],
+    ['members of two bodies are neither', '[source Divers from the University of Brack and Apex Shark Expeditions] [cue said] [content it was late].', 'divers from the University of Brack and Apex Shark Expeditions (anonymous)'],
+    ['a description can be read', '[source The event description] [cue said] [content it was late].', 'event description (document)'],
+    ['a classmate is somebody', '[source classmate Ravna Tolk] [cue said] [content it was late].', 'Ravna Tolk (person)'],
+    ['so is a co-chair', '[source Ravna Tolk, co-chair of the Brack Party,] [cue said] [content it was late].', 'Ravna Tolk (person)'],
+  ])('in real news: %s', (_, marked, speaker) => {
+    expect(groundMarked(marked).speakers.at(-1)).toBe(speaker);
+  });
+
   test('a ministry is no video that it released', () => {
     const { speakers } = groundMarked(
       'The Ministry of War spoke. [source A video released by the ministry] [cue shows] [content two men]. [source2 The ministry] [cue2 says] [content2 it is new].',
@@ -362,6 +386,8 @@ describe('who the source is', () => {
     ['not what she did', '[source Mara Velt bought the mill and] [cue said] [content no].', undefined],
     ['not where she said it', '[source Mara Velt in a statement] [cue said] [content no].', undefined],
     ['not through whom', '[source Mara Velt, via the Lantern Post,] [cue said] [content no].', undefined],
+    ['not where she went', '[source Mara Velt to the mill] [cue said] [content no].', undefined],
+    ['not since when', '[source Mara Velt since noon] [cue said] [content no].', undefined],
     ['not herself', '[source Mara Velt herself] [cue said] [content no].', undefined],
     ['not how many', '[source Some Republicans] [cue said] [content no].', undefined],
   ])('a role says who somebody is: %s', (_, marked, role) => {

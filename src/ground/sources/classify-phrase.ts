@@ -13,6 +13,8 @@ import {
 } from './noun-lexicon.ts';
 import type { SourcePhrase } from './read-source.ts';
 
+const SITE = /^[\p{L}\d-]{2,}\.(?:com|net|org|info|co\.uk)$/u;
+
 /**
  * Unnamed people are anonymous ("officials", "a nurse"), but whoever alone holds an office is a person ("the mayor"); a
  * body told by its noun is an organization; what can be read or looked at is a document.
@@ -46,6 +48,8 @@ export function classifyPhrase(
     return OFFICE_NOUNS.has(noun) && determiner !== 'bare' ? 'person' : 'anonymous';
   }
   if (noun === 'bulletin') return 'document';
+  // "brack-post.com"
+  if (SITE.test(form)) return 'outlet';
   if (
     /^(?:program|programme|network|show|portal)$/.test(noun) &&
     !/^(?:tv|television|radio|news|media|broadcasting|cable)$/.test(norm[head - 1] ?? '')

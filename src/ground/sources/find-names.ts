@@ -24,6 +24,7 @@ import {
   OUTLET_NAME_WORDS,
   OUTLET_NOUNS,
   PLACE_ENDINGS,
+  THING_ENDINGS,
   TITLES,
 } from './noun-lexicon.ts';
 import { headlinesIn, isSaidOfSomebody } from './large-headlines.ts';
@@ -187,6 +188,12 @@ const FIELDS = new Set([
   'assistant',
   'lead',
 ]);
+/** What offices are of: "Minister of Defence Ann Roe". */
+const OFFICE_FIELDS = new Set(
+  'state defence defense health education justice finance commerce labor labour energy agriculture transportation transport interior tourism culture trade industry staff information'.split(
+    ' ',
+  ),
+);
 const CALENDAR = new Set(
   'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. oct oct. nov nov. dec dec. easter christmas'.split(
     ' ',
@@ -233,9 +240,11 @@ const CLOSED = new Set<number>([
   POS.ADV,
 ]);
 
-// "al-Baghdadi", "d'Estaing", "McGregor", "iPhone"
+// "al-Baghdadi", "d'Estaing", "McGregor", "iPhone", "4Brack"; not "20C", "49ers"
 const isCapital = (word: string): boolean =>
-  /^(?:\p{Lu}|\p{Ll}{1,2}\p{Lu}|(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn|d|l|o|de|van|von)[-'’]\p{Lu})/u.test(word);
+  /^(?:\p{Lu}|\p{Ll}{1,2}\p{Lu}|\d+(?:\p{Ll}+\d+)?\p{Lu}\p{Ll}|(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn|d|l|o|de|van|von)[-'’]\p{Lu})/u.test(
+    word,
+  );
 /** Arabic articles and the like come and go: "al-Baghdadi" is "Baghdadi". */
 const bareWord = (word: string): string => word.replace(/^(?:al|el|as|an|ad|ar|ash|at|az)-/u, '');
 const isAllCapitals = (word: string): boolean => word.length > 1 && word === word.toUpperCase() && /\p{Lu}/u.test(word);
@@ -275,7 +284,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
   /** Words that are written large within a sentence, and are names for certain where they begin one, too; each with those that it stands behind. */
   const capitalInside = new Map<string, Set<string>>();
   for (let i = 0; i < length; i++)
-    if (isCapital(word[i]!) && !startsSentence(i))
+    if (isCapital(word[i]!) && !startsSentence(i) && !isBehindDash(i))
       capitalInside.set(norm[i]!, (capitalInside.get(norm[i]!) ?? new Set()).add(norm[i - 1]!));
   /** Whether a name is told of behind another word than this one. */
   const isKnownBehind = (i: number): boolean =>
@@ -299,6 +308,7 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
       i < length &&
       /^(?:al|el|as|an|ad|ar|ash|at|az|bin|ibn)$/.test(word[i]!) &&
       isHyphen(annotation, i + 1) &&
+      !isHyphen(annotation, i - 1) &&
       isCapital(word[i + 2] ?? '')
     )
       return true;
@@ -343,7 +353,13 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
       continue;
     }
     // A noun that only describes: "Operator Belmar Lines", "Fisherman Odd Henriksen", at the start of a sentence.
-    if (startsSentence(i) && isPlainNoun(norm[i]!) && !capitalInside.has(norm[i]!) && !TITLES.has(norm[i]!)) {
+    // "BRACK (AP) — Officials" begins one, too
+    if (
+      (startsSentence(i) || isBehindDash(i)) &&
+      isPlainNoun(norm[i]!) &&
+      !capitalInside.has(norm[i]!) &&
+      !TITLES.has(norm[i]!)
+    ) {
       i++;
       continue;
     }
@@ -351,7 +367,15 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     for (;;) {
       if (end >= length || sentence[end] !== sentence[i]) break;
       // Hyphenated names are several tokens: "Jean-Pierre", "al-Harazi", "COVID-19"
-      if (isHyphen(annotation, end) && end > i && (isCapital(word[end + 1]!) || tags[end + 1] === POS.NUM)) end += 2;
+      // and "El-masri" is one, however it is written
+      if (
+        isHyphen(annotation, end) &&
+        end > i &&
+        (isCapital(word[end + 1]!) ||
+          tags[end + 1] === POS.NUM ||
+          (/^(?:Al|El)$/.test(word[end - 1]!) && word[end + 1]!.length > 3))
+      )
+        end += 2;
       else if (isNameWord(end) && !knownAt(end)) end++;
       // "the Brack County Sheriff's Office"
       else if (
@@ -367,7 +391,21 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
         norm[end] === 'and' &&
         end + 1 < length &&
         isNameWord(end + 1) &&
-        (hasOrganizationOf(norm, i, end) ? !isBodyBehind(end) : isOneBody(i, end))
+        (hasOrganizationOf(norm, i, end)
+          ? !isBodyBehind(end) && !isSomebodyElse(end)
+          : isOneBody(i, end) || outletAt(i, end + 2) !== undefined)
+      )
+        end += 2;
+      // "Committee to Protect Seals", "Society for Prevention of Cruelty to Animals"; not "from the Ministry to Brack"
+      else if (
+        norm[end] === 'to' &&
+        end + 1 < length &&
+        isNameWord(end + 1) &&
+        (norm[end - 1] === 'cruelty' ||
+          (ORGANIZATION_NAME_WORDS.has(norm[end - 1]!) &&
+            /^(?:protect|save|stop|end|prevent|free|promote|support|defend|combat|abolish|elect|re-elect)$/.test(
+              norm[end + 1]!,
+            )))
       )
         end += 2;
       else if (isShortAnd(end) && isCapital(word[end + 1] ?? '')) end += 2;
@@ -380,11 +418,21 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
   }
   return runs;
 
+  function isBehindDash(i: number): boolean {
+    return /^(?:--|–|—)$/.test(norm[i - 1] ?? '') || (norm[i - 1] === '-' && !isHyphen(annotation, i - 1));
+  }
   /** "the Ministry of Health and World Trade Council" are two. */
   function isBodyBehind(and: number): boolean {
     let last = and + 1;
     while (isNameWord(last + 1)) last++;
     return last - and > 2 && endsBody(last);
+  }
+  /** "the University of Brack and Omar Haddad", "the Centre for Health and Centre for Peace"; not "Control and Prevention". */
+  function isSomebodyElse(and: number): boolean {
+    const next = norm[and + 1]!;
+    if (isGivenName(next)) return true;
+    if (/^(?:center|centre|institute|university|council|ministry|department|office|association|society|foundation|commission|committee|bureau)$/.test(next)) return true; // prettier-ignore
+    return isNameWord(and + 2) && [...(capitalInside.get(next) ?? [])].some((word) => word !== 'and');
   }
   function isPlain(first: number, end: number): boolean {
     for (let k = first; k < end; k++) if (!isPlainNoun(norm[k]!)) return false;
@@ -401,7 +449,9 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     for (let k = first; k < and; k++) if (isGivenName(norm[k]!) || HONORIFICS.has(norm[k]!)) return false;
     let last = and + 1;
     while (isNameWord(last + 1)) last++;
-    return ORGANIZATION_NAME_WORDS.has(norm[last]!) && last > and + 1;
+    // "Brack Fire and Rescue"; not "Brack and Rescue"
+    if (last === and + 1) return norm[last] === 'rescue' && ends === 'fire';
+    return ORGANIZATION_NAME_WORDS.has(norm[last]!);
   }
   function continues(at: number): boolean {
     if (at + 1 < length && isNameWord(at + 1)) return true;
@@ -415,9 +465,16 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     for (let k = i - 1; k >= sentenceStart[sentence[i]!]!; k--) if (norm[k] === "'") return false;
     return true;
   }
-  /** "NASA Administrator Ann Roe": any word for a person, unless it is a given name ("Guy"). */
+  /** "NASA Administrator Ann Roe": any word for a person, unless it is a given name ("Guy") or tells of what ("Native", "Marine"). */
   function isOfficeWord(i: number): boolean {
-    return isPersonNoun(norm[i]!) && !isGivenName(norm[i]!);
+    return isPersonNoun(norm[i]!) && !isGivenName(norm[i]!) && !/^(?:native|marine)$/.test(norm[i]!);
+  }
+  /** Whether this word stands behind a given name elsewhere, and here for somebody. */
+  function isSurname(i: number): boolean {
+    const behind = capitalInside.get(norm[i]!);
+    if (!behind || tags[i + 1] === POS.NOUN || tags[i + 1] === POS.ADJ || tags[i + 1] === POS.PROPN) return false;
+    for (const word of behind) if (isGivenName(word)) return true;
+    return false;
   }
   /** "Assembly", "Council"; not "Royal", "United". */
   function endsBody(i: number): boolean {
@@ -467,7 +524,8 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     };
     for (let k = end - 2; k >= first; k--) {
       // "Secretary of State John Kerr"
-      const isState = norm[k] === 'state' && norm[k - 1] === 'of' && TITLES.has(norm[k - 2] ?? '');
+      // "Member of Parliament Ann Roe", "Minister of Defence Ann Roe"
+      const isState = norm[k - 1] === 'of' && ((OFFICE_FIELDS.has(norm[k]!) && TITLES.has(norm[k - 2] ?? '')) || (norm[k] === 'parliament' && norm[k - 2] === 'member')); // prettier-ignore
       if (
         (isState || (TITLES.has(norm[k]!) && !FIELDS.has(norm[k]!)) || isOfficeWord(k)) &&
         !hasBody(k + 1) &&
@@ -482,6 +540,20 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
     for (let k = end - 2; start === first && k > first; k--)
       if (isGivenName(norm[k]!) && endsBody(k - 1) && !hasBody(k) && (k - 1 > first || norm[first - 1] === "'s"))
         start = k;
+    // "the head of NASA Omar Haddad", "Bears QB Omar Haddad"; not "JP Morgan", nor a headline in capitals
+    for (let k = end - 2; start === first && k > first; k--)
+      if (
+        isGivenName(norm[k]!) &&
+        isAllCapitals(word[k - 1]!) &&
+        word[k - 1]!.length < 7 &&
+        /^\p{Lu}+$/u.test(word[k - 1]!) &&
+        !isAllCapitals(word[k]!) &&
+        !hasBody(k)
+      )
+        start = k;
+    // "Sergeant-at-Arms Omar Haddad"
+    if (norm[first] === 'arms' && end - first > 1 && isHyphen(annotation, first - 1) && norm[first - 2] === 'at')
+      start = first + 1;
     // "the former envoy to Norway Kurt Lind": a country, which is no given name, and somebody
     if (
       start === first &&
@@ -516,7 +588,11 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
       while (start < end && isNationality(norm[start]!) && !COUNTRIES.has(norm[start]!)) {
         if (isCountry(norm.slice(start, end).join(' '))) break;
         // "Northern Rivers Authority" keeps its first word: the rest would be a body whose name begins with a common noun.
+        // So does "Islamic State"
         if (start + 1 < end && (hasBody(start) || tags[start] === POS.PROPN)) break;
+        if (end - start === 2 && /^(?:state|republic|kingdom)$/.test(norm[start + 1]!)) break;
+        // "French told the auditors", where Monica French is told of; not "French officials"
+        if (end - first === 1 && isSurname(start)) break;
         start++;
       }
       title = start;
@@ -548,7 +624,8 @@ function inDateline({ tokens }: Annotation, dateline: Dateline, end: number): 'p
 function isPlainNoun(norm: string): boolean {
   return !NAME_OPENERS.has(norm) && isListedNoun(norm);
 }
-function isListedNoun(norm: string): boolean {
+/** A noun of our lists, one or several of it. */
+export function isListedNoun(norm: string): boolean {
   const noun = norm.replace(/(?<=[^s])s$/, '');
   return isPersonNoun(noun) || ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun) || DOCUMENT_NOUNS.has(noun);
 }
@@ -557,8 +634,13 @@ function isListedNoun(norm: string): boolean {
 function joins(norm: readonly string[], first: number, at: number): boolean {
   if (norm[at] !== 'of' && norm[at] !== 'for' && norm[at] !== 'on') return true;
   const before = norm[at - 1]!;
+  // "Centers for Disease Control", "Engineers for Peace" within a sentence; "Society for Prevention of Cruelty"
   return (
     ORGANIZATION_NAME_WORDS.has(before) ||
+    ORGANIZATION_NAME_WORDS.has(before.replace(/s$/, '')) ||
+    (norm[at] === 'for' && at - first > 1 && before.endsWith('s') && isPersonNoun(before.slice(0, -1))) ||
+    hasOrganizationOf(norm, first, at) ||
+    (before === 'member' && norm[at + 1] === 'parliament') ||
     (TITLES.has(before) && at - first <= 2 && !/^(?:democrat|republican|tory|socialist)$/.test(before)) ||
     OUTLET_NAME_WORDS.has(before)
   );
@@ -566,10 +648,15 @@ function joins(norm: readonly string[], first: number, at: number): boolean {
 function hasOrganizationOf(norm: readonly string[], first: number, at: number): boolean {
   // "Ministry of Health and Welfare": "and" joins what stands after a body's "of".
   for (let k = first; k < at; k++)
-    if (norm[k] === 'of' && k > first && ORGANIZATION_NAME_WORDS.has(norm[k - 1]!)) return true;
+    if ((norm[k] === 'of' || norm[k] === 'for') && k > first && ORGANIZATION_NAME_WORDS.has(norm[k - 1]!.replace(/s$/, ''))) return true; // prettier-ignore
   return false;
 }
 
+/** "Thorsen", "McBride", "O'Dowd", "Petrovic"; not "Jensen Holdings". */
+const SURNAME = /^(?:mc\p{L}{3,}|o['’]\p{L}{3,}|\p{L}{3,}(?:[^ei]sen|sson|[ndmbl]son|berg|stein|enko|ovi[cć]|evi[cć]|owski|ewski|ovsky))$/u; // prettier-ignore
+/** People's nouns that as often tell of what kind something is. */
+const ADJECTIVES_TOO =
+  /^(?:official|individual|professional|native|senior|junior|conservative|liberal|marine|local|expert|veteran|regular)$/;
 const STATES = /^(?:u\.[skn]\.|e\.u\.|d\.c\.|l\.a\.|b\.c\.|n\.[ychjdm]\.|s\.[cd]\.)/;
 /** "inc." as "inc" */
 const bare = (word: string): string => word.replace(/\.$/, '');
@@ -661,6 +748,8 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
   function voteByForm(draft: Draft): void {
     const { votes, words } = draft;
     const low = words.map((w) => w.toLowerCase());
+    // "the Belmar Watch" of Belmar's; not "Harbour Watch"
+    const isOnesWatch = low.slice(1).some((w) => /^watch(?:es)?$/.test(w)) && runs.some((run) => run.end - run.first === 1 && word[run.first] === words[0]); // prettier-ignore
     const first = low[0]!;
     const last = low.at(-1)!;
     if (draft.outlet) votes.outlet += 5;
@@ -669,6 +758,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       low.some(
         (w, k) =>
           ORGANIZATION_NAME_WORDS.has(bare(w)) &&
+          !(isOnesWatch && w === 'watch') &&
           (k > 0 ||
             !/^(?:port|harbour|harbor|house|air|range|works|watch|central|royal|federal|national|united|people's|geological|international)$/.test(
               w,
@@ -697,9 +787,16 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     if (words.length === 2 && /^(?:\p{Lu}\.){2,3}$/u.test(words[0]!) && !STATES.test(given) && !namesBody(draft))
       votes.person += 2;
     if (words.length === 1 && isAllCapitals(words[0]!) && words[0]!.length <= 6) votes.organization += 2;
+    // "Islamic State"; not "Ray State"
+    if (words.length === 2 && isNationality(first) && /^(?:state|republic|kingdom)$/.test(last))
+      votes.organization += 3;
     // "Reeds N' Rushes": nobody is called so
     if (low.some((w) => /^(?:n|['’]n)['’]$/.test(w))) votes.organization += 3;
-    if (/-\d|\d/.test(low.join(' '))) votes.thing += 2;
+    if (/-\d|\d/.test(low.join(' ')) || isOnesWatch) votes.thing += 2;
+    if (words.length > 1 && THING_ENDINGS.has(last)) votes.thing += 2.5;
+    // "brack-post.com" publishes, "Brack.com Inc." does not
+    if (/\p{L}\.(?:com|net|org|info|fr|de|it|es|nl|se|no|pl|ru|ie|ca|co\.uk|com\.au)$/u.test(last)) votes.outlet += 2.5;
+    if (words.length === 1 && SURNAME.test(first)) votes.person += 1;
   }
 
   function voteByContext(draft: Draft, run: Run): void {
@@ -775,7 +872,9 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     if (
       before >= 0 &&
       !TIME_NOUNS.has(previous) &&
-      (tags[before] === POS.NOUN || isPlainNoun(previous)) &&
+      // nor "an official Belmar reply"
+      (tags[before] === POS.NOUN ||
+        (isPlainNoun(previous) && (tags[before] !== POS.ADJ || !ADJECTIVES_TOO.test(previous)))) &&
       tokens.sentence[before] === tokens.sentence[run.first]
     ) {
       // "chief of staff Fuad Karam", "head of launch operations Emre Aydin"
@@ -783,8 +882,11 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       while (of > 0 && before - of < 3 && norm[of] !== 'of' && (tags[of] === POS.NOUN || tags[of] === POS.ADJ)) of--;
       if (norm[of] === 'of' && isPersonNoun(lemma[of - 1] ?? '') && !isPersonNoun(lemma[before]!))
         voteByNoun(draft, lemma[of - 1]!, norm[of - 1]!, 3);
-      else voteByNoun(draft, lemma[before]!, previous, 3);
+      else voteByNoun(draft, lemma[before]!, previous, isOfClause(draft, run) ? 1 : 3);
     }
+    // "a student named Haddad", "a boat called Haddad"
+    if (/^(?:named|called|nicknamed)$/.test(previous) && tags[before - 1] === POS.NOUN)
+      voteByNoun(draft, lemma[before - 1]!, norm[before - 1]!, 3);
     // "Mira Halven had her oven going": bodies have theirs
     if (draft.words.length > 1) {
       for (
@@ -799,6 +901,10 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
         break;
       }
     }
+    // "Haddad said he was late"; not "Belmar said in the spring that he was late"
+    else if (tags[run.end] === POS.VERB && tags[before] !== POS.ADP && previous !== 'the')
+      for (let k = run.end + 1; k < Math.min(length, run.end + 3); k++)
+        if (/^(?:he|she|himself|herself)$/.test(norm[k]!) && counts(draft, 'pronoun')) votes.person += 1.5;
     // After it: ", a lorry driver", ", the town's mayor", ", who", ", which", ", 34,"
     const { end } = run;
     if (norm[end] === ',') {
@@ -817,6 +923,11 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     if (/^(?:reports|reported)$/.test(norm[end] ?? '') && counts(draft, 'reports')) votes.outlet += 1;
   }
 
+  /** "the mission [Haddad] piloted"; not "classmate [Haddad] said", "the newspaper [Brack Post] said". */
+  function isOfClause({ words }: Draft, { titleFirst, end }: Run): boolean {
+    const noun = lemma[titleFirst - 1]!;
+    return words.length === 1 && tags[end] === POS.VERB && !isPersonNoun(noun) && !OUTLET_NOUNS.has(noun);
+  }
   function voteByNoun(draft: Draft, noun: string, form: string, weight: number): void {
     draft.nouns.add(noun);
     tellSex(draft, noun);
@@ -878,6 +989,16 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       byWord.set(draft.acronym.toLowerCase(), [...(byWord.get(draft.acronym.toLowerCase()) ?? []), name]);
   }
 
+  function isSurnameOf({ words, runs }: Draft, { words: full }: Name): boolean {
+    const surname = words[0]!.toLowerCase();
+    return (
+      words.length === 1 &&
+      surname === full.at(-1) &&
+      !CAPITALS.has(surname) &&
+      !isCountry(surname) &&
+      runs.some(({ first, end }) => tags[first - 1] !== POS.DET && tags[first - 1] !== POS.ADP && (tags[end] === POS.VERB || tags[first - 1] === POS.VERB || norm[end] === "'s")) // prettier-ignore
+    );
+  }
   function targetsFor(draft: Draft): number[] {
     // A registered outlet's name is whole: the "AP" of "AP Photo" is not short for it
     // but "the Observer" after "The Straits Observer" is
@@ -893,8 +1014,10 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       if (!words.every((w) => fullWords.includes(w))) continue;
       if (draft.outlet && fullWords.at(-1) !== words.at(-1)) continue;
       const kind = settle(draftsOf[name]!);
-      // "Rosa Marsh" is not the Rosa Marsh Foundation
-      if (BODY_ENDINGS.has(bare(fullWords.at(-1)!)) && draft.votes.person - draft.votes.organization >= 3) continue;
+      // "Rosa Marsh" is not the Rosa Marsh Foundation, nor "Norlandic" short for the Norlandic Liberties Union
+      const isBodyName = BODY_ENDINGS.has(bare(fullWords.at(-1)!)) || namesBody(draftsOf[name]![0]!);
+      if (isBodyName && draft.votes.person - draft.votes.organization >= 3) continue;
+      if (words.length === 1 && isNationality(words[0]!) && namesBody(draftsOf[name]![0]!)) continue;
       if (kind === 'person') {
         if (fullWords.at(-1) === words.at(-1)) strong.push(name);
         else if (words.length === 1 && (fullWords[0] === words[0] || fullWords.length > 2)) weak.push(name);
@@ -942,6 +1065,15 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
 
   known.forEach((entry, name) => {
     const all = draftsOf[name]!;
+    // "Omar Haddad" and then "Haddad": by their last word alone, without "the", people are told of
+    if (
+      entry.words.length > 1 &&
+      entry.words.length < 4 &&
+      !namesBody(all[0]!) &&
+      all.some((draft) => isSurnameOf(draft, entry))
+    )
+      // prettier-ignore
+      all[0]!.votes.person += 1.5;
     entry.kind = settle(all);
     entry.isSure = entry.outlet !== undefined || all.reduce((sum, { votes }) => sum + votes[entry.kind], 0) >= 2;
     entry.mentions.sort((a, b) => a.first - b.first);

@@ -8,7 +8,7 @@ import type { SourceKind } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import type { Discourse } from './discourse.ts';
 import { canBe, isShortFor, makeFigure, matchesName, type Cast, type Figure } from './figures.ts';
-import type { Names } from './find-names.ts';
+import { isListedNoun, type Names } from './find-names.ts';
 import {
   ANONYMITY,
   CAPITALS,
@@ -64,11 +64,21 @@ function agreesInSex(a: Figure, b: Figure): boolean {
   return a.gender === undefined || b.gender === undefined || a.gender === b.gender;
 }
 
+/** "Officials" -> "officials", "AN official" -> "an official"; "PM's aides" and "CNN's sources" stay. */
+function inSmall(name: string): string {
+  const first = /^\S+/u.exec(name)![0];
+  const isShouted = first.length > 1 && first === first.toUpperCase() && /^\p{Lu}+$/u.test(first);
+  const isWord = /^(?:the|an?|his|her|its|their|our|this|that|one|some|many|two|three)$/i.test(first) || isListedNoun(first.toLowerCase()); // prettier-ignore
+  if (isShouted && (!isWord || name.length < 4)) return name;
+  return (isShouted ? first.toLowerCase() : first.charAt(0).toLowerCase() + first.slice(1)) + name.slice(first.length);
+}
+
 /** Words that name nobody. */
 export const NO_ONE = new Set(['nobody', 'none', 'no']);
 
 /** What begins no role: it tells where, how or when something was said, or of somebody else. */
-const NO_ROLE = /^(?:in|on|via|by|with|per|during|after|before|despite|as|nor|but|and|or)$/;
+const NO_ROLE =
+  /^(?:in|on|via|by|with|per|during|after|before|despite|as|nor|but|and|or|to|while|when|if|where|here|because|although|though|since|until|than)$/;
 const QUANTITY = /^(?:some|many|most|several|few|both|other|more|all)$/;
 
 /** How one is addressed, which is no role: "Ms Smith". Not: "Dr Okoro". */
@@ -318,10 +328,10 @@ export function createKnownFigures(
     const to = kind === 'organization' && isDoing ? next : coreEnd;
     if (kind !== 'anonymous' && norm[start] === 'the' && start + 1 < to) start++;
     let name = surface(annotation, start, to).replace(/\s+/g, ' ');
-    if (kind === 'anonymous') name = name.replace(WHEN, '');
+    if (kind !== 'document') name = name.replace(WHEN, '');
     // A sentence's capital is no part of the name.
     if (tags[start] !== POS.PROPN && names.at[start]! < 0 && !isNationality(norm[start]!) && !/^I\b/u.test(name))
-      name = name.charAt(0).toLowerCase() + name.slice(1);
+      name = inSmall(name);
     // The same loose words ("officials", "experts") mean the same unnamed people all through a text.
     const same = cast.figures.find(
       (other) => other.name === name && other.kind === kind && other.in === part && phrase.determiner !== 'indefinite',

@@ -38,7 +38,7 @@ export const TITLES =
   chairwoman chairperson chair executive ceo coach spokesman spokeswoman spokesperson agent analyst engineer nurse principal
   rector dean provost comrade leader boss head lead acting former ex-president ex-minister assistant associate senior junior
   mp mep dr. prof. mr. mrs. ms. gen. lt. col. maj. capt. cmdr. sgt. cpl. pvt. insp. supt. sen. rep. gov. rev. hon. st.
-  whip fellow laureate administrator democrat republican tory socialist pal mum dad aunt uncle grandma mediator negotiator co-founder founder`);
+  whip cto cfo coo gov sen rep lt sgt det cllr adm. det. ofc. cllr. atty. fellow laureate administrator democrat republican tory socialist pal mum dad aunt uncle grandma mediator negotiator co-founder founder`);
 
 /** Other people; with the endings of {@link isPersonNoun} these cover most of what news calls a person. */
 const PEOPLE =
@@ -58,6 +58,7 @@ const PEOPLE =
   footballer goalkeeper striker midfielder winger defender coach referee umpire volunteer activist campaigner organiser
   organizer protester striker worker miner docker trucker commuter hiker climber walker runner rower swimmer diver skipper
   captain chief head leader director manager president chairman minister mayor monk nun priest pastor vicar hermit
+  citizen classmate roommate flatmate housemate teammate schoolmate playmate
   moderator commentator administrator coordinator educator spectator instructor sponsor donor mentor anchor pundit strategist
   consultant lobbyist fundraiser organiser minder handler caller whistle-blower newcomer outsider insider freshman veteran
   senior junior native individual professional conservative liberal caretaker janitor porter cleaner stallholder merchant fishmonger roofer welder joiner surveyor dispatcher receptionist
@@ -81,7 +82,7 @@ const PERSON_ENDING_NOT =
 export function isPersonNoun(noun: string): boolean {
   if (PEOPLE.has(noun) || OFFICE_NOUNS.has(noun) || FEMALE_NOUNS.has(noun) || MALE_NOUNS.has(noun)) return true;
   const last = noun.slice(noun.lastIndexOf('-') + 1);
-  if (last !== noun && PEOPLE.has(last)) return true;
+  if (last !== noun && (PEOPLE.has(last) || OFFICE_NOUNS.has(last))) return true;
   return (
     PERSON_ENDING.test(noun) && !PERSON_ENDING_NOT.has(noun) && !ORGANIZATION_NOUNS.has(noun) && !OUTLET_NOUNS.has(noun)
   );
@@ -126,7 +127,8 @@ export const DOCUMENT_NOUNS =
   research test sample result autopsy audit review inspection timetable calendar invitation petition reading
   intelligence rumour rumor gossip count tally website webpage balloon instrument sensor seismograph camera scan plan
   questionnaire slide presentation spreadsheet blueprint brochure label offer proposal advert advertisement ad ticket form complaint application
-  warrant copy list roster rota schedule script footnote headline banknote budget legislation law ordinance constitution decree statute amendment directive calculation surveillance docket memoir leaflet flyer petition screen board`);
+  warrant copy description commentary essay editorial op-ed projection proclamation motion verse poem graffiti testimony
+  deposition obituary hashtag list roster rota schedule script footnote headline banknote budget legislation law ordinance constitution decree statute amendment directive calculation surveillance docket memoir leaflet flyer petition screen board`);
 
 /** "the regulator, the MHRA" and "the regulator, Ann Roe": nouns for a person and for a body alike. Not "the clerk". */
 export function isPersonOrBody(noun: string): boolean {
@@ -169,6 +171,11 @@ export const BODY_ENDINGS =
 export const PLACE_ENDINGS =
   set(`province street avenue road boulevard highway county township village valley river island lake bay peninsula prefecture
   oblast mosque`);
+
+/** Last words of the names of what is made, won or caught: nobody is called so, and it is no body. */
+export const THING_ENDINGS =
+  set(`telescope rover probe satellite spacecraft rocket shuttle virus disease syndrome prize award medal cup
+  tour challenge marathon anniversary day week theory hoax scandal edition app bridge`);
 
 /** Words inside a capitalised name that make it an outlet. */
 export const OUTLET_NAME_WORDS =

@@ -11,6 +11,7 @@ import {
   DOCUMENT_NOUNS,
   isPersonNoun,
   isPersonOrBody,
+  OFFICE_NOUNS,
   ORGANIZATION_NOUNS,
   OUTLET_NOUNS,
   TITLES,
@@ -446,6 +447,9 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
           before = owner >= 0 ? names.mentions[owner]!.titleFirst - 1 : before - 2;
         } else if (names.at[before]! >= 0 && isDescriptor(mention.titleFirst - 1, name.kind === 'person'))
           before = names.mentions[names.at[before]!]!.titleFirst - 1;
+        // "scientists from the University of Brack and Apex Sharks"
+        else if (norm[before] === 'and' && name.kind !== 'person' && before - 1 >= s && names.at[before - 1]! >= 0)
+          before = names.mentions[names.at[before - 1]!]!.titleFirst - 1;
         else if (
           tags[before] === POS.ADJ ||
           tags[before] === POS.DET ||
@@ -456,9 +460,7 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
           before--;
         else break;
       }
-      if (before >= s && isPreposition(before)) {
-        continue;
-      }
+      if (before >= s && isPreposition(before) && !isOfOffice(s, before, m)) continue;
       // "an Auravane employee", "Pentagon spokesman": only modifies; "the Rudaw network", "Xinhua news agency" is it
       if (
         after < e &&
@@ -488,6 +490,19 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
         best = m;
     }
     return best;
+  }
+  /**
+   * "[Minister] of Mines Omar Haddad", "[director] of Pupil Services Omar Haddad": bare words of an office, what it is of,
+   * and the full name of somebody. Not: "a friend of winger Omar Haddad", "director of Haddad".
+   */
+  function isOfOffice(s: number, preposition: number, m: number): boolean {
+    const { first: nameFirst, end: nameEnd, titleFirst, name } = names.mentions[m]!;
+    const office = preposition - 1;
+    if (nameEnd - nameFirst < 2 || names.known[name]!.kind !== 'person' || preposition + 1 >= nameFirst) return false;
+    if (tags[s] === POS.DET || POSSESSIVES.has(norm[s]!) || INDEFINITE.has(norm[s]!) || office < s) return false;
+    if (norm[preposition] !== 'of' && norm[preposition] !== 'for' && norm[preposition] !== 'to') return false;
+    if (tags[nameFirst - 1] === POS.DET || isPersonNoun(norm[nameFirst - 1]!)) return false;
+    return titleFirst > preposition && (OFFICE_NOUNS.has(norm[office]!) || TITLES.has(norm[office]!));
   }
   function isPreposition(i: number): boolean {
     return PREPOSITIONS.has(norm[i]!) || (tags[i] === POS.ADP && norm[i] !== 'as');

@@ -43,6 +43,9 @@ const OWN_WORK = new Set([
   'monitoring',
 ]);
 
+/** Any body can be called so. */
+const ANY_BODY = /^(?:company|firm|group|organi[sz]ation|agency|body|team|club|party|association)$/;
+
 /** "the 41-year-old" */
 const AGED = /^the (\d{1,3})-year-old$/iu;
 
@@ -180,6 +183,17 @@ export function createNominalResolver(scene: Scene): (phrase: SourcePhrase, cont
             rule: 'speaks-for',
             note: `"${surface(annotation, ...phrase.core)}" speaks for ${owner.name}.`,
           };
+        // "a college spokesman" speaks for a college, of the text or not
+        const body = isSpokesman && !phrase.owner ? bodyBefore(phrase) : undefined;
+        if (body) {
+          const speaksFor = resolveRange(body, context);
+          if (speaksFor?.kind === 'organization')
+            return {
+              figure: speaksFor,
+              rule: 'speaks-for',
+              note: `"${surface(annotation, ...phrase.core)}" speaks for ${speaksFor.name}.`,
+            };
+        }
         if (
           (isSpokesman && !phrase.owner) ||
           (determiner === 'definite' && /^(?:statement|release|communiqué|communique)$/.test(noun))
@@ -267,6 +281,14 @@ export function createNominalResolver(scene: Scene): (phrase: SourcePhrase, cont
       rule: kind === 'anonymous' ? 'unnamed' : 'described',
       note: kind === 'anonymous' ? `"${figure.name}" is not named.` : `Told only as "${figure.name}".`,
     };
+  }
+
+  /** "a [Norlandic government] spokesman"; not "a senior spokesman", nor "a company spokesman": that one is of the text. Token range. */
+  function bodyBefore({ core, head }: SourcePhrase): [number, number] | undefined {
+    const noun = lemma[head - 1]!;
+    if (head - 1 < core[0] || isPersonNoun(noun) || ANY_BODY.test(noun) || !(ORGANIZATION_NOUNS.has(noun) || ORGANIZATION_NOUNS.has(norm[head - 1]!))) return undefined; // prettier-ignore
+    const first = /^(?:an?|the|another|one)$/.test(norm[core[0]]!) ? core[0] + 1 : core[0];
+    return first < head ? [first, head] : undefined;
   }
 
   /** "the company" in a company's release, "the committee" in one signed by it; not "the company" in a union's. */

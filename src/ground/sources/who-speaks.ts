@@ -2,6 +2,7 @@
 import { POS, type Annotation } from '../../model/annotation.ts';
 import type { Cast, Figure } from './figures.ts';
 import type { Layout, Range } from './lay-out.ts';
+import { isPersonNoun } from './noun-lexicon.ts';
 import type { Resolver } from './resolve-sources.ts';
 
 export interface SourceWords {
@@ -20,6 +21,7 @@ export function sourceWords(layout: Layout, resolver: Resolver, index: number): 
   const { source, cue } = layout.shapes[index]!;
   const cueStart = cue[0]?.[0] ?? -1;
   let [first, end] = source[0] ? wholeSource(layout, source[0][0], source[0][1], cueStart) : [0, 0];
+  end = withName(layout, resolver, first, end);
   const swallowed =
     layout.parents[index]! < 0 && end - first > 3 ? reportInSource(layout, resolver, first, end) : undefined;
   if (swallowed) first = swallowed.first;
@@ -233,6 +235,27 @@ function wholeSource({ annotation, cueOf, contentOf }: Layout, first: number, en
     start--;
   const isRelative = norm.slice(start + 1, first).some((word) => word === 'who' || word === 'which');
   return isRelative && tags[start] !== POS.ADP ? [start, end] : [first, end];
+}
+
+/**
+ * Whom an apposition names was cut off: "According to [a judge], Ada Lind, the plan was late". Not: "According to a judge,
+ * Ada Lind was late", "According to the judges, Ada Lind, 41, was late", "According to a witness, Ada Lind, a baker, fell".
+ */
+function withName({ annotation, cueOf }: Layout, { names }: Resolver, first: number, end: number): number {
+  const { tokens, tags, lemma } = annotation;
+  const { norm } = tokens;
+  if (first === 0 || norm[first - 1] !== 'to' || norm[first - 2] !== 'according' || norm[end] !== ',') return end;
+  const m = names.at[end + 1] ?? -1;
+  const name = names.mentions[m];
+  if (!name || name.titleFirst !== end + 1 || names.known[name.name]!.kind !== 'person') return end;
+  const after = name.end + 1;
+  const head = lemma[end - 1]!;
+  if (norm[end - 1] !== head || !isPersonNoun(head) || norm[name.end] !== ',' || cueOf[after]) return end;
+  const isClause = tags[after] === POS.DET || tags[after] === POS.PRON || tags[after] === POS.PROPN;
+  if (!isClause || /^(?:an?|who|whose|which)$/.test(norm[after]!)) return end;
+  for (let i = after; i < tokens.length && norm[i] !== ',' && tokens.sentence[i] === tokens.sentence[first]; i++)
+    if (tags[i] === POS.VERB || tags[i] === POS.AUX) return name.end;
+  return end;
 }
 
 /** "[The Dispatch reports that Bridie Canavan] remembers": the outlet's report went into the source. */
