@@ -7,7 +7,7 @@ import { compareDates } from '../../model/compare-dates.ts';
 import type { Copy, Evidence, Laundering, Passage } from '../../model/ledger.ts';
 import type { Report, Why } from '../../model/report.ts';
 import type { Actor, Actors } from '../origins/join-sources.ts';
-import { likeness, shared, stemOf } from '../statements/content-words.ts';
+import { contentWords, likeness, shared, stemOf } from '../statements/content-words.ts';
 import { coreOf, wordsOf } from '../origins/source-words.ts';
 import type { Quantity } from '../statements/quantities.ts';
 import type { Statement, Statements } from '../statements/read-statement.ts';
@@ -62,7 +62,7 @@ export function findLaunderings({ evidence, reports, copiesTo, actors, statement
   });
 
   function judge(to: Statement, mine: readonly Statement[], originals: ReadonlySet<string>): Laundering[] {
-    if (to.certainty === 'unknown') return [];
+    if (to.certainty === 'unknown' || LEFT_OPEN.test(to.text)) return [];
     let from: Statement | undefined;
     let best = SAME;
     for (const original of originals) {
@@ -70,7 +70,7 @@ export function findLaunderings({ evidence, reports, copiesTo, actors, statement
         const like = likeness(statement.words, to.words);
         if (like < best || !isSameSide(statement, to) || (like === best && from && !isBetter(statement, from)))
           continue;
-        if (!shareEnough(statement, to)) continue;
+        if (!shareEnough(statement, to) || countOtherwise(statement, to)) continue;
         best = like;
         from = statement;
       }
@@ -94,10 +94,15 @@ export function findLaunderings({ evidence, reports, copiesTo, actors, statement
     const saysItself =
       from.attribution === undefined || isAgain(theirs, from, ({ attribution }) => attribution === undefined);
     if (to.attribution === undefined && !to.text.includes('?')) {
-      if (isFact(from, to) && !saysItself && !isAgain(mine, to, ({ attribution }) => attribution !== undefined))
+      if (
+        isFact(from, to) &&
+        !(source && isNamedIn(source, to)) &&
+        !saysItself &&
+        !isAgain(mine, to, ({ attribution }) => attribution !== undefined)
+      )
         add(
           'said-became-fact',
-          `What ${source?.name ?? 'somebody'} is said to have said stands in the outlet’s own voice.`,
+          `What ${!source || source.name === 'unspecified' ? 'somebody' : source.name} is said to have said stands in the outlet’s own voice.`,
         );
     } else if (to.attribution !== undefined) {
       const last = farEnd(to);
@@ -114,12 +119,23 @@ export function findLaunderings({ evidence, reports, copiesTo, actors, statement
       )
         add(
           'source-dropped',
-          `${source.name[0]!.toUpperCase()}${source.name.slice(1)} is no longer named; ${last ? `it is left to “${last.name}”` : 'nobody is'}.`,
+          `${source.name[0]!.toUpperCase()}${source.name.slice(1)} is no longer ${source.kind === 'anonymous' ? 'told of' : 'named'}; ${last ? `it is left to “${last.name}”` : 'nobody is'}.`,
         );
       const isOneVoice =
         last === source || !isTelling(last, actors.publisher(to.evidence.report)) || published.has(last!);
       const hedge = hedgeOf(from);
-      if (hedge !== undefined && to.certainty === 'certain' && isOneVoice && hedgeIn(to) === undefined)
+      // What somebody says word for word is as sure as he is, however sure whoever tells of it was.
+      const isOwnWords = to.attribution.kind === 'direct' && from.attribution?.kind !== 'direct';
+      const isInSource = last !== undefined && HEDGE.test(last.name);
+      if (
+        hedge !== undefined &&
+        !isInSource &&
+        !isOwnWords &&
+        hasHedged(from, to) &&
+        to.certainty === 'certain' &&
+        isOneVoice &&
+        hedgeIn(to) === undefined
+      )
         add('hedge-dropped', `“${hedge}” became “certain”.`);
     }
     const harder = hardenedNumber(from, to);
@@ -169,15 +185,48 @@ export function findLaunderings({ evidence, reports, copiesTo, actors, statement
 const isNamedIn = ({ name }: Actor, { words }: Statement): boolean =>
   wordsOf(coreOf(name)).some((word) => words.has(stemOf(word)));
 
-/** Says as much as the other and in its own words: neither a piece of it nor a quotation of it, nor the writer of himself. */
+/** Says as much as the other and in its own words: neither a piece of it nor a quotation of it, nor the writer of himself, nor as a rumour. */
 const isFact = (from: Statement, to: Statement): boolean =>
   shared(from.words, to.words) >= MOST * Math.max(from.words.size, to.words.size) &&
-  !/[“"]\S+\s[^”"]+[”"]|\b(?:I|my|we|our)\b/u.test(to.text);
+  !/[“"]\S+\s[^”"]+[”"]|^['‘]|['’][.,]?$|\b(?:I|my|we|our)\b/u.test(to.text.trim()) &&
+  !RUMOURED.test(to.text) &&
+  (hedgeIn(to) === undefined || hedgeIn(from) !== undefined) &&
+  !isQuoted(to);
+const RUMOURED = /\b(?:rumou?rs?|rumou?red|reportedly|is reporting|according to)\b/iu;
+
+/** A sentence of a quotation that began before it, in its paragraph. */
+function isQuoted({ report: { article }, evidence: { in: field, span } }: Statement): boolean {
+  if (field !== undefined) return false;
+  const paragraph = article.text.slice(article.text.lastIndexOf('\n', span[0] - 1) + 1, span[0]);
+  const count = (mark: string): number => paragraph.split(mark).length - 1;
+  return count('"') % 2 === 1 || count('“') > count('”');
+}
+
+/** "it was hard to confirm whether the dam held": nothing is said to be so. */
+const LEFT_OPEN =
+  /\b(?:whether|unclear|not (?:clear|known)|unknown|check(?:s|ed|ing)? if|ask(?:s|ed|ing)? if|(?:not|hard|difficult) (?:be |to be |to )?(?:confirm|verif|say)\w*)\b/iu;
+
+/** Of one thing other numbers, and none that both have: "more than a dozen doctors", and "two more doctors". */
+function countOtherwise({ quantities: mine }: Statement, { quantities: theirs }: Statement): boolean {
+  const isEqual = (a: Quantity, b: Quantity): boolean => a.to === b.to || a.from === b.to || a.to === b.from;
+  return (
+    mine.some((one) => theirs.some((other) => one.noun !== '' && one.noun === other.noun)) &&
+    !mine.some((one) => theirs.some((other) => isEqual(one, other)))
+  );
+}
+
+/** "it could be related to a storm that was forecast": a storm was forecast all the same; what was hedged is that it was related. */
+function hasHedged({ text }: Statement, { words }: Statement): boolean {
+  const hedge = HEDGE.exec(text) ?? MAY.exec(text);
+  if (!hedge) return true;
+  const [first] = contentWords(text.slice(hedge.index + hedge[0].length, hedge.index + 60));
+  return first === undefined || words.has(first);
+}
 
 /** "that a deckhand told its correspondent": the source is named in what is stated. */
 const PASSED_ON = /\b(?:told|said|says|as saying|according to|showed|shows)\b/iu;
 const VAGUE =
-  /^(?:unspecified|it|they|some of .*|(?:an? |the |some |several |many |\p{L}+ )?(?:sources?|reports?|media|insiders?|people(?: (?:familiar|close|briefed|with knowledge)\b.*)?|experts|observers|officials|others|rumou?rs?))$/iu;
+  /^(?:unspecified|it|they|some of .*|(?:an? |the |some |several |many |one |\p{L}+ )?(?:unnamed |anonymous |unidentified |unofficial |unconfirmed )?(?:sources?|reports?|media|insiders?|people(?: (?:familiar|close|briefed|with knowledge)\b.*)?|experts|observers|officials|others|rumou?rs?))$/iu;
 
 /** A number that both have counts as one more word. */
 function shareEnough(a: Statement, b: Statement): boolean {

@@ -51,6 +51,24 @@ export const LAUNDERINGS: readonly (readonly [kind: string, story: string])[] = 
 
 /** None holds any. */
 export const NO_LAUNDERINGS: readonly string[] = [
+  // what was left open; what stands beside what was hedged; who is cited word for word; other numbers
+  `Loom Ledger: [source Owner Carl Wendt] [cue said] [content a suspected arsonist had set the spinning mill on fire].
+   > Thread Today: [source Experts] [cue said] [content it was hard to confirm whether an arsonist had set the spinning mill on fire].`,
+  `Loom Ledger: [source Owner Carl Wendt] [cue said] [content the fire could be linked to a storm that was forecast for the mill on Monday].
+   > Thread Today: [source Owner Carl Wendt] [cue said] [content a storm had been forecast for the mill on Monday].`,
+  `Loom Ledger: [source Clerk Ana Frey] [cue believes] [content the owner sold both looms of the mill in spring].
+   > Thread Today: [source Clerk Ana Frey] [cue said]: [content “The owner sold both looms of the mill in spring.”]`,
+  `Kelp Daily: [source Customs chief Rafe Oduya] [cue said] [content more than twelve doctors had been shot in the town of Orm].
+   > Salt Radio: [cue Reportedly], [content two more doctors had been shot in the town of Orm].`,
+  // a rumour, a sentence of a quotation, the source named in the sentence, a source that never had a name
+  `Dune News: [source The caravan master, Idris Vane,] [cue claimed] [content that raiders had filled the oasis well with sand].
+   > Caravan Gazette: Rumours went round that raiders had filled the oasis well with sand.`,
+  `Isle Times: [source Two passengers] [cue told] the paper [content the ferry captain had left the bridge in the storm].
+   > Reef News: “Nobody was told. The ferry captain had left the bridge in the storm.”`,
+  `Peak News: [source A source] [cue said] [content the rope of the climbers had been cut].
+   > Ridge Report: [source Sources] [cue said] [content the rope of the climbers had been cut].`,
+  `Peak News: [source An unnamed source] [cue said] [content the rope of the climbers had been cut].
+   > Ridge Report: [source A source] [cue said] [content the rope of the climbers had been cut].`,
   // two reports that do not depend on each other
   `Port Mail: [source The keeper] [cue said] [content the lamp had been sold to a collector in Lund].
    The Lantern: The lamp was sold to a collector in Lund.`,
