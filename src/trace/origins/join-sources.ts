@@ -66,6 +66,7 @@ export function joinSources(reports: readonly Report[]): Actors {
     // Two outlets with the same initials: neither is meant.
     if (initials.length > 1) byInitials.set(initials, byInitials.has(initials) ? undefined : outlet);
   }
+  const kindOf = settleKinds(mentions.map(({ source }) => source));
   // Full names first, so that short ones find them.
   mentions.sort((a, b) => b.length - a.length);
   for (const { report, source } of mentions) {
@@ -101,7 +102,8 @@ export function joinSources(reports: readonly Report[]): Actors {
   }
 
   function meet(report: Report, source: Source): Actor {
-    const { kind, name } = source;
+    const { name } = source;
+    const kind = kindOf(source);
     const publisher = byPublisher.get(report.article.id)!;
     if (source === report.sources[0] && kind === 'outlet') return publisher;
     if (kind === 'author') {
@@ -118,6 +120,24 @@ export function joinSources(reports: readonly Report[]): Actors {
       ? newActor(fullDescription(source, report), kind, name)
       : names.meet(name, kind);
   }
+}
+
+/** Of a name that one report takes for a person and another for a body: what it is where more is told of it. */
+function settleKinds(sources: readonly Source[]): (source: Source) => SourceKind {
+  const told = new Map<string, { person: number; organization: number }>();
+  for (const { kind, name, mentions, role } of sources) {
+    if (kind !== 'person' && kind !== 'organization') continue;
+    const key = outletKey(name);
+    const counts = told.get(key) ?? { person: 0, organization: 0 };
+    counts[kind] += mentions.length + (role === undefined ? 0 : 1);
+    told.set(key, counts);
+  }
+  return ({ kind, name }) => {
+    if (kind !== 'person' && kind !== 'organization') return kind;
+    const { person, organization } = told.get(outletKey(name))!;
+    if (person === 0 || organization === 0) return kind;
+    return person > organization ? 'person' : 'organization';
+  };
 }
 
 function newActor(name: string, kind: SourceKind, called = name): Actor {
