@@ -93,7 +93,9 @@ export function joinSources(reports: readonly Report[]): Actors {
       const { id } = report.article;
       const body = principal.id
         ? bySource.get(id)!.get(principal.id)!
-        : (names.person(principal.name) ?? names.meet(principal.name, 'organization'));
+        : (names.person(principal.name) ??
+          names.bearerOf(principal.name) ??
+          names.meet(principal.name, 'organization'));
       // Who is told of beside a newspaper speaks for it only in that newspaper's own words.
       if (body.kind === 'outlet' && !isBody(body) && byPublisher.get(id) !== body) continue;
       if (body !== actor) return { actor: body, says: principal.says, report: id };

@@ -155,6 +155,9 @@ test.each([
   [`Hill Post: [source Dr Ines Roth of the Dyke Hospital] [cue said] [content the dam wall was cracked].`, 'Ines Roth: 1'],
   [`Hill Post: [source The University of Brenn] [cue said] [content the dam wall was cracked].
     Valley Echo: [source The University of Brenn] [cue said] [content that [source2 Vice-Chancellor Ivo Roth] [cue2 told it] [content2 the dam wall was cracked]].`, 'University of Brenn: 1'],
+  // whose campaign it is another report tells
+  [`Hill Post: [source Moss’s campaign manager, Ivo Roth,] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source Candidate Ada Moss] [cue said] [content the dam wall was cracked].`, 'Ada Moss: 1'],
   // the title only says again what the text has from somebody
   [`Hill Post: The captain has died. The captain, [source it] [cue is feared], [content has died].`, ': 0'],
 ] as const)('%s is %s', (story, expected) => {
