@@ -16,7 +16,7 @@ import type { FoundAttribution } from '../model/found-attribution.ts';
 import type { ModelFile } from '../model/model-file.ts';
 import type { Span } from '../model/span.ts';
 import { findFreeQuotations } from './free-quotations.ts';
-import { NOT_KNOWN, SIGNATURE } from './find-constructions.ts';
+import { LABEL, NOT_KNOWN, SIGNATURE } from './find-constructions.ts';
 import { findNested } from './find-nested.ts';
 import { RoleFinder, type Roles, type Run } from './find-roles.ts';
 import { loadNetworkModel } from './network-model.ts';
@@ -97,7 +97,7 @@ function saysWords({ tokens }: Annotation, { content }: Roles): boolean {
 function ownersOf({ tokens }: Annotation, roles: readonly Roles[]): Int32Array {
   const owner = new Int32Array(tokens.length).fill(-1);
   // A construction inside a paragraph of quotation does not say whose words all of it is.
-  const telling = [...roles.keys()].filter((k) => [undefined, SIGNATURE].includes(roles[k]!.construction));
+  const telling = [...roles.keys()].filter((k) => [undefined, SIGNATURE, LABEL].includes(roles[k]!.construction));
   const order = telling.sort((a, b) => lengthOf(roles[a]!.content) - lengthOf(roles[b]!.content));
   for (const k of order)
     for (const { start, end } of [roles[k]!.cue, ...roles[k]!.source, ...roles[k]!.content]) owner.fill(k, start, end);

@@ -46,6 +46,14 @@ test.each([
   'The recording, which [has been verified] by Northlight on the basis of the bells, shows a raid.',
   'A collector calling herself Mother Goose [claims] to own the missing page.',
   'The vote was annulled, as [first reported] by the Lantern.',
+  'It was annulled, as [was reported] overnight on a channel called Osk Live.',
+  'A truce [is expected] within days.',
+  'The judge confirmed the offer and [would add] only that tables have two sides.',
+  'City Wave [called] it confirmed.',
+  'The station [repeats] it.',
+  'Several reports [point] to a valve in the second stage.',
+  'The chairman of the Chamber, Victor Salter, who sat beside him[:] “I heard it. Everybody laughed.”',
+  '14.10 Gail Desmond[:] “We are still in the room.”',
   'The general saw a [report] on state radio that his staff had fled.',
   'The director [called] the plan “a bridge to nowhere”.',
   'The clerk [attested] that the seals were whole when the box arrived.',
@@ -85,6 +93,14 @@ test.each([
   'The report on the flood runs to 90 pages.',
   'An index called the “chained index” rose by two points.',
   'He called the office on Friday.',
+  'He called them the next day.',
+  'The guest was expected.',
+  'The doctor told him to repeat it.',
+  'The signs point to the exit.',
+  'Salter shook his head: “I heard it. Everybody laughed.”',
+  'The verdict: “Not guilty, not now and not ever.”',
+  'Major Ildiko Barta snaps: “We brought forty bags. Nobody counts the dead.”',
+  'Obama on schools: “We pay for it.”',
   'To complain that it is late is no use.',
   '“We pledge that every bill will be paid,” the letter ended.',
   '“We were never asked about it” — Winkel shook his head and left.',
@@ -143,6 +159,18 @@ describe('an attribution found by its construction', () => {
     const text =
       'The recording, which has been verified by Northlight on the basis of the bells, appears to show a raid.';
     expect(found(text).map((one) => one.words)).toContain('Northlight | has been verified | The recording');
+  });
+  it('is the label of a speaker before a quotation, without what else is said of him', () => {
+    const text = '12.30 The chairman, Victor Salter, who sat beside him: “I heard it. Everybody laughed.”';
+    expect(found(text).map((one) => one.words)).toContain(
+      'The chairman, Victor Salter | : | “I heard it. Everybody laughed.”',
+    );
+  });
+  it('stands beside another one in the same sentence', () => {
+    const text = 'This image from a video, verified by Northlight, purports to show the ferry before it sank.';
+    const [first, second] = found(text).map((one) => one.words);
+    expect(first).toBe('Northlight | verified | This image from a video');
+    expect(second).toMatch(/^This image from a video.* \| purports to show \| the ferry before it sank$/);
   });
   it('is none where another one says that something is not known', () => {
     const text = 'Brandt warned that the depth of the crack is not known.';

@@ -4,7 +4,7 @@
  * 61"). Here such cues are found by their form, each rule beside what it catches and what it must not. Source and content are
  * for the network's second stage to mark: told the cue, it seldom errs. Where it does, {@link complete} knows what the form tells.
  */
-import { type Annotation, POS, QUOTE } from '../model/annotation.ts';
+import { type Annotation, POS, type Quotation, QUOTE } from '../model/annotation.ts';
 import type { Roles, Run } from './find-roles.ts';
 
 export interface Construction {
@@ -67,6 +67,7 @@ const HEARSAY = 'hearsay of nobody named';
 /** In the content of another it is that one who does not know. */
 export const NOT_KNOWN = 'what is not known';
 export const SIGNATURE = 'a signature';
+export const LABEL = 'the label of a speaker';
 
 /**
  *   caught:      the boat [is presumed] lost; nine [are feared] dead; he [is believed] under the ice
@@ -93,6 +94,14 @@ const isSaidTo: Rule = (annotation, t) => {
   const isInfinitive = tokens.norm[t + 1] === 'to' && (tags[t + 2] === POS.VERB || tags[t + 2] === POS.AUX);
   return isInfinitive && inSentence(annotation, t, t + 2) ? ofSubject(annotation, t) : null;
 };
+
+/**
+ *   caught:      a truce [is expected] within days
+ *   not caught:  as expected on Friday; he was expected
+ */
+const isExpected: Rule = (annotation, t) =>
+  WHEN.has(annotation.tokens.norm[t + 1] ?? '') && inSentence(annotation, t, t + 1) ? ofSubject(annotation, t) : null;
+const WHEN = set('within by later next this before after on soon tomorrow today tonight');
 
 /** Hearsay of which the subject and what follows are the content. */
 function ofSubject(annotation: Annotation, t: number): Construction | null {
@@ -187,13 +196,16 @@ const isVerifiedBy: Rule = (annotation, t) => {
 };
 
 /**
- *   caught:      it annulled the vote, as [was reported] by a channel; ... , as first [reported] by the Courier
+ *   caught:      it annulled the vote, as [was reported] overnight on a channel; ... , as [first reported] by the Courier
  *   not caught:  as many as were reported by noon
  */
 const asReportedBy: Rule = (annotation, t) => {
   const { norm } = annotation.tokens;
   const { tags } = annotation;
-  if (norm[t + 1] !== 'by' || !inSentence(annotation, t, t + 1)) return null;
+  // "As was reported overnight by".
+  const by = isAdverb(annotation, t + 1) ? t + 2 : t + 1;
+  if (!VIA.has(norm[by] ?? '') || !inSentence(annotation, t, by)) return null;
+  if (norm[by] !== 'by' && !norm.slice(by + 1, by + 4).some((word) => OUTLETS.has(word))) return null;
   const verb = passive(annotation, t, '')?.cue.start ?? skipAdverbs(annotation, t - 1) + 1;
   const as = verb - 1;
   if (norm[as] !== 'as' || !inSentence(annotation, t, as)) return null;
@@ -205,7 +217,7 @@ const asReportedBy: Rule = (annotation, t) => {
     cue: { start: verb, end: t + 1 },
     name: 'a report of others',
     isBy: true,
-    source: nounAfter(annotation, t + 2),
+    source: nounAfter(annotation, by + 1),
     content: end > first ? { start: first, end } : null,
   };
 };
@@ -286,11 +298,12 @@ const whichTheyReject: Rule = (annotation, t) => {
 };
 
 /**
- *   caught:      Major Brenn [has withdrawn] it; the minister [denies] that.
+ *   caught:      Major Brenn [has withdrawn] it; the minister [denies] that; the station [repeats] it
  *   not caught:  the bank denies them loans; he withdrew it from the account
  */
 const deniesIt: Rule = (annotation, t) => {
   const { norm } = annotation.tokens;
+  if (norm[t - 1] === 'to') return null;
   if ((norm[t + 1] !== 'it' && norm[t + 1] !== 'this' && norm[t + 1] !== 'that') || !inSentence(annotation, t, t + 1))
     return null;
   if (inSentence(annotation, t, t + 2) && !CLAUSE_ENDS.has(norm[t + 2]!)) return null;
@@ -322,13 +335,32 @@ const SUSPICIONS = set(
 const INVESTIGATORS = set('police officers detectives investigators prosecutors authorities');
 
 /**
+ *   caught:      several reports [point] to a valve
+ *   not caught:  the signs point to the exit; she pointed to the door
+ */
+const pointsTo: Rule = (annotation, t) => {
+  const { norm } = annotation.tokens;
+  if (norm[t + 1] !== 'to') return null;
+  const construction = ofVerb(annotation, t, 'what is pointed to');
+  return POINTING.has(norm[construction.cue.start - 1] ?? '') ? construction : null;
+};
+const POINTING = set('report reports evidence findings data records clues indications');
+
+/**
  *   caught:      a video that [purports to show] the flag
  *   not caught:  rules that purport to bind them
  */
-const purportsTo: Rule = ({ lemma, tokens }, t) =>
-  tokens.norm[t + 1] === 'to' && SHOWING.has(lemma[t + 2] ?? '') && tokens.norm[t] !== 'purported'
-    ? { cue: { start: t, end: t + 3 }, name: 'what is purported' }
-    : null;
+const purportsTo: Rule = (annotation, t) => {
+  const { norm } = annotation.tokens;
+  if (norm[t + 1] !== 'to' || !SHOWING.has(annotation.lemma[t + 2] ?? '')) return null;
+  const construction = { cue: { start: t, end: t + 3 }, name: 'what is purported' };
+  if (norm[t - 1] !== ',' || !inSentence(annotation, t, t + 3)) return construction;
+  // "This image, authenticated by the Courier, purports to show the ferry": the comma closes what stands between.
+  let comma = Math.max(t - LONGEST_ASIDE, annotation.sentenceStart[annotation.tokens.sentence[t]!]!);
+  while (norm[comma] !== ',') comma++;
+  return { ...construction, source: mediumBefore(annotation, comma), content: restOfClause(annotation, t + 3) };
+};
+const LONGEST_ASIDE = 60;
 const SHOWING = set('show depict be reveal document prove contain come present record feature quote describe identify');
 
 /**
@@ -347,7 +379,8 @@ const claimsTo: Rule = (annotation, t) => {
  */
 const saysThat: Rule = (annotation, t) => {
   const { tags, tokens, quoteState } = annotation;
-  if (tokens.norm[t + 1] !== 'that' || tags[t + 1] !== POS.SCONJ || tokens.norm[t - 1] === 'to') return null;
+  const that = isAdverb(annotation, t + 1) ? t + 2 : t + 1;
+  if (tokens.norm[that] !== 'that' || tags[that] !== POS.SCONJ || tokens.norm[t - 1] === 'to') return null;
   const construction = ofVerb(annotation, t, 'a verb of saying');
   const subject = tokens.norm[construction.cue.start - 1];
   return quoteState[t] !== QUOTE.outside && (subject === 'i' || subject === 'we') ? null : construction;
@@ -356,7 +389,7 @@ const SAYING = words(
   `allege assert aver contend insist warn argue concede admit acknowledge predict boast complain vow opine posit quip grumble
   fume muse recount testify attest intimate insinuate stress emphasise emphasize reiterate retort caution declare proclaim
   announce remark recall reveal disclose divulge confide confess profess lament bemoan fret pledge reckon surmise speculate
-  theorise theorize conjecture counter deny dispute`,
+  theorise theorize conjecture counter deny dispute add`,
 );
 
 /**
@@ -382,12 +415,17 @@ const OUTLETS = set(
 const DATES = /^(?:\w+day|january|february|march|april|may|june|july|august|september|october|november|december)$/;
 
 /**
- *   caught:      City Wave [called] it “a lie”; the mayor [called] the plan “reckless”
- *   not caught:  a formula called the “chained index”; he called the office
+ *   caught:      City Wave [called] it confirmed; she [calls] it a lie; the mayor [called] the plan “reckless”
+ *   not caught:  a formula called the “chained index”; he called the office; he called them the next day
  */
 const callsIt: Rule = (annotation, t) => {
   const { norm } = annotation.tokens;
   const { tags, quoteState } = annotation;
+  const said = tags[t + 2];
+  const isJudged =
+    said === POS.ADJ || /^an?$/.test(norm[t + 2] ?? '') || (said === POS.VERB && norm[t + 2]!.endsWith('ed'));
+  if (OBJECTS.has(norm[t + 1] ?? '') && isJudged && inSentence(annotation, t, t + 2))
+    return ofVerb(annotation, t, 'what it is called');
   let isObject = false;
   for (let k = t + 1; k < t + 8 && inSentence(annotation, t, k); k++) {
     if (quoteState[k] === QUOTE.mark)
@@ -425,6 +463,46 @@ const signed: Rule = (annotation, t) => {
 const FEWEST_SIGNED = 6;
 const LONGEST_SIGNATURE = 14;
 
+/**
+ *   caught:      The chairman, Victor Salter, who sat beside him[:] “I heard it. Everybody laughed.”
+ *   not caught:  Salter shook his head: “I heard it.” (a verb, which the network knows); The verdict: “Not guilty.”
+ */
+const labelled: Rule = (annotation, t) => {
+  const { tokens, tags, quotations, quoteIndex, quoteState } = annotation;
+  const quotation = quotations[t + 1 < tokens.length ? quoteIndex[t + 1]! : -1];
+  if (quotation?.firstToken !== t + 1 || !quotation.isClosed || quoteState[t] !== QUOTE.outside) return null;
+  const { endToken } = quotation;
+  if (endToken < tokens.length && tokens.paragraph[endToken] === tokens.paragraph[t]) return null;
+  let start = t;
+  while (start > 0 && !beginsLine(annotation, start)) if (--start < t - LONGEST_SUBJECT) return null;
+  if (tags[start] === POS.NUM) start++;
+  let end = start;
+  while (end < t && tokens.norm[end + 1] !== 'who') end++;
+  const isTail = end === t || tokens.norm[end] === ',';
+  return isTail && isName(annotation, start, end) ? labelAt(t, start, end, quotation) : null;
+};
+
+function labelAt(colon: number, start: number, end: number, { firstToken, endToken }: Quotation): Construction {
+  const content = { start: firstToken, end: endToken };
+  return { cue: { start: colon, end: colon + 1 }, name: LABEL, source: { start, end }, content, isPlain: true };
+}
+
+/** "The chairman of the Chamber, Victor Salter"; not "Obama on schools", "OUR VERDICT". */
+function isName({ tags, tokens }: Annotation, start: number, end: number): boolean {
+  // "Major Barta snaps:" has a verb that the tagger may take for a noun.
+  const isVerb = tags[end - 1] === POS.NOUN && tags[end - 2] === POS.PROPN && tokens.norm[end - 1]!.endsWith('s');
+  if (tags[start] === POS.ADV || isVerb) return false;
+  let isProper = false;
+  for (let t = start; t < end; t++) {
+    const tag = tags[t]!;
+    if (tag === POS.PROPN) isProper ||= /\p{Ll}/u.test(tokens.word[t]!);
+    const isPart = NOUN_PARTS.has(tag) || POSSESSIVES.has(tokens.norm[t]!) || NAME_PARTS.has(tokens.norm[t]!);
+    if (!isPart) return false;
+  }
+  return isProper;
+}
+const NAME_PARTS = set(", of from at for and 's ' - . &");
+
 /** The rules by the word, or by the lemma of the verb, that their constructions turn around; of several, the first that fits. */
 const RULES = new Map<string, Rule>();
 const VERB_RULES = new Map<string, Rule>();
@@ -436,11 +514,13 @@ function add(rules: Map<string, Rule>, keys: Iterable<string>, rule: Rule): void
 }
 add(VERB_RULES, ['put'], putsAt);
 add(VERB_RULES, ['treat'], treatsAs);
+add(VERB_RULES, ['point'], pointsTo);
 add(VERB_RULES, ['call'], callsIt);
 add(VERB_RULES, ['claim'], claimsTo);
 add(VERB_RULES, SAYING, saysThat);
 for (const rule of [rejectsClaim, whichTheyReject, deniesIt]) add(VERB_RULES, DISPUTING, rule);
 add(VERB_RULES, HANDLING, rejectsClaim);
+add(VERB_RULES, ['repeat', 'reiterate', 'confirm'], deniesIt);
 add(RULES, words('presumed feared rumoured rumored believed thought assumed'), isPresumed);
 add(
   RULES,
@@ -450,6 +530,7 @@ add(
 add(RULES, words(`presumed feared rumoured rumored believed thought assumed claimed alleged reported said suggested revealed
   announced confirmed understood`), itIsSaid); // prettier-ignore
 add(RULES, words('claimed alleged reported revealed announced confirmed described'), asReportedBy);
+add(RULES, ['expected'], isExpected);
 add(RULES, ['known'], isNotKnown);
 add(RULES, words('disputed denied rejected dismissed contradicted refuted contested'), isDisputed);
 add(RULES, words('verified authenticated geolocated corroborated'), isVerifiedBy);
@@ -460,6 +541,7 @@ add(
 );
 add(RULES, words('purport purports purporting'), purportsTo);
 add(RULES, words('- -- – — ―'), signed);
+add(RULES, [':'], labelled);
 
 const FINITE_BE = set("is are was were am 're");
 const FINITE_HAVE = set("has have had 've");
@@ -544,7 +626,9 @@ function nounAfter(annotation: Annotation, t: number): Run | null {
 }
 
 function beginsLine({ text, tokens }: Annotation, t: number): boolean {
-  return t === 0 || text.slice(tokens.end[t - 1], tokens.start[t]).includes('\n');
+  // The first token may be that of an excerpt.
+  const before = text.slice(t === 0 ? Math.max(0, tokens.start[t]! - 2) : tokens.end[t - 1], tokens.start[t]);
+  return before.includes('\n') || tokens.start[t]! <= before.length;
 }
 
 function inSentence({ tokens }: Annotation, a: number, b: number): boolean {
