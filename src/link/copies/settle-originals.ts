@@ -47,12 +47,20 @@ export function settleOriginals(reports: readonly Report[], links: readonly Copy
     shared.push(...added);
   }
   const stepsTo = new Map<string, Step[]>();
+  /** Each as "ORIGINAL COPY". */
+  const directed = new Map<string, number>();
   for (const link of shared) {
     const step = direct(link, byId);
     append(stepsTo, step.to.article.id, step);
+    directed.set(`${step.from.article.id}\t${step.to.article.id}`, Infinity);
   }
+  const citations = links.flatMap((link) => link.citations);
+  for (const { rule, cited, citing, strength } of citations)
+    if (rule === 'lifted-quotation' || rule === 'unnamed-media')
+      directed.set(`${cited}\t${citing}`, Math.max(strength, directed.get(`${cited}\t${citing}`) ?? 0));
   const citationsOf = new Map<string, Citation[]>();
-  for (const citation of links.flatMap(({ citations }) => citations)) append(citationsOf, citation.citing, citation);
+  for (const citation of citations)
+    if (isNamed(citation) || !isTurnedRound(citation, directed)) append(citationsOf, citation.citing, citation);
   return reports.flatMap(({ article: { id } }) => {
     const steps = chooseOriginals(stepsTo.get(id) ?? []);
     return mergeCopies(steps, chooseCited(citationsOf.get(id) ?? [], steps, byId), byId);
@@ -160,6 +168,12 @@ function gainOf({ passages }: Step, isCovered: Uint8Array): number {
 const NEARLY_AS_FULL = 0.8;
 
 const isNamed = ({ rule }: Citation): boolean => rule === 'names-outlet' || rule === 'uses-statement';
+
+/** Who has a text from another is no guess at whom that one has it from; of two guesses the weaker one is none. */
+function isTurnedRound({ citing, cited }: Citation, directed: ReadonlyMap<string, number>): boolean {
+  const [here, back] = [directed.get(`${cited}\t${citing}`) ?? 0, directed.get(`${citing}\t${cited}`) ?? 0];
+  return back > here || (back === here && back > 0 && citing < cited);
+}
 
 /** One article per outlet that is named; of the rest, what these and the originals do not explain. */
 function chooseCited(
