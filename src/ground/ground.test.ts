@@ -365,11 +365,18 @@ describe('who the source is', () => {
     ['shouted words are words', '[source AN official] [cue said] [content it was late].', 'an official (anonymous)'],
     ['a letter in capitals stays', '[source CNN’s sources] [cue said] [content it was late].', 'CNN’s sources (anonymous)'],
     ['members of two bodies are neither', '[source Divers from the University of Brack and Apex Shark Expeditions] [cue said] [content it was late].', 'divers from the University of Brack and Apex Shark Expeditions (anonymous)'],
+    ['a decision can be read', '[source The decision] [cue says] [content it was late].', 'decision (document)'],
+    ['an institution is a body', '[source The institution] [cue says] [content it was late].', 'institution (organization)'],
     ['a description can be read', '[source The event description] [cue said] [content it was late].', 'event description (document)'],
     ['a classmate is somebody', '[source classmate Ravna Tolk] [cue said] [content it was late].', 'Ravna Tolk (person)'],
     ['so is a co-chair', '[source Ravna Tolk, co-chair of the Brack Party,] [cue said] [content it was late].', 'Ravna Tolk (person)'],
   ])('in real news: %s', (_, marked, speaker) => {
     expect(groundMarked(marked).speakers.at(-1)).toBe(speaker);
+  });
+
+  test('a time says nothing, a weekly does', () => {
+    expect(groundMarked('[source This week] [cue saw] [content them leave].').speakers).toEqual([null]);
+    expect(groundMarked('[source The weekly] [cue saw] [content them leave].').speakers).toEqual(['weekly (outlet)']);
   });
 
   test('a ministry is no video that it released', () => {

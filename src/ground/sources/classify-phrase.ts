@@ -13,6 +13,8 @@ import {
 } from './noun-lexicon.ts';
 import type { SourcePhrase } from './read-source.ts';
 
+const ABSTRACT =
+  /(?<!^(?:na|sta|conven|competi|genera|congrega|popula|opposi))(?:tion|sion)$|(?<!^(?:establish|tourna|settle))ment$/u;
 const SITE = /^[\p{L}\d-]{2,}\.(?:com|net|org|info|co\.uk)$/u;
 
 /**
@@ -73,6 +75,8 @@ export function classifyPhrase(
   if (norm[phrase.core[0]] === 'our') return isPlural ? 'anonymous' : 'document';
   if (!isPlural && /(?:er|or|ant|ee)$/.test(noun) && tags[head] === POS.NOUN) return 'anonymous';
   if (isLoose || isPlural) return 'anonymous';
+  // "the decision", "the development"; bodies that end so are among the nouns above
+  if (ABSTRACT.test(noun) && determiner === 'definite') return 'document';
   return names.at[head]! >= 0 || COUNTRIES.has(form)
     ? 'organization'
     : tags[head] === POS.NOUN && determiner === 'definite'

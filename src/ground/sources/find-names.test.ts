@@ -182,6 +182,25 @@ describe('which names a text has, and of what kind', () => {
     ['what is made is nobody', 'It was the Hale Space Telescope.', ['Hale Space Telescope: thing']],
     ['an address publishes', 'They left, said Hoaxhunt.com on Friday.', ['Hoaxhunt.com: outlet']],
     ['"and" joins an outlet of the register', 'It was in the Globe and Mail.', ['Globe and Mail: outlet']],
+    [
+      'a ministry is of several things',
+      'It was the Ministry of Trade, Industry and Energy.',
+      ['Ministry of Trade, Industry and Energy: organization'],
+    ],
+    [
+      'not of whoever is told of next',
+      'They rang the Ministry of Trade, Brack and Lesk.',
+      ['Ministry of Trade: organization', 'Brack: organization', 'Lesk: organization'],
+    ],
+    ['a state is a place', 'Analysts in Brack, Texas, left.', ['Brack: place', 'Texas: place']],
+    ['what is near a place is no body of its name', 'It was near Brack, which burnt.', ['Brack: place']],
+    ['a given name outweighs a noun that nobody knows', 'It was Ada, a regular.', ['Ada: person']],
+    ['but not a thing', 'It was Reeds, a gadget.', ['Reeds: thing']],
+    [
+      'a compass point tells of places',
+      'It was West Brack. It was Ada Brack.',
+      ['West Brack: place', 'Ada Brack: person'],
+    ],
     ['a fire brigade rescues', 'It was Brack Fire and Rescue.', ['Brack Fire and Rescue: organization']],
   ])('names of real news: %s', (_, text, expected) => {
     expect(names(text)).toEqual(expected);

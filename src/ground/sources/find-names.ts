@@ -24,6 +24,7 @@ import {
   OUTLET_NAME_WORDS,
   OUTLET_NOUNS,
   PLACE_ENDINGS,
+  STATES,
   THING_ENDINGS,
   TITLES,
 } from './noun-lexicon.ts';
@@ -191,6 +192,12 @@ const FIELDS = new Set([
 /** What offices are of: "Minister of Defence Ann Roe". */
 const OFFICE_FIELDS = new Set(
   'state defence defense health education justice finance commerce labor labour energy agriculture transportation transport interior tourism culture trade industry staff information'.split(
+    ' ',
+  ),
+);
+/** What bodies are of, several at a time: "Ministry of Trade, Industry and Energy". */
+const FIELDS_OF_BODIES = new Set(
+  'trade industry energy health education welfare culture sport sports science technology tourism labour labor agriculture food affairs fisheries forestry forests environment transport transportation infrastructure housing planning communications information youth women families family security justice interior economy economics finance innovation employment research business commerce water climate resources development services arts humanities engineering medicine'.split(
     ' ',
   ),
 );
@@ -396,6 +403,13 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
           : isOneBody(i, end) || outletAt(i, end + 2) !== undefined)
       )
         end += 2;
+      else if (
+        norm[end] === ',' &&
+        hasOrganizationOf(norm, i, end) &&
+        FIELDS_OF_BODIES.has(norm[end - 1]!) &&
+        listEnd(end) > 0
+      )
+        end = listEnd(end);
       // "Committee to Protect Seals", "Society for Prevention of Cruelty to Animals"; not "from the Ministry to Brack"
       else if (
         norm[end] === 'to' &&
@@ -420,6 +434,15 @@ function splitIntoNames(annotation: Annotation, hints: NameHints, dateline: Date
 
   function isBehindDash(i: number): boolean {
     return /^(?:--|–|—)$/.test(norm[i - 1] ?? '') || (norm[i - 1] === '-' && !isHyphen(annotation, i - 1));
+  }
+  /** Behind the last of "Trade, | Industry and Energy", or -1; not of "Health, Brack and Lesk". */
+  function listEnd(comma: number): number {
+    for (let i = comma; FIELDS_OF_BODIES.has(norm[i + 1]!) && isCapital(word[i + 1]!); i += 2) {
+      const and = norm[i + 2] === ',' && norm[i + 3] === 'and' ? i + 3 : i + 2;
+      if (norm[and] === 'and') return isCapital(word[and + 1] ?? '') && FIELDS_OF_BODIES.has(norm[and + 1]!) ? and + 2 : -1; // prettier-ignore
+      if (norm[i + 2] !== ',') return -1;
+    }
+    return -1;
   }
   /** "the Ministry of Health and World Trade Council" are two. */
   function isBodyBehind(and: number): boolean {
@@ -657,7 +680,7 @@ const SURNAME = /^(?:mc\p{L}{3,}|o['’]\p{L}{3,}|\p{L}{3,}(?:[^ei]sen|sson|[ndm
 /** People's nouns that as often tell of what kind something is. */
 const ADJECTIVES_TOO =
   /^(?:official|individual|professional|native|senior|junior|conservative|liberal|marine|local|expert|veteran|regular)$/;
-const STATES = /^(?:u\.[skn]\.|e\.u\.|d\.c\.|l\.a\.|b\.c\.|n\.[ychjdm]\.|s\.[cd]\.)/;
+const DOTTED_STATES = /^(?:u\.[skn]\.|e\.u\.|d\.c\.|l\.a\.|b\.c\.|n\.[ychjdm]\.|s\.[cd]\.)/;
 /** "inc." as "inc" */
 const bare = (word: string): string => word.replace(/\.$/, '');
 
@@ -769,7 +792,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
       votes.organization += 3;
     if (words.length > 1 && (OUTLET_NAME_WORDS.has(last) || OUTLET_NAME_WORDS.has(first))) votes.outlet += 2.5;
     if (/(?:wire|press|tv|news|radio)$/i.test(last) && words.length === 1 && last.length > 4) votes.outlet += 2.5;
-    if (CAPITALS.has(low.join(' ')) || COUNTRIES.has(low.join(' '))) votes.place += 4;
+    if (CAPITALS.has(low.join(' ')) || COUNTRIES.has(low.join(' ')) || STATES.test(low.join(' '))) votes.place += 4;
     // "Saudi Arabia"; not "United Nations", a body by its words
     else if (isCountry(low.join(' ')) && votes.organization === 0) votes.place += 4;
     const given = low[0]!;
@@ -782,9 +805,11 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     const isGiven = hasGiven && !isBody;
     if (isGiven) votes.person += words.length > 1 ? 4 : 1.5;
     if (isPlace) votes.place += 2;
-    else if (words.length > 1 && words.length < 5 && !isGiven && !STATES.test(given)) votes.person += 1.2;
+    // "West Brack"; "West Brack Bank" is a body by its last word
+    else if (words.length === 2 && /^(?:north|south|east|west)$/.test(given)) votes.place += 1.2;
+    else if (words.length > 1 && words.length < 5 && !isGiven && !DOTTED_STATES.test(given)) votes.person += 1.2;
     // "T.R. Aldwin", not "U.S. Customs"
-    if (words.length === 2 && /^(?:\p{Lu}\.){2,3}$/u.test(words[0]!) && !STATES.test(given) && !namesBody(draft))
+    if (words.length === 2 && /^(?:\p{Lu}\.){2,3}$/u.test(words[0]!) && !DOTTED_STATES.test(given) && !namesBody(draft))
       votes.person += 2;
     if (words.length === 1 && isAllCapitals(words[0]!) && words[0]!.length <= 6) votes.organization += 2;
     // "Islamic State"; not "Ray State"
@@ -909,7 +934,7 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     const { end } = run;
     if (norm[end] === ',') {
       if (norm[end + 1] === 'who' || norm[end + 1] === 'whose') votes.person += 3;
-      else if (norm[end + 1] === 'which') votes.organization += 2;
+      else if (norm[end + 1] === 'which') votes[PLACE_BEFORE.has(previous) ? 'place' : 'organization'] += 2;
       else if (/^\d{1,2}$/.test(norm[end + 1] ?? '') && /^[,.]$/.test(norm[end + 2] ?? '')) votes.person += 3;
       else {
         const head = appositionHead(annotation, end + 1);
@@ -938,7 +963,8 @@ function joinForms(annotation: Annotation, runs: readonly Run[], hints: NameHint
     else if (ORGANIZATION_NOUNS.has(noun)) draft.votes.organization += weight;
     // "astronomer", "arbiter", "nominee": nouns of our lists or not, before or after a name of several words they are people
     else if (draft.words.length > 1 && /(?:er|or|ist|ian|ant|ee|ess)$/.test(noun)) draft.votes.person += weight;
-    else if (!/^\d/.test(form)) draft.votes.thing += weight * 0.6;
+    // "Ada, a regular"; not "Reeds, a regular"
+    else if (!/^\d/.test(form)) draft.votes.thing += weight * (isGivenName(draft.words[0]!.toLowerCase()) ? 0.4 : 0.6);
   }
   function namesBody({ words }: Draft): boolean {
     if (words.length === 1) return isAllCapitals(words[0]!);

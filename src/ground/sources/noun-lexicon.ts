@@ -225,7 +225,13 @@ export const FEMALE_NAMES =
   ulrike una ursula valentina valeria valerie vanessa vera verena veronica veronika victoria viktoria viola violet virginia
   viviana vivian wanda wendy wilhelmina wilma winifred xenia yara yasmin yolanda yulia yvonne zahra zainab zara zeynep zoe
   zsófia dewi ratna siti sri ayu mei-ling xiu yuki yoko sakura hiroko keiko akiko michiko naoko aiko emiko lan linh thi hoa
-  ngozi chidinma amara abena akosua ama adwoa efua wanjiru njeri achieng nia zuri`);
+  abigail adriana alyssa angie annie antonella ashleigh ashley asya bethany bonny brianna bridget brittany caitlin candice
+  cassandra cheryl chelsey christa cindy danica debbie debra demi dolly eliane ellie emilie evelina farah fatou felicity
+  frieda gail gillian ginny gwendolyn haley hayley hailey hedwig jacinta jackie janelle janine jeanette jeanne jenna jill joanne
+  josie judi kaitlyn katia katie katya krista kristen latoya lois lorraine
+  lucinda lynda lynn lynne maisie margo marianna marlena maura maxine melinda mindy myra nadja
+  patty paulette peggy rachael ramona rhonda robyn rosanna rosie rowena sadie shania shelley sheryl sienna sonya stacey
+  stacy tabitha tammy teri terri tessa tiffany tilly tricia trish vicki vicky yvette zoey ngozi chidinma amara abena akosua ama adwoa efua wanjiru njeri achieng nia zuri`);
 export const MALE_NAMES =
   set(`aaron abdul abdullah abel abraham adam adrian ahmad ahmed aidan alan alastair albert alberto aldo alec
   alejandro aleksandar aleksei alessandro alexander alexei alfonso alfred alfredo ali alistair álvaro alvaro amir anders
@@ -266,7 +272,19 @@ export const MALE_NAMES =
   wayne werner wilfred wilhelm will willem william willy winston wojciech wolfgang xavier yannick yannis yasser yusuf youssef
   yuri yves zachary zbigniew zoltan zoltán agus budi joko hendra bambang hadi slamet kofi kwame kwasi yaw emeka chinedu
   olumide tunde babatunde kamau otieno mwangi juma hiro takeshi satoshi kazuo wei jian ming hao minh duc hung halvor saro luka
-  gennady fuad massoud`);
+  gennady fuad abdel abdallah abdulrahman aditya ahmet ajay akira alain aleksandr alessio alexandre alfie
+  amit ammar anil arjun arun ashraf bashar bassam benny bernie bobby brent brett bryan bryce
+  chuck clifford clint cody cornelius cristóbal darrell darryl deepak dmitriy donnie
+  dorian doug drew duane dustin dwayne eddie edmond efrain elijah emmett eoin erwin eugen faisal
+  fahad farouk fernand freddie garry geert gilberto glyn gonzalo gustavo habib haider haitham hamid herve
+  hussain ibrahima iker imad imre isaiah ivar jake jamal jarrod javad jed jimmy joey johnny jonathon jon
+  jorgen josep joss julien junaid justin kareem keiran kelvin kenny kristof larry lebron lenny
+  lonnie manny marvin matt mattia maxim maxwell micah mickey milo mitch mohamad mohsen monty
+  moshe mukhtar mustapha nasser nathaniel nawaf ned nikhil nikolay norbert oren osama osvaldo pavlo pete philipp
+  pranav prakash rajesh rajiv ramesh randall raoul rashad reggie reza ricky ritchie rodolfo rohan
+  ronnie russ saad sadiq saeed salman sandeep sanjeev saurabh sergey shaul sheldon stan stephan stu
+  sumit sunil suresh tarek terrence thabo toshi travis tyrone vijay vikram vince vinnie vlad
+  vladislav volodymyr wally wes wilbur wyatt yann yaroslav yitzhak yousef zach zack zane ziad`);
 
 /** In small letters. */
 export const isGivenName = (norm: string): boolean => FEMALE_NAMES.has(norm) || MALE_NAMES.has(norm);
@@ -309,6 +327,10 @@ export const COUNTRIES =
   panama paraguay peru philippines poland portugal qatar romania russia rwanda scotland senegal serbia singapore slovakia
   slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand tunisia turkey uganda ukraine uruguay
   uzbekistan venezuela vietnam wales yemen zambia zimbabwe u.s. us usa uk u.k. eu u.n. un nato`);
+
+/** Their larger parts that papers tell of by name alone, where no woman is called so. */
+export const STATES =
+  /^(?:alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new (?:hampshire|jersey|mexico|york)|(?:north|south) (?:carolina|dakota)|ohio|oklahoma|oregon|pennsylvania|rhode island|tennessee|texas|utah|vermont|west virginia|wisconsin|wyoming|ontario|quebec|alberta|manitoba|saskatchewan|nova scotia|british columbia|queensland|new south wales|tasmania)$/;
 
 const COUNTRIES_OF_TWO_WORDS =
   /^(?:united (?:states|kingdom|nations|arab emirates)|european union|(?:north|south) (?:korea|sudan|macedonia)|south africa|new zealand|saudi arabia|northern ireland|sri lanka|costa rica|el salvador|ivory coast|(?:czech|dominican) republic)$/;

@@ -43,6 +43,8 @@ const OWN_WORK = new Set([
   'monitoring',
 ]);
 
+const A_TIME = /^(?:this|last|next|that|the) (?:week|weekend|month|year|decade|century)$/iu;
+
 /** Any body can be called so. */
 const ANY_BODY = /^(?:company|firm|group|organi[sz]ation|agency|body|team|club|party|association)$/;
 
@@ -80,6 +82,9 @@ export function createNominalResolver(scene: Scene): (phrase: SourcePhrase, cont
     const form = norm[head]!;
     const opening = norm[phrase.core[0]]!;
 
+    // "This week saw": nobody did
+    if (A_TIME.test(surface(annotation, ...phrase.core)))
+      return { figure: null, rule: 'no-source', note: `"${surface(annotation, ...phrase.core)}" is a time.` };
     if (opening === 'this' || opening === 'our') {
       if (OUTLET_NOUNS.has(noun) && !isPlural)
         return { figure: cast.outlet, rule: 'own-outlet', note: `"${opening} ${form}" is the outlet itself.` };
