@@ -51,7 +51,7 @@ test.each([
   // which of two "a source" is cannot be told
   [`Hill Post: [source A guard at the gate] [cue said] [content the dam wall was cracked].
     Mill Echo: [source A clerk of the mill] [cue said] [content the dam wall was cracked].
-    Valley Echo: [source Hill Post and Mill Echo] [cue reported] [content that [source2 a source] [cue2 had said] [content2 the dam wall was cracked]].`, 'a guard at the gate | a clerk of the mill | a source: 2-3'],
+    Valley Echo: [source Hill Post and Mill Echo] [cue reported] [content that [source2 a source] [cue2 had said] [content2 the dam wall was cracked]].`, 'a guard at the gate | a clerk of the mill | a source: 1-3'],
   // whoever leads something is not every leader
   [`Hill Post: [source The 31-year-old leader] [cue said] [content the dam wall was cracked].
     Valley Echo: [source Ines Roth, a party leader,] [cue said] [content the dam wall was cracked].`, '31-year-old leader | Ines Roth: 2'],
@@ -137,7 +137,7 @@ test.each([
   [`Hill Post: [source Ines Roth] [cue said] [content that [source2 a guard] [cue2 told her] [content2 the dam wall was cracked]]. [source3 Ines Roth] [cue3 said] [content3 that [source4 a clerk] [cue4 told her] [content4 the same]].`, 'a guard | a clerk: 2'],
   // "her letter" is hers, where nobody else is told of
   [`Hill Post: [source Ines Roth] [cue said] [content the dam wall was cracked]. [source2 Her letter] [cue2 says] [content2 it was so].`, 'Ines Roth: 1'],
-  [`Hill Post: [source Ines Roth] [cue said] [content the dam wall was cracked]. [source2 Her letter] [cue2 says] [content2 it was so]. [source3 Ada Moss] [cue3 said] [content3 the same].`, 'Ines Roth | her letter | Ada Moss: 2-3'],
+  [`Hill Post: [source Ines Roth] [cue said] [content the dam wall was cracked]. [source2 Her letter] [cue2 says] [content2 it was so]. [source3 Ada Moss] [cue3 said] [content3 the same].`, 'Ines Roth | her letter | Ada Moss: 1-3'],
   // "a source" in what was taken over is whoever the original has, and not a paper beside the engineer who is called so there
   [`Hill Post: [source A leaked note] [cue said] [content the dam wall was cracked].
     > Valley Echo: [source A source] [cue said] [content the dam wall was cracked].`, 'a leaked note: 1'],
