@@ -374,6 +374,20 @@ describe('who the source is', () => {
     expect(groundMarked(marked).speakers.at(-1)).toBe(speaker);
   });
 
+  test.each([
+    ['[source A channel] called Osk Votes Live [cue reported] [content that the vote was annulled].', 'Osk Votes Live (outlet)'],
+    ['[source A company] called Brightline Foods [cue said] [content the milk was safe].', 'Brightline Foods (organization)'],
+    ['[source A minister] [cue called] [content Obama weak].', 'a minister (anonymous)'],
+    ['[source A minister] [cue called] [content Ada Moss, his rival, a liar].', 'a minister (anonymous)'],
+  ])('is called by the name behind it: %s', (marked, speaker) => {
+    expect(groundMarked(marked).speakers).toEqual([speaker]);
+  }); // prettier-ignore
+
+  test('what it is called by is no part of what it is', () => {
+    const { sources } = groundMarked('[source A blog called Harbour Notes] [cue said] [content it was late].');
+    expect(sources.at(-1)).toMatchObject({ name: 'Harbour Notes', role: 'blog' });
+  });
+
   test('a time says nothing, a weekly does', () => {
     expect(groundMarked('[source This week] [cue saw] [content them leave].').speakers).toEqual([null]);
     expect(groundMarked('[source The weekly] [cue saw] [content them leave].').speakers).toEqual(['weekly (outlet)']);

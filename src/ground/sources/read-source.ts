@@ -239,6 +239,14 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
   const { tokens, tags, lemma } = annotation;
   const { norm } = tokens;
   while (end > first + 1 && tags[end - 1] === POS.PUNCT && norm[end - 1] !== ')') end--;
+  // "[a channel] called Osk Votes Live reported"; not "[a minister] called Obama weak", nor "called Obama, who"
+  if (/^(?:an?|one)$/.test(norm[first]!) && /^(?:called|named)$/.test(norm[end] ?? '') && tags[end - 1] === POS.NOUN) {
+    const named = names.mentions[names.at[end + 1] ?? -1];
+    const { kind } = (named && names.known[named.name]) ?? {};
+    const next = tags[named?.end ?? -1];
+    const isEnd = next === POS.VERB || next === POS.AUX || (kind !== 'person' && (next === POS.CCONJ || next === POS.PUNCT)); // prettier-ignore
+    if (named?.first === end + 1 && kind !== 'place' && isEnd) end = named.end;
+  }
   // "[the prosecution's] claim": whose it is
   if (end > first + 1 && (norm[end - 1] === "'s" || norm[end - 1] === "'")) end--;
   while (first < end - 1 && (tags[first] === POS.PUNCT || tags[first] === POS.CCONJ || norm[first] === 'but')) first++;
@@ -290,7 +298,9 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
     let role: [number, number] | undefined;
     const before = skipDeterminer(s, titleFirst);
     const nameFirst = names.mentions[mention]!.first;
-    if (before < nameFirst) role = [before, nameFirst];
+    // "a blog called Harbour Notes" is a blog, the "so-called Alliance" so-called
+    const isCalled = /^(?:called|named)$/.test(norm[nameFirst - 1] ?? '') && tags[nameFirst - 2] === POS.NOUN;
+    if (before < nameFirst) role = [before, isCalled ? nameFirst - 1 : nameFirst];
     else if (k > 0) role = [skipDeterminer(segments[0]![0], segments[0]![1]), segments[0]![1]];
     else if (nameEnd < e && norm[nameEnd] !== "'s" && norm[nameEnd] !== "'") role = [nameEnd, e];
     else if (segments[1] && !/^\d/.test(norm[segments[1][0]]!)) role = [skipDeterminer(...segments[1]), segments[1][1]];
