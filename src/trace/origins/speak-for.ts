@@ -58,8 +58,8 @@ export function rolesOf(source: Source, report: Report): string[] {
     for (const [start, end] of attribution.source) {
       const parts = report.article.text.slice(start, Math.min(end, start + MAX_ROLE)).split(/,\s+/u);
       // "Inspector Mary Kaupa of the Tabuna police"
-      const member = new RegExp(String.raw`${name}(?!\p{L}) ((?:of|from) the \p{L}.+)$`, 'iu').exec(parts[0]!)?.[1];
-      if (member !== undefined) roles.add(member);
+      const [, told, member] = OF_BODY.exec(parts[0]!) ?? [];
+      if (member !== undefined && wordsOf(told!).at(-1) === name) roles.add(member);
       if (parts.length < 2) continue;
       const at = parts.findIndex((part) => wordsOf(part).includes(name));
       const beside = at === 0 ? parts[1]! : at === 1 ? parts[0]! : '';
@@ -76,6 +76,7 @@ export function rolesOf(source: Source, report: Report): string[] {
   return [...(source.role === undefined ? [] : [source.role]), ...roles];
 }
 const MAX_ROLE = 200;
+const OF_BODY = /^(.+?) ((?:of|from) the \p{L}.+)$/iu;
 
 /** "the Dyke Union", "the union at Olling"; not "the café on the Largo da Fonte", whose owner saw it herself, nor "the search". */
 function isBody(phrase: string): boolean {
