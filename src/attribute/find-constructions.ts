@@ -152,7 +152,7 @@ const isNotKnown: Rule = (annotation, t) => {
   if (inSentence(annotation, t, next) && !CLAUSE_ENDS.has(norm[next]!) && !QUESTIONS.has(norm[next]!)) return null;
   const found = passive(annotation, t, NOT_KNOWN);
   const isNot = found && norm.slice(found.cue.start, t).some((word) => word === 'not' || word === "n't");
-  return isNot ? { ...found, agentless: annotation.tokens.norm[found.cue.start] === 'it' ? 'it' : 'subject' } : null;
+  return isNot ? { ...found, agentless: norm[found.cue.start] === 'it' ? 'it' : 'subject' } : null;
 };
 const CLAUSE_ENDS = set('. , ; : ( ) ? ! -- – — and but or');
 const QUESTIONS = set('how who what whether why where when which if');
@@ -512,6 +512,8 @@ function add(rules: Map<string, Rule>, keys: Iterable<string>, rule: Rule): void
     rules.set(key, first ? (annotation, t) => first(annotation, t) ?? rule(annotation, t) : rule);
   }
 }
+const BELIEVED = words('presumed feared rumoured rumored believed thought assumed');
+const TOLD = words('said reported alleged understood');
 add(VERB_RULES, ['put'], putsAt);
 add(VERB_RULES, ['treat'], treatsAs);
 add(VERB_RULES, ['point'], pointsTo);
@@ -521,14 +523,9 @@ add(VERB_RULES, SAYING, saysThat);
 for (const rule of [rejectsClaim, whichTheyReject, deniesIt]) add(VERB_RULES, DISPUTING, rule);
 add(VERB_RULES, HANDLING, rejectsClaim);
 add(VERB_RULES, ['repeat', 'reiterate', 'confirm'], deniesIt);
-add(RULES, words('presumed feared rumoured rumored believed thought assumed'), isPresumed);
-add(
-  RULES,
-  words('presumed feared rumoured rumored believed thought assumed said reported alleged understood'),
-  isSaidTo,
-);
-add(RULES, words(`presumed feared rumoured rumored believed thought assumed claimed alleged reported said suggested revealed
-  announced confirmed understood`), itIsSaid); // prettier-ignore
+add(RULES, BELIEVED, isPresumed);
+add(RULES, [...BELIEVED, ...TOLD], isSaidTo);
+add(RULES, [...BELIEVED, ...TOLD, ...words('claimed suggested revealed announced confirmed')], itIsSaid);
 add(RULES, words('claimed alleged reported revealed announced confirmed described'), asReportedBy);
 add(RULES, ['expected'], isExpected);
 add(RULES, ['known'], isNotKnown);

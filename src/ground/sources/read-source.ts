@@ -240,7 +240,7 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
   const { norm } = tokens;
   while (end > first + 1 && tags[end - 1] === POS.PUNCT && norm[end - 1] !== ')') end--;
   // "[a channel] called Osk Votes Live reported"; not "[a minister] called Obama weak", nor "called Obama, who"
-  if (/^(?:an?|one)$/.test(norm[first]!) && /^(?:called|named)$/.test(norm[end] ?? '') && tags[end - 1] === POS.NOUN) {
+  if (/^(?:an?|one)$/.test(norm[first]!) && isCalledBy(end)) {
     const named = names.mentions[names.at[end + 1] ?? -1];
     const { kind } = (named && names.known[named.name]) ?? {};
     const next = tags[named?.end ?? -1];
@@ -299,8 +299,7 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
     const before = skipDeterminer(s, titleFirst);
     const nameFirst = names.mentions[mention]!.first;
     // "a blog called Harbour Notes" is a blog, the "so-called Alliance" so-called
-    const isCalled = /^(?:called|named)$/.test(norm[nameFirst - 1] ?? '') && tags[nameFirst - 2] === POS.NOUN;
-    if (before < nameFirst) role = [before, isCalled ? nameFirst - 1 : nameFirst];
+    if (before < nameFirst) role = [before, isCalledBy(nameFirst - 1) ? nameFirst - 1 : nameFirst];
     else if (k > 0) role = [skipDeterminer(segments[0]![0], segments[0]![1]), segments[0]![1]];
     else if (nameEnd < e && norm[nameEnd] !== "'s" && norm[nameEnd] !== "'") role = [nameEnd, e];
     else if (segments[1] && !/^\d/.test(norm[segments[1][0]]!)) role = [skipDeterminer(...segments[1]), segments[1][1]];
@@ -513,6 +512,10 @@ export function readSource(annotation: Annotation, names: Names, first: number, 
     if (norm[preposition] !== 'of' && norm[preposition] !== 'for' && norm[preposition] !== 'to') return false;
     if (tags[nameFirst - 1] === POS.DET || isPersonNoun(norm[nameFirst - 1]!)) return false;
     return titleFirst > preposition && (OFFICE_NOUNS.has(norm[office]!) || TITLES.has(norm[office]!));
+  }
+  /** "a blog [called]" */
+  function isCalledBy(i: number): boolean {
+    return /^(?:called|named)$/.test(norm[i] ?? '') && tags[i - 1] === POS.NOUN;
   }
   function isPreposition(i: number): boolean {
     return PREPOSITIONS.has(norm[i]!) || (tags[i] === POS.ADP && norm[i] !== 'as');

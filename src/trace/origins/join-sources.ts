@@ -130,15 +130,15 @@ function settleKinds(sources: readonly Source[]): (source: Source) => SourceKind
   for (const { kind, name, mentions, role } of sources) {
     if (kind !== 'person' && kind !== 'organization') continue;
     const key = outletKey(name);
-    const counts = told.get(key) ?? { person: 0, organization: 0 };
+    let counts = told.get(key);
+    if (!counts) told.set(key, (counts = { person: 0, organization: 0 }));
     counts[kind] += mentions.length + (role === undefined ? 0 : 1);
-    told.set(key, counts);
   }
+  for (const [key, { person, organization }] of told) if (person === 0 || organization === 0) told.delete(key);
+  if (told.size === 0) return ({ kind }) => kind;
   return ({ kind, name }) => {
-    if (kind !== 'person' && kind !== 'organization') return kind;
-    const { person, organization } = told.get(outletKey(name))!;
-    if (person === 0 || organization === 0) return kind;
-    return person > organization ? 'person' : 'organization';
+    const counts = kind === 'person' || kind === 'organization' ? told.get(outletKey(name)) : undefined;
+    return counts ? (counts.person > counts.organization ? 'person' : 'organization') : kind;
   };
 }
 

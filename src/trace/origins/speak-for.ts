@@ -331,7 +331,7 @@ function resolve(phrase: string, source: Source, report: Report, says: string): 
     const own = /^(?:it|its|their|whose|our)$/iu.test(words[0]!)
       ? bodyBefore(source, report)
       : mainBody(source, report, words[0]!);
-    return own && !isOther(words[0]!, own.name) ? { name: own.name, id: own.id, says } : undefined;
+    return own && { name: own.name, id: own.id, says };
   }
   return words.length > 1 || /^\p{Lu}/u.test(told) || FORCE.test(told) ? { name: told, says } : undefined;
 }
