@@ -3,6 +3,7 @@
  * under it. Tokens alone tell it, so that every stage sees the same turns.
  */
 import type { Tokens, Turn } from '../model/annotation.ts';
+import { wordSet } from '../model/word-list.ts';
 
 /** Fewer labels than this are a heading or two. */
 const FEWEST = 3;
@@ -120,20 +121,20 @@ const QUESTION = /^(?:the )?(?:question|interviewer|reporter|journalist|question
 const TITLE =
   /^(?:the )?(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|judge|justice|sen|senator|rep|representative|gov|governor|gen|general|col|colonel|capt|captain|maj|major|sgt|sergeant|lt|lieutenant|president|minister|secretary|commissioner|mayor|councillor|inspector|chief|ambassador|bishop|father|sister|coach|delegate|chairman|chairwoman)\.? \p{Lu}/iu;
 /** Words of labels that are no names, at the beginning of a name or as all of it. */
-const NO_NAME = new Set(
-  `note notes tip tips fact facts claim claims verdict rating score scores result results update updates correction source sources
-  photo photos image images video videos picture pictures audio caption credit weather roads road traffic schools date dates time
-  times place venue location address phone tel email web website price prices cost costs tickets ticket step steps method
-  ingredients serves prep cooking myth myths reality pro pros con cons before after summary background context conclusion
-  introduction warning caution important example examples figure table chapter part section page read watch listen see more
-  related also breaking live exclusive opinion analysis review headline headlines news sport sports business politics monday
-  tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november
-  december yesterday today tomorrow yes no on in at by for from with as but and or so if when where what why how who which this
-  that these those here there now then first second third finally last next one two three four five key goals goal subs booked
-  referee attendance age born died lives job education status type name title subject re to cc fwd sent winner winners loser
-  home away day night morning afternoon evening week year winter summer spring autumn problem solution reason reasons advantages
-  disadvantages objection reply status editor's our the a an`.split(/\s+/),
-);
+const NO_NAME = wordSet(`
+  note notes tip tips fact facts claim claims verdict rating score scores result results update updates correction
+  source sources photo photos image images video videos picture pictures audio caption credit weather roads road
+  traffic schools date dates time times place venue location address phone tel email web website price prices cost
+  costs tickets ticket step steps method ingredients serves prep cooking myth myths reality pro pros con cons before
+  after summary background context conclusion introduction warning caution important example examples figure table
+  chapter part section page read watch listen see more related also breaking live exclusive opinion analysis review
+  headline headlines news sport sports business politics monday tuesday wednesday thursday friday saturday sunday
+  january february march april may june july august september october november december yesterday today tomorrow yes
+  no on in at by for from with as but and or so if when where what why how who which this that these those here there
+  now then first second third finally last next one two three four five key goals goal subs booked referee attendance
+  age born died lives job education status type name title subject re to cc fwd sent winner winners loser home away
+  day night morning afternoon evening week year winter summer spring autumn problem solution reason reasons advantages
+  disadvantages objection reply status editor's our the a an`);
 
 function readLabel(line: string): Label | undefined {
   const match = LABEL.exec(line) ?? BRACKETED.exec(line);

@@ -3,6 +3,7 @@
  * accepted gap: rare irregular plurals and verbs keep what the endings leave of them.
  */
 import { POS } from '../model/annotation.ts';
+import { wordSet } from '../model/word-list.ts';
 
 /** Lower case. `norm` is the normal form of a token, `tag` its index into UPOS. */
 export function lemmaOf(norm: string, tag: number): string {
@@ -355,32 +356,23 @@ const NEEDS_E = new RegExp(
     .join('|'),
 );
 /** Verbs that have an e although the endings above do not say so. */
-const WITH_E = new Set(
-  (
-    'creat recreat permeat delineat nauseat complet delet compet excret invit cit unit recit incit excit ignit expedit ' +
-    'despit tast wast past hast bast interfer adher persever interven conven reconven contraven scen postpon condon ' +
-    'telephon dethron enthron aton hon ignor explor restor ador deplor implor welcom overcom becom com breath seeth ' +
-    'teeth wreath loath sooth bath cloth ow aw ey singe bing fring hing cring ting whing suppos massacr hom'
-  ).split(' '),
-);
+const WITH_E = wordSet(`
+  creat recreat permeat delineat nauseat complet delet compet excret invit cit unit recit incit excit ignit expedit
+  despit tast wast past hast bast interfer adher persever interven conven reconven contraven scen postpon condon
+  telephon dethron enthron aton hon ignor explor restor ador deplor implor welcom overcom becom com breath seeth teeth
+  wreath loath sooth bath cloth ow aw ey singe bing fring hing cring ting whing suppos massacr hom`);
 /** Verbs that have none although the endings say so. */
-const WITHOUT_E = new Set(
-  (
-    'focus bias gas bus canvas hang bang gang clang reneg debut pivot pilot ballot riot murmur develop envelop ' +
-    'gallop worship kidnap gossip waltz quiz blitz travel cancel signal total rival equal pencil fulfil patrol control ' +
-    'parallel dial trial victim interim target ransack ruin pour devour kebab chat bat combat format caravan ' +
-    'program telegram diagram cabin fossil catalog dialog collar pillar'
-  ).split(' '),
-);
+const WITHOUT_E = wordSet(`
+  focus bias gas bus canvas hang bang gang clang reneg debut pivot pilot ballot riot murmur develop envelop gallop
+  worship kidnap gossip waltz quiz blitz travel cancel signal total rival equal pencil fulfil patrol control parallel
+  dial trial victim interim target ransack ruin pour devour kebab chat bat combat format caravan program telegram
+  diagram cabin fossil catalog dialog collar pillar`);
 /** Verbs whose l is doubled by the ending, not their own: "controlled", against "called". */
-const DOUBLED_L = new Set(
-  (
-    'compell controll cancell travell patroll expell propell repell dispell rebell excell labell levell modell signall ' +
-    'fuell totall channell counsell quarrell marvell impell extoll annull tunnell initiall equall rivall diall'
-  ).split(' '),
-);
+const DOUBLED_L = wordSet(`
+  compell controll cancell travell patroll expell propell repell dispell rebell excell labell levell modell signall
+  fuell totall channell counsell quarrell marvell impell extoll annull tunnell initiall equall rivall diall`);
 /** Stems that end in a doubled letter of their own. */
-const KEEPS_DOUBLE = new Set('add odd err purr putt butt egg ebb buzz fizz jazz boycott'.split(' '));
+const KEEPS_DOUBLE = wordSet('add odd err purr putt butt egg ebb buzz fizz jazz boycott');
 
 /** "officials" to "official", "agencies" to "agency", "boxes" to "box"; "press" and "1990s" stay. */
 function nounByEnding(form: string): string {
@@ -391,10 +383,10 @@ function nounByEnding(form: string): string {
     return form.slice(0, -2);
   return /(?:hero|potato|tomato|veto|echo|embargo|torpedo)es$/.test(form) ? form.slice(0, -2) : form.slice(0, -1);
 }
-const KEEPS_S = new Set(
-  'thanks regards clothes goods pants surroundings glasses chaos bias canvas atlas alias jeans scissors'.split(' '),
+const KEEPS_S = wordSet(
+  'thanks regards clothes goods pants surroundings glasses chaos bias canvas atlas alias jeans scissors',
 );
-const IE = new Set('movies zombies cookies pies ties lies calories selfies rookies'.split(' '));
+const IE = wordSet('movies zombies cookies pies ties lies calories selfies rookies');
 
 /** "later" to "late", "biggest" to "big" where the word is known to have degrees: most words in "er" have none. */
 function degreeByEnding(form: string): string {

@@ -3,6 +3,7 @@
  * what follows shows that it goes on. A sentence within a quotation is a sentence of its own; a quotation and the
  * clause that attributes it are one: `“Is it?” he asked.` One pass, every look ahead bounded.
  */
+import { wordSet } from '../model/word-list.ts';
 import { MARK } from './match-quotations.ts';
 import { BREAK } from './split-paragraphs.ts';
 import { isApostrophe, type TokenOffsets } from './tokenize.ts';
@@ -117,7 +118,7 @@ function endsAt(input: SentenceInput, i: number, next: number): boolean {
 }
 
 /** Tokens that no sentence begins with. */
-const CONTINUES = new Set([',', ';', ':', '.', '?', '!', '%', ')', ']', '}', "'s", '’s', '/', '&', '=', '+']);
+const CONTINUES = wordSet(", ; : . ? ! % ) ] } 's ’s / & = +");
 const LOWER_NAME = /^(?:al|el|de|von|van|bin)$|^[ie][A-Z]/;
 
 /** A common word of four letters or more, or a number: a full stop after it is no abbreviation's. */
@@ -141,26 +142,21 @@ function isWordLike(word: string): boolean {
 // Abbreviations
 
 /** Followed by a name or a number whatever stands there: never the end of a sentence. */
-const TITLE = new Set(
-  (
-    'mr. mrs. ms. messrs. mme. mlle. dr. drs. prof. profs. rev. fr. hon. gov. govs. sen. sens. rep. reps. pres. amb. atty. ' +
-    'gen. col. maj. capt. cpt. lt. sgt. cpl. pvt. pfc. adm. cmdr. cdr. brig. supt. det. insp. msgr. st. ste. mt. ft. ' +
-    'no. nos. vol. vols. pp. p. fig. figs. vs. v. viz. cf. e.g. i.e. eg. ie. approx. ca. c. art. cllr. ald. asst.'
-  ).split(' '),
-);
+const TITLE = wordSet(`
+  mr. mrs. ms. messrs. mme. mlle. dr. drs. prof. profs. rev. fr. hon. gov. govs. sen. sens. rep. reps. pres. amb.
+  atty. gen. col. maj. capt. cpt. lt. sgt. cpl. pvt. pfc. adm. cmdr. cdr. brig. supt. det. insp. msgr. st. ste. mt.
+  ft. no. nos. vol. vols. pp. p. fig. figs. vs. v. viz. cf. e.g. i.e. eg. ie. approx. ca. c. art. cllr. ald. asst.`);
 /** After a clock time: words that belong to it. */
 const AFTER_HOUR =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:E[SD]?T|P[SD]?T|C[SD]?T|M[SD]?T|GMT|BST|UTC|CES?T|IST|AES?T|Eastern|Pacific|Central|Mountain|local|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/;
 /** Words that begin sentences and hardly ever go on a name: what tells "in the U.S. The" from "U.S. Senate". */
-const OPENER = new Set(
-  (
-    'A About After All Also Although Among An And Another Any As At Because Before Both But By Despite Did Do Does During ' +
-    'Each Earlier Even Every Everybody Everyone Few For Former From Had Has Have He Her Here His How However I If In Instead Is It Its Last ' +
-    'Later Like Many Meanwhile More Most Much My Neither No Nobody None Nor Not Nothing Now Of On Once One Only Or Other Others Our ' +
-    'Over Police She Since So Some Someone Still Such That The Their Then There These They This Those Though Through Thus To ' +
-    'Today Under Unlike Until Was We Were What When Where Whether Which While Who Why Will With Without Yes Yet You Your'
-  ).split(' '),
-);
+const OPENER = wordSet(`
+  A About After All Also Although Among An And Another Any As At Because Before Both But By Despite Did Do Does During
+  Each Earlier Even Every Everybody Everyone Few For Former From Had Has Have He Her Here His How However I If In
+  Instead Is It Its Last Later Like Many Meanwhile More Most Much My Neither No Nobody None Nor Not Nothing Now Of On
+  Once One Only Or Other Others Our Over Police She Since So Some Someone Still Such That The Their Then There These
+  They This Those Though Through Thus To Today Under Unlike Until Was We Were What When Where Whether Which While Who
+  Why Will With Without Yes Yet You Your`);
 
 /** Whether a sentence ends with the abbreviation at `i`. */
 function isAbbreviationEnd(input: SentenceInput, i: number, next: number, hasClosedQuote: boolean): boolean {
@@ -197,17 +193,14 @@ function isAbbreviationEnd(input: SentenceInput, i: number, next: number, hasClo
 // A quotation and the clause that attributes it
 
 /** Past and present forms that follow a quotation's end with their subject before them. */
-const ASKS = new Set(
-  (
-    'said says asked asks wondered wonders demanded demands wrote writes tweeted tweets shouted shouts cried cries ' +
-    'exclaimed exclaims yelled yells joked jokes quipped replied replies added adds told tells answered answers recalled ' +
-    'recalls explained explains continued continues insisted insists warned warns noted notes mused muses urged urges ' +
-    'declared declares thundered screamed whispered pleaded'
-  ).split(' '),
-);
+const ASKS = wordSet(`
+  said says asked asks wondered wonders demanded demands wrote writes tweeted tweets shouted shouts cried cries
+  exclaimed exclaims yelled yells joked jokes quipped replied replies added adds told tells answered answers recalled
+  recalls explained explains continued continues insisted insists warned warns noted notes mused muses urged urges
+  declared declares thundered screamed whispered pleaded`);
 /** The few of them that an unpunctuated full stop can stand before: `“It is over.” Voss said.` */
-const SAYS = new Set(['said', 'says', 'wrote', 'tweeted', 'added', 'asked']);
-const PERSON = new Set(['I', 'We', 'He', 'She', 'They']);
+const SAYS = wordSet('said says wrote tweeted added asked');
+const PERSON = wordSet('I We He She They');
 
 /**
  * Whether a clause of attribution follows the quotation that ends before `next`. Catches `“Is it over?” Mira Voss

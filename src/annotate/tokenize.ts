@@ -3,6 +3,7 @@
  * treebanks), found in one pass from left to right. Every look ahead is bounded, so time is linear in the length of
  * the text whatever it holds.
  */
+import { wordSet } from '../model/word-list.ts';
 
 /** Token `i` is `text.slice(start[i], end[i])`; every character that is no blank belongs to exactly one token. */
 export interface TokenOffsets {
@@ -131,37 +132,29 @@ function isLowerLetterAt(text: string, i: number): boolean {
 // Lexicons
 
 /** Prefixes that keep their hyphen: "co-founder", "anti-war", "e-mail"; all other compounds are cut: "all - girl". */
-const BOUND_PREFIX = new Set(
-  (
-    'anti arch bi bio co counter cross de e eco euro ex extra fore hyper infra inter intra macro meta micro mid mini multi ' +
-    'neo non over pan para post pre pro proto pseudo psycho quasi re semi socio sub super supra trans ultra un under'
-  ).split(' '),
-);
+const BOUND_PREFIX = wordSet(`
+  anti arch bi bio co counter cross de e eco euro ex extra fore hyper infra inter intra macro meta micro mid mini
+  multi neo non over pan para post pre pro proto pseudo psycho quasi re semi socio sub super supra trans ultra un
+  under`);
 
 /** Abbreviations that hold their full stop wherever they stand: "Mr. Ames", "vs. Leeds", "approx. 40". */
-const ABBREVIATION = new Set(
-  (
-    'mr mrs ms messrs mme mlle dr drs prof profs rev fr hon gov govs sen sens rep reps pres amb atty gen col maj capt ' +
-    'cpt lt sgt cpl pvt pfc adm cmdr cdr brig supt det insp msgr st ste mt ft jr sr esq inc corp ltd bros assn dept ' +
-    'univ dist intl natl govt etc vs viz cf eg ie approx ca al et.al eds jan feb mar apr aug sept oct nov dec tues ' +
-    'thurs ave blvd rd hwy hts ph.d ll.d m.d b.a m.a ed.d u.s u.k u.n d.c'
-  ).split(' '),
-);
+const ABBREVIATION = wordSet(`
+  mr mrs ms messrs mme mlle dr drs prof profs rev fr hon gov govs sen sens rep reps pres amb atty gen col maj capt cpt
+  lt sgt cpl pvt pfc adm cmdr cdr brig supt det insp msgr st ste mt ft jr sr esq inc corp ltd bros assn dept univ dist
+  intl natl govt etc vs viz cf eg ie approx ca al et.al eds jan feb mar apr aug sept oct nov dec tues thurs ave blvd
+  rd hwy hts ph.d ll.d m.d b.a m.a ed.d u.s u.k u.n d.c`);
 
 /** Abbreviations that are words too: they hold their stop only with this before or after them. */
-const BEFORE_NUMBER = new Set(
-  'no nos rs vol vols pp fig figs sec secs ch art arts para op pt ss eq jun jul sun mon wed fri sat'.split(' '),
+const BEFORE_NUMBER = wordSet(
+  'no nos rs vol vols pp fig figs sec secs ch art arts para op pt ss eq jun jul sun mon wed fri sat',
 );
-const BEFORE_NAME = new Set('co mss bishop ald asst assoc cllr sgt hon pte cst const ofc rt'.split(' '));
+const BEFORE_NAME = wordSet('co mss bishop ald asst assoc cllr sgt hon pte cst const ofc rt');
 /** American states after the name of a place: "Dayton, Ore. (AP)", but not "She was ill. The". */
-const STATE = new Set(
-  (
-    'ala ariz ark calif colo conn del fla ga ida ill ind kan ky la mass md me mich minn miss mo mont neb nev okla ore ' +
-    'pa penn tenn tex va vt wash wis wyo wisc ont que alta sask man'
-  ).split(' '),
-);
+const STATE = wordSet(`
+  ala ariz ark calif colo conn del fla ga ida ill ind kan ky la mass md me mich minn miss mo mont neb nev okla ore pa
+  penn tenn tex va vt wash wis wyo wisc ont que alta sask man`);
 /** Company words: "Marlow & Co.", "Halden Mfg." */
-const AFTER_NAME = new Set('co cos mfg'.split(' '));
+const AFTER_NAME = wordSet('co cos mfg');
 
 /** Words that the treebanks cut although nothing shows the seam: where to cut, by lower-case form. */
 const FUSED = new Map([
@@ -169,20 +162,14 @@ const FUSED = new Map([
 ]); // prettier-ignore
 
 /** Endings by which a dotted word is an address ("marlow-times.com") and not two sentences without a space. */
-const DOMAIN_ENDING = new Set(
-  (
-    'com org net edu gov mil int info biz tv fm io ai app me ly uk us eu de fr es it nl be ch at ie ca au nz in jp cn ' +
-    'ru ua pl se no dk fi br mx za kr tr gr il ir doc docx xls xlsx pdf txt html htm php jpg png gif exe zip'
-  ).split(' '),
-);
+const DOMAIN_ENDING = wordSet(`
+  com org net edu gov mil int info biz tv fm io ai app me ly uk us eu de fr es it nl be ch at ie ca au nz in jp cn ru
+  ua pl se no dk fi br mx za kr tr gr il ir doc docx xls xlsx pdf txt html htm php jpg png gif exe zip`);
 
 /** Units that are written to a number without a space and are words of their own: "5pm" is "5 pm". */
-const UNIT = new Set(
-  (
-    'am pm a.m p.m km m cm mm nm kg g mg lb lbs oz ft in mi mph kph kmh k bn mn tn hz khz mhz ghz kb mb gb tb w kw mw gw ' +
-    'kwh mwh v ml l hr hrs min mins sec secs yr yrs x c f p b gmt bst est utc watt watts'
-  ).split(' '),
-);
+const UNIT = wordSet(`
+  am pm a.m p.m km m cm mm nm kg g mg lb lbs oz ft in mi mph kph kmh k bn mn tn hz khz mhz ghz kb mb gb tb w kw mw gw
+  kwh mwh v ml l hr hrs min mins sec secs yr yrs x c f p b gmt bst est utc watt watts`);
 
 // ---------------------------------------------------------------------------------------------------------------
 // Words
@@ -270,10 +257,8 @@ function keepsHyphen(text: string, i: number, hyphen: number, out: Growing): boo
 }
 
 /** First halves of compounds that stand after capitalised words in headlines and are no given names. */
-const GIVEN_NAME_STOP = new Set(
-  'All Anti Big Cold Deep Far Five Four Full Good Half Hard High Hot Ill Jail Land Late Left Long Low Mass Near New Non Off Old Once One Open Part Post Red Right Self Short Six Soft Ten Three Top Two Well White World York'.split(
-    ' ',
-  ),
+const GIVEN_NAME_STOP = wordSet(
+  'All Anti Big Cold Deep Far Five Four Full Good Half Hard High Hot Ill Jail Land Late Left Long Low Mass Near New Non Off Old Once One Open Part Post Red Right Self Short Six Soft Ten Three Top Two Well White World York',
 );
 
 /** At most six small letters and then no letter, hyphen or digit. */
@@ -283,10 +268,8 @@ function isGivenNameTail(text: string, i: number): boolean {
   if (j - i > 5 || isWordAt(text, j) || text.charCodeAt(j) === 0x2d) return false;
   return !GIVEN_NAME_TAIL_STOP.has(text.slice(i, j));
 }
-const GIVEN_NAME_TAIL_STOP = new Set(
-  'age aged area based born day era led like long made of old only owned paid plus rated related run style term time to town type up wide year in on out off and by hit hour week month ever known'.split(
-    ' ',
-  ),
+const GIVEN_NAME_TAIL_STOP = wordSet(
+  'age aged area based born day era led like long made of old only owned paid plus rated related run style term time to town type up wide year in on out off and by hit hour week month ever known',
 );
 
 /** Whether the word `text[i, dot)` holds the full stop at `dot`. */
@@ -307,9 +290,7 @@ function isAbbreviation(text: string, i: number, dot: number, out: Growing): boo
   if (AFTER_NAME.has(key) && out.isLastCapitalized(i)) return true;
   return BEFORE_NAME.has(key) && next >= 0 && isUpper(text.charCodeAt(next)) && word !== word.toUpperCase();
 }
-const CAPITAL_ONLY = new Set(
-  'mar gen col sen rep fr hon mt ft st dec oct sept mme hts det dist pres amb maj ave'.split(' '),
-);
+const CAPITAL_ONLY = wordSet('mar gen col sen rep fr hon mt ft st dec oct sept mme hts det dist pres amb maj ave');
 
 /**
  * Whether a single letter with a full stop is an initial. Catches "J. Marlow", "George W. Hale", "J. R. Voss" and the
@@ -337,16 +318,12 @@ function isCirca(text: string, i: number, dot: number, out: Growing): boolean {
 }
 
 /** Nouns that a single letter can follow: "Plan B. They left." */
-const LETTER_NOUN = new Set(
-  'plan vitamin grade group class type section part hepatitis exhibit option team point line category schedule appendix block gate figure table channel annex unit model series'.split(
-    ' ',
-  ),
+const LETTER_NOUN = wordSet(
+  'plan vitamin grade group class type section part hepatitis exhibit option team point line category schedule appendix block gate figure table channel annex unit model series',
 );
 /** Capitalised words that begin a sentence rather than a surname. */
-const SENTENCE_OPENER = new Set(
-  'The A An He She It They We You I This That These Those There But And Or In On At As If When While After Before For From His Her Their Its Our My No Not What Who Why How'.split(
-    ' ',
-  ),
+const SENTENCE_OPENER = wordSet(
+  'The A An He She It They We You I This That These Those There But And Or In On At As If When While After Before For From His Her Their Its Our My No Not What Who Why How',
 );
 
 function isNameBefore(word: string): boolean {

@@ -5,6 +5,7 @@
  * for the network's second stage to mark: told the cue, it seldom errs. Where it does, {@link complete} knows what the form tells.
  */
 import { type Annotation, POS, type Quotation, QUOTE } from '../model/annotation.ts';
+import { wordSet } from '../model/word-list.ts';
 import type { Roles, Run } from './find-roles.ts';
 
 export interface Construction {
@@ -28,9 +29,6 @@ export interface Construction {
 
 /** The construction that the token at `t` is the heart of, or null. */
 type Rule = (annotation: Annotation, t: number) => Construction | null;
-
-const words = (list: string): readonly string[] => list.split(/\s+/);
-const set = (list: string): ReadonlySet<string> => new Set(words(list));
 
 /** In the order of the text; none overlap. Time is linear in the length of the text. */
 export function findConstructions(annotation: Annotation): Construction[] {
@@ -83,7 +81,7 @@ const isPresumed: Rule = (annotation, t) => {
     (tokens.norm[t] !== 'feared' && PLACES.has(tokens.norm[next]!));
   return isState ? ofSubject(annotation, t) : null;
 };
-const PLACES = set('among aboard on under behind near');
+const PLACES = wordSet('among aboard on under behind near');
 
 /**
  *   caught:      the barge [is thought] to be on the upper river
@@ -101,7 +99,7 @@ const isSaidTo: Rule = (annotation, t) => {
  */
 const isExpected: Rule = (annotation, t) =>
   WHEN.has(annotation.tokens.norm[t + 1] ?? '') && inSentence(annotation, t, t + 1) ? ofSubject(annotation, t) : null;
-const WHEN = set('within by later next this before after on soon tomorrow today tonight');
+const WHEN = wordSet('within by later next this before after on soon tomorrow today tonight');
 
 /** Hearsay of which the subject and what follows are the content. */
 function ofSubject(annotation: Annotation, t: number): Construction | null {
@@ -140,7 +138,7 @@ const itIsSaid: Rule = (annotation, t) => {
     return null;
   return { ...found, agentless: 'it' };
 };
-const NO_HEARSAY = set('about of through by out over as to');
+const NO_HEARSAY = wordSet('about of through by out over as to');
 
 /**
  *   caught:      the cause [is not known]; [it is not yet known] who fired
@@ -154,8 +152,8 @@ const isNotKnown: Rule = (annotation, t) => {
   const isNot = found && norm.slice(found.cue.start, t).some((word) => word === 'not' || word === "n't");
   return isNot ? { ...found, agentless: norm[found.cue.start] === 'it' ? 'it' : 'subject' } : null;
 };
-const CLAUSE_ENDS = set('. , ; : ( ) ? ! -- – — and but or');
-const QUESTIONS = set('how who what whether why where when which if');
+const CLAUSE_ENDS = wordSet('. , ; : ( ) ? ! -- – — and but or');
+const QUESTIONS = wordSet('how who what whether why where when which if');
 
 /**
  *   caught:      the location [has been disputed]; the claim [was denied] by the firm
@@ -173,7 +171,7 @@ const isDisputed: Rule = (annotation, t) => {
   return isClaim || OF_WORDS.has(norm[t]!) ? { ...found, isBy } : null;
 };
 /** What only words can be, whatever stands before it. */
-const OF_WORDS = set('disputed denied contradicted refuted');
+const OF_WORDS = wordSet('disputed denied contradicted refuted');
 
 /**
  *   caught:      this image, [authenticated] by the Courier on the basis of the tide, shows ...; a video that [was verified] by
@@ -238,11 +236,11 @@ const putsAt: Rule = (annotation, t) => {
   }
   return null;
 };
-const QUANTITIES = set(
+const QUANTITIES = wordSet(
   `figure figures toll number numbers total count cost costs damage loss losses turnout crowd price value worth bill share
   amount estimate strength rate chance chances odds probability deaths dead`,
 );
-const ABOUT = set(
+const ABOUT = wordSet(
   'about around more less fewer between nearly over almost up under roughly some approximately least zero',
 );
 
@@ -263,20 +261,20 @@ const rejectsClaim: Rule = (annotation, t) => {
   }
   return null;
 };
-const DISPUTING = set(
+const DISPUTING = wordSet(
   `reject deny dismiss dispute refute rubbish rebut deride ridicule retract withdraw repudiate contest scorn debunk
   disown disavow`,
 );
-const HANDLING = words('drop abandon repeat reiterate renew echo endorse mock counter revive voice');
-const CLAIMS = set(
+const HANDLING = wordSet('drop abandon repeat reiterate renew echo endorse mock counter revive voice');
+const CLAIMS = wordSet(
   `claim claims allegation allegations accusation accusations suggestion suggestions rumour rumours rumor rumors assertion
   assertions insinuation insinuations notion`,
 );
-const ACCOUNTS = set(
+const ACCOUNTS = wordSet(
   'report reports charge charges figure figures account accounts version story stories toll estimate estimates finding findings',
 );
 const NOUN_PARTS: ReadonlySet<number> = new Set([POS.DET, POS.ADJ, POS.NOUN, POS.PROPN, POS.NUM]);
-const POSSESSIVES = set('its his her their my our your these those this that all any such');
+const POSSESSIVES = wordSet('its his her their my our your these those this that all any such');
 
 /**
  *   caught:      he was the third, which the trust [rejects]
@@ -328,11 +326,11 @@ const treatsAs: Rule = (annotation, t) => {
   }
   return null;
 };
-const SUSPICIONS = set(
+const SUSPICIONS = wordSet(
   `suspicious non-suspicious unexplained possible accidental deliberate murder homicide arson terrorism terrorist suicide
   isolated unlawful`,
 );
-const INVESTIGATORS = set('police officers detectives investigators prosecutors authorities');
+const INVESTIGATORS = wordSet('police officers detectives investigators prosecutors authorities');
 
 /**
  *   caught:      several reports [point] to a valve
@@ -344,7 +342,7 @@ const pointsTo: Rule = (annotation, t) => {
   const construction = ofVerb(annotation, t, 'what is pointed to');
   return POINTING.has(norm[construction.cue.start - 1] ?? '') ? construction : null;
 };
-const POINTING = set('report reports evidence findings data records clues indications');
+const POINTING = wordSet('report reports evidence findings data records clues indications');
 
 /**
  *   caught:      a video that [purports to show] the flag
@@ -361,7 +359,9 @@ const purportsTo: Rule = (annotation, t) => {
   return { ...construction, source: mediumBefore(annotation, comma), content: restOfClause(annotation, t + 3) };
 };
 const LONGEST_ASIDE = 60;
-const SHOWING = set('show depict be reveal document prove contain come present record feature quote describe identify');
+const SHOWING = wordSet(
+  'show depict be reveal document prove contain come present record feature quote describe identify',
+);
 
 /**
  *   caught:      a user called greylock [claims] to have the codes
@@ -385,7 +385,7 @@ const saysThat: Rule = (annotation, t) => {
   const subject = tokens.norm[construction.cue.start - 1];
   return quoteState[t] !== QUOTE.outside && (subject === 'i' || subject === 'we') ? null : construction;
 };
-const SAYING = words(
+const SAYING = wordSet(
   `allege assert aver contend insist warn argue concede admit acknowledge predict boast complain vow opine posit quip grumble
   fume muse recount testify attest intimate insinuate stress emphasise emphasize reiterate retort caution declare proclaim
   announce remark recall reveal disclose divulge confide confess profess lament bemoan fret pledge reckon surmise speculate
@@ -408,8 +408,8 @@ const reportIn: Rule = (annotation, t) => {
   }
   return null;
 };
-const VIA = set('on in by from');
-const OUTLETS = set(
+const VIA = wordSet('on in by from');
+const OUTLETS = wordSet(
   'newspaper paper daily weekly tabloid magazine agency television radio channel broadcaster website blog media press',
 );
 const DATES = /^(?:\w+day|january|february|march|april|may|june|july|august|september|october|november|december)$/;
@@ -435,7 +435,7 @@ const callsIt: Rule = (annotation, t) => {
   }
   return null;
 };
-const OBJECTS = set('it him them this');
+const OBJECTS = wordSet('it him them this');
 
 /**
  *   caught:      “We were never told, and nobody asked us.” [—] Tomas Brandt, engineer
@@ -501,7 +501,7 @@ function isName({ tags, tokens }: Annotation, start: number, end: number): boole
   }
   return isProper;
 }
-const NAME_PARTS = set(", of from at for and 's ' - . &");
+const NAME_PARTS = wordSet(", of from at for and 's ' - . &");
 
 /** The rules by the word, or by the lemma of the verb, that their constructions turn around; of several, the first that fits. */
 const RULES = new Map<string, Rule>();
@@ -512,8 +512,8 @@ function add(rules: Map<string, Rule>, keys: Iterable<string>, rule: Rule): void
     rules.set(key, first ? (annotation, t) => first(annotation, t) ?? rule(annotation, t) : rule);
   }
 }
-const BELIEVED = words('presumed feared rumoured rumored believed thought assumed');
-const TOLD = words('said reported alleged understood');
+const BELIEVED = wordSet('presumed feared rumoured rumored believed thought assumed');
+const TOLD = wordSet('said reported alleged understood');
 add(VERB_RULES, ['put'], putsAt);
 add(VERB_RULES, ['treat'], treatsAs);
 add(VERB_RULES, ['point'], pointsTo);
@@ -525,23 +525,23 @@ add(VERB_RULES, HANDLING, rejectsClaim);
 add(VERB_RULES, ['repeat', 'reiterate', 'confirm'], deniesIt);
 add(RULES, BELIEVED, isPresumed);
 add(RULES, [...BELIEVED, ...TOLD], isSaidTo);
-add(RULES, [...BELIEVED, ...TOLD, ...words('claimed suggested revealed announced confirmed')], itIsSaid);
-add(RULES, words('claimed alleged reported revealed announced confirmed described'), asReportedBy);
+add(RULES, [...BELIEVED, ...TOLD, ...wordSet('claimed suggested revealed announced confirmed')], itIsSaid);
+add(RULES, wordSet('claimed alleged reported revealed announced confirmed described'), asReportedBy);
 add(RULES, ['expected'], isExpected);
 add(RULES, ['known'], isNotKnown);
-add(RULES, words('disputed denied rejected dismissed contradicted refuted contested'), isDisputed);
-add(RULES, words('verified authenticated geolocated corroborated'), isVerifiedBy);
+add(RULES, wordSet('disputed denied rejected dismissed contradicted refuted contested'), isDisputed);
+add(RULES, wordSet('verified authenticated geolocated corroborated'), isVerifiedBy);
 add(
   RULES,
-  words('report reports claim claims allegation allegations rumour rumours rumor rumors suggestion suggestions'),
+  wordSet('report reports claim claims allegation allegations rumour rumours rumor rumors suggestion suggestions'),
   reportIn,
 );
-add(RULES, words('purport purports purporting'), purportsTo);
-add(RULES, words('- -- – — ―'), signed);
+add(RULES, wordSet('purport purports purporting'), purportsTo);
+add(RULES, wordSet('- -- – — ―'), signed);
 add(RULES, [':'], labelled);
 
-const FINITE_BE = set("is are was were am 're");
-const FINITE_HAVE = set("has have had 've");
+const FINITE_BE = wordSet("is are was were am 're");
+const FINITE_HAVE = wordSet("has have had 've");
 
 /** "has since been disputed": a passive with its finite auxiliary, adverbs and "it" as its subject, and what stands before it. */
 function passive(annotation: Annotation, participle: number, name: string): Construction | null {
@@ -597,7 +597,7 @@ function subjectBefore(annotation: Annotation, verb: number): Run | null {
 }
 
 const LONGEST_SUBJECT = 24;
-const NO_SUBJECTS = set('there that who which');
+const NO_SUBJECTS = wordSet('there that who which');
 
 /** "This image made from video posted on Tuesday" at the beginning of a sentence, before the comma at `comma`. */
 function mediumBefore(annotation: Annotation, comma: number): Run | null {

@@ -9,17 +9,17 @@
  *   not: "The minister is reported to have said", "The mayor was quoted as saying": they speak
  */
 import { POS, type Annotation } from '../model/annotation.ts';
+import { wordSet } from '../model/word-list.ts';
 import type { Roles } from './find-roles.ts';
 
-const set = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
-const BE = set('is are was were be been being am');
+const BE = wordSet('is are was were be been being am');
 /** Of what is passed on: "said to", "believed to". */
-const HEARD = set(
+const HEARD = wordSet(
   'said believed thought reported rumoured rumored alleged understood known expected considered feared supposed',
 );
 /** Of those who are spoken to. */
-const ADDRESSED = set('told asked informed warned urged advised ordered assured questioned pressed instructed');
-const HEARSAY_ADVERBS = set('reportedly allegedly supposedly purportedly apparently');
+const ADDRESSED = wordSet('told asked informed warned urged advised ordered assured questioned pressed instructed');
+const HEARSAY_ADVERBS = wordSet('reportedly allegedly supposedly purportedly apparently');
 
 /** The roles put right where the subject of a passive was taken for the source; else the same object. */
 export function freeSubject(annotation: Annotation, roles: Roles): Roles {

@@ -3,6 +3,7 @@
  * about a page is decided about its blocks, and what is left of them is the article.
  */
 import { Readability } from '@mozilla/readability';
+import { wordSet } from '../model/word-list.ts';
 
 /** What a block's ancestors are: as much of an element as decisions need, frozen before Readability moves it. */
 export interface Box {
@@ -53,16 +54,11 @@ export function isWithin(box: Box, tag: (typeof WITHIN)[number]): boolean {
   return (box.within & (TAG_BIT[tag] ?? 0)) !== 0;
 }
 
-const LINE_OF_ITS_OWN = new Set(
-  `ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BUTTON CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM
-   H1 H2 H3 H4 H5 H6 HEADER HGROUP HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL`.split(
-    /\s+/,
-  ),
-);
-const NOT_TEXT = new Set(
-  'AUDIO CANVAS HEAD IFRAME INPUT MATH NOSCRIPT OBJECT OPTION SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO'.split(
-    ' ',
-  ),
+const LINE_OF_ITS_OWN = wordSet(`
+  ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BUTTON CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER
+  FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL`);
+const NOT_TEXT = wordSet(
+  'AUDIO CANVAS HEAD IFRAME INPUT MATH NOSCRIPT OBJECT OPTION SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO',
 );
 // Boxes that show only under the pointer stand in the middle of sentences: "Rep. Jane Roe<span class=tooltip>More…</span>".
 const POPS_UP = /(?:^|[\s_-])(?:tooltip|popover|hover-?card|rollover(?:-\w+)?-block)/i;

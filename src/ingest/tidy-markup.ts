@@ -4,6 +4,7 @@
  * some microseconds for every tag and entity; both are bounded here, not there.
  */
 import { HearsayError } from '../model/errors.ts';
+import { wordSet } from '../model/word-list.ts';
 
 /** Open elements at once. Real pages stay under 60; deeper tags are left out, their text stays. */
 export const MAX_DEPTH = 200;
@@ -24,14 +25,12 @@ export interface TidyPage {
   readonly elements: number;
 }
 
-const VOID = new Set(
-  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
+const VOID = wordSet(
+  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr',
 );
 /** Elements whose content is not markup; all but the title are thrown away with their content. */
-const RAW = new Set(
-  'script style title textarea xmp iframe noembed noframes noscript plaintext svg math template'.split(' '),
-);
-const IN_HEAD = new Set('meta link title base script style noscript template'.split(' '));
+const RAW = wordSet('script style title textarea xmp iframe noembed noframes noscript plaintext svg math template');
+const IN_HEAD = wordSet('meta link title base script style noscript template');
 /** An opening tag that ends an element of these names which its author left open. */
 const CLOSES: Readonly<Record<string, ReadonlySet<string>>> = {
   p: new Set(['p']),

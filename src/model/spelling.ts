@@ -2,6 +2,7 @@
  * British and American spelling are one: the Defence Ministry of one paper is the Defense Ministry of the next. What comes out is a key
  * to compare by, never shown: "harbour" and "harbor" are both "harbor", "organization" and "organisation" both "organisation".
  */
+import { alternation } from './word-list.ts';
 
 /** Of a word in small letters. What differs in sense, too, stays apart: "tonne" and "ton", "storey" and "story". */
 export function oneSpelling(word: string): string {
@@ -22,17 +23,15 @@ export function oneSpelling(word: string): string {
 export const oneSpellingOf = (name: string): string =>
   MAY_DIFFER.test(name) ? name.replace(/\p{L}{4,}/gu, oneSpelling) : name;
 
-const oneOf = (words: string): string => `(?:${words.trim().split(/\s+/u).join('|')})`;
-
 /** "harbour", "labourer", "favourite"; not "hour", "tour", "court", "glamour". */
 const OUR = new RegExp(
-  `^((?:mis|un|dis)?${oneOf(`arb ard arm behavi cand clam col demean enam endeav fav ferv flav harb hon hum lab
+  `^((?:mis|un|dis)?${alternation(`arb ard arm behavi cand clam col demean enam endeav fav ferv flav harb hon hum lab
   neighb od parl ranc rig rum sav splend succ tum val vap vig`)})our(s|ed|ing|er|ers|able|ably|ful|hood|hoods|ite|ites|less|ly)?$`,
   'u',
 );
 /** "centre", "kilometres", "theatre"; not "acre", "massacre". */
 const RE = new RegExp(
-  `^(${oneOf('amphitheat calib cent epicent fib lit lust millilit sab somb spect theat [a-z]*met')})re([ds]?)$`,
+  `^(${alternation('amphitheat calib cent epicent fib lit lust millilit sab somb spect theat [a-z]*met')})re([ds]?)$`,
   'u',
 );
 /** "organization", "criticized"; not "prize", "seized". */
@@ -42,7 +41,7 @@ const YZE = /^(anal|catal|electrol|paral)yz(e|es|ed|er|ers|ing)$/u;
 const ENCE = /^(def|lic|off|pret)en[cs]e([ds]?|less)$/u;
 /** "travelled", "cancelling", "counsellor"; not "installed", "called". */
 const DOUBLE_L = new RegExp(
-  `^(${oneOf(`barrel cancel channel counsel dial duel equal fuel funnel initial jewel label level marshal medal model
+  `^(${alternation(`barrel cancel channel counsel dial duel equal fuel funnel initial jewel label level marshal medal model
   panel pencil quarrel rival shovel signal spiral swivel total travel tunnel`)})l(ed|ing|er|ers|or|ors|ation|ations|ist|ists)$`,
   'u',
 );

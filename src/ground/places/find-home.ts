@@ -1,5 +1,6 @@
 /** Where an outlet is at home: by the register, by the country of its address, by a place in its name. */
 import type { Article } from '../../model/report.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { findOutlet, type OutletRegister } from '../sources/outlets.ts';
 import { OUTLET_NAME_WORDS } from '../sources/noun-lexicon.ts';
 import { NAME_FORMS, type Candidate, type Gazetteer } from './gazetteer.ts';
@@ -8,28 +9,7 @@ import { placeKey } from './place-key.ts';
 
 /** Top-level domains that name a country and are not ISO 3166-1. Others that name one but are sold to everybody are none. */
 const DOMAINS: Readonly<Record<string, string>> = { uk: 'GB' };
-const SOLD_DOMAINS = new Set([
-  'tv',
-  'me',
-  'io',
-  'co',
-  'ai',
-  'fm',
-  'ly',
-  'cc',
-  'ws',
-  'to',
-  'la',
-  'am',
-  'st',
-  'gg',
-  'vc',
-  'eu',
-  'su',
-  'nu',
-  'pw',
-  'ms',
-]);
+const SOLD_DOMAINS = wordSet('tv me io co ai fm ly cc ws to la am st gg vc eu su nu pw ms');
 /** What stands around the place in an address: "columbustelegram", "dailyathenian", "thisisoxfordshire". */
 const ADDRESS_WORDS =
   /^(?:www|news|the|thisis|my|in|go|daily|e|visit)|(?:daily|news|times|post|herald|telegram|telegraph|tribune|journal|gazette|press|star|sun|record|register|courier|chronicle|dispatch|sentinel|beacon|advocate|reporter|recorder|online|paper|newspapers|today|leader|independent|mercury|citizen|examiner|inquirer|enquirer|observer|review|republic|standard|mail|globe|express|echo|voice|argus|local|live|tv|radio|item|now|patriot|eagle|bee|democrat|republican|world|city|town|intelligencer|union|ledger|messenger|banner|monitor|bulletin|argusleader|newsleader|s)$/g;
@@ -60,10 +40,8 @@ function countryOf(host: string | undefined): string | undefined {
 }
 
 /** Words of outlets' names that are small places, too: "The Lakeside Courier", "Pacific Register", "Post-Gazette". */
-const COMMON = new Set(
-  'highland highlands lakeside island islands pacific atlantic northern southern eastern western central north south east west coast gulf arab emerald meridian atlas mercury star post herald sun times mirror globe world nation national independent sentinel standard union republic press progress liberty independence freedom hope morning evening sunday metro city county state valley river mountain prairie bay harbor harbour beacon eagle phoenix orient occident capital maritime continental universal international american british european african asian voice echo tide'.split(
-    ' ',
-  ),
+const COMMON = wordSet(
+  'highland highlands lakeside island islands pacific atlantic northern southern eastern western central north south east west coast gulf arab emerald meridian atlas mercury star post herald sun times mirror globe world nation national independent sentinel standard union republic press progress liberty independence freedom hope morning evening sunday metro city county state valley river mountain prairie bay harbor harbour beacon eagle phoenix orient occident capital maritime continental universal international american british european african asian voice echo tide',
 );
 
 /** A town of ten thousand or more: of smaller ones hardly any has a paper that is read elsewhere. */

@@ -7,6 +7,7 @@
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
 import type { Span } from '../../model/span.ts';
+import { wordSet } from '../../model/word-list.ts';
 import type { NameMention, Names } from '../sources/find-names.ts';
 import { isGivenName, TITLES } from '../sources/noun-lexicon.ts';
 import { NAME_FORMS, type Candidate, type Found, type Gazetteer } from './gazetteer.ts';
@@ -440,18 +441,9 @@ const SEATS = new Set([
   'holy see',
 ]);
 /** Last words of what a state is divided into. */
-const COUNTY_HEADS = new Set([
-  'county',
-  'parish',
-  'township',
-  'province',
-  'state',
-  'oblast',
-  'governorate',
-  'prefecture',
-]);
+const COUNTY_HEADS = wordSet('county parish township province state oblast governorate prefecture');
 /** Names in letters that are words in lower case. */
-const ABBREVIATIONS = new Set(['us', 'uk', 'la', 'eu', 'car', 'act', 'wa', 'bc', 'nl', 'ns', 'nb']);
+const ABBREVIATIONS = wordSet('us uk la eu car act wa bc nl ns nb');
 
 /** "OH", "Ont.", "La.": letters that are a place only where a town stands before them. */
 function isCode(raw: string): boolean {

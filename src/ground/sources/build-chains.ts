@@ -4,6 +4,7 @@ import type { Diagnostic, Why } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import type { Cast, Figure } from './figures.ts';
 import { readDateline } from '../../model/dateline.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { findRelays } from './find-relays.ts';
 import { judgeCertainty, type Judgement } from './judge-certainty.ts';
 import { layOut, regionOf, type Marked, type Range } from './lay-out.ts';
@@ -38,7 +39,7 @@ export interface TextContext {
   readonly diagnostics: Diagnostic[];
 }
 
-const HEARING = new Set(['hear', 'read', 'learn', 'see', 'watch']);
+const HEARING = wordSet('hear read learn see watch');
 
 /**
  * Every attribution of one text with its speaker, its parent and its chain, in the order of reading: parents come before what

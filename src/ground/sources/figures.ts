@@ -2,6 +2,7 @@
 import { lowerName } from '../../model/outlet-names.ts';
 import type { SourceKind } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
+import { wordSet } from '../../model/word-list.ts';
 import type { Gender } from './find-names.ts';
 import { OFFICE_NOUNS, ORGANIZATION_NOUNS } from './noun-lexicon.ts';
 import { type Outlet } from './outlets.ts';
@@ -72,25 +73,24 @@ export function nowKnown(figure: Figure): Figure {
   return at;
 }
 
-const set = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 /** A company is no ministry: what "the company" can be, and what it cannot. */
 export const COMMERCIAL =
-  set(`company firm operator airline manufacturer maker retailer supplier builder developer carrier employer bank
+  wordSet(`company firm operator airline manufacturer maker retailer supplier builder developer carrier employer bank
   insurer publisher utility supermarket chain corporation club startup start-up owner owners`);
-export const PUBLIC =
-  set(`union ministry authority police council committee commission court government party front army navy mission command
-  fleet hospital university office parliament department tribunal inquiry school college movement bureau board institute
-  agency museum investigations service prefecture province county township village`);
+export const PUBLIC = wordSet(`
+  union ministry authority police council committee commission court government party front army navy mission command
+  fleet hospital university office parliament department tribunal inquiry school college movement bureau board
+  institute agency museum investigations service prefecture province county township village`);
 /** Nouns of one family mean one sort of outlet. */
 const FAMILIES: readonly ReadonlySet<string>[] = [
-  set('newspaper paper daily weekly broadsheet tabloid gazette herald courier tribune chronicle'),
-  set('blog weblog vlog'),
-  set('broadcaster station channel radio television tv'),
-  set('agency newswire wire'),
-  set('magazine'),
+  wordSet('newspaper paper daily weekly broadsheet tabloid gazette herald courier tribune chronicle'),
+  wordSet('blog weblog vlog'),
+  wordSet('broadcaster station channel radio television tv'),
+  wordSet('agency newswire wire'),
+  wordSet('magazine'),
 ];
 /** What a ministry can be besides a ministry of something. */
-const PLAIN_MODIFIERS = set('same own new old former first second state local whole other so-called');
+const PLAIN_MODIFIERS = wordSet('same own new old former first second state local whole other so-called');
 
 export function isPublic(figure: Figure): boolean {
   for (const word of PUBLIC) if (figure.words.has(word) || figure.nouns.has(word)) return true;

@@ -5,6 +5,7 @@
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
 import { readDateline, type Dateline } from '../../model/dateline.ts';
+import { wordSet } from '../../model/word-list.ts';
 import {
   BODY_ENDINGS,
   CAPITALS,
@@ -68,170 +69,41 @@ export interface Names {
   readonly mentions: readonly NameMention[];
 }
 
-const CONNECTORS = new Set([
-  '&',
-  'of',
-  'for',
-  'on',
-  'dela',
-  'dello',
-  'ben',
-  'zu',
-  'af',
-  'av',
-  'de',
-  'da',
-  'do',
-  'dos',
-  'das',
-  'del',
-  'della',
-  'di',
-  'du',
-  'des',
-  'la',
-  'le',
-  'van',
-  'von',
-  'der',
-  'den',
-  'ter',
-  'al',
-  'el',
-  'bin',
-  'ibn',
-  'bint',
-  'y',
-  'e',
-  'und',
-  'et',
-  'für',
-]);
+const CONNECTORS = wordSet(
+  '& of for on dela dello ben zu af av de da do dos das del della di du des la le van von der den ter al el bin ibn bint y e und et für',
+);
 /** Nouns that describe what follows and are no part of its name even when a sentence begins with them. */
-const NAME_OPENERS = new Set([
-  'radio',
-  'tv',
-  'télé',
-  'canal',
-  'bank',
-  'university',
-  'club',
-  'church',
-  'port',
-  'team',
-  'house',
-  'news',
-  'press',
-  'weekly',
-  'daily',
-  'state',
-  'space',
-  'league',
-  'camp',
-  'church',
-  'royal',
-]);
-const HONORIFICS = new Set([
-  'mr',
-  'mr.',
-  'mrs',
-  'mrs.',
-  'ms',
-  'ms.',
-  'miss',
-  'dr',
-  'dr.',
-  'prof',
-  'prof.',
-  'professor',
-  'sir',
-  'dame',
-  'lord',
-  'lady',
-  'don',
-  'doña',
-  'señor',
-  'señora',
-  'monsieur',
-  'madame',
-  'herr',
-  'frau',
-  'signor',
-  'signora',
-  'dom',
-  'dona',
-  'sheikh',
-  'father',
-  'brother',
-  'sister',
-  'reverend',
-  'rev',
-  'rev.',
-  'rabbi',
-  'imam',
-]);
+const NAME_OPENERS = wordSet(
+  'radio tv télé canal bank university club church port team house news press weekly daily state space league camp church royal',
+);
+const HONORIFICS = wordSet(`
+  mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady don doña señor señora monsieur madame
+  herr frau signor signora dom dona sheikh father brother sister reverend rev rev. rabbi imam`);
 /** These stand before titles and are none: "Ministry of Health and Welfare" has no title in it. */
-const FIELDS = new Set([
-  'foreign',
-  'home',
-  'interior',
-  'defence',
-  'defense',
-  'finance',
-  'health',
-  'justice',
-  'education',
-  'prime',
-  'vice',
-  'acting',
-  'former',
-  'associate',
-  'assistant',
-  'lead',
-]);
+const FIELDS = wordSet(
+  'foreign home interior defence defense finance health justice education prime vice acting former associate assistant lead',
+);
 /** What offices are of: "Minister of Defence Ann Roe". */
-const OFFICE_FIELDS = new Set(
-  'state defence defense health education justice finance commerce labor labour energy agriculture transportation transport interior tourism culture trade industry staff information'.split(
-    ' ',
-  ),
+const OFFICE_FIELDS = wordSet(
+  'state defence defense health education justice finance commerce labor labour energy agriculture transportation transport interior tourism culture trade industry staff information',
 );
 /** What bodies are of, several at a time: "Ministry of Trade, Industry and Energy". */
-const FIELDS_OF_BODIES = new Set(
-  'trade industry energy health education welfare culture sport sports science technology tourism labour labor agriculture food affairs fisheries forestry forests environment transport transportation infrastructure housing planning communications information youth women families family security justice interior economy economics finance innovation employment research business commerce water climate resources development services arts humanities engineering medicine'.split(
-    ' ',
-  ),
+const FIELDS_OF_BODIES = wordSet(
+  'trade industry energy health education welfare culture sport sports science technology tourism labour labor agriculture food affairs fisheries forestry forests environment transport transportation infrastructure housing planning communications information youth women families family security justice interior economy economics finance innovation employment research business commerce water climate resources development services arts humanities engineering medicine',
 );
-const CALENDAR = new Set(
-  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. oct oct. nov nov. dec dec. easter christmas'.split(
-    ' ',
-  ),
+const CALENDAR = wordSet(
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. oct oct. nov nov. dec dec. easter christmas',
 );
 const ABBREVIATED_OFFICE = /^(?:ceo|cfo|coo|cto|mp|mep|mpp)$/;
-const PLACE_BEFORE = new Set([
-  'in',
-  'near',
-  'above',
-  'outside',
-  'around',
-  'across',
-  'towards',
-  'toward',
-  'beyond',
-  'throughout',
-  'inside',
-]);
+const PLACE_BEFORE = wordSet('in near above outside around across towards toward beyond throughout inside');
 /** Words that open sentences and never names, whatever the tagger says. */
-const NEVER_NAMES = new Set(
-  'the this that these those a an it he she they we you i his her its their our my in on at by for from with to of and but or so yet as if when while after before since although though because until unless there here then now not no nor both each all some many most several multiple few other another such what which who whom whose why how where about among during despite according asked both neither either one two three four five six seven eight nine ten more less meanwhile however instead later earlier still also only just even nobody nothing everyone everything someone something'.split(
-    ' ',
-  ),
+const NEVER_NAMES = wordSet(
+  'the this that these those a an it he she they we you i his her its their our my in on at by for from with to of and but or so yet as if when while after before since although though because until unless there here then now not no nor both each all some many most several multiple few other another such what which who whom whose why how where about among during despite according asked both neither either one two three four five six seven eight nine ten more less meanwhile however instead later earlier still also only just even nobody nothing everyone everything someone something',
 );
 /** For which the tagger takes surnames that it does not know, and what it knows well of them. */
 const MISREAD: ReadonlySet<number> = new Set([POS.AUX, POS.INTJ, POS.ADV]);
-const WELL_READ = new Set(
-  'is are was were be been being am do does did have has had having will would can could may might must shall should ought yes no oh ok okay yeah hey hello hi thanks please well wow so too very again always never ever often maybe perhaps once twice soon thus hence almost already together away back home up down out off over today yesterday tomorrow tonight'.split(
-    ' ',
-  ),
+const WELL_READ = wordSet(
+  'is are was were be been being am do does did have has had having will would can could may might must shall should ought yes no oh ok okay yeah hey hello hi thanks please well wow so too very again always never ever often maybe perhaps once twice soon thus hence almost already together away back home up down out off over today yesterday tomorrow tonight',
 );
 const CLOSED = new Set<number>([
   POS.DET,
@@ -700,32 +572,9 @@ interface Draft {
 }
 
 /** Nouns that stand before a name without describing it: "that morning Ada Voss", "by noon", "last week". */
-const TIME_NOUNS = new Set([
-  'noon',
-  'midday',
-  'midnight',
-  'dawn',
-  'dusk',
-  'morning',
-  'afternoon',
-  'evening',
-  'night',
-  'day',
-  'week',
-  'weekend',
-  'month',
-  'year',
-  'today',
-  'yesterday',
-  'tomorrow',
-  'tonight',
-  'time',
-  'meanwhile',
-  'spring',
-  'summer',
-  'autumn',
-  'winter',
-]);
+const TIME_NOUNS = wordSet(`
+  noon midday midnight dawn dusk morning afternoon evening night day week weekend month year today yesterday tomorrow
+  tonight time meanwhile spring summer autumn winter`);
 
 /** Whether weak evidence of this kind still counts: twice per name. */
 function counts(draft: Draft, evidence: string): boolean {

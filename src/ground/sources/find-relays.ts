@@ -5,6 +5,7 @@
 import { POS } from '../../model/annotation.ts';
 import { lowerName } from '../../model/outlet-names.ts';
 import type { Article } from '../../model/report.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { ORGANIZATION_NAME_WORDS, PLAIN_OUTLET_NOUNS } from './noun-lexicon.ts';
 import { findOutlet, hasOutletForm, isAgency, type OutletRegister } from './outlets.ts';
 import type { Context } from './discourse.ts';
@@ -19,71 +20,17 @@ export interface Relays {
   readonly token: number;
 }
 
-const LEADS_TO_OUTLET = new Set(['told', 'tell', 'tells', 'telling', 'to', 'with', 'by', 'on', 'via', 'in', 'through']);
-const OTHER_OUTLET_NOUNS = new Set([
-  'station',
-  'channel',
-  'agency',
-  'site',
-  'programme',
-  'program',
-  'press',
-  'network',
-  'wire',
-]);
+const LEADS_TO_OUTLET = wordSet('told tell tells telling to with by on via in through');
+const OTHER_OUTLET_NOUNS = wordSet('station channel agency site programme program press network wire');
 /** "seen by AFP", "carried by Meridian" tell a way; "verified by", "owned by", "accused by" do not. */
-const PASSED_ON = new Set([
-  'seen',
-  'obtained',
-  'reviewed',
-  'viewed',
-  'published',
-  'carried',
-  'reported',
-  'quoted',
-  'cited',
-  'aired',
-  'broadcast',
-  'released',
-  'shared',
-  'interviewed',
-  'contacted',
-  'approached',
-  'reached',
-  'asked',
-  'relayed',
-  'distributed',
-  'posted',
-  'printed',
-  'recorded',
-  'filmed',
-  'run',
-  'issued',
-  'transcribed',
-  'monitored',
-  'translated',
-]);
+const PASSED_ON = wordSet(`
+  seen obtained reviewed viewed published carried reported quoted cited aired broadcast released shared interviewed
+  contacted approached reached asked relayed distributed posted printed recorded filmed run issued transcribed
+  monitored translated`);
 /** What one does "to" a station or site to be heard there. */
-const LEADS_BY_TO = new Set([
-  'speak',
-  'talk',
-  'say',
-  'write',
-  'give',
-  'send',
-  'leak',
-  'comment',
-  'confirm',
-  'statement',
-  'interview',
-  'letter',
-  'email',
-  'message',
-  'remark',
-  'tell',
-  'report',
-  'complain',
-]);
+const LEADS_BY_TO = wordSet(
+  'speak talk say write give send leak comment confirm statement interview letter email message remark tell report complain',
+);
 const OWN_PRONOUN = new Set(['us', 'me']);
 
 /**

@@ -6,6 +6,7 @@
 import { POS, type Annotation } from '../../model/annotation.ts';
 import type { Certainty, Why } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
+import { wordSet } from '../../model/word-list.ts';
 
 export interface Judgement {
   readonly certainty: Certainty;
@@ -22,62 +23,60 @@ export interface Judged {
   readonly content: readonly (readonly [number, number])[];
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
-
 /** "denied that the gate was open": the source rejects the content. */
 const REJECTING =
-  words(`deny reject dismiss dispute refute rubbish disown disavow withdraw retract repudiate rebut contradict contest
+  wordSet(`deny reject dismiss dispute refute rubbish disown disavow withdraw retract repudiate rebut contradict contest
   disclaim renounce recant doubt debunk discount disbelieve denial rejection retraction refutation dismissal`);
 /** Rejecting without being sure: "doubted that". */
-const DOUBTING = words('doubt disbelieve discount');
+const DOUBTING = wordSet('doubt disbelieve discount');
 /** "dropped its suggestion that": taken back. */
-const TAKING_BACK = words('drop scrap abandon');
+const TAKING_BACK = wordSet('drop scrap abandon');
 /** "does not recognise this figure": with a negation, a rejection. */
-const ACCEPTING = words('recognise recognize accept agree share');
+const ACCEPTING = wordSet('recognise recognize accept agree share');
 /** "believes the water rose": a belief, a forecast, an estimate. */
 const BELIEVING =
-  words(`believe think suspect expect estimate reckon assume presume suppose guess feel fear hope predict forecast
+  wordSet(`believe think suspect expect estimate reckon assume presume suppose guess feel fear hope predict forecast
   anticipate project foresee imagine speculate surmise calculate tend belief suspicion expectation estimation prediction
   projection assumption hunch rumour rumor speculation sure convinced confident hopeful likely probable theorise theorize
   postulate hypothesise hypothesize appear seem purport`);
 /** Agentless, these are hearsay: "is said to", "it has been claimed". */
 const HEARSAY =
-  words(`say report claim allege believe understand think know rumour rumor suggest assume presume suppose consider
+  wordSet(`say report claim allege believe understand think know rumour rumor suggest assume presume suppose consider
   expect tip hold hear fear estimate reckon describe circulate whisper`);
-const HEARSAY_ADVERBS = words('reportedly allegedly supposedly purportedly apparently ostensibly');
+const HEARSAY_ADVERBS = wordSet('reportedly allegedly supposedly purportedly apparently ostensibly');
 /** "The data suggest": the source points to it without vouching for it. */
-const SUGGESTING = words('suggest hint imply insinuate intimate moot float posit raise suggestion implication');
+const SUGGESTING = wordSet('suggest hint imply insinuate intimate moot float posit raise suggestion implication');
 /** "asked residents to leave": a question, a request, an order commits to nothing. */
 const ASKING =
-  words(`ask demand urge request invite order instruct command beg plead implore press question wonder query enquire
+  wordSet(`ask demand urge request invite order instruct command beg plead implore press question wonder query enquire
   inquire advise exhort encourage recommend summon challenge entreat petition`);
 /** "called on all sides to wait" */
-const CALLING = words('call appeal');
-const CALLED_TO = words('on for upon to');
+const CALLING = wordSet('call appeal');
+const CALLED_TO = wordSet('on for upon to');
 /** "told them to rest": an order when "to" opens the content. */
-const ORDERING = words('tell warn advise remind instruct signal gesture');
+const ORDERING = wordSet('tell warn advise remind instruct signal gesture');
 /** "wants a rise": a wish asserts nothing about the world. */
-const WISHING = words('want seek wish desire lobby push');
+const WISHING = wordSet('want seek wish desire lobby push');
 /** "I would put it at ten": an estimate after "would". */
-const ESTIMATING = words('put guess place bet wager venture');
+const ESTIMATING = wordSet('put guess place bet wager venture');
 /** After a negation these leave the question open: "would not say whether", "could not confirm". */
 const COMMITTING =
-  words(`say confirm know tell give specify comment disclose reveal elaborate rule dispute deny establish verify
+  wordSet(`say confirm know tell give specify comment disclose reveal elaborate rule dispute deny establish verify
   determine identify explain speculate name answer mention exclude guarantee prove discuss detail describe release provide
   address state divulge clarify estimate indicate quantify draw attribute`);
-const SPEAKING = words('say tell comment confirm know');
-const NEGATION = words("not n't never no neither nor nobody none hardly cannot");
-const REFUSING = words('decline refuse fail unable yet unclear unknown');
+const SPEAKING = wordSet('say tell comment confirm know');
+const NEGATION = wordSet("not n't never no neither nor nobody none hardly cannot");
+const REFUSING = wordSet('decline refuse fail unable yet unclear unknown');
 /** "would say only that", "not just": says something after all. */
-const LIMITING = words('only just merely more');
+const LIMITING = wordSet('only just merely more');
 /** Cues by which a reporter keeps a distance; the source itself is certain. */
-const DISTANCING = words('claim allege purport profess contend assert maintain insist swear boast');
-const SEEMING = words('appear seem purport');
-const LOOKING = words('look sound feel');
-const PROBABLE_ADVERBS = words('probably likely presumably apparently seemingly evidently reportedly allegedly');
-const POSSIBLE_ADVERBS = words('possibly perhaps maybe conceivably potentially');
-const SUBORDINATING = words('since because although though while whereas unless until after before when if');
-const BE = words("is are was were be been being 's 're");
+const DISTANCING = wordSet('claim allege purport profess contend assert maintain insist swear boast');
+const SEEMING = wordSet('appear seem purport');
+const LOOKING = wordSet('look sound feel');
+const PROBABLE_ADVERBS = wordSet('probably likely presumably apparently seemingly evidently reportedly allegedly');
+const POSSIBLE_ADVERBS = wordSet('possibly perhaps maybe conceivably potentially');
+const SUBORDINATING = wordSet('since because although though while whereas unless until after before when if');
+const BE = wordSet("is are was were be been being 's 're");
 /** How much of a content is looked at, in tokens: its main clause stands at its beginning. */
 const REACH = 60;
 
@@ -179,15 +178,15 @@ const isWord = (reading: Reading, i: number, pattern: RegExp): boolean =>
 const isOpenQuestion = ({ opening }: Reading): boolean =>
   /^(?:whether|if|why|how|when|where|who|what|which)$/.test(opening);
 
-const WOULD = words('would');
-const IT = words('it');
-const RULE_OUT = words('rule exclude');
-const NEITHER = words('neither');
-const NOR = words('nor');
-const FALSE = words('wrong untrue incorrect false');
-const CALLING_FALSE = words('say state claim suggest call be');
-const POSSIBLE = words('possible possibly');
-const MODAL = words('may might could');
+const WOULD = wordSet('would');
+const IT = wordSet('it');
+const RULE_OUT = wordSet('rule exclude');
+const NEITHER = wordSet('neither');
+const NOR = wordSet('nor');
+const FALSE = wordSet('wrong untrue incorrect false');
+const CALLING_FALSE = wordSet('say state claim suggest call be');
+const POSSIBLE = wordSet('possible possibly');
+const MODAL = wordSet('may might could');
 
 const CUE_RULES: readonly Rule[] = [
   {

@@ -8,6 +8,7 @@
 import { POS, type Annotation } from '../../model/annotation.ts';
 import type { Attribution, Report, Source, Why } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
+import { wordSet } from '../../model/word-list.ts';
 
 export interface HeadlineInput {
   /** BCP 47, of the article; what is not known is read as English. */
@@ -21,7 +22,6 @@ export interface HeadlineInput {
 
 type Headline = NonNullable<Report['headline']>;
 
-const set = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 const FUNCTION_TAGS = new Set<number>([
   POS.DET,
   POS.PRON,
@@ -33,22 +33,23 @@ const FUNCTION_TAGS = new Set<number>([
   POS.PUNCT,
   POS.INTJ,
 ]);
-const FUNCTION_WORDS =
-  set(`the a an of in on at to for from by with as after before over under into out up down off and or but is are
-  was were be been being has have had do does did will would can could may might must shall should its his her their our this
-  that these those it he she they we you i not no than then so if while when how why what who report live update exclusive watch
-  video says say said new now just still amid about against near`);
+const FUNCTION_WORDS = wordSet(`
+  the a an of in on at to for from by with as after before over under into out up down off and or but is are was were
+  be been being has have had do does did will would can could may might must shall should its his her their our this
+  that these those it he she they we you i not no than then so if while when how why what who report live update
+  exclusive watch video says say said new now just still amid about against near`);
 /** A title with one of these leaves the saying to somebody: "Crack was on record, engineer says". */
-const ATTRIBUTING =
-  set(`say says said tell tells told claim claims claimed according warn warns warned allege alleges alleged report
-  reports reported reportedly insist insists deny denies denied believe believes fear fears suspect suspects suggest suggests
-  accuse accuses source sources urge urges call calls vow vows argue argues rumour rumours rumor hint hints admit admits`);
-const HEDGING = set(
+const ATTRIBUTING = wordSet(`
+  say says said tell tells told claim claims claimed according warn warns warned allege alleges alleged report reports
+  reported reportedly insist insists deny denies denied believe believes fear fears suspect suspects suggest suggests
+  accuse accuses source sources urge urges call calls vow vows argue argues rumour rumours rumor hint hints admit
+  admits`);
+const HEDGING = wordSet(
   'may might could possible possibly likely unlikely probably perhaps apparent apparently alleged allegedly reportedly feared suspected set expected appears seems seem appear',
 );
 // not "confirmed": mostly "confirmed cases", "than confirmed"
 const CONFIRMING = /^(?:confirm|confirms|prove|proves|proof|verify|verifies)$/;
-const NEGATING = set(
+const NEGATING = wordSet(
   "no not never n't nobody none without deny denies denied reject rejects rejected dismiss dismisses refuse refuses disown disowns dispute disputes rule rules fail fails false untrue wrong cancel cancels scrap scraps",
 );
 /** What kind of text it is: "Interview with the mayor", "Transcript: the hearing"; not "Statement denies report". */
@@ -60,14 +61,14 @@ const DENIAL = /^(?:den(?:y|ies|ied|ial)|reject|dismiss|disput|refut|rebut|disow
 const TURNING = /^(?:no|not|never|nobody|none|nothing|neither|nor|without|cannot|.*n't)$/;
 const NOT_TURNING = /^(?:only|just|least|longer|\d+|one|doubt)$/;
 /** As good as a "no" in the sentence that a title's "no" is held against. */
-const LACKING = set(
+const LACKING = wordSet(
   'unhurt unharmed uninjured zero hardly scarcely lack lacks lacked lacking unable absent absence stopped halted',
 );
 const KNOWING = /^(?:know|knew|known|knowing|aware)$/;
 const OFFICIALS =
   /\b(?:officials|investigators|authorities|prosecutors|officers|doctors|scientists|researchers|ministers|firefighters|rescuers)\b/iu;
 /** Words that leave nothing over. */
-const ABSOLUTE = set(
+const ABSOLUTE = wordSet(
   'standstill halt paralysed paralyzed all every everyone everybody nobody always never entire total totally complete completely chaos',
 );
 const PARTIAL =
@@ -89,7 +90,7 @@ const OPPOSITES: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[
   sign signs signed|cancel cancels cancelled;raise raises raised|cut cuts;soar soars soared|plunge plunges plunged;grow grows grew|shrink shrinks shrank;
   ease eases eased|worsen worsens worsened;improve improves improved|worsen worsens worsened;holds held|breaks broke broken`
     .split(';')
-    .map((pair) => pair.split('|').map((side) => set(side)) as [ReadonlySet<string>, ReadonlySet<string>]);
+    .map((pair) => pair.split('|').map((side) => wordSet(side)) as [ReadonlySet<string>, ReadonlySet<string>]);
 
 /** Folds inflection roughly: enough to find "killed" for "kills" in one text. */
 function stem(word: string): string {

@@ -1,6 +1,7 @@
 /** Which of the figures that a text has spoken of a noun means: one that is called so, or the last one of its class. */
 import { POS } from '../../model/annotation.ts';
 import { lowerName } from '../../model/outlet-names.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { COMMERCIAL, isAgencyLike, isOtherOne, isPublic, type Figure } from './figures.ts';
 import {
   DOCUMENT_NOUNS,
@@ -15,51 +16,11 @@ import {
 import type { SourcePhrase } from './read-source.ts';
 import type { Scene } from './scene.ts';
 
-const GENERIC_ORGANIZATIONS = new Set([
-  'company',
-  'firm',
-  'operator',
-  'club',
-  'group',
-  'organisation',
-  'organization',
-  'body',
-  'agency',
-  'airline',
-  'manufacturer',
-  'maker',
-  'retailer',
-  'supplier',
-  'builder',
-  'developer',
-  'carrier',
-  'charity',
-  'owner',
-  'owners',
-  'management',
-  'leadership',
-  'institution',
-  'institute',
-  'outfit',
-  'side',
-  'team',
-  'employer',
-  'startup',
-  'start-up',
-  'bank',
-  'insurer',
-  'publisher',
-  'movement',
-  'union',
-  'party',
-  'watchdog',
-  'regulator',
-  'utility',
-  'contractor',
-  'supermarket',
-  'chain',
-  'corporation',
-]);
+const GENERIC_ORGANIZATIONS = wordSet(`
+  company firm operator club group organisation organization body agency airline manufacturer maker retailer supplier
+  builder developer carrier charity owner owners management leadership institution institute outfit side team employer
+  startup start-up bank insurer publisher movement union party watchdog regulator utility contractor supermarket chain
+  corporation`);
 
 export interface FigureMatcher {
   byNoun(phrase: SourcePhrase): Figure | undefined;

@@ -1,6 +1,7 @@
 /** The speakers of a transcript: who is meant by the labels before their words. */
 import { type Annotation, POS, QUOTE } from '../../model/annotation.ts';
 import { initialsOf } from '../../model/outlet-names.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { isPersonNoun, TITLES } from './noun-lexicon.ts';
 import type { Resolver } from './resolve-sources.ts';
 import type { Resolution } from './scene.ts';
@@ -47,18 +48,7 @@ function isPart(norm: readonly string[], [first, end]: readonly [number, number]
   for (let i = first; i < end; i++) if (!PART_WORDS.has(norm[i]!) && !isPersonNoun(norm[i]!)) return false;
   return norm[end - 1] !== 'the';
 }
-const PART_WORDS = new Set([
-  'the',
-  'unidentified',
-  'unknown',
-  'male',
-  'female',
-  'voice',
-  'participant',
-  'audience',
-  'vice',
-  'prime',
-]);
+const PART_WORDS = wordSet('the unidentified unknown male female voice participant audience vice prime');
 
 /** "SMITH" -> "Smith", "O'NEILL" -> "O'Neill"; "McKay", "J." and "NHS" with a title before them stay. */
 function capitalized(word: string): string {

@@ -6,6 +6,7 @@
  *   [the mission]'s daily report                                -> the noun report, owner "the mission"
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { isHyphen, type Names } from './find-names.ts';
 import {
   DOCUMENT_NOUNS,
@@ -40,180 +41,28 @@ export interface SourcePhrase {
 }
 
 const RELATIVE = new Set(['who', 'whom', 'whose', 'which']);
-const PRONOUNS = new Set([
-  'he',
-  'she',
-  'they',
-  'it',
-  'i',
-  'we',
-  'you',
-  'him',
-  'her',
-  'them',
-  'us',
-  'me',
-  'who',
-  'which',
-  'that',
-  'this',
-  'these',
-  'those',
-  'both',
-  'each',
-  'neither',
-  'all',
-  'none',
-  'nobody',
-  'everybody',
-  'everyone',
-  'somebody',
-  'someone',
-  'anyone',
-  'one',
-  'others',
-  'another',
-  'many',
-  'some',
-  'most',
-  'few',
-  'several',
-  'two',
-  'three',
-  'what',
-  'his',
-  'hers',
-  'its',
-  'their',
-  'theirs',
-  'my',
-  'mine',
-  'our',
-  'ours',
-  'your',
-  'yours',
-  'whose',
-]);
-const SUBJECT_PRONOUNS = new Set(['he', 'she', 'it', 'they', 'i', 'we', 'you', 'who']);
-const TIME_ADVERBS = new Set([
-  'earlier',
-  'later',
-  'then',
-  'now',
-  'today',
-  'yesterday',
-  'afterwards',
-  'previously',
-  'recently',
-  'meanwhile',
-  'separately',
-  'initially',
-  'originally',
-  'finally',
-  'once',
-  'again',
-  'also',
-  'still',
-]);
-const POSSESSIVES = new Set(['his', 'her', 'its', 'their', 'our', 'my', 'your', 'whose']);
-const INDEFINITE = new Set([
-  'a',
-  'an',
-  'one',
-  'some',
-  'several',
-  'many',
-  'few',
-  'most',
-  'another',
-  'any',
-  'no',
-  'various',
-  'numerous',
-  'multiple',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'dozens',
-  'hundreds',
-  'thousands',
-  'other',
-  'certain',
-  'half',
-  'more',
-]);
-const DEFINITE = new Set(['the', 'this', 'that', 'these', 'those', 'both', 'all', 'each', 'every']);
-const PLURAL_FORMS = new Set([
-  'people',
-  'police',
-  'men',
-  'women',
-  'children',
-  'media',
-  'data',
-  'personnel',
-  'folk',
-  'locals',
-  'spokespeople',
-  'staff',
-  'crew',
-]);
-const PREPOSITIONS = new Set([
-  'of',
-  'for',
-  'at',
-  'in',
-  'near',
-  'from',
-  'with',
-  'on',
-  'by',
-  'to',
-  'about',
-  'behind',
-  'within',
-  'inside',
-  'outside',
-  'among',
-  'under',
-  'across',
-  'around',
-  'against',
-  'between',
-  'close',
-  'familiar',
-  'aboard',
-  'through',
-  'like',
-  'without',
-  'over',
-  'above',
-  'below',
-]);
-const QUANTITY_HEADS = new Set([
-  'number',
-  'dozen',
-  'dozens',
-  'group',
-  'pair',
-  'couple',
-  'handful',
-  'series',
-  'majority',
-  'minority',
-  'hundreds',
-  'thousands',
-  'half',
-  'string',
-  'crowd',
-  'lot',
-]);
+const PRONOUNS = wordSet(`
+  he she they it i we you him her them us me who which that this these those both each neither all none nobody
+  everybody everyone somebody someone anyone one others another many some most few several two three what his hers its
+  their theirs my mine our ours your yours whose`);
+const SUBJECT_PRONOUNS = wordSet('he she it they i we you who');
+const TIME_ADVERBS = wordSet(
+  'earlier later then now today yesterday afterwards previously recently meanwhile separately initially originally finally once again also still',
+);
+const POSSESSIVES = wordSet('his her its their our my your whose');
+const INDEFINITE = wordSet(`
+  a an one some several many few most another any no various numerous multiple two three four five six seven eight
+  nine ten dozens hundreds thousands other certain half more`);
+const DEFINITE = wordSet('the this that these those both all each every');
+const PLURAL_FORMS = wordSet(
+  'people police men women children media data personnel folk locals spokespeople staff crew',
+);
+const PREPOSITIONS = wordSet(`
+  of for at in near from with on by to about behind within inside outside among under across around against between
+  close familiar aboard through like without over above below`);
+const QUANTITY_HEADS = wordSet(
+  'number dozen dozens group pair couple handful series majority minority hundreds thousands half string crowd lot',
+);
 
 /** The token range of a span: every token that overlaps it. */
 export function tokensOf({ tokens }: Annotation, span: readonly [number, number]): [number, number] {
@@ -229,10 +78,8 @@ export function tokensOf({ tokens }: Annotation, span: readonly [number, number]
   return [low, end];
 }
 
-const ACCOUNTS = new Set(
-  'account accounts claim claims allegation allegations accusation charge charges version figure figures number assertion statement story'.split(
-    ' ',
-  ),
+const ACCOUNTS = wordSet(
+  'account accounts claim claims allegation allegations accusation charge charges version figure figures number assertion statement story',
 );
 
 export function readSource(annotation: Annotation, names: Names, first: number, end: number): SourcePhrase {

@@ -1,5 +1,6 @@
 /** Whom a noun means: "the minister", "its director", "the company's website", "an official who asked not to be named". */
 import { lowerName } from '../../model/outlet-names.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { classifyPhrase } from './classify-phrase.ts';
 import type { Context } from './discourse.ts';
 import { canBe, COMMERCIAL, PUBLIC, type Figure } from './figures.ts';
@@ -17,31 +18,10 @@ import {
 import type { SourcePhrase } from './read-source.ts';
 import { surface, type Resolution, type Scene } from './scene.ts';
 
-const OWN_WRITERS = new Set([
-  'reporter',
-  'correspondent',
-  'writer',
-  'journalist',
-  'columnist',
-  'author',
-  'blogger',
-  'photographer',
-]);
-const OWN_WORK = new Set([
-  'team',
-  'investigation',
-  'analysis',
-  'data',
-  'datum',
-  'review',
-  'department',
-  'estimate',
-  'figure',
-  'test',
-  'check',
-  'audit',
-  'monitoring',
-]);
+const OWN_WRITERS = wordSet('reporter correspondent writer journalist columnist author blogger photographer');
+const OWN_WORK = wordSet(
+  'team investigation analysis data datum review department estimate figure test check audit monitoring',
+);
 
 const A_TIME = /^(?:this|last|next|that|the) (?:week|weekend|month|year|decade|century)$/iu;
 

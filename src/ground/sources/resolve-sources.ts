@@ -9,6 +9,7 @@
  *   resolve-nominal   "the minister", "its director", "an official"
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { createDiscourse, type Context } from './discourse.ts';
 import type { Cast, Figure } from './figures.ts';
 import type { NameMention, Names } from './find-names.ts';
@@ -42,28 +43,12 @@ export interface Resolver {
 }
 
 /** Bodies that the text may speak of before they say something: "asked the ministry ... It replied". */
-const BODIES = new Set([
-  'ministry',
-  'authority',
-  'agency',
-  'company',
-  'firm',
-  'club',
-  'union',
-  'party',
-  'army',
-  'navy',
-  'council',
-  'government',
-  'committee',
-  'commission',
-  'mission',
-  'hospital',
-  'university',
-]);
+const BODIES = wordSet(
+  'ministry authority agency company firm club union party army navy council government committee commission mission hospital university',
+);
 
 /** They are spoken of, and say nothing: "she" behind "a baby" is somebody else. */
-const CANNOT_SPEAK = new Set('baby infant newborn toddler foetus fetus embryo'.split(' '));
+const CANNOT_SPEAK = wordSet('baby infant newborn toddler foetus fetus embryo');
 
 const JOINING: ReadonlySet<number> = new Set([POS.SCONJ, POS.CCONJ, POS.PART, POS.AUX]);
 

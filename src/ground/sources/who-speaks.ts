@@ -1,5 +1,6 @@
 /** Whose words an attribution gives: the tokens that name the source, and who is meant where none do. */
 import { POS, type Annotation } from '../../model/annotation.ts';
+import { wordSet } from '../../model/word-list.ts';
 import type { Cast, Figure } from './figures.ts';
 import type { Layout, Range } from './lay-out.ts';
 import { isPersonNoun } from './noun-lexicon.ts';
@@ -68,20 +69,7 @@ function giverOf({ annotation: { tokens, tags } }: Layout, [first, end]: Range):
   }
   return undefined;
 }
-const GIVEN = new Set([
-  'described',
-  'shown',
-  'passed',
-  'given',
-  'leaked',
-  'handed',
-  'sent',
-  'read',
-  'provided',
-  'supplied',
-  'relayed',
-  'forwarded',
-]);
+const GIVEN = wordSet('described shown passed given leaked handed sent read provided supplied relayed forwarded');
 
 export interface AgentlessContext {
   readonly cue: readonly Range[];

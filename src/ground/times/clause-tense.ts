@@ -4,6 +4,7 @@
  * Friday", "officials said Friday". Looks at most 40 tokens either way.
  */
 import { POS } from '../../model/annotation.ts';
+import { wordSet } from '../../model/word-list.ts';
 import type { Words } from './expression.ts';
 
 /** 'timetable': the plain present, which with a day tells what will be ("the team flies on Saturday"), but not in headlines. */
@@ -11,28 +12,22 @@ export type Tense = 'past' | 'present' | 'timetable' | 'future' | 'none';
 
 const REACH = 40;
 /** What is decided now and happens later: "expects to open", "is due to arrive", "agreed to meet". */
-const TO_COME = new Set(
-  (
-    'expect plan schedule set go due hope intend aim want agree promise vow pledge threaten prepare be slate likely ready poise ' +
-    'about propose offer ask order invite urge need have bind able decide hopeful determined unlikely supposed suppose book return'
-  ).split(' '),
-);
+const TO_COME = wordSet(`
+  expect plan schedule set go due hope intend aim want agree promise vow pledge threaten prepare be slate likely ready
+  poise about propose offer ask order invite urge need have bind able decide hopeful determined unlikely supposed
+  suppose book return`);
 /** "a meeting scheduled for Friday", "is due on Monday", "was postponed until Tuesday". */
-const ARRANGED = new Set(
-  'schedule slate plan set due expect postpone delay book arrange call adjourn move expire deadline upcoming begin'.split(
-    ' ',
-  ),
+const ARRANGED = wordSet(
+  'schedule slate plan set due expect postpone delay book arrange call adjourn move expire deadline upcoming begin',
 );
 /** Nouns of what is to be: "plans to buy", "a deal to sell"; not "countries to join", "ways to get around". */
-const INTENT = new Set(
-  'plan deal agreement proposal decision bid intention promise pledge vow right option order offer deadline commitment'.split(
-    ' ',
-  ),
+const INTENT = wordSet(
+  'plan deal agreement proposal decision bid intention promise pledge vow right option order offer deadline commitment',
 );
 /** Verbs that put what they speak of ahead, whatever their own tense. */
-const PLANNED = new Set('schedule plan postpone slate'.split(' '));
+const PLANNED = wordSet('schedule plan postpone slate');
 /** Modals; "could" and "might" only where no "have" follows. */
-const MODAL = new Set("will 'll wo shall would may might can could must should ca".split(' '));
+const MODAL = wordSet("will 'll wo shall would may might can could must should ca");
 
 /** The tense at tokens `[first, end)` of the sentence. */
 export function clauseTense(words: Words, first: number, end: number): Tense {
@@ -78,7 +73,7 @@ function isPutOff(words: Words, first: number): boolean {
     if (words.tag(i) === POS.VERB) return PUT_OFF.has(words.annotation.lemma[i]!);
   return false;
 }
-const PUT_OFF = new Set('give extend postpone delay adjourn suspend have schedule set push put defer'.split(' '));
+const PUT_OFF = wordSet('give extend postpone delay adjourn suspend have schedule set push put defer');
 
 function lookLeft(words: Words, first: number): Tense {
   const { quoteIndex } = words.annotation;
@@ -176,10 +171,8 @@ function tenseAt(words: Words, i: number, first: number): Tense | undefined {
 }
 
 /** Verbs of what is arranged beforehand: "the team flies on Saturday"; "the papers show" tells of what was. */
-const TIMETABLE = new Set(
-  'fly leave arrive depart travel sail open close reopen begin start resume end finish expire meet play face host visit return launch vote reconvene convene'.split(
-    ' ',
-  ),
+const TIMETABLE = wordSet(
+  'fly leave arrive depart travel sail open close reopen begin start resume end finish expire meet play face host visit return launch vote reconvene convene',
 );
 
 /** "nobody could be reached" tells of the past; "said it could open" of what may be. */
@@ -202,4 +195,4 @@ function isPast(words: Words, i: number): boolean {
   if (norm === lemma) return SAME_IN_PAST.has(norm);
   return !norm.endsWith('s') && !norm.endsWith('ing');
 }
-const SAME_IN_PAST = new Set('put set cut hit hurt quit shut spread let cost burst'.split(' '));
+const SAME_IN_PAST = wordSet('put set cut hit hurt quit shut spread let cost burst');

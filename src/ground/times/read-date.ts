@@ -3,6 +3,7 @@
  * "Q3 2016". What stands before and belongs to them ("early", "the end of") is read in `read-expressions.ts`.
  */
 import { POS } from '../../model/annotation.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { easter, nthWeekday, type PartialDate } from './calendar.ts';
 import type { Expression, Meaning, Words } from './expression.ts';
 import { figure } from './read-quantity.ts';
@@ -68,8 +69,8 @@ export function monthAt(words: Words, i: number): number | undefined {
   }
   return month;
 }
-const BEFORE_MONTH = new Set(
-  'in of last next this since by until till from early late mid through during to between late-'.split(' '),
+const BEFORE_MONTH = wordSet(
+  'in of last next this since by until till from early late mid through during to between late-',
 );
 
 /** "Nov. 4, 2016", "November 4th", "March eighth", "November 2016", "June, 1982", "November". */
@@ -210,18 +211,13 @@ function shortYearAt(words: Words, i: number): number | undefined {
   return match ? centuryOf(Number(match[1])) : undefined;
 }
 
-const UNIT_LIKE = new Set(
-  (
-    'percent % per people men women children troops soldiers miles kilometers kilometres km feet foot meters metres tons tonnes points ' +
-    'pounds dollars euros votes shares jobs homes degrees calories acres members employees workers times votes seats words'
-  ).split(' '),
-);
-const BEFORE_YEAR = new Set(
-  (
-    'in of since by from until till before after during between and to through fiscal for early late mid around about circa than ' +
-    'c. ca ( - – / throughout the , as'
-  ).split(' '),
-);
+const UNIT_LIKE = wordSet(`
+  percent % per people men women children troops soldiers miles kilometers kilometres km feet foot meters metres tons
+  tonnes points pounds dollars euros votes shares jobs homes degrees calories acres members employees workers times
+  votes seats words`);
+const BEFORE_YEAR = wordSet(`
+  in of since by from until till before after during between and to through fiscal for early late mid around about circa than
+  c. ca ( - – / throughout the , as`);
 
 /** A year on its own: "2014", "fiscal 1988", "'98", "nineteen ninety-four", "the year 2000", "FY2016". */
 function readYearExpression(words: Words, i: number): Expression | undefined {
@@ -359,9 +355,7 @@ function readSeason(words: Words, i: number): Expression | undefined {
   }
   return undefined;
 }
-const BEFORE_SEASON = new Set(
-  'in into over during since by until through throughout for of early late next'.split(' '),
-);
+const BEFORE_SEASON = wordSet('in into over during since by until through throughout for of early late next');
 
 /** "the third quarter of 1990", "third-quarter", "fiscal second quarter", "Q3 2016", "the first half of 1999". */
 function readQuarter(words: Words, i: number): Expression | undefined {

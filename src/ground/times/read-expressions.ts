@@ -8,6 +8,7 @@
  * `sign-words.ts` tells for nearly every token that nothing begins there.
  */
 import { POS } from '../../model/annotation.ts';
+import { wordSet } from '../../model/word-list.ts';
 import type { Expression, Meaning, Words } from './expression.ts';
 import { readDate, readFurtherDays, readRangeYear } from './read-date.ts';
 import { followsWithPart, partAt, readBareHour, readClock, readEntry, readRangeHour } from './read-clock.ts';
@@ -193,7 +194,7 @@ function readLed(words: Words, i: number): Expression | undefined {
   }
   return undefined;
 }
-const BORDER = new Set('end beginning start middle'.split(' '));
+const BORDER = wordSet('end beginning start middle');
 
 function isLeadable(meaning: Meaning): boolean {
   return (

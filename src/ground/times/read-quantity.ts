@@ -1,4 +1,5 @@
 /** Numbers as durations need them: "2 1/2", "twenty-four", "a couple of", "several", "two to three". */
+import { wordSet } from '../../model/word-list.ts';
 import type { Count, Words } from './expression.ts';
 import { APPROXIMATE, APPROXIMATE_PAIR, MULTIPLE, NUMBER } from './time-words.ts';
 
@@ -10,7 +11,7 @@ export interface Quantity {
   readonly isArticle: boolean;
 }
 
-const VAGUE = new Set('several many some numerous countless few'.split(' '));
+const VAGUE = wordSet('several many some numerous countless few');
 const FRACTION = new Map([
   ['½', 0.5],
   ['1/2', 0.5],

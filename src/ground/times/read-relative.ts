@@ -4,6 +4,7 @@
  * ("every Tuesday", "$3 million a year"); and "now", "recently", "the future".
  */
 import { POS } from '../../model/annotation.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { monthAt, readDate } from './read-date.ts';
 import type { Count, Expression, Meaning, Origin, Unit, Words } from './expression.ts';
 import { readQuantity, skipApproximate, type Quantity } from './read-quantity.ts';
@@ -221,7 +222,7 @@ function readTheUnit(words: Words, i: number): Expression | undefined {
     return at(i, k + 1, { kind: 'shift', unit, count: 0, from: 'setting' });
   return undefined;
 }
-const BEFORE_THE = new Set('in of for during over through throughout'.split(' '));
+const BEFORE_THE = wordSet('in of for during over through throughout');
 
 /** Whether the clause ends before `i`: a mark, a conjunction, or the end of the sentence. */
 function isClauseEnd(words: Words, i: number): boolean {
@@ -309,7 +310,7 @@ function readCounted(words: Words, i: number): Expression | undefined {
 }
 
 /** "the first nine months", "the latest two weeks" */
-const NTH = new Set('first latest final previous opening'.split(' '));
+const NTH = wordSet('first latest final previous opening');
 
 /** "a year ago", "a year earlier": in a report on figures, what they are compared with. */
 function comparison(unit: Unit, count: number, way: string): { isComparison?: true } {
@@ -325,10 +326,8 @@ const AWAY = new Map<string, { sign: number; from: Origin }>([
   ['after', { sign: 1, from: 'text' }],
   ['afterwards', { sign: 1, from: 'text' }],
 ]);
-const LASTS = new Set(
-  'for in within over after under about nearly almost than during of around take took takes lasted spend spent another as barely just only by once half to'.split(
-    ' ',
-  ),
+const LASTS = wordSet(
+  'for in within over after under about nearly almost than during of around take took takes lasted spend spent another as barely just only by once half to',
 );
 
 /** "year-end", "by year's end", "month's end", "year end". */
@@ -373,7 +372,7 @@ function readVagueUnits(words: Words, i: number): Expression | undefined {
     return undefined;
   return at(i, next === 'later' ? i + 2 : i + 1, duration('X', unit));
 }
-const VAGUE_AFTER = new Set('for in within over after take took spent of'.split(' '));
+const VAGUE_AFTER = wordSet('for in within over after take took spent of');
 
 /** The unit after a number: "years", "-year", "more years", "trading days", "consecutive weeks". */
 function unitAfter(
@@ -397,11 +396,9 @@ function unitAfter(
   return undefined;
 }
 /** After an article too: "an additional year"; "a long day" is no length. */
-const MORE = new Set('additional further full whole'.split(' '));
-const FILLER = new Set(
-  'more full straight consecutive trading additional further whole working successive long short other additional'.split(
-    ' ',
-  ),
+const MORE = wordSet('additional further full whole');
+const FILLER = wordSet(
+  'more full straight consecutive trading additional further whole working successive long short other additional',
 );
 
 /** TIMEX3 of a length: P3D, PT2H, P2Y6M, PXW; decades and centuries in years where they are counted. */
@@ -479,7 +476,7 @@ function readSet(words: Words, i: number): Expression | undefined {
   // "every few years"
   return counted && at(i, counted.end, { kind: 'set', value: durationValue(quantity.count, counted.unit) });
 }
-const PAPER = new Set('newspaper newspapers paper papers tabloid tabloids magazine broadsheet'.split(' '));
+const PAPER = wordSet('newspaper newspapers paper papers tabloid tabloids magazine broadsheet');
 const REGULAR = new Map([
   ['daily', 'P1D'], ['weekly', 'P1W'], ['monthly', 'P1M'], ['yearly', 'P1Y'], ['annually', 'P1Y'], ['hourly', 'PT1H'], ['nightly', 'XXXX-XX-XXTNI'],
 ]); // prettier-ignore

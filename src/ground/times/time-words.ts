@@ -1,4 +1,5 @@
 /** The words of time, by normal form. Every table is a plain map; nothing here is read from data. */
+import { wordSet } from '../../model/word-list.ts';
 import type { DayPart, Season, Unit } from './expression.ts';
 
 const rows = <T>(table: Record<string, T>): Map<string, T> =>
@@ -160,7 +161,7 @@ export const DECADE_WORD = rows({
 });
 
 /** What stands before a number and belongs to the expression: "nearly four years", "at least 20 days". */
-export const APPROXIMATE = new Set('nearly almost about around approximately roughly over some circa'.split(' '));
+export const APPROXIMATE = wordSet('nearly almost about around approximately roughly over some circa');
 export const APPROXIMATE_PAIR = new Set(
   [
     'more than',
@@ -176,10 +177,8 @@ export const APPROXIMATE_PAIR = new Set(
 );
 
 /** Zones, and what stands for one, after a clock. */
-export const ZONE = new Set(
-  'gmt utc est edt cst cdt mst mdt pst pdt et ct mt pt bst cet cest eet eest msk ist jst kst hkt aest aedt z hrs hours h'.split(
-    ' ',
-  ),
+export const ZONE = wordSet(
+  'gmt utc est edt cst cdt mst mdt pst pdt et ct mt pt bst cet cest eet eest msk ist jst kst hkt aest aedt z hrs hours h',
 );
 
 /** ISO 8601 letters of durations. */

@@ -2,23 +2,22 @@
  * Words that tell how a text stands to what it speaks of. A word may stand in several lists. They are features that the
  * model weighs, not rules: "the hoax" refutes in one report and is what another report denies.
  */
-
-const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+import { wordSet } from '../../model/word-list.ts';
 
 /** Too frequent to tell what a text is about. */
-export const STOP_WORDS = list(`
+export const STOP_WORDS = wordSet(`
   a about after again all am an and any are as at be been before being between both but by can could d did do does down
   during each few for from had has have having he her here hers him his how i if in into is it its just ll m may me might
   more most must my of off on or other our out over own re s same she should so some such t than that the their them
   then there these they this those through to too under up upon us ve very was we were what when where which while who
   whom whose why will with would yet you your`);
 
-export const NEGATIONS = list(
+export const NEGATIONS = wordSet(
   `no not never n't cannot cant dont didnt isnt wasnt nobody nothing none neither nor nowhere without`,
 );
 
 /** The text, or somebody in it, rejects: "the photograph is a fake". */
-export const REFUTING = list(`
+export const REFUTING = wordSet(`
   apologise apologised apologize apologized baseless bogus contradict contradicted contradicts debunk debunked debunking
   debunks denial denied denies deny denying discredit discredited dismiss dismissed dismisses dismissing disproved
   dispute disputed disputes doctored doubt doubted doubtful doubts erroneous error fabricated fabrication fake faked
@@ -28,7 +27,7 @@ export const REFUTING = list(`
   scam staged unfounded unlikely untrue wrong despite rubbish spoof`);
 
 /** The text passes on without vouching: "reportedly", "if confirmed". */
-export const HEDGING = list(`
+export const HEDGING = wordSet(`
   according allegation allegations allege alleged allegedly alleges apparent apparently appear appeared appears believe
   believed claim claimed claiming claims could if investigate investigated investigating likely may maybe might perhaps
   possible possibly potential potentially purported purportedly report reported reportedly reporting reports rumor
@@ -36,7 +35,7 @@ export const HEDGING = list(`
   suggests supposed supposedly suspected unclear unconfirmed unverified verify whether`);
 
 /** The text vouches: "officials confirmed". */
-export const CONFIRMING = list(`
+export const CONFIRMING = wordSet(`
   acknowledged admit admits admitted announce announced announces authentic confirm confirmation confirmed confirming confirms
   evidence genuine proof prove proved proven real true verified`);
 

@@ -1,5 +1,6 @@
 /** In what two statements may exclude each other, as numbers that a probability is made of. */
 import { compareDates } from '../../model/compare-dates.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { contentWords, shared } from '../statements/content-words.ts';
 import type { Quantity } from '../statements/quantities.ts';
 import type { Statement } from '../statements/read-statement.ts';
@@ -285,32 +286,9 @@ function countsTheSame(a: Statement, b: Statement): boolean {
   );
 }
 
-const TOLL = new Set([
-  'di',
-  'kill',
-  'dead',
-  'bod',
-  'body',
-  'injur',
-  'wound',
-  'victim',
-  'missing',
-  'miss',
-  'case',
-  'cas',
-  'patient',
-  'arrest',
-  'rescu',
-  'confirm',
-  'hous',
-  'person',
-  'hurt',
-  'displac',
-  'evacuat',
-  'vot',
-  'ballot',
-  'precinct',
-]);
+const TOLL = wordSet(
+  'di kill dead bod body injur wound victim missing miss case cas patient arrest rescu confirm hous person hurt displac evacuat vot ballot precinct',
+);
 /** What is counted again and again while it goes on. */
 const isToll = ({ of }: Quantity): boolean => of.some((word) => TOLL.has(word));
 

@@ -3,20 +3,20 @@
  * the bank closes is invented" all words before the comma are. Two statements that share words exclude each other most
  * likely where the one denies what the other does not.
  */
+import { alternation, wordSet } from '../../model/word-list.ts';
 import { contentStem } from '../statements/content-words.ts';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const NEGATIONS = 'no not never none nobody nothing neither nor without cannot nowhere hardly';
-const NEGATION = words(NEGATIONS);
-const ANY_NEGATION = new RegExp(String.raw`\b(?:${NEGATIONS.replaceAll(' ', '|')})\b|n['’]t\b`, 'giu');
+const NEGATION = wordSet(NEGATIONS);
+const ANY_NEGATION = new RegExp(String.raw`\b${alternation(NEGATIONS)}\b|n['’]t\b`, 'giu');
 /** Words that deny what follows them: "denied any delay"; some only before "to": "failed to open", not "the gate that failed". */
-const REFUSAL = words(
+const REFUSAL = wordSet(
   'lack lacks lacked deny denied denies denying reject rejects rejected rejecting excludes excluded excluding unlikely improbable',
 );
-const REFUSAL_TO = words('fail fails failed refuses refused unable declines declined');
-const EXTENT = words('only just merely simply least');
+const REFUSAL_TO = wordSet('fail fails failed refuses refused unable declines declined');
+const EXTENT = wordSet('only just merely simply least');
 /** Of a clause with one of these all is denied: "the memo is a forgery"; not of the next clause. */
-const UNTRUE = words(
+const UNTRUE = wordSet(
   'untrue false fake hoax nonsense wrong invented invention forgery lie lies baseless unfounded rubbish fiction mistaken incorrect inaccurate',
 );
 const FABRICATED = /^fabricat\w*$/u;

@@ -1,5 +1,6 @@
 /** Whether two ends of routes are one: the same, other, or not to be told. */
 import type { Evidence } from '../../model/ledger.ts';
+import { wordSet } from '../../model/word-list.ts';
 import type { Route } from './follow-routes.ts';
 import { isBody, type Actor } from './join-sources.ts';
 import { isBare, isMany, nameBeginnings, type Traits } from './read-traits.ts';
@@ -222,17 +223,15 @@ function compareTakenOver(a: PreparedEnd, b: PreparedEnd, relation: Relation): V
 
 const isFree = (one: Traits): boolean =>
   one.isOffice || (one.actor.kind === 'anonymous' && VAGUE_HEADS.has(one.head) && !isMedia(one));
-const VAGUE_HEADS = new Set('source insider expert observer witness person'.split(' '));
+const VAGUE_HEADS = wordSet('source insider expert observer witness person');
 
 /** Words for papers that say the same of a leak: "a leaked memo" and "an internal document". */
-const PAPERS = new Set(
-  'report document memo memorandum note letter file paper study slide presentation dossier email copy'.split(' '),
+const PAPERS = wordSet(
+  'report document memo memorandum note letter file paper study slide presentation dossier email copy',
 );
-const PICTURES = new Set(
-  'picture image photo photograph video film footage clip recording still caption tape'.split(' '),
-);
-const GENERIC = new Set(
-  'source person people insider official member figure man woman one them somebody user intelligence some'.split(' '),
+const PICTURES = wordSet('picture image photo photograph video film footage clip recording still caption tape');
+const GENERIC = wordSet(
+  'source person people insider official member figure man woman one them somebody user intelligence some',
 );
 function classOf({ actor, head }: Traits): string {
   if (actor.kind !== 'document') return head;
@@ -283,10 +282,8 @@ const sharesTellingWord = (x: Traits, y: Traits): boolean =>
 
 /** "Iraqi media", "two newspapers": whoever passes on, and nobody who was there. */
 const isMedia = ({ coreWords }: Traits): boolean => coreWords.some((word) => MEDIA.has(word));
-const MEDIA = new Set(
-  'media news press outlet outlets newspaper newspapers website websites blog blogs broadcaster broadcasters television'.split(
-    ' ',
-  ),
+const MEDIA = wordSet(
+  'media news press outlet outlets newspaper newspapers website websites blog blogs broadcaster broadcasters television',
 );
 
 /** "NASA officials" and "Nicaraguan officials", two accounts; not "a Western diplomat" and "a diplomat", nor what is only called by an outlet that has it. */
@@ -319,10 +316,8 @@ function compareRole(x: Traits, y: Traits, relation: Relation): Verdict | undefi
 }
 
 /** Papers that somebody keeps or sends, and that say what he says. */
-const RECORDS = new Set(
-  'record log book notebook ticket letter message bulletin register list roll figure post notice offer statement email recording screenshot sample caption'.split(
-    ' ',
-  ),
+const RECORDS = wordSet(
+  'record log book notebook ticket letter message bulletin register list roll figure post notice offer statement email recording screenshot sample caption',
 );
 
 /** A paper that bears the name of its maker, or that its maker holds up: "her notebook", "Bridie Canavan's ticket". */

@@ -1,5 +1,6 @@
 /** Who an unnamed source is, with the clause by which a report tells him from others: "a man who works in the kit room". */
 import type { Report, Source } from '../../model/report.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { headOf } from './source-words.ts';
 
 /** In UTF-16 code units; what is longer is a story, and no description. */
@@ -11,10 +12,8 @@ const TELLING = /^(?:who|that) (?:first )?(?:told|showed|spoke|talked|wrote|desc
 const END = /[,.;:!?()“”"\n]|\s[–—-]\s/u;
 
 /** Nouns that say nothing of who it is. */
-const ANYBODY = new Set(
-  'man woman person somebody someone one boy girl lady gentleman friend reader user caller source insider official'.split(
-    ' ',
-  ),
+const ANYBODY = wordSet(
+  'man woman person somebody someone one boy girl lady gentleman friend reader user caller source insider official',
 );
 
 /**

@@ -1,4 +1,5 @@
 /** What comparing an actor with others asks of its name and roles, read once. */
+import { wordSet } from '../../model/word-list.ts';
 import type { Actor } from './join-sources.ts';
 import { coreOf, headOf, wordsOf } from './source-words.ts';
 import { isAnyBody, isBareTitle, isOffice, MINISTERIAL } from './speak-for.ts';
@@ -78,7 +79,7 @@ function readTraits(actor: Actor): Traits {
 
 const HANDLE = /(?:@|\b(?:user|account|poster|channel)\s+(?:(?:called|named|known as)\s+)?@?)(\w[\w.-]*)$/iu;
 
-const UNTELLING = new Set('unnamed anonymous unidentified unspecified one two several some many other'.split(' '));
+const UNTELLING = wordSet('unnamed anonymous unidentified unspecified one two several some many other');
 
 /** Of "Saudi security officials" saud: in small letters, so short that "Iraq" and "Iraqi" are one, and "US officials" American. */
 export const nameBeginnings = (description: string): string[] =>
@@ -87,7 +88,7 @@ export const nameBeginnings = (description: string): string[] =>
 const STATES: Readonly<Record<string, string>> = { US: 'American', UK: 'British' };
 const inFull = (name: string): string => STATES[name.replaceAll('.', '')] ?? name;
 
-const NATIONAL = new Set('national state federal country government republic'.split(' '));
+const NATIONAL = wordSet('national state federal country government republic');
 const FORCES =
   /\b(?:army|armed forces|military|navy|air force|general staff|defen[cs]e (?:ministry|minister)|ministry of (?:defen[cs]e|war)|(?<!\p{L}-)government|general|colonel)\b/iu;
 

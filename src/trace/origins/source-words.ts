@@ -1,10 +1,9 @@
 /** The words by which sources are compared: without articles, titles and possessives; the noun that one is called by. */
 import { outletKey } from '../../model/outlet-names.ts';
+import { wordSet } from '../../model/word-list.ts';
 
-const SMALL = new Set(
-  'a an the this that its their his her our same own of for in on at by to and or mr mrs ms miss dr prof professor sir lady lord captain colonel general doña'.split(
-    ' ',
-  ),
+const SMALL = wordSet(
+  'a an the this that its their his her our same own of for in on at by to and or mr mrs ms miss dr prof professor sir lady lord captain colonel general doña',
 );
 
 export function wordsOf(name: string): string[] {
