@@ -10,6 +10,8 @@
  *   media/find-credits                              whose copy it is, who helped, whose pictures they are
  *   media/find-media                                pictures, recordings and documents, and who vouches for them
  */
+import type { Annotation } from '../model/annotation.ts';
+import { lowerName } from '../model/outlet-names.ts';
 import type {
   Article,
   Attribution,
@@ -21,25 +23,23 @@ import type {
   Source,
   Why,
 } from '../model/report.ts';
-import type { Annotation } from '../model/annotation.ts';
-import { lowerName } from '../model/outlet-names.ts';
 import type { Span } from '../model/span.ts';
-import { findNames } from './sources/find-names.ts';
-import { buildChains, link, type Draft } from './sources/build-chains.ts';
-import type { Marked } from './sources/lay-out.ts';
 import { findCopyCredit, findCredits, type FoundCredit } from './media/find-credits.ts';
 import { findMedia } from './media/find-media.ts';
-import { asQuoted } from './sources/read-labels.ts';
+import { findPlaces, type PlacesInput } from './places/find-places.ts';
+import type { Gazetteer } from './places/gazetteer.ts';
+import { buildChains, link, type Draft } from './sources/build-chains.ts';
+import { makeFigure, nowKnown, type Cast, type Figure } from './sources/figures.ts';
+import { findNames } from './sources/find-names.ts';
 import { isOwnRelease } from './sources/find-relays.ts';
 import { judgeHeadline } from './sources/judge-headline.ts';
+import type { Marked } from './sources/lay-out.ts';
 import { DEFAULT_REGISTER, findOutlet, type OutletRegister } from './sources/outlets.ts';
-import { tokensOf } from './sources/read-source.ts';
-import { makeFigure, nowKnown, type Cast, type Figure } from './sources/figures.ts';
+import { asQuoted } from './sources/read-labels.ts';
 import { createResolver } from './sources/resolve-sources.ts';
 import { dateAttributions } from './times/date-attributions.ts';
 import { findAllTimes } from './times/find-times.ts';
-import { findPlaces, type PlacesInput } from './places/find-places.ts';
-import type { Gazetteer } from './places/gazetteer.ts';
+import { tokensOf } from './token-range.ts';
 
 export type { Marked } from './sources/lay-out.ts';
 export {

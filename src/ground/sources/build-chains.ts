@@ -1,15 +1,15 @@
 /** From found spans to drafts: who speaks, in whose words, and through whom it came to the outlet. */
+import { readDateline } from '../../model/dateline.ts';
 import type { FoundAttribution } from '../../model/found-attribution.ts';
 import type { Diagnostic, Why } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
-import type { Cast, Figure } from './figures.ts';
-import { readDateline } from '../../model/dateline.ts';
 import { wordSet } from '../../model/word-list.ts';
+import { tokensOf } from '../token-range.ts';
+import type { Cast, Figure } from './figures.ts';
 import { findRelays } from './find-relays.ts';
 import { judgeCertainty, type Judgement } from './judge-certainty.ts';
 import { layOut, regionOf, type Marked, type Range } from './lay-out.ts';
 import { inReadingOrder } from './nest.ts';
-import { tokensOf } from './read-source.ts';
 import { createLabelReader } from './read-labels.ts';
 import type { Resolver } from './resolve-sources.ts';
 import { citedBy, createWays, followAttributedAccounts } from './which-way.ts';

@@ -1,6 +1,7 @@
 /** What kind of source a noun phrase without a name is, by its head noun: "an engineer", "the ministry", "a leaked memo". */
 import { POS, type Annotation } from '../../model/annotation.ts';
 import type { SourceKind } from '../../model/report.ts';
+import type { SourcePhrase } from '../phrases/source-phrase.ts';
 import type { Names } from './find-names.ts';
 import {
   ANONYMITY,
@@ -11,7 +12,6 @@ import {
   ORGANIZATION_NOUNS,
   OUTLET_NOUNS,
 } from './noun-lexicon.ts';
-import type { SourcePhrase } from './read-source.ts';
 
 const ABSTRACT =
   /(?<!^(?:na|sta|conven|competi|genera|congrega|popula|opposi))(?:tion|sion)$|(?<!^(?:establish|tourna|settle))ment$/u;

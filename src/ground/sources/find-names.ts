@@ -6,6 +6,8 @@
 import { POS, type Annotation } from '../../model/annotation.ts';
 import { readDateline, type Dateline } from '../../model/dateline.ts';
 import { wordSet } from '../../model/word-list.ts';
+import { isHyphen } from '../token-range.ts';
+import { headlinesIn, isSaidOfSomebody } from './large-headlines.ts';
 import {
   BODY_ENDINGS,
   CAPITALS,
@@ -29,7 +31,6 @@ import {
   THING_ENDINGS,
   TITLES,
 } from './noun-lexicon.ts';
-import { headlinesIn, isSaidOfSomebody } from './large-headlines.ts';
 import { findOutlet, type Outlet, type OutletRegister } from './outlets.ts';
 
 export type NameKind = 'person' | 'organization' | 'outlet' | 'place' | 'thing';
@@ -67,6 +68,12 @@ export interface Names {
   /** Per token, index of the mention that covers it, or -1. */
   readonly at: Int32Array;
   readonly mentions: readonly NameMention[];
+}
+
+/** The name that covers a token. */
+export function nameAt({ known, mentions, at }: Names, token: number): Name | undefined {
+  const mention = mentions[at[token] ?? -1];
+  return mention && known[mention.name];
 }
 
 const CONNECTORS = wordSet(
@@ -971,17 +978,6 @@ function settle(drafts: readonly Draft[]): NameKind {
   for (const draft of new Set(drafts))
     for (const kind of Object.keys(votes) as NameKind[]) votes[kind] += draft.votes[kind];
   return (Object.keys(votes) as NameKind[]).reduce((best, kind) => (votes[kind] > votes[best] ? kind : best));
-}
-
-/** Whether token `i` is a hyphen with no space on either side. */
-export function isHyphen({ tokens }: Annotation, i: number): boolean {
-  return (
-    i > 0 &&
-    i + 1 < tokens.length &&
-    tokens.word[i] === '-' &&
-    tokens.end[i - 1] === tokens.start[i] &&
-    tokens.end[i] === tokens.start[i + 1]
-  );
 }
 
 const NOMINAL = new Set<number>([POS.NOUN, POS.PROPN, POS.ADJ, POS.NUM, POS.DET, POS.ADV]);

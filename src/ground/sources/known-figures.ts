@@ -6,6 +6,8 @@ import { POS, type Annotation } from '../../model/annotation.ts';
 import { lowerName } from '../../model/outlet-names.ts';
 import type { SourceKind } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
+import type { SourcePhrase } from '../phrases/source-phrase.ts';
+import { isOwnerMark, surface } from '../token-range.ts';
 import type { Discourse } from './discourse.ts';
 import { canBe, isShortFor, makeFigure, matchesName, type Cast, type Figure } from './figures.ts';
 import { isListedNoun, type Names } from './find-names.ts';
@@ -21,8 +23,6 @@ import {
   ORGANIZATION_NOUNS,
   OUTLET_NOUNS,
 } from './noun-lexicon.ts';
-import type { SourcePhrase } from './read-source.ts';
-import { surface } from './scene.ts';
 
 /** "The officials at the summit on Friday", "a spokesman this week": when they spoke is not who they are; not "a man of yesterday". */
 const WHEN =
@@ -216,7 +216,7 @@ export function createKnownFigures(
     if (last === POS.CCONJ || last === POS.DET || last === POS.AUX) return undefined;
     // "[Holt] bought a mill"; not "[Holt], retired"
     if ((tags[from] === POS.VERB || tags[from] === POS.AUX) && name?.end === from) return undefined;
-    const isOwner = norm[to - 1] === "'s" || norm[to - 1] === "'";
+    const isOwner = isOwnerMark(annotation, to - 1);
     let isTelling = false;
     for (let i = from; i < to; i++) {
       if (/^(?:he|she|it|they|we|i|you|that|which)$/.test(norm[i]!)) return undefined;
@@ -229,7 +229,7 @@ export function createKnownFigures(
   /** The words of a role that say what one is: "[the mayor's] spokeswoman", "head [of the port authority]". */
   function roleHeadFirst([from, to]: readonly [number, number]): number {
     let first = from;
-    for (let i = from; i < to; i++) if (norm[i] === "'s" || norm[i] === "'") first = i + 1;
+    for (let i = from; i < to; i++) if (isOwnerMark(annotation, i)) first = i + 1;
     return first;
   }
   function roleHeadEnd(role: readonly [number, number]): number {

@@ -2,8 +2,8 @@
 import { POS, type Annotation } from '../../model/annotation.ts';
 import type { FoundAttribution } from '../../model/found-attribution.ts';
 import type { Span } from '../../model/span.ts';
+import { tokensOf } from '../token-range.ts';
 import { nest } from './nest.ts';
-import { tokensOf } from './read-source.ts';
 
 /** One text with what was found in it. */
 export interface Marked {

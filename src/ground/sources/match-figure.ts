@@ -2,6 +2,7 @@
 import { POS } from '../../model/annotation.ts';
 import { lowerName } from '../../model/outlet-names.ts';
 import { wordSet } from '../../model/word-list.ts';
+import type { SourcePhrase } from '../phrases/source-phrase.ts';
 import { COMMERCIAL, isAgencyLike, isOtherOne, isPublic, type Figure } from './figures.ts';
 import {
   DOCUMENT_NOUNS,
@@ -13,7 +14,6 @@ import {
   OFFICE_NOUNS,
   PLAIN_OUTLET_NOUNS,
 } from './noun-lexicon.ts';
-import type { SourcePhrase } from './read-source.ts';
 import type { Scene } from './scene.ts';
 
 const GENERIC_ORGANIZATIONS = wordSet(`

@@ -1,6 +1,8 @@
 /** Whom a noun means: "the minister", "its director", "the company's website", "an official who asked not to be named". */
 import { lowerName } from '../../model/outlet-names.ts';
 import { wordSet } from '../../model/word-list.ts';
+import type { SourcePhrase } from '../phrases/source-phrase.ts';
+import { surface } from '../token-range.ts';
 import { classifyPhrase } from './classify-phrase.ts';
 import type { Context } from './discourse.ts';
 import { canBe, COMMERCIAL, PUBLIC, type Figure } from './figures.ts';
@@ -15,8 +17,7 @@ import {
   PLAIN_OUTLET_NOUNS,
   SPOKESPEOPLE,
 } from './noun-lexicon.ts';
-import type { SourcePhrase } from './read-source.ts';
-import { surface, type Resolution, type Scene } from './scene.ts';
+import type { Resolution, Scene } from './scene.ts';
 
 const OWN_WRITERS = wordSet('reporter correspondent writer journalist columnist author blogger photographer');
 const OWN_WORK = wordSet(

@@ -1,10 +1,11 @@
 /** Whom a pronoun means. */
 import { POS, type Annotation } from '../../model/annotation.ts';
+import { readSource } from '../phrases/read-source.ts';
+import type { SourcePhrase } from '../phrases/source-phrase.ts';
+import { isHyphen, phraseStart } from '../token-range.ts';
 import type { Context } from './discourse.ts';
 import type { Figure } from './figures.ts';
-import { isHyphen } from './find-names.ts';
 import { DOCUMENT_NOUNS } from './noun-lexicon.ts';
-import { phraseStart, readSource, type SourcePhrase } from './read-source.ts';
 import type { Resolution, Scene } from './scene.ts';
 
 const DATE_WORD =
@@ -35,7 +36,7 @@ function findTurns({ tokens, turns: known }: Annotation): ReadonlySet<number> {
 }
 
 export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, context: Context) => Resolution {
-  const { annotation, names, cast, discourse, figures } = scene;
+  const { annotation, cast, discourse, figures } = scene;
   const { tokens, tags } = annotation;
   const { norm, sentence } = tokens;
   const { lastOf, lastSpeaker, meetingAt } = discourse;
@@ -141,7 +142,7 @@ export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, cont
     }
     const start = phraseStart(annotation, i);
     if (start < 0) return undefined;
-    const phrase = readSource(annotation, names, start, i + 1);
+    const phrase = readSource(scene, start, i + 1);
     const figure = phrase.kind === 'pronoun' ? undefined : (scene.resolvePhrase(phrase, context).figure ?? undefined);
     if (figure) figures.addMention(figure, start, i + 1);
     return figure;
@@ -169,7 +170,7 @@ export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, cont
     const isPassive =
       verb < from && tags[done] === POS.VERB && /(?:was|is|been)$/.test(norm.slice(verb, done).join(' '));
     if (!isPassive) return undefined;
-    const phrase = readSource(annotation, names, start, end);
+    const phrase = readSource(scene, start, end);
     if (phrase.isPlural || phrase.kind !== 'nominal') return undefined;
     const figure = scene.resolvePhrase(phrase, context).figure ?? undefined;
     if (figure) figures.addMention(figure, start, end);
@@ -191,7 +192,7 @@ export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, cont
     let end = start;
     while (end < at && ![POS.VERB, POS.AUX, POS.ADP, POS.PUNCT].includes(tags[end]!)) end++;
     if (end === start) return undefined;
-    const phrase = readSource(annotation, names, start, end);
+    const phrase = readSource(scene, start, end);
     const figure = phrase.kind === 'pronoun' ? undefined : (scene.resolvePhrase(phrase, context).figure ?? undefined);
     if (figure) figures.addMention(figure, start, end);
     return figure;

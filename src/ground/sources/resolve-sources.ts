@@ -10,13 +10,15 @@
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
 import { wordSet } from '../../model/word-list.ts';
+import { readSource } from '../phrases/read-source.ts';
+import type { SourcePhrase } from '../phrases/source-phrase.ts';
+import { isOwnerMark, phraseStart } from '../token-range.ts';
 import { createDiscourse, type Context } from './discourse.ts';
 import type { Cast, Figure } from './figures.ts';
 import type { NameMention, Names } from './find-names.ts';
 import { createKnownFigures } from './known-figures.ts';
 import { createFigureMatcher } from './match-figure.ts';
 import { DOCUMENT_NOUNS, isPersonNoun, OFFICE_NOUNS, ORGANIZATION_NOUNS, OUTLET_NOUNS } from './noun-lexicon.ts';
-import { phraseStart, readSource, type SourcePhrase } from './read-source.ts';
 import { createNominalResolver } from './resolve-nominal.ts';
 import { createPronounResolver } from './resolve-pronoun.ts';
 import type { Resolution, Scene } from './scene.ts';
@@ -70,7 +72,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     if (labels.has(mention.first)) continue;
     const { kind } = names.known[mention.name]!;
     if (kind === 'place' || kind === 'thing') continue;
-    const isOwner = norm[mention.end] === "'s" || norm[mention.end] === "'";
+    const isOwner = isOwnerMark(annotation, mention.end);
     meet(figures.figureOf(mention.name), mention.end - 1, { isOwner, isAuthor: isAuthor(mention, isOwner) });
   }
   // So are unnamed people that the text introduces ("a retired electrician in Inverness").
@@ -98,7 +100,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
     if (isEmpty && !/^(?:this|that|these|those|both|each|all|some|many|another|neither)$/.test(norm[first]!))
       return { figure: null, rule: 'no-source', note: 'The words name nobody.' };
     meetPeopleUpTo(first);
-    const phrase = readSource(annotation, names, first, end);
+    const phrase = readSource(scene, first, end);
     if (phrase.kind === 'nominal' && end - first === 1 && isNobody(first))
       return { figure: cast.unspecified, rule: 'agentless', note: `"${tokens.word[first]!}" names nobody.` };
     const resolution = resolvePhrase(phrase, context);
@@ -118,7 +120,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
   }
 
   function canSpeak(first: number, end: number): boolean {
-    const phrase = readSource(annotation, names, first, end);
+    const phrase = readSource(scene, first, end);
     if (phrase.kind !== 'nominal') return phrase.kind === 'name' && norm[names.mentions[phrase.mention]!.end] !== "'s";
     const noun = lemma[phrase.head]!;
     return isPersonNoun(noun) || ORGANIZATION_NOUNS.has(noun) || OUTLET_NOUNS.has(noun) || DOCUMENT_NOUNS.has(noun);
@@ -180,7 +182,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       return discourse.antecedent(first, pronoun, context);
     }
     if (end - first === 1 && (word === 'our' || word === 'my')) return cast.outlet;
-    const phrase = readSource(annotation, names, first, end);
+    const phrase = readSource(scene, first, end);
     if (phrase.kind === 'name') {
       const { kind } = names.known[names.mentions[phrase.mention]!.name]!;
       if (kind === 'place' && isKnown) return undefined;
@@ -251,7 +253,7 @@ export function createResolver(annotation: Annotation, names: Names, cast: Cast,
       const isSeveral = /^(?:two|three|four|five|six|several)$/.test(opening);
       const isNew = opening === 'a' || opening === 'an' || opening === 'one' || isSeveral;
       if (!isNew && opening !== 'the') continue;
-      const phrase = readSource(annotation, names, start, i + 1);
+      const phrase = readSource(scene, start, i + 1);
       if (phrase.kind !== 'nominal' || phrase.isPlural !== isSeveral) continue;
       const known = isNew ? undefined : matcher.byNoun(phrase);
       if (known) meet(known, i);

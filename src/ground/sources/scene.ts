@@ -1,11 +1,9 @@
 /** What those who resolve the sources of one text have in common. */
-import type { Annotation } from '../../model/annotation.ts';
+import type { NamedText, SourcePhrase } from '../phrases/source-phrase.ts';
 import type { Context, Discourse } from './discourse.ts';
 import type { Cast, Figure } from './figures.ts';
-import type { Names } from './find-names.ts';
 import type { KnownFigures } from './known-figures.ts';
 import type { FigureMatcher } from './match-figure.ts';
-import type { SourcePhrase } from './read-source.ts';
 
 export interface Resolution {
   /** Null when the text leaves open who it is. */
@@ -16,9 +14,7 @@ export interface Resolution {
   readonly token?: number;
 }
 
-export interface Scene {
-  readonly annotation: Annotation;
-  readonly names: Names;
+export interface Scene extends NamedText {
   readonly cast: Cast;
   /** Of the article; undefined for its running text. */
   readonly part: string | undefined;
@@ -29,9 +25,4 @@ export interface Scene {
   resolvePhrase(phrase: SourcePhrase, context: Context): Resolution;
   /** The figure of an owner or complement (token range); only an existing one when `isKnown`. */
   resolveRange(range: readonly [number, number], context: Context, isKnown?: boolean): Figure | undefined;
-}
-
-/** The words of the tokens `[first, end)`. */
-export function surface({ text, tokens }: Annotation, first: number, end: number): string {
-  return first < end ? text.slice(tokens.start[first], tokens.end[end - 1]) : '';
 }

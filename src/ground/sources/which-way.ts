@@ -1,10 +1,10 @@
 /** Through whom a statement came to the outlet, where the statement itself does not say, and whom its source has it from. */
 import { POS } from '../../model/annotation.ts';
 import type { Span } from '../../model/span.ts';
+import { tokensOf } from '../token-range.ts';
 import type { Draft } from './build-chains.ts';
 import type { Cast, Figure } from './figures.ts';
 import type { Layout } from './lay-out.ts';
-import { tokensOf } from './read-source.ts';
 import type { Resolver } from './resolve-sources.ts';
 
 /** The ways that statements of one text came, remembered while it is read. */
