@@ -26,11 +26,11 @@ import type {
 import type { Span } from '../model/span.ts';
 import { findCopyCredit, findCredits, type FoundCredit } from './media/find-credits.ts';
 import { findMedia } from './media/find-media.ts';
+import { findNames } from './names/find-names.ts';
 import { findPlaces, type PlacesInput } from './places/find-places.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { buildChains, link, type Draft } from './sources/build-chains.ts';
 import { makeFigure, nowKnown, type Cast, type Figure } from './sources/figures.ts';
-import { findNames } from './sources/find-names.ts';
 import { isOwnRelease } from './sources/find-relays.ts';
 import { judgeHeadline } from './sources/judge-headline.ts';
 import type { Marked } from './sources/lay-out.ts';

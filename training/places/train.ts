@@ -5,14 +5,14 @@
 import { parseArgs } from 'node:util';
 import { loadGazetteer as readGazetteer, loadModels } from '../../cli/load-models.ts';
 import { annotate, loadTagger } from '../../src/annotate/annotate.ts';
+import { findNames } from '../../src/ground/names/find-names.ts';
 import { choosePlaces, WEIGHTS, type Weights } from '../../src/ground/places/choose-places.ts';
-import { findHome } from '../../src/ground/places/find-home.ts';
 import { describePlaces } from '../../src/ground/places/describe-places.ts';
+import { findHome } from '../../src/ground/places/find-home.ts';
 import type { PlacesInput } from '../../src/ground/places/find-places.ts';
 import { addArticleSigns, gatherNames, keepPlaces } from '../../src/ground/places/gather-names.ts';
 import { loadGazetteer } from '../../src/ground/places/gazetteer.ts';
 import { SIGNS, type Sign } from '../../src/ground/places/signs.ts';
-import { findNames } from '../../src/ground/sources/find-names.ts';
 import { DEFAULT_REGISTER } from '../../src/ground/sources/outlets.ts';
 import { parseModelFile } from '../../src/model/model-file.ts';
 import { overlaps } from '../../src/model/span.ts';

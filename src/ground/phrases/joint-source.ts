@@ -1,6 +1,6 @@
 /** Two or more in one source who can each speak: "the hospital register and the port authority". */
 import { POS } from '../../model/annotation.ts';
-import { nameAt } from '../sources/find-names.ts';
+import { nameAt } from '../names/names.ts';
 import { isPersonNoun, TITLES } from '../sources/noun-lexicon.ts';
 import type { TokenRange } from '../token-range.ts';
 import {

@@ -1,7 +1,7 @@
 /** What the words of a source are read as, and what is asked of them on the way. */
 import { POS, type Annotation } from '../../model/annotation.ts';
 import { wordSet } from '../../model/word-list.ts';
-import type { Names } from '../sources/find-names.ts';
+import type { Names } from '../names/names.ts';
 import type { TokenRange } from '../token-range.ts';
 
 export type Determiner = 'definite' | 'indefinite' | 'possessive' | 'bare';

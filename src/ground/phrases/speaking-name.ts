@@ -1,6 +1,6 @@
 /** Which name of a source is the one who speaks: Omar Haddad in "[a friend of the mayor], [Omar Haddad]", nobody in "a friend of Omar Haddad". */
 import { POS, type Annotation } from '../../model/annotation.ts';
-import type { Name, NameMention } from '../sources/find-names.ts';
+import type { Name, NameMention } from '../names/names.ts';
 import {
   DOCUMENT_NOUNS,
   isPersonNoun,

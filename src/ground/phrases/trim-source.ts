@@ -1,7 +1,7 @@
 /** What was marked as a source and is no part of who: when it was said, an "and" before it, the claim that somebody denied. */
 import { POS } from '../../model/annotation.ts';
 import { wordSet } from '../../model/word-list.ts';
-import { nameAt } from '../sources/find-names.ts';
+import { nameAt } from '../names/names.ts';
 import { isOwnerMark, type TokenRange } from '../token-range.ts';
 import { isCalledBy, SUBJECT_PRONOUNS, type NamedText } from './source-phrase.ts';
 
@@ -28,9 +28,9 @@ export function trimSource(text: NamedText, first: number, end: number): TokenRa
   return [subjectOfRelative(text, first, end), end];
 }
 
-const TIME_ADVERBS = wordSet(
-  'earlier later then now today yesterday afterwards previously recently meanwhile separately initially originally finally once again also still',
-);
+const TIME_ADVERBS = wordSet(`
+  earlier later then now today yesterday afterwards previously recently meanwhile separately initially originally
+  finally once again also still`);
 
 /** "[a channel] called Osk Votes Live | reported"; not "[a minister] called Obama weak", nor "called Obama, who". */
 function endOfCalled({ annotation, names }: NamedText, first: number, end: number): number {
@@ -57,9 +57,9 @@ function behindPlace({ annotation, names }: NamedText, first: number, end: numbe
   return first;
 }
 
-const ACCOUNTS = wordSet(
-  'account accounts claim claims allegation allegations accusation charge charges version figure figures number assertion statement story',
-);
+const ACCOUNTS = wordSet(`
+  account accounts claim claims allegation allegations accusation charge charges version figure figures number
+  assertion statement story`);
 
 /** "an account that | the lawyer" has disputed: who does, and not what; not "a video that the ministry released" shows something. */
 function subjectOfRelative({ annotation }: NamedText, first: number, end: number): number {

@@ -8,7 +8,7 @@
 import { POS, type Annotation } from '../../model/annotation.ts';
 import type { Span } from '../../model/span.ts';
 import { wordSet } from '../../model/word-list.ts';
-import type { NameMention, Names } from '../sources/find-names.ts';
+import type { NameMention, Names } from '../names/names.ts';
 import { isGivenName, TITLES } from '../sources/noun-lexicon.ts';
 import { NAME_FORMS, type Candidate, type Found, type Gazetteer } from './gazetteer.ts';
 import { placeKey } from './place-key.ts';

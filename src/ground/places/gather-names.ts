@@ -4,7 +4,7 @@
  */
 import type { Annotation } from '../../model/annotation.ts';
 import type { FoundAttribution } from '../../model/found-attribution.ts';
-import type { Names } from '../sources/find-names.ts';
+import type { Names } from '../names/names.ts';
 import { findToponyms, type Toponym } from './find-toponyms.ts';
 import { NAME_FORMS, type Gazetteer, type PlaceKind } from './gazetteer.ts';
 import { SIGNS, weigh, type SignWeights } from './signs.ts';

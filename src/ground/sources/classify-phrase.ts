@@ -1,8 +1,8 @@
 /** What kind of source a noun phrase without a name is, by its head noun: "an engineer", "the ministry", "a leaked memo". */
 import { POS, type Annotation } from '../../model/annotation.ts';
 import type { SourceKind } from '../../model/report.ts';
+import type { Names } from '../names/names.ts';
 import type { SourcePhrase } from '../phrases/source-phrase.ts';
-import type { Names } from './find-names.ts';
 import {
   ANONYMITY,
   COUNTRIES,

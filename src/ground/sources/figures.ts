@@ -3,7 +3,7 @@ import { lowerName } from '../../model/outlet-names.ts';
 import type { SourceKind } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import { wordSet } from '../../model/word-list.ts';
-import type { Gender } from './find-names.ts';
+import type { Gender } from '../names/names.ts';
 import { OFFICE_NOUNS, ORGANIZATION_NOUNS } from './noun-lexicon.ts';
 import { type Outlet } from './outlets.ts';
 

@@ -6,11 +6,12 @@ import { POS, type Annotation } from '../../model/annotation.ts';
 import { lowerName } from '../../model/outlet-names.ts';
 import type { SourceKind } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
+import { isListedNoun } from '../names/capitals.ts';
+import type { Names } from '../names/names.ts';
 import type { SourcePhrase } from '../phrases/source-phrase.ts';
 import { isOwnerMark, surface } from '../token-range.ts';
 import type { Discourse } from './discourse.ts';
 import { canBe, isShortFor, makeFigure, matchesName, type Cast, type Figure } from './figures.ts';
-import { isListedNoun, type Names } from './find-names.ts';
 import {
   ANONYMITY,
   CAPITALS,

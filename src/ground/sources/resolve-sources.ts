@@ -10,12 +10,12 @@
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
 import { wordSet } from '../../model/word-list.ts';
+import type { NameMention, Names } from '../names/names.ts';
 import { readSource } from '../phrases/read-source.ts';
 import type { SourcePhrase } from '../phrases/source-phrase.ts';
 import { isOwnerMark, phraseStart } from '../token-range.ts';
 import { createDiscourse, type Context } from './discourse.ts';
 import type { Cast, Figure } from './figures.ts';
-import type { NameMention, Names } from './find-names.ts';
 import { createKnownFigures } from './known-figures.ts';
 import { createFigureMatcher } from './match-figure.ts';
 import { DOCUMENT_NOUNS, isPersonNoun, OFFICE_NOUNS, ORGANIZATION_NOUNS, OUTLET_NOUNS } from './noun-lexicon.ts';

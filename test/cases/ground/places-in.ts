@@ -1,12 +1,12 @@
 /** Places of a text as the shipped gazetteer gives them, for tables: "Paris=Paris US", "Upper Lesk in Mosul IQ". */
 import { readFileSync } from 'node:fs';
+import { findNames } from '../../../src/ground/names/find-names.ts';
+import { findPlaces } from '../../../src/ground/places/find-places.ts';
+import { loadGazetteer, type Gazetteer } from '../../../src/ground/places/gazetteer.ts';
+import { DEFAULT_REGISTER } from '../../../src/ground/sources/outlets.ts';
 import type { FoundAttribution } from '../../../src/model/found-attribution.ts';
 import { parseModelFile } from '../../../src/model/model-file.ts';
 import type { Article, Place } from '../../../src/model/report.ts';
-import { findPlaces } from '../../../src/ground/places/find-places.ts';
-import { loadGazetteer, type Gazetteer } from '../../../src/ground/places/gazetteer.ts';
-import { findNames } from '../../../src/ground/sources/find-names.ts';
-import { DEFAULT_REGISTER } from '../../../src/ground/sources/outlets.ts';
 import { annotateText } from './annotate-text.ts';
 
 let gazetteer: Gazetteer | undefined;

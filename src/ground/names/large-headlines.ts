@@ -4,7 +4,7 @@
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
 import { wordSet } from '../../model/word-list.ts';
-import { isGivenName } from './noun-lexicon.ts';
+import { isGivenName } from '../sources/noun-lexicon.ts';
 
 /** So many words of four letters and more, all of them large but those that link. */
 const LEAST_WORDS = 4;
@@ -29,6 +29,12 @@ export function isSaidOfSomebody({ tokens: { norm }, tags }: Annotation, token: 
 
 const SAID: ReadonlySet<number> = new Set([POS.VERB, POS.AUX, POS.ADV]);
 /** Where the tagger takes it for a noun or a name. */
-const SAID_WORDS = wordSet(
-  'accuses admits agrees alive announces apologises apologizes arrested asks backs bans bets blames blasts calls cancels charged cites claim claiming claims closed closes condemns confesses confirms dead declares defends demands denies deny destroyed discovers dismisses endorses explains faces fears files finds fires found freed gets gives goes hails hears held hints hurt injured insists issues jailed joins killed kills launches leaves loses makes missing mocks named offers opened opens orders plans plays pledges posts predicts proposes quits raises reaches rejects releases reportedly rescued resigns responds reveals saves say says sees sells sentenced shot shows slams speaks starts stolen stops sues suggests sunk supports takes targets tells threatens unmasked urges vows wants warns wins wounded',
-);
+const SAID_WORDS = wordSet(`
+  accuses admits agrees alive announces apologises apologizes arrested asks backs bans bets blames blasts calls
+  cancels charged cites claim claiming claims closed closes condemns confesses confirms dead declares defends demands
+  denies deny destroyed discovers dismisses endorses explains faces fears files finds fires found freed gets gives
+  goes hails hears held hints hurt injured insists issues jailed joins killed kills launches leaves loses makes
+  missing mocks named offers opened opens orders plans plays pledges posts predicts proposes quits raises reaches
+  rejects releases reportedly rescued resigns responds reveals saves say says sees sells sentenced shot shows slams
+  speaks starts stolen stops sues suggests sunk supports takes targets tells threatens unmasked urges vows wants warns
+  wins wounded`);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { annotateText } from '../../../test/cases/ground/annotate-text.ts';
+import { DEFAULT_REGISTER } from '../sources/outlets.ts';
 import { findNames } from './find-names.ts';
-import { DEFAULT_REGISTER } from './outlets.ts';
 
 const names = (text: string, outlet?: string): string[] =>
   findNames(annotateText(text), { outlet, register: DEFAULT_REGISTER }).known.map(
