@@ -8,7 +8,7 @@ import { FILE_NAME, isInUse } from '../store/sqlite/open-sqlite.ts';
 import { BACKUP_USAGE, DOCTOR_USAGE, RESTORE_USAGE } from './collection-usage.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
-import { isCollectionIn, openGivenStore, whereStore } from './store-option.ts';
+import { openGivenStore, whereStore } from './store-option.ts';
 import { systemPorts } from './system-ports.ts';
 import { UsageError } from './usage.ts';
 
@@ -50,12 +50,7 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
   const to = whereStore(values.store);
   if (/^\w+:\/\//.test(to)) throw new UsageError('restore makes a folder; for postgres://... use pg_restore');
   const { now } = systemPorts();
-  if (!isCollectionIn(from))
-    throw new HearsayError(
-      'store-unreachable',
-      `there is no backup in ${from}; name the folder that hearsay backup made`,
-    );
-  const source = await openGivenStore(from);
+  const source = await openGivenStore(from, { isBackup: true });
   const coming = join(to, 'restoring');
   let kept: string | undefined;
   try {

@@ -1,12 +1,11 @@
 /** `hearsay decide`: writes down what a person decided, and lists what was. */
-import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import type { ParseArgsConfig } from 'node:util';
 import { decide, type Draft } from '../collection/decisions/decide.ts';
 import { judge, type Judged } from '../collection/decisions/stand.ts';
 import { HearsayError } from '../src/model/errors.ts';
 import { DEFAULT_CORPUS, type CorpusStore, type Decision, type DecisionTarget } from '../store/store.ts';
-import { whyUnreadable } from './file-trouble.ts';
+import { readOptionText } from './file-trouble.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
 import { corpusNamed, openGivenStore } from './store-option.ts';
@@ -88,12 +87,7 @@ function draftOf([kindWord, typeWord, ref, ...more]: readonly string[], { value,
 }
 
 function draftsIn(file: string): Draft[] {
-  let text: string;
-  try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`--from ${file}: ${whyUnreadable(error)}`);
-  }
+  const text = readOptionText(file === '-' ? 0 : file, `--from ${file}`);
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return lines.map((line, i) => {
     const where = `--from ${file}, line ${i + 1}`;

@@ -1,7 +1,7 @@
 /** `hearsay export` and `hearsay verify`: what a filter leaves of the collection, in another form; and whether a bundle is whole. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ParseArgsConfig } from 'node:util';
@@ -10,7 +10,7 @@ import type { ExportFilter } from '../collection/export/select-articles.ts';
 import { verifyBundle } from '../render/bundle/verify-bundle.ts';
 import { HearsayError } from '../src/model/errors.ts';
 import { EXPORT_USAGE, VERIFY_USAGE } from './collection-usage.ts';
-import { whyUnreadable, whyUnwritable } from './file-trouble.ts';
+import { readBytes, whyUnwritable } from './file-trouble.ts';
 import { dateOption, parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
 import { STORE_OPTIONS, withCorpus } from './store-option.ts';
@@ -159,12 +159,8 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
 }
 
 function bytesOf(file: string): Uint8Array {
-  try {
-    const bytes = readFileSync(file);
-    if (bytes.length <= MAX_BUNDLE) return bytes;
-  } catch (cause) {
-    throw new HearsayError('not-readable', `${file}: ${whyUnreadable(cause)}`, { cause });
-  }
+  const bytes = readBytes(file);
+  if (bytes.length <= MAX_BUNDLE) return bytes;
   throw new HearsayError('too-large', `${file} is larger than a bundle can be`);
 }
 

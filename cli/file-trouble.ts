@@ -1,4 +1,7 @@
 /** What keeps a file from being read or written, in one wording for every command: what is the matter, and what to do. */
+import { readFileSync } from 'node:fs';
+import { HearsayError } from '../src/model/errors.ts';
+import { UsageError } from './usage.ts';
 
 const UNREADABLE: Readonly<Record<string, string>> = {
   ENOENT: 'no such file; check the name',
@@ -18,6 +21,24 @@ const UNWRITABLE: Readonly<Record<string, string>> = {
   EROFS: 'its disk can only be read',
   ENOSPC: 'there is no room left on its disk',
 };
+
+/** The text of a file that an option names, 0 for standard input. Throws UsageError, which calls it as told. */
+export function readOptionText(file: string | 0, called: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${called}: ${whyUnreadable(error)}`);
+  }
+}
+
+/** Throws HearsayError `not-readable`. */
+export function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new HearsayError('not-readable', `${file}: ${whyUnreadable(cause)}`, { cause });
+  }
+}
 
 /** Of an error of the file system; to stand after the file's name and a colon. */
 export function whyUnreadable(error: unknown): string {

@@ -1,5 +1,4 @@
 /** `hearsay read`: parses the command line, has the inputs read, and writes the reports in their order. */
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { ParseArgsConfig } from 'node:util';
 import type { InputKind } from '../src/ingest/detect-kind.ts';
@@ -7,7 +6,7 @@ import { primaryTag } from '../src/ingest/detect-language.ts';
 import type { Given } from '../src/ingest/ingest.ts';
 import { readPublished } from '../src/ingest/read-published.ts';
 import { fromOf, openCheckpoint, type Checkpoint, type Place } from './checkpoint.ts';
-import { whyUnreadable } from './file-trouble.ts';
+import { readOptionText } from './file-trouble.ts';
 import { loadGazetteer, loadModels } from './load-models.ts';
 import { mapInOrder } from './map-in-order.ts';
 import { openInput, type From, type OpenInput, type OpenOptions, type Piece, type Problem } from './open-input.ts';
@@ -281,12 +280,7 @@ function parseCommand(args: readonly string[]): Command | 'help' | 'no-input' {
 async function readOutlets(file: string | undefined): Promise<Settings['outlets']> {
   if (file === undefined) return [];
   const { parseOutlets } = await import('../src/ground/ground.ts');
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`--outlets ${file}: ${whyUnreadable(error)}`);
-  }
+  const text = readOptionText(file, `--outlets ${file}`);
   try {
     return parseOutlets(text);
   } catch (error) {

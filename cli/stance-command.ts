@@ -1,7 +1,6 @@
 /** `hearsay stance`: how texts stand to a statement; or, with two tables, how many texts stand to many headlines. */
-import { readFileSync } from 'node:fs';
 import type { ParseArgsConfig } from 'node:util';
-import { whyUnreadable } from './file-trouble.ts';
+import { readOptionText } from './file-trouble.ts';
 import { ingestPiece } from './ingest-piece.ts';
 import { parseModelFile } from '../src/model/model-file.ts';
 import type { Article } from '../src/model/report.ts';
@@ -171,12 +170,7 @@ function readColumns<Column extends string>(
   file: string,
   columns: readonly Column[],
 ): ReturnType<typeof readTable<Column>> {
-  let text: string;
-  try {
-    text = readFileSync(file === '-' ? 0 : file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file}: ${whyUnreadable(error)}`);
-  }
+  const text = readOptionText(file === '-' ? 0 : file, file);
   try {
     return readTable(text, columns);
   } catch (error) {

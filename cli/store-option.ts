@@ -24,7 +24,7 @@ export function whereStore(given: string | undefined): string {
 }
 
 /** Whether a folder has a collection; of a database only opening it tells. */
-export function isCollectionIn(where: string): boolean {
+function isCollectionIn(where: string): boolean {
   if (isServer(where)) return true;
   // An empty file is what is left where making one broke off.
   return (statSync(join(where, 'hearsay.db'), { throwIfNoEntry: false })?.size ?? 0) > 0;
@@ -33,16 +33,22 @@ export function isCollectionIn(where: string): boolean {
 /**
  * `isNew`: a store may be made where there is none, and standard error says so, for it may be a slip in the path; else that is
  * HearsayError `store-unreachable`. `isWritten`: one that can only be
- * read is HearsayError `store-read-only`, at once and not with the first thing that is to be kept.
+ * read is HearsayError `store-read-only`, at once and not with the first thing that is to be kept. `isBackup`: where it should be
+ * is a folder that hearsay backup made.
  */
 export async function openGivenStore(
   given: string | undefined,
-  { isNew = false, isWritten = false } = {},
+  { isNew = false, isWritten = false, isBackup = false } = {},
 ): Promise<Store> {
   const where = whereStore(given);
   const isThere = isCollectionIn(where);
   if (!isNew && !isThere)
-    throw new HearsayError('store-unreachable', `there is no collection in ${where}; hearsay add makes one`);
+    throw new HearsayError(
+      'store-unreachable',
+      isBackup
+        ? `there is no backup in ${where}; name the folder that hearsay backup made`
+        : `there is no collection in ${where}; hearsay add makes one`,
+    );
   const store = await openStore(where, { now: systemPorts().now() });
   if (!isThere) process.stderr.write(`hearsay: there was no collection in ${plain(where)}; this is a new one\n`);
   if (!(isNew || isWritten) || !store.isReadonly) return store;

@@ -1,6 +1,6 @@
 /** `hearsay watch`: keeps an eye on feeds and pages, and adds what is new or was changed. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { ParseArgsConfig } from 'node:util';
 import { planVisits, watchFeed } from '../collection/watch/watch.ts';
 import { decode } from '../src/ingest/decode.ts';
@@ -8,7 +8,7 @@ import { readOpml, type ListedFeed } from '../src/ingest/read-opml.ts';
 import { HearsayError } from '../src/model/errors.ts';
 import type { CorpusStore, Feed } from '../store/store.ts';
 import { WATCH_USAGE } from './collection-usage.ts';
-import { whyUnreadable } from './file-trouble.ts';
+import { readBytes } from './file-trouble.ts';
 import { parseOptions } from './parse-options.ts';
 import { plain } from './plain-text.ts';
 import { corpusNamed, openGivenStore, STORE_OPTIONS } from './store-option.ts';
@@ -78,12 +78,7 @@ async function feedsOf(inputs: readonly string[]): Promise<ListedFeed[]> {
       continue;
     }
     if (!existsSync(input)) throw new UsageError(`${input} is neither an address nor a file; write https://...`);
-    let bytes: Uint8Array;
-    try {
-      bytes = readFileSync(input);
-    } catch (cause) {
-      throw new HearsayError('not-readable', `${input}: ${whyUnreadable(cause)}`, { cause });
-    }
+    const bytes = readBytes(input);
     try {
       feeds.push(...(await readOpml(decode(bytes, { isPage: true }).text)));
     } catch (error) {
