@@ -54,13 +54,7 @@ export async function watchCommand(args: readonly string[]): Promise<number> {
     if ((await corpus.feeds.list({ limit: 1 })).items.length === 0)
       throw new UsageError('nothing to watch; give the address of a feed or page, or a list of feeds (OPML)');
     if (values.once) await tellNotDue(corpus, given);
-    const isWell = await work(store, {
-      threads,
-      isPrivateAllowed: values['allow-private'],
-      isOnce: values.once,
-      isJson: values.json,
-    });
-    return isWell || !values.once ? 0 : 1;
+    return await work(store, threads, values);
   } finally {
     await store.close();
   }

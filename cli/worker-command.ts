@@ -38,13 +38,7 @@ export async function workerCommand(args: readonly string[]): Promise<number> {
   const threads = threadsOf(values.jobs ?? '1');
   const store = await openGivenStore(values.store, { isWritten: true });
   try {
-    const isWell = await work(store, {
-      threads,
-      isPrivateAllowed: values['allow-private'],
-      isOnce: values.once,
-      isJson: values.json,
-    });
-    return isWell || !values.once ? 0 : 1;
+    return await work(store, threads, values);
   } finally {
     await store.close();
   }
@@ -58,21 +52,24 @@ export function threadsOf(given: string | undefined): number {
   return threads;
 }
 
-export interface WorkSettings {
-  /** Articles that are read at a time; linking them, storing them and making stories anew take their share of it. */
-  readonly threads: number;
-  readonly isPrivateAllowed: boolean;
+/** As the command line has them. */
+export interface WorkOptions {
+  readonly 'allow-private': boolean;
   /** Ends when nothing is due, instead of waiting for more. */
-  readonly isOnce: boolean;
+  readonly once: boolean;
   /** One line of JSON for each job that ended. */
-  readonly isJson: boolean;
+  readonly json: boolean;
 }
 
-/** Resolves when it was interrupted, or when nothing is due and it is to work once: whether all went well. */
+/**
+ * `threads`: articles that are read at a time; linking them, storing them and making stories anew take their share of it. Resolves
+ * with the exit status when it was interrupted, or when nothing is due and it is to work once: 1 where something failed then.
+ */
 export async function work(
   store: Store,
-  { threads, isPrivateAllowed, isOnce, isJson }: WorkSettings,
-): Promise<boolean> {
+  threads: number,
+  { 'allow-private': isPrivateAllowed, once: isOnce, json: isJson }: WorkOptions,
+): Promise<number> {
   let isWell = true;
   const ports = systemPorts();
   const name = `${hostname()}-${process.pid}-${ports.newId().slice(-6)}`;
@@ -122,7 +119,7 @@ export async function work(
   await queue.idle();
   await thread.close();
   await reading.close();
-  return isWell;
+  return isWell || !isOnce ? 0 : 1;
 }
 
 /**

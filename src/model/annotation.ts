@@ -13,6 +13,11 @@ export type Upos = (typeof UPOS)[number];
 /** Index of each tag in {@link UPOS}. */
 export const POS = Object.fromEntries(UPOS.map((tag, index) => [tag, index])) as Record<Upos, number>;
 
+/** Of marks and of words that link, point and stand for others: they name nothing. */
+export const FUNCTION_TAGS: ReadonlySet<number> = new Set([
+  POS.DET, POS.PRON, POS.ADP, POS.CCONJ, POS.SCONJ, POS.AUX, POS.PART, POS.PUNCT, POS.INTJ,
+]); // prettier-ignore
+
 /**
  * Words and marks in the manner of Universal Dependencies English: clitics apart (`do|n't`, `Johnson|'s`), a run of
  * equal marks (`...`, `--`) one token, abbreviations with their full stop. All arrays have one entry per token.

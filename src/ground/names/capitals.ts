@@ -1,5 +1,5 @@
 /** Which words of a text are words of names: those written large, but not because a sentence begins there. */
-import { POS, type Annotation } from '../../model/annotation.ts';
+import { FUNCTION_TAGS, POS, type Annotation } from '../../model/annotation.ts';
 import { readDateline, type Dateline } from '../../model/dateline.ts';
 import { wordSet } from '../../model/word-list.ts';
 import {
@@ -124,19 +124,7 @@ const NEVER_NAMES = wordSet(`
   about among during despite according asked both neither either one two three four five six seven eight nine ten more
   less meanwhile however instead later earlier still also only just even nobody nothing everyone everything someone
   something`);
-const CLOSED = new Set<number>([
-  POS.DET,
-  POS.PRON,
-  POS.ADP,
-  POS.CCONJ,
-  POS.SCONJ,
-  POS.AUX,
-  POS.PART,
-  POS.INTJ,
-  POS.PUNCT,
-  POS.NUM,
-  POS.ADV,
-]);
+const CLOSED: ReadonlySet<number> = new Set([...FUNCTION_TAGS, POS.NUM, POS.ADV]);
 
 function isNameInside({ tokens, tags }: Annotation, i: number): boolean {
   const norm = tokens.norm[i]!;

@@ -5,7 +5,7 @@
  * named source: much; an unnamed one or hearsay: little; a denial: the contrary) is held against how flatly the title
  * speaks. It promises "look at this", no more: a title that condenses is not one that lies.
  */
-import { POS, type Annotation } from '../../model/annotation.ts';
+import { FUNCTION_TAGS, POS, type Annotation } from '../../model/annotation.ts';
 import type { Attribution, Report, Source, Why } from '../../model/report.ts';
 import type { Span } from '../../model/span.ts';
 import { wordSet } from '../../model/word-list.ts';
@@ -22,17 +22,6 @@ export interface HeadlineInput {
 
 type Headline = NonNullable<Report['headline']>;
 
-const FUNCTION_TAGS = new Set<number>([
-  POS.DET,
-  POS.PRON,
-  POS.ADP,
-  POS.CCONJ,
-  POS.SCONJ,
-  POS.AUX,
-  POS.PART,
-  POS.PUNCT,
-  POS.INTJ,
-]);
 const FUNCTION_WORDS = wordSet(`
   the a an of in on at to for from by with as after before over under into out up down off and or but is are was were
   be been being has have had do does did will would can could may might must shall should its his her their our this

@@ -3,20 +3,11 @@
  * steps. Circles are of outlets, because an outlet that cites those who cite it seldom does so in the same article; what
  * is told are the articles that do. Dates are not asked: who is cited may have said it elsewhere before.
  */
-import type { Copy, Cycle, Evidence } from '../../model/ledger.ts';
-import type { Report } from '../../model/report.ts';
-import type { Actor, Actors } from '../origins/join-sources.ts';
+import type { Cycle } from '../../model/ledger.ts';
+import { publishedBy, type ClaimEvidence } from '../claim-evidence.ts';
+import type { Actor } from '../origins/join-sources.ts';
 import { likeness } from '../statements/content-words.ts';
-import type { Statement, Statements } from '../statements/read-statement.ts';
-
-export interface CyclesInput {
-  /** All evidence of one claim. */
-  readonly evidence: readonly Evidence[];
-  readonly reports: ReadonlyMap<string, Report>;
-  readonly copiesTo: ReadonlyMap<string, readonly Copy[]>;
-  readonly actors: Actors;
-  readonly statementOf: Statements;
-}
+import type { Statement } from '../statements/read-statement.ts';
 
 /** One article of an outlet has something from another outlet. */
 interface Step {
@@ -32,7 +23,7 @@ const MAX_OUTLETS = 300;
 const ALIKE = 0.34;
 
 /** The shortest circle through every outlet that stands in one, each once. Linear in the steps for every circle. */
-export function findCycles(input: CyclesInput): Cycle[] {
+export function findCycles(input: ClaimEvidence): Cycle[] {
   const steps = gatherSteps(input);
   const cycles: Cycle[] = [];
   const seen = new Set<Actor>();
@@ -46,12 +37,8 @@ export function findCycles(input: CyclesInput): Cycle[] {
   return cycles;
 }
 
-function gatherSteps({ evidence, reports, copiesTo, actors, statementOf }: CyclesInput): Map<Actor, Step[]> {
-  const published = new Map<Actor, string[]>();
-  for (const id of new Set(evidence.map(({ report }) => report))) {
-    const publisher = actors.publisher(id);
-    published.set(publisher, [...(published.get(publisher) ?? []), id]);
-  }
+function gatherSteps({ evidence, reports, copiesTo, actors, statementOf }: ClaimEvidence): Map<Actor, Step[]> {
+  const published = publishedBy(actors, new Set(evidence.map(({ report }) => report)));
   const steps = new Map<Actor, Step[]>();
   for (const entry of evidence) {
     const report = reports.get(entry.report);
@@ -107,7 +94,7 @@ function shortestCircle(start: Actor, steps: ReadonlyMap<Actor, readonly Step[]>
 
 const MAX_STEPS = 20;
 
-function tell({ report, to, statement: { evidence } }: Step, { actors }: CyclesInput): Cycle['why'][number] {
+function tell({ report, to, statement: { evidence } }: Step, { actors }: ClaimEvidence): Cycle['why'][number] {
   return {
     rule: 'cites',
     note: `${actors.publisher(report).name} has it from ${to.name}.`,

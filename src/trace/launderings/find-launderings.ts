@@ -8,31 +8,22 @@
  *   what-hardened       the questions that are asked of the two
  */
 import { compareDates } from '../../model/compare-dates.ts';
-import type { Copy, Evidence, Laundering, Passage } from '../../model/ledger.ts';
-import type { Report, Why } from '../../model/report.ts';
-import type { Actor, Actors } from '../origins/join-sources.ts';
-import type { Statement, Statements } from '../statements/read-statement.ts';
+import type { Laundering, Passage } from '../../model/ledger.ts';
+import type { Why } from '../../model/report.ts';
+import { publishedBy, type ClaimEvidence } from '../claim-evidence.ts';
+import type { Statement } from '../statements/read-statement.ts';
 import { closestStatement } from './closest-statement.ts';
 import { chainOf, type Voices } from './voices.ts';
 import { whatHardened } from './what-hardened.ts';
-
-export interface LaunderingsInput {
-  /** All evidence of one claim. */
-  readonly evidence: readonly Evidence[];
-  readonly reports: ReadonlyMap<string, Report>;
-  readonly copiesTo: ReadonlyMap<string, readonly Copy[]>;
-  readonly actors: Actors;
-  readonly statementOf: Statements;
-}
 
 /** Originals of a report, and statements in each, that are looked at. */
 const MAX_ORIGINALS = 8;
 const MAX_STATEMENTS = 12;
 
 /** At most one of each kind per statement. Linear in the evidence. */
-export function findLaunderings(input: LaunderingsInput): Laundering[] {
+export function findLaunderings(input: ClaimEvidence): Laundering[] {
   const statements = statementsOf(input);
-  const voices: Voices = { actors: input.actors, published: publishedIn(statements, input.actors) };
+  const voices: Voices = { actors: input.actors, published: publishedBy(input.actors, statements.keys()) };
   return [...statements].flatMap(([id, after]) => {
     const originals = originalsOf(id, after, voices, input);
     const candidates = [...originals].flatMap((original) => statements.get(original) ?? []);
@@ -52,7 +43,7 @@ export function findLaunderings(input: LaunderingsInput): Laundering[] {
 }
 
 /** By report, in the order of the evidence; the first of each. */
-function statementsOf({ evidence, statementOf }: LaunderingsInput): Map<string, Statement[]> {
+function statementsOf({ evidence, statementOf }: ClaimEvidence): Map<string, Statement[]> {
   const statements = new Map<string, Statement[]>();
   for (const entry of evidence) {
     const of = statements.get(entry.report) ?? [];
@@ -63,24 +54,12 @@ function statementsOf({ evidence, statementOf }: LaunderingsInput): Map<string, 
   return statements;
 }
 
-/** By publisher, its reports. */
-function publishedIn(statements: ReadonlyMap<string, unknown>, actors: Actors): Map<Actor, string[]> {
-  const published = new Map<Actor, string[]>();
-  for (const id of statements.keys()) {
-    const publisher = actors.publisher(id);
-    const of = published.get(publisher);
-    if (of) of.push(id);
-    else published.set(publisher, [id]);
-  }
-  return published;
-}
-
 /** The reports that one has it from: those that it copies, and those of outlets that it cites. */
 function originalsOf(
   id: string,
   statements: readonly Statement[],
   voices: Voices,
-  { reports, copiesTo }: LaunderingsInput,
+  { reports, copiesTo }: ClaimEvidence,
 ): Set<string> {
   // Who is cited for one thing was read for the others.
   const cited = statements.flatMap((statement) =>

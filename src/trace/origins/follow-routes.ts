@@ -5,6 +5,7 @@
 import { compareDates } from '../../model/compare-dates.ts';
 import type { Evidence } from '../../model/ledger.ts';
 import type { Attribution, Report, Source } from '../../model/report.ts';
+import { publishedBy } from '../claim-evidence.ts';
 import type { Actor, Actors } from './join-sources.ts';
 import { releaserOf } from './releases.ts';
 
@@ -49,13 +50,13 @@ const NEARLY = 0.6;
 /** Every route of every piece of evidence; a piece has more than one where the report that it goes back to has. */
 export function followRoutes(trail: Trail): Route[] {
   if (trail.evidence.length === 0) return [];
-  const byReport = groupBy(trail.evidence, ({ report }) => report);
+  const byReport = Map.groupBy(trail.evidence, ({ report }) => report);
   // Where a report tells who says so, its title and first sentence only say it again.
   for (const [report, entries] of byReport) {
     const told = entries.filter(({ attribution }) => attribution !== null);
     if (told.length > 0) byReport.set(report, told);
   }
-  const byPublisher = groupBy([...byReport.keys()], (report) => trail.actors.publisher(report));
+  const byPublisher = publishedBy(trail.actors, byReport.keys());
   const inOrder = [...byReport.keys()].slice(0, MAX_STEPS * MAX_BEHIND);
   const earlier = new Map<string, readonly string[]>();
   const earlierThan = (report: string): readonly string[] => {
@@ -176,16 +177,6 @@ export function withoutCircles<T>(way: readonly T[]): T[] {
     straight.push(link);
   }
   return straight;
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
 
 /** One route per far end, the shortest. */

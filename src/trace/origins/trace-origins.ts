@@ -7,8 +7,9 @@
  *   describe-ends   how likely each is an origin of this claim
  *   count-origins   which are one, two, or cannot be told apart         -> a range, with every reason
  */
-import type { Claim, Copy, Evidence, IndependentOrigins, Origin } from '../../model/ledger.ts';
+import type { Claim, Evidence, IndependentOrigins, Origin } from '../../model/ledger.ts';
 import type { Report } from '../../model/report.ts';
+import type { ClaimEvidence } from '../claim-evidence.ts';
 import type { Echo } from '../evidence/weigh-evidence.ts';
 import { shared } from '../statements/content-words.ts';
 import type { Statements } from '../statements/read-statement.ts';
@@ -17,18 +18,10 @@ import { nameOf, type End, type Knowledge } from './compare-ends.ts';
 import { countOrigins } from './count-origins.ts';
 import { chancesOf, type Weighed } from './describe-ends.ts';
 import { cueOf, followRoutes, TAKING_BACK, withoutCircles, type Route } from './follow-routes.ts';
-import type { Actors } from './join-sources.ts';
 
-export interface OriginsInput {
+export interface OriginsInput extends Omit<ClaimEvidence, 'statementOf'> {
   /** The claim as it is worded. */
   readonly text?: string;
-  /** All evidence of one claim, of known reports, in the order that the ledger has it. */
-  readonly evidence: readonly Evidence[];
-  readonly reports: ReadonlyMap<string, Report>;
-  /** Copies among these reports, by the article that copies. */
-  readonly copiesTo: ReadonlyMap<string, readonly Copy[]>;
-  /** The sources of all reports that carry the claim, joined. */
-  readonly actors: Actors;
   /** How surely each piece says what the claim says; absent: all do. */
   readonly weights?: ReadonlyMap<Evidence, number>;
   /** How much of a piece is in words of the claim; absent: all. */

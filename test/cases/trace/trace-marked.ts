@@ -5,20 +5,13 @@
  */
 import type { Copy, Evidence } from '../../../src/model/ledger.ts';
 import type { Report } from '../../../src/model/report.ts';
-import { joinSources, type Actors } from '../../../src/trace/origins/join-sources.ts';
-import { readStatements, type Statements } from '../../../src/trace/statements/read-statement.ts';
+import type { ClaimEvidence } from '../../../src/trace/claim-evidence.ts';
+import { joinSources } from '../../../src/trace/origins/join-sources.ts';
+import { readStatements } from '../../../src/trace/statements/read-statement.ts';
 import { groundMarked } from '../ground/ground-marked.ts';
 
-export interface MarkedStory {
-  readonly evidence: readonly Evidence[];
-  readonly reports: ReadonlyMap<string, Report>;
-  readonly copiesTo: ReadonlyMap<string, readonly Copy[]>;
-  readonly actors: Actors;
-  readonly statementOf: Statements;
-}
-
 /** Reports are called by their outlet, the second of one outlet "Outlet 2". Throws RangeError on a line it cannot read. */
-export function traceMarked(story: string): MarkedStory {
+export function traceMarked(story: string): ClaimEvidence {
   const reports = new Map<string, Report>();
   const copiesTo = new Map<string, Copy[]>();
   const evidence: Evidence[] = [];
