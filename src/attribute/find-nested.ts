@@ -6,6 +6,7 @@
  * around it out of sight; then it looks like any other text.
  */
 import { type Annotation, type Quotation, QUOTE } from '../model/annotation.ts';
+import { firstIndex } from '../model/first-index.ts';
 import type { Roles, Run } from './find-roles.ts';
 
 /** Shorter contents hold no second source, cue and content. */
@@ -116,14 +117,7 @@ export function excerpt(annotation: Annotation, { start, end }: Run): Annotation
 
 /** Index of the first quotation that begins at a token or later; quotations come in the order of their first tokens. */
 function firstFrom(quotations: readonly Quotation[], token: number): number {
-  let low = 0;
-  let high = quotations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (quotations[middle]!.firstToken >= token) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstIndex(quotations.length, (k) => quotations[k]!.firstToken >= token);
 }
 
 /** Index of the outermost quotation that holds all tokens of a run, or -1. */

@@ -1,21 +1,16 @@
 /** Where in the tokens of a text something stands. Ranges are half-open. */
 import { POS, type Annotation } from '../model/annotation.ts';
+import { firstIndex } from '../model/first-index.ts';
 
 /** `[first, end)`, indices of tokens. */
 export type TokenRange = readonly [first: number, end: number];
 
 /** The token range of a span: every token that overlaps it. */
 export function tokensOf({ tokens }: Annotation, span: readonly [number, number]): [number, number] {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens.end[middle]! > span[0]) high = middle;
-    else low = middle + 1;
-  }
-  let end = low;
+  const first = firstIndex(tokens.length, (i) => tokens.end[i]! > span[0]);
+  let end = first;
   while (end < tokens.length && tokens.start[end]! < span[1]) end++;
-  return [low, end];
+  return [first, end];
 }
 
 /** The words of the tokens `[first, end)`. */

@@ -9,6 +9,7 @@
  *   read-verification                                  who authenticated it, on what grounds
  */
 import type { Annotation } from '../../model/annotation.ts';
+import { firstIndex } from '../../model/first-index.ts';
 import type { Article, Medium, Time, Why } from '../../model/report.ts';
 import { contains, type Span } from '../../model/span.ts';
 import { isAgency, type OutletRegister } from '../sources/outlets.ts';
@@ -264,16 +265,10 @@ function judged(checks: readonly Verification[]): Pick<Medium, 'authentication' 
 /** The times that lie in a span. */
 function timesIn({ times }: Context, within: Readonly<Span>, place: string | undefined): Time[] {
   const all = times.get(place) ?? [];
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (all[middle]!.span[0] < within[0]) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
+  const first = firstIndex(all.length, (k) => all[k]!.span[0] >= within[0]);
+  let end = first;
   while (end < all.length && all[end]!.span[0] < within[1]) end++;
-  return all.slice(low, end).filter(({ span }) => contains(within, span));
+  return all.slice(first, end).filter(({ span }) => contains(within, span));
 }
 
 /** The day of a caption that names only one: captions tell what is seen on it. */
@@ -296,16 +291,10 @@ function mentionOf({ tokens }: Annotation, { first, end }: MediumName): Span {
 
 /** The tokens that begin in a span. */
 function tokensIn({ tokens }: Annotation, [from, to]: Readonly<Span>): [number, number] {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens.start[middle]! < from) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
+  const first = firstIndex(tokens.length, (i) => tokens.start[i]! >= from);
+  let end = first;
   while (end < tokens.length && tokens.start[end]! < to) end++;
-  return [low, end];
+  return [first, end];
 }
 
 /** The sentences of a token range, cut at its ends. */

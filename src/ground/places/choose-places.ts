@@ -6,6 +6,7 @@
  * article unless the text says otherwise. A place that nothing speaks for but its name is left open: an invented or unknown
  * town must not be taken for another country's.
  */
+import { firstIndex } from '../../model/first-index.ts';
 import type { Toponym } from './find-toponyms.ts';
 import { NAME_FORMS, type Gazetteer, type PlaceKind } from './gazetteer.ts';
 
@@ -335,16 +336,10 @@ function supportFor(candidate: Candidate, group: Group, context: Context, home: 
 
 /** The votes of other names' meanings within 161 km, those next door in full. */
 function nearVotes({ lat, lon }: Candidate, group: Group, spots: readonly Spot[]): number {
-  let low = 0;
-  let high = spots.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (spots[middle]!.lat < lat - NEAR_DEGREES) low = middle + 1;
-    else high = middle;
-  }
+  const first = firstIndex(spots.length, (k) => spots[k]!.lat >= lat - NEAR_DEGREES);
   const east = Math.cos((lat * Math.PI) / 180);
   let votes = 0;
-  for (let k = low; k < spots.length && spots[k]!.lat <= lat + NEAR_DEGREES; k++) {
+  for (let k = first; k < spots.length && spots[k]!.lat <= lat + NEAR_DEGREES; k++) {
     const spot = spots[k]!;
     if (spot.group === group) continue;
     const y = spot.lat - lat;

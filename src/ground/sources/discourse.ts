@@ -4,6 +4,7 @@
  * (`training/ground/score.ts`, November 2026).
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
+import { firstIndex } from '../../model/first-index.ts';
 import type { Cast, Figure } from './figures.ts';
 import { isPersonNoun } from './noun-lexicon.ts';
 
@@ -82,14 +83,7 @@ function agrees(figure: Figure, pronoun: 'he' | 'she' | 'it' | 'they' | 'who'): 
 }
 
 function lastBefore(ascending: readonly number[], token: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! < token) low = middle + 1;
-    else high = middle;
-  }
-  return ascending[low - 1] ?? -1;
+  return ascending[firstIndex(ascending.length, (k) => ascending[k]! >= token) - 1] ?? -1;
 }
 
 export function createDiscourse(annotation: Annotation, cast: Cast): Discourse {

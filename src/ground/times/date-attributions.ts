@@ -8,8 +8,10 @@
  * What is neither is left out: nothing is guessed from the publication.
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
+import { firstIndex } from '../../model/first-index.ts';
 import type { Attribution, Time, Why } from '../../model/report.ts';
 import { contains, type Span } from '../../model/span.ts';
+import { tokensOf } from '../token-range.ts';
 
 /** How far from its cue a time may stand, in tokens. */
 const REACH = 12;
@@ -91,14 +93,7 @@ function locate(times: readonly Time[], { tokens }: Annotation): Dated[] {
 
 /** Index of the first time that ends after `offset`. */
 function firstFrom(dates: readonly Dated[], offset: number): number {
-  let low = 0;
-  let high = dates.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (dates[middle]!.time.span[1] <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(dates.length, (k) => dates[k]!.time.span[1] > offset);
 }
 
 /** The nearest time of the cue's sentence with no other verb between, outside the content. */
@@ -157,17 +152,10 @@ function opensClause({ tokens, tags }: Annotation, first: number, from: number, 
   return true;
 }
 
-function tokenRange({ tokens }: Annotation, [start, stop]: Readonly<Span>): [first: number, end: number] {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens.end[middle]! <= start) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while (end < tokens.length && tokens.start[end]! < stop) end++;
-  return [Math.min(low, Math.max(0, tokens.length - 1)), Math.max(end, low)];
+/** As {@link tokensOf}; `first` is a token, also behind the last. */
+function tokenRange(annotation: Annotation, span: Readonly<Span>): [first: number, end: number] {
+  const [first, end] = tokensOf(annotation, span);
+  return [Math.min(first, Math.max(0, annotation.tokens.length - 1)), end];
 }
 
 /** "…", she said on Thursday. "…", she added: the second was said when the first was. */
