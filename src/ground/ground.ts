@@ -2,9 +2,12 @@
  * From spans to people: who the source of every attribution is, through whom it came, how sure it is, what the outlet says
  * in its own voice, and whether the headline says what the text does.
  *
- *   find-names -> read-source -> resolve-sources    who is meant
- *   nest, find-relays -> build-chains               what stands in what, and through whom
- *   judge-certainty, judge-headline                 how surely
+ *   names/find-names                                which names there are, and of what kind
+ *   phrases/read-source                             what the words of a source are: a name, a noun, a pronoun, two
+ *   sources/resolve-sources                         who is meant
+ *   sources/nest, find-relays -> build-chains       what stands in what, and through whom
+ *   sources/judge-certainty                         how surely
+ *   headline/judge-headline                         whether the title says the same
  *   times/find-times                                when
  *   places/find-places                              where
  *   media/find-credits                              whose copy it is, who helped, whose pictures they are
@@ -24,6 +27,7 @@ import type {
   Why,
 } from '../model/report.ts';
 import type { Span } from '../model/span.ts';
+import { judgeHeadline } from './headline/judge-headline.ts';
 import { findCopyCredit, findCredits, type FoundCredit } from './media/find-credits.ts';
 import { findMedia } from './media/find-media.ts';
 import { findNames } from './names/find-names.ts';
@@ -32,7 +36,6 @@ import type { Gazetteer } from './places/gazetteer.ts';
 import { buildChains, link, type Draft } from './sources/build-chains.ts';
 import { makeFigure, nowKnown, type Cast, type Figure } from './sources/figures.ts';
 import { isOwnRelease } from './sources/find-relays.ts';
-import { judgeHeadline } from './sources/judge-headline.ts';
 import type { Marked } from './sources/lay-out.ts';
 import { DEFAULT_REGISTER, findOutlet, type OutletRegister } from './sources/outlets.ts';
 import { asQuoted } from './sources/read-labels.ts';
