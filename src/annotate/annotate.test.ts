@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../test/processor-time.ts';
 import { UPOS } from '../model/annotation.ts';
 import { parseModelFile, writeModelFile } from '../model/model-file.ts';
 import { annotate, loadTagger } from './annotate.ts';
-import { isBlank } from './tokenize.ts';
-import { processorMs } from '../../test/processor-time.ts';
+import { isBlank } from './characters.ts';
 
 const file = new Uint8Array(readFileSync(new URL('../../models/en/tagger.bin', import.meta.url)));
 /** Shared, as the workers hold it. */

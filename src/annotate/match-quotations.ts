@@ -4,8 +4,9 @@
  * exception: whatever does not match is left alone at the end of its paragraph.
  */
 import { QUOTE, type Quotation } from '../model/annotation.ts';
+import { isBlank } from './characters.ts';
 import { BREAK } from './split-paragraphs.ts';
-import { isBlank, type TokenOffsets } from './tokenize.ts';
+import type { TokenOffsets } from './tokenize.ts';
 
 /** What a token does to quotations. */
 export const MARK = { none: 0, opens: 1, closes: 2 } as const;

@@ -1,5 +1,6 @@
 /** Where the writer broke the text: lines and paragraphs. */
-import { isBlank, type TokenOffsets } from './tokenize.ts';
+import { isBlank } from './characters.ts';
+import type { TokenOffsets } from './tokenize.ts';
 
 /** What lies before a token. */
 export const BREAK = { none: 0, line: 1, paragraph: 2 } as const;

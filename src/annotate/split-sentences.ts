@@ -4,9 +4,10 @@
  * clause that attributes it are one: `“Is it?” he asked.` One pass, every look ahead bounded.
  */
 import { wordSet } from '../model/word-list.ts';
+import { isApostrophe } from './characters.ts';
 import { MARK } from './match-quotations.ts';
 import { BREAK } from './split-paragraphs.ts';
-import { isApostrophe, type TokenOffsets } from './tokenize.ts';
+import type { TokenOffsets } from './tokenize.ts';
 
 /** What `splitSentences` looks at; all arrays have one entry per token. */
 export interface SentenceInput {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isBlank, tokenize } from './tokenize.ts';
 import { processorMs } from '../../test/processor-time.ts';
+import { isBlank } from './characters.ts';
+import { tokenize } from './tokenize.ts';
 
 /** The tokens of `text`, separated by spaces: the field's notation. */
 function tokens(text: string): string {

@@ -4,6 +4,19 @@
  * the text whatever it holds.
  */
 import { wordSet } from '../model/word-list.ts';
+import {
+  BLANK,
+  characterKind,
+  DIGIT,
+  isApostrophe,
+  isBlank,
+  isDigitAt,
+  isLetterAt,
+  isLowerLetterAt,
+  isUpper,
+  isWordAt,
+  LETTER,
+} from './characters.ts';
 
 /** Token `i` is `text.slice(start[i], end[i])`; every character that is no blank belongs to exactly one token. */
 export interface TokenOffsets {
@@ -29,105 +42,6 @@ export function tokenize(text: string): TokenOffsets {
   return out.finish();
 }
 
-/** Whether a UTF-16 code unit is white space or an invisible mark of formatting: what lies between tokens. */
-export function isBlank(code: number): boolean {
-  return characterKind(code) === BLANK;
-}
-
-/** Whether a UTF-16 code unit is an apostrophe or a single quotation mark that can stand for one: ' ’ ‘. */
-export function isApostrophe(code: number): boolean {
-  return code === 0x27 || code === 0x2019 || code === 0x2018;
-}
-
-// ---------------------------------------------------------------------------------------------------------------
-// Characters
-
-const BLANK = 0;
-const LETTER = 1;
-const DIGIT = 2;
-const MARK = 3;
-
-/** One entry per ASCII code. */
-const ASCII_KIND = Uint8Array.from({ length: 128 }, (_, code) => {
-  if (code <= 0x20 || code === 0x7f) return BLANK;
-  if (code >= 0x30 && code <= 0x39) return DIGIT;
-  return /[A-Za-z]/.test(String.fromCharCode(code)) ? LETTER : MARK;
-});
-
-function characterKind(code: number): number {
-  return code < 128 ? ASCII_KIND[code]! : wideKind(code);
-}
-
-/**
- * Beyond ASCII by blocks of Unicode rather than by a regular expression, which costs ten times as much here. Scripts
- * written without spaces come out as long words: accepted, because only English is analysed.
- */
-function wideKind(code: number): number {
-  if (code < 0xc0) {
-    if (code < 0xa1 || code === 0xad) return BLANK;
-    // ª ² ³ µ ¹ º belong to words: "km²", "1ª".
-    return code === 0xaa || code === 0xb2 || code === 0xb3 || code === 0xb5 || code === 0xb9 || code === 0xba
-      ? LETTER
-      : MARK;
-  }
-  if (code < 0x2000) {
-    if (code === 0xd7 || code === 0xf7) return MARK;
-    if (code === 0x1680 || code === 0x180e) return BLANK;
-    // Stops and quotation marks of Greek, Armenian, Hebrew, Arabic, Devanagari.
-    if (code === 0x37e || code === 0x387 || (code >= 0x55a && code <= 0x55f) || code === 0x589) return MARK;
-    if (code === 0x5be || code === 0x5c0 || code === 0x5c3 || code === 0x5f3 || code === 0x5f4) return MARK;
-    if (code === 0x60c || code === 0x61b || code === 0x61f || code === 0x6d4) return MARK;
-    if (code === 0x964 || code === 0x965) return MARK;
-    return LETTER;
-  }
-  if (code < 0x2c00) {
-    if (code <= 0x200f) return code === 0x200c || code === 0x200d ? LETTER : BLANK;
-    if (code >= 0x2028 && code <= 0x202f) return BLANK;
-    if (code >= 0x205f && code <= 0x206f) return BLANK;
-    if (code >= 0x2070 && code <= 0x209c) return code === 0x207a || code === 0x208a ? MARK : LETTER;
-    if (code >= 0x20d0 && code <= 0x20ff) return LETTER;
-    return MARK;
-  }
-  if (code < 0x2e00) return LETTER;
-  if (code < 0x3041) return code === 0x3000 ? BLANK : code === 0x3005 || code === 0x3007 ? LETTER : MARK;
-  if (code < 0xd800) return LETTER;
-  if (code < 0xe000) return MARK;
-  if (code < 0xf900) return MARK;
-  if (code === 0xfeff) return BLANK;
-  if (code >= 0xfe00 && code <= 0xfe0f) return LETTER;
-  if (code >= 0xfe10 && code <= 0xfe6f) return MARK;
-  if (code >= 0xff10 && code <= 0xff19) return DIGIT;
-  if (code >= 0xff01 && code <= 0xff20) return MARK;
-  if (code >= 0xff3b && code <= 0xff40) return MARK;
-  if (code >= 0xff5b && code <= 0xff65) return MARK;
-  if (code >= 0xffe0) return MARK;
-  return LETTER;
-}
-
-function isLetterAt(text: string, i: number): boolean {
-  return i < text.length && characterKind(text.charCodeAt(i)) === LETTER;
-}
-
-function isDigitAt(text: string, i: number): boolean {
-  return i < text.length && characterKind(text.charCodeAt(i)) === DIGIT;
-}
-
-function isWordAt(text: string, i: number): boolean {
-  if (i < 0 || i >= text.length) return false;
-  const kind = characterKind(text.charCodeAt(i));
-  return kind === LETTER || kind === DIGIT;
-}
-
-function isUpper(code: number): boolean {
-  if (code < 128) return code >= 0x41 && code <= 0x5a;
-  const letter = String.fromCharCode(code);
-  return letter !== letter.toLowerCase();
-}
-
-function isLowerLetterAt(text: string, i: number): boolean {
-  return isLetterAt(text, i) && !isUpper(text.charCodeAt(i));
-}
-
 // ---------------------------------------------------------------------------------------------------------------
 // Lexicons
 
@@ -141,14 +55,14 @@ const BOUND_PREFIX = wordSet(`
 const ABBREVIATION = wordSet(`
   mr mrs ms messrs mme mlle dr drs prof profs rev fr hon gov govs sen sens rep reps pres amb atty gen col maj capt cpt
   lt sgt cpl pvt pfc adm cmdr cdr brig supt det insp msgr st ste mt ft jr sr esq inc corp ltd bros assn dept univ dist
-  intl natl govt etc vs viz cf eg ie approx ca al et.al eds jan feb mar apr aug sept oct nov dec tues thurs ave blvd
-  rd hwy hts ph.d ll.d m.d b.a m.a ed.d u.s u.k u.n d.c`);
+  intl natl govt etc vs viz cf eg ie approx ca al eds jan feb mar apr aug sept oct nov dec tues thurs ave blvd
+  rd hwy hts`);
 
 /** Abbreviations that are words too: they hold their stop only with this before or after them. */
 const BEFORE_NUMBER = wordSet(
   'no nos rs vol vols pp fig figs sec secs ch art arts para op pt ss eq jun jul sun mon wed fri sat',
 );
-const BEFORE_NAME = wordSet('co mss bishop ald asst assoc cllr sgt hon pte cst const ofc rt');
+const BEFORE_NAME = wordSet('co mss bishop ald asst assoc cllr pte cst const ofc rt');
 /** American states after the name of a place: "Dayton, Ore. (AP)", but not "She was ill. The". */
 const STATE = wordSet(`
   ala ariz ark calif colo conn del fla ga ida ill ind kan ky la mass md me mich minn miss mo mont neb nev okla ore pa
@@ -168,7 +82,7 @@ const DOMAIN_ENDING = wordSet(`
 
 /** Units that are written to a number without a space and are words of their own: "5pm" is "5 pm". */
 const UNIT = wordSet(`
-  am pm a.m p.m km m cm mm nm kg g mg lb lbs oz ft in mi mph kph kmh k bn mn tn hz khz mhz ghz kb mb gb tb w kw mw gw
+  am pm km m cm mm nm kg g mg lb lbs oz ft in mi mph kph kmh k bn mn tn hz khz mhz ghz kb mb gb tb w kw mw gw
   kwh mwh v ml l hr hrs min mins sec secs yr yrs x c f p b gmt bst est utc watt watts`);
 
 // ---------------------------------------------------------------------------------------------------------------
