@@ -7,7 +7,8 @@ import { ClaimQuery, ClaimSummary, ClaimView, ContradictionQuery, ContradictionV
 import { Id, Paging } from '../schemas/common.ts';
 import { CheckedQuotation, QuotationQuestion } from '../schemas/quotations.ts';
 import { OutletQuery, OutletSummary, OutletView, SourceQuery, SourceSummary, SourceView } from '../schemas/sources.ts';
-import { claimView, contradictionViews, isListed, listedClaims, newsAbout } from '../views/claims.ts';
+import { claimView, isListed, listedClaims, newsAbout } from '../views/claims.ts';
+import { contradictionViews } from '../views/contradictions.ts';
 import { foundBy } from '../views/overview.ts';
 import { checkedQuotation } from '../views/quotations.ts';
 import { isListedSource, outletSummary, outletView, sourceSummary, sourceView } from '../views/sources.ts';
