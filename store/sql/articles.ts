@@ -370,7 +370,7 @@ export function passes(
   return tests.length === 0 ? sql<SqlBool>`1 = 1` : sql<SqlBool>`${sql.join(tests, sql` AND `)}`;
 }
 
-export async function recordsOf(db: Db, corpus: string, ids: readonly string[]): Promise<ArticleRecord[]> {
+async function recordsOf(db: Db, corpus: string, ids: readonly string[]): Promise<ArticleRecord[]> {
   const [only, ...others] = ids;
   if (only !== undefined && others.length === 0) return (await withId(db, { corpus, wanted: only })).map(toRecord);
   const records: ArticleRecord[] = [];
