@@ -16,6 +16,11 @@ it('holds what was used last, up to its room, however many that are', () => {
   held.set('small', 4, 10);
   held.delete('small');
   expect([held.get('small'), held.size]).toEqual([undefined, 0]);
+  held.set('small', 5, 10);
+  held.clear();
+  expect([held.get('small'), held.size]).toEqual([undefined, 0]);
+  held.set('small', 6, 10);
+  expect([held.get('small'), held.size]).toEqual([6, 10]);
 });
 
 const SPANS = Array.from({ length: 40 }, (_, i) => [i, i + 300]);

@@ -6,7 +6,7 @@ import type { Report } from './report.ts';
 
 /** What was used last, up to a total size; what was not used longest goes first. */
 export class RecentlyUsed<Key, Value> {
-  readonly #held = new Map<Key, { value: Value; size: number }>();
+  #held = new Map<Key, { value: Value; size: number }>();
   readonly #room: number;
   #size = 0;
 
@@ -49,7 +49,8 @@ export class RecentlyUsed<Key, Value> {
   }
 
   clear(): void {
-    this.#held.clear();
+    // Cleared, a map keeps what it held beside what it holds next: grown old together, neither is collected with the young.
+    this.#held = new Map();
     this.#size = 0;
   }
 }

@@ -11,7 +11,7 @@ import { decisionsOf, documentsOf, idempotencyOf, jobsOf, newsOf } from './recor
 import { searchOf } from './search.ts';
 import { outletsOf, sourcesOf } from './sources.ts';
 import { storiesOf } from './stories.ts';
-import { sqlTraceIndex, type IndexState, type SqlTraceIndex } from './trace-index.ts';
+import { forgetRead, sqlTraceIndex, type IndexState, type SqlTraceIndex } from './trace-index.ts';
 
 /** `now`: when the default corpus is made, if it is. A store for reading has it already. */
 export async function sqlStore(dialect: Dialect, { where, now }: { where: string; now: string }): Promise<Store> {
@@ -106,7 +106,7 @@ function outside(dialect: Dialect, corpus: string, { written, seen, there }: Mem
         };
         const result = await work(inside);
         const state = await index.flush();
-        if (state) seen.set(corpus, state);
+        if (state) seen.set(corpus, forgetRead(state));
         return result;
       });
     },

@@ -75,3 +75,29 @@ it('keeps a bounded number of bytes at hand, however long what is filed', async 
   const [first] = await stores[0]!.corpus('default').snapshot(({ index }) => index.shelf<number[]>('long').get(['x0']));
   expect(first?.slice(0, 4)).toEqual([0, 0.5, 0, 0.5]);
 }, 60_000);
+
+it('gives up with a snapshot what was read in it, however often the same is read', async () => {
+  const grown = measureApart(
+    `
+    import { openStore } from '../store/open-store.ts';
+    const store = await openStore(process.env.FOLDER, { now: '${now}' });
+    const corpus = store.corpus('default');
+    const value = (n) => Array.from({ length: 62_500 }, (_, i) => (i % 2 ? 0.5 : n));
+    await corpus.transaction(async ({ index }) => {
+      for (let n = 0; n < 60; n++) await index.shelf('long').file('x' + n, [n], value(n));
+    });
+    await store.close();
+    const other = await openStore(process.env.FOLDER, { now: '${now}' });
+    const read = (n) => other.corpus('default').snapshot(({ index }) => index.shelf('long').get(['x' + n]));
+    await read(0);
+    gc(); gc();
+    const before = process.memoryUsage().heapUsed;
+    for (let n = 0; n < 60; n++) if ((await read(n))[0][0] !== n) throw new Error('another one is told');
+    gc(); gc();
+    const grown = process.memoryUsage().heapUsed - before;
+    await other.close();
+    process.stdout.write(String(grown));`,
+    { env: { ...process.env, FOLDER: folder } },
+  );
+  expect(grown).toBeLessThan(5e6);
+}, 60_000);

@@ -450,6 +450,16 @@ function hold({ entries }: IndexState, number: number, kept: Kept): void {
   entries.set(number, kept, ENTRY_BYTES + kept.size);
 }
 
+/**
+ * Without the entries and reports that were at hand. Whoever works out stories reads each once, mostly: held until their turn came to go,
+ * they would all grow old in memory.
+ */
+export function forgetRead(state: IndexState): IndexState {
+  state.entries.clear();
+  state.reports.clear();
+  return state;
+}
+
 function shelfOf(state: IndexState, shelf: number): ShelfState {
   let known = state.shelves.get(shelf);
   if (!known) state.shelves.set(shelf, (known = { tail: new Tail(), segments: [], fresh: { keys: [], entries: [] } }));
