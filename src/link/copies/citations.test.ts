@@ -134,6 +134,31 @@ describe('citations', () => {
     ).toEqual(['first > second rewrite']);
   });
 
+  it('does not take an old article for what unnamed media report, nor for whence a quotation was lifted', async () => {
+    const text =
+      'Local media reported that cracked concrete beside a gate of the Penedo dam was noted by an August inspection. The ministry in Lisbon has announced an inquiry.';
+    const media: Report = {
+      ...bareReport({ id: 'media', text, outlet: 'The Lisbon Ledger', published: '2026-11-06T06:00Z' }),
+      sources: [
+        { id: 's0', name: 'The Lisbon Ledger', kind: 'outlet', mentions: [] },
+        { id: 's1', name: 'local media', kind: 'outlet', mentions: [[0, 11]] },
+      ],
+      attributions: [
+        {
+          id: 'a1', source: [[0, 11]], cue: [[12, 20]], content: [[21, text.indexOf('. The')]], kind: 'indirect', speaker: 's1',
+          chain: ['s0', 's1'], parent: null, certainty: 'certain', polarity: 'positive', probability: 1, why: [],
+        },
+      ],
+    }; // prettier-ignore
+    const old = { ...correio, article: { ...correio.article, published: '2026-09-05T18:30Z' } };
+    expect(named(await copiesOf(correio, media))).toEqual(['correio > media citation']);
+    expect(await copiesOf(old, media)).toEqual([]);
+    expect(named(await copiesOf(old, citing))).toEqual(['correio > ledger citation']);
+    const told = first('said Ana Reis, an engineer, told the Echo.');
+    const before = { ...told, article: { ...told.article, published: '2026-05-08T10:00Z' } };
+    expect(await copiesOf(before, second('said Ana Reis.'))).toEqual([]);
+  });
+
   it.each([
     ['said to all', 'said Ana Reis, who told reporters at the dam.', 'said Ana Reis.'],
     ['said to both', 'said Ana Reis, an engineer, told the Echo.', 'said Ana Reis, who told the Beacon.'],

@@ -75,13 +75,16 @@ export function compareTexts(a: PreparedText, b: PreparedText): Comparison {
     for (let i = 0; i < passage.length; i++)
       if (!a.words.isQuoted[passage.a + i] && !b.words.isQuoted[passage.b + i]) ownHere++;
     // "... said the head of the port authority" beside a shared quotation is no shared wording.
-    if (ownHere >= MIN_PASSAGE) own += ownHere;
+    if (ownHere >= MIN_PASSAGE && !isName(a, passage.a, passage.length)) own += ownHere;
   }
+  // "a private archive during her years as head of the harbour office" of a notice of fifty words is how anybody says it
+  const fewest = Math.min(a.ownCount, b.ownCount);
+  if (own < MIN_OWN && own < fewest / 2) own = 0;
   return {
     // Two passages of b may be one of a.
     shareOfA: ratio(Math.min(words, a.wordCount), a.wordCount),
     shareOfB: ratio(words, b.wordCount),
-    ownShare: ratio(own, Math.min(a.ownCount, b.ownCount)),
+    ownShare: ratio(own, fewest),
     longest: Math.max(0, ...shared.map(({ length }) => length)),
     passages: shared.map(({ a: at, b: bt, length }) => ({
       a: [a.words.start[at]!, a.words.end[at + length - 1]!],
@@ -90,6 +93,22 @@ export function compareTexts(a: PreparedText, b: PreparedText): Comparison {
       quoted: quotedIn(a.words, b.words, at, bt, length),
     })),
   };
+}
+
+/** Fewer words of its own are a copy only of a text that has hardly more. */
+const MIN_OWN = 12;
+/** Longer passages are more than a name, whatever names stand in them. */
+const LONGEST_NAME = 9;
+
+/** "former Foreign Secretary Edmund Halloway (C-Norland", which all who write of him write; not "a fire broke out in Harbour Street". */
+function isName({ text, words }: PreparedText, at: number, length: number): boolean {
+  if (length > LONGEST_NAME) return false;
+  let large = 0;
+  for (let i = at; i < at + length; i++) {
+    const first = text[words.start[i]!]!;
+    if (first !== first.toLowerCase()) large++;
+  }
+  return 2 * large > length;
 }
 
 function quotedIn(a: Words, b: Words, at: number, bt: number, length: number): number {

@@ -4,7 +4,7 @@
  */
 import type { Attribution, Report } from '../../model/report.ts';
 import { overlaps, union, type Span } from '../../model/span.ts';
-import { compareDates } from '../../model/compare-dates.ts';
+import { compareDates, hoursBetween } from '../../model/compare-dates.ts';
 import { outletKey } from '../../model/outlet-names.ts';
 import type { Lexicon } from '../stance/words.ts';
 import { contentTerms, keysOfOutlet, textOf, type Borrowed, type CitedOutlet } from './cited-outlets.ts';
@@ -70,12 +70,18 @@ export function judgeCitation(citing: Citing, cited: Cited, passages: readonly S
   if (isOfOneOutlet(citing.report, cited.report)) return undefined;
   const order = compareDates(cited.report.article.published, citing.report.article.published);
   if (order !== undefined && order > 0) return undefined;
-  return (
-    citesByName(citing, cited, passages) ??
-    citesUnnamed(citing, cited, passages) ??
-    liftsQuotation(citing, cited, passages)
-  );
+  const byName = citesByName(citing, cited, passages);
+  if (byName) return byName;
+  const hours = hoursBetween(cited.report.article.published, citing.report.article.published);
+  if (hours !== undefined && hours > MAX_HOURS) return undefined;
+  return citesUnnamed(citing, cited, passages) ?? liftsQuotation(citing, cited, passages);
 }
+
+/**
+ * "Media report that the gate is open" means the papers of these days, and a quotation of last month is everybody's. Who names the outlet may
+ * have it from an old article.
+ */
+const MAX_HOURS = 7 * 24;
 
 /** Who signs what an organisation publishes of itself. */
 const PRESS_OFFICE =

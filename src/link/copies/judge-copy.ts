@@ -2,6 +2,7 @@
 import type { Report } from '../../model/report.ts';
 import { outletKey } from '../../model/outlet-names.ts';
 import type { Comparison } from './compare-texts.ts';
+import { MIN_PASSAGE } from './shared-passages.ts';
 import type { Citation } from './judge-citation.ts';
 
 /** A pair of reports of which one has something from the other. JSON-safe. */
@@ -19,7 +20,7 @@ export interface CopyLink {
  */
 const MIN_SHARE = 0.12;
 const MIN_SHARE_WITHIN_OUTLET = 0.5;
-/** A passage of so many words, quotations and all, is copied. */
+/** A passage of so many words is copied, quotations and all; not a quotation alone, which all who heard it may print. */
 const LONG_PASSAGE = 24;
 /**
  * With as much of its own words from one text an article stands for it: what else shares them has them from there. Less
@@ -27,9 +28,12 @@ const LONG_PASSAGE = 24;
  */
 export const MAIN_SHARE = 0.3;
 
-export function isCopy({ ownShare, longest }: Comparison, a: Report, b: Report): boolean {
+export function isCopy({ ownShare, passages }: Comparison, a: Report, b: Report): boolean {
   const { outlet } = a.article;
   const isWithinOutlet = outlet !== undefined && outletKey(outlet) === outletKey(b.article.outlet ?? '');
   if (isWithinOutlet) return ownShare >= MIN_SHARE_WITHIN_OUTLET;
-  return ownShare >= MIN_SHARE || longest >= LONG_PASSAGE;
+  return (
+    ownShare >= MIN_SHARE ||
+    passages.some(({ words, quoted }) => words >= LONG_PASSAGE && words - quoted >= MIN_PASSAGE)
+  );
 }

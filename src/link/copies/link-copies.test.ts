@@ -60,6 +60,23 @@ The vessel went over within sight of the pier at dawn. On board were 118 passeng
     expect(await copiesOf(report(paragraphs[2] + note), report(OTHER + note))).toEqual([]);
   });
 
+  it('does not take names with their titles, or a quotation alone, for a copy', async () => {
+    const notice = (name: string): string =>
+      `Crowds in Castel Brae heard ${name} on Sunday. Nobody minded rain, and stalls sold soup until dusk.`;
+    const report2 = (name: string): string =>
+      `A spring fair opened beside our river with ${name} among its guests, whom a brass band greeted before noon.`;
+    const minister = 'former Foreign Secretary of Norland Edmund Halloway';
+    expect(await copiesOf(report(notice(minister)), report(report2(minister)))).toEqual([]);
+    const fire = 'a fire that broke out at night in the old salt works behind the harbour and was put out by dawn';
+    expect(await copiesOf(report(notice(fire)), report(report2(fire)))).toHaveLength(1);
+
+    const said =
+      'I will not sign a paper that closes the only bridge this town has, and whoever thinks that I will has not been listening to a word that I have said since May';
+    const [marked, bare] = ['“', ''].map((mark) => `${mark}${said}${mark && '”'}`) as [string, string];
+    expect(await copiesOf(report(`${WIRE} ${marked}`), report(`${OTHER} ${marked}`))).toEqual([]);
+    expect(await copiesOf(report(`${WIRE} ${bare}`), report(`${OTHER} ${bare}`))).toHaveLength(1);
+  });
+
   it('passes over what one house prints below everything', async () => {
     const footer =
       '\n\nKestrel Bay has read this paper every morning since the year in which the railway came to town.';
