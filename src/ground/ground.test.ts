@@ -502,6 +502,25 @@ describe('who the source is', () => {
   });
 });
 
+describe('what a noun alone is', () => {
+  test.each<[string, string]>([
+    ['[source The storm] [cue showed] [content that the dykes were weak].', 'storm (document)'],
+    ['[source The gauge on the pier] [cue reads] [content two metres].', 'gauge on the pier (document)'],
+    ['[source The departures board] [cue says] [content it is late].', 'departures board (document)'],
+    ['[source Our dispatch system] [cue shows] [content that none came].', 'our dispatch system (document)'],
+    ['[source The school board] [cue says] [content it is late].', 'school board (organization)'],
+    ['[source The school system] [cue says] [content it is late].', 'school system (organization)'],
+    ['[source The hotel] [cue says] [content it is full].', 'hotel (organization)'],
+    ['[source Her campaign] [cue said] [content it would answer].', 'her campaign (organization)'],
+    ['[source The ministry] [cue said] [content it was late].', 'ministry (organization)'],
+    ['[source The colonel] [cue said] [content it was late].', 'colonel (person)'],
+    ['[source The prefect] [cue said] [content it was late].', 'prefect (person)'],
+    ['[source The mate] [cue said] [content it was late].', 'the mate (anonymous)'],
+  ])('%s', (marked, expected) => {
+    expect(groundMarked(marked).speakers).toEqual([expected]);
+  });
+});
+
 describe('through whom it came', () => {
   test.each<[string, string, string[]]>([
     [

@@ -1,6 +1,7 @@
 /** What kind of source a noun phrase without a name is, by its head noun: "an engineer", "the ministry", "a leaked memo". */
 import { POS, type Annotation } from '../../model/annotation.ts';
 import type { SourceKind } from '../../model/report.ts';
+import { wordSet } from '../../model/word-list.ts';
 import type { Names } from '../names/names.ts';
 import type { SourcePhrase } from '../phrases/source-phrase.ts';
 import {
@@ -13,13 +14,25 @@ import {
   OUTLET_NOUNS,
 } from './noun-lexicon.ts';
 
-const ABSTRACT =
-  /(?<!^(?:na|sta|conven|competi|genera|congrega|popula|opposi))(?:tion|sion)$|(?<!^(?:establish|tourna|settle))ment$/u;
+const SHOWS = /^(?:arrivals?|departures?|notice|message|drawing|bulletin|score|results?|display|white|black)$/;
 const SITE = /^[\p{L}\d-]{2,}\.(?:com|net|org|info|co\.uk)$/u;
+
+/** Where people work, play or rule together: they speak as one, though their word names the place or the thing they do. */
+const ACTS_AS_ONE = wordSet(`
+  railroad campaign hotel restaurant resort casino cinema arena stadium orchestra choir refinery brewery bakery canteen
+  marina farm vineyard prison jail zoo nursery kindergarten aquarium cemetery store shop prefecture province canton colony
+  emirate principality enemy resistance establishment judiciary treasury exchequer monarchy crown clergy church tribe
+  clan gang cartel syndicate lobby caucus panel taskforce unit division branch chapter wing base camp platform
+  industry sector business enterprise venture provider vendor studio label restorer lab shift tower control refuge
+  shelter hospice surgery pharmacy crown electorate sect dynasty alliance bloc axis commissariat
+  nation congregation population generation convention settlement country capital room hall gathering guard rescue park market`);
+/** Living, and no body: whoever hears them is told of as somebody. */
+const LIVING = wordSet('cat dog duck horse bird animal parrot mate guide voice rest majority minority half');
 
 /**
  * Unnamed people are anonymous ("officials", "a nurse"), but whoever alone holds an office is a person ("the mayor"); a
- * body told by its noun is an organization; what can be read or looked at is a document.
+ * body told by its noun is an organization; what can be read or looked at is a document, and so is what happens or lies
+ * there and shows something ("the storm", "the gauge").
  */
 export function classifyPhrase(
   { tokens, tags, lemma, text }: Annotation,
@@ -50,6 +63,9 @@ export function classifyPhrase(
     return OFFICE_NOUNS.has(noun) && determiner !== 'bare' ? 'person' : 'anonymous';
   }
   if (noun === 'bulletin') return 'document';
+  // "the school board"; not "the departures board", "the board at the station"
+  const isShown = SHOWS.test(norm[head - 1] ?? '') || norm[head + 1] === 'at';
+  if (noun === 'board' && !isShown) return isPlural && isLoose ? 'anonymous' : 'organization';
   // "brack-post.com"
   if (SITE.test(form)) return 'outlet';
   if (
@@ -72,14 +88,12 @@ export function classifyPhrase(
       : 'document';
   if (ORGANIZATION_NOUNS.has(noun) || ORGANIZATION_NOUNS.has(form))
     return isPlural && isLoose ? 'anonymous' : 'organization';
+  // "the school system"; not "our dispatch system"
+  const isSystem = noun === 'system' && ORGANIZATION_NOUNS.has(norm[head - 1] ?? '');
+  if (ACTS_AS_ONE.has(noun) || isSystem) return isPlural && isLoose ? 'anonymous' : 'organization';
   if (norm[phrase.core[0]] === 'our') return isPlural ? 'anonymous' : 'document';
   if (!isPlural && /(?:er|or|ant|ee)$/.test(noun) && tags[head] === POS.NOUN) return 'anonymous';
   if (isLoose || isPlural) return 'anonymous';
-  // "the decision", "the development"; bodies that end so are among the nouns above
-  if (ABSTRACT.test(noun) && determiner === 'definite') return 'document';
-  return names.at[head]! >= 0 || COUNTRIES.has(form)
-    ? 'organization'
-    : tags[head] === POS.NOUN && determiner === 'definite'
-      ? 'organization'
-      : 'anonymous';
+  if (names.at[head]! >= 0 || COUNTRIES.has(form)) return 'organization';
+  return tags[head] === POS.NOUN && determiner === 'definite' && !LIVING.has(noun) ? 'document' : 'anonymous';
 }

@@ -8,7 +8,7 @@ export const FEMALE_NOUNS =
   wordSet(`woman mother sister aunt daughter wife girl widow niece grandmother grandma granddaughter
   girlfriend bride spokeswoman chairwoman policewoman businesswoman congresswoman councilwoman queen princess duchess
   baroness countess lady actress waitress hostess heiress nun mum mom mum-of-one mum-of-two mum-of-three mother-of-two
-  mother-of-three schoolgirl sportswoman saleswoman stewardess midwife stepmother`);
+  mother-of-three schoolgirl sportswoman saleswoman stewardess midwife stepmother abbess`);
 export const MALE_NOUNS = wordSet(`
   man father brother uncle son husband boy widower nephew grandfather grandson boyfriend groom spokesman chairman
   policeman businessman congressman councilman king prince duke baron count lord gentleman actor waiter host heir monk
@@ -23,7 +23,8 @@ export const OFFICE_NOUNS = wordSet(`
   senator congressman congresswoman mp mep editor principal rector dean provost headteacher headmaster mediator
   negotiator ombudsman treasurer sheriff constable superintendent marshal general admiral rapporteur speaker boss
   founder chancellor convener secretary-general vice-president deputy-president lawyer agent solicitor barrister
-  harbourmaster conductor curator pm chairholder landlord landlady warden abbot vicar pastor`);
+  harbourmaster conductor curator pm chairholder landlord landlady warden abbot abbess vicar pastor chaplain
+  prefect registrar colonel commodore attaché maestro`);
 
 /** Ranks and titles that stand before a name, capitalised: "Colonel John Dorrian". */
 export const TITLES = wordSet(`

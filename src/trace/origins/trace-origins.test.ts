@@ -74,9 +74,11 @@ test.each([
   [`Hill Post: [source Forum user brenn_7] [cue said] [content the dam wall was cracked].
     Hill Post: [source Forum user tarn_9] [cue said] [content the dam wall was cracked].
     Hill Post: [source Forum user @brenn_7] [cue said] [content the dam wall was cracked].`, 'Forum user @brenn_7 | Forum user tarn_9: 2'],
-  // what a body puts out is not its name
+  // what a body puts out is its own, and not its name
   [`Hill Post: [source The Dyke Union update] [cue said] [content the dam wall was cracked].
-    Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union update | Dyke Union: 2'],
+    Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union: 1'],
+  [`Hill Post: [source The Dyke Union blog] [cue said] [content the dam wall was cracked].
+    Valley Echo: [source The Dyke Union] [cue said] [content the dam wall was cracked].`, 'Dyke Union blog | Dyke Union: 2'],
   [`Hill Post: [source Ivo Roth, defence minister of Norland,] [cue said] [content the papers were sold].`, 'government of Norland: 1'],
   // "the company" of one report is not whatever body speaks in another
   [`Hill Post: [source The Dyke Union] [cue said] [content the dam wall was cracked].
