@@ -34,6 +34,7 @@ import { findNames } from './names/find-names.ts';
 import { findPlaces, type PlacesInput } from './places/find-places.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { buildChains, link, type Draft } from './sources/build-chains.ts';
+import { isDecision } from './sources/decisions.ts';
 import { makeFigure, nowKnown, type Cast, type Figure } from './sources/figures.ts';
 import { isOwnRelease } from './sources/find-relays.ts';
 import type { Marked } from './sources/lay-out.ts';
@@ -142,7 +143,11 @@ export function ground(input: GroundInput): Grounded {
   };
 }
 
-const spoken = ({ annotation, found }: Marked): Marked => ({ annotation: asQuoted(annotation), found });
+/** What says something, among what was found. */
+const spoken = ({ annotation, found }: Marked): Marked => ({
+  annotation: asQuoted(annotation),
+  found: found.filter((one) => !isDecision(annotation, one)),
+});
 
 function noteTurns({ text, tokens, turns }: Annotation, diagnostics: Diagnostic[]): void {
   if (turns.length === 0) return;
