@@ -67,6 +67,16 @@ describe('who the source is', () => {
       ['Oona Falk (person)'],
     ],
     [
+      'one of several, by name',
+      '[source One of the clubs, Dorn United], [cue said] [content nobody came].',
+      ['Dorn United (organization)'],
+    ],
+    [
+      'one of several, whom a body employs',
+      '[source One of the clerks, Dorn Council], [cue said] [content nobody came].',
+      ['the clerks (anonymous)'],
+    ],
+    [
       'a relative clause',
       '[source Petra Lind, who runs the kiosk], [cue said] [content nobody came].',
       ['Petra Lind (person)'],

@@ -139,9 +139,14 @@ function modifiesNext({ tokens, tags, lemma }: Annotation, kind: Name['kind'], a
   return !(kind === 'outlet' && OUTLET_NOUNS.has(lemma[head]!));
 }
 
-/** "a clerk, the Port Authority" is a clerk; "the regulator, the MHRA" and "its owner, Castell" are what is named; no place is. */
-function canBe(annotation: Annotation, described: TokenRange, { kind }: Name): boolean {
+/**
+ * "a clerk, the Port Authority" is a clerk; "the regulator, the MHRA", "its owner, Castell" and "one of the clubs, Dorn United"
+ * are what is named; no place is.
+ */
+function canBe(annotation: Annotation, [first, end]: TokenRange, { kind }: Name): boolean {
   if (kind === 'place') return false;
-  const noun = annotation.lemma[headNoun(annotation, ...described)] ?? '';
+  const { norm } = annotation.tokens;
+  const from = norm[first] === 'one' && norm[first + 1] === 'of' && first + 2 < end ? first + 2 : first;
+  const noun = annotation.lemma[headNoun(annotation, from, end)] ?? '';
   return kind === 'person' || !isPersonNoun(noun) || isPersonOrBody(noun);
 }
