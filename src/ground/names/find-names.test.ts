@@ -10,6 +10,9 @@ const names = (text: string, outlet?: string): string[] =>
 
 describe('which names a text has, and of what kind', () => {
   test.each<[string, string, string[]]>([
+    ['a body is none for a "who"', 'Castell Motors, who left, won.', ['Castell Motors: organization']],
+    ['somebody is', 'Orla Voss, who left, won.', ['Orla Voss: person']],
+    ['a town is nobody', 'Dorn City left.', ['Dorn City: organization']],
     ['a title is no part of a name', 'He met Foreign Secretary Nora Gill.', ['Nora Gill: person']],
     ['nor is a nationality', 'It was British Foreign Secretary Nora Gill.', ['Nora Gill: person']],
     ['nor is an office before a comma', 'The Foreign Secretary, Nora Gill, left.', ['Nora Gill: person']],

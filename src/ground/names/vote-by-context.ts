@@ -5,7 +5,7 @@ import { isPersonNoun, ORGANIZATION_NOUNS, OUTLET_NOUNS } from '../sources/noun-
 import { isHyphen, isOwnerMark } from '../token-range.ts';
 import { HONORIFICS, isCapital, isListedNoun, isPlainNoun } from './capitals.ts';
 import type { Run } from './cut-run.ts';
-import { counts, tellSex, voteByNoun, type Draft } from './draft.ts';
+import { counts, namesBody, tellSex, voteByNoun, type Draft } from './draft.ts';
 
 /** The votes of one place where the name stands. */
 export function voteByContext(annotation: Annotation, draft: Draft, run: Run): void {
@@ -157,7 +157,7 @@ function voteByWhatFollows(annotation: Annotation, draft: Draft, { titleFirst, e
   const previous = norm[titleFirst - 1] ?? '';
   const next = norm[end + 1] ?? '';
   if (norm[end] === ',') {
-    if (next === 'who' || next === 'whose') votes.person += 3;
+    if (next === 'who' || next === 'whose') voteByWho(draft);
     else if (next === 'which') votes[PLACE_BEFORE.has(previous) ? 'place' : 'organization'] += 2;
     else if (/^\d{1,2}$/.test(next) && /^[,.]$/.test(norm[end + 2] ?? '')) votes.person += 3;
     else {
@@ -165,11 +165,16 @@ function voteByWhatFollows(annotation: Annotation, draft: Draft, { titleFirst, e
       if (head >= 0) voteByNoun(draft, lemma[head]!, norm[head]!, 3);
     }
   }
-  if (norm[end] === 'who' && !PLACE_BEFORE.has(previous) && !/^(?:from|of|at)$/.test(previous)) votes.person += 3;
+  if (norm[end] === 'who' && !PLACE_BEFORE.has(previous) && !/^(?:from|of|at)$/.test(previous)) voteByWho(draft);
   if ((norm[end] === 'of' || norm[end] === 'for') && draft.words.length > 1 && counts(draft, 'of after'))
     votes.person += 0.6;
   if (/^(?:told|tells|telling)$/.test(previous) && counts(draft, 'told')) votes.outlet += 1.5;
   if (/^(?:reports|reported)$/.test(norm[end] ?? '') && counts(draft, 'reports')) votes.outlet += 1;
+}
+
+/** "Ann Roe, who"; "Castell Motors, who", too, is written, and a body by its own words it stays. */
+function voteByWho(draft: Draft): void {
+  draft.votes.person += namesBody(draft) || draft.outlet ? 0 : 3;
 }
 
 const NOMINAL = new Set<number>([POS.NOUN, POS.PROPN, POS.ADJ, POS.NUM, POS.DET, POS.ADV]);

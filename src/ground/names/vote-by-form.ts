@@ -41,6 +41,8 @@ export function voteByForm(draft: Draft, isAlone: (word: string) => boolean): vo
   if (words.length === 1 && isAllCapitals(words[0]!) && words[0]!.length <= 6) votes.organization += 2;
   // "Islamic State"; not "Ray State"
   if (words.length === 2 && isNationality(first) && /^(?:state|republic|kingdom)$/.test(last)) votes.organization += 3;
+  // "Dorn City" is a town or its club; not "Ada City"
+  if (words.length === 2 && last === 'city' && !isGivenName(first)) votes.organization += 1.5;
   // "Reeds N' Rushes": nobody is called so
   if (low.some((word) => /^(?:n|['’]n)['’]$/.test(word))) votes.organization += 3;
   if (/\d/.test(name) || isOnesWatch) votes.thing += 2;
