@@ -6,6 +6,7 @@ import {
   DOCUMENT_NOUNS,
   isGivenName,
   isPersonNoun,
+  isSurname,
   ORGANIZATION_NAME_WORDS,
   ORGANIZATION_NOUNS,
   OUTLET_NOUNS,
@@ -149,9 +150,9 @@ function isNameAtStart({ annotation, hints, inside }: Capitals, i: number): bool
   const isKnown = inside.has(norm);
   if (NEVER_NAMES.has(norm) && !isKnown) return false;
   if (word[i]!.length > 3 && findOutlet(hints.register, word[i]!)) return true;
-  if (tags[i] === POS.PROPN && !isPlainNoun(norm)) return true;
-  // "Per" Lund, taken for "per"; not "Will they leave?"
-  if (isGivenName(norm) && tags[i] !== POS.AUX && tags[i] !== POS.VERB) return true;
+  if (tags[i] === POS.PROPN && (!isPlainNoun(norm) || isSurname(norm))) return true;
+  // "Per" Lund, taken for "per", "Lindqvist" for a noun; not "Will they leave?"
+  if ((isGivenName(norm) || isSurname(norm)) && tags[i] !== POS.AUX && tags[i] !== POS.VERB) return true;
   const next =
     i + 1 < length && sentence[i + 1] === sentence[i] && isCapital(word[i + 1]!) && !CALENDAR.has(tokens.norm[i + 1]!);
   // "Verrall answered", taken for an adverb, where Leonard Verrall was told of

@@ -11,7 +11,7 @@
  *   join-forms        which forms name the same
  */
 import type { Annotation } from '../../model/annotation.ts';
-import { TITLES } from '../sources/noun-lexicon.ts';
+import { isSurname, TITLES } from '../sources/noun-lexicon.ts';
 import { findOutlet } from '../sources/outlets.ts';
 import { isHyphen } from '../token-range.ts';
 import {
@@ -63,12 +63,13 @@ function findRuns(capitals: Capitals): Run[] {
   return runs;
 }
 
-/** A noun at the start of a sentence: "Operator | Belmar Lines", "Fisherman | Odd Henriksen". "BRACK (AP) — Officials" begins one, too. */
+/** A noun at the start of a sentence: "Operator | Belmar Lines", "Fisherman | Odd Henriksen"; not "Lindqvist". "BRACK (AP) — Officials" begins one, too. */
 function onlyDescribes({ annotation, inside }: Capitals, i: number): boolean {
   const norm = annotation.tokens.norm[i]!;
   return (
     (startsSentence(annotation, i) || isBehindDash(annotation, i)) &&
     isPlainNoun(norm) &&
+    !isSurname(norm) &&
     !inside.has(norm) &&
     !TITLES.has(norm)
   );

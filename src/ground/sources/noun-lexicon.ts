@@ -303,6 +303,36 @@ export const MALE_NAMES = wordSet(`
 /** In small letters. */
 export const isGivenName = (norm: string): boolean => FEMALE_NAMES.has(norm) || MALE_NAMES.has(norm);
 
+/** Surnames that are hardly anything else; from general knowledge, of many countries, none complete. */
+const SURNAMES = wordSet(`
+  smith johnson williams jones davis wilson anderson taylor thomas moore jackson thompson garcia martinez robinson
+  rodriguez lewis hernandez lopez gonzalez nelson mitchell perez roberts phillips evans edwards collins sanchez
+  morris rogers morgan murphy bailey richardson howard peterson ramirez watson sanders bennett hughes flores simmons
+  bryant alexander griffin hayes myers sullivan coleman jenkins patterson reynolds harrison gibson mcdonald ortiz
+  gomez murray webb simpson stevens tucker hicks crawford henry boyd kennedy morales warren dixon ramos reyes gordon
+  shaw holmes palmer robertson nichols ferguson dunn perkins spencer gardner stephens payne pierce matthews willis
+  watkins olson carroll duncan snyder cunningham bradley harper fuller andrews harvey bradshaw keller brandt schmidt
+  schneider schulz hoffmann mueller müller weber becker bauer vogel kaiser hartmann zimmermann braun krüger krueger
+  lehmann köhler schröder dubois moreau lefebvre leroy bonnet fournier mercier rousseau garnier lambert fontaine
+  chevalier rossi russo ferrari esposito bianchi ricci marino bruno conti giordano mancini rizzo lombardi moretti
+  silva oliveira souza pereira ferreira almeida carvalho gomes ribeiro martins rocha salas vargas castillo mendoza
+  ruiz herrera aguilar castro guzman muñoz munoz rojas navarro delgado vega kowalski nowak wójcik novak novák
+  svoboda horváth horvath nagy kovács kovacs szabo szabó popescu ionescu popa dimitrov petrov ivanov smirnov
+  kuznetsov volkov sokolov shevchenko bondarenko kravchenko papadopoulos nikolaidis yilmaz demir kaya öztürk aydin
+  hansen olsen larsen nilsson johansson korhonen virtanen mäkinen nieminen jansen visser bakker smit meijer peeters
+  okafor okoro okonkwo adeyemi balogun eze obi nwosu mensah owusu boateng quartey asante osei diallo traoré traore
+  keita coulibaly ndiaye camara mbeki dlamini nkosi ndlovu khumalo moyo phiri mutua kariuki kimani odhiambo omondi
+  ochieng haile tadesse bekele abebe demeke khan malik hussain chaudhry sharma verma gupta patel mehta kapoor
+  banerjee mukherjee chatterjee iyer nair menon reddy singh kaur rahman chowdhury fernando perera nguyen tran pham
+  huynh tanaka suzuki watanabe yamamoto nakamura kobayashi yoshida sasaki hoshino kim choi jung kang chung wang
+  zhang chen huang zhao zhou santoso wijaya haddad khalil mansour nassar saleh farah haidar azizi hosseini karimi
+  ahmadi cohen mizrahi friedman goldberg katz abrams weiss`);
+const SURNAME_FORM =
+  /^(?!iceberg|crimson)(?:mc\p{L}{3,}|o['’]\p{L}{3,}|\p{L}{3,}(?:[^ei]sen|sson|[ndmbl]son|berg|stein|enko|ovi[cć]|evi[cć]|owski|ewski|[eov]sky|insky|qvist|quist|feldt?|gren|ström|oglu|shvili|adze|idze|escu|opoulos|akis|idis|wicz|czyk|nen|mann|[^l]ez|[^v]ov|dottir))$/u;
+
+/** In small letters: "okafor", "lindqvist", "mcbride", "o'dowd". */
+export const isSurname = (norm: string): boolean => SURNAMES.has(norm) || SURNAME_FORM.test(norm);
+
 /** Capitals and the governments they stand for when they speak: "Baghdad proclaimed". */
 export const CAPITALS: ReadonlyMap<string, string> = new Map(
   `Kabul=Afghan Tirana=Albanian Algiers=Algerian Luanda=Angolan Buenos_Aires=Argentine Yerevan=Armenian Canberra=Australian
