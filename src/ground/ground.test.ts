@@ -67,6 +67,16 @@ describe('who the source is', () => {
       ['Oona Falk (person)'],
     ],
     [
+      'a role, though the tagger takes it for a preposition',
+      '[source Dorn Area Astronomy Association astronomer Tom Lund] [cue will speak on] [content “Rings of Saturn”].\n\n[source2 Amateur astronomer Tom Lund] [cue2 will speak] [content2 again].',
+      ['Tom Lund (person)', 'Tom Lund (person)'],
+    ],
+    [
+      'whom a preposition stands before speaks not',
+      '[content “It was late,”] [source a friend of Orla Voss] [cue said].',
+      ['a friend of Orla Voss (anonymous)'],
+    ],
+    [
       'one of several, by name',
       '[source One of the clubs, Dorn United], [cue said] [content nobody came].',
       ['Dorn United (organization)'],

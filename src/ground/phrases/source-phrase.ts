@@ -2,6 +2,7 @@
 import { POS, type Annotation } from '../../model/annotation.ts';
 import { wordSet } from '../../model/word-list.ts';
 import type { Names } from '../names/names.ts';
+import { isPersonNoun } from '../sources/noun-lexicon.ts';
 import type { TokenRange } from '../token-range.ts';
 
 export type Determiner = 'definite' | 'indefinite' | 'possessive' | 'bare';
@@ -52,8 +53,10 @@ export const PREPOSITIONS = wordSet(`
   of for at in near from with on by to about behind within inside outside among under across around against between
   close familiar aboard through like without over above below`);
 
+/** Not "spokeswoman", which the tagger takes for one where it does not know the name behind it. */
 export function isPreposition({ tokens, tags }: Annotation, i: number): boolean {
-  return PREPOSITIONS.has(tokens.norm[i]!) || (tags[i] === POS.ADP && tokens.norm[i] !== 'as');
+  const norm = tokens.norm[i]!;
+  return PREPOSITIONS.has(norm) || (tags[i] === POS.ADP && norm !== 'as' && !isPersonNoun(norm));
 }
 
 export function hasPreposition(annotation: Annotation, from: number, to: number): boolean {
