@@ -65,7 +65,9 @@ export function startsSentence({ tokens, tags, sentenceStart }: Annotation, i: n
   const start = sentenceStart[sentence[i]!]!;
   let j = i - 1;
   while (j >= start && tags[j] === POS.PUNCT && norm[j] !== ',') j--;
-  return j < start || /^["'([:]$/.test(norm[i - 1]!);
+  // "((Holt)) Correct": behind the label of a speaker
+  const isBehindLabel = norm[i - 1] === ')' && norm[i - 2] === ')';
+  return j < start || isBehindLabel || /^["'([:]$/.test(norm[i - 1]!);
 }
 
 /** "BRACK (AP) — | Officials" */

@@ -18,6 +18,12 @@ describe('which names a text has, and of what kind', () => {
     ['not what no list knows', 'Norvex left.', ['Norvex: organization']],
     ['nor what is told to be a body', 'The company Okafor left.', ['Okafor: organization']],
     ['nor a noun that is written as surnames are', 'Crimson leaves fell.', []],
+    [
+      'what a speaker begins with behind a label is none',
+      '((Orla Voss)) Correct. ((Ben Okoro)) Yes. ((Orla Voss)) Correct.',
+      ['Ben Okoro: person', 'Orla Voss: person'],
+    ],
+    ['behind an aside a name may be', 'They saw (at last) Orla Voss.', ['Orla Voss: person']],
     ['a title is no part of a name', 'He met Foreign Secretary Nora Gill.', ['Nora Gill: person']],
     ['nor is a nationality', 'It was British Foreign Secretary Nora Gill.', ['Nora Gill: person']],
     ['nor is an office before a comma', 'The Foreign Secretary, Nora Gill, left.', ['Nora Gill: person']],
