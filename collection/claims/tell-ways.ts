@@ -9,6 +9,7 @@
  */
 import type { Claim, Copy } from '../../src/model/ledger.ts';
 import { outletKey } from '../../src/model/outlet-names.ts';
+import { wordSet } from '../../src/model/word-list.ts';
 import type { Piece, Route, Somebody } from './piece.ts';
 import { besideNames } from './read-why.ts';
 
@@ -300,7 +301,7 @@ function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   };
 }
 
-const SMALL = new Set('a an the of in on at by to for from with and his her its their who that'.split(' '));
+const SMALL = wordSet('a an the of in on at by to for from with and his her its their who that');
 
 function wordsIn(text: string): Set<string> {
   const words = outletKey(text).split(' ').filter(Boolean);

@@ -3,6 +3,7 @@
  * under it. Tokens alone tell it, so that every stage sees the same turns.
  */
 import type { Tokens, Turn } from '../model/annotation.ts';
+import { MONTH_NAMES, WEEKDAY_NAMES } from '../model/calendar-words.ts';
 import { wordSet } from '../model/word-list.ts';
 
 /** Fewer labels than this are a heading or two. */
@@ -128,8 +129,7 @@ const NO_NAME = wordSet(`
   costs tickets ticket step steps method ingredients serves prep cooking myth myths reality pro pros con cons before
   after summary background context conclusion introduction warning caution important example examples figure table
   chapter part section page read watch listen see more related also breaking live exclusive opinion analysis review
-  headline headlines news sport sports business politics monday tuesday wednesday thursday friday saturday sunday
-  january february march april may june july august september october november december yesterday today tomorrow yes
+  headline headlines news sport sports business politics yesterday today tomorrow yes ${WEEKDAY_NAMES} ${MONTH_NAMES}
   no on in at by for from with as but and or so if when where what why how who which this that these those here there
   now then first second third finally last next one two three four five key goals goal subs booked referee attendance
   age born died lives job education status type name title subject re to cc fwd sent winner winners loser home away

@@ -3,14 +3,14 @@
  * `class` and `id` of the elements around it. Each text sign stands with a block that it catches and one that it must
  * leave alone; the tests hold it to both.
  */
+import { MONTH_STARTS } from '../model/calendar-words.ts';
+import { alternation } from '../model/word-list.ts';
 
 export interface TextSign {
   readonly pattern: RegExp;
   readonly catches: string;
   readonly leaves: string;
 }
-
-const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 
 export const TEXT_SIGNS = {
   /** A pointer to another article. */
@@ -47,7 +47,7 @@ export const TEXT_SIGNS = {
   },
   date: {
     pattern: new RegExp(
-      `^[^.!?]{0,70}\\b(?:\\d{1,2}[\\s,./:-]|${MONTHS})[^.!?]{0,50}\\b(?:19|20)\\d\\d\\b[^!?]{0,60}$`,
+      `^[^.!?]{0,70}\\b(?:\\d{1,2}[\\s,./:-]|${alternation(MONTH_STARTS)})[^.!?]{0,50}\\b(?:19|20)\\d\\d\\b[^!?]{0,60}$`,
       'i',
     ),
     catches: 'Tuesday, 4 November 2016, 10:05 GMT',

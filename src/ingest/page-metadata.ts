@@ -2,6 +2,8 @@
  * What a page says of itself: title, byline, date, outlet, address, language. JSON-LD first, since outlets keep it for
  * search engines and in order; then meta tags; then what the page shows.
  */
+import { MONTH_STARTS, WEEKDAY_NAMES } from '../model/calendar-words.ts';
+import { alternation } from '../model/word-list.ts';
 import { readPublished } from './read-published.ts';
 
 export interface PageMetadata {
@@ -329,8 +331,15 @@ export function bylineOf(line: string): string | undefined {
 
 const BYLINE_START = /^\s*(?:(?:written|posted|story|words|text)\s+)?by\b:?\s*/i;
 /** What follows the name in a byline that a page shows: "Ana Maro | 4 November 2016", "Ana Maro @anamaro Ana covers …". */
-const BYLINE_END =
-  /\s*(?:[|•·]|\s@\w|\b(?:published|updated|posted)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\b\d{1,2}[./ ]\w+[./ ]\d{4}).*$/is;
+const BYLINE_END = new RegExp(
+  String.raw`\s*(?:${[
+    String.raw`[|•·]|\s@\w|\b(?:published|updated|posted)\b`,
+    String.raw`\b${alternation(WEEKDAY_NAMES)},?\s`,
+    String.raw`\b${alternation(MONTH_STARTS)}[a-z]*\.?\s+\d{1,2},?\s+\d{4}`,
+    String.raw`\b\d{1,2}[./ ]\w+[./ ]\d{4}`,
+  ].join('|')}).*$`,
+  'is',
+);
 
 function joinNames(names: readonly string[]): string | undefined {
   if (names.length < 2) return names[0];

@@ -1,7 +1,9 @@
 /** Publication dates as outlets write them, to ISO 8601: as precise as they are given, never more. */
+import { MONTH_STARTS } from '../model/calendar-words.ts';
+import { alternation } from '../model/word-list.ts';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+const MONTHS = MONTH_STARTS.split(' ');
+const MONTH = `(${alternation(MONTH_STARTS)})[a-z]*\\.?`;
 
 // Only names that mean one offset the world over: IST, and ET that says nothing of summer time, stay without a zone.
 const ZONES: Readonly<Record<string, string>> = {

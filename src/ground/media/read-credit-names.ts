@@ -1,5 +1,7 @@
 /** The outlets and people that the words of a credit name: "AP writers Ada Lind in Brack and Jon Velt". */
+import { MONTH_NAMES, WEEKDAY_NAMES } from '../../model/calendar-words.ts';
 import { outletKey } from '../../model/outlet-names.ts';
+import { alternation } from '../../model/word-list.ts';
 import { findOutlet, hasOutletForm, isAgency, type OutletRegister } from '../sources/outlets.ts';
 
 export interface CreditNames {
@@ -41,8 +43,14 @@ const PICTURE_AGENCIES: ReadonlyMap<string, string> = new Map(
 /** What a name may hold in the middle: "Agence de Presse", "Mail & Guardian". */
 const PARTICLE = /^(?:of|de|da|do|dos|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|y|&)$/u;
 /** Work, not a name: "Science Writer", "Staff Photographer"; also what stands beside a picture. */
-const WORK =
-  /^(?:staff|senior|special|chief|science|sports?|business|political|foreign|wire|news|writers?|reporters?|correspondents?|photographers?|editors?|journalists?|bureaus?|photos?|photographs?|images?|pictures?|videos?|graphics?|handouts?|files?|pool|stringers?|contributors?|desk|newsroom|agency|services?|stock|social|media|militant|family|combined|all|rights|reserved|reproduced|permission|by|and|for|from|in|on|at|with|the|courtesy|via|credit|reporting|editing|writing|additional|compiled|source|copyright|reports?|dispatch(?:es)?|new|undated|provided|supplied|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/iu;
+const WORK_WORDS = alternation(`
+  staff senior special chief science sports? business political foreign wire news writers? reporters? correspondents?
+  photographers? editors? journalists? bureaus? photos? photographs? images? pictures? videos? graphics? handouts?
+  files? pool stringers? contributors? desk newsroom agency services? stock social media militant family combined all
+  rights reserved reproduced permission by and for from in on at with the courtesy via credit reporting editing
+  writing additional compiled source copyright reports? dispatch(?:es)? new undated provided supplied ${MONTH_NAMES}
+  ${WEEKDAY_NAMES}`);
+const WORK = new RegExp(`^${WORK_WORDS}$`, 'iu');
 /** The longest names of outlets have six words. */
 const MAX_NAME_WORDS = 6;
 

@@ -1,5 +1,7 @@
 /** Where a text names a picture, a recording or a document, and of what kind it is. */
 import { POS, type Annotation } from '../../model/annotation.ts';
+import { WEEKDAY_NAMES } from '../../model/calendar-words.ts';
+import { alternation } from '../../model/word-list.ts';
 import { CARRIERS, KIND_WORDS, MEDIUM_NOUNS, type MediumKind } from './media-words.ts';
 
 /** Token indices; `end` is exclusive and lies after the head noun. */
@@ -12,8 +14,15 @@ export interface MediumName {
   readonly isDefinite: boolean;
 }
 
-const DATE_WORD =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:jan|febr|mar|apr|may|june|july|aug|sept|oct|nov|dec)\p{L}*\.?$/u;
+const DAY_OR_MONTH = new RegExp(
+  `^(?:${alternation(WEEKDAY_NAMES)}|(?:jan|febr|mar|apr|may|june|july|aug|sept|oct|nov|dec)\\p{L}*\\.?)$`,
+  'u',
+);
+
+/** "friday", "november", "nov."; "marched" too, which cannot stand where this is asked. */
+export function isDayOrMonth(norm: string): boolean {
+  return DAY_OR_MONTH.test(norm);
+}
 
 /** The media named in `[first, end)`, in order. */
 export function readMediumNames(annotation: Annotation, first: number, end: number): MediumName[] {
@@ -37,7 +46,7 @@ function mediumAt(annotation: Annotation, at: number, first: number, end: number
   while (
     head + 1 < end &&
     (isNoun(tags[head + 1]!) || isGrab(tokens.norm, head + 1)) &&
-    !DATE_WORD.test(tokens.norm[head + 1]!)
+    !isDayOrMonth(tokens.norm[head + 1]!)
   ) {
     const next = lemma[head + 1]!;
     const nextKind = MEDIUM_NOUNS.get(next);

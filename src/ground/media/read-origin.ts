@@ -2,7 +2,7 @@
 import { POS, type Annotation } from '../../model/annotation.ts';
 import type { Span } from '../../model/span.ts';
 import { HEDGE_ADVERBS, HEDGES, ORIGIN_PARTICIPLES, ORIGIN_PAST, SHOW_WORDS } from './media-words.ts';
-import type { MediumName } from './read-medium-name.ts';
+import { isDayOrMonth, type MediumName } from './read-medium-name.ts';
 
 export interface Origin {
   /** In characters, without the date at its end; undefined for "posted on Monday", where nothing else is said. */
@@ -127,10 +127,10 @@ function isFinite({ tags, tokens: { norm } }: Annotation, at: number): boolean {
 }
 
 const DATE_WORDS =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr|mar|apr|may|june|july|aug|sept|oct|nov|dec)\p{L}*\.?|\d{1,4}(?:st|nd|rd|th)?|today|yesterday|tonight|last|this|early|late|earlier|later|week|month|year|morning|afternoon|evening|night)$/u;
+  /^(?:\d{1,4}(?:st|nd|rd|th)?|today|yesterday|tonight|last|this|early|late|earlier|later|week|month|year|morning|afternoon|evening|night)$/u;
 
 function isDateWord(word: string): boolean {
-  return DATE_WORDS.test(word);
+  return isDayOrMonth(word) || DATE_WORDS.test(word);
 }
 
 /** Before the date that ends `[first, end)`, with its preposition: "posted online | on Saturday, July 5". */

@@ -1,5 +1,6 @@
 /** Which words of a text are words of names: those written large, but not because a sentence begins there. */
 import { FUNCTION_TAGS, POS, type Annotation } from '../../model/annotation.ts';
+import { MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES } from '../../model/calendar-words.ts';
 import { readDateline, type Dateline } from '../../model/dateline.ts';
 import { wordSet } from '../../model/word-list.ts';
 import {
@@ -91,10 +92,7 @@ export function outletAt({ annotation, hints }: Capitals, first: number, end: nu
   return findOutlet(hints.register, word.slice(first, end).join(' '));
 }
 
-const CALENDAR = wordSet(`
-  january february march april may june july august september october november december monday tuesday wednesday
-  thursday friday saturday sunday jan jan. feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sept sept. oct oct.
-  nov nov. dec dec. easter christmas`);
+const CALENDAR = wordSet(`${MONTH_NAMES} ${SHORT_MONTHS} ${WEEKDAY_NAMES} easter christmas`);
 
 /** Whether token `i` can be a word of a name. */
 export function isNameWord(capitals: Capitals, i: number): boolean {

@@ -1,4 +1,5 @@
 /** Words that tell places from people and bodies, each list with a name it decides. Lower case. */
+import { MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES } from '../../model/calendar-words.ts';
 import { wordSet } from '../../model/word-list.ts';
 
 /** Right before a place: "in Lesk", "outside Mosul". */
@@ -51,10 +52,10 @@ export const PART_OPENERS = wordSet(`north south east west northern southern eas
   downtown midtown uptown inner outer northeast northwest southeast southwest northeastern northwestern southeastern
   southwestern metro metropolitan mainland rural suburban old`);
 
+/** Of the short forms not "sun", which shines. */
 export const CALENDAR = wordSet(`
-  january february march april may june july august september october november december jan jan. feb feb. mar mar. apr
-  apr. jun jun. jul jul. aug aug. sept sept. sep sep. oct oct. nov nov. dec dec. monday tuesday wednesday thursday
-  friday saturday sunday mon mon. tue tue. wed wed. thu thu. thurs. fri fri. sat sat. sun.`);
+  ${MONTH_NAMES} ${SHORT_MONTHS} sep sep. ${WEEKDAY_NAMES}
+  mon mon. tue tue. wed wed. thu thu. thurs. fri fri. sat sat. sun.`);
 /** What a state or town has of its own: "Texas Department of Health", "Dublin City Council", "Paris Police Department". */
 export const PUBLIC_BODIES = wordSet(`
   department police council court legislature senate house assembly parliament ministry commission sheriff sheriff's
@@ -114,8 +115,8 @@ export const RARELY_PLACES =
   franklin clinton bush obama trump biden romney mccain palin kerry cheney gore putin medvedev blair brown cameron
   christ jesus mary moses john paul peter james thomas george henry charles william david michael martin luther
   islam koran bible christian catholic muslim jewish arab arabs lady sir madam moon sun mars venus jupiter
-  monday tuesday wednesday thursday friday saturday sunday january february april june july august september october
-  november december spring summer winter easter christmas ramadan english spanish french german italian russian chinese
+  ${WEEKDAY_NAMES} ${MONTH_NAMES}
+  spring summer winter easter christmas ramadan english spanish french german italian russian chinese
   japanese arabic latin greek dutch the-state ski gas oil dam fort port lake island beach bay river valley creek hill
   mount point cape forest ridge grove spring falls woods plain plains heights meadow field green white black red blue gold
   silver rose rock stone iron diamond star crystal pearl lily ivy violet ruby amber jasmine olive sandy misty sunny

@@ -1,5 +1,7 @@
 /** Whom a pronoun means. */
 import { POS, type Annotation } from '../../model/annotation.ts';
+import { MONTH_NAMES, WEEKDAY_NAMES } from '../../model/calendar-words.ts';
+import { wordSet } from '../../model/word-list.ts';
 import { readSource } from '../phrases/read-source.ts';
 import type { SourcePhrase } from '../phrases/source-phrase.ts';
 import { isHyphen, phraseStart } from '../token-range.ts';
@@ -8,8 +10,7 @@ import type { Figure } from './figures.ts';
 import { DOCUMENT_NOUNS } from './noun-lexicon.ts';
 import type { Resolution, Scene } from './scene.ts';
 
-const DATE_WORD =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/;
+const DATE_WORDS = wordSet(`${WEEKDAY_NAMES} ${MONTH_NAMES}`);
 
 const TURN: Resolution = {
   figure: null,
@@ -178,7 +179,7 @@ export function createPronounResolver(scene: Scene): (phrase: SourcePhrase, cont
   }
 
   function isDateWord(i: number): boolean {
-    return tags[i] === POS.NUM ? /^\d{1,4}$/.test(norm[i]!) : DATE_WORD.test(norm[i]!);
+    return tags[i] === POS.NUM ? /^\d{1,4}$/.test(norm[i]!) : DATE_WORDS.has(norm[i]!);
   }
 
   /**

@@ -1,4 +1,5 @@
 /** The words of time, by normal form. Every table is a plain map; nothing here is read from data. */
+import { WEEKDAY_NAMES } from '../../model/calendar-words.ts';
 import { wordSet } from '../../model/word-list.ts';
 import type { DayPart, Season, Unit } from './expression.ts';
 
@@ -19,15 +20,9 @@ export const WEEKDAY = rows({
 });
 
 /** Several of them: "Mondays". */
-export const WEEKDAYS = rows({
-  mondays: 1,
-  tuesdays: 2,
-  wednesdays: 3,
-  thursdays: 4,
-  fridays: 5,
-  saturdays: 6,
-  sundays: 7,
-});
+export const WEEKDAYS: ReadonlyMap<string, number> = new Map(
+  WEEKDAY_NAMES.split(' ').map((name, i) => [`${name}s`, i + 1]),
+);
 
 export const MONTH = rows({
   'january jan. jan': 1,

@@ -1,4 +1,6 @@
 /** Counts and amounts in a statement: "at least 12 dead", "about forty houses", "between 3 and 5 metres", "30 per cent". */
+import { MONTH_NAMES } from '../../model/calendar-words.ts';
+import { alternation } from '../../model/word-list.ts';
 import { contentWords } from './content-words.ts';
 
 export interface Quantity {
@@ -64,10 +66,13 @@ const HEDGES_AFTER: readonly (readonly [RegExp, Quantity['hedge']])[] = [
 const LENGTH =
   /^[\s-]?(?:\(\d+\s?(?:ft|feet)\)\s?)?(?:wide|deep|high|tall|long|thick|across|below|above|in (?:diameter|length|width|depth|height))\b/iu;
 
-const MONTHS =
-  /^\s?(?:january|february|march|april|may|june|july|august|september|october|november|december|a\.?m|p\.?m|o['’]clock)\b/iu;
-const MONTH_BEFORE =
-  /\b(?:january|february|march|april|may|june|july|august|september|october|november|december|in|since|aged?|flight|route|no\.?|number|section|article|page|line|pier|ward|unit|room|chapter|at)\s$/iu;
+const DATE_OR_CLOCK = alternation(String.raw`${MONTH_NAMES} a\.?m p\.?m o['’]clock`);
+/** "4 November", "10 p.m." */
+const DATED = new RegExp(String.raw`^\s?${DATE_OR_CLOCK}\b`, 'iu');
+const NUMBERED = alternation(String.raw`
+  ${MONTH_NAMES} in since aged? flight route no\.? number section article page line pier ward unit room chapter at`);
+/** "November 4", "since 1990", "flight 414" */
+const NAMED = new RegExp(String.raw`\b${NUMBERED}\s$`, 'iu');
 
 /** In their order. Dates, years, clock times and numbers that are names ("flight 414") are none. */
 export function readQuantities(text: string): Quantity[] {
@@ -86,8 +91,8 @@ export function readQuantities(text: string): Quantity[] {
     const isYear = low === undefined && unit === undefined && /^(?:1[5-9]|20)\d\d$/u.test(high);
     if (
       isYear ||
-      MONTHS.test(after) ||
-      (unit === undefined && MONTH_BEFORE.test(before) && !/\b(?:in)\s$/iu.test(before)) ||
+      DATED.test(after) ||
+      (unit === undefined && NAMED.test(before) && !/\b(?:in)\s$/iu.test(before)) ||
       /^-?year-old|^-year|^\s?\p{L}+\s(?:ago|old)\b/iu.test(after)
     )
       continue;
