@@ -77,6 +77,16 @@ describe('who the source is', () => {
       ['a friend of Orla Voss (anonymous)'],
     ],
     [
+      'whoever is against a body is not that body',
+      'The Dorn Council met. [source Its detractors] [cue say] [content nobody came].',
+      ['its detractors (anonymous)'],
+    ],
+    [
+      'what it shows, it says',
+      'The Dorn Council met. [source Its clock] [cue says] [content nobody came].',
+      ['Dorn Council (organization)'],
+    ],
+    [
       'one of several, by name',
       '[source One of the clubs, Dorn United], [cue said] [content nobody came].',
       ['Dorn United (organization)'],

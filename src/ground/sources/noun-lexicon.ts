@@ -48,7 +48,7 @@ const PEOPLE = wordSet(`
   person people adult child kid teenager youth infant baby pensioner veteran survivor victim witness eyewitness
   bystander onlooker resident local neighbour neighbor tenant landlord parent relative cousin friend pal colleague
   partner acquaintance source insider whistleblower informant confidant aide adviser advisor ally rival critic
-  opponent supporter backer fan observer expert specialist analyst academic scholar scientist professor student pupil
+  opponent detractor proponent defender sceptic skeptic doubter supporter backer fan observer expert specialist analyst academic scholar scientist professor student pupil
   graduate teacher lecturer official officer civil-servant bureaucrat diplomat politician lawmaker legislator deputy
   member councillor spokesperson representative delegate doctor medic surgeon nurse patient paramedic engineer
   mechanic technician electrician plumber carpenter mason architect contractor employee staffer intern boss owner
