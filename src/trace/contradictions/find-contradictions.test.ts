@@ -61,6 +61,15 @@ test.each([
    Cove FM: [source The mayor] [cue said] [content rebels shot six soldiers from the Orm barracks].`,
   `Bay Bulletin: [source Police] [cue said] [content a dozen doctors were shot in the Orm hospital].
    Cove FM: [source The mayor] [cue said] [content two more doctors were shot in the Orm hospital].`,
+  // who asks states nothing
+  `Bay Bulletin: [source A reader] [cue asked] [content “Did the ferry office pay a fine to the town of Orm?”]
+   Cove FM: [source The clerk] [cue said] [content the ferry office did not pay a fine to the town of Orm].`,
+  // nor does who names something
+  `Bay Bulletin: [source The mayor] [cue criticised] [content the Orm ferry pier contract].
+   Cove FM: [source The clerk] [cue said] [content no Orm ferry pier contract had been signed].`,
+  // of several shares it is not plain which is of what
+  `Bay Bulletin: [source A poll] [cue found] [content 52 percent of Orm voters back Ada Voss and 33 percent of Orm voters back Ivo Roth].
+   Cove FM: [source A survey] [cue found] [content 46 percent of Orm voters back Ada Voss].`,
   // a length is no million
   `Bay Bulletin: [source Police] [cue said] [content the crater near the Orm airport is 12m (40ft) wide].
    Cove FM: [source The mayor] [cue said] [content the crater near the Orm airport is 12 metres wide].`,
@@ -77,6 +86,12 @@ test.each([
    Cove FM: [source The mayor] [cue said] [content rebels shot six soldiers from the Orm barracks].`,
   `Bay Bulletin: [source Police] [cue said] [content the crater near the Orm airport is 12m wide].
    Cove FM: [source The mayor] [cue said] [content the crater near the Orm airport is 40 metres wide].`,
+  `Bay Bulletin: [source A reader] [cue said] [content “The ferry office did pay a fine to the town of Orm. Who else would?”]
+   Cove FM: [source The clerk] [cue said] [content the ferry office did not pay a fine to the town of Orm].`,
+  `Bay Bulletin: [source The mayor] [cue said] [content the Orm ferry pier contract had been signed].
+   Cove FM: [source The clerk] [cue said] [content no Orm ferry pier contract had been signed].`,
+  `Bay Bulletin: [source A poll] [cue found] [content 52 percent of Orm voters back Ada Voss].
+   Cove FM: [source A survey] [cue found] [content 36 percent of Orm voters back Ada Voss].`,
 ])('a contradiction in: %s', (story) => {
   expect(dispute(story)).toBeDefined();
 });

@@ -24,6 +24,8 @@ export interface Side {
   readonly isDenial: boolean;
   /** It says that something is so: "that he left"; neither a name nor "cattle". */
   readonly isClause: boolean;
+  /** It names something and says nothing of it: "his candidacy", "the attack on the convoy"; not "3,000 ballots", nor "she pays". */
+  readonly isName: boolean;
   /** Nobody commits himself to it. */
   readonly isOpen: boolean;
   readonly isDisproof: boolean;
@@ -45,10 +47,19 @@ const DISPROOF =
 const CONTRAST =
   /\b(?:but|however|yet|instead|contrary|in fact|although|though|whereas|while|disputed|contradict\w*|insist\w*|rejected|dismissed|denie[sd]|denying)\b/iu;
 
-/** undefined for an outlet's own sentence: those sum up both sides. Linear in the length of the statement. */
+/** "Did the captain leave the ship?" states nothing; "He left. Who was to stop him?" does. */
+const ASKS = /^(?:[^.!]|[.!](?!["”’)\]]*\s))*\?["”’)\]]*$/u;
+/** Verbs, and whatever may be one: "pays", "to have sunk", "failing". */
+const VERB =
+  /\b(?:am|is|are|was|were|be|been|had|has|have|will|would|could|can|cannot|did|does|do|may|might|must|should|left|fled|fell|fall|knew|know|came|come|went|go|took|take|gave|give|saw|see|said|say|told|tell|held|hold|made|make|found|find|lost|lose|won|win|broke|began|shot|hit|cut|put|let|get|got|kept|keep|paid|pay|sent|sold|met|led|ran|run|set|want|need|think|believe|expect|support|oppose|\p{L}{3,}(?:ed|ing)|\p{Ll}{2,}[^\P{Ll}siu]s|to \p{Ll}+)\b|\p{L}['’](?:s|re|m|ve|ll|d|t)\s/u;
+
+/**
+ * undefined for who asks, and for an outlet's own sentence: those sum up both sides. Linear in the length of the statement.
+ */
 export function readSide(statement: Statement, actors: Actors): Side | undefined {
-  const { attribution } = statement;
-  return attribution && attribution.in === undefined ? new SideOfStatement(statement, attribution, actors) : undefined;
+  const { attribution, text } = statement;
+  if (!attribution || attribution.in !== undefined) return undefined;
+  return text.includes('?') && ASKS.test(text.trim()) ? undefined : new SideOfStatement(statement, attribution, actors);
 }
 
 /** Most pairs have no word in common, so that what only others are asked for is read when it first is. */
@@ -63,6 +74,7 @@ class SideOfStatement implements Side {
   readonly isDenial: boolean;
   readonly #cue: readonly Readonly<Span>[];
   #isClause: boolean | undefined;
+  #isName: boolean | undefined;
   #isDisproof: boolean | undefined;
   #isContrast: boolean | undefined;
   #signs: ReadonlyMap<string, boolean> | undefined;
@@ -83,6 +95,9 @@ class SideOfStatement implements Side {
 
   get isClause(): boolean {
     return (this.#isClause ??= CLAUSE.test(this.statement.text));
+  }
+  get isName(): boolean {
+    return (this.#isName ??= this.statement.quantities.length === 0 && !VERB.test(this.statement.text));
   }
   get isOpen(): boolean {
     return this.statement.certainty === 'unknown' || this.statement.text.includes('?');
