@@ -37,6 +37,7 @@ test.each([
   '[source The ministry] [cue rejects] [content them].',
   '[source The ministry] [cue denied] [content any link with the update].',
   '[source The council] [cue rejected] [content a settlement offer].',
+  '[source The ministry] [cue denied] [content Monday the report].',
   '[source The council] [cue praised] [content the coach].',
   'It [cue was denied] on Monday [content that the coach had left].',
 ])('what is denied is a statement: %s', (marked) => {

@@ -8,6 +8,7 @@
  * Not: the board [dismissed] the coach's claim, [dismissed] him as a fool, [denied] the coach had left, [denied] it.
  */
 import { POS, type Annotation } from '../../model/annotation.ts';
+import { WEEKDAY_NAMES } from '../../model/calendar-words.ts';
 import type { FoundAttribution } from '../../model/found-attribution.ts';
 import { wordSet } from '../../model/word-list.ts';
 import { isHyphen, isOwnerMark, tokensOf } from '../token-range.ts';
@@ -22,7 +23,7 @@ const SPEAKS_AGAINST = wordSet('critic opponent sceptic skeptic rival source exp
 const PERSONAL = wordSet('him her me us you');
 const WITH_REFLEXIVES = wordSet('him her me us you them himself herself themselves yourself myself ourselves');
 const BE = wordSet('is are was were be been being get gets got');
-const A_TIME = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|last|this|late|early)$/;
+const TIMES = wordSet(`${WEEKDAY_NAMES} yesterday today last this late early`);
 
 /** Whether the cue tells of a decision about somebody, as above. */
 export function isDecision(annotation: Annotation, { cue, content }: FoundAttribution): boolean {
@@ -52,7 +53,7 @@ export function isDecision(annotation: Annotation, { cue, content }: FoundAttrib
 function startsNoun({ tokens, tags }: Annotation, i: number): boolean {
   const tag = tags[i];
   const isNoun = tag === POS.DET || tag === POS.NOUN || tag === POS.ADJ || tag === POS.PROPN;
-  return (isNoun || /^(?:his|her|their|its|my|our|your)$/.test(tokens.norm[i]!)) && !A_TIME.test(tokens.norm[i]!);
+  return (isNoun || /^(?:his|her|their|its|my|our|your)$/.test(tokens.norm[i]!)) && !TIMES.has(tokens.norm[i]!);
 }
 
 /** Whether a verb stands in what is denied, before it pauses: "the coach had left", "having met the coach". */
@@ -76,8 +77,8 @@ function readObject(
   for (; i < limit; i++) {
     const tag = tags[i]!;
     const isPerson = head >= 0 ? tags[head] === POS.PROPN || isPersonNoun(lemma[head]!) : startsPronoun;
-    const isName = head >= 0 && A_TIME.test(norm[head]!);
-    if (tag === POS.DET && i > first) return { end: i, head, second: isPerson && !isName ? i : -1 };
+    const isTime = head >= 0 && TIMES.has(norm[head]!);
+    if (tag === POS.DET && i > first) return { end: i, head, second: isPerson && !isTime ? i : -1 };
     if (tag === POS.NOUN || tag === POS.PROPN) head = i;
     else if (tag !== POS.DET && tag !== POS.ADJ && tag !== POS.NUM && !isOwnerMark(annotation, i) && !isHyphen(annotation, i) && !(i === first && tag === POS.PRON)) break; // prettier-ignore
   }
