@@ -20,7 +20,7 @@ import {
 } from './calendar.ts';
 import type { Tense } from './clause-tense.ts';
 import type { Meaning, Season, Unit } from './expression.ts';
-import { durationValue } from './read-relative.ts';
+import { durationValue } from './lengths.ts';
 
 type Type = Time['type'];
 

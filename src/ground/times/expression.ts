@@ -1,5 +1,5 @@
 /** What a time expression means before it is anchored, and the words that it is read from. */
-import type { Annotation } from '../../model/annotation.ts';
+import { POS, type Annotation } from '../../model/annotation.ts';
 
 export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'decade' | 'century';
 /** A number, or 'X' where the text leaves it open: "several days". */
@@ -72,6 +72,10 @@ export interface Expression {
   readonly meaning: Meaning;
 }
 
+export const at = (first: number, end: number, meaning: Meaning): Expression => ({ first, end, meaning });
+/** PRESENT_REF, PAST_REF, FUTURE_REF */
+export const reference = (value: string): Meaning => ({ kind: 'reference', value });
+
 /** The words of one sentence: what lies outside `[from, to)` is not there for the rules. */
 export class Words {
   readonly annotation: Annotation;
@@ -112,4 +116,17 @@ export class Words {
     const { start, end } = this.annotation.tokens;
     return i > this.from && i < this.to && start[i] === end[i - 1];
   }
+}
+
+/** Whether the clause ends before `i`: a mark, a conjunction, or the end of the sentence. */
+export function isClauseEnd(words: Words, i: number): boolean {
+  const tag = words.tag(i);
+  return (
+    tag === -1 ||
+    tag === POS.PUNCT ||
+    tag === POS.CCONJ ||
+    tag === POS.PART ||
+    words.norm(i) === 'that' ||
+    tag === POS.ADP
+  );
 }

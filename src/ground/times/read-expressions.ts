@@ -10,10 +10,11 @@
 import { POS } from '../../model/annotation.ts';
 import { wordSet } from '../../model/word-list.ts';
 import type { Expression, Meaning, Words } from './expression.ts';
-import { readDate, readFurtherDays, readRangeYear } from './read-date.ts';
+import { readDate, readFurtherDays } from './read-date.ts';
 import { followsWithPart, partAt, readBareHour, readClock, readEntry, readRangeHour } from './read-clock.ts';
 import { readRelative } from './read-relative.ts';
 import { skipApproximate } from './read-quantity.ts';
+import { readRangeYear } from './read-year.ts';
 import { PART } from './time-words.ts';
 
 /** The expressions of the sentence in the order of the text; they do not overlap. `starts` is of {@link findStarts}. */

@@ -2,7 +2,7 @@
  * What a look at one word tells about time: nearly every word is none, a few can only lead an expression ("the", "late",
  * "about"), and the rest carry one ("Friday", "weeks", a figure). The rules run where a carrier is near.
  */
-import { HOLIDAY_STARTS } from './read-date.ts';
+import { HOLIDAY_STARTS } from './read-holiday.ts';
 import {
   APPROXIMATE,
   DECADE_WORD,

@@ -1,7 +1,7 @@
 /** The words of time, by normal form. Every table is a plain map; nothing here is read from data. */
 import { WEEKDAY_NAMES } from '../../model/calendar-words.ts';
 import { wordSet } from '../../model/word-list.ts';
-import type { DayPart, Season, Unit } from './expression.ts';
+import type { DayPart, Origin, Season, Unit } from './expression.ts';
 
 const rows = <T>(table: Record<string, T>): Map<string, T> =>
   new Map(
@@ -170,6 +170,17 @@ export const APPROXIMATE_PAIR = new Set(
     'as many as',
   ].flatMap((pair) => [pair, `no ${pair}`]),
 );
+
+/** Behind a length of time: which way it leads, and from where. */
+export const AWAY: ReadonlyMap<string, { readonly sign: number; readonly from: Origin }> = new Map([
+  ['ago', { sign: -1, from: 'publication' }],
+  ['earlier', { sign: -1, from: 'text' }],
+  ['before', { sign: -1, from: 'text' }],
+  ['previously', { sign: -1, from: 'text' }],
+  ['later', { sign: 1, from: 'text' }],
+  ['after', { sign: 1, from: 'text' }],
+  ['afterwards', { sign: 1, from: 'text' }],
+]);
 
 /** Zones, and what stands for one, after a clock. */
 export const ZONE = wordSet(
