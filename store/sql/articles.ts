@@ -7,7 +7,7 @@ import { countDays, dayOf, readDays } from './count-days.ts';
 import { datedOf } from './derive-rows.ts';
 import type { Db, Row } from './dialect.ts';
 import { unpackJson } from './pack-json.ts';
-import { portions } from './portions.ts';
+import { inPortions, portions } from './portions.ts';
 import { fileArticles, putArticles } from './put-articles.ts';
 import { ready } from './ready.ts';
 import { behind, keyOf, limitOf, pageOf } from './pages.ts';
@@ -90,19 +90,17 @@ export function articlesOf({ dialect, corpus, read, write }: Access): Articles {
 
     async byUrls(urls) {
       const db = await read();
-      const records: ArticleRecord[] = [];
-      for (const some of portions([...new Set(urls)])) {
-        const rows = await db
+      const rows = await inPortions([...new Set(urls)], (some) =>
+        db
           .selectFrom('article')
           .selectAll()
           .select(VERSIONS)
           .where('corpus_id', '=', corpus)
           .where('url', 'in', some)
           .orderBy('number')
-          .execute();
-        records.push(...rows.map(toRecord));
-      }
-      return Map.groupBy(records, ({ url }) => url!);
+          .execute(),
+      );
+      return Map.groupBy(rows.map(toRecord), ({ url }) => url!);
     },
 
     async byHash(hash) {
@@ -373,18 +371,16 @@ export function passes(
 async function recordsOf(db: Db, corpus: string, ids: readonly string[]): Promise<ArticleRecord[]> {
   const [only, ...others] = ids;
   if (only !== undefined && others.length === 0) return (await withId(db, { corpus, wanted: only })).map(toRecord);
-  const records: ArticleRecord[] = [];
-  for (const some of portions(ids)) {
-    const rows = await db
+  const rows = await inPortions(ids, (some) =>
+    db
       .selectFrom('article')
       .selectAll()
       .select(VERSIONS)
       .where('corpus_id', '=', corpus)
       .where('id', 'in', some)
-      .execute();
-    records.push(...rows.map(toRecord));
-  }
-  return records;
+      .execute(),
+  );
+  return rows.map(toRecord);
 }
 
 export function toRecord(row: CountedArticle): ArticleRecord {

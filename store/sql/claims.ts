@@ -8,7 +8,7 @@ import { readDays, SHARED } from './count-days.ts';
 import type { Db, Row } from './dialect.ts';
 import { unpackJson } from './pack-json.ts';
 import { behind, keyOf, limitOf, pageOf } from './pages.ts';
-import { portions } from './portions.ts';
+import { inPortions, portions } from './portions.ts';
 
 const SORTS = {
   interest: ['interest', 'latest', 'number'],
@@ -38,16 +38,10 @@ export function claimsOf({ corpus, read }: Access, frequent = FREQUENT): Claims 
   };
   const summaries: Claims['summaries'] = async (ids) => {
     const db = await read();
-    const found = new Map<string, ClaimSummary>();
-    for (const some of portions(ids)) {
-      const rows = await db
-        .selectFrom('claim')
-        .select(SUMMARY)
-        .where('corpus_id', '=', corpus)
-        .where('id', 'in', some)
-        .execute();
-      for (const row of rows) found.set(row.id, toSummary(row));
-    }
+    const rows = await inPortions(ids, (some) =>
+      db.selectFrom('claim').select(SUMMARY).where('corpus_id', '=', corpus).where('id', 'in', some).execute(),
+    );
+    const found = new Map(rows.map((row) => [row.id, toSummary(row)]));
     return ids.map((id) => found.get(id));
   };
   return {
@@ -97,12 +91,16 @@ export function claimsOf({ corpus, read }: Access, frequent = FREQUENT): Claims 
 
     async articles(ids) {
       const db = await read();
-      const found = new Set<string>();
-      for (const some of portions(ids)) {
-        const rows = await db.selectFrom('evidence').select('article').distinct().where('corpus_id', '=', corpus).where('claim', 'in', some).execute(); // prettier-ignore
-        for (const { article } of rows) found.add(article);
-      }
-      return found;
+      const rows = await inPortions(ids, (some) =>
+        db
+          .selectFrom('evidence')
+          .select('article')
+          .distinct()
+          .where('corpus_id', '=', corpus)
+          .where('claim', 'in', some)
+          .execute(),
+      );
+      return new Set(rows.map(({ article }) => article));
     },
 
     async perhapsJudged(ids) {

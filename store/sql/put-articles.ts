@@ -12,7 +12,7 @@ import { addingToOutlets } from './count-findings.ts';
 import { datedOf, deriveRows } from './derive-rows.ts';
 import type { Db, Row } from './dialect.ts';
 import { packJson } from './pack-json.ts';
-import { portions } from './portions.ts';
+import { inPortions } from './portions.ts';
 
 type Writing = Pick<Access, 'dialect' | 'corpus'>;
 
@@ -101,19 +101,18 @@ export async function fileArticles(
   db: Db,
   given: readonly FiledArticle[],
 ): Promise<number[]> {
-  const known = new Map<string, number>();
-  for (const some of portions(given.map(({ article }) => article.id))) {
-    const rows = await db
+  const ids = given.map(({ article }) => article.id);
+  const there = await inPortions(ids, (some) =>
+    db
       .selectFrom('article')
       .select(['id', 'number', 'state'])
       .where('corpus_id', '=', corpus)
       .where('id', 'in', some)
-      .execute();
-    for (const { id, number, state } of rows) {
-      if (state !== 'queued' && state !== 'failed') throw new RangeError(`the article ${id} is there already`);
-      known.set(id, Number(number));
-    }
-  }
+      .execute(),
+  );
+  const taken = there.find(({ state }) => state !== 'queued' && state !== 'failed');
+  if (taken) throw new RangeError(`the article ${taken.id} is there already`);
+  const known = new Map(there.map(({ id, number }) => [id, Number(number)]));
   const fresh = given.length - known.size;
   let next = fresh === 0 ? 0 : await takeNumbers(db, corpus, 'article', fresh);
   const versions = await lastVersions(
@@ -174,18 +173,16 @@ export async function fileArticles(
 
 /** How many versions there are of each. */
 async function lastVersions(db: Db, corpus: string, firsts: readonly string[]): Promise<Map<string, number>> {
-  const last = new Map<string, number>();
-  for (const some of portions([...new Set(firsts)])) {
-    const rows = await db
+  const rows = await inPortions([...new Set(firsts)], (some) =>
+    db
       .selectFrom('article')
       .select((select) => ['version_of', select.fn.max('version_seq').as('seq')])
       .where('corpus_id', '=', corpus)
       .where('version_of', 'in', some)
       .groupBy('version_of')
-      .execute();
-    for (const { version_of: of, seq } of rows) last.set(of, Number(seq));
-  }
-  return last;
+      .execute(),
+  );
+  return new Map(rows.map(({ version_of: of, seq }) => [of, Number(seq)]));
 }
 
 /** Of one `key` each; what else there is of it is added up. */

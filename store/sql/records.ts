@@ -16,7 +16,7 @@ import type {
 import { present, takeNumbers, type Access } from './access.ts';
 import { SENT_AHEAD, type Row } from './dialect.ts';
 import { behind, keyOf, limitOf, pageOf } from './pages.ts';
-import { portions } from './portions.ts';
+import { inPortions, portions } from './portions.ts';
 
 export function newsOf({ dialect, corpus, read, write }: Access): News {
   return {
@@ -266,17 +266,15 @@ export function jobsOf({ corpus, read, write }: Access): Jobs {
             .where('corpus_id', '=', corpus)
             .where('id', 'in', some)
             .execute();
-        const claimed: Row<'job'>[] = [];
-        for (const some of portions(taken))
-          claimed.push(
-            ...(await db
-              .updateTable('job')
-              .set({ state: 'running', worker, lease_until: leaseUntil, attempts: sql`attempts + 1` })
-              .where('corpus_id', '=', corpus)
-              .where('id', 'in', some)
-              .returningAll()
-              .execute()),
-          );
+        const claimed = await inPortions(taken, (some) =>
+          db
+            .updateTable('job')
+            .set({ state: 'running', worker, lease_until: leaseUntil, attempts: sql`attempts + 1` })
+            .where('corpus_id', '=', corpus)
+            .where('id', 'in', some)
+            .returningAll()
+            .execute(),
+        );
         return claimed.sort((a, b) => (a.due < b.due ? -1 : 1)).map(toJob);
       }),
 

@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import { claimInterest, isSurelyTold } from '../claim-interest.ts';
 import type { Claim, Contradiction, Copy, Cycle, Laundering, Versions } from '../../src/model/ledger.ts';
-import type { ArticleRecord, ClaimRecord, Stories, StoryChange, StoryRows } from '../store.ts';
+import type { ClaimRecord, Stories, StoryChange, StoryRows } from '../store.ts';
 import { takeNumbers, type Access } from './access.ts';
 import { toRecord, VERSIONS } from './articles.ts';
 import { toClaimRecord } from './claims.ts';
@@ -13,7 +13,7 @@ import { countDays, countShared } from './count-days.ts';
 import { countingFindings } from './count-findings.ts';
 import { SENT_AHEAD, type Db, type OnConflict, type Row } from './dialect.ts';
 import { packJson, unpackJson } from './pack-json.ts';
-import { portions } from './portions.ts';
+import { inPortions, portions } from './portions.ts';
 import { ready } from './ready.ts';
 
 const moveOne = ready<{ corpus: string; story: string; id: string }>((db, value) =>
@@ -60,18 +60,16 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     );
   };
   const sizesOf = async (db: Db, stories: readonly string[]): Promise<Map<string, number>> => {
-    const sizes = new Map<string, number>();
-    for (const some of portions(stories)) {
-      const rows = await db
+    const rows = await inPortions(stories, (some) =>
+      db
         .selectFrom('article')
         .select((select) => ['story', select.fn.countAll<number>().as('count')])
         .where('corpus_id', '=', corpus)
         .where('story', 'in', some)
         .groupBy('story')
-        .execute();
-      for (const { story, count } of rows) sizes.set(story!, Number(count));
-    }
-    return sizes;
+        .execute(),
+    );
+    return new Map(rows.map(({ story, count }) => [story!, Number(count)]));
   };
   const rowsOf = async (db: Db, story: string) => {
     const claims = await db
@@ -151,49 +149,38 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
       return isWritten;
     });
   const marksOf = async (db: Db, stories: readonly string[]): Promise<Map<string, string>> => {
-    const marks = new Map<string, string>();
-    for (const some of portions(stories)) {
-      const rows = await db
+    const rows = await inPortions(stories, (some) =>
+      db
         .selectFrom('dirty_story')
         .select(['story', 'number', 'marks'])
         .where('corpus_id', '=', corpus)
         .where('story', 'in', some)
-        .execute();
-      for (const { story, number, marks: times } of rows) marks.set(story, `${number}.${times}`);
-    }
-    return marks;
+        .execute(),
+    );
+    return new Map(rows.map(({ story, number, marks }) => [story, `${number}.${marks}`]));
   };
   /** Claims and findings of each story. */
   const countRows = async (db: Db, stories: readonly string[]): Promise<Map<string, number>> => {
     const sizes = new Map<string, number>();
-    for (const some of portions(stories))
-      for (const table of ['claim', 'finding'] as const) {
-        const rows = await db
+    for (const table of ['claim', 'finding'] as const) {
+      const rows = await inPortions(stories, (some) =>
+        db
           .selectFrom(table as 'claim')
           .select((select) => ['story', select.fn.countAll<number>().as('count')])
           .where('corpus_id', '=', corpus)
           .where('story', 'in', some)
           .groupBy('story')
-          .execute();
-        for (const { story, count } of rows) sizes.set(story, (sizes.get(story) ?? 0) + Number(count));
-      }
+          .execute(),
+      );
+      for (const { story, count } of rows) sizes.set(story, (sizes.get(story) ?? 0) + Number(count));
+    }
     return sizes;
   };
 
   return {
     async of(articles) {
-      const db = await read();
-      const found = new Map<string, string>();
-      for (const some of portions(articles)) {
-        const rows = await db
-          .selectFrom('article')
-          .select(['id', 'story'])
-          .where('corpus_id', '=', corpus)
-          .where('id', 'in', some)
-          .execute();
-        for (const { id, story } of rows) if (story !== null) found.set(id, story);
-      }
-      return articles.map((id) => found.get(id));
+      const found = await storyOfEach(await read(), articles);
+      return articles.map((id) => found.get(id) ?? undefined);
     },
 
     async members(story) {
@@ -210,8 +197,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
 
     async openings(stories) {
       const db = await read();
-      const found = new Map<string, ArticleRecord>();
-      for (const some of portions([...new Set(stories)])) {
+      const rows = await inPortions([...new Set(stories)], (some) => {
         const ranked = db
           .selectFrom('article')
           .selectAll()
@@ -219,15 +205,9 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
           .where('corpus_id', '=', corpus)
           .where('story', 'in', some)
           .where('state', '=', 'read');
-        const rows = await db
-          .selectFrom(ranked.as('article'))
-          .selectAll()
-          .select(VERSIONS)
-          .where('place', '=', 1)
-          .execute();
-        for (const row of rows) found.set(row.story!, toRecord(row));
-      }
-      return found;
+        return db.selectFrom(ranked.as('article')).selectAll().select(VERSIONS).where('place', '=', 1).execute();
+      });
+      return new Map(rows.map((row) => [row.story!, toRecord(row)]));
     },
 
     join: async (articles) => (await write((db) => joinAll(db, [articles])))[0]!,
@@ -303,16 +283,7 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
 
   async function joinAll(db: Db, groups: readonly (readonly string[])[]): Promise<string[]> {
     if (groups.some((articles) => articles.length === 0)) throw new RangeError('a story has at least one article');
-    const storyOf = new Map<string, string | null>();
-    for (const some of portions([...new Set(groups.flat())])) {
-      const rows = await db
-        .selectFrom('article')
-        .select(['id', 'story'])
-        .where('corpus_id', '=', corpus)
-        .where('id', 'in', some)
-        .execute();
-      for (const { id, story } of rows) storyOf.set(id, story);
-    }
+    const storyOf = await storyOfEach(db, [...new Set(groups.flat())]);
     const sizes = await sizesOf(
       db,
       [...new Set(storyOf.values())].filter((story) => story !== null),
@@ -341,6 +312,19 @@ export function storiesOf({ dialect, corpus, read, write }: Access): Stories {
     }
     await markDirty(db, [...new Set(named.values())]);
     return groups.map(([first]) => named.get(first!)!);
+  }
+
+  /** Of each article that is there; null where it is in none. */
+  async function storyOfEach(db: Db, articles: readonly string[]): Promise<Map<string, string | null>> {
+    const rows = await inPortions(articles, (some) =>
+      db
+        .selectFrom('article')
+        .select(['id', 'story'])
+        .where('corpus_id', '=', corpus)
+        .where('id', 'in', some)
+        .execute(),
+    );
+    return new Map(rows.map(({ id, story }) => [id, story]));
   }
 
   /** The rows of a story that is no more stay until those of the story that took it in are made anew. */
