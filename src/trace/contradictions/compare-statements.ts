@@ -18,7 +18,7 @@ export interface Clash {
 
 /** The order of `features`; training/trace/fit.ts fits a weight for each. */
 export const FEATURES = [
-  'bias', 'answer', 'denial', 'denialCover', 'flipped', 'cover', 'shared', 'names', 'stances', 'number', 'opposites', 'disproof', 'contrast', 'sameSpeaker', 'open', 'otherReport', 'unopposed',
+  'bias', 'answer', 'denial', 'denialCover', 'flipped', 'cover', 'shared', 'names', 'stances', 'number', 'opposites', 'disproof', 'contrast', 'sameSpeaker', 'open', 'otherReport', 'unopposed', 'together',
 ] as const; // prettier-ignore
 
 /** How telling words are among the statements of a story. */
@@ -152,10 +152,19 @@ export function compareStatements(one: Side, other: Side, rarity: Rarity): Clash
       isOpen ? 1 : 0,
       isOfOneReport ? 0 : 1,
       stances === 0 ? 1 : 0,
+      surestTogether(one, other),
     ],
     reasons,
     isPlain,
   };
+}
+
+/** How probably both are about one claim, of the claim for which that is most; 0 where they share none. */
+function surestTogether(one: Side, other: Side): number {
+  let most = 0;
+  for (const [claim, { probability }] of one.claims)
+    most = Math.max(most, Math.sqrt(probability * (other.claims.get(claim)?.probability ?? 0)));
+  return most;
 }
 
 /** Of what the poorer of two statements says, by weight, so much is in the other: nothing is left in which they could differ. */

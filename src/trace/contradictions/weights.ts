@@ -1,3 +1,3 @@
-/** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (23 Nov 2026). */
+/** Fitted by training/trace/fit.ts --write on the public scenarios and the stories of this project (24 Nov 2026). */
 // prettier-ignore
-export const WEIGHTS: readonly number[] = [-1.793, 1.45, 0.164, -0.122, 0.557, 0.007, 0.438, 0.56, 3.161, 1.077, 0.321, -0.103, 1.19, -0.69, 0.472, 0.034, 0.38];
+export const WEIGHTS: readonly number[] = [-2.708, 1.05, -0.232, 0.024, 0.334, 0.422, 0.494, 0.326, 1.285, 0.695, 0.672, 0.283, 1.235, -0.077, -0.207, 0.001, 0.214, 2.487];
